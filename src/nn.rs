@@ -1,0 +1,20 @@
+//! The mathematics of a multilayer perceptron: pure functions and plain values.
+//!
+//! Nothing here knows a thread, a channel, a clock, a file or a screen. Everything is `f64`, and every
+//! result has the same bits on every machine: sums run in index order, products and sums are never
+//! fused, and the functions beyond `+ − × ÷ √` come from [`elementary`] alone.
+//!
+//! Reading order: [`layout`] says where each parameter lives, [`network`] holds them and computes a
+//! forward pass, [`backprop`] is the backward pass, [`trace`] is one sample's whole story as a value,
+//! [`optimizer`] turns a gradient into a step, [`init`] draws the start from a [`stream`] of the seed.
+
+pub mod activation;
+pub mod backprop;
+pub mod elementary;
+pub mod head;
+pub mod init;
+pub mod layout;
+pub mod network;
+pub mod optimizer;
+pub mod stream;
+pub mod trace;

@@ -1,0 +1,124 @@
+//! Activation functions and their slopes; not the loss, which [`crate::nn::head`] pairs with one.
+
+use serde::{Deserialize, Serialize};
+
+use crate::nn::elementary;
+
+/// What a neuron does with its sum `z`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Activation {
+    /// `1 / (1 + e^−z)`, between 0 and 1.
+    Sigmoid,
+    /// `tanh z`, between −1 and 1.
+    Tanh,
+    /// `max(z, 0)`; its slope at exactly 0 is 0, as in `PyTorch`.
+    Relu,
+    /// `z` itself.
+    Linear,
+}
+
+impl Activation {
+    /// Every activation, in the order in which they are listed to people.
+    pub const ALL: [Activation; 4] = [
+        Activation::Sigmoid,
+        Activation::Tanh,
+        Activation::Relu,
+        Activation::Linear,
+    ];
+
+    /// The lower-case name used on the command line and in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Activation::Sigmoid => "sigmoid",
+            Activation::Tanh => "tanh",
+            Activation::Relu => "relu",
+            Activation::Linear => "linear",
+        }
+    }
+
+    /// `f(z)`. A NaN stays a NaN, so that a run that left the range of numbers is noticed.
+    #[inline]
+    pub fn apply(self, z: f64) -> f64 {
+        match self {
+            Activation::Sigmoid => elementary::sigmoid(z),
+            Activation::Tanh => elementary::tanh(z),
+            Activation::Relu => relu(z),
+            Activation::Linear => z,
+        }
+    }
+
+    /// `f` over a layer: `a[i] = f(z[i])`. One decision for the layer instead of one a neuron.
+    #[inline]
+    pub fn apply_all(self, z: &[f64], a: &mut [f64]) {
+        match self {
+            Activation::Sigmoid => map(z, a, elementary::sigmoid),
+            Activation::Tanh => map(z, a, elementary::tanh),
+            Activation::Relu => map(z, a, relu),
+            Activation::Linear => a.copy_from_slice(z),
+        }
+    }
+
+    /// `f′(z)`, from the sum `z` and the activation `a = f(z)` that is already known.
+    #[inline]
+    pub fn slope(self, z: f64, a: f64) -> f64 {
+        match self {
+            Activation::Sigmoid => a * (1.0 - a),
+            Activation::Tanh => 1.0 - a * a,
+            Activation::Relu => f64::from(u8::from(z > 0.0)),
+            Activation::Linear => 1.0,
+        }
+    }
+
+    /// Whether the slope is so small that the neuron hardly learns: `|f′(z)| < 0.01`.
+    ///
+    /// For the sigmoid that is beyond |z| = 4.6, for tanh beyond 3.0, for relu every z ≤ 0.
+    pub fn is_saturated(self, z: f64, a: f64) -> bool {
+        self.slope(z, a).abs() < 0.01
+    }
+}
+
+#[inline]
+fn map(z: &[f64], a: &mut [f64], f: impl Fn(f64) -> f64) {
+    for (a, &z) in a.iter_mut().zip(z) {
+        *a = f(z);
+    }
+}
+
+/// Written so that NaN falls through to itself; `f64::max` would turn it into 0 and hide it.
+#[inline]
+fn relu(z: f64) -> f64 {
+    if z <= 0.0 { 0.0 } else { z }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn relu_lets_nan_through_and_has_no_negative_zero() {
+        assert!(Activation::Relu.apply(f64::NAN).is_nan());
+        assert_eq!(Activation::Relu.apply(-0.0).to_bits(), 0.0_f64.to_bits());
+        assert_eq!(Activation::Relu.slope(0.0, 0.0), 0.0);
+    }
+
+    #[test]
+    fn a_whole_layer_gets_the_bits_of_single_calls() {
+        let z: Vec<f64> = (-40..40).map(|i| f64::from(i) * 0.37).collect();
+        for f in Activation::ALL {
+            let mut a = vec![0.0; z.len()];
+            f.apply_all(&z, &mut a);
+            for (&z, &a) in z.iter().zip(&a) {
+                assert_eq!(f.apply(z).to_bits(), a.to_bits());
+            }
+        }
+    }
+
+    #[test]
+    fn saturation_begins_where_the_slope_falls_below_a_hundredth() {
+        let at = |f: Activation, z: f64| f.is_saturated(z, f.apply(z));
+        assert!(!at(Activation::Sigmoid, 4.5) && at(Activation::Sigmoid, 4.6));
+        assert!(!at(Activation::Tanh, -2.9) && at(Activation::Tanh, -3.0));
+        assert!(at(Activation::Relu, 0.0) && !at(Activation::Relu, 1e-9));
+    }
+}

@@ -1,0 +1,212 @@
+//! The head: the output layer's activation and the loss as one value, because only some pairs make sense.
+
+use serde::{Deserialize, Serialize};
+
+use crate::nn::activation::Activation;
+use crate::nn::elementary;
+
+/// A loss function, as named on the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Loss {
+    /// Mean over samples and outputs of `(y − ŷ)²`.
+    Mse,
+    /// Mean binary cross-entropy, computed from the sums so that it stays finite.
+    Bce,
+}
+
+impl Loss {
+    /// Every loss, in the order in which they are listed to people.
+    pub const ALL: [Loss; 2] = [Loss::Mse, Loss::Bce];
+
+    /// The lower-case name used on the command line and in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Loss::Mse => "mse",
+            Loss::Bce => "bce",
+        }
+    }
+
+    /// The output activations this loss goes with.
+    pub fn allowed(self) -> &'static [Activation] {
+        match self {
+            Loss::Mse => &Activation::ALL,
+            Loss::Bce => &[Activation::Sigmoid],
+        }
+    }
+}
+
+/// An output activation that a loss does not go with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "loss {} does not go with output activation {} (allowed: {})",
+    loss.name(), activation.name(), list(loss.allowed())
+)]
+pub struct HeadError {
+    /// The loss asked for.
+    pub loss: Loss,
+    /// The output activation asked for.
+    pub activation: Activation,
+}
+
+fn list(activations: &[Activation]) -> String {
+    let names: Vec<&str> = activations.iter().map(|a| a.name()).collect();
+    names.join(", ")
+}
+
+/// A valid pair of loss and output activation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Head {
+    /// Mean squared error over any output activation.
+    Mse(Activation),
+    /// Binary cross-entropy over a sigmoid: `δ = ŷ − y`.
+    Bce,
+}
+
+impl Head {
+    /// Pairs a loss with an output activation.
+    ///
+    /// # Errors
+    /// If the two do not go together; the error names what is allowed.
+    pub fn new(loss: Loss, activation: Activation) -> Result<Head, HeadError> {
+        if !loss.allowed().contains(&activation) {
+            return Err(HeadError { loss, activation });
+        }
+        Ok(match loss {
+            Loss::Mse => Head::Mse(activation),
+            Loss::Bce => Head::Bce,
+        })
+    }
+
+    /// The output layer's activation.
+    pub fn activation(self) -> Activation {
+        match self {
+            Head::Mse(activation) => activation,
+            Head::Bce => Activation::Sigmoid,
+        }
+    }
+
+    /// The loss.
+    pub fn loss(self) -> Loss {
+        match self {
+            Head::Mse(_) => Loss::Mse,
+            Head::Bce => Loss::Bce,
+        }
+    }
+
+    /// The target that stands for class 0 or class 1: −1 and +1 under a tanh output, else 0 and 1.
+    pub fn target_of_class(self, class: u32) -> f64 {
+        let one = class > 0;
+        match (self.activation(), one) {
+            (_, true) => 1.0,
+            (Activation::Tanh, false) => -1.0,
+            (Activation::Sigmoid | Activation::Relu | Activation::Linear, false) => 0.0,
+        }
+    }
+
+    /// The output halfway between the two classes' targets.
+    pub fn threshold(self) -> f64 {
+        f64::midpoint(self.target_of_class(0), self.target_of_class(1))
+    }
+
+    /// One sample's loss, from the output layer's sums `z`, outputs `a` and the targets `y` (all k long).
+    ///
+    /// mse: `(1/k)·Σ (y − ŷ)²`. bce: `(1/k)·Σ (softplus(z) − y·z)`, which equals
+    /// `−y·ln ŷ − (1 − y)·ln(1 − ŷ)` and is finite for every finite z.
+    #[inline]
+    pub fn sample_loss(self, z: &[f64], a: &[f64], y: &[f64]) -> f64 {
+        let mut sum = 0.0;
+        match self {
+            Head::Mse(_) => {
+                for (a, y) in a.iter().zip(y) {
+                    let miss = y - a;
+                    sum += miss * miss;
+                }
+            }
+            Head::Bce => {
+                for (&z, &y) in z.iter().zip(y) {
+                    sum += bce(z, y);
+                }
+            }
+        }
+        sum / y.len() as f64
+    }
+
+    /// `δ = ∂L/∂z` of the output layer for one sample.
+    ///
+    /// mse: `−2(y − ŷ)/k · f′(z)`. bce: `(ŷ − y)/k`, the sigmoid's slope having cancelled.
+    #[inline]
+    pub fn output_delta(self, z: &[f64], a: &[f64], y: &[f64], delta: &mut [f64]) {
+        let k = y.len() as f64;
+        match self {
+            Head::Mse(f) => {
+                for (((d, &z), &a), &y) in delta.iter_mut().zip(z).zip(a).zip(y) {
+                    *d = (-2.0 * (y - a) / k) * f.slope(z, a);
+                }
+            }
+            Head::Bce => {
+                for ((d, &a), &y) in delta.iter_mut().zip(a).zip(y) {
+                    *d = (a - y) / k;
+                }
+            }
+        }
+    }
+}
+
+/// `softplus(z) − y·z`, with the hard targets 0 and 1 written so that nothing cancels:
+/// `softplus(z)` for y = 0 and `softplus(−z)` for y = 1.
+fn bce(z: f64, y: f64) -> f64 {
+    if y == 1.0 {
+        elementary::softplus(-z)
+    } else if y == 0.0 {
+        elementary::softplus(z)
+    } else {
+        elementary::softplus(z) - y * z
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_sensible_pairs_are_accepted_and_the_error_names_them() {
+        assert!(Head::new(Loss::Mse, Activation::Relu).is_ok());
+        let error = Head::new(Loss::Bce, Activation::Tanh).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "loss bce does not go with output activation tanh (allowed: sigmoid)"
+        );
+    }
+
+    #[test]
+    fn bce_matches_its_definition_and_stays_finite_far_out() {
+        let z: f64 = 1.25;
+        let p = elementary::sigmoid(z);
+        for (y, expected) in [(1.0, -elementary::ln(p)), (0.0, -elementary::ln(1.0 - p))] {
+            let loss = Head::Bce.sample_loss(&[z], &[p], &[y]);
+            assert!((loss - expected).abs() < 1e-15, "{loss} {expected}");
+        }
+        for z in [1e308, -1e308, 800.0, -800.0] {
+            for y in [0.0, 1.0] {
+                assert!(Head::Bce.sample_loss(&[z], &[elementary::sigmoid(z)], &[y]).is_finite());
+            }
+        }
+    }
+
+    #[test]
+    fn classes_have_targets_that_the_activation_can_reach() {
+        let tanh = Head::Mse(Activation::Tanh);
+        assert_eq!((tanh.target_of_class(0), tanh.target_of_class(1)), (-1.0, 1.0));
+        assert_eq!(tanh.threshold(), 0.0);
+        assert_eq!(Head::Bce.threshold(), 0.5);
+    }
+
+    #[test]
+    fn the_tutorials_worked_example_has_its_first_factor() {
+        let (y_hat, y) = (0.523_695, 1.0);
+        let mut delta = [0.0];
+        Head::Mse(Activation::Linear).output_delta(&[y_hat], &[y_hat], &[y], &mut delta);
+        assert!((delta[0] + 0.952_610).abs() < 1e-12);
+    }
+}

@@ -1,0 +1,276 @@
+//! What a run is made of: a configuration, its data, and what follows from the two. Nothing that moves.
+
+use std::sync::Arc;
+
+use ndarray::Array2;
+
+use crate::data::dataset::Dataset;
+use crate::data::table::Target;
+use crate::nn::activation::Activation;
+use crate::nn::head::{Head, HeadError, Loss};
+use crate::nn::init::Init;
+use crate::nn::layout::{Layout, LayoutError};
+use crate::nn::network::Network;
+use crate::nn::optimizer::{Hyper, Optimizer};
+
+/// The order in which an epoch takes the samples.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// The data set's own, every epoch: the tutorial's.
+    Sequential,
+    /// A permutation of its own for every epoch, from the seed and the epoch's number alone.
+    Shuffled,
+}
+
+impl Order {
+    /// The lower-case name used on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Order::Sequential => "sequential",
+            Order::Shuffled => "shuffled",
+        }
+    }
+}
+
+/// Where the parameters of epoch 0 come from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Start {
+    /// Drawn from the seed.
+    Drawn(Init),
+    /// Taken from a trained network.
+    Loaded(Arc<Network>),
+}
+
+/// Everything that decides a run, apart from the data themselves.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Config {
+    /// Width and activation of each hidden layer.
+    pub hidden: Vec<(usize, Activation)>,
+    /// The output's activation; `None` chooses sigmoid for classes, linear for numbers.
+    pub output: Option<Activation>,
+    /// The loss.
+    pub loss: Loss,
+    /// The update rule.
+    pub optimizer: Optimizer,
+    /// What can be changed on the way.
+    pub hyper: Hyper,
+    /// The order of the samples.
+    pub order: Order,
+    /// The parameters of epoch 0.
+    pub start: Start,
+    /// Where all chance comes from.
+    pub seed: u64,
+    /// The number of epochs after which the run stops by itself.
+    pub epochs: u64,
+}
+
+/// The tutorial's: one hidden layer of two sigmoids, per-sample SGD at 0.1, 1000 epochs, seed 1.
+impl Default for Config {
+    fn default() -> Config {
+        Config {
+            hidden: vec![(2, Activation::Sigmoid)],
+            output: None,
+            loss: Loss::Mse,
+            optimizer: Optimizer::Sgd,
+            hyper: Hyper { rate: 0.1, batch: Some(1), l1: 0.0, l2: 0.0 },
+            order: Order::Sequential,
+            start: Start::Drawn(Init::Normal),
+            seed: 1,
+            epochs: 1000,
+        }
+    }
+}
+
+/// Why a configuration and its data do not make a run.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum SetupError {
+    /// The shapes.
+    #[error(transparent)]
+    Layout(#[from] LayoutError),
+    /// The head.
+    #[error(transparent)]
+    Head(#[from] HeadError),
+    /// More classes than one output can tell apart.
+    #[error("{name} has {count} classes ({}); one output can tell two apart", list(.classes))]
+    Classes {
+        /// The target's name.
+        name: String,
+        /// How many classes there are.
+        count: usize,
+        /// Their names.
+        classes: Vec<String>,
+    },
+    /// Cross-entropy over a target that is a number.
+    #[error("{name} is a number, not a class: loss {} does not go with it (allowed: mse)", loss.name())]
+    Regression {
+        /// The target's name.
+        name: String,
+        /// The loss asked for.
+        loss: Loss,
+    },
+    /// A learning rate that is no positive number.
+    #[error("learning rate {0} (allowed: a finite number above 0)")]
+    Rate(f64),
+    /// A penalty that is negative or no number.
+    #[error("{name} {value} (allowed: a finite number from 0 up)")]
+    Penalty {
+        /// `l1` or `l2`.
+        name: &'static str,
+        /// The value asked for.
+        value: f64,
+    },
+    /// A batch outside 1 to the number of samples.
+    #[error("batch size {asked} (allowed: 1 to {samples}, the number of samples, or full)")]
+    Batch {
+        /// The size asked for.
+        asked: usize,
+        /// How many samples there are.
+        samples: usize,
+    },
+    /// A loaded network that does not fit the data.
+    #[error("the model takes {model} inputs, the data have {data}")]
+    Inputs {
+        /// The network's inputs.
+        model: usize,
+        /// The data's inputs.
+        data: usize,
+    },
+}
+
+fn list(names: &[String]) -> String {
+    match names {
+        [a, b, c, _, ..] => format!("{a}, {b}, {c}, …"),
+        few => few.join(", "),
+    }
+}
+
+/// A valid run that has not begun: configuration, data, shapes and encoded targets.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Setup {
+    config: Config,
+    data: Arc<Dataset>,
+    layout: Arc<Layout>,
+    targets: Arc<Array2<f64>>,
+}
+
+impl Setup {
+    /// Checks a configuration against its data.
+    ///
+    /// # Errors
+    /// If they do not fit together; the error names what was given and what is allowed.
+    pub fn new(config: Config, data: Arc<Dataset>) -> Result<Setup, SetupError> {
+        let Hyper { rate, batch, l1, l2 } = config.hyper;
+        if !(rate.is_finite() && rate > 0.0) {
+            return Err(SetupError::Rate(rate));
+        }
+        for (name, value) in [("l1", l1), ("l2", l2)] {
+            if !(value.is_finite() && value >= 0.0) {
+                return Err(SetupError::Penalty { name, value });
+            }
+        }
+        if let Some(asked) = batch.filter(|b| !(1..=data.samples()).contains(b)) {
+            return Err(SetupError::Batch { asked, samples: data.samples() });
+        }
+        let head = head(&config, &data.table().target)?;
+        let layout = match &config.start {
+            Start::Loaded(network) => {
+                let layout = network.layout().clone();
+                if layout.inputs() != data.inputs() {
+                    let (model, data) = (layout.inputs(), data.inputs());
+                    return Err(SetupError::Inputs { model, data });
+                }
+                layout
+            }
+            Start::Drawn(_) => Arc::new(Layout::new(data.inputs(), &config.hidden, 1, head)?),
+        };
+        let targets = Arc::new(encode(&data.table().target, layout.head()));
+        Ok(Setup { config, data, layout, targets })
+    }
+
+    /// The configuration.
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// The data.
+    pub fn data(&self) -> &Arc<Dataset> {
+        &self.data
+    }
+
+    /// The shapes.
+    pub fn layout(&self) -> &Arc<Layout> {
+        &self.layout
+    }
+
+    /// The targets y of one sample, encoded for the head.
+    #[inline]
+    pub fn target(&self, sample: usize) -> &[f64] {
+        let width = self.targets.ncols();
+        let all = self.targets.as_slice().expect("rows are laid out one after another");
+        &all[sample * width..(sample + 1) * width]
+    }
+
+    /// Whether outputs `y_hat` name the class of targets `y`; `None` for a regression.
+    #[inline]
+    pub fn is_right(&self, y_hat: &[f64], y: &[f64]) -> Option<bool> {
+        if self.data.classes().is_empty() {
+            return None;
+        }
+        let threshold = self.layout.head().threshold();
+        Some(y_hat.iter().zip(y).all(|(p, y)| (*p > threshold) == (*y > threshold)))
+    }
+
+    /// The parameters of epoch 0.
+    pub fn initial(&self) -> Network {
+        match &self.config.start {
+            Start::Drawn(init) => init.draw(self.layout.clone(), self.config.seed),
+            Start::Loaded(network) => (**network).clone(),
+        }
+    }
+
+    /// The same run with another seed.
+    #[must_use]
+    pub fn with_seed(&self, seed: u64) -> Setup {
+        let mut other = self.clone();
+        other.config.seed = seed;
+        other
+    }
+
+    /// The same run with other hyper-parameters, which must be valid.
+    #[must_use]
+    pub fn with_hyper(&self, hyper: Hyper) -> Setup {
+        let mut other = self.clone();
+        other.config.hyper = hyper;
+        other
+    }
+}
+
+/// The head for a target; a loaded network keeps the output activation it was trained with.
+fn head(config: &Config, target: &Target) -> Result<Head, SetupError> {
+    let by_target = match target {
+        Target::Classes { name, classes, .. } if classes.len() > 2 => {
+            let (name, count, classes) = (name.clone(), classes.len(), classes.clone());
+            return Err(SetupError::Classes { name, count, classes });
+        }
+        Target::Classes { .. } => Activation::Sigmoid,
+        Target::Values { name, .. } => {
+            if config.loss == Loss::Bce {
+                return Err(SetupError::Regression { name: name.clone(), loss: config.loss });
+            }
+            Activation::Linear
+        }
+    };
+    match &config.start {
+        Start::Loaded(network) => Ok(network.layout().head()),
+        Start::Drawn(_) => Ok(Head::new(config.loss, config.output.unwrap_or(by_target))?),
+    }
+}
+
+/// Targets as numbers, a row per sample: a class as the number its head gives it.
+fn encode(target: &Target, head: Head) -> Array2<f64> {
+    let column: Vec<f64> = match target {
+        Target::Classes { of, .. } => of.iter().map(|&c| head.target_of_class(c)).collect(),
+        Target::Values { values, .. } => values.clone(),
+    };
+    Array2::from_shape_vec((column.len(), 1), column).expect("a column has as many rows as numbers")
+}
