@@ -1,12 +1,14 @@
 //! Training: from a configuration to a run that can be advanced, stopped, stepped and watched.
 //!
 //! [`setup`] is what a run is made of, [`session`] the run itself, without a thread and without a
-//! clock; [`curve`] keeps every epoch's loss in bounded memory. [`protocol`] is the plain data that
-//! goes between the screen and the [`worker`], the one thread that owns a session. [`model`] is the
-//! file format of a trained network, as text; files themselves are opened elsewhere.
+//! clock, and [`moment`] the places in it; [`curve`] keeps every epoch's loss in bounded memory.
+//! [`protocol`] is the plain data that goes between the screen and the [`worker`], the one thread that
+//! owns a session. [`model`] is the file format of a trained network, as text; files themselves are
+//! opened elsewhere.
 
 pub mod curve;
 pub mod model;
+pub mod moment;
 pub mod pace;
 pub mod protocol;
 pub mod session;

@@ -104,6 +104,11 @@ impl Head {
         }
     }
 
+    /// Whether outputs lie between 0 and 1: under a sigmoid.
+    pub fn is_share(self) -> bool {
+        self.activation() == Activation::Sigmoid
+    }
+
     /// The output halfway between the two classes' targets.
     pub fn threshold(self) -> f64 {
         f64::midpoint(self.target_of_class(0), self.target_of_class(1))

@@ -1,0 +1,380 @@
+//! The screen's state and how a message changes it. Nothing here performs anything or draws.
+//!
+//! [`App::update`] takes a [`Message`], changes the state, and says in an [`Effect`] what is to be done
+//! outside: a command for the worker, the end of the program. Keys go through the one table in [`keys`],
+//! words through the one table in [`words`] and [`sayings`], numbers through [`numbers`].
+
+pub mod action;
+pub mod coach;
+mod commands;
+pub mod keys;
+pub mod numbers;
+pub mod query;
+pub mod sayings;
+pub mod view;
+pub mod words;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::app::action::Action;
+use crate::app::keys::{Code, Key};
+use crate::app::query::{Form, Typed};
+use crate::app::sayings::{Said, Saying};
+use crate::app::view::RunView;
+use crate::app::words::Lang;
+use crate::data::dataset::{Dataset, Question, Scaling};
+use crate::nn::layout::ParameterId;
+use crate::train::pace::Pace;
+use crate::train::protocol::{self, Command, Report, RunState};
+use crate::train::setup::Setup;
+
+/// A panel that can have the focus, in the order of tab.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is named by its panel")]
+pub enum Focus {
+    Network,
+    Loss,
+    Parameters,
+    People,
+    Questions,
+}
+
+const FOCUS_ORDER: [Focus; 5] =
+    [Focus::Network, Focus::Loss, Focus::Parameters, Focus::People, Focus::Questions];
+
+/// What keys mean at the moment.
+#[derive(Clone, Debug)]
+pub enum Mode {
+    /// Commands.
+    Browse,
+    /// Text for the form.
+    Typing(Form),
+    /// The help page.
+    Help(HelpPage),
+}
+
+/// Where in the help a person is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct HelpPage {
+    /// Which page, where there is not room for all of them.
+    pub page: usize,
+    /// How many lines have been scrolled past.
+    pub scroll: usize,
+}
+
+/// How many pages the help has where there is not room for all of them.
+pub const HELP_PAGES: usize = 2;
+
+/// How the loss is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scale {
+    /// Decades.
+    Log,
+    /// From 0.
+    Linear,
+}
+
+/// Something that happened outside.
+#[derive(Debug)]
+pub enum Message {
+    /// A key was pressed or repeated.
+    Key(Key),
+    /// The worker reports.
+    Report(Box<Report>),
+    /// The worker has died, with this message.
+    Died(String),
+    /// So much time has passed since the program began.
+    Tick(Duration),
+}
+
+/// Something to be done outside.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Tell the worker.
+    Command(Command),
+    /// Draw everything anew.
+    Repaint,
+    /// Give the terminal back until the program is continued.
+    Suspend,
+    /// End.
+    Quit,
+}
+
+/// How the screen begins.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// The language.
+    pub lang: Lang,
+    /// Whether training waits for a key.
+    pub paused: bool,
+    /// The pace.
+    pub pace: Pace,
+    /// Whether the coach speaks without being asked.
+    pub hints: bool,
+}
+
+/// The screen's state.
+#[derive(Clone, Debug)]
+pub struct App {
+    /// The language of every word.
+    pub lang: Lang,
+    /// The run.
+    pub run: RunView,
+    /// Which panel the list keys act in.
+    pub focus: Focus,
+    /// What keys mean.
+    pub mode: Mode,
+    /// The chosen sample, which the diagram carries.
+    pub sample: usize,
+    /// The chosen parameter.
+    pub parameter: ParameterId,
+    /// The questions.
+    pub questions: Vec<Question>,
+    /// The chosen question.
+    pub question: usize,
+    /// How the loss is drawn.
+    pub scale: Scale,
+    /// Whether the coach speaks without being asked.
+    pub hints: bool,
+    said: Option<Spoken>,
+    now: Duration,
+    seq: u64,
+    seed: u64,
+    pending: Option<Pending>,
+    asked: usize,
+    /// A rate that was asked for and is not yet reported.
+    rate_asked: Option<f64>,
+}
+
+#[derive(Clone, Debug)]
+struct Spoken {
+    said: Said,
+    at: Duration,
+    /// A stop or an error: it stays until the next key.
+    lasting: bool,
+}
+
+/// A sentence that waits for the worker's answer to a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pending {
+    Moved(protocol::Unit),
+    Rate,
+    Restarted,
+    Reseeded,
+    Paused,
+}
+
+impl App {
+    /// The state before anything has happened.
+    pub fn new(setup: Arc<Setup>, options: Options) -> App {
+        App {
+            lang: options.lang,
+            focus: Focus::People,
+            mode: Mode::Browse,
+            sample: 0,
+            parameter: ParameterId(0),
+            questions: setup.data().questions().to_vec(),
+            question: 0,
+            scale: Scale::Log,
+            hints: options.hints,
+            said: None,
+            now: Duration::ZERO,
+            seq: 0,
+            seed: setup.config().seed,
+            pending: None,
+            asked: 0,
+            rate_asked: None,
+            run: RunView::new(setup, options.pace, !options.paused),
+        }
+    }
+
+    /// The data the run learns from.
+    pub fn data(&self) -> &Dataset {
+        self.run.setup.data()
+    }
+
+    /// A sample's name.
+    pub fn sample_name(&self, sample: usize) -> String {
+        match self.data().table().names.as_ref().and_then(|names| names.get(sample)) {
+            Some(name) => name.clone(),
+            None => format!("{} {}", words::Word::Sample.text(self.lang), sample + 1),
+        }
+    }
+
+    /// Whether a typed number can mean two things: some input is shifted or scaled.
+    pub fn has_two_units(&self) -> bool {
+        self.data().scaling().iter().any(|&scaling| scaling != Scaling::NONE)
+    }
+
+    /// What the coach says now.
+    pub fn coach(&self) -> Option<Said> {
+        let said = self.said.as_ref().map(|spoken| spoken.said.clone());
+        said.or_else(|| if self.hints { coach::state(self) } else { None })
+    }
+
+    /// Whether the worker still owes the answer to a key.
+    pub fn is_waiting(&self) -> bool {
+        self.pending.is_some()
+    }
+
+    /// Takes a message in.
+    pub fn update(&mut self, message: Message) -> Option<Effect> {
+        match message {
+            Message::Key(key) => self.press(key),
+            Message::Report(report) => {
+                self.hear(*report);
+                None
+            }
+            Message::Died(message) => {
+                let values = vec![("message", message.clone())];
+                self.run.state = RunState::Failed(message);
+                self.pending = None;
+                self.say_lasting(Said::new(Saying::Failed, values));
+                None
+            }
+            Message::Tick(now) => {
+                self.now = now;
+                let stale = |spoken: &Spoken| !spoken.lasting && now - spoken.at > coach::ANSWER_STAYS;
+                if self.run.state == RunState::Running && self.said.as_ref().is_some_and(stale) {
+                    self.said = None;
+                }
+                None
+            }
+        }
+    }
+
+    fn say(&mut self, saying: Saying, values: Vec<(&'static str, String)>) {
+        self.speak(Said::new(saying, values));
+    }
+
+    fn speak(&mut self, said: Said) {
+        self.said = Some(Spoken { said, at: self.now, lasting: false });
+    }
+
+    fn say_lasting(&mut self, said: Said) {
+        self.said = Some(Spoken { said, at: self.now, lasting: true });
+    }
+
+    fn hear(&mut self, report: Report) {
+        let seq = report.seq;
+        let before = std::mem::discriminant(&self.run.state);
+        self.run.take(report);
+        let stopped = before != std::mem::discriminant(&self.run.state);
+        self.sample = self.sample.min(self.data().samples() - 1);
+        if seq >= self.seq {
+            self.rate_asked = None;
+            if let Some(pending) = self.pending.take() {
+                self.answer(pending);
+            }
+        }
+        if stopped && let Some(said) = coach::stop(self) {
+            self.say_lasting(said);
+        }
+    }
+
+    /// Says what became of a key that the worker had to act on.
+    fn answer(&mut self, pending: Pending) {
+        let said = match pending {
+            Pending::Moved(unit) => coach::moved(self, unit),
+            Pending::Rate => Some(coach::rate(self)),
+            Pending::Restarted => Some(coach::restarted(self, false)),
+            Pending::Reseeded => Some(coach::restarted(self, true)),
+            Pending::Paused => {
+                let paused = self.run.state == RunState::Paused;
+                paused.then(|| Said::new(Saying::Paused, Vec::new()))
+            }
+        };
+        if let Some(said) = said {
+            self.speak(said);
+        }
+    }
+
+    fn press(&mut self, key: Key) -> Option<Effect> {
+        let Some(binding) = keys::find(self, key) else {
+            self.type_in(key);
+            return None;
+        };
+        if matches!(self.mode, Mode::Help(_)) && binding.context == keys::Context::Browse {
+            self.mode = Mode::Browse;
+        }
+        self.said = None;
+        self.act(binding.action)
+    }
+
+    /// A key that is no command: text, if there is a field for it.
+    fn type_in(&mut self, key: Key) {
+        let (Mode::Typing(form), Code::Char(c), false) = (&mut self.mode, key.code, key.ctrl) else {
+            return;
+        };
+        let typed = form.insert(c);
+        let in_number = form.active > 0;
+        if typed == Typed::Refused && in_number && !c.is_control() {
+            self.say(Saying::Refused, vec![("key", format!("‘{c}’"))]);
+        } else {
+            self.said = None;
+        }
+    }
+
+    fn act(&mut self, action: Action) -> Option<Effect> {
+        match action {
+            Action::ToggleTraining => return self.toggle_training(),
+            Action::Advance(unit) => {
+                return self.command(protocol::Action::Advance(unit), Some(Pending::Moved(unit)));
+            }
+            Action::RateDown => return self.change_rate(false),
+            Action::RateUp => return self.change_rate(true),
+            Action::PaceDown => return self.change_pace(self.run.pace.slower(self.run.at.epoch)),
+            Action::PaceUp => return self.change_pace(self.run.pace.faster(self.run.at.epoch)),
+            Action::Restart => {
+                return self.command(protocol::Action::Restart, Some(Pending::Restarted));
+            }
+            Action::Reseed => return self.reseed(),
+            Action::FocusNext => self.move_focus(1),
+            Action::FocusPrevious => self.move_focus(FOCUS_ORDER.len() - 1),
+            Action::ChooseNext => self.choose(true),
+            Action::ChoosePrevious => self.choose(false),
+            Action::ToggleScale => {
+                self.scale = match self.scale {
+                    Scale::Log => Scale::Linear,
+                    Scale::Linear => Scale::Log,
+                };
+            }
+            Action::ToggleHints => {
+                self.hints = !self.hints;
+                let saying = if self.hints { Saying::HintsOn } else { Saying::HintsOff };
+                self.say(saying, Vec::new());
+            }
+            Action::OpenHelp => self.mode = Mode::Help(HelpPage::default()),
+            Action::CloseHelp | Action::Leave => self.mode = Mode::Browse,
+            Action::HelpPage | Action::HelpUp | Action::HelpDown => self.turn_page(action),
+            Action::Ask => {
+                self.focus = Focus::Questions;
+                self.mode = Mode::Typing(Form::new(self.data()));
+            }
+            Action::DropQuestion => self.drop_question(),
+            Action::Accept => self.accept(),
+            Action::FieldNext
+            | Action::FieldPrevious
+            | Action::ToggleUnit
+            | Action::CaretLeft
+            | Action::CaretRight
+            | Action::CaretHome
+            | Action::CaretEnd
+            | Action::Backspace
+            | Action::Delete
+            | Action::RepairUse
+            | Action::RepairAsTyped => self.edit(action),
+            Action::Repaint => return Some(Effect::Repaint),
+            Action::Suspend => return Some(Effect::Suspend),
+            Action::Quit => return Some(Effect::Quit),
+        }
+        None
+    }
+
+    fn command(&mut self, action: protocol::Action, pending: Option<Pending>) -> Option<Effect> {
+        self.seq += 1;
+        self.pending = pending;
+        Some(Effect::Command(Command { seq: self.seq, action }))
+    }
+}

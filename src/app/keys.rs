@@ -1,0 +1,386 @@
+//! The one table of keys: which key does what, where, with which words, and when it applies.
+//!
+//! Help, footer and the README's list are made from it. A row that does not apply neither acts nor shows.
+
+use crate::app::action::Action;
+use crate::app::words::Word;
+use crate::app::{App, Focus, Mode};
+use crate::train::protocol::{RunState, Unit};
+
+/// A key as the program knows it, whatever terminal it came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// Which key.
+    pub code: Code,
+    /// With ctrl.
+    pub ctrl: bool,
+}
+
+/// A key without its modifiers. Shift is in the character, or in a code of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is named as on the keyboard")]
+pub enum Code {
+    Char(char),
+    Enter,
+    Esc,
+    Tab,
+    BackTab,
+    Backspace,
+    Delete,
+    Up,
+    Down,
+    Left,
+    Right,
+    Home,
+    End,
+    PageUp,
+    PageDown,
+}
+
+/// A key alone.
+pub const fn key(code: Code) -> Key {
+    Key { code, ctrl: false }
+}
+
+/// A character's key.
+pub const fn char(c: char) -> Key {
+    key(Code::Char(c))
+}
+
+/// A character's key with ctrl.
+pub const fn ctrl(c: char) -> Key {
+    Key { code: Code::Char(c), ctrl: true }
+}
+
+/// Where a row holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Context {
+    /// In every mode, even while typing.
+    Always,
+    /// Where keys are commands.
+    Browse,
+    /// In the help page.
+    Help,
+    /// In the form.
+    Typing,
+    /// In the form, while it offers a repair.
+    Repair,
+}
+
+/// Under which heading a row stands in help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// What moves the network.
+    Training,
+    /// What is looked at.
+    Looking,
+    /// Questions.
+    Asking,
+    /// In the form.
+    Typing,
+    /// The program itself.
+    Program,
+}
+
+impl Group {
+    /// Every group, in the order of the help page.
+    pub const ALL: [Group; 5] =
+        [Group::Training, Group::Looking, Group::Asking, Group::Typing, Group::Program];
+
+    /// Its heading.
+    pub fn word(self) -> Word {
+        match self {
+            Group::Training => Word::GroupTraining,
+            Group::Looking => Word::GroupLooking,
+            Group::Asking => Word::GroupAsking,
+            Group::Typing => Word::GroupTyping,
+            Group::Program => Word::GroupProgram,
+        }
+    }
+}
+
+/// One row.
+#[derive(Debug)]
+pub struct Binding {
+    /// The keys, any of which acts.
+    pub keys: &'static [Key],
+    /// Where it holds.
+    pub context: Context,
+    /// What it does.
+    pub action: Action,
+    /// Whether it does something now.
+    pub applies: fn(&App) -> bool,
+    /// Its line in help: the keys as people read them, and the words. The second key of a pair has none.
+    pub help: Option<(Group, &'static str, Word)>,
+    /// Its place in the footer: the smaller, the longer it stays when room is short.
+    pub footer: Option<(u8, &'static str, fn(&App) -> Word)>,
+}
+
+const fn row(keys: &'static [Key], context: Context, action: Action) -> Binding {
+    Binding { keys, context, action, applies: always, help: None, footer: None }
+}
+
+impl Binding {
+    const fn when(mut self, applies: fn(&App) -> bool) -> Binding {
+        self.applies = applies;
+        self
+    }
+
+    const fn help(mut self, group: Group, label: &'static str, word: Word) -> Binding {
+        self.help = Some((group, label, word));
+        self
+    }
+
+    const fn foot(mut self, rank: u8, label: &'static str, word: fn(&App) -> Word) -> Binding {
+        self.footer = Some((rank, label, word));
+        self
+    }
+}
+
+fn always(_: &App) -> bool {
+    true
+}
+
+fn alive(app: &App) -> bool {
+    !matches!(app.run.state, RunState::Failed(_))
+}
+
+fn can_move(app: &App) -> bool {
+    !matches!(app.run.state, RunState::Failed(_) | RunState::Diverged(_))
+}
+
+fn list_has_focus(app: &App) -> bool {
+    match app.focus {
+        Focus::Parameters | Focus::People => true,
+        Focus::Questions => !app.questions.is_empty(),
+        Focus::Network | Focus::Loss => false,
+    }
+}
+
+fn question_is_chosen(app: &App) -> bool {
+    app.focus == Focus::Questions && !app.questions.is_empty()
+}
+
+fn has_two_units(app: &App) -> bool {
+    app.has_two_units()
+}
+
+fn in_number_field(app: &App) -> bool {
+    matches!(&app.mode, Mode::Typing(form) if form.active > 0)
+}
+
+fn train_word(app: &App) -> Word {
+    if app.run.state == RunState::Running { Word::FootPause } else { Word::FootTrain }
+}
+
+macro_rules! foot {
+    ($word:ident) => {
+        |_| Word::$word
+    };
+}
+
+use Code::{BackTab, Backspace, Delete, Down, End, Enter, Esc, Home, Left, Right, Tab, Up};
+use Context::{Always, Browse, Help, Repair, Typing};
+
+/// Every key a person can press.
+pub static BINDINGS: &[Binding] = &[
+    row(&[char(' ')], Browse, Action::ToggleTraining)
+        .when(alive)
+        .help(Group::Training, "space", Word::KeySpace)
+        .foot(0, "space", train_word),
+    row(&[char('n')], Browse, Action::Advance(Unit::Epoch))
+        .when(can_move)
+        .help(Group::Training, "n", Word::KeyEpoch)
+        .foot(2, "n", foot!(FootEpoch)),
+    row(&[char('s')], Browse, Action::Advance(Unit::Step))
+        .when(can_move)
+        .help(Group::Training, "s", Word::KeyStep)
+        .foot(3, "s", foot!(FootStep)),
+    row(&[char('p')], Browse, Action::Advance(Unit::Phase))
+        .when(can_move)
+        .help(Group::Training, "p", Word::KeyPhase)
+        .foot(8, "p", foot!(FootPhase)),
+    row(&[char(',')], Browse, Action::RateDown)
+        .when(alive)
+        .help(Group::Training, ", .", Word::KeyRate)
+        .foot(5, ", .", foot!(FootRate)),
+    row(&[char('.')], Browse, Action::RateUp).when(alive),
+    row(&[char('[')], Browse, Action::PaceDown)
+        .when(alive)
+        .help(Group::Training, "[ ]", Word::KeyPace)
+        .foot(7, "[ ]", foot!(FootPace)),
+    row(&[char(']')], Browse, Action::PaceUp).when(alive),
+    row(&[char('r')], Browse, Action::Restart)
+        .when(alive)
+        .help(Group::Training, "r", Word::KeyRestart)
+        .foot(6, "r", foot!(FootRestart)),
+    row(&[char('R')], Browse, Action::Reseed)
+        .when(alive)
+        .help(Group::Training, "R", Word::KeyReseed),
+    row(&[key(Tab)], Browse, Action::FocusNext)
+        .help(Group::Looking, "tab", Word::KeyTab)
+        .foot(10, "tab", foot!(FootTab)),
+    row(&[key(BackTab)], Browse, Action::FocusPrevious),
+    row(&[key(Up), char('k')], Browse, Action::ChoosePrevious)
+        .when(list_has_focus)
+        .help(Group::Looking, "↑ ↓", Word::KeyChoose),
+    row(&[key(Down), char('j')], Browse, Action::ChooseNext).when(list_has_focus),
+    row(&[char('y')], Browse, Action::ToggleScale)
+        .help(Group::Looking, "y", Word::KeyScale)
+        .foot(9, "y", foot!(FootScale)),
+    row(&[char('H')], Browse, Action::ToggleHints).help(Group::Looking, "H", Word::KeyHints),
+    row(&[char('a')], Browse, Action::Ask)
+        .help(Group::Asking, "a", Word::KeyAsk)
+        .foot(1, "a", foot!(FootAsk)),
+    row(&[key(Enter)], Browse, Action::Ask).when(|app| app.focus == Focus::Questions),
+    row(&[key(Delete), key(Backspace)], Browse, Action::DropQuestion)
+        .when(question_is_chosen)
+        .help(Group::Asking, "Del", Word::KeyDrop)
+        .foot(4, "Del", foot!(FootDrop)),
+    row(&[char('?')], Browse, Action::OpenHelp)
+        .help(Group::Program, "?", Word::KeyHelp)
+        .foot(1, "?", foot!(FootHelp)),
+    row(&[char('q')], Browse, Action::Quit)
+        .help(Group::Program, "q ctrl-c", Word::KeyQuit)
+        .foot(4, "q", foot!(FootQuit)),
+    row(&[ctrl('c')], Always, Action::Quit),
+    row(&[ctrl('l')], Always, Action::Repaint).help(Group::Program, "ctrl-l", Word::KeyRepaint),
+    row(&[ctrl('z')], Always, Action::Suspend).help(Group::Program, "ctrl-z", Word::KeySuspend),
+    row(&[key(Esc), char('?')], Help, Action::CloseHelp).foot(0, "Esc", foot!(KeyClose)),
+    row(&[key(Tab), key(BackTab)], Help, Action::HelpPage).foot(1, "tab", foot!(KeyPage)),
+    row(&[key(Up)], Help, Action::HelpUp).foot(2, "↑ ↓", foot!(KeyScroll)),
+    row(&[key(Down)], Help, Action::HelpDown),
+    row(&[key(Enter)], Repair, Action::RepairUse).foot(0, "Enter", foot!(KeyRepairUse)),
+    row(&[char('u')], Repair, Action::ToggleUnit)
+        .when(in_number_field)
+        .foot(1, "u", foot!(KeyRepairUnit)),
+    row(&[char('!')], Repair, Action::RepairAsTyped)
+        .when(in_number_field)
+        .foot(2, "!", foot!(KeyRepairAsTyped)),
+    row(&[key(Enter)], Typing, Action::Accept)
+        .help(Group::Typing, "Enter", Word::KeyKeep)
+        .foot(0, "Enter", foot!(FootKeep)),
+    row(&[key(Esc)], Typing, Action::Leave)
+        .help(Group::Typing, "Esc", Word::KeyLeave)
+        .foot(1, "Esc", foot!(FootLeave)),
+    row(&[key(Tab), key(Down)], Typing, Action::FieldNext)
+        .help(Group::Typing, "tab ↑ ↓", Word::KeyField)
+        .foot(2, "tab", foot!(FootNext)),
+    row(&[key(BackTab), key(Up)], Typing, Action::FieldPrevious),
+    row(&[ctrl('t')], Typing, Action::ToggleUnit)
+        .when(has_two_units)
+        .help(Group::Typing, "ctrl-t", Word::KeyUnit)
+        .foot(3, "ctrl-t", foot!(FootUnit)),
+    row(&[key(Left)], Typing, Action::CaretLeft),
+    row(&[key(Right)], Typing, Action::CaretRight),
+    row(&[key(Home)], Typing, Action::CaretHome),
+    row(&[key(End)], Typing, Action::CaretEnd),
+    row(&[key(Backspace)], Typing, Action::Backspace),
+    row(&[key(Delete)], Typing, Action::Delete),
+];
+
+/// The contexts that hold in a state, the one that is asked first first.
+pub fn contexts(app: &App) -> &'static [Context] {
+    match &app.mode {
+        Mode::Browse => &[Browse, Always],
+        Mode::Help(_) => &[Help, Always, Browse],
+        Mode::Typing(form) => {
+            if form.check(app.data()).repaired().is_some() {
+                &[Repair, Typing, Always]
+            } else {
+                &[Typing, Always]
+            }
+        }
+    }
+}
+
+/// The row that a key acts by, if any applies.
+pub fn find(app: &App, pressed: Key) -> Option<&'static Binding> {
+    let held = contexts(app);
+    let search = |pressed: Key| {
+        held.iter().find_map(|context| {
+            BINDINGS.iter().find(|row| {
+                row.context == *context && row.keys.contains(&pressed) && (row.applies)(app)
+            })
+        })
+    };
+    search(pressed).or_else(|| match (&app.mode, pressed.code) {
+        // While typing a letter is a letter, except with ctrl.
+        (Mode::Typing(_), _) if !pressed.ctrl => None,
+        (_, Code::Char(c)) => search(Key { code: Code::Char(latin(c)?), ctrl: pressed.ctrl }),
+        (_, _) => None,
+    })
+}
+
+/// The rows that show in the footer now, in the table's order.
+pub fn footer(app: &App) -> impl Iterator<Item = (u8, &'static str, Word)> {
+    let held = match app.mode {
+        Mode::Help(_) => &[Help][..],
+        Mode::Browse | Mode::Typing(_) => contexts(app),
+    };
+    // An offered repair takes over the keys it binds anew.
+    let shadowed = |row: &Binding| {
+        let earlier = held.iter().take_while(|&&context| context != row.context);
+        earlier.into_iter().any(|&context| {
+            let mut rows = BINDINGS.iter().filter(|other| other.context == context);
+            rows.any(|other| other.keys.iter().any(|key| row.keys.contains(key)))
+        })
+    };
+    BINDINGS
+        .iter()
+        .filter(|row| held.contains(&row.context) && (row.applies)(app) && !shadowed(row))
+        .filter_map(|row| row.footer.map(|(rank, label, word)| (rank, label, word(app))))
+        .collect::<Vec<_>>()
+        .into_iter()
+}
+
+/// The Latin letter on the key of a Russian letter.
+fn latin(c: char) -> Option<char> {
+    const RUSSIAN: &str = "йцукенгшщзхъфывапролджэячсмитьбю";
+    const LATIN: &str = "qwertyuiop[]asdfghjkl;'zxcvbnm,.";
+    let lower = c.to_lowercase().next()?;
+    let at = RUSSIAN.chars().position(|r| r == lower)?;
+    let latin = LATIN.chars().nth(at)?;
+    Some(if c == lower { latin } else { latin.to_ascii_uppercase() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_is_bound_twice_in_one_context() {
+        for (index, row) in BINDINGS.iter().enumerate() {
+            for other in &BINDINGS[index + 1..] {
+                let shared = row.keys.iter().any(|key| other.keys.contains(key));
+                assert!(!(shared && row.context == other.context), "{row:?} {other:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_is_bound_to_keys_that_a_russian_layout_moves() {
+        for row in BINDINGS {
+            for key in row.keys {
+                if let Code::Char(c) = key.code {
+                    assert!(!";'\":@#$^&|".contains(c), "{c}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_russian_letter_is_the_key_it_is_on() {
+        assert_eq!(latin('й'), Some('q'));
+        assert_eq!(latin('К'), Some('R'));
+        assert_eq!(latin('ъ'), Some(']'));
+        assert_eq!(latin('n'), None);
+    }
+
+    #[test]
+    fn every_help_group_has_a_row() {
+        for group in Group::ALL {
+            assert!(BINDINGS.iter().any(|row| row.help.is_some_and(|(own, ..)| own == group)));
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! Numbers as text, by one set of rules: sign, decimals, exponents, promised widths. No layout, no colour.
+//!
+//! A minus is `−` (as wide as `+`), the decimal mark is a point, digits are grouped by blanks from 10 000
+//! on. Signed quantities always carry their sign. What does not fit its width loses decimals first and
+//! then becomes an exponent: a number is never cut off.
+
+/// What stands where there is no number.
+pub const NONE: &str = "–";
+
+/// The width of [`loss`].
+pub const LOSS_WIDTH: usize = 7;
+
+/// Replaces the ASCII minus.
+fn minus(text: &str) -> String {
+    text.replace('-', "−")
+}
+
+/// `value` with a sign and `decimals`, right-aligned to `width`; narrower if it must be.
+pub fn signed(value: f64, decimals: usize, width: usize) -> String {
+    if !value.is_finite() {
+        return right(NONE, width);
+    }
+    // Zero has no direction: −0 is shown as +0, and so is what rounds to it.
+    let value = if value == 0.0 { 0.0 } else { value };
+    for decimals in (0..=decimals).rev() {
+        let text = format!("{value:+.decimals$}");
+        if text.len() <= width {
+            return right(&positive_zero(text), width);
+        }
+    }
+    right(&exponent(value, width, true), width)
+}
+
+/// A rounded zero keeps no minus.
+fn positive_zero(text: String) -> String {
+    if text.bytes().all(|b| matches!(b, b'-' | b'0' | b'.')) {
+        text.replace('-', "+")
+    } else {
+        minus(&text)
+    }
+}
+
+/// A gradient or a change: five decimals, and one digit with an exponent where those would hide it.
+pub fn gradient(value: f64, width: usize) -> String {
+    if value != 0.0 && value.abs() < 0.000_05 && value.is_finite() {
+        return right(&minus(&format!("{value:+.0e}")), width);
+    }
+    signed(value, 5, width)
+}
+
+/// The shortest exponent form that keeps as many digits as the width has room for.
+fn exponent(value: f64, width: usize, sign: bool) -> String {
+    let write = |digits: usize| {
+        let text = if sign { format!("{value:+.digits$e}") } else { format!("{value:.digits$e}") };
+        minus(&text)
+    };
+    let fits = |text: &String| text.chars().count() <= width;
+    (0..=3).rev().map(write).find(fits).unwrap_or_else(|| write(0))
+}
+
+/// A loss: five decimals while there is room, never wider than [`LOSS_WIDTH`]; an exponent from 100 000
+/// on and below 0.00001.
+pub fn loss(value: f64) -> String {
+    if !value.is_finite() {
+        return right(NONE, LOSS_WIDTH);
+    }
+    let size = value.abs();
+    if size >= 100_000.0 || (size != 0.0 && size < 0.000_01) {
+        return right(&minus(&format!("{value:.1e}")), LOSS_WIDTH);
+    }
+    plain(value, 5, LOSS_WIDTH)
+}
+
+/// `value` without a plus, right-aligned to `width`.
+pub fn plain(value: f64, decimals: usize, width: usize) -> String {
+    if !value.is_finite() {
+        return right(NONE, width);
+    }
+    for decimals in (0..=decimals).rev() {
+        let text = format!("{value:.decimals$}");
+        if text.len() <= width {
+            return right(&minus(&text), width);
+        }
+    }
+    right(&exponent(value, width, false), width)
+}
+
+/// An activation or a prediction between 0 and 1: never 0 or 1 for one that is neither. Six wide at
+/// three decimals.
+pub fn share(value: f64, decimals: usize) -> String {
+    let width = decimals + 3;
+    let text = format!("{value:.decimals$}");
+    let almost_one = value < 1.0 && text == format!("{:.decimals$}", 1.0);
+    let almost_zero = value > 0.0 && text == format!("{:.decimals$}", 0.0);
+    if almost_one {
+        right(&format!(">0.{}", "9".repeat(decimals)), width)
+    } else if almost_zero {
+        right(&format!("<0.{}1", "0".repeat(decimals - 1)), width)
+    } else {
+        plain(value, decimals, width)
+    }
+}
+
+/// An output of any head: a share where the head makes one, else a signed number.
+pub fn output(value: f64, is_share: bool, decimals: usize) -> String {
+    if is_share { share(value, decimals) } else { signed(value, decimals, decimals + 3) }
+}
+
+/// A network input: signed, with no more decimals than it needs, at most two.
+pub fn offset(value: f64, width: usize) -> String {
+    let shown = (value * 100.0).round() / 100.0;
+    let decimals = needed(shown);
+    signed(value, decimals, width)
+}
+
+/// A number in the data's own unit: no plus, no more decimals than it needs, at most two.
+pub fn raw(value: f64, width: usize) -> String {
+    let shown = (value * 100.0).round() / 100.0;
+    plain(value, needed(shown), width)
+}
+
+/// How many of two decimals are not zeros.
+fn needed(rounded: f64) -> usize {
+    let text = format!("{rounded:.2}");
+    text.trim_end_matches('0').split_once('.').map_or(0, |(_, decimals)| decimals.len())
+}
+
+/// A count, grouped by blanks from 10 000 on.
+pub fn count(value: u64) -> String {
+    let digits = value.to_string();
+    if value < 10_000 {
+        return digits;
+    }
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            text.push(' ');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A rate as people write it: `0.1`, `0.003`, `1e-5`.
+pub fn rate(value: f64) -> String {
+    if (0.0001..100_000.0).contains(&value) {
+        minus(&value.to_string())
+    } else {
+        minus(&format!("{value:e}"))
+    }
+}
+
+/// Pads on the left.
+fn right(text: &str, width: usize) -> String {
+    let columns = text.chars().count();
+    format!("{}{text}", " ".repeat(width.saturating_sub(columns)))
+}
+
+/// Reads a number as a person types it: a point or a comma, an ASCII or a true minus, a plus.
+pub fn parse(text: &str) -> Option<f64> {
+    let text = text.trim().replace('−', "-").replace(',', ".");
+    let allowed = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '+');
+    if !text.chars().all(allowed) || !text.chars().any(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    text.parse().ok().filter(|value: &f64| value.is_finite())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signed_numbers_carry_their_sign_and_keep_their_width() {
+        assert_eq!(signed(0.75083, 4, 7), "+0.7508");
+        assert_eq!(signed(-1.2977, 3, 7), " −1.298");
+        assert_eq!(signed(0.0, 3, 6), "+0.000");
+        assert_eq!(signed(-0.0, 3, 6), "+0.000");
+        assert_eq!(signed(-0.0001, 3, 6), "+0.000");
+        assert_eq!(signed(123_456.789, 4, 7), "+123457");
+        assert_eq!(signed(-1.6e154, 4, 7), " −2e154");
+        assert_eq!(signed(f64::NAN, 4, 7), "      –");
+        for value in [0.0, 1.0, -9.999_96, 1e5, -1e6, 1e300, -1e-300, 4.4e15] {
+            assert_eq!(signed(value, 4, 7).chars().count(), 7, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_small_gradient_is_shown_by_its_exponent() {
+        assert_eq!(gradient(-0.004_23, 8), "−0.00423");
+        assert_eq!(gradient(2e-13, 8), "  +2e−13");
+        assert_eq!(gradient(0.0, 8), "+0.00000");
+    }
+
+    #[test]
+    fn losses_have_one_width() {
+        for (value, text) in [
+            (0.004_11, "0.00411"),
+            (12.934_56, "12.9346"),
+            (1.6e205, "1.6e205"),
+            (3e-7, " 3.0e−7"),
+            (0.0, "0.00000"),
+            (99_999.9, " 100000"),
+        ] {
+            assert_eq!(loss(value), text);
+        }
+    }
+
+    #[test]
+    fn a_prediction_is_never_rounded_to_certainty() {
+        assert_eq!(share(0.9996, 3), ">0.999");
+        assert_eq!(share(0.0004, 3), "<0.001");
+        assert_eq!(share(1.0, 3), " 1.000");
+        assert_eq!(share(0.927, 3), " 0.927");
+        assert_eq!(output(-1.25, false, 3), "−1.250");
+    }
+
+    #[test]
+    fn inputs_and_counts_look_as_people_write_them() {
+        assert_eq!(offset(-2.0, 3), " −2");
+        assert_eq!(offset(25.0, 3), "+25");
+        assert_eq!(offset(-3.5, 4), "−3.5");
+        assert_eq!(raw(133.0, 3), "133");
+        assert_eq!(raw(131.5, 6), " 131.5");
+        assert_eq!(count(9_999), "9999");
+        assert_eq!(count(12_840), "12 840");
+        assert_eq!(count(1_234_567), "1 234 567");
+        assert_eq!(rate(0.1), "0.1");
+        assert_eq!(rate(1e-7), "1e−7");
+    }
+
+    #[test]
+    fn fields_read_what_people_type() {
+        assert_eq!(parse("−3,5"), Some(-3.5));
+        assert_eq!(parse(" +20 "), Some(20.0));
+        for wrong in ["", "-", "−", ".", "1e5", "nan", "inf", "1.2.3", "0x10", "12a"] {
+            assert_eq!(parse(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! The coach's sentences, in one table: long (100 columns and more), short, and Russian. When each is
+//! said is decided in [`crate::app::coach`].
+
+use crate::app::words::{self, Lang};
+
+macro_rules! sayings {
+    ($($name:ident: $long:literal, $short:literal, $ru:literal;)*) => {
+        /// A sentence with holes for values.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[expect(missing_docs, reason = "each sentence's meaning is its English column")]
+        pub enum Saying { $($name,)* }
+
+        impl Saying {
+            /// Every sentence.
+            pub const ALL: &[Saying] = &[$(Saying::$name,)*];
+
+            fn row(self) -> [&'static str; 3] {
+                match self { $(Saying::$name => [$long, $short, $ru],)* }
+            }
+        }
+    };
+}
+
+sayings! {
+    First:
+        "Nothing is learned yet: {k} of {n} right, loss {loss}. Watch the curve fall while the {p} numbers change.",
+        "Nothing is learned yet: {k} of {n} right. Watch the curve fall.",
+        "Сеть ещё ничего не знает: верно {k} из {n}. Следите, как падает кривая.";
+    FirstNumber:
+        "Nothing is learned yet: the loss is {loss}. Watch the curve fall while the {p} numbers change.",
+        "Nothing is learned yet: the loss is {loss}. Watch the curve fall.",
+        "Сеть ещё ничего не знает: потери {loss}. Следите, как падает кривая.";
+    Steady:
+        "In each epoch the network sees all {n} {who} once and moves {p} numbers in {steps} steps. The loss is how wrong it is.",
+        "Each epoch: all {n} {who} once, {p} numbers moved. Loss: how wrong it is.",
+        "За эпоху сеть видит все примеры ({n}) и двигает числа ({p}).";
+    AllRight:
+        "All {n} are right since epoch {epoch}. From here on the network only becomes surer, so the loss keeps falling.",
+        "All {n} are right since epoch {epoch}. Now it only becomes surer.",
+        "С эпохи {epoch} верны все {n}. Дальше сеть лишь становится увереннее.";
+    Paused:
+        "Time stands still. n trains one epoch, s one step, p a quarter of that step; space goes on.",
+        "Time stands still. n: one epoch, s: one step, p: a quarter of it.",
+        "Время стоит. n: одна эпоха, s: один шаг, p: четверть шага, пробел: дальше.";
+    OneEpoch:
+        "Epoch {epoch}: the network saw each of the {n} once. {name} moved most, by {change}.",
+        "Epoch {epoch}: each of the {n} seen once. {name} moved most: {change}.",
+        "Эпоха {epoch}: каждый из {n} показан раз. Сильнее всех сдвинулся {name}: {change}.";
+    OneStep:
+        "{who} moved the {p} numbers once. {name} moved most, by {change}. s takes the next step.",
+        "{who} moved the {p} numbers. {name} moved most: {change}.",
+        "Шаг ({who}): все числа ({p}) сдвинуты. Сильнее всех {name}: {change}.";
+    PhaseForward:
+        "Forward: {who} goes through the network, from the inputs to ŷ = {y}. p compares that with the truth.",
+        "Forward: {who} goes through the network: ŷ = {y}. p goes on.",
+        "Вперёд: {who} проходит сеть, выходит ŷ = {y}. p: дальше.";
+    PhaseLoss:
+        "Loss: the truth for {who} is {truth}, the network says {y}: a loss of {loss}. p asks who is to blame.",
+        "Loss: truth {truth}, ŷ {y}: a loss of {loss}. p goes on.",
+        "Потери: правда {truth}, ŷ {y}, потери {loss}. p: дальше.";
+    PhaseBackward:
+        "Backward: each parameter's share in that loss is its gradient, in the table. p moves every one against it.",
+        "Backward: each parameter's gradient is in the table. p takes the step.",
+        "Назад: градиент каждого параметра в таблице. p: сделать шаг.";
+    PhaseUpdate:
+        "Update: each of the {p} numbers moved by − rate × gradient; {name} most, by {change}. p begins the next step.",
+        "Update: {p} numbers moved; {name} most, by {change}. p: the next step.",
+        "Шаг: числа ({p}) сдвинуты; сильнее всех {name}: {change}. p: дальше.";
+    Person:
+        "The diagram now carries {who}: {inputs} in, {y} out. The gradients in the table are those for {who}.",
+        "The diagram now carries {who}: {inputs} in, {y} out.",
+        "Теперь на схеме {who}: вход {inputs}, выход {y}.";
+    Parameter:
+        "{name} goes from {from} to {to}: it is {value}. Its gradient for {who} is {gradient}.",
+        "{name}, from {from} to {to}: {value}, gradient {gradient}.",
+        "{name}, из {from} в {to}: {value}, градиент {gradient}.";
+    AskOffset:
+        "Type how far the person is from {at}, for instance −7 and −3. Enter keeps the question.",
+        "Type how far from {at}, e.g. −7 and −3. Enter keeps it.",
+        "Введите отличие от {at}, например −7 и −3. Enter сохранит.";
+    AskRaw:
+        "Type the values as they stand in the data. Enter goes from field to field and keeps the question.",
+        "Type the values as they stand in the data. Enter keeps the question.",
+        "Введите значения, как в данных. Enter сохранит вопрос.";
+    LooksRaw:
+        "{values} look like {units}; this network learned differences. Enter uses {repaired}.",
+        "{values} look like {units}. Enter uses {repaired}.",
+        "{values} похожи на {units}. Enter подставит {repaired}.";
+    LooksOffset:
+        "{values} look like differences, but {units} are typed now. Enter uses {repaired}.",
+        "{values} look like differences. Enter uses {repaired}.",
+        "{values} похожи на отличия. Enter подставит {repaired}.";
+    Far:
+        "Far from everything it learned: beyond its data a network only guesses.",
+        "Far from everything it learned: there a network only guesses.",
+        "Далеко от всего, что она учила: там сеть лишь гадает.";
+    Refused:
+        "{key} is no part of a number. A field takes digits, a sign, and a point or a comma.",
+        "{key} is no part of a number: digits, a sign, a point or a comma.",
+        "{key} не часть числа: цифры, знак, точка или запятая.";
+    StillMissing:
+        "{field} is still missing: type a number, then Enter.",
+        "{field} is still missing: type a number, then Enter.",
+        "Не хватает числа: {field}. Введите его, затем Enter.";
+    Kept:
+        "{who}: the network says {says}. The question stays in the list and its answer moves with training.",
+        "{who}: the network says {says}. The answer moves with training.",
+        "{who}: ответ {says}. Он меняется с обучением.";
+    Dropped:
+        "{who} is dropped from the questions. a asks about someone else.",
+        "{who} is dropped. a asks about someone else.",
+        "Вопрос убран: {who}. a: спросить о другом.";
+    Rate:
+        "Rate {rate} from epoch {epoch} on. To compare fairly press r: the same start again, with this rate.",
+        "Rate {rate} from here on. r: the same start again, with this rate.",
+        "Скорость {rate} с этой эпохи. r: тот же старт с этой скоростью.";
+    RateEnd:
+        "The rate is {rate}: that is as far as this key goes.",
+        "The rate is {rate}: that is as far as this key goes.",
+        "Скорость {rate}: дальше эта клавиша не ведёт.";
+    Pace:
+        "Pace: {pace} epochs a second. The numbers of the run do not depend on it.",
+        "Pace: {pace} epochs a second. The run itself stays the same.",
+        "Темп: {pace} эпох в секунду. Сам прогон от него не зависит.";
+    PaceAuto:
+        "Pace: auto, slow at first and then faster, as learning happens. The numbers do not depend on it.",
+        "Pace: auto, slow at first and then faster, as learning happens.",
+        "Темп: авто, сначала медленно, потом быстрее.";
+    PaceMax:
+        "Pace: as fast as it goes. The numbers of the run do not depend on it.",
+        "Pace: as fast as it goes. The run itself stays the same.",
+        "Темп: как можно быстрее. Сам прогон от него не зависит.";
+    Restarted:
+        "The same start again: seed {seed}, rate {rate}. The same seed and rate give the same run, number for number.",
+        "The same start again: seed {seed}, rate {rate}.",
+        "Тот же старт: зерно {seed}, скорость {rate}.";
+    Reseeded:
+        "Another start: seed {seed}. r runs it again; R takes the next seed.",
+        "Another start: seed {seed}. r runs it again; R takes the next seed.",
+        "Другой старт: зерно {seed}. r: ещё раз, R: следующее зерно.";
+    NotReseeded:
+        "This start does not come from a seed: {start}. r runs it again.",
+        "This start does not come from a seed: {start}. r runs it again.",
+        "Этот старт не из зерна: {start}. r: ещё раз.";
+    Finished:
+        "{n} epochs done: loss {start} → {now}, all right since epoch {epoch}. space goes on, r runs it again.",
+        "Done: loss {start} → {now}. space goes on, r runs it again.",
+        "Готово: потери {start} → {now}. Пробел: дальше, r: снова.";
+    FinishedElse:
+        "{n} epochs done: loss {start} → {now}. space goes on, r runs it again, R takes another seed.",
+        "Done: loss {start} → {now}. space goes on, r again, R another seed.",
+        "Готово: потери {start} → {now}. Пробел: дальше, r: снова, R: зерно.";
+    Diverged:
+        "Stopped in epoch {epoch}: at {who} the next step would leave the range of numbers. A smaller rate may help: , then r.",
+        "Stopped: the numbers ran away in epoch {epoch}. Smaller rate: , then r.",
+        "Стоп: числа убежали, эпоха {epoch}. Меньше скорость: , затем r.";
+    DivergedLoss:
+        "Stopped in epoch {epoch}: the loss would leave the range of numbers. A smaller rate may help: , then r.",
+        "Stopped: the loss ran away in epoch {epoch}. Smaller rate: , then r.",
+        "Стоп: потери убежали, эпоха {epoch}. Меньше скорость: , затем r.";
+    CannotGoOn:
+        "This run cannot go on: its next numbers are out of range. , lowers the rate, r starts again with it.",
+        "This run cannot go on. , lowers the rate, r starts again with it.",
+        "Этот прогон не продолжить. , уменьшит скорость, r начнёт заново.";
+    RunningAway:
+        "The loss is {loss}, and it began at {start}: the steps overshoot. A smaller rate (,) would help, then r.",
+        "The loss grew from {start} to {loss}: the steps overshoot. , then r.",
+        "Потери выросли с {start} до {loss}: шаги велики. , затем r.";
+    Stuck:
+        "The loss has stood at {loss} for 200 epochs: that is guessing. Inputs far from 0 saturate it: --normalize center helps.",
+        "Stuck at {loss} for 200 epochs: that is guessing. --normalize helps.",
+        "Потери стоят на {loss}: это угадывание. Поможет --normalize center.";
+    Twins:
+        "h1 and h2 hold the same number because they started equal. They will stay twins: this is why we start from random.",
+        "h1 and h2 started equal and stay twins: this is why we start from random.",
+        "h1 и h2 начали одинаково и останутся близнецами: нужен случайный старт.";
+    Failed:
+        "The training thread failed: {message}. What is on the screen is its last report. q quits.",
+        "The training thread failed: {message}. q quits.",
+        "Сбой потока обучения: {message}. q: выход.";
+    HintsOff:
+        "Hints are off. H turns them on again; answers and errors stay.",
+        "Hints are off. H turns them on again.",
+        "Подсказки выключены. H включит их снова.";
+    HintsOn:
+        "Hints are on. H turns them off.",
+        "Hints are on. H turns them off.",
+        "Подсказки включены. H выключит их.";
+}
+
+/// A sentence with its values.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Said {
+    /// Which sentence.
+    pub saying: Saying,
+    /// What fills its holes.
+    pub values: Vec<(&'static str, String)>,
+}
+
+impl Said {
+    /// A sentence with values.
+    pub fn new(saying: Saying, values: Vec<(&'static str, String)>) -> Said {
+        Said { saying, values }
+    }
+
+    /// Its text in a language, for a line of so many columns.
+    pub fn text(&self, lang: Lang, columns: usize) -> String {
+        let [long, short, russian] = self.saying.row();
+        let values: Vec<(&str, &str)> =
+            self.values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let template = match lang {
+            Lang::En if columns >= 100 => long,
+            Lang::En => short,
+            Lang::Ru => russian,
+        };
+        words::fill(template, &values)
+    }
+}

@@ -1,0 +1,291 @@
+//! A person's CSV, checked strictly: every error names the line and, where there is one, the column.
+//!
+//! The rules: the first line is a header. A first column whose first value is no number holds the
+//! samples' names. The target is the last column unless another is named. A target of texts becomes
+//! classes in order of appearance, unless they are listed; one of only 0 and 1 is a class too; any other
+//! is a number to be predicted. Everything else must be finite numbers. Comma, semicolon or tab part
+//! the fields, whichever the header has most of.
+//!
+//! Nothing is taken into memory before it is known to be within the limits: a record of 1 MiB, 1,024
+//! columns, 256 MiB in all. Files are opened elsewhere.
+
+mod error;
+mod source;
+
+use std::collections::HashMap;
+use std::io::Read;
+
+use ndarray::Array2;
+
+pub use crate::data::csv::error::Error;
+use crate::data::csv::error::Place;
+use crate::data::csv::source::{Record, Source};
+use crate::data::table::{Column, Table, Target};
+use crate::data::text;
+
+/// The most columns a file may have.
+pub const MAX_COLUMNS: usize = 1024;
+/// The most bytes a record may have.
+pub const MAX_RECORD: usize = 1 << 20;
+/// The most bytes a file may have.
+pub const MAX_FILE: u64 = 256 << 20;
+/// The most classes a target may have.
+const MAX_CLASSES: usize = 1024;
+
+/// What a person can say about a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The target's name; the last column if none is given.
+    pub target: Option<String>,
+    /// The classes in order; those of the file, as they appear, if none are given.
+    pub classes: Option<Vec<String>>,
+}
+
+/// Reads a table.
+///
+/// # Errors
+/// If the text breaks a rule of this module; the error names the line and the column.
+pub fn read(input: impl Read, options: &Options) -> Result<Table, Error> {
+    let mut source = Source::open(input)?;
+    let Some(header) = source.next()? else { return Err(Error::Empty) };
+    let header = Header::read(&header, options)?;
+    let mut rows = Rows::new(&header, options)?;
+    while let Some(record) = source.next()? {
+        rows.take(&record)?;
+    }
+    rows.finish()
+}
+
+/// The first line, understood.
+struct Header {
+    names: Vec<String>,
+    line: u64,
+    target: usize,
+}
+
+impl Header {
+    fn read(record: &Record<'_>, options: &Options) -> Result<Header, Error> {
+        let line = record.line;
+        let mut names: Vec<String> = Vec::with_capacity(record.len());
+        for (index, field) in record.iter().enumerate() {
+            let field = utf8(field, line)?;
+            let name = text::harmless(field);
+            let place = Place { line, column: index + 1, name: String::new() };
+            if name.is_empty() {
+                return Err(Error::NoName(place));
+            }
+            if let Some(first) = names.iter().position(|other| *other == name) {
+                return Err(Error::SameName { first: first + 1, second: index + 1, name });
+            }
+            names.push(name);
+        }
+        if names.iter().all(|name| name.parse::<f64>().is_ok()) {
+            return Err(Error::NoHeader { line, first: names.swap_remove(0) });
+        }
+        if names.len() < 2 {
+            return Err(Error::NoInputs(names.swap_remove(0)));
+        }
+        let target = match &options.target {
+            None => names.len() - 1,
+            Some(wanted) => find(&names, wanted)?,
+        };
+        Ok(Header { names, line, target })
+    }
+
+    fn place(&self, line: u64, column: usize) -> Place {
+        Place { line, column: column + 1, name: self.names[column].clone() }
+    }
+}
+
+/// The column of that name, or the only one that differs from it in case or unit alone.
+fn find(names: &[String], wanted: &str) -> Result<usize, Error> {
+    let wanted = wanted.trim();
+    if let Some(at) = names.iter().position(|name| name == wanted) {
+        return Ok(at);
+    }
+    let lower = wanted.to_lowercase();
+    let loose = |name: &String| name.to_lowercase() == lower || split_unit(name).0.to_lowercase() == lower;
+    let mut found = names.iter().enumerate().filter(|(_, name)| loose(name));
+    match (found.next(), found.next()) {
+        (Some((at, _)), None) => Ok(at),
+        _ => Err(Error::NoTarget { wanted: text::harmless(wanted), names: names.join(", ") }),
+    }
+}
+
+/// `weight (lb)` is a weight in lb.
+fn split_unit(name: &str) -> (&str, &str) {
+    for (open, close) in [('(', ')'), ('[', ']')] {
+        if let Some((before, unit)) = name.strip_suffix(close).and_then(|name| name.rsplit_once(open)) {
+            let (before, unit) = (before.trim(), unit.trim());
+            if !before.is_empty() && !unit.is_empty() {
+                return (before, unit);
+            }
+        }
+    }
+    (name, "")
+}
+
+/// What the target has turned out to be.
+enum Kind {
+    Text { classes: Vec<String>, known: HashMap<String, u32>, listed: bool, of: Vec<u32> },
+    Number(Vec<f64>),
+}
+
+/// The rows so far.
+struct Rows<'a> {
+    header: &'a Header,
+    /// Whether the first column holds names; known from the first row on.
+    has_names: Option<bool>,
+    names: Vec<String>,
+    values: Vec<f64>,
+    target: Option<Kind>,
+    rows: usize,
+}
+
+impl<'a> Rows<'a> {
+    fn new(header: &'a Header, options: &Options) -> Result<Rows<'a>, Error> {
+        let target = match &options.classes {
+            None => None,
+            Some(list) => {
+                let classes: Vec<String> = list.iter().map(|class| text::harmless(class)).collect();
+                let known: HashMap<String, u32> =
+                    classes.iter().cloned().zip(0..).collect();
+                if classes.len() < 2 || known.len() < classes.len() || known.contains_key("") {
+                    return Err(Error::ClassList(classes.join(", ")));
+                }
+                Some(Kind::Text { classes, known, listed: true, of: Vec::new() })
+            }
+        };
+        Ok(Rows { header, has_names: None, names: Vec::new(), values: Vec::new(), target, rows: 0 })
+    }
+
+    fn take(&mut self, record: &Record<'_>) -> Result<(), Error> {
+        let (header, line) = (self.header, record.line);
+        let (given, needed) = (record.len(), header.names.len());
+        if given != needed {
+            return Err(Error::Ragged { line, given, needed, header: header.line });
+        }
+        let has_names = match self.has_names {
+            Some(known) => known,
+            None => self.look_for_names(record)?,
+        };
+        for (column, field) in record.iter().enumerate() {
+            let field = utf8(field, line)?.trim();
+            if column == header.target {
+                self.target(field, line)?;
+            } else if column == 0 && has_names {
+                self.names.push(text::harmless(field));
+            } else {
+                self.values.push(number(field, || header.place(line, column))?);
+            }
+        }
+        self.rows += 1;
+        Ok(())
+    }
+
+    /// Decides by the first row whether the first column holds names.
+    fn look_for_names(&mut self, record: &Record<'_>) -> Result<bool, Error> {
+        let first = utf8(record.iter().next().unwrap_or_default(), record.line)?.trim();
+        let has_names = self.header.target != 0 && !first.is_empty() && !looks_like_number(first);
+        if self.header.names.len() < 2 + usize::from(has_names) {
+            let target = self.header.names[self.header.target].clone();
+            return Err(Error::NoInputs(target));
+        }
+        self.has_names = Some(has_names);
+        Ok(has_names)
+    }
+
+    fn target(&mut self, field: &str, line: u64) -> Result<(), Error> {
+        let header = self.header;
+        let place = || header.place(line, header.target);
+        if field.is_empty() {
+            return Err(Error::NoValue(place()));
+        }
+        let kind = self.target.get_or_insert_with(|| {
+            if looks_like_number(field) {
+                Kind::Number(Vec::new())
+            } else {
+                let (classes, known) = (Vec::new(), HashMap::new());
+                Kind::Text { classes, known, listed: false, of: Vec::new() }
+            }
+        });
+        match kind {
+            Kind::Number(values) => values.push(number(field, place)?),
+            Kind::Text { classes, known, listed, of } => {
+                let name = text::harmless(field);
+                let class = match known.get(&name) {
+                    Some(&class) => class,
+                    None if *listed => {
+                        let (place, allowed) = (place(), classes.join(", "));
+                        return Err(Error::UnknownClass { place, given: name, allowed });
+                    }
+                    None if classes.len() == MAX_CLASSES => return Err(Error::ManyClasses(place())),
+                    None => {
+                        let class = classes.len() as u32;
+                        classes.push(name.clone());
+                        known.insert(name, class);
+                        class
+                    }
+                };
+                of.push(class);
+            }
+        }
+        Ok(())
+    }
+
+    fn finish(self) -> Result<Table, Error> {
+        let header = self.header;
+        let (Some(kind), Some(has_names)) = (self.target, self.has_names) else {
+            return Err(Error::NoRows);
+        };
+        let name = split_unit(&header.names[header.target]).0.to_owned();
+        let target = match kind {
+            Kind::Text { classes, of, .. } => {
+                if classes.len() == 1 {
+                    let class = classes.into_iter().next().unwrap_or_default();
+                    return Err(Error::OneClass { name, class });
+                }
+                Target::Classes { name, classes, of }
+            }
+            Kind::Number(values) if values.iter().all(|&v| v == 0.0 || v == 1.0) => {
+                let of = values.iter().map(|&v| u32::from(v == 1.0)).collect();
+                Target::Classes { name, classes: vec!["0".into(), "1".into()], of }
+            }
+            Kind::Number(values) => Target::Values { name, values },
+        };
+        let inputs = header.names.iter().enumerate();
+        let inputs = inputs.filter(|&(i, _)| i != header.target && !(i == 0 && has_names));
+        let columns: Vec<Column> = inputs
+            .map(|(_, name)| {
+                let (name, unit) = split_unit(name);
+                Column { name: name.into(), unit: unit.into() }
+            })
+            .collect();
+        let shape = (self.rows, columns.len());
+        let values = Array2::from_shape_vec(shape, self.values)
+            .expect("every row has put one number into each input column");
+        let names = has_names.then_some(self.names);
+        Ok(Table::new(columns, values, names, target).expect("every part has been checked on the way"))
+    }
+}
+
+fn utf8(field: &[u8], line: u64) -> Result<&str, Error> {
+    let text = std::str::from_utf8(field).map_err(|_| Error::NotUtf8(line))?;
+    if text.contains('\0') { Err(Error::Nul(line)) } else { Ok(text) }
+}
+
+/// Whether a field is meant as a number, even one that is refused later.
+fn looks_like_number(field: &str) -> bool {
+    field.parse::<f64>().is_ok()
+}
+
+fn number(field: &str, place: impl FnOnce() -> Place) -> Result<f64, Error> {
+    if field.is_empty() {
+        return Err(Error::NoValue(place()));
+    }
+    match field.parse::<f64>() {
+        Ok(value) if value.is_finite() => Ok(value),
+        Ok(_) => Err(Error::NotFinite { place: place(), given: text::harmless(field) }),
+        Err(_) => Err(Error::NotANumber { place: place(), given: text::harmless(field) }),
+    }
+}

@@ -1,0 +1,126 @@
+//! What goes between the screen and the worker: plain values, no thread and no channel.
+//!
+//! A command carries a number, and every report echoes the number of the last command taken: the screen
+//! knows from it which answer it is looking at. A report carries the run's generation, which changes
+//! with every restart, so that a copy of the losses is never mixed from two runs.
+
+use std::sync::Arc;
+
+use crate::nn::network::Network;
+use crate::nn::optimizer::Hyper;
+use crate::train::curve::Delta;
+use crate::train::moment::{Cause, Facts, Moment, Moved, Phase};
+use crate::train::pace::Pace;
+
+use crate::train::setup::Setup;
+
+/// How far one key press goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// To the end of the epoch under way, or one whole epoch.
+    Epoch,
+    /// One update.
+    Step,
+    /// A quarter of a step.
+    Phase,
+}
+
+/// What the worker is asked to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Train on; beyond the limit if the run has finished.
+    Run,
+    /// Stand still.
+    Pause,
+    /// Stand still and go on by this much.
+    Advance(Unit),
+    /// Another learning rate, from the next step on.
+    Rate(f64),
+    /// Another pace.
+    Pace(Pace),
+    /// The same start again, with the rate of now.
+    Restart,
+    /// Another run altogether.
+    Replace(Arc<Setup>),
+}
+
+/// A numbered request.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Command {
+    /// Grows with every command.
+    pub seq: u64,
+    /// What is asked.
+    pub action: Action,
+}
+
+/// Why a run came to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// It has trained as many epochs as were asked for.
+    Epochs,
+}
+
+/// What a run is doing.
+#[derive(Clone, Debug, PartialEq)]
+pub enum RunState {
+    /// Training.
+    Running,
+    /// Standing still until told otherwise.
+    Paused,
+    /// Done, as it was asked to be; it can go on beyond.
+    Finished(Why),
+    /// Stopped before a number left the range of numbers.
+    Diverged(Cause),
+    /// The worker is gone.
+    Failed(String),
+}
+
+/// The network at one moment, and what moved it last. Consistent in itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Snapshot {
+    /// The parameters.
+    pub network: Arc<Network>,
+    /// By how much each moved, if anything has.
+    pub change: Option<Arc<[f64]>>,
+    /// What the last movement was.
+    pub moved: Moved,
+    /// The phase just shown, if a step is being walked through.
+    pub walk: Option<Phase>,
+    /// The sample (its batch's first) of the next step.
+    pub next_sample: usize,
+    /// The sample (its batch's first) of the last step.
+    pub last_sample: Option<usize>,
+    /// How many steps this epoch has.
+    pub steps_per_epoch: u64,
+}
+
+/// The state of the run, as of now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// The number of the last command taken; 0 before the first.
+    pub seq: u64,
+    /// Which run this is: grows with every restart.
+    pub generation: u64,
+    /// What it is made of.
+    pub setup: Arc<Setup>,
+    /// What it is doing.
+    pub state: RunState,
+    /// Where it is.
+    pub at: Moment,
+    /// The newest completed epoch's loss; `None` only while epoch 0 is being evaluated.
+    pub loss: Option<f64>,
+    /// The losses since the last report.
+    pub losses: Delta,
+    /// What is known of the run.
+    pub facts: Facts,
+    /// Rate, batch size, penalties.
+    pub hyper: Hyper,
+    /// The pace asked for.
+    pub pace: Pace,
+    /// Epochs a second, as measured of late; 0 while standing still.
+    pub speed: f64,
+    /// Where the run stops by itself; `None` once it has gone beyond.
+    pub limit: Option<u64>,
+    /// The network.
+    pub snapshot: Arc<Snapshot>,
+}

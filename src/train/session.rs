@@ -1,0 +1,451 @@
+//! One deterministic run: its network, moved epoch by epoch, step by step or phase by phase.
+//!
+//! No thread, no clock, no history. A session does as much work as it is given a budget for and can be
+//! stopped inside an epoch, inside a batch, inside an evaluation; how often it was stopped never changes
+//! a bit of the result.
+//!
+//! Divergence costs nothing on the way: an epoch runs unchecked, and its end is checked. Only if
+//! something is not a finite number there does the epoch run again from its start, one checked step at
+//! a time, to the last good step.
+
+use std::sync::Arc;
+
+use crate::nn::backprop;
+use crate::nn::network::{self, Network};
+use crate::nn::optimizer::{self, Hyper, Slots};
+use crate::nn::stream;
+use crate::train::moment::{Cause, EpochLoss, Facts, Goal, Moment, Moved, Phase, Stopped, Trouble};
+use crate::train::setup::{Order, Setup};
+
+/// Parameters, optimizer slots and place, to return to.
+#[derive(Clone, Debug)]
+struct State {
+    flat: Vec<f64>,
+    slots: Slots,
+    at: Moment,
+}
+
+impl State {
+    fn copy_from(&mut self, flat: &[f64], slots: &Slots, at: Moment) {
+        self.flat.copy_from_slice(flat);
+        self.slots.copy_from(slots);
+        self.at = at;
+    }
+}
+
+/// How far the loss over all samples has been summed up.
+#[derive(Clone, Copy, Debug, Default)]
+struct Evaluation {
+    next: usize,
+    sum: f64,
+    right: usize,
+}
+
+/// Buffers for one sample's pass.
+#[derive(Clone, Debug)]
+struct Scratch {
+    z: Vec<f64>,
+    a: Vec<f64>,
+    delta: Vec<f64>,
+    gradient: Vec<f64>,
+}
+
+/// One run.
+#[derive(Clone, Debug)]
+pub struct Session {
+    setup: Arc<Setup>,
+    hyper: Hyper,
+    network: Network,
+    slots: Slots,
+    at: Moment,
+    /// The order of the epoch under way, and the batch size it began with.
+    order: Vec<u32>,
+    batch: usize,
+    /// How many samples of the step under way are already in the gradient.
+    gathered: usize,
+    evaluation: Option<Evaluation>,
+    /// The rest of this epoch goes step by step, each checked.
+    checked: bool,
+    diverged: Option<Cause>,
+    epoch_start: State,
+    /// The parameters at the start of the last complete epoch.
+    previous: Vec<f64>,
+    step_start: State,
+    moved: Moved,
+    walk: Option<Phase>,
+    last_sample: Option<usize>,
+    facts: Facts,
+    scratch: Scratch,
+}
+
+impl Session {
+    /// A run at its start. Its epoch 0 is complete once [`Session::advance`] has evaluated it.
+    pub fn new(setup: Arc<Setup>) -> Session {
+        let network = setup.initial();
+        let layout = setup.layout();
+        let (parameters, neurons) = (layout.parameters(), layout.neurons());
+        let slots = Slots::new(setup.config().optimizer, parameters);
+        let at = Moment::default();
+        let state = State { flat: network.flat().to_vec(), slots: slots.clone(), at };
+        let mut session = Session {
+            hyper: setup.config().hyper,
+            network,
+            slots,
+            at,
+            order: (0..setup.data().samples() as u32).collect(),
+            batch: 1,
+            gathered: 0,
+            evaluation: Some(Evaluation::default()),
+            checked: false,
+            diverged: None,
+            previous: state.flat.clone(),
+            step_start: state.clone(),
+            epoch_start: state,
+            moved: Moved::Nothing,
+            walk: None,
+            last_sample: None,
+            facts: Facts::default(),
+            scratch: Scratch {
+                z: vec![0.0; neurons],
+                a: vec![0.0; neurons],
+                delta: vec![0.0; neurons],
+                gradient: vec![0.0; parameters],
+            },
+            setup,
+        };
+        session.prepare_epoch();
+        session
+    }
+
+    /// What the run is made of.
+    pub fn setup(&self) -> &Arc<Setup> {
+        &self.setup
+    }
+
+    /// The network at this moment; every parameter is a finite number between two calls.
+    pub fn network(&self) -> &Network {
+        &self.network
+    }
+
+    /// Where the run is.
+    pub fn at(&self) -> Moment {
+        self.at
+    }
+
+    /// What is known of the run so far.
+    pub fn facts(&self) -> Facts {
+        self.facts
+    }
+
+    /// Rate, batch size and penalties that hold now.
+    pub fn hyper(&self) -> Hyper {
+        self.hyper
+    }
+
+    /// The phase just shown, if a step is being walked through.
+    pub fn walk(&self) -> Option<Phase> {
+        self.walk
+    }
+
+    /// What the last movement was.
+    pub fn moved(&self) -> Moved {
+        self.moved
+    }
+
+    /// The sample (its batch's first) that the next step learns from.
+    pub fn next_sample(&self) -> usize {
+        let at = self.at.step as usize * self.batch;
+        self.order.get(at).map_or(0, |&sample| sample as usize)
+    }
+
+    /// The sample (its batch's first) that the last step of this epoch learned from.
+    pub fn last_sample(&self) -> Option<usize> {
+        self.last_sample
+    }
+
+    /// How many steps the epoch under way has.
+    pub fn steps_per_epoch(&self) -> u64 {
+        self.order.len().div_ceil(self.batch) as u64
+    }
+
+    /// By how much each parameter moved in the last step or the last complete epoch.
+    pub fn last_change(&self) -> Option<Vec<f64>> {
+        let (now, before) = match self.moved {
+            Moved::Nothing => return None,
+            Moved::Epoch => (&self.epoch_start.flat[..], &self.previous),
+            Moved::Step => (self.network.flat(), &self.step_start.flat),
+        };
+        Some(now.iter().zip(before).map(|(now, before)| now - before).collect())
+    }
+
+    /// Changes rate, batch size and penalties. A batch size takes effect with the next epoch.
+    pub fn set_hyper(&mut self, hyper: Hyper) {
+        self.hyper = hyper;
+        if self.at.step == 0 && self.gathered == 0 && self.evaluation.is_none() {
+            self.prepare_epoch();
+        } else {
+            // A replay of this epoch would use the new rate for its old steps: check as it goes instead.
+            self.checked = true;
+        }
+    }
+
+    /// The goal of one step from here.
+    pub fn next_step(&self) -> Goal {
+        let Moment { epoch, step } = self.at;
+        Goal::Step(if step + 1 < self.steps_per_epoch() {
+            Moment { epoch, step: step + 1 }
+        } else {
+            Moment { epoch: epoch + 1, step: 0 }
+        })
+    }
+
+    /// Shows the next phase of the step under way. The update itself is a step: its goal is returned,
+    /// to be reached by [`Session::advance`], after which [`Session::show_update`] may be called.
+    pub fn next_phase(&mut self) -> Option<Goal> {
+        self.walk = match self.walk {
+            None | Some(Phase::Update) => Some(Phase::Forward),
+            Some(Phase::Forward) => Some(Phase::Loss),
+            Some(Phase::Loss) => Some(Phase::Backward),
+            Some(Phase::Backward) => return Some(self.next_step()),
+        };
+        None
+    }
+
+    /// Says that the step just taken was the update of a walk.
+    pub fn show_update(&mut self) {
+        self.walk = Some(Phase::Update);
+    }
+
+    /// Works towards `goal` for at most `budget` samples sent through the network; what is left of the
+    /// budget stays in it. Each completed epoch goes to `sink`.
+    pub fn advance(
+        &mut self,
+        goal: Goal,
+        budget: &mut u64,
+        sink: &mut impl FnMut(EpochLoss),
+    ) -> Stopped {
+        if let Some(cause) = self.diverged {
+            return Stopped::Diverged(cause);
+        }
+        let (target, stepwise) = match goal {
+            Goal::Epoch(epoch) => (Moment { epoch, step: 0 }, false),
+            Goal::Step(moment) => (moment, true),
+        };
+        if self.at < target {
+            self.walk = None;
+            self.checked |= stepwise;
+            if !stepwise {
+                self.forget_step();
+            }
+        }
+        loop {
+            if self.evaluation.is_some() {
+                match self.evaluate(budget, stepwise) {
+                    Evaluated::Done(loss) => sink(loss),
+                    Evaluated::Interrupted => return Stopped::Interrupted,
+                    Evaluated::NotFinite => {
+                        if let Some(cause) = self.go_back() {
+                            return Stopped::Diverged(cause);
+                        }
+                        continue;
+                    }
+                }
+            }
+            if self.at >= target {
+                return Stopped::Reached;
+            }
+            if !self.gather(budget) {
+                if !self.checked && !self.network.is_finite() {
+                    self.replay();
+                }
+                return Stopped::Interrupted;
+            }
+            if let Some(cause) = self.apply() {
+                return Stopped::Diverged(cause);
+            }
+            if stepwise {
+                self.moved = Moved::Step;
+            }
+            if self.at.step == self.steps_per_epoch() {
+                self.evaluation = Some(Evaluation::default());
+            }
+        }
+    }
+
+    /// Sums up the gradients of the step's batch; false if the budget ran out on the way.
+    #[inline]
+    fn gather(&mut self, budget: &mut u64) -> bool {
+        let layout = self.setup.layout();
+        let flat = self.network.flat();
+        let Scratch { z, a, delta, gradient } = &mut self.scratch;
+        let start = self.at.step as usize * self.batch;
+        let end = (start + self.batch).min(self.order.len());
+        for &sample in &self.order[start + self.gathered..end] {
+            if *budget == 0 {
+                return false;
+            }
+            *budget -= 1;
+            let x = self.setup.data().input(sample as usize);
+            network::forward(layout, flat, x, z, a);
+            backprop::deltas(layout, flat, z, a, self.setup.target(sample as usize), delta);
+            if self.gathered == 0 {
+                backprop::write_gradient(layout, x, a, delta, gradient);
+            } else {
+                backprop::add_gradient(layout, x, a, delta, gradient);
+            }
+            self.gathered += 1;
+        }
+        if self.gathered > 1 {
+            let size = self.gathered as f64;
+            gradient.iter_mut().for_each(|g| *g /= size);
+        }
+        true
+    }
+
+    /// Takes the step whose gradient has been gathered.
+    #[inline]
+    fn apply(&mut self) -> Option<Cause> {
+        let sample = self.next_sample();
+        if self.checked {
+            self.step_start.copy_from(self.network.flat(), &self.slots, self.at);
+        }
+        optimizer::step(
+            self.setup.config().optimizer,
+            &self.hyper,
+            self.setup.layout().weights(),
+            self.network.flat_mut(),
+            &mut self.scratch.gradient,
+            &mut self.slots,
+        );
+        self.gathered = 0;
+        if self.checked && !self.network.is_finite() {
+            self.network.flat_mut().copy_from_slice(&self.step_start.flat);
+            self.slots.copy_from(&self.step_start.slots);
+            self.forget_step();
+            let what = Trouble::Step { sample };
+            self.diverged = Some(Cause { epoch: self.at.epoch, what });
+            return self.diverged;
+        }
+        self.last_sample = Some(sample);
+        self.at.step += 1;
+        None
+    }
+
+    /// Sums up the loss over all samples, in their own order, and completes the epoch.
+    #[inline]
+    fn evaluate(&mut self, budget: &mut u64, stepwise: bool) -> Evaluated {
+        let Some(evaluation) = &mut self.evaluation else { return Evaluated::Interrupted };
+        let samples = self.order.len();
+        let layout = self.setup.layout();
+        let head = layout.head();
+        let out = layout.output_layer().neurons();
+        let Scratch { z, a, .. } = &mut self.scratch;
+        while evaluation.next < samples {
+            if *budget == 0 {
+                if !self.network.is_finite() {
+                    self.replay();
+                }
+                return Evaluated::Interrupted;
+            }
+            *budget -= 1;
+            let y = self.setup.target(evaluation.next);
+            network::forward(layout, self.network.flat(), self.setup.data().input(evaluation.next), z, a);
+            evaluation.sum += head.sample_loss(&z[out.clone()], &a[out.clone()], y);
+            let right = self.setup.is_right(&a[out.clone()], y) == Some(true);
+            evaluation.right += usize::from(right);
+            evaluation.next += 1;
+        }
+        let train = evaluation.sum / samples as f64;
+        let right = evaluation.right;
+        if !train.is_finite() || !self.network.is_finite() {
+            return Evaluated::NotFinite;
+        }
+        Evaluated::Done(self.complete(train, right, stepwise))
+    }
+
+    /// Closes the epoch under way (or epoch 0) with its loss.
+    fn complete(&mut self, train: f64, right: usize, stepwise: bool) -> EpochLoss {
+        self.evaluation = None;
+        if self.at.step > 0 {
+            self.at = Moment { epoch: self.at.epoch + 1, step: 0 };
+            std::mem::swap(&mut self.previous, &mut self.epoch_start.flat);
+            self.epoch_start.copy_from(self.network.flat(), &self.slots, self.at);
+            if !stepwise {
+                self.moved = Moved::Epoch;
+            }
+            self.checked = false;
+        }
+        let right = (!self.setup.data().classes().is_empty()).then_some(right);
+        let epoch = self.at.epoch;
+        let facts = &mut self.facts;
+        facts.right = right;
+        if facts.start.is_none() {
+            facts.right_at_start = right;
+        }
+        let all = right == Some(self.order.len());
+        facts.all_right_since = all.then(|| facts.all_right_since.unwrap_or(epoch));
+        if train <= *facts.start.get_or_insert(train) {
+            facts.sound = epoch;
+        }
+        self.prepare_epoch();
+        EpochLoss { epoch, train, right }
+    }
+
+    /// After an epoch that ended in something that is no finite number: runs it again with care, or, if
+    /// that has been done, finds it to be the loss alone and stops at the epoch's start.
+    fn go_back(&mut self) -> Option<Cause> {
+        let epoch = self.at.epoch;
+        if self.at.step > 0 && !self.network.is_finite() {
+            self.replay();
+            return None;
+        }
+        self.return_to_epoch_start();
+        self.evaluation = None;
+        self.diverged = Some(Cause { epoch, what: Trouble::Loss });
+        self.diverged
+    }
+
+    fn replay(&mut self) {
+        self.return_to_epoch_start();
+        self.evaluation = None;
+        self.checked = true;
+    }
+
+    fn return_to_epoch_start(&mut self) {
+        self.network.flat_mut().copy_from_slice(&self.epoch_start.flat);
+        self.slots.copy_from(&self.epoch_start.slots);
+        self.at = self.epoch_start.at;
+        self.gathered = 0;
+        self.last_sample = None;
+        self.forget_step();
+    }
+
+    /// Lets the last complete epoch be the last movement again.
+    fn forget_step(&mut self) {
+        if self.moved == Moved::Step {
+            self.moved = if self.at.epoch > 0 { Moved::Epoch } else { Moved::Nothing };
+        }
+    }
+
+    /// Settles order and batch size of the epoch that begins here.
+    fn prepare_epoch(&mut self) {
+        let samples = self.order.len();
+        self.batch = self.hyper.batch.unwrap_or(samples).clamp(1, samples);
+        match self.setup.config().order {
+            Order::Sequential => {}
+            Order::Shuffled => {
+                let seed = self.setup.config().seed;
+                stream::shuffle(&mut stream::stream(seed, "order", self.at.epoch), &mut self.order);
+            }
+        }
+        if self.moved == Moved::Epoch {
+            self.last_sample = None;
+        }
+    }
+}
+
+enum Evaluated {
+    Done(EpochLoss),
+    Interrupted,
+    NotFinite,
+}

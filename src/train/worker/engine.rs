@@ -1,0 +1,377 @@
+//! What the training thread does: one round after another of commands, a slice of work, a report.
+//!
+//! All waiting and all time of the training side is here; the session knows neither.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TryRecvError, TrySendError};
+use std::time::{Duration, Instant};
+
+use crate::nn::optimizer::Hyper;
+use crate::train::curve::Curve;
+use crate::train::moment::{Goal, Stopped};
+use crate::train::pace::Pace;
+use crate::train::protocol::{Action, Command, Report, RunState, Snapshot, Unit, Why};
+use crate::train::session::Session;
+use crate::train::setup::Setup;
+
+/// How long a slice of training may take before commands are looked at again.
+const SLICE: Duration = Duration::from_millis(4);
+/// How often a report is offered while training.
+const REPORT_EVERY: Duration = Duration::from_millis(12);
+/// The most waiting that a slow pace may catch up on, so that a stall is not followed by a rush.
+const CATCH_UP: Duration = Duration::from_millis(50);
+/// Over how long the speed is measured.
+const SPEED_OVER: Duration = Duration::from_millis(500);
+/// How many movements may wait for one that takes long; a held key sends more than anyone means.
+const MOST_WAITING: usize = 64;
+
+/// The other end has been dropped: time to go.
+struct Gone;
+
+/// What the thread owns.
+pub(super) struct Engine {
+    session: Session,
+    curve: Curve,
+    state: RunState,
+    pace: Pace,
+    limit: Option<u64>,
+    /// A movement asked for while standing still, not yet complete; and those asked for after it.
+    task: Option<Task>,
+    waiting: Vec<Unit>,
+    /// Epochs that the pace owes.
+    credit: f64,
+    credited: Instant,
+    /// Samples that go through the network in one slice.
+    budget: u64,
+    speed: Speed,
+    seq: u64,
+    generation: u64,
+    /// How many epochs of the curve the screen has.
+    known: u64,
+    /// Something has changed since the last report; if urgent, a person waits for it.
+    news: News,
+    reported: Instant,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum News {
+    None,
+    Some,
+    Urgent,
+}
+
+#[derive(Clone, Copy)]
+struct Task {
+    goal: Goal,
+    is_update: bool,
+}
+
+impl Engine {
+    pub(super) fn new(setup: Arc<Setup>, pace: Pace, running: bool) -> Engine {
+        let now = Instant::now();
+        let state = if running { RunState::Running } else { RunState::Paused };
+        Engine {
+            limit: Some(setup.config().epochs),
+            session: Session::new(setup),
+            curve: Curve::default(),
+            state,
+            pace,
+            task: None,
+            waiting: Vec::new(),
+            credit: 0.0,
+            credited: now,
+            budget: 256,
+            speed: Speed { since: now, epoch: 0, value: 0.0 },
+            seq: 0,
+            generation: 1,
+            known: 0,
+            news: News::Urgent,
+            reported: now,
+        }
+    }
+
+    pub(super) fn run(mut self, commands: &Receiver<Command>, reports: &SyncSender<Report>) {
+        while self.turn(commands, reports).is_ok() {}
+    }
+
+    /// One round: commands, a slice of work or a wait, a report.
+    fn turn(
+        &mut self,
+        commands: &Receiver<Command>,
+        reports: &SyncSender<Report>,
+    ) -> Result<(), Gone> {
+        loop {
+            match commands.try_recv() {
+                Ok(command) => self.take(command),
+                Err(TryRecvError::Empty) => break,
+                Err(TryRecvError::Disconnected) => return Err(Gone),
+            }
+        }
+        let wait = self.work();
+        let resting = wait == Some(Duration::MAX);
+        self.report(reports, resting)?;
+        let Some(wait) = wait else { return Ok(()) };
+        let heard = if resting {
+            commands.recv().map_err(|_| RecvTimeoutError::Disconnected)
+        } else {
+            // A report that found its place taken is offered again soon.
+            let retry = if self.news == News::None { wait } else { wait.min(REPORT_EVERY / 4) };
+            commands.recv_timeout(retry)
+        };
+        match heard {
+            Ok(command) => self.take(command),
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return Err(Gone),
+        }
+        Ok(())
+    }
+
+    /// Does a slice of what is to be done. Returns how long there is nothing to do: `None` for no time
+    /// at all, [`Duration::MAX`] for until the next command.
+    fn work(&mut self) -> Option<Duration> {
+        if self.session.facts().start.is_none() && !matches!(self.state, RunState::Diverged(_)) {
+            self.advance(Goal::Epoch(0));
+            return None;
+        }
+        if self.task.is_none() && !self.waiting.is_empty() {
+            let unit = self.waiting.remove(0);
+            self.begin(unit);
+        }
+        if let Some(task) = self.task {
+            let arrived = self.advance(task.goal);
+            if arrived {
+                if task.is_update {
+                    self.session.show_update();
+                }
+                self.task = None;
+                self.news = News::Urgent;
+            }
+            return None;
+        }
+        if !self.waiting.is_empty() {
+            return None;
+        }
+        match self.state {
+            RunState::Running => self.train(),
+            RunState::Paused
+            | RunState::Finished(_)
+            | RunState::Diverged(_)
+            | RunState::Failed(_) => Some(Duration::MAX),
+        }
+    }
+
+    /// A slice of training at the pace asked for.
+    fn train(&mut self) -> Option<Duration> {
+        let at = self.session.at().epoch;
+        let limit = self.limit.unwrap_or(u64::MAX);
+        if at >= limit {
+            self.state = RunState::Finished(Why::Epochs);
+            self.news = News::Urgent;
+            return Some(Duration::MAX);
+        }
+        let now = Instant::now();
+        let goal = match self.pace.at(at) {
+            None => limit,
+            Some(rate) => {
+                let since = now.duration_since(self.credited).min(CATCH_UP.max(Duration::from_secs_f64(1.0 / rate)));
+                self.credit = (self.credit + since.as_secs_f64() * rate).min(1.0 + rate * CATCH_UP.as_secs_f64());
+                self.credited = now;
+                if self.credit < 1.0 {
+                    return Some(Duration::from_secs_f64((1.0 - self.credit) / rate));
+                }
+                limit.min(at.saturating_add(self.credit as u64))
+            }
+        };
+        self.advance(Goal::Epoch(goal));
+        let done = self.session.at().epoch - at;
+        self.credit = (self.credit - done as f64).max(0.0);
+        None
+    }
+
+    /// Works towards a goal for a slice; true if it has been reached.
+    fn advance(&mut self, goal: Goal) -> bool {
+        let begin = Instant::now();
+        let mut left = self.budget;
+        let curve = &mut self.curve;
+        let stopped = self.session.advance(goal, &mut left, &mut |loss| curve.push(loss.train));
+        let took = begin.elapsed();
+        // Keeps slices near their length whatever the network's size: longer if one was short, and the
+        // other way round. The results do not depend on it.
+        if left == 0 && took < SLICE / 2 {
+            self.budget = self.budget.saturating_mul(2);
+        } else if took > SLICE {
+            self.budget = (self.budget / 2).max(1);
+        }
+        self.speed.measure(begin + took, self.session.at().epoch);
+        if self.news == News::None {
+            self.news = News::Some;
+        }
+        match stopped {
+            Stopped::Reached => true,
+            Stopped::Interrupted => false,
+            Stopped::Diverged(cause) => {
+                self.state = RunState::Diverged(cause);
+                self.task = None;
+                self.waiting.clear();
+                self.news = News::Urgent;
+                false
+            }
+        }
+    }
+
+    fn begin(&mut self, unit: Unit) {
+        let at = self.session.at();
+        let goal = match unit {
+            Unit::Epoch => Some(Goal::Epoch(at.epoch + 1)),
+            Unit::Step => Some(self.session.next_step()),
+            Unit::Phase => self.session.next_phase(),
+        };
+        if self.limit.is_some_and(|limit| at.epoch >= limit) {
+            self.limit = None;
+        }
+        self.task = goal.map(|goal| Task { goal, is_update: unit == Unit::Phase });
+    }
+
+    fn take(&mut self, command: Command) {
+        self.seq = command.seq;
+        self.news = News::Urgent;
+        match command.action {
+            Action::Run => self.start(),
+            Action::Pause => {
+                if self.state == RunState::Running {
+                    self.state = RunState::Paused;
+                }
+            }
+            Action::Advance(unit) => {
+                if !matches!(self.state, RunState::Diverged(_)) {
+                    self.state = RunState::Paused;
+                    if self.waiting.len() < MOST_WAITING {
+                        self.waiting.push(unit);
+                    }
+                }
+            }
+            Action::Rate(rate) => {
+                let hyper = self.session.hyper();
+                if rate.is_finite() && rate > 0.0 {
+                    self.session.set_hyper(Hyper { rate, ..hyper });
+                }
+            }
+            Action::Pace(pace) => {
+                self.pace = pace;
+                self.credit = 0.0;
+                self.credited = Instant::now();
+            }
+            Action::Restart => {
+                let setup = self.session.setup().clone();
+                let hyper = self.session.hyper();
+                let same = setup.config().hyper == hyper;
+                self.renew(if same { setup } else { Arc::new(setup.with_hyper(hyper)) });
+            }
+            Action::Replace(setup) => self.renew(setup),
+        }
+    }
+
+    fn start(&mut self) {
+        match self.state {
+            RunState::Finished(_) => self.limit = None,
+            RunState::Paused => {
+                if self.limit.is_some_and(|limit| self.session.at().epoch >= limit) {
+                    self.limit = None;
+                }
+            }
+            RunState::Running | RunState::Diverged(_) | RunState::Failed(_) => return,
+        }
+        self.state = RunState::Running;
+        self.credit = 0.0;
+        self.credited = Instant::now();
+        self.speed.restart(self.credited, self.session.at().epoch);
+    }
+
+    /// A new run in place of this one: it stands still if this one did, else it trains.
+    fn renew(&mut self, setup: Arc<Setup>) {
+        let paused = self.state == RunState::Paused;
+        let fresh = Engine::new(setup, self.pace, !paused);
+        let (seq, generation) = (self.seq, self.generation + 1);
+        *self = Engine { seq, generation, budget: self.budget, ..fresh };
+    }
+
+    /// Reports if there is something to say and it is time to.
+    fn report(&mut self, reports: &SyncSender<Report>, resting: bool) -> Result<(), Gone> {
+        let due = match self.news {
+            News::None => false,
+            News::Some => resting || self.reported.elapsed() >= REPORT_EVERY,
+            News::Urgent => true,
+        };
+        if !due {
+            return Ok(());
+        }
+        let report = self.now();
+        if resting {
+            reports.send(report).map_err(|_| Gone)?;
+        } else {
+            match reports.try_send(report) {
+                Ok(()) => {}
+                Err(TrySendError::Full(_)) => {
+                    // Not at once again: making a report costs time that training can use.
+                    self.news = News::Some;
+                    self.reported = Instant::now() - REPORT_EVERY * 3 / 4;
+                    return Ok(());
+                }
+                Err(TrySendError::Disconnected(_)) => return Err(Gone),
+            }
+        }
+        self.known = self.curve.epochs();
+        self.news = News::None;
+        self.reported = Instant::now();
+        Ok(())
+    }
+
+    fn now(&self) -> Report {
+        let session = &self.session;
+        let running = self.state == RunState::Running;
+        Report {
+            seq: self.seq,
+            generation: self.generation,
+            setup: session.setup().clone(),
+            state: self.state.clone(),
+            at: session.at(),
+            loss: self.curve.newest().map(|(_, loss)| loss),
+            losses: self.curve.since(self.known),
+            facts: session.facts(),
+            hyper: session.hyper(),
+            pace: self.pace,
+            speed: if running { self.speed.value } else { 0.0 },
+            limit: self.limit,
+            snapshot: Arc::new(Snapshot {
+                network: Arc::new(session.network().clone()),
+                change: session.last_change().map(Into::into),
+                moved: session.moved(),
+                walk: session.walk(),
+                next_sample: session.next_sample(),
+                last_sample: session.last_sample(),
+                steps_per_epoch: session.steps_per_epoch(),
+            }),
+        }
+    }
+}
+
+/// Epochs a second, measured over pieces of half a second.
+struct Speed {
+    since: Instant,
+    epoch: u64,
+    value: f64,
+}
+
+impl Speed {
+    fn restart(&mut self, now: Instant, epoch: u64) {
+        *self = Speed { since: now, epoch, value: 0.0 };
+    }
+
+    fn measure(&mut self, now: Instant, epoch: u64) {
+        let over = now.duration_since(self.since);
+        if over >= SPEED_OVER {
+            let value = epoch.saturating_sub(self.epoch) as f64 / over.as_secs_f64();
+            *self = Speed { since: now, epoch, value };
+        }
+    }
+}

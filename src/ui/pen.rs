@@ -1,0 +1,160 @@
+//! Writing into a piece of the buffer, cut off at its edges: nothing here can write outside or panic.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::symbols::merge::MergeStrategy;
+use unicode_width::UnicodeWidthStr;
+
+use crate::ui::theme::{Role, Theme};
+
+/// A pen over an area, with coordinates from its upper left corner.
+pub struct Pen<'a> {
+    buf: &'a mut Buffer,
+    area: Rect,
+    /// How roles look.
+    pub theme: Theme,
+}
+
+/// How heavy a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// `─`
+    Light,
+    /// `━`
+    Heavy,
+}
+
+impl<'a> Pen<'a> {
+    /// A pen over what of `area` lies in the buffer.
+    pub fn new(buf: &'a mut Buffer, area: Rect, theme: Theme) -> Pen<'a> {
+        let area = area.intersection(buf.area);
+        Pen { buf, area, theme }
+    }
+
+    /// Columns.
+    pub fn width(&self) -> usize {
+        self.area.width.into()
+    }
+
+    /// Rows.
+    pub fn height(&self) -> usize {
+        self.area.height.into()
+    }
+
+    /// A pen over a part of this one's area.
+    pub fn part(&mut self, x: usize, y: usize, width: usize, height: usize) -> Pen<'_> {
+        let clip = |start: u16, length: u16, at: usize, size: usize| {
+            let at = at.min(length.into());
+            (start + at as u16, size.min(usize::from(length) - at) as u16)
+        };
+        let (x, width) = clip(self.area.x, self.area.width, x, width);
+        let (y, height) = clip(self.area.y, self.area.height, y, height);
+        Pen { buf: self.buf, area: Rect { x, y, width, height }, theme: self.theme }
+    }
+
+    /// Writes text, cut off at the right edge; returns the column after it.
+    pub fn text(&mut self, x: usize, y: usize, text: &str, role: Role) -> usize {
+        self.styled(x, y, text, self.theme.style(role))
+    }
+
+    /// Writes text in a style; returns the column after it.
+    pub fn styled(&mut self, x: usize, y: usize, text: &str, style: Style) -> usize {
+        if x >= self.width() || y >= self.height() {
+            return x + text.width();
+        }
+        let at = (self.area.x + x as u16, self.area.y + y as u16);
+        let (end, _) = self.buf.set_stringn(at.0, at.1, text, self.width() - x, style);
+        usize::from(end - self.area.x)
+    }
+
+    /// Writes pieces one after the other; returns the column after the last.
+    pub fn pieces(&mut self, x: usize, y: usize, pieces: &[(&str, Role)]) -> usize {
+        pieces.iter().fold(x, |x, (text, role)| self.text(x, y, text, *role))
+    }
+
+    /// Writes text that ends before column `end`.
+    pub fn text_to(&mut self, end: usize, y: usize, text: &str, role: Role) {
+        self.text(end.saturating_sub(text.width()), y, text, role);
+    }
+
+    /// Changes the style of a stretch of a row.
+    pub fn restyle(&mut self, x: usize, y: usize, width: usize, role: Role) {
+        let style = self.theme.style(role);
+        let part = self.part(x, y, width, 1);
+        let area = part.area;
+        part.buf.set_style(area, style);
+    }
+
+    /// Empties a rectangle.
+    pub fn clear(&mut self, x: usize, y: usize, width: usize, height: usize) {
+        let part = self.part(x, y, width, height);
+        for position in part.area.positions() {
+            if let Some(cell) = part.buf.cell_mut(position) {
+                cell.reset();
+            }
+        }
+    }
+
+    /// One cell's character and role, if the cell is inside.
+    pub fn put(&mut self, x: usize, y: usize, c: char, role: Role) {
+        if x < self.width() && y < self.height() {
+            let style = self.theme.style(role);
+            if let Some(cell) = self.buf.cell_mut((self.area.x + x as u16, self.area.y + y as u16)) {
+                cell.set_char(c).set_style(style);
+            }
+        }
+    }
+
+    /// A horizontal line through the columns `from..=to`, joined to what lines are there.
+    pub fn horizontal(&mut self, y: usize, from: usize, to: usize, weight: Weight) {
+        let [first, middle, last] = match weight {
+            Weight::Light => ["╶", "─", "╴"],
+            Weight::Heavy => ["╺", "━", "╸"],
+        };
+        for x in from..=to {
+            let symbol = if x == from { first } else if x == to { last } else { middle };
+            self.join(x, y, symbol, weight);
+        }
+    }
+
+    /// A vertical line through the rows `from..=to`, joined to what lines are there.
+    pub fn vertical(&mut self, x: usize, from: usize, to: usize, weight: Weight) {
+        let [first, middle, last] = match weight {
+            Weight::Light => ["╷", "│", "╵"],
+            Weight::Heavy => ["╻", "┃", "╹"],
+        };
+        for y in from..=to {
+            let symbol = if y == from { first } else if y == to { last } else { middle };
+            self.join(x, y, symbol, weight);
+        }
+    }
+
+    /// A closed frame around columns `x..x + width` and rows `y..y + height`, on their outermost cells.
+    pub fn frame(&mut self, area: Rect, weight: Weight) {
+        if area.width < 2 || area.height < 2 {
+            return;
+        }
+        let (left, top) = (usize::from(area.x), usize::from(area.y));
+        let right = left + usize::from(area.width) - 1;
+        let bottom = top + usize::from(area.height) - 1;
+        self.horizontal(top, left, right, weight);
+        self.horizontal(bottom, left, right, weight);
+        self.vertical(left, top, bottom, weight);
+        self.vertical(right, top, bottom, weight);
+    }
+
+    fn join(&mut self, x: usize, y: usize, symbol: &str, weight: Weight) {
+        if x >= self.width() || y >= self.height() {
+            return;
+        }
+        let role = match weight {
+            Weight::Light => Role::Frame,
+            Weight::Heavy => Role::Ink,
+        };
+        let style = self.theme.style(role);
+        if let Some(cell) = self.buf.cell_mut((self.area.x + x as u16, self.area.y + y as u16)) {
+            cell.merge_symbol(symbol, MergeStrategy::Exact).set_style(style);
+        }
+    }
+}

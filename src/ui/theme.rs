@@ -1,0 +1,119 @@
+//! Every colour and attribute of the screen, by role. No glyphs' meanings, no layout.
+//!
+//! The terminal's own background is kept. One colour has one meaning everywhere: positive and class 1
+//! are blue, negative and class 0 orange; and each role is also a shape, a word or an attribute, so
+//! that the screen can be read without any colour.
+
+use ratatui::style::{Color, Modifier, Style};
+
+/// What a piece of the screen is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Numbers and words.
+    Ink,
+    /// Titles, keys, what changed.
+    Strong,
+    /// Units, column heads, explanations.
+    Soft,
+    /// Borders and grid.
+    Frame,
+    /// Above 0; class 1.
+    Positive,
+    /// Below 0; class 0.
+    Negative,
+    /// Right.
+    Good,
+    /// Wrong, diverged, an error.
+    Bad,
+    /// This run's loss, level bars, the player's bar.
+    Curve,
+    /// The chosen row or field.
+    Selection,
+}
+
+/// Dark or light surroundings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shade {
+    /// Light text on dark.
+    Dark,
+    /// Dark text on light.
+    Light,
+}
+
+/// How many colours there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// 24 bits.
+    True,
+    /// The 256 of xterm.
+    Indexed,
+    /// The 16 that every terminal names itself.
+    Basic,
+    /// None: attributes only.
+    Mono,
+}
+
+/// A shade at a depth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Theme {
+    /// The surroundings.
+    pub shade: Shade,
+    /// The colours there are.
+    pub depth: Depth,
+}
+
+/// A role's colours: true and 256, dark then light; and the sixteen's, dark then light.
+struct Colours {
+    rgb: [u32; 2],
+    indexed: [u8; 2],
+    basic: [Color; 2],
+}
+
+impl Theme {
+    /// How a role looks.
+    pub fn style(self, role: Role) -> Style {
+        let bold = Style::new().add_modifier(Modifier::BOLD);
+        let plain = Style::new();
+        let attributes = match role {
+            Role::Strong | Role::Curve => return bold,
+            Role::Selection => return plain.add_modifier(Modifier::REVERSED),
+            Role::Bad => bold,
+            Role::Ink | Role::Soft | Role::Frame | Role::Positive | Role::Negative | Role::Good => plain,
+        };
+        let Some(colours) = colours(role) else { return attributes };
+        let at = match self.shade {
+            Shade::Dark => 0,
+            Shade::Light => 1,
+        };
+        match self.depth {
+            Depth::True => attributes.fg(Color::from_u32(colours.rgb[at])),
+            Depth::Indexed => attributes.fg(Color::Indexed(colours.indexed[at])),
+            Depth::Basic => attributes.fg(colours.basic[at]),
+            Depth::Mono => attributes,
+        }
+    }
+
+    /// The role of a signed number.
+    pub fn sign(value: f64) -> Role {
+        if value > 0.0 {
+            Role::Positive
+        } else if value < 0.0 {
+            Role::Negative
+        } else {
+            Role::Ink
+        }
+    }
+}
+
+fn colours(role: Role) -> Option<Colours> {
+    let (rgb, indexed, basic) = match role {
+        Role::Ink | Role::Strong | Role::Curve | Role::Selection => return None,
+        Role::Soft => ([0x00a8_adb4, 0x004f_5964], [145, 240], [Color::Reset, Color::Reset]),
+        Role::Frame => ([0x005f_6974, 0x0098_a2ac], [242, 247], [Color::DarkGray, Color::Gray]),
+        Role::Positive => ([0x0056_b4e9, 0x0000_5b94], [74, 24], [Color::LightCyan, Color::Blue]),
+        Role::Negative => ([0x00e6_9f00, 0x009a_4300], [214, 94], [Color::Yellow, Color::Red]),
+        Role::Good => ([0x002f_c29a, 0x0000_664a], [36, 22], [Color::Green, Color::Green]),
+        Role::Bad => ([0x00ff_8a5b, 0x00a8_3200], [209, 124], [Color::LightRed, Color::Red]),
+    };
+    Some(Colours { rgb, indexed, basic })
+}
