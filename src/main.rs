@@ -1,1 +1,72 @@
-fn main() {}
+//! The program: arguments in, exit code out. Everything else is in the library.
+
+use std::io::{self, BufWriter, Write};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::Parser;
+use clap::error::ErrorKind;
+use sgdscope::app::{App, Options};
+use sgdscope::cli::{self, Cli, Command, Failure};
+use sgdscope::run::{self, Exit};
+use sgdscope::train::worker::Worker;
+use sgdscope::tui::Tui;
+
+fn main() -> ExitCode {
+    let arguments = std::env::args_os().map(cli::protect_negative);
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            let _ = error.print();
+            let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+            return ExitCode::from(if asked { 0 } else { 2 });
+        }
+    };
+    let mut out = BufWriter::new(io::stdout().lock());
+    let done = match &cli.command {
+        Some(Command::Train(options)) => cli::train::train(options, &mut out).map(|()| 0),
+        Some(Command::Predict(options)) => cli::predict::predict(options, &mut out).map(|()| 0),
+        None => {
+            drop(out);
+            return exit(screen(&cli));
+        }
+    };
+    exit(done.and_then(|code| out.flush().map(|()| code).map_err(Failure::from)))
+}
+
+/// Opens the screen and runs it to its end.
+fn screen(cli: &Cli) -> Result<u8, Failure> {
+    let setup = Arc::new(cli.run.setup()?);
+    let options = Options {
+        lang: cli.screen.language(),
+        paused: cli.screen.paused,
+        pace: cli.screen.pace,
+        hints: !cli.screen.no_hints,
+    };
+    let theme = cli.screen.colours();
+    let mut tui = Tui::enter().map_err(|error| Failure::Usage(error.to_string()))?;
+    let mut worker = Worker::spawn(setup.clone(), options.pace, !options.paused)?;
+    let mut app = App::new(setup, options);
+    let ended = run::run(&mut tui, &mut app, &mut worker, theme);
+    drop(tui);
+    drop(worker);
+    match ended? {
+        Exit::Quit => Ok(0),
+        Exit::Signal(signal) => Ok(128 + signal as u8),
+        Exit::Failed(message) => Err(Failure::Failed(anyhow::anyhow!("the training failed: {message}"))),
+    }
+}
+
+/// The exit code, and the sentence that explains it.
+fn exit(ended: Result<u8, Failure>) -> ExitCode {
+    let (code, message) = match ended {
+        Ok(code) => return ExitCode::from(code),
+        Err(Failure::Closed) => return ExitCode::SUCCESS,
+        Err(Failure::Usage(message)) => (2, message),
+        Err(Failure::Failed(error)) => (1, format!("{error:#}")),
+        Err(Failure::Diverged(message)) => (3, message),
+    };
+    // With the error stream closed there is nobody to be told.
+    let _ = writeln!(io::stderr(), "sgdscope: {message}");
+    ExitCode::from(code)
+}

@@ -86,16 +86,6 @@ impl<'a> Pen<'a> {
         part.buf.set_style(area, style);
     }
 
-    /// Empties a rectangle.
-    pub fn clear(&mut self, x: usize, y: usize, width: usize, height: usize) {
-        let part = self.part(x, y, width, height);
-        for position in part.area.positions() {
-            if let Some(cell) = part.buf.cell_mut(position) {
-                cell.reset();
-            }
-        }
-    }
-
     /// One cell's character and role, if the cell is inside.
     pub fn put(&mut self, x: usize, y: usize, c: char, role: Role) {
         if x < self.width() && y < self.height() {

@@ -79,15 +79,13 @@ impl Columns {
 }
 
 /// What a row is about.
-pub enum Rows<'a> {
+pub enum Rows {
     /// The samples, of which one is chosen.
     Samples,
     /// The questions, of which one may be chosen.
     Questions {
         /// Whether the list has the focus.
         focused: bool,
-        /// A mark before each name, where both kinds share one list.
-        mark: &'a str,
     },
 }
 
@@ -100,7 +98,7 @@ pub struct PeoplePanel<'a> {
     /// The network that predicts.
     pub network: &'a Network,
     /// Who.
-    pub rows: Rows<'a>,
+    pub rows: Rows,
     /// The columns.
     pub columns: &'a Columns,
     /// Whether the first line is the head of the columns.
@@ -157,7 +155,7 @@ impl PeoplePanel<'_> {
                     chosen: index == app.sample,
                 }
             }
-            Rows::Questions { focused, .. } => {
+            Rows::Questions { focused } => {
                 let question = &app.questions[index];
                 let raw = question.inputs.iter().zip(data.scaling()).map(|(&x, s)| s.raw(x)).collect();
                 Line {
@@ -206,8 +204,6 @@ impl PeoplePanel<'_> {
         let c = self.columns;
         if line.chosen {
             pen.text(0, y, "▸", Role::Strong);
-        } else if let Rows::Questions { mark, .. } = self.rows {
-            pen.text(0, y, mark, Role::Soft);
         }
         let name = if line.chosen { Role::Strong } else { Role::Ink };
         pen.text(1, y, &cut(&line.name, c.name - 1), name);

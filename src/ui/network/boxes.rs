@@ -114,7 +114,7 @@ impl NetworkPanel<'_> {
             self.line(&mut pen, 1, &format!("+ {bias_name}"), &numbers::signed(bias, 3, 7), bias, 11);
             self.line(&mut pen, 2, "= z", &numbers::signed(z, 3, 7), z, 11);
             self.activation_line(&mut pen, 3, &name, a, shape.activation, 11);
-            self.bar(&mut pen, 4, a, z, shape.activation);
+            self.bar(&mut pen, 4, a, shape.activation);
         } else {
             self.line(&mut pen, 1, &bias_name, &numbers::signed(bias, 2, 6), bias, 8);
             self.activation_line(&mut pen, 2, &name, a, shape.activation, 8);
@@ -146,7 +146,7 @@ impl NetworkPanel<'_> {
     }
 
     /// A level of eighth blocks: from 0 to 1 for a sigmoid, from the middle for what has a sign.
-    fn bar(&self, pen: &mut Pen<'_>, y: usize, a: f64, z: f64, f: Activation) {
+    fn bar(&self, pen: &mut Pen<'_>, y: usize, a: f64, f: Activation) {
         const WIDTH: usize = 11;
         match f {
             Activation::Sigmoid => {
@@ -161,7 +161,6 @@ impl NetworkPanel<'_> {
                 pen.text(2 + half, y, "│", Role::Frame);
                 let at = if share < 0.0 { 2 + half - cells } else { 3 + half };
                 pen.text(at, y, &"█".repeat(cells), Role::Curve);
-                let _ = z;
             }
         }
     }

@@ -1,0 +1,74 @@
+//! The command line: options into a checked setup, and the commands that need no screen.
+
+pub mod options;
+pub mod predict;
+pub mod train;
+
+use clap::{Parser, Subcommand};
+
+use crate::cli::options::{RunOptions, ScreenOptions};
+
+/// Why a command failed, with the exit code that says so.
+#[derive(Debug)]
+pub enum Failure {
+    /// The options are wrong: exit code 2.
+    Usage(String),
+    /// A file or its contents: exit code 1.
+    Failed(anyhow::Error),
+    /// The training diverged: exit code 3.
+    Diverged(String),
+    /// Nobody reads the output any more: a quiet end.
+    Closed,
+}
+
+impl From<anyhow::Error> for Failure {
+    fn from(error: anyhow::Error) -> Failure {
+        Failure::Failed(error)
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Failure {
+        if error.kind() == std::io::ErrorKind::BrokenPipe {
+            Failure::Closed
+        } else {
+            Failure::Failed(error.into())
+        }
+    }
+}
+
+/// An oscilloscope for stochastic gradient descent, in a terminal.
+///
+/// Without a command it opens the screen, on the tutorial's problem, training at once.
+#[derive(Debug, Parser)]
+#[command(name = "sgdscope", version, args_conflicts_with_subcommands = true)]
+pub struct Cli {
+    /// What to do instead of opening the screen.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// The run.
+    #[command(flatten)]
+    pub run: RunOptions,
+    /// The screen.
+    #[command(flatten)]
+    pub screen: ScreenOptions,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// The same training without a screen
+    Train(train::TrainOptions),
+    /// One-shot predictions of a saved model
+    Predict(predict::PredictOptions),
+}
+
+/// Puts a true minus before a negative value, so that `-7,-3` is not taken for an option.
+pub fn protect_negative(argument: std::ffi::OsString) -> std::ffi::OsString {
+    match argument.to_str().and_then(|text| text.strip_prefix('-')) {
+        Some(rest) if rest.starts_with(|c: char| c.is_ascii_digit() || c == '.' || c == ',') => {
+            format!("−{rest}").into()
+        }
+        _ => argument,
+    }
+}

@@ -1,0 +1,320 @@
+//! The options of a run, shared by every command, and those of the screen.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::Context;
+use clap::Args;
+
+use crate::app::words::Lang;
+use crate::cli::Failure;
+use crate::data::csv;
+use crate::data::dataset::{Dataset, Entry, Normalize};
+use crate::nn::activation::Activation;
+use crate::nn::head::Loss;
+use crate::nn::init::Init;
+use crate::nn::optimizer::{Hyper, Optimizer};
+use crate::train::model::{self, Model};
+use crate::train::pace::Pace;
+use crate::train::setup::{Config, Order, Setup, Start};
+use crate::ui::theme::{Depth, Shade, Theme};
+
+/// The options of a run.
+#[derive(Clone, Debug, Args)]
+pub struct RunOptions {
+    /// The data: tutorial, or a CSV file with a header
+    #[arg(long, value_name = "NAME|FILE.csv", default_value = "tutorial")]
+    data: String,
+    /// The column to predict [default: the last]
+    #[arg(long, value_name = "COLUMN")]
+    target: Option<String>,
+    /// The two classes, class 0 first [default: in order of appearance]
+    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    classes: Option<Vec<String>>,
+    /// Shift and scale of the inputs: none, center, standardize [default: the data set's own]
+    #[arg(long, value_parser = normalize)]
+    normalize: Option<Normalize>,
+    /// Widths of the hidden layers: 2, or 8,8, or none
+    #[arg(long, default_value = "2", value_name = "WIDTHS")]
+    hidden: String,
+    /// Hidden activation, one or one per layer: sigmoid, tanh, relu, linear
+    #[arg(long, default_value = "sigmoid", value_delimiter = ',', value_parser = activation)]
+    activation: Vec<Activation>,
+    /// Output activation: sigmoid, tanh, relu, linear [default: sigmoid for classes, else linear]
+    #[arg(long, value_parser = activation)]
+    output_activation: Option<Activation>,
+    /// The loss: mse, bce [default: mse]
+    #[arg(long, value_parser = loss)]
+    loss: Option<Loss>,
+    /// The update rule: sgd, momentum, adam
+    #[arg(long, default_value = "sgd", value_parser = optimizer)]
+    optimizer: Optimizer,
+    /// The learning rate
+    #[arg(long, alias = "lr", default_value = "0.1", value_name = "RATE", value_parser = real)]
+    learning_rate: f64,
+    /// Samples per step: a number, or full
+    #[arg(long, default_value = "1", value_name = "N|full", value_parser = batch)]
+    batch_size: Batch,
+    /// The order of the samples: sequential, shuffled
+    #[arg(long, default_value = "sequential", value_parser = order)]
+    order: Order,
+    /// The L1 penalty on weights
+    #[arg(long, default_value = "0", value_name = "λ", value_parser = real)]
+    l1: f64,
+    /// The L2 penalty on weights
+    #[arg(long, default_value = "0", value_name = "λ", value_parser = real)]
+    l2: f64,
+    /// After how many epochs the run stops by itself
+    #[arg(long, default_value = "1000", value_name = "N")]
+    epochs: u64,
+    /// Where all chance comes from: the same seed is the same run
+    #[arg(long, default_value = "1", value_name = "N")]
+    seed: u64,
+    /// Initial values: normal, uniform, xavier, he, ones, zeros
+    #[arg(long, default_value = "normal", value_parser = init)]
+    init: Init,
+    /// Start from a model file: layers, activations and loss come from it
+    #[arg(long, value_name = "MODEL.json")]
+    load: Option<PathBuf>,
+}
+
+/// The options of the screen.
+#[derive(Clone, Debug, Args)]
+pub struct ScreenOptions {
+    /// Wait for a key before training
+    #[arg(long)]
+    pub paused: bool,
+    /// Epochs a second: auto, 1, 2, 4, … 16384, max
+    #[arg(long, default_value = "auto", value_parser = pace)]
+    pub pace: Pace,
+    /// The language: en, ru [default: from the locale]
+    #[arg(long, value_parser = lang)]
+    pub lang: Option<Lang>,
+    /// The colours: auto, dark, light
+    #[arg(long, default_value = "auto", value_parser = ["auto", "dark", "light"])]
+    pub theme: String,
+    /// How many colours: auto, always, never
+    #[arg(long, default_value = "auto", value_parser = ["auto", "always", "never"])]
+    pub color: String,
+    /// No hints in the line above the keys
+    #[arg(long)]
+    pub no_hints: bool,
+}
+
+/// Samples per step.
+#[derive(Clone, Copy, Debug)]
+struct Batch(Option<usize>);
+
+fn choice<T: Copy>(given: &str, all: &[(&'static str, T)]) -> Result<T, String> {
+    all.iter().find(|(name, _)| *name == given).map(|&(_, value)| value).ok_or_else(|| {
+        let names: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
+        format!("allowed: {}", names.join(", "))
+    })
+}
+
+fn activation(given: &str) -> Result<Activation, String> {
+    choice(given.trim(), &Activation::ALL.map(|a| (a.name(), a)))
+}
+
+fn normalize(given: &str) -> Result<Normalize, String> {
+    choice(given, &Normalize::ALL.map(|n| (n.name(), n)))
+}
+
+fn loss(given: &str) -> Result<Loss, String> {
+    choice(given, &Loss::ALL.map(|l| (l.name(), l)))
+}
+
+fn optimizer(given: &str) -> Result<Optimizer, String> {
+    choice(given, &Optimizer::ALL.map(|o| (o.name(), o)))
+}
+
+fn init(given: &str) -> Result<Init, String> {
+    choice(given, &Init::ALL.map(|i| (i.name(), i)))
+}
+
+fn order(given: &str) -> Result<Order, String> {
+    choice(given, &[Order::Sequential, Order::Shuffled].map(|o| (o.name(), o)))
+}
+
+fn lang(given: &str) -> Result<Lang, String> {
+    choice(given, &[("en", Lang::En), ("ru", Lang::Ru)])
+}
+
+fn pace(given: &str) -> Result<Pace, String> {
+    Pace::parse(given).ok_or_else(|| "allowed: auto, 1, 2, 4, … 16384, max".into())
+}
+
+fn batch(given: &str) -> Result<Batch, String> {
+    if given == "full" {
+        return Ok(Batch(None));
+    }
+    let size = given.parse().ok().filter(|&size: &usize| size > 0);
+    size.map(|size| Batch(Some(size))).ok_or_else(|| "allowed: a whole number from 1 up, or full".into())
+}
+
+/// A finite number, with an ASCII or a true minus.
+pub(super) fn real(given: &str) -> Result<f64, String> {
+    let value = given.trim().replace('−', "-").parse::<f64>().ok();
+    value.filter(|value| value.is_finite()).ok_or_else(|| "allowed: a finite number".into())
+}
+
+impl RunOptions {
+    /// Reads the data and the model, and checks that everything fits together.
+    ///
+    /// # Errors
+    /// If a file cannot be read or is wrong, or options contradict each other.
+    pub fn setup(&self) -> Result<Setup, Failure> {
+        let data = self.dataset()?;
+        let hidden = self.hidden()?;
+        let (loss, start) = match &self.load {
+            None => (self.loss.unwrap_or(Loss::Mse), Start::Drawn(self.init)),
+            Some(path) => {
+                let network = load(path)?.network;
+                let own = network.layout().head().loss();
+                if let Some(asked) = self.loss.filter(|&asked| asked != own) {
+                    return Err(Failure::Usage(format!(
+                        "--loss {} does not agree with {} (its loss: {})",
+                        asked.name(),
+                        path.display(),
+                        own.name()
+                    )));
+                }
+                (own, Start::Loaded(Arc::new(network)))
+            }
+        };
+        let config = Config {
+            hidden,
+            output: self.output_activation,
+            loss,
+            optimizer: self.optimizer,
+            hyper: Hyper { rate: self.learning_rate, batch: self.batch_size.0, l1: self.l1, l2: self.l2 },
+            order: self.order,
+            start,
+            seed: self.seed,
+            epochs: self.epochs,
+        };
+        Setup::new(config, Arc::new(data)).map_err(|error| Failure::Usage(error.to_string()))
+    }
+
+    fn dataset(&self) -> Result<Dataset, Failure> {
+        if self.data == "tutorial" {
+            if self.target.is_some() || self.classes.is_some() {
+                let text = "--target and --classes go with a CSV file, not with --data tutorial";
+                return Err(Failure::Usage(text.into()));
+            }
+            return Ok(Dataset::tutorial(self.normalize));
+        }
+        let path = Path::new(&self.data);
+        if !path.exists() && path.extension().is_none() {
+            let text = format!("--data {}: no such data set (allowed: tutorial, or a CSV file)", self.data);
+            return Err(Failure::Usage(text));
+        }
+        let file = open(path)?;
+        let options = csv::Options { target: self.target.clone(), classes: self.classes.clone() };
+        let table = csv::read(file, &options).with_context(|| path.display().to_string())?;
+        let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        Ok(Dataset::from_table(crate::data::text::harmless(&name), table, self.normalize))
+    }
+
+    fn hidden(&self) -> Result<Vec<(usize, Activation)>, Failure> {
+        if self.hidden == "none" {
+            return Ok(Vec::new());
+        }
+        let widths: Option<Vec<usize>> =
+            self.hidden.split(',').map(|width| width.trim().parse().ok()).collect();
+        let Some(widths) = widths else {
+            let text = format!("--hidden {}: allowed are widths like 2 or 8,8, or none", self.hidden);
+            return Err(Failure::Usage(text));
+        };
+        if self.activation.len() != 1 && self.activation.len() != widths.len() {
+            return Err(Failure::Usage(format!(
+                "--activation: {} given for {} hidden layers (allowed: one, or one per layer)",
+                self.activation.len(),
+                widths.len()
+            )));
+        }
+        let activations = self.activation.iter().copied().cycle();
+        Ok(widths.into_iter().zip(activations).collect())
+    }
+}
+
+/// Opens a regular file or a pipe, not a directory or a device that never ends.
+fn open(path: &Path) -> Result<File, Failure> {
+    let file = File::open(path).with_context(|| path.display().to_string())?;
+    if !file.metadata().with_context(|| path.display().to_string())?.is_file() {
+        return Err(Failure::Failed(anyhow::anyhow!("{}: not a regular file", path.display())));
+    }
+    Ok(file)
+}
+
+/// Reads a model file.
+pub(super) fn load(path: &Path) -> Result<Model, Failure> {
+    use std::io::Read;
+    let mut json = String::new();
+    let mut file = open(path)?.take(model::MAX_BYTES + 1);
+    file.read_to_string(&mut json).with_context(|| path.display().to_string())?;
+    if json.len() as u64 > model::MAX_BYTES {
+        let text = format!("{}: larger than 16 MiB, the most that is read", path.display());
+        return Err(Failure::Failed(anyhow::anyhow!(text)));
+    }
+    Ok(Model::from_json(&json).with_context(|| path.display().to_string())?)
+}
+
+impl ScreenOptions {
+    /// The language asked for, by option or by locale.
+    pub fn language(&self) -> Lang {
+        let variable = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let locale = || ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable);
+        self.lang.unwrap_or_else(|| locale().map_or(Lang::En, |locale| Lang::of_locale(&locale)))
+    }
+
+    /// The colours, from the options and from what the environment says of the terminal.
+    pub fn colours(&self) -> Theme {
+        let variable = |name| std::env::var(name).unwrap_or_default();
+        let light = match self.theme.as_str() {
+            "light" => true,
+            "dark" => false,
+            // COLORFGBG ends in the number of the background's colour: 7 and 15 are light.
+            _ => matches!(variable("COLORFGBG").rsplit(';').next(), Some("7" | "15")),
+        };
+        let no_color = !variable("NO_COLOR").is_empty() && self.color != "always";
+        let depth = if self.color == "never" || no_color {
+            Depth::Mono
+        } else if matches!(variable("COLORTERM").as_str(), "truecolor" | "24bit") {
+            Depth::True
+        } else if variable("TERM").contains("256color") || self.color == "always" {
+            Depth::Indexed
+        } else {
+            Depth::Basic
+        };
+        Theme { shade: if light { Shade::Light } else { Shade::Dark }, depth }
+    }
+}
+
+/// A question on the command line: an optional name, and numbers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asked {
+    /// As it was given: the name, or the numbers themselves.
+    pub name: String,
+    /// The numbers.
+    pub values: Vec<f64>,
+}
+
+/// Reads `[NAME=]X1,X2`.
+///
+/// # Errors
+/// If a value is no finite number.
+pub fn asked(given: &str) -> Result<Asked, String> {
+    let (name, values) = match given.rsplit_once('=') {
+        Some((name, values)) => (crate::data::text::harmless(name), values),
+        None => (given.replace('−', "-"), given),
+    };
+    let values: Result<Vec<f64>, String> = values.split(',').map(real).collect();
+    Ok(Asked { name, values: values.map_err(|error| format!("{error}s like -7,-3"))? })
+}
+
+/// How typed values are to be read.
+pub fn entry(own: Entry, raw: bool) -> Entry {
+    if raw { Entry::Raw } else { own }
+}

@@ -1,0 +1,205 @@
+//! `sgdscope train`: the training without a screen. Data go to the output, everything else to the errors.
+
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use anyhow::Context;
+use clap::{Args, ValueEnum};
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::cli::Failure;
+use crate::cli::options::{self, Asked, RunOptions};
+use crate::data::dataset::Entry;
+use crate::train::model::Model;
+use crate::train::moment::{EpochLoss, Goal, Stopped, Trouble};
+use crate::train::session::Session;
+
+/// Only a training longer than this gets a progress bar.
+const LONG: Duration = Duration::from_millis(500);
+
+/// How the losses are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// The tutorial's own lines
+    Text,
+    /// A JSON object a line, in full precision
+    Jsonl,
+    /// Comma-separated, in full precision
+    Csv,
+}
+
+/// The options of `train`.
+#[derive(Debug, Args)]
+pub struct TrainOptions {
+    #[command(flatten)]
+    run: RunOptions,
+    /// Log every so many epochs
+    #[arg(long, default_value = "10", value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    log_every: u64,
+    /// How to write
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    /// Predict at the end; may be given again
+    #[arg(long, value_name = "[NAME=]X1,X2", value_parser = options::asked)]
+    predict: Vec<Asked>,
+    /// The values to predict for are in the data's own units
+    #[arg(long)]
+    raw: bool,
+    /// Save the trained network
+    #[arg(long, value_name = "MODEL.json")]
+    save: Option<PathBuf>,
+    /// Overwrite the file if there is one
+    #[arg(long)]
+    force: bool,
+}
+
+/// Trains, logs, predicts, saves.
+///
+/// # Errors
+/// If options or files are wrong, the training diverges, or the output is closed.
+pub fn train(options: &TrainOptions, out: &mut impl Write) -> Result<(), Failure> {
+    let setup = Arc::new(options.run.setup()?);
+    let inputs = setup.data().inputs();
+    if let Some(asked) = options.predict.iter().find(|asked| asked.values.len() != inputs) {
+        let (name, given) = (&asked.name, asked.values.len());
+        let text = format!("--predict {name}: {given} values given (allowed: {inputs}, one for each input)");
+        return Err(Failure::Usage(text));
+    }
+    if let Some(path) = options.save.as_deref().filter(|path| path.exists() && !options.force) {
+        let text = format!("{} is there already; --force overwrites it", path.display());
+        return Err(Failure::Failed(anyhow::anyhow!(text)));
+    }
+    let mut session = Session::new(setup.clone());
+    let stopped = advance(options, &mut session, out)?;
+    if let Stopped::Diverged(cause) = stopped {
+        let rate = session.hyper().rate;
+        let place = match cause.what {
+            Trouble::Step { sample } => format!("the step from sample {}", sample + 1),
+            Trouble::Loss => "the loss".into(),
+        };
+        out.flush()?;
+        return Err(Failure::Diverged(format!(
+            "the training diverged in epoch {}: {place} left the range of numbers; a smaller --learning-rate than {rate} may help",
+            cause.epoch + 1
+        )));
+    }
+    let model = Model::of(&setup, session.network());
+    answer(options, &model, setup.data().questions(), out)?;
+    if let Some(path) = &options.save {
+        save(path, &model, options.force)?;
+    }
+    out.flush()?;
+    Ok(())
+}
+
+/// Trains to the end, logging on the way.
+fn advance(options: &TrainOptions, session: &mut Session, out: &mut impl Write) -> Result<Stopped, Failure> {
+    let epochs = session.setup().config().epochs;
+    let began = Instant::now();
+    let mut bar: Option<ProgressBar> = None;
+    if options.format == Format::Csv {
+        writeln!(out, "epoch,loss")?;
+    }
+    loop {
+        let mut lines = Vec::new();
+        let mut budget = 20_000;
+        let stopped = session.advance(Goal::Epoch(epochs), &mut budget, &mut |loss| {
+            log(options, epochs, loss, &mut lines);
+        });
+        out.write_all(&lines)?;
+        if stopped != Stopped::Interrupted {
+            if let Some(bar) = bar {
+                bar.finish_and_clear();
+            }
+            return Ok(stopped);
+        }
+        if bar.is_none() && began.elapsed() > LONG && std::io::stderr().is_terminal() {
+            let style = ProgressStyle::with_template("{bar:40} epoch {pos} of {len}, {eta} left");
+            bar = style.ok().map(|style| ProgressBar::new(epochs).with_style(style));
+        }
+        if let Some(bar) = &bar {
+            bar.set_position(session.at().epoch);
+        }
+    }
+}
+
+/// One epoch's line, if it gets one. Text counts as the tutorial does: by the index of the pass.
+fn log(options: &TrainOptions, epochs: u64, loss: EpochLoss, lines: &mut Vec<u8>) {
+    let EpochLoss { epoch, train, .. } = loss;
+    let due = epoch % options.log_every == 0 || epoch == epochs;
+    // Writing into memory cannot fail.
+    let _ = match options.format {
+        Format::Text => match epoch.checked_sub(1) {
+            Some(index) if index % options.log_every == 0 => {
+                writeln!(lines, "Epoch {index} loss: {train:.3}")
+            }
+            Some(_) | None => Ok(()),
+        },
+        Format::Jsonl if due => writeln!(lines, "{{\"epoch\":{epoch},\"loss\":{train:?}}}"),
+        Format::Csv if due => writeln!(lines, "{epoch},{train:?}"),
+        Format::Jsonl | Format::Csv => Ok(()),
+    };
+}
+
+fn answer(
+    options: &TrainOptions,
+    model: &Model,
+    own: &[crate::data::dataset::Question],
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    let mut answers: Vec<(String, Vec<f64>)> = Vec::new();
+    if options.predict.is_empty() {
+        answers.extend(own.iter().map(|q| (q.name.clone(), model.network.predict(&q.inputs))));
+    }
+    for asked in &options.predict {
+        let entry: Entry = options::entry(model.entry, options.raw);
+        let output = model.predict(&asked.values, entry);
+        answers.push((asked.name.clone(), output.map_err(|error| Failure::Usage(error.to_string()))?));
+    }
+    if options.format == Format::Csv && !answers.is_empty() {
+        writeln!(out, "\npredict,output")?;
+    }
+    for (name, output) in answers {
+        match options.format {
+            Format::Text => match model.class_of(&output) {
+                Some(class) => writeln!(out, "{name}: {:.3} {class}", output[0])?,
+                None => writeln!(out, "{name}: {:.6}", output[0])?,
+            },
+            Format::Jsonl => {
+                let name = serde_json::to_string(&name).context("a name as JSON")?;
+                let output = serde_json::to_string(&output).context("numbers as JSON")?;
+                writeln!(out, "{{\"predict\":{name},\"output\":{output}}}")?;
+            }
+            Format::Csv => {
+                let name = if name.contains([',', '"']) {
+                    format!("\"{}\"", name.replace('"', "\"\""))
+                } else {
+                    name
+                };
+                writeln!(out, "{name},{:?}", output[0])?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Writes the file whole or not at all: a temporary beside it takes its name at the end.
+fn save(path: &Path, model: &Model, force: bool) -> Result<(), Failure> {
+    let json = model.to_json().context("the model cannot be saved")?;
+    let name = || path.display().to_string();
+    // A link keeps pointing: what it points to is replaced.
+    let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or_else(|| Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder).with_context(name)?;
+    file.write_all(json.as_bytes()).with_context(name)?;
+    file.as_file().sync_all().with_context(name)?;
+    if force {
+        file.persist(&target).map_err(|error| error.error).with_context(name)?;
+    } else {
+        file.persist_noclobber(&target).map_err(|error| error.error).with_context(name)?;
+    }
+    Ok(())
+}

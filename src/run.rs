@@ -1,0 +1,134 @@
+//! The production loop: inputs and reports go into the state, effects come out of it, frames are drawn.
+//! The same loop runs under test, on a screen of its own.
+
+use std::io;
+use std::time::{Duration, Instant};
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+
+use crate::app::keys::{Code, Key};
+use crate::app::{App, Effect, Message};
+use crate::train::protocol::RunState;
+use crate::train::worker::{Heard, Worker};
+use crate::tui::{Input, Screen};
+use crate::ui;
+use crate::ui::theme::Theme;
+
+/// Between two frames while training.
+const FRAME: Duration = Duration::from_millis(16);
+/// How often the worker is listened to while a person waits for it.
+const ANSWER: Duration = Duration::from_millis(3);
+/// How long after a key it is listened to that often.
+const AFTER_KEY: Duration = Duration::from_millis(150);
+/// How long nothing is looked at while nothing goes on.
+const IDLE: Duration = Duration::from_millis(250);
+
+/// How the screen ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// A person quit.
+    Quit,
+    /// A signal asked for it.
+    Signal(i32),
+    /// A person quit after the training thread had died with this message.
+    Failed(String),
+}
+
+/// Runs until the end.
+///
+/// # Errors
+/// If the terminal is gone.
+pub fn run(screen: &mut impl Screen, app: &mut App, worker: &mut Worker, theme: Theme) -> io::Result<Exit> {
+    let began = Instant::now();
+    let mut dirty = true;
+    let mut key_at: Option<Instant> = None;
+    loop {
+        app.update(Message::Tick(began.elapsed()));
+        dirty |= listen(app, worker);
+        if dirty {
+            screen.draw(&mut |frame| ui::draw(app, theme, frame.area(), frame.buffer_mut()))?;
+            dirty = false;
+        }
+        let fresh = key_at.is_some_and(|at| at.elapsed() < AFTER_KEY);
+        let mut timeout = if fresh || app.is_waiting() {
+            ANSWER
+        } else if app.run.state == RunState::Running {
+            FRAME
+        } else {
+            IDLE
+        };
+        // Everything that has been typed by now belongs to the next frame, but never more than a frame's time.
+        let drain = Instant::now() + timeout + FRAME;
+        while let Some(input) = screen.next(timeout)? {
+            timeout = Duration::from_millis(1);
+            dirty = true;
+            match input {
+                Input::Quit { signal } => return Ok(Exit::Signal(signal)),
+                Input::Suspend => screen.suspend()?,
+                Input::Continued => screen.repaint()?,
+                Input::Event(Event::Key(event)) => {
+                    key_at = Some(Instant::now());
+                    let effect = key(event).and_then(|key| app.update(Message::Key(key)));
+                    match effect {
+                        None => {}
+                        Some(Effect::Command(command)) => worker.send(command),
+                        Some(Effect::Repaint) => screen.repaint()?,
+                        Some(Effect::Suspend) => screen.suspend()?,
+                        Some(Effect::Quit) => {
+                            return Ok(match &app.run.state {
+                                RunState::Failed(message) => Exit::Failed(message.clone()),
+                                RunState::Running
+                                | RunState::Paused
+                                | RunState::Finished(_)
+                                | RunState::Diverged(_) => Exit::Quit,
+                            });
+                        }
+                    }
+                }
+                Input::Event(_) => {}
+            }
+            if Instant::now() >= drain {
+                break;
+            }
+        }
+    }
+}
+
+/// Takes in what the worker has to say; whether anything was.
+fn listen(app: &mut App, worker: &mut Worker) -> bool {
+    let mut heard_something = false;
+    loop {
+        match worker.hear() {
+            Heard::Report(report) => app.update(Message::Report(report)),
+            Heard::Died(message) => app.update(Message::Died(message)),
+            Heard::Nothing => return heard_something,
+        };
+        heard_something = true;
+    }
+}
+
+/// A key of the terminal as the program knows it; releases and keys without a meaning are none.
+pub fn key(event: KeyEvent) -> Option<Key> {
+    if event.kind == KeyEventKind::Release || event.modifiers.contains(KeyModifiers::ALT) {
+        return None;
+    }
+    let code = match event.code {
+        KeyCode::Char(c) => Code::Char(c),
+        KeyCode::Enter => Code::Enter,
+        KeyCode::Esc => Code::Esc,
+        KeyCode::Tab => Code::Tab,
+        KeyCode::BackTab => Code::BackTab,
+        KeyCode::Backspace => Code::Backspace,
+        KeyCode::Delete => Code::Delete,
+        KeyCode::Up => Code::Up,
+        KeyCode::Down => Code::Down,
+        KeyCode::Left => Code::Left,
+        KeyCode::Right => Code::Right,
+        KeyCode::Home => Code::Home,
+        KeyCode::End => Code::End,
+        KeyCode::PageUp => Code::PageUp,
+        KeyCode::PageDown => Code::PageDown,
+        _ => return None,
+    };
+    Some(Key { code, ctrl: event.modifiers.contains(KeyModifiers::CONTROL) })
+}

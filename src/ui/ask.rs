@@ -1,0 +1,209 @@
+//! The form: a name and a number for each input, the answer while typing, and the offered repair.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
+use tui_input::Input;
+use unicode_width::UnicodeWidthStr;
+
+use crate::app::query::{Check, Form};
+use crate::app::words::{self, Word};
+use crate::app::{App, Mode, coach, numbers};
+use crate::data::dataset::Entry;
+use crate::ui::pen::Pen;
+use crate::ui::people::{cut, track};
+use crate::ui::theme::{Role, Theme};
+
+/// The form, empty or being filled.
+pub struct AskPanel<'a> {
+    /// The state.
+    pub app: &'a App,
+    /// The colours.
+    pub theme: Theme,
+}
+
+impl Widget for &AskPanel<'_> {
+    fn render(self, area: Rect, buf: &mut Buffer) {
+        let mut pen = Pen::new(buf, area, self.theme);
+        let app = self.app;
+        match &app.mode {
+            Mode::Typing(form) => {
+                self.fields(&mut pen, form, true);
+                self.answer(&mut pen, form);
+                self.advice(&mut pen, form);
+            }
+            Mode::Browse | Mode::Help(_) => {
+                let form = Form::new(app.data());
+                self.fields(&mut pen, &form, false);
+                let wide = pen.width() >= 60;
+                let word = match (app.data().entry(), wide) {
+                    (Entry::Offset, true) => Word::AToAsk,
+                    (Entry::Offset, false) => Word::AToAskShort,
+                    (Entry::Raw, true) => Word::AToAskRaw,
+                    (Entry::Raw, false) => Word::AToAskRawShort,
+                };
+                let text = words::fill(word.text(app.lang), &[("at", &coach::offsets(app))]);
+                pen.text(1, 1, &text, Role::Soft);
+            }
+        }
+    }
+}
+
+impl AskPanel<'_> {
+    /// As many fields as fit, those around the active one.
+    fn fields(&self, pen: &mut Pen<'_>, form: &Form, typing: bool) {
+        let app = self.app;
+        let wide = pen.width() >= 60;
+        let (name_room, number_room) = if wide { (9, 6) } else { (8, 5) };
+        let columns = &app.data().table().columns;
+        let labels: Vec<String> = std::iter::once(Word::Name.text(app.lang).to_owned())
+            .chain(columns.iter().enumerate().map(|(i, column)| {
+                if wide { format!("x{} {}", i + 1, cut(&column.name, 10)) } else { format!("x{}", i + 1) }
+            }))
+            .collect();
+        let room = |index: usize| if index == 0 { name_room } else { number_room };
+        let gap = if wide { 3 } else { 1 };
+        let width = |index: usize| labels[index].width() + 1 + room(index) + 2 + gap;
+        let mut first = 0;
+        while first < form.active && (first..=form.active).map(width).sum::<usize>() > pen.width() {
+            first += 1;
+        }
+        let mut x = 1;
+        for index in first..labels.len() {
+            if x + width(index) - gap > pen.width() {
+                pen.text(x, 0, "…", Role::Soft);
+                break;
+            }
+            let field = match index.checked_sub(1) {
+                None => &form.name,
+                Some(number) => &form.numbers[number],
+            };
+            x = pen.text(x, 0, &labels[index], Role::Soft) + 1;
+            let active = typing && form.active == index;
+            self.field(pen, x, room(index), field, active);
+            x += room(index) + 2 + gap;
+        }
+    }
+
+    fn field(&self, pen: &mut Pen<'_>, x: usize, room: usize, field: &Input, active: bool) {
+        let role = if active { Role::Strong } else { Role::Soft };
+        pen.text(x, 0, "[", role);
+        let scroll = field.visual_scroll(room.saturating_sub(1));
+        let mut skipped = 0;
+        let shown: String = field
+            .value()
+            .chars()
+            .skip_while(|c| {
+                let skip = skipped < scroll;
+                skipped += unicode_width::UnicodeWidthChar::width(*c).unwrap_or(0);
+                skip
+            })
+            .collect();
+        let mut inner = pen.part(x + 1, 0, room, 1);
+        inner.text(0, 0, &shown, Role::Ink);
+        pen.text(x + 1 + room, 0, "]", role);
+        if active {
+            // The caret is a reversed cell: the terminal's own stays hidden.
+            pen.restyle(x + 1 + field.visual_cursor().saturating_sub(scroll).min(room - 1), 0, 1, Role::Selection);
+        }
+    }
+
+    /// What the numbers mean in the other unit, and what the network says.
+    fn answer(&self, pen: &mut Pen<'_>, form: &Form) {
+        let app = self.app;
+        let data = app.data();
+        let meaning: Vec<String> = (0..form.numbers.len())
+            .filter_map(|i| {
+                let input = form.input(data, i)?;
+                Some(match form.unit {
+                    Entry::Offset => {
+                        let raw = numbers::raw(data.scaling()[i].raw(input), 0);
+                        coach::with_unit(&raw, &data.table().columns[i].unit)
+                    }
+                    Entry::Raw => format!("x{} {}", i + 1, numbers::offset(input, 0)),
+                })
+            })
+            .collect();
+        let mut x = 1;
+        if !meaning.is_empty() && app.has_two_units() {
+            x = pen.text(1, 1, &format!("= {}", cut(&meaning.join(", "), 24)), Role::Soft) + 2;
+        }
+        let check = form.check(data);
+        let Some(inputs) = check.inputs() else {
+            pen.text(x, 1, Word::ToCome.text(app.lang), Role::Soft);
+            return;
+        };
+        let output = app.run.snapshot.network.predict(inputs)[0];
+        x = x.max(if pen.width() >= 60 { 21 } else { 18 });
+        let end = pen.text(x, 1, &format!("ŷ {}", coach::number(app, output)), Role::Strong) + 2;
+        if data.classes().len() == 2 {
+            let head = app.run.setup.layout().head();
+            let (low, high) = (head.target_of_class(0), head.target_of_class(1));
+            let length = if pen.width() >= 60 { 13 } else { 7 };
+            track(pen, end, 1, length, ((output - low) / (high - low)).clamp(0.0, 1.0));
+            pen.text(end + length + 2, 1, &coach::verdict(app, output), Role::Ink);
+        }
+    }
+
+    fn advice(&self, pen: &mut Pen<'_>, form: &Form) {
+        let app = self.app;
+        let data = app.data();
+        let check = form.check(data);
+        let wide = pen.width() >= 60;
+        let text = match &check {
+            Check::Unfinished => Word::CommaOrPoint.text(app.lang).to_owned(),
+            Check::Good(_) if wide => Word::KeepsQuestion.text(app.lang).to_owned(),
+            Check::Good(_) => Word::KeepsQuestionShort.text(app.lang).to_owned(),
+            Check::Far(_) => Word::FarAway.text(app.lang).to_owned(),
+            Check::LooksRaw { repaired, .. } | Check::LooksOffset { repaired, .. } => {
+                let raw = matches!(check, Check::LooksRaw { .. });
+                let word = if raw { Word::LooksRaw } else { Word::LooksOffset };
+                words::fill(
+                    word.text(app.lang),
+                    &[
+                        ("values", &coach::typed_values(app, form)),
+                        ("units", &coach::units(app)),
+                        ("at", &coach::offsets(app)),
+                        ("repaired", &coach::repaired_values(app, repaired)),
+                    ],
+                )
+            }
+        };
+        let rows = pen.height();
+        let offer = check.repaired().map(|repaired| {
+            let unit = match form.unit {
+                Entry::Offset => {
+                    words::fill(Word::TypeRaw.text(app.lang), &[("units", &coach::units(app))])
+                }
+                Entry::Raw => Word::TypeOffsets.text(app.lang).to_owned(),
+            };
+            let word = if wide { Word::Repair } else { Word::RepairShort };
+            let repaired = coach::repaired_values(app, repaired);
+            words::fill(word.text(app.lang), &[("repaired", &repaired), ("unit", &unit)])
+        });
+        let width = pen.width().saturating_sub(2);
+        let lines = wrap(&text, width);
+        let room = rows.saturating_sub(2 + usize::from(offer.is_some()));
+        for (index, line) in lines.iter().take(room).enumerate() {
+            pen.text(1, 2 + index, line, Role::Soft);
+        }
+        if let Some(offer) = offer {
+            pen.text(1, 2 + lines.len().min(room), &offer, Role::Strong);
+        }
+    }
+}
+
+/// Breaks a sentence between words.
+pub(in crate::ui) fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        match lines.last_mut() {
+            Some(line) if line.width() + 1 + word.width() <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}

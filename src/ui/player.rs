@@ -1,0 +1,193 @@
+//! The first two rows: what runs, and a player bar: what is happening, where in time, how wrong.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
+use unicode_width::UnicodeWidthStr;
+
+use crate::app::words::Word;
+use crate::app::{App, numbers};
+use crate::nn::optimizer::Optimizer;
+use crate::train::moment::Phase;
+use crate::train::pace::Pace;
+use crate::train::protocol::RunState;
+use crate::ui::pen::Pen;
+use crate::ui::people::cut;
+use crate::ui::theme::{Role, Theme};
+
+/// Row 1: the program, and what the run is made of.
+pub struct Header<'a> {
+    /// The state.
+    pub app: &'a App,
+    /// The colours.
+    pub theme: Theme,
+}
+
+impl Widget for &Header<'_> {
+    fn render(self, area: Rect, buf: &mut Buffer) {
+        let mut pen = Pen::new(buf, area, self.theme);
+        let end = pen.text(1, 0, "sgdscope", Role::Strong);
+        let room = pen.width().saturating_sub(end + 3);
+        let parts = parts(self.app);
+        // The least telling parts go first where room is short.
+        let text = (0..parts.len())
+            .map(|from| parts[from..].join(" · "))
+            .find(|text| text.width() <= room)
+            .unwrap_or_else(|| cut(parts.last().map_or("", String::as_str), room));
+        let end = pen.width().saturating_sub(1);
+        pen.text_to(end, 0, &text, Role::Soft);
+    }
+}
+
+fn parts(app: &App) -> Vec<String> {
+    let setup = &app.run.setup;
+    let layout = setup.layout();
+    let mut names: Vec<&str> = layout.layers().iter().map(|layer| layer.activation.name()).collect();
+    names.dedup();
+    let word = |word: Word| word.text(app.lang);
+    let optimizer = match setup.config().optimizer {
+        Optimizer::Sgd => "SGD",
+        Optimizer::Momentum => "momentum",
+        Optimizer::Adam => "Adam",
+    };
+    let mut parts = vec![app.data().name().to_owned()];
+    parts.push(format!("{layout} {}", names.join("/")));
+    let mut rule = optimizer.to_owned();
+    match app.run.hyper.batch {
+        Some(1) => {}
+        Some(batch) => rule = format!("{rule} · {} {batch}", word(Word::Batch)),
+        None => rule = format!("{rule} · {} {}", word(Word::Batch), app.data().samples()),
+    }
+    parts.push(rule);
+    parts.push(format!("{} {}", word(Word::Rate), numbers::rate(app.run.hyper.rate)));
+    parts.push(app.start_without_seed().unwrap_or_else(|| {
+        format!("{} {}", word(Word::Seed), setup.config().seed)
+    }));
+    parts
+}
+
+/// Row 2.
+pub struct Player<'a> {
+    /// The state.
+    pub app: &'a App,
+    /// The colours.
+    pub theme: Theme,
+}
+
+impl Widget for &Player<'_> {
+    fn render(self, area: Rect, buf: &mut Buffer) {
+        let mut pen = Pen::new(buf, area, self.theme);
+        let (app, run) = (self.app, &self.app.run);
+        let word = |word: Word| word.text(app.lang);
+        let width = pen.width();
+        let (sign, state, role) = match &run.state {
+            RunState::Running => ("►", Word::Training, Role::Strong),
+            RunState::Paused => ("▌▌", Word::Paused, Role::Strong),
+            RunState::Finished(_) => ("■", Word::Finished, Role::Strong),
+            RunState::Diverged(_) => ("✗", Word::Diverged, Role::Bad),
+            RunState::Failed(_) => ("✗", Word::Failed, Role::Bad),
+        };
+        pen.text(1, 0, &format!("{sign} {}", word(state)), role);
+        let at = if width >= 100 { 14 } else { 13 };
+        let loss_at = width.saturating_sub(numbers::LOSS_WIDTH + 1 + word(Word::Loss).width() + 1);
+        let end = self.epoch(&mut pen, at);
+        if width >= 76 {
+            let right = self.right();
+            let room = right.width().max(if width >= 100 { 27 } else { 13 });
+            let bar_end = loss_at.saturating_sub(room + 3);
+            let bar_at = end.max(if width >= 100 { 34 } else { 33 });
+            if bar_end > bar_at + 4 {
+                self.bar(&mut pen, bar_at, bar_end - bar_at);
+            }
+            pen.text(bar_end.max(end) + 2, 0, &right, Role::Soft);
+        }
+        let loss = run.loss.map_or_else(|| format!("{:>7}", numbers::NONE), numbers::loss);
+        let end = pen.text(loss_at, 0, word(Word::Loss), Role::Soft);
+        pen.text(end + 1, 0, &loss, Role::Strong);
+    }
+}
+
+impl Player<'_> {
+    /// Where in time; returns the column after it.
+    fn epoch(&self, pen: &mut Pen<'_>, at: usize) -> usize {
+        let (app, run) = (self.app, &self.app.run);
+        let word = |word: Word| word.text(app.lang);
+        let wide = pen.width() >= 100;
+        let x = pen.text(at, 0, word(Word::Epoch), Role::Soft);
+        let digits = run.limit.map_or(4, |limit| numbers::count(limit).width().max(4));
+        let epoch = numbers::count(run.at.epoch);
+        let x = pen.text(x + 1, 0, &format!("{epoch:>digits$}"), Role::Strong);
+        let standing = run.state == RunState::Paused;
+        let text = if standing && (run.at.step > 0 || run.snapshot.walk.is_some()) {
+            let next = app.sample_name(run.snapshot.next_sample);
+            match run.snapshot.last_sample.filter(|_| wide && run.at.step > 0) {
+                Some(last) => format!(
+                    " · {} {}, {next}: {}",
+                    word(Word::After),
+                    app.sample_name(last),
+                    word(Word::Next)
+                ),
+                None => format!(" · {}: {next}", word(Word::Next)),
+            }
+        } else {
+            run.limit.map_or_else(String::new, |limit| {
+                format!(" {} {}", word(Word::Of), numbers::count(limit))
+            })
+        };
+        pen.text(x, 0, &text, Role::Soft) + 2
+    }
+
+    /// What stands between the bar and the loss.
+    fn right(&self) -> String {
+        let (app, run) = (self.app, &self.app.run);
+        let word = |word: Word| word.text(app.lang);
+        match &run.state {
+            RunState::Running => {
+                let pace = match run.pace {
+                    Pace::Auto => word(Word::Auto).to_owned(),
+                    Pace::Max => word(Word::Max).to_owned(),
+                    Pace::PerSecond(_) => String::new(),
+                };
+                // A pace is kept to the letter unless the network is too large for it.
+                let shown = match run.pace.at(run.at.epoch) {
+                    Some(asked) if run.speed == 0.0 || run.speed > 0.8 * asked => asked,
+                    Some(_) | None => run.speed,
+                };
+                let speed = if shown >= 1e6 {
+                    format!("{:.1}M", shown / 1e6)
+                } else {
+                    numbers::count(shown as u64)
+                };
+                format!("{speed:>5}{} {pace}", word(Word::PerSecond))
+            }
+            RunState::Paused => match run.snapshot.walk {
+                Some(phase) => {
+                    let (name, number) = match phase {
+                        Phase::Forward => (Word::Forward, 1),
+                        Phase::Loss => (Word::LossPhase, 2),
+                        Phase::Backward => (Word::Backward, 3),
+                        Phase::Update => (Word::Update, 4),
+                    };
+                    format!("[{}] {number}/4", word(name))
+                }
+                None => String::new(),
+            },
+            RunState::Finished(_) => word(Word::SpaceGoesOn).into(),
+            RunState::Diverged(_) => format!("{} {}", word(Word::Sound), run.facts.sound),
+            RunState::Failed(_) => String::new(),
+        }
+    }
+
+    fn bar(&self, pen: &mut Pen<'_>, x: usize, width: usize) {
+        let run = &self.app.run;
+        let mut end = run.limit.unwrap_or(run.setup.config().epochs).max(1);
+        while end < run.at.epoch {
+            end = end.saturating_mul(2);
+        }
+        let at = (run.at.epoch as f64 / end as f64 * (width - 1) as f64).round() as usize;
+        let at = at.min(width - 1);
+        pen.text(x, 0, &"━".repeat(at), Role::Curve);
+        pen.text(x + at, 0, "●", Role::Strong);
+        pen.text(x + at + 1, 0, &"╌".repeat(width - at - 1), Role::Frame);
+    }
+}
