@@ -15,7 +15,8 @@ fn minus(text: &str) -> String {
     text.replace('-', "−")
 }
 
-/// `value` with a sign and `decimals`, right-aligned to `width`; narrower if it must be.
+/// `value` with a sign and `decimals`, right-aligned to `width`, which it never exceeds; a width of 0 is
+/// no limit.
 pub fn signed(value: f64, decimals: usize, width: usize) -> String {
     if !value.is_finite() {
         return right(NONE, width);
@@ -24,7 +25,7 @@ pub fn signed(value: f64, decimals: usize, width: usize) -> String {
     let value = if value == 0.0 { 0.0 } else { value };
     for decimals in (0..=decimals).rev() {
         let text = format!("{value:+.decimals$}");
-        if text.len() <= width {
+        if width == 0 || text.len() <= width {
             return right(&positive_zero(text), width);
         }
     }
@@ -78,7 +79,7 @@ pub fn plain(value: f64, decimals: usize, width: usize) -> String {
     }
     for decimals in (0..=decimals).rev() {
         let text = format!("{value:.decimals$}");
-        if text.len() <= width {
+        if width == 0 || text.len() <= width {
             return right(&minus(&text), width);
         }
     }
@@ -200,7 +201,7 @@ mod tests {
             (1.6e205, "1.6e205"),
             (3e-7, " 3.0e−7"),
             (0.0, "0.00000"),
-            (99_999.9, " 100000"),
+            (99_999.9, "99999.9"),
         ] {
             assert_eq!(loss(value), text);
         }

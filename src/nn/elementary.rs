@@ -132,7 +132,8 @@ pub fn tanh(x: f64) -> f64 {
         let z = x * x;
         let below = 135_135.0 + z * (62_370.0 + z * (3_150.0 + z * 28.0));
         let above = z * (45_045.0 + z * (2_772.0 + z * 27.0));
-        return x - x * (above / below);
+        // With the sign put back at the end, so that −0 stays −0.
+        return (size - size * (above / below)).copysign(x);
     }
     let e = exp(-2.0 * size);
     let (above, below) = (1.0 - e, 1.0 + e);

@@ -49,7 +49,7 @@ impl Init {
 
     /// Draws a network of that layout: weights in the order of their names, then biases.
     pub fn draw(self, layout: Arc<Layout>, seed: u64) -> Network {
-        let mut random = stream::stream(seed, "initial values", 0);
+        let mut random = stream::stream(seed, "initial", 0);
         let mut network = Network::zeros(layout.clone());
         let (weights, biases) = network.flat_mut().split_at_mut(layout.weights());
         for layer in layout.layers() {
