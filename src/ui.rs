@@ -303,9 +303,7 @@ impl View<'_> {
             Focus::Network => {
                 let classes = app.data().classes();
                 let threshold = app.run.setup.layout().head().threshold();
-                let truth = classes
-                    .get(usize::from(self.trace.target[0] > threshold))
-                    .map(String::as_str);
+                let truth = classes.get(usize::from(self.trace.target[0] > threshold)).map(String::as_str);
                 let panel = NetworkPanel {
                     lang,
                     theme,

@@ -111,7 +111,13 @@ impl Random {
     }
 }
 
-fn worst(name: &str, n: usize, f: fn(f64) -> f64, truth: fn(f64) -> Wide, mut x: impl FnMut(&mut Random, usize) -> f64) -> f64 {
+fn worst(
+    name: &str,
+    n: usize,
+    f: fn(f64) -> f64,
+    truth: fn(f64) -> Wide,
+    mut x: impl FnMut(&mut Random, usize) -> f64,
+) -> f64 {
     let mut random = Random(name.len() as u64);
     let mut most = (0.0, 0.0);
     for i in 0..n {
@@ -138,22 +144,34 @@ fn the_reference_knows_constants_to_thirty_digits() {
 
 #[test]
 fn exp_is_within_one_ulp() {
-    let w = worst("exp", 3_000_000, elementary::exp, |x| exp(Wide(x, 0.0)), |r, i| match i % 4 {
-        0 => r.within(-745.0, 709.7),
-        1 => r.within(-40.0, 40.0),
-        2 => r.log_within(-60, 4),
-        _ => (r.within(-90_000.0, 90_000.0).round() + 0.5) * LN2.0 / 128.0,
-    });
+    let w = worst(
+        "exp",
+        3_000_000,
+        elementary::exp,
+        |x| exp(Wide(x, 0.0)),
+        |r, i| match i % 4 {
+            0 => r.within(-745.0, 709.7),
+            1 => r.within(-40.0, 40.0),
+            2 => r.log_within(-60, 4),
+            _ => (r.within(-90_000.0, 90_000.0).round() + 0.5) * LN2.0 / 128.0,
+        },
+    );
     assert!(w <= 1.0, "{w}");
 }
 
 #[test]
 fn ln_is_within_two_ulps() {
-    let w = worst("ln", 2_500_000, elementary::ln, |x| ln(Wide(x, 0.0)), |r, i| match i % 3 {
-        0 => r.log_within(-1022, 1022).abs(),
-        1 => r.within(0.5, 2.0),
-        _ => 1.0 + r.log_within(-50, -3),
-    });
+    let w = worst(
+        "ln",
+        2_500_000,
+        elementary::ln,
+        |x| ln(Wide(x, 0.0)),
+        |r, i| match i % 3 {
+            0 => r.log_within(-1022, 1022).abs(),
+            1 => r.within(0.5, 2.0),
+            _ => 1.0 + r.log_within(-50, -3),
+        },
+    );
     assert!(w <= 2.0, "{w}");
 }
 

@@ -47,12 +47,7 @@ fn training(app: &App) -> Said {
         return match facts.right_at_start {
             Some(right) => said(
                 Saying::First,
-                [
-                    ("k", right.to_string()),
-                    ("n", samples.to_string()),
-                    ("loss", loss),
-                    ("p", parameters),
-                ],
+                [("k", right.to_string()), ("n", samples.to_string()), ("loss", loss), ("p", parameters)],
             ),
             None => said(Saying::FirstNumber, [("loss", loss), ("p", parameters)]),
         };
@@ -178,18 +173,12 @@ pub fn moved(app: &App, unit: Unit) -> Option<Said> {
             let (name, change) = most_moved(app)?;
             let epoch = numbers::count(run.at.epoch);
             let n = app.data().samples().to_string();
-            Some(said(
-                Saying::OneEpoch,
-                [("epoch", epoch), ("n", n), ("name", name), ("change", change)],
-            ))
+            Some(said(Saying::OneEpoch, [("epoch", epoch), ("n", n), ("name", name), ("change", change)]))
         }
         Unit::Step => {
             let (name, change) = most_moved(app)?;
             let who = app.sample_name(run.snapshot.last_sample.unwrap_or_default());
-            Some(said(
-                Saying::OneStep,
-                [("who", who), ("p", p), ("name", name), ("change", change)],
-            ))
+            Some(said(Saying::OneStep, [("who", who), ("p", p), ("name", name), ("change", change)]))
         }
         Unit::Phase => {
             let snapshot = &run.snapshot;
@@ -203,10 +192,7 @@ pub fn moved(app: &App, unit: Unit) -> Option<Said> {
                 Phase::Loss => {
                     let truth = numbers::raw(trace.target[0], 0);
                     let loss = short_loss(trace.loss);
-                    said(
-                        Saying::PhaseLoss,
-                        [("who", who), ("truth", truth), ("y", y), ("loss", loss)],
-                    )
+                    said(Saying::PhaseLoss, [("who", who), ("truth", truth), ("y", y), ("loss", loss)])
                 }
                 Phase::Backward => said(Saying::PhaseBackward, []),
                 Phase::Update => {
@@ -252,8 +238,7 @@ pub fn parameter(app: &App) -> Said {
     let layout = network.layout();
     let id = app.parameter;
     let (from, to) = ends(app, id);
-    let trace =
-        Trace::of(network, app.data().input(app.sample), app.run.setup.target(app.sample));
+    let trace = Trace::of(network, app.data().input(app.sample), app.run.setup.target(app.sample));
     let values = [
         ("name", layout.name(id)),
         ("from", from),
@@ -356,6 +341,13 @@ pub fn units(app: &App) -> String {
         return Word::RawValues.text(app.lang).into();
     }
     list(app.lang, &units)
+}
+
+/// The data's own units as they are written: `lb and in`.
+pub fn short_units(app: &App) -> String {
+    let columns = app.data().table().columns.iter().take(3);
+    let units: Vec<String> = columns.map(|column| column.unit.clone()).collect();
+    if units.iter().any(String::is_empty) { self::units(app) } else { list(app.lang, &units) }
 }
 
 /// The numbers as they are typed, in a sentence.

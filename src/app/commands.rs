@@ -14,9 +14,8 @@ use crate::train::protocol::{self, RunState};
 use crate::train::setup::Start;
 
 /// The rates that `,` and `.` go through: 1 and 3 of each decade.
-const RATES: [f64; 17] = [
-    1e-6, 3e-6, 1e-5, 3e-5, 1e-4, 3e-4, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0,
-];
+const RATES: [f64; 17] =
+    [1e-6, 3e-6, 1e-5, 3e-5, 1e-4, 3e-4, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0];
 
 impl App {
     pub(super) fn toggle_training(&mut self) -> Option<Effect> {
@@ -192,8 +191,7 @@ impl App {
             }
             // In the form for nothing else: every other wish is handled before it comes here.
             _ => {
-                if let Check::LooksRaw { inputs, .. } | Check::LooksOffset { inputs, .. } =
-                    form.check(&data)
+                if let Check::LooksRaw { inputs, .. } | Check::LooksOffset { inputs, .. } = form.check(&data)
                 {
                     let form = form.clone();
                     self.keep(&form, &inputs);

@@ -200,49 +200,62 @@ pub static BINDINGS: &[Binding] = &[
         .when(can_move)
         .help(Group::Training, "p", Word::KeyPhase)
         .foot(8, "p", foot!(FootPhase)),
-    row(&[char(',')], Browse, Action::RateDown)
-        .when(alive)
-        .help(Group::Training, ", .", Word::KeyRate)
-        .foot(5, ", .", foot!(FootRate)),
+    row(&[char(',')], Browse, Action::RateDown).when(alive).help(Group::Training, ", .", Word::KeyRate).foot(
+        5,
+        ", .",
+        foot!(FootRate),
+    ),
     row(&[char('.')], Browse, Action::RateUp).when(alive),
-    row(&[char('[')], Browse, Action::PaceDown)
-        .when(alive)
-        .help(Group::Training, "[ ]", Word::KeyPace)
-        .foot(7, "[ ]", foot!(FootPace)),
+    row(&[char('[')], Browse, Action::PaceDown).when(alive).help(Group::Training, "[ ]", Word::KeyPace).foot(
+        7,
+        "[ ]",
+        foot!(FootPace),
+    ),
     row(&[char(']')], Browse, Action::PaceUp).when(alive),
-    row(&[char('r')], Browse, Action::Restart)
-        .when(alive)
-        .help(Group::Training, "r", Word::KeyRestart)
-        .foot(6, "r", foot!(FootRestart)),
-    row(&[char('R')], Browse, Action::Reseed)
-        .when(alive)
-        .help(Group::Training, "R", Word::KeyReseed),
-    row(&[key(Tab)], Browse, Action::FocusNext)
-        .help(Group::Looking, "tab", Word::KeyTab)
-        .foot(10, "tab", foot!(FootTab)),
+    row(&[char('r')], Browse, Action::Restart).when(alive).help(Group::Training, "r", Word::KeyRestart).foot(
+        6,
+        "r",
+        foot!(FootRestart),
+    ),
+    row(&[char('R')], Browse, Action::Reseed).when(alive).help(Group::Training, "R", Word::KeyReseed),
+    row(&[key(Tab)], Browse, Action::FocusNext).help(Group::Looking, "tab", Word::KeyTab).foot(
+        10,
+        "tab",
+        foot!(FootTab),
+    ),
     row(&[key(BackTab)], Browse, Action::FocusPrevious),
-    row(&[key(Up), char('k')], Browse, Action::ChoosePrevious)
-        .when(list_has_focus)
-        .help(Group::Looking, "↑ ↓", Word::KeyChoose),
+    row(&[key(Up), char('k')], Browse, Action::ChoosePrevious).when(list_has_focus).help(
+        Group::Looking,
+        "↑ ↓",
+        Word::KeyChoose,
+    ),
     row(&[key(Down), char('j')], Browse, Action::ChooseNext).when(list_has_focus),
-    row(&[char('y')], Browse, Action::ToggleScale)
-        .help(Group::Looking, "y", Word::KeyScale)
-        .foot(9, "y", foot!(FootScale)),
+    row(&[char('y')], Browse, Action::ToggleScale).help(Group::Looking, "y", Word::KeyScale).foot(
+        9,
+        "y",
+        foot!(FootScale),
+    ),
     row(&[char('H')], Browse, Action::ToggleHints).help(Group::Looking, "H", Word::KeyHints),
-    row(&[char('a')], Browse, Action::Ask)
-        .help(Group::Asking, "a", Word::KeyAsk)
-        .foot(1, "a", foot!(FootAsk)),
+    row(&[char('a')], Browse, Action::Ask).help(Group::Asking, "a", Word::KeyAsk).foot(
+        1,
+        "a",
+        foot!(FootAsk),
+    ),
     row(&[key(Enter)], Browse, Action::Ask).when(|app| app.focus == Focus::Questions),
     row(&[key(Delete), key(Backspace)], Browse, Action::DropQuestion)
         .when(question_is_chosen)
         .help(Group::Asking, "Del", Word::KeyDrop)
         .foot(4, "Del", foot!(FootDrop)),
-    row(&[char('?')], Browse, Action::OpenHelp)
-        .help(Group::Program, "?", Word::KeyHelp)
-        .foot(1, "?", foot!(FootHelp)),
-    row(&[char('q')], Browse, Action::Quit)
-        .help(Group::Program, "q ctrl-c", Word::KeyQuit)
-        .foot(4, "q", foot!(FootQuit)),
+    row(&[char('?')], Browse, Action::OpenHelp).help(Group::Program, "?", Word::KeyHelp).foot(
+        1,
+        "?",
+        foot!(FootHelp),
+    ),
+    row(&[char('q')], Browse, Action::Quit).help(Group::Program, "q ctrl-c", Word::KeyQuit).foot(
+        4,
+        "q",
+        foot!(FootQuit),
+    ),
     row(&[ctrl('c')], Always, Action::Quit),
     row(&[ctrl('l')], Always, Action::Repaint).help(Group::Program, "ctrl-l", Word::KeyRepaint),
     row(&[ctrl('z')], Always, Action::Suspend).help(Group::Program, "ctrl-z", Word::KeySuspend),
@@ -251,18 +264,22 @@ pub static BINDINGS: &[Binding] = &[
     row(&[key(Up)], Help, Action::HelpUp).foot(2, "↑ ↓", foot!(KeyScroll)),
     row(&[key(Down)], Help, Action::HelpDown),
     row(&[key(Enter)], Repair, Action::RepairUse).foot(0, "Enter", foot!(KeyRepairUse)),
-    row(&[char('u')], Repair, Action::ToggleUnit)
-        .when(in_number_field)
-        .foot(1, "u", foot!(KeyRepairUnit)),
-    row(&[char('!')], Repair, Action::RepairAsTyped)
-        .when(in_number_field)
-        .foot(2, "!", foot!(KeyRepairAsTyped)),
-    row(&[key(Enter)], Typing, Action::Accept)
-        .help(Group::Typing, "Enter", Word::KeyKeep)
-        .foot(0, "Enter", foot!(FootKeep)),
-    row(&[key(Esc)], Typing, Action::Leave)
-        .help(Group::Typing, "Esc", Word::KeyLeave)
-        .foot(1, "Esc", foot!(FootLeave)),
+    row(&[char('u')], Repair, Action::ToggleUnit).when(in_number_field).foot(1, "u", foot!(KeyRepairUnit)),
+    row(&[char('!')], Repair, Action::RepairAsTyped).when(in_number_field).foot(
+        2,
+        "!",
+        foot!(KeyRepairAsTyped),
+    ),
+    row(&[key(Enter)], Typing, Action::Accept).help(Group::Typing, "Enter", Word::KeyKeep).foot(
+        0,
+        "Enter",
+        foot!(FootKeep),
+    ),
+    row(&[key(Esc)], Typing, Action::Leave).help(Group::Typing, "Esc", Word::KeyLeave).foot(
+        1,
+        "Esc",
+        foot!(FootLeave),
+    ),
     row(&[key(Tab), key(Down)], Typing, Action::FieldNext)
         .help(Group::Typing, "tab ↑ ↓", Word::KeyField)
         .foot(2, "tab", foot!(FootNext)),
@@ -299,9 +316,9 @@ pub fn find(app: &App, pressed: Key) -> Option<&'static Binding> {
     let held = contexts(app);
     let search = |pressed: Key| {
         held.iter().find_map(|context| {
-            BINDINGS.iter().find(|row| {
-                row.context == *context && row.keys.contains(&pressed) && (row.applies)(app)
-            })
+            BINDINGS
+                .iter()
+                .find(|row| row.context == *context && row.keys.contains(&pressed) && (row.applies)(app))
         })
     };
     search(pressed).or_else(|| match (&app.mode, pressed.code) {

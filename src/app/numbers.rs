@@ -34,11 +34,7 @@ pub fn signed(value: f64, decimals: usize, width: usize) -> String {
 
 /// A rounded zero keeps no minus.
 fn positive_zero(text: String) -> String {
-    if text.bytes().all(|b| matches!(b, b'-' | b'0' | b'.')) {
-        text.replace('-', "+")
-    } else {
-        minus(&text)
-    }
+    if text.bytes().all(|b| matches!(b, b'-' | b'0' | b'.')) { text.replace('-', "+") } else { minus(&text) }
 }
 
 /// A gradient or a change: five decimals, and one digit with an exponent where those would hide it.

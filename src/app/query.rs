@@ -284,10 +284,7 @@ mod tests {
     fn the_beginners_error_is_seen_and_repaired_both_ways() {
         let (mut form, data) = form(["128", "63"]);
         let check = form.check(&data);
-        assert_eq!(
-            check,
-            Check::LooksRaw { inputs: vec![128.0, 63.0], repaired: vec![-7.0, -3.0] }
-        );
+        assert_eq!(check, Check::LooksRaw { inputs: vec![128.0, 63.0], repaired: vec![-7.0, -3.0] });
         form.repair(&data, check.repaired().unwrap());
         assert_eq!(form.numbers[0].value(), "−7");
         assert_eq!(form.check(&data), Check::Good(vec![-7.0, -3.0]));

@@ -148,8 +148,7 @@ impl<'a> Rows<'a> {
             None => None,
             Some(list) => {
                 let classes: Vec<String> = list.iter().map(|class| text::harmless(class)).collect();
-                let known: HashMap<String, u32> =
-                    classes.iter().cloned().zip(0..).collect();
+                let known: HashMap<String, u32> = classes.iter().cloned().zip(0..).collect();
                 if classes.len() < 2 || known.len() < classes.len() || known.contains_key("") {
                     return Err(Error::ClassList(classes.join(", ")));
                 }

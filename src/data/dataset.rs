@@ -5,7 +5,7 @@ use ndarray::{Array2, ArrayView1, Axis};
 use serde::{Deserialize, Serialize};
 
 use crate::data::csv;
-use crate::data::table::{Target, Table};
+use crate::data::table::{Table, Target};
 
 /// How raw columns become network inputs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,9 +106,8 @@ impl Dataset {
         let options = csv::Options { target: None, classes };
         let table = csv::read(TUTORIAL.as_bytes(), &options)
             .expect("the built-in table follows the rules of its own reader");
-        let scaling = normalize.is_none().then(|| {
-            [135.0, 66.0].map(|offset| Scaling { offset, scale: 1.0 }).to_vec()
-        });
+        let scaling =
+            normalize.is_none().then(|| [135.0, 66.0].map(|offset| Scaling { offset, scale: 1.0 }).to_vec());
         let mut data = Dataset::new("tutorial".into(), table, normalize, scaling);
         data.entry = Entry::Offset;
         let shift = |x: f64, column: usize, own: f64| data.scaling[column].input(x + own);
@@ -126,16 +125,10 @@ impl Dataset {
         Dataset::new(name, table, normalize, None)
     }
 
-    fn new(
-        name: String,
-        table: Table,
-        normalize: Option<Normalize>,
-        given: Option<Vec<Scaling>>,
-    ) -> Dataset {
+    fn new(name: String, table: Table, normalize: Option<Normalize>, given: Option<Vec<Scaling>>) -> Dataset {
         let columns = table.values.axis_iter(Axis(1));
-        let scaling = given.unwrap_or_else(|| {
-            columns.map(|c| fit(normalize.unwrap_or(Normalize::None), c)).collect()
-        });
+        let scaling =
+            given.unwrap_or_else(|| columns.map(|c| fit(normalize.unwrap_or(Normalize::None), c)).collect());
         let mut inputs = table.values.clone();
         for (mut column, scaling) in inputs.axis_iter_mut(Axis(1)).zip(&scaling) {
             column.mapv_inplace(|raw| scaling.input(raw));

@@ -20,12 +20,8 @@ pub enum Activation {
 
 impl Activation {
     /// Every activation, in the order in which they are listed to people.
-    pub const ALL: [Activation; 4] = [
-        Activation::Sigmoid,
-        Activation::Tanh,
-        Activation::Relu,
-        Activation::Linear,
-    ];
+    pub const ALL: [Activation; 4] =
+        [Activation::Sigmoid, Activation::Tanh, Activation::Relu, Activation::Linear];
 
     /// The lower-case name used on the command line and in files.
     pub fn name(self) -> &'static str {

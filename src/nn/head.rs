@@ -178,10 +178,7 @@ mod tests {
     fn only_sensible_pairs_are_accepted_and_the_error_names_them() {
         assert!(Head::new(Loss::Mse, Activation::Relu).is_ok());
         let error = Head::new(Loss::Bce, Activation::Tanh).unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "loss bce does not go with output activation tanh (allowed: sigmoid)"
-        );
+        assert_eq!(error.to_string(), "loss bce does not go with output activation tanh (allowed: sigmoid)");
     }
 
     #[test]

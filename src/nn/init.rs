@@ -32,8 +32,7 @@ pub enum Init {
 
 impl Init {
     /// Every choice, in the order in which they are listed to people.
-    pub const ALL: [Init; 6] =
-        [Init::Normal, Init::Uniform, Init::Xavier, Init::He, Init::Ones, Init::Zeros];
+    pub const ALL: [Init; 6] = [Init::Normal, Init::Uniform, Init::Xavier, Init::He, Init::Ones, Init::Zeros];
 
     /// The lower-case name used on the command line and in files.
     pub fn name(self) -> &'static str {

@@ -204,11 +204,7 @@ impl Layout {
 
     /// A parameter's name: w1, w2, … or b1, b2, ….
     pub fn name(&self, id: ParameterId) -> String {
-        if id.0 < self.weights {
-            format!("w{}", id.0 + 1)
-        } else {
-            format!("b{}", id.0 - self.weights + 1)
-        }
+        if id.0 < self.weights { format!("w{}", id.0 + 1) } else { format!("b{}", id.0 - self.weights + 1) }
     }
 
     /// The parameter of that name, if this network has one.
@@ -258,11 +254,7 @@ impl Layout {
     /// A neuron's name: h1, h2, … through all hidden layers, o1, … for the outputs.
     pub fn neuron_name(&self, layer: usize, neuron: usize) -> String {
         let at = self.layers[layer].first_neuron + neuron;
-        if layer + 1 == self.layers.len() {
-            format!("o{}", neuron + 1)
-        } else {
-            format!("h{}", at + 1)
-        }
+        if layer + 1 == self.layers.len() { format!("o{}", neuron + 1) } else { format!("h{}", at + 1) }
     }
 
     /// The name of what feeds input `input` of `layer`: x1, … or a hidden neuron.
@@ -295,8 +287,7 @@ mod tests {
     fn names_are_the_tutorials_names() {
         let layout = tutorial();
         assert_eq!(layout.to_string(), "2-2-1");
-        let names: Vec<String> =
-            (0..layout.parameters()).map(|i| layout.name(ParameterId(i))).collect();
+        let names: Vec<String> = (0..layout.parameters()).map(|i| layout.name(ParameterId(i))).collect();
         assert_eq!(names, ["w1", "w2", "w3", "w4", "w5", "w6", "b1", "b2", "b3"]);
         assert_eq!(
             layout.parameter(layout.find("w4").unwrap()),
@@ -306,10 +297,7 @@ mod tests {
             layout.parameter(layout.find("w5").unwrap()),
             Parameter::Weight { layer: 1, neuron: 0, input: 0 }
         );
-        assert_eq!(
-            layout.parameter(layout.find("b3").unwrap()),
-            Parameter::Bias { layer: 1, neuron: 0 }
-        );
+        assert_eq!(layout.parameter(layout.find("b3").unwrap()), Parameter::Bias { layer: 1, neuron: 0 });
         assert_eq!(layout.neuron_name(0, 1), "h2");
         assert_eq!(layout.neuron_name(1, 0), "o1");
         assert_eq!(layout.source_name(1, 0), "h1");

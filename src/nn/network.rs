@@ -155,8 +155,7 @@ mod tests {
     #[test]
     fn four_neurons_side_by_side_have_the_bits_of_one() {
         let hidden = [(7, Activation::Linear)];
-        let layout =
-            Arc::new(Layout::new(3, &hidden, 1, Head::Mse(Activation::Linear)).unwrap());
+        let layout = Arc::new(Layout::new(3, &hidden, 1, Head::Mse(Activation::Linear)).unwrap());
         let flat: Vec<f64> = (0..layout.parameters()).map(|i| 1.0 / (i as f64 + 0.3)).collect();
         let network = Network::from_flat(layout.clone(), flat).unwrap();
         let x = [0.1, -7.3, 2.9];

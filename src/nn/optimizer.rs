@@ -72,12 +72,7 @@ impl Slots {
             Optimizer::Momentum => (parameters, 0),
             Optimizer::Adam => (parameters, parameters),
         };
-        Slots {
-            first: Array1::zeros(first),
-            second: Array1::zeros(second),
-            decay_1: 1.0,
-            decay_2: 1.0,
-        }
+        Slots { first: Array1::zeros(first), second: Array1::zeros(second), decay_1: 1.0, decay_2: 1.0 }
     }
 
     /// Copies without allocating; both must belong to the same optimizer and network.
@@ -193,10 +188,7 @@ mod tests {
         //         v = 0.001·(0.999·0.25 + 0.0625) = 0.00031225, v̂ = 0.00031225/0.001999.
         let first = 0.1 * 0.5 / (0.5 + 1e-8);
         let second = 0.1 * (0.02 / 0.19) / ((0.000_312_25_f64 / 0.001_999).sqrt() + 1e-8);
-        close(
-            two_steps(Optimizer::Adam, &PLAIN),
-            [1.0 - first - second, -2.0 - first - second],
-        );
+        close(two_steps(Optimizer::Adam, &PLAIN), [1.0 - first - second, -2.0 - first - second]);
     }
 
     #[test]

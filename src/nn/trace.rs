@@ -75,8 +75,7 @@ impl Trace {
         let forward = Forward::of(network, input);
         let layout = network.layout();
         let out = layout.output_layer().neurons();
-        let loss =
-            layout.head().sample_loss(&forward.z[out.clone()], &forward.a[out], target);
+        let loss = layout.head().sample_loss(&forward.z[out.clone()], &forward.a[out], target);
         let mut delta = vec![0.0; layout.neurons()];
         backprop::deltas(layout, network.flat(), &forward.z, &forward.a, target, &mut delta);
         let mut gradient = vec![0.0; layout.parameters()];

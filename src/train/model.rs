@@ -236,10 +236,7 @@ fn check_version(file: &File) -> Result<(), ModelError> {
         let given = format!("`{}`", text::harmless(&file.format));
         return Err(ModelError::Version { field: "format", given, allowed: FORMAT.into() });
     }
-    let numbers = [
-        ("version", Some(file.version), VERSION),
-        ("arithmetic", file.arithmetic, ARITHMETIC),
-    ];
+    let numbers = [("version", Some(file.version), VERSION), ("arithmetic", file.arithmetic, ARITHMETIC)];
     for (field, given, known) in numbers {
         if let Some(given) = given.filter(|&given| given != known) {
             let (given, allowed) = (given.to_string(), known.to_string());

@@ -218,12 +218,7 @@ impl Session {
 
     /// Works towards `goal` for at most `budget` samples sent through the network; what is left of the
     /// budget stays in it. Each completed epoch goes to `sink`.
-    pub fn advance(
-        &mut self,
-        goal: Goal,
-        budget: &mut u64,
-        sink: &mut impl FnMut(EpochLoss),
-    ) -> Stopped {
+    pub fn advance(&mut self, goal: Goal, budget: &mut u64, sink: &mut impl FnMut(EpochLoss)) -> Stopped {
         if let Some(cause) = self.diverged {
             return Stopped::Diverged(cause);
         }

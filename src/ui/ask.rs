@@ -104,7 +104,12 @@ impl AskPanel<'_> {
         pen.text(x + 1 + room, 0, "]", role);
         if active {
             // The caret is a reversed cell: the terminal's own stays hidden.
-            pen.restyle(x + 1 + field.visual_cursor().saturating_sub(scroll).min(room - 1), 0, 1, Role::Selection);
+            pen.restyle(
+                x + 1 + field.visual_cursor().saturating_sub(scroll).min(room - 1),
+                0,
+                1,
+                Role::Selection,
+            );
         }
     }
 
@@ -173,7 +178,7 @@ impl AskPanel<'_> {
         let offer = check.repaired().map(|repaired| {
             let unit = match form.unit {
                 Entry::Offset => {
-                    words::fill(Word::TypeRaw.text(app.lang), &[("units", &coach::units(app))])
+                    words::fill(Word::TypeRaw.text(app.lang), &[("units", &coach::short_units(app))])
                 }
                 Entry::Raw => Word::TypeOffsets.text(app.lang).to_owned(),
             };

@@ -59,14 +59,7 @@ impl Canvas {
     }
 
     /// A straight line between two dots, `thickness` dots wide across its flatter side.
-    pub fn line(
-        &mut self,
-        from: (i32, i32),
-        to: (i32, i32),
-        thickness: i32,
-        pattern: Pattern,
-        role: Role,
-    ) {
+    pub fn line(&mut self, from: (i32, i32), to: (i32, i32), thickness: i32, pattern: Pattern, role: Role) {
         let (dx, dy) = (to.0 - from.0, to.1 - from.1);
         let steps = dx.abs().max(dy.abs()).max(1);
         let flat = dx.abs() >= dy.abs();

@@ -110,17 +110,12 @@ impl HelpPanel<'_> {
         for (word, gloss) in GLOSSARY {
             let word = word.text(lang);
             let pad = " ".repeat(12_usize.saturating_sub(word.width()));
-            lines.push(vec![
-                (format!("{word}{pad}"), Role::Strong),
-                (gloss.text(lang).to_owned(), Role::Ink),
-            ]);
+            lines
+                .push(vec![(format!("{word}{pad}"), Role::Strong), (gloss.text(lang).to_owned(), Role::Ink)]);
         }
         lines.push(Line::new());
         lines.push(vec![(Word::HowPredicted.text(lang).to_owned(), Role::Strong)]);
-        lines.push(vec![(
-            "h1 = f(w1·x1 + w2·x2 + b1)   …   f(z) = 1 / (1 + e^−z)".to_owned(),
-            Role::Ink,
-        )]);
+        lines.push(vec![("h1 = f(w1·x1 + w2·x2 + b1)   …   f(z) = 1 / (1 + e^−z)".to_owned(), Role::Ink)]);
         lines
     }
 }

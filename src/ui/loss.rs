@@ -219,8 +219,7 @@ impl LossPanel<'_> {
             pen.text(at, 3, &all, Role::Good);
             pen.text(at, 4, &since, Role::Soft);
         } else if let Some(right) = self.facts.right {
-            let text =
-                words::fill(word(Word::RightOf), &[("k", &right.to_string()), ("n", &samples)]);
+            let text = words::fill(word(Word::RightOf), &[("k", &right.to_string()), ("n", &samples)]);
             pen.text(at, 3, &text, Role::Soft);
         }
     }

@@ -107,9 +107,7 @@ impl NetworkPanel<'_> {
         let Some(selected) = self.selected else { return false };
         let layout = self.network.layout();
         let neuron = |id| match layout.parameter(id) {
-            Parameter::Weight { layer, neuron, .. } | Parameter::Bias { layer, neuron } => {
-                (layer, neuron)
-            }
+            Parameter::Weight { layer, neuron, .. } | Parameter::Bias { layer, neuron } => (layer, neuron),
         };
         neuron(selected) == neuron(edge.weight)
     }

@@ -103,7 +103,13 @@ impl<'a> Pen<'a> {
             Weight::Heavy => ["╺", "━", "╸"],
         };
         for x in from..=to {
-            let symbol = if x == from { first } else if x == to { last } else { middle };
+            let symbol = if x == from {
+                first
+            } else if x == to {
+                last
+            } else {
+                middle
+            };
             self.join(x, y, symbol, weight);
         }
     }
@@ -115,7 +121,13 @@ impl<'a> Pen<'a> {
             Weight::Heavy => ["╻", "┃", "╹"],
         };
         for y in from..=to {
-            let symbol = if y == from { first } else if y == to { last } else { middle };
+            let symbol = if y == from {
+                first
+            } else if y == to {
+                last
+            } else {
+                middle
+            };
             self.join(x, y, symbol, weight);
         }
     }

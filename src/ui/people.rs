@@ -34,16 +34,15 @@ impl Columns {
         };
         let raw = |column: usize| cap(column, &|v| numbers::raw(v, 0).width()).max(2) + 1;
         let scaling = data.scaling();
-        let input = |column: usize| {
-            cap(column, &|v| numbers::offset(scaling[column].input(v), 0).width()).max(3) + 1
-        };
+        let input =
+            |column: usize| cap(column, &|v| numbers::offset(scaling[column].input(v), 0).width()).max(3) + 1;
         let classes: Vec<usize> = data.classes().iter().map(|class| class.width()).collect();
         let says = classes.iter().copied().max().unwrap_or(0).clamp(6, 10);
-        let truth = if data.classes().is_empty() { 9 } else { says + 1 };
+        let truth = if data.classes().is_empty() { 9 } else { says };
         let track = if data.classes().len() == 2 { 13 } else { 0 };
         let all = 0..data.inputs();
         let full = Columns {
-            name: 9,
+            name: 8,
             raw: all.clone().map(raw).collect(),
             inputs: all.clone().map(input).collect(),
             truth,

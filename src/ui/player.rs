@@ -60,9 +60,9 @@ fn parts(app: &App) -> Vec<String> {
     }
     parts.push(rule);
     parts.push(format!("{} {}", word(Word::Rate), numbers::rate(app.run.hyper.rate)));
-    parts.push(app.start_without_seed().unwrap_or_else(|| {
-        format!("{} {}", word(Word::Seed), setup.config().seed)
-    }));
+    parts.push(
+        app.start_without_seed().unwrap_or_else(|| format!("{} {}", word(Word::Seed), setup.config().seed)),
+    );
     parts
 }
 
@@ -130,9 +130,8 @@ impl Player<'_> {
                 None => format!(" · {}: {next}", word(Word::Next)),
             }
         } else {
-            run.limit.map_or_else(String::new, |limit| {
-                format!(" {} {}", word(Word::Of), numbers::count(limit))
-            })
+            run.limit
+                .map_or_else(String::new, |limit| format!(" {} {}", word(Word::Of), numbers::count(limit)))
         };
         pen.text(x, 0, &text, Role::Soft) + 2
     }
@@ -153,11 +152,8 @@ impl Player<'_> {
                     Some(asked) if run.speed == 0.0 || run.speed > 0.8 * asked => asked,
                     Some(_) | None => run.speed,
                 };
-                let speed = if shown >= 1e6 {
-                    format!("{:.1}M", shown / 1e6)
-                } else {
-                    numbers::count(shown as u64)
-                };
+                let speed =
+                    if shown >= 1e6 { format!("{:.1}M", shown / 1e6) } else { numbers::count(shown as u64) };
                 format!("{speed:>5}{} {pace}", word(Word::PerSecond))
             }
             RunState::Paused => match run.snapshot.walk {

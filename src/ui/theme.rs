@@ -72,8 +72,9 @@ struct Colours {
 impl Theme {
     /// How a role looks.
     pub fn style(self, role: Role) -> Style {
-        let bold = Style::new().add_modifier(Modifier::BOLD);
-        let plain = Style::new();
+        // The colour is always set, so that text over a frame does not keep the frame's.
+        let plain = Style::new().fg(Color::Reset);
+        let bold = plain.add_modifier(Modifier::BOLD);
         let attributes = match role {
             Role::Strong | Role::Curve => return bold,
             Role::Selection => return plain.add_modifier(Modifier::REVERSED),

@@ -35,7 +35,9 @@ pub enum Error {
     #[error("line 2: no data; at least one row is needed below the header")]
     NoRows,
     /// Numbers where names should be.
-    #[error("line {line}, column 1: the first line holds numbers ({first} …); it must be a header with the columns' names")]
+    #[error(
+        "line {line}, column 1: the first line holds numbers ({first} …); it must be a header with the columns' names"
+    )]
     NoHeader {
         /// The line.
         line: u64,
@@ -46,7 +48,9 @@ pub enum Error {
     #[error("{0}: the header has no name here; every column needs one")]
     NoName(Place),
     /// A name used twice.
-    #[error("line 1, columns {first} and {second}: both are called {name}; every column needs a name of its own")]
+    #[error(
+        "line 1, columns {first} and {second}: both are called {name}; every column needs a name of its own"
+    )]
     SameName {
         /// The first of the two, from 1.
         first: usize,

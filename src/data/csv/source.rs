@@ -130,11 +130,8 @@ impl<R: Read> Source<R> {
             let at_end = !self.have_bytes()?;
             // At the very end a line end is put in: if it does not end the record, a quote is open.
             let input = if at_end { b"\n" } else { &self.chunk[self.start..self.end] };
-            let (result, taken, written, ended) = self.core.read_record(
-                input,
-                &mut self.fields[length..],
-                &mut self.ends[count..],
-            );
+            let (result, taken, written, ended) =
+                self.core.read_record(input, &mut self.fields[length..], &mut self.ends[count..]);
             length += written;
             count += ended;
             consumed += taken;

@@ -95,11 +95,7 @@ impl Engine {
     }
 
     /// One round: commands, a slice of work or a wait, a report.
-    fn turn(
-        &mut self,
-        commands: &Receiver<Command>,
-        reports: &SyncSender<Report>,
-    ) -> Result<(), Gone> {
+    fn turn(&mut self, commands: &Receiver<Command>, reports: &SyncSender<Report>) -> Result<(), Gone> {
         loop {
             match commands.try_recv() {
                 Ok(command) => self.take(command),
@@ -153,10 +149,9 @@ impl Engine {
         }
         match self.state {
             RunState::Running => self.train(),
-            RunState::Paused
-            | RunState::Finished(_)
-            | RunState::Diverged(_)
-            | RunState::Failed(_) => Some(Duration::MAX),
+            RunState::Paused | RunState::Finished(_) | RunState::Diverged(_) | RunState::Failed(_) => {
+                Some(Duration::MAX)
+            }
         }
     }
 
@@ -173,8 +168,10 @@ impl Engine {
         let goal = match self.pace.at(at) {
             None => limit,
             Some(rate) => {
-                let since = now.duration_since(self.credited).min(CATCH_UP.max(Duration::from_secs_f64(1.0 / rate)));
-                self.credit = (self.credit + since.as_secs_f64() * rate).min(1.0 + rate * CATCH_UP.as_secs_f64());
+                let since =
+                    now.duration_since(self.credited).min(CATCH_UP.max(Duration::from_secs_f64(1.0 / rate)));
+                self.credit =
+                    (self.credit + since.as_secs_f64() * rate).min(1.0 + rate * CATCH_UP.as_secs_f64());
                 self.credited = now;
                 if self.credit < 1.0 {
                     return Some(Duration::from_secs_f64((1.0 - self.credit) / rate));

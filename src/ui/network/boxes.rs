@@ -129,15 +129,7 @@ impl NetworkPanel<'_> {
         pen.text(at, y, number, Theme::sign(sign));
     }
 
-    fn activation_line(
-        &self,
-        pen: &mut Pen<'_>,
-        y: usize,
-        name: &str,
-        a: f64,
-        f: Activation,
-        room: usize,
-    ) {
+    fn activation_line(&self, pen: &mut Pen<'_>, y: usize, name: &str, a: f64, f: Activation, room: usize) {
         let text = numbers::output(a, f == Activation::Sigmoid, 3);
         let text = text.trim_start();
         let end = pen.text(2, y, name, Role::Strong);

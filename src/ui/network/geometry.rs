@@ -258,8 +258,7 @@ fn place_labels(diagram: &mut Diagram, layout: &Layout, m: &Measures) {
     if diagram.size == Size::Row || !few {
         return;
     }
-    let boxes: Vec<Place> =
-        diagram.columns.iter().flat_map(|column| column.places.iter().copied()).collect();
+    let boxes: Vec<Place> = diagram.columns.iter().flat_map(|column| column.places.iter().copied()).collect();
     let mut taken: Vec<Place> = Vec::new();
     for edge in &mut diagram.edges {
         let gap = edge.to.0 + 1 - edge.from.0.min(edge.to.0);
@@ -271,10 +270,7 @@ fn place_labels(diagram: &mut Diagram, layout: &Layout, m: &Measures) {
             let centre = edge.from.0 as f64 + gap as f64 * share;
             let x = (centre - m.label as f64 / 2.0) as usize;
             let x = x.clamp(edge.from.0 + 1, edge.to.0 - m.label);
-            [0, 1, -1, 2, -2]
-                .iter()
-                .filter_map(|by| Some((x, on_line.checked_add_signed(*by)?)))
-                .collect()
+            [0, 1, -1, 2, -2].iter().filter_map(|by| Some((x, on_line.checked_add_signed(*by)?))).collect()
         } else {
             let outside = if ty >= fy { edge.from.1.checked_sub(1) } else { Some(edge.from.1 + 1) };
             outside.map(|y| (edge.from.0 + 2, y)).into_iter().collect()
