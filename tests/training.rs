@@ -17,7 +17,7 @@ use sgdscope::train::session::Session;
 use sgdscope::train::setup::{Config, Order, Setup, Start};
 
 fn session(config: Config) -> Session {
-    Session::new(Arc::new(Setup::new(config, Arc::new(Dataset::tutorial(None))).unwrap()))
+    Session::new(Arc::new(Setup::new(config, Arc::new(Dataset::tutorial(None))).expect("a valid setup")))
 }
 
 fn train(session: &mut Session, epochs: u64) -> (Stopped, Vec<f64>) {

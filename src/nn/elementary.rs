@@ -20,13 +20,14 @@ const SHIFTER: f64 = 6_755_399_441_055_744.0;
 /// from five terms of its series, whose sixth would add less than 2⁻⁶⁰.
 #[inline]
 pub fn exp(x: f64) -> f64 {
-    // Written so that NaN takes this way too.
-    if !(x.abs() < 708.0) {
-        return exp_far(x);
+    if x.abs() < 708.0 {
+        let (power, m) = exp_parts(x);
+        // m is −1021..=1021 here, so that the scale is a normal number.
+        power * scale(m)
+    } else {
+        // NaN comes this way too.
+        exp_far(x)
     }
-    let (power, m) = exp_parts(x);
-    // m is −1021..=1021 here, so that the scale is a normal number.
-    power * scale(m)
 }
 
 /// The mantissa and the binary exponent of `eˣ`, for |x| below 1100.

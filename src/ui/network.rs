@@ -69,14 +69,12 @@ impl NetworkPanel<'_> {
         for edge in edges {
             let weight = self.network.get(edge.weight);
             let share = if largest > 0.0 { weight.abs() / largest } else { 0.0 };
-            let thick = if diagram.size == Size::Row && !self.feeds_selected(edge) {
-                1
-            } else if share < 0.2 {
-                1
-            } else if share < 0.6 {
-                2
-            } else {
-                3
+            let thin = diagram.size == Size::Row && !self.feeds_selected(edge);
+            let thick = match share {
+                _ if thin => 1,
+                share if share < 0.2 => 1,
+                share if share < 0.6 => 2,
+                _ => 3,
             };
             let pattern = if weight > 0.0 {
                 Pattern::Solid
