@@ -1,5 +1,6 @@
 //! An epoch with its loss through a session, beside a hand-written loop; and a frame of the screen.
 
+use std::fmt::Write;
 use std::hint::black_box;
 use std::sync::Arc;
 
@@ -53,7 +54,7 @@ fn points() -> Dataset {
     for i in 0..250_u32 {
         let (x, y) = (f64::from(i * 37 % 250) / 25.0 - 5.0, f64::from(i * 91 % 250) / 25.0 - 5.0);
         let class = u32::from(x * x + y * y < 12.0);
-        text += &format!("{x},{y},{class}\n");
+        writeln!(text, "{x},{y},{class}").expect("memory takes text");
     }
     let table = csv::read(text.as_bytes(), &csv::Options::default()).expect("a table");
     Dataset::from_table("points".into(), table, Some(Normalize::None))

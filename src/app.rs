@@ -7,6 +7,7 @@
 pub mod action;
 pub mod coach;
 mod commands;
+pub mod key;
 pub mod keys;
 pub mod numbers;
 pub mod query;
@@ -235,7 +236,8 @@ impl App {
             }
             Message::Tick(now) => {
                 self.now = now;
-                let stale = |spoken: &Spoken| !spoken.lasting && now - spoken.at > coach::ANSWER_STAYS;
+                let stale =
+                    |spoken: &Spoken| !spoken.lasting && now.saturating_sub(spoken.at) > coach::ANSWER_STAYS;
                 if self.run.state == RunState::Running && self.said.as_ref().is_some_and(stale) {
                     self.said = None;
                 }
@@ -372,6 +374,7 @@ impl App {
         None
     }
 
+    #[expect(clippy::unnecessary_wraps, reason = "every arm that calls it answers with an effect or none")]
     fn command(&mut self, action: protocol::Action, pending: Option<Pending>) -> Option<Effect> {
         self.seq += 1;
         self.pending = pending;

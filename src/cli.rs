@@ -58,7 +58,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// The same training without a screen
-    Train(train::TrainOptions),
+    Train(Box<train::TrainOptions>),
     /// One-shot predictions of a saved model
     Predict(predict::PredictOptions),
 }

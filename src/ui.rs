@@ -207,7 +207,7 @@ impl View<'_> {
 
     /// The lecture layout: what is left when the font is as large as a hall needs.
     fn small(&self, body: Rect, buf: &mut Buffer) {
-        let wall = 27 + (body.width - 60) / 3;
+        let wall = 25 + (body.width - 60) / 3;
         let questions = 2;
         let upper = (body.height / 2).max(5);
         let slots = [

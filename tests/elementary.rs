@@ -111,6 +111,7 @@ impl Random {
     }
 }
 
+#[expect(clippy::print_stdout, reason = "the measured ulps are there to be quoted")]
 fn worst(
     name: &str,
     n: usize,

@@ -279,8 +279,10 @@ pub fn verdict(app: &App, output: f64) -> String {
     let share = (output - low) / (high - low);
     if (0.45..=0.55).contains(&share) {
         Word::Unsure.text(app.lang).into()
+    } else if share > 0.5 {
+        yes.clone()
     } else {
-        if share > 0.5 { yes.clone() } else { no.clone() }
+        no.clone()
     }
 }
 

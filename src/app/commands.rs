@@ -146,7 +146,7 @@ impl App {
     fn keep(&mut self, form: &Form, inputs: &[f64]) {
         let taken = |name: &str| self.questions.iter().any(|q| q.name == name);
         let guest = Word::Guest.text(self.lang);
-        let otherwise = (self.asked + 1..)
+        let otherwise = (self.asked + 1..=self.asked + MOST_QUESTIONS + 1)
             .map(|number| format!("{guest} {number}"))
             .find(|name| !taken(name))
             .unwrap_or_else(|| guest.into());

@@ -3,54 +3,10 @@
 //! Help, footer and the README's list are made from it. A row that does not apply neither acts nor shows.
 
 use crate::app::action::Action;
+pub use crate::app::key::{Code, Key, char, ctrl, key};
 use crate::app::words::Word;
 use crate::app::{App, Focus, Mode};
 use crate::train::protocol::{RunState, Unit};
-
-/// A key as the program knows it, whatever terminal it came from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Key {
-    /// Which key.
-    pub code: Code,
-    /// With ctrl.
-    pub ctrl: bool,
-}
-
-/// A key without its modifiers. Shift is in the character, or in a code of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each is named as on the keyboard")]
-pub enum Code {
-    Char(char),
-    Enter,
-    Esc,
-    Tab,
-    BackTab,
-    Backspace,
-    Delete,
-    Up,
-    Down,
-    Left,
-    Right,
-    Home,
-    End,
-    PageUp,
-    PageDown,
-}
-
-/// A key alone.
-pub const fn key(code: Code) -> Key {
-    Key { code, ctrl: false }
-}
-
-/// A character's key.
-pub const fn char(c: char) -> Key {
-    key(Code::Char(c))
-}
-
-/// A character's key with ctrl.
-pub const fn ctrl(c: char) -> Key {
-    Key { code: Code::Char(c), ctrl: true }
-}
 
 /// Where a row holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,6 +55,9 @@ impl Group {
     }
 }
 
+/// A place in the footer: rank, keys, words.
+type Foot = (u8, &'static str, fn(&App) -> Word);
+
 /// One row.
 #[derive(Debug)]
 pub struct Binding {
@@ -113,7 +72,7 @@ pub struct Binding {
     /// Its line in help: the keys as people read them, and the words. The second key of a pair has none.
     pub help: Option<(Group, &'static str, Word)>,
     /// Its place in the footer: the smaller, the longer it stays when room is short.
-    pub footer: Option<(u8, &'static str, fn(&App) -> Word)>,
+    pub footer: Option<Foot>,
 }
 
 const fn row(keys: &'static [Key], context: Context, action: Action) -> Binding {

@@ -241,7 +241,7 @@ fn takes(field: &Input, c: char) -> bool {
     room && match c {
         '0'..='9' => !(front && signed),
         c if signs.contains(&c) => front && !signed,
-        c if marks.contains(&c) => !text.contains(marks) && !(front && signed),
+        c if marks.contains(&c) => !(text.contains(marks) || front && signed),
         _ => false,
     }
 }

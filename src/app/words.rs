@@ -133,7 +133,7 @@ words! {
     LooksRaw: "{values} look like {units}. This network learned differences from {at}: {repaired}.", "{values} похожи на {units}. Сеть учила отличия от {at}: {repaired}.";
     LooksOffset: "{values} look like differences. Now {units} are typed: {repaired}.", "{values} похожи на отличия. Сейчас вводят {units}: {repaired}.";
     Repair: "Enter use {repaired}   {unit}   ! ask as typed", "Enter: взять {repaired}   {unit}   ! как есть";
-    RepairShort: "Enter {repaired}  {unit}  ! as typed", "Enter {repaired}  {unit}  ! как есть";
+    RepairShort: "Enter {repaired}  u unit  ! as typed", "Enter {repaired}  u единицы  ! как есть";
     TypeRaw: "u type in {units}", "u вводить в {units}";
     TypeOffsets: "u type offsets", "u вводить отличия";
     FarAway: "Far from everything it learned: beyond its data a network only guesses.", "Далеко от всего, что она учила: там сеть лишь гадает.";

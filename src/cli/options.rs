@@ -211,6 +211,10 @@ impl RunOptions {
             return Err(Failure::Usage(text));
         }
         let file = open(path)?;
+        if file.metadata().is_ok_and(|data| data.len() > csv::MAX_FILE) {
+            let text = format!("{}: larger than 256 MiB, the most that is read", path.display());
+            return Err(Failure::Failed(anyhow::anyhow!(text)));
+        }
         let options = csv::Options { target: self.target.clone(), classes: self.classes.clone() };
         let table = csv::read(file, &options).with_context(|| path.display().to_string())?;
         let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());

@@ -163,7 +163,7 @@ mod tests {
         let gap = ours
             .iter()
             .enumerate()
-            .map(|(i, x)| (i as f64 - theirs.partition_point(|t| t < x) as f64).abs() / n as f64)
+            .map(|(i, x)| (i as f64 - theirs.partition_point(|t| t < x) as f64).abs() / f64::from(n))
             .fold(0.0, f64::max);
         assert!(gap < 0.0195, "{gap}");
     }

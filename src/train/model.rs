@@ -320,12 +320,12 @@ mod tests {
         for at in 0..bytes.len() {
             for bit in 0..8 {
                 bytes[at] ^= 1 << bit;
-                if let Ok(model) = std::str::from_utf8(&bytes).map(Model::from_json) {
-                    if let Ok(model) = model {
-                        assert!(model.network.is_finite());
-                        let again = Model::from_json(&model.to_json().unwrap()).unwrap();
-                        assert_eq!(again.network, model.network);
-                    }
+                if let Ok(model) = std::str::from_utf8(&bytes).map(Model::from_json)
+                    && let Ok(model) = model
+                {
+                    assert!(model.network.is_finite());
+                    let again = Model::from_json(&model.to_json().unwrap()).unwrap();
+                    assert_eq!(again.network, model.network);
                 }
                 bytes[at] ^= 1 << bit;
             }

@@ -69,7 +69,7 @@ impl AskPanel<'_> {
             first += 1;
         }
         let mut x = 1;
-        for index in first..labels.len() {
+        for (index, label) in labels.iter().enumerate().skip(first) {
             if x + width(index) - gap > pen.width() {
                 pen.text(x, 0, "…", Role::Soft);
                 break;
@@ -78,7 +78,7 @@ impl AskPanel<'_> {
                 None => &form.name,
                 Some(number) => &form.numbers[number],
             };
-            x = pen.text(x, 0, &labels[index], Role::Soft) + 1;
+            x = pen.text(x, 0, label, Role::Soft) + 1;
             let active = typing && form.active == index;
             self.field(pen, x, room(index), field, active);
             x += room(index) + 2 + gap;
@@ -140,13 +140,13 @@ impl AskPanel<'_> {
         };
         let output = app.run.snapshot.network.predict(inputs)[0];
         x = x.max(if pen.width() >= 60 { 21 } else { 18 });
-        let end = pen.text(x, 1, &format!("ŷ {}", coach::number(app, output)), Role::Strong) + 2;
+        let end = pen.text(x, 1, &format!("ŷ {}", coach::number(app, output)), Role::Strong) + 1;
         if data.classes().len() == 2 {
             let head = app.run.setup.layout().head();
             let (low, high) = (head.target_of_class(0), head.target_of_class(1));
             let length = if pen.width() >= 60 { 13 } else { 7 };
             track(pen, end, 1, length, ((output - low) / (high - low)).clamp(0.0, 1.0));
-            pen.text(end + length + 2, 1, &coach::verdict(app, output), Role::Ink);
+            pen.text(end + length + 1, 1, &coach::verdict(app, output), Role::Ink);
         }
     }
 

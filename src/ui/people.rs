@@ -35,7 +35,7 @@ impl Columns {
         let raw = |column: usize| cap(column, &|v| numbers::raw(v, 0).width()).max(2) + 1;
         let scaling = data.scaling();
         let input =
-            |column: usize| cap(column, &|v| numbers::offset(scaling[column].input(v), 0).width()).max(3) + 1;
+            |column: usize| cap(column, &|v| numbers::offset(scaling[column].input(v), 0).width()).max(2) + 1;
         let classes: Vec<usize> = data.classes().iter().map(|class| class.width()).collect();
         let says = classes.iter().copied().max().unwrap_or(0).clamp(6, 10);
         let truth = if data.classes().is_empty() { 9 } else { says };

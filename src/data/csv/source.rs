@@ -137,7 +137,7 @@ impl<R: Read> Source<R> {
             consumed += taken;
             if !at_end {
                 let taken = &self.chunk[self.start..self.start + taken];
-                self.line += taken.iter().filter(|&&byte| byte == b'\n').count() as u64;
+                self.line += taken.iter().map(|&byte| u64::from(byte == b'\n')).sum::<u64>();
                 self.start += taken.len();
             }
             if consumed > MAX_RECORD {

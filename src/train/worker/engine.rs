@@ -311,7 +311,7 @@ impl Engine {
                 Err(TrySendError::Full(_)) => {
                     // Not at once again: making a report costs time that training can use.
                     self.news = News::Some;
-                    self.reported = Instant::now() - REPORT_EVERY * 3 / 4;
+                    self.reported = Instant::now();
                     return Ok(());
                 }
                 Err(TrySendError::Disconnected(_)) => return Err(Gone),

@@ -219,7 +219,11 @@ fn column(
     let spare = room.saturating_sub(pitch);
     let mut places: Vec<Place> = (0..shown)
         .map(|index| {
-            let y = if count == 1 { spare.div_ceil(2) } else { index * spare / (count.min(most) - 1).max(1) };
+            let y = if count == 1 {
+                usize::midpoint(spare, usize::from(pitch > 4))
+            } else {
+                index * spare / (count.min(most) - 1).max(1)
+            };
             Place { x, y: y + lift, width, height: own_height }
         })
         .collect();

@@ -1,0 +1,46 @@
+//! A key as a value, whatever terminal it came from. What it does is in [`crate::app::keys`].
+
+/// A key as the program knows it, whatever terminal it came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// Which key.
+    pub code: Code,
+    /// With ctrl.
+    pub ctrl: bool,
+}
+
+/// A key without its modifiers. Shift is in the character, or in a code of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is named as on the keyboard")]
+pub enum Code {
+    Char(char),
+    Enter,
+    Esc,
+    Tab,
+    BackTab,
+    Backspace,
+    Delete,
+    Up,
+    Down,
+    Left,
+    Right,
+    Home,
+    End,
+    PageUp,
+    PageDown,
+}
+
+/// A key alone.
+pub const fn key(code: Code) -> Key {
+    Key { code, ctrl: false }
+}
+
+/// A character's key.
+pub const fn char(c: char) -> Key {
+    key(Code::Char(c))
+}
+
+/// A character's key with ctrl.
+pub const fn ctrl(c: char) -> Key {
+    Key { code: Code::Char(c), ctrl: true }
+}

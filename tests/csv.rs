@@ -1,0 +1,146 @@
+//! The rules of a person's CSV, by example, and the bombs it must survive.
+
+use std::io::{self, Read};
+
+use proptest::prelude::*;
+use sgdscope::data::csv::{self, Options};
+use sgdscope::data::table::{Table, Target};
+
+fn read(text: &[u8]) -> Result<Table, String> {
+    csv::read(text, &Options::default()).map_err(|error| error.to_string())
+}
+
+#[test]
+fn what_is_allowed_is_understood() {
+    for (text, columns, rows, classes) in [
+        ("a,y\n1,2\n", 1, 1, 0),
+        ("a,y\n1,0\n2,1\n", 1, 2, 2),
+        ("name,a,y\nAl,1,no\nBo,2,yes\n", 1, 2, 2),
+        ("\u{feff}a;b;y\r\n1;2;no\r\n\r\n3;4;yes", 2, 2, 2),
+        ("a\tb\ty\n1\t2\t7\n3\t4\t8\n", 2, 2, 0),
+        ("\n\na,y\n1,0\n\n2,1\n\n", 1, 2, 2),
+        ("a,\"y\"\n\"1\",\"x, \"\"z\"\"\"\n2,w\n", 1, 2, 2),
+        ("weight (lb),y\n 1 , 0 \n-2.5e1,1\n", 1, 2, 2),
+    ] {
+        let table = read(text.as_bytes()).unwrap_or_else(|error| panic!("{text:?}: {error}"));
+        assert_eq!((table.columns.len(), table.values.nrows()), (columns, rows), "{text:?}");
+        let found = match &table.target {
+            Target::Classes { classes, .. } => classes.len(),
+            Target::Values { .. } => 0,
+        };
+        assert_eq!(found, classes, "{text:?}");
+    }
+    let table = read(b"weight (lb),y\n1,2\n").unwrap();
+    assert_eq!((table.columns[0].name.as_str(), table.columns[0].unit.as_str()), ("weight", "lb"));
+}
+
+#[test]
+fn what_is_not_is_told_with_line_and_column() {
+    for (text, says) in [
+        ("", "line 1: the file is empty"),
+        ("a,y\n", "line 2: no data"),
+        ("1,2\n3,4\n", "line 1, column 1: the first line holds numbers"),
+        ("a,,y\n1,2,3\n", "line 1, column 2: the header has no name"),
+        ("a,a,y\n1,2,3\n", "line 1, columns 1 and 2: both are called a"),
+        ("y\n1\n", "line 1: y is the target"),
+        ("n,y\nAl,1\n", "line 1: y is the target"),
+        ("a,b,y\n1,2,3\n1,2\n", "line 3, column 3: the row has 2 fields"),
+        ("a,y\n1,2\n\n1,2,3\n", "line 4, column 3: the row has 3 fields"),
+        ("a,y\n1,2\n,2\n", "line 3, column 1 (a): empty"),
+        ("a,y\r\n1,2\r\n1,\r\n", "line 3, column 2 (y): empty"),
+        ("a,b,y\n1,x,3\n", "line 2, column 2 (b): \"x\" is not a number"),
+        ("a,b,y\n1,NaN,3\n", "line 2, column 2 (b): NaN is not a finite number"),
+        ("a,b,y\n1,inf,3\n", "not a finite number"),
+        ("a,b,y\n1,-1e400,3\n", "line 2, column 2 (b): -1e400 is not a finite number"),
+        ("a,b,y\n1,0x10,3\n", "is not a number"),
+        ("a;b;y\n1;1,5;3\n", "line 2, column 2 (b): \"1,5\" is not a number"),
+        ("a,y\n1,x\n2,x\n", "y is x in every row"),
+        ("a,y\n1,2\n2,x\n", "line 3, column 2 (y): \"x\" is not a number"),
+        ("a,y\n1,\"2\n3,4\n", "line 2: a quote opens"),
+        ("a,y\n1,2\0\n", "line 2: a NUL character"),
+    ] {
+        let error = read(text.as_bytes()).expect_err(text);
+        assert!(error.contains(says), "{text:?}: {error}");
+    }
+    assert!(read(b"a,y\n1,\xff\n").unwrap_err().contains("line 2: not UTF-8"));
+    assert!(read(b"\xff\xfea\0").unwrap_err().contains("UTF-16"));
+}
+
+#[test]
+fn target_and_classes_can_be_named() {
+    let text = "y,a\nno,1\nyes,2\n";
+    let named = |target: &str, classes: Option<&str>| {
+        let classes = classes.map(|list| list.split(',').map(str::to_owned).collect());
+        csv::read(text.as_bytes(), &Options { target: Some(target.into()), classes })
+    };
+    let table = named("Y", Some("yes,no")).unwrap();
+    let Target::Classes { of, .. } = table.target else { panic!() };
+    assert_eq!(of, [1, 0]);
+    assert!(named("z", None).unwrap_err().to_string().contains("(there are: y, a)"));
+    assert!(
+        named("y", Some("no,maybe"))
+            .unwrap_err()
+            .to_string()
+            .contains("line 3, column 1 (y): yes is none of")
+    );
+    assert!(named("y", Some("no")).unwrap_err().to_string().contains("two or more"));
+}
+
+/// A source that repeats a piece and counts what was taken from it.
+struct Endless<'a> {
+    head: &'a [u8],
+    piece: &'a [u8],
+    taken: u64,
+}
+
+impl Read for Endless<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let source = if self.head.is_empty() { self.piece } else { self.head };
+        let n = source.len().min(buffer.len());
+        buffer[..n].copy_from_slice(&source[..n]);
+        if !self.head.is_empty() {
+            self.head = &self.head[n..];
+        }
+        self.taken += n as u64;
+        Ok(n)
+    }
+}
+
+#[test]
+fn bombs_are_refused_before_they_take_memory() {
+    let row = format!("1.{},2\n", "0".repeat(30_000));
+    for (head, piece, says, most) in [
+        ("a,y\n", &*"1".repeat(60_000), "record of more than", 3_u64 << 20),
+        ("a,y\n1,\"", &*"x\n".repeat(30_000), "record of more than", 3 << 20),
+        ("", &*"a,".repeat(30_000), "more than 1024 columns", 1 << 20),
+        ("a,y\n", &*row, "larger than 256 MiB", (256 << 20) + (1 << 20)),
+    ] {
+        let mut source = Endless { head: head.as_bytes(), piece: piece.as_bytes(), taken: 0 };
+        let error = csv::read(&mut source, &Options::default()).unwrap_err().to_string();
+        assert!(error.contains(says), "{error}");
+        assert!(source.taken <= most, "{says}: {}", source.taken);
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_are_a_table_or_an_error(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        let _ = read(&bytes);
+    }
+
+    #[test]
+    fn a_table_written_reads_back_bit_for_bit(rows in prop::collection::vec((any::<f64>(), any::<f64>()), 1..30)) {
+        let rows: Vec<_> = rows.into_iter().filter(|(a, y)| a.is_finite() && y.is_finite()).collect();
+        prop_assume!(!rows.is_empty() && rows.iter().any(|(_, y)| *y != 0.0 && *y != 1.0));
+        let mut text = String::from("a,y\n");
+        for (a, y) in &rows {
+            text += &format!("{a:?},{y:?}\n");
+        }
+        let table = read(text.as_bytes()).unwrap();
+        let Target::Values { values, .. } = &table.target else { panic!() };
+        for (row, (a, y)) in rows.iter().enumerate() {
+            prop_assert_eq!(table.values[[row, 0]].to_bits(), a.to_bits());
+            prop_assert_eq!(values[row].to_bits(), y.to_bits());
+        }
+    }
+}
