@@ -1,0 +1,189 @@
+//! The built program in a pseudo-terminal: real key bytes, signals, hangup, and what it leaves behind.
+
+use std::io::{Read, Write};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, Signal, kill_process};
+
+/// The program on a screen.
+struct Terminal {
+    child: Box<dyn Child + Send + Sync>,
+    master: Option<Box<dyn MasterPty + Send>>,
+    keys: Option<Box<dyn Write + Send>>,
+    output: Receiver<Vec<u8>>,
+    screen: vt100::Parser,
+}
+
+fn size(cols: u16, rows: u16) -> PtySize {
+    PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
+}
+
+impl Terminal {
+    fn open(arguments: &[&str]) -> Terminal {
+        let pty = native_pty_system().openpty(size(120, 36)).expect("a pseudo-terminal");
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_sgdscope"));
+        command.args(arguments);
+        command.env("TERM", "xterm-256color");
+        command.env("LC_ALL", "C.UTF-8");
+        command.env("RUST_BACKTRACE", "0");
+        let child = pty.slave.spawn_command(command).expect("the program");
+        drop(pty.slave);
+        let mut reader = pty.master.try_clone_reader().expect("the output");
+        let (sender, output) = mpsc::channel();
+        std::thread::spawn(move || {
+            let mut chunk = [0; 8192];
+            while let Ok(n) = reader.read(&mut chunk) {
+                if n == 0 || sender.send(chunk[..n].to_vec()).is_err() {
+                    break;
+                }
+            }
+        });
+        let keys = pty.master.take_writer().expect("the input");
+        let screen = vt100::Parser::new(36_u16.try_into().expect("rows"), 120_u16.try_into().expect("columns"), 0);
+        Terminal { child, master: Some(pty.master), keys: Some(keys), output, screen }
+    }
+
+    fn type_in(&mut self, keys: &str) {
+        let writer = self.keys.as_mut().expect("an open terminal");
+        writer.write_all(keys.as_bytes()).expect("keys are taken");
+        writer.flush().expect("keys are taken");
+    }
+
+    fn wait(&mut self, what: &str, done: impl Fn(&vt100::Screen) -> bool) {
+        let until = Instant::now() + Duration::from_secs(10);
+        while !done(self.screen.screen()) {
+            let left = until.saturating_duration_since(Instant::now());
+            match self.output.recv_timeout(left) {
+                Ok(bytes) => self.screen.process(&bytes),
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
+                    panic!("no {what}:\n{}", self.screen.screen().contents())
+                }
+            }
+        }
+    }
+
+    fn wait_for(&mut self, text: &str) {
+        self.wait(text, |screen| screen.contents().contains(text));
+    }
+
+    fn signal(&self, signal: Signal) {
+        let pid = self.child.process_id().and_then(|id| Pid::from_raw(id as i32)).expect("a process");
+        kill_process(pid, signal).expect("a signal is sent");
+    }
+
+    /// Waits for the end and checks that the terminal is as it was.
+    fn end(mut self) -> u32 {
+        let status = self.exit();
+        while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(500)) {
+            self.screen.process(&bytes);
+        }
+        let screen = self.screen.screen();
+        assert!(!screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste());
+        let modes = self.master.as_ref().expect("an open terminal").get_termios();
+        let modes = format!("{:?}", modes.expect("modes").local_flags);
+        assert!(modes.contains("ECHO") && modes.contains("ICANON"), "{modes}");
+        status.exit_code()
+    }
+
+    fn exit(&mut self) -> ExitStatus {
+        let until = Instant::now() + Duration::from_secs(5);
+        loop {
+            if let Some(status) = self.child.try_wait().expect("a process") {
+                return status;
+            }
+            assert!(Instant::now() < until, "the process is still there");
+            // The end of the output is the sign; the time is only an upper bound.
+            if let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(20)) {
+                self.screen.process(&bytes);
+            }
+        }
+    }
+}
+
+#[test]
+fn it_trains_at_once_and_q_and_ctrl_c_leave_everything_as_it_was() {
+    for key in ["q", "\x03"] {
+        let mut terminal = Terminal::open(&[]);
+        terminal.wait_for("► training");
+        terminal.type_in(key);
+        assert_eq!(terminal.end(), 0);
+    }
+}
+
+#[test]
+fn ctrl_c_quits_while_typing_and_q_does_not() {
+    let mut terminal = Terminal::open(&["--paused"]);
+    terminal.wait_for("paused");
+    terminal.type_in("aqq");
+    terminal.wait_for("[qq");
+    terminal.type_in("\x03");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn every_signal_to_end_is_obeyed_and_named_in_the_exit_code() {
+    let signals = [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131)];
+    for (signal, code) in signals {
+        for arguments in [&["--pace", "max", "--epochs", "100000000"][..], &["--paused"]] {
+            let mut terminal = Terminal::open(arguments);
+            terminal.wait_for("seed 1");
+            terminal.signal(signal);
+            assert_eq!(terminal.end(), code, "{signal:?}");
+        }
+    }
+}
+
+#[test]
+fn a_closed_terminal_leaves_no_process_behind() {
+    for arguments in [&["--pace", "max", "--epochs", "100000000"][..], &["--paused"]] {
+        let mut terminal = Terminal::open(arguments);
+        terminal.wait_for("seed 1");
+        terminal.keys = None;
+        terminal.master = None;
+        let status = terminal.exit();
+        assert!(!status.success());
+    }
+}
+
+#[test]
+fn ctrl_z_gives_the_terminal_back_and_a_continued_program_takes_it_again() {
+    let mut terminal = Terminal::open(&["--paused"]);
+    terminal.wait_for("paused");
+    terminal.type_in("\x1a");
+    terminal.wait("normal screen", |screen| !screen.alternate_screen() && !screen.hide_cursor());
+    let state = || {
+        let id = terminal.child.process_id().expect("a process");
+        let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).expect("its state");
+        stat.rsplit(") ").next().and_then(|rest| rest.chars().next())
+    };
+    let until = Instant::now() + Duration::from_secs(5);
+    while state() != Some('T') {
+        assert!(Instant::now() < until, "not stopped");
+        std::thread::yield_now();
+    }
+    terminal.signal(Signal::CONT);
+    terminal.wait("the screen again", |screen| screen.alternate_screen());
+    terminal.wait_for("paused");
+    terminal.type_in("n");
+    terminal.wait_for("epoch    1 of");
+    terminal.type_in("q");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn resizes_and_floods_of_keys_and_bad_bytes_do_no_harm() {
+    let mut terminal = Terminal::open(&["--paused"]);
+    terminal.wait_for("paused");
+    for (cols, rows) in [(1, 1), (300, 90), (60, 18), (10, 40), (120, 36)] {
+        terminal.master.as_ref().expect("an open terminal").resize(size(cols, rows)).expect("a resize");
+    }
+    for piece in ["\x1b[<0;0;5M", "\x1b[M   ", "\x1b[32;0;0M", "\u{fffd}\u{202e}", "y"] {
+        terminal.type_in(piece);
+    }
+    terminal.type_in(&"y".repeat(3000));
+    terminal.type_in("\x1bn");
+    terminal.type_in("nq");
+    assert_eq!(terminal.end(), 0);
+}
