@@ -1,6 +1,8 @@
 //! The built program in a pseudo-terminal: real key bytes, signals, hangup, and what it leaves behind.
 
 use std::io::{Read, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
@@ -13,6 +15,7 @@ struct Terminal {
     master: Option<Box<dyn MasterPty + Send>>,
     keys: Option<Box<dyn Write + Send>>,
     output: Receiver<Vec<u8>>,
+    closing: Arc<AtomicBool>,
     screen: vt100::Parser,
 }
 
@@ -32,17 +35,20 @@ impl Terminal {
         drop(pty.slave);
         let mut reader = pty.master.try_clone_reader().expect("the output");
         let (sender, output) = mpsc::channel();
+        let closing = Arc::new(AtomicBool::new(false));
+        let closes = closing.clone();
         std::thread::spawn(move || {
             let mut chunk = [0; 8192];
             while let Ok(n) = reader.read(&mut chunk) {
-                if n == 0 || sender.send(chunk[..n].to_vec()).is_err() {
+                if n == 0 || closes.load(Ordering::SeqCst) || sender.send(chunk[..n].to_vec()).is_err() {
                     break;
                 }
             }
         });
         let keys = pty.master.take_writer().expect("the input");
-        let screen = vt100::Parser::new(36_u16.try_into().expect("rows"), 120_u16.try_into().expect("columns"), 0);
-        Terminal { child, master: Some(pty.master), keys: Some(keys), output, screen }
+        let screen =
+            vt100::Parser::new(36_u16.try_into().expect("rows"), 120_u16.try_into().expect("columns"), 0);
+        Terminal { child, master: Some(pty.master), keys: Some(keys), output, closing, screen }
     }
 
     fn type_in(&mut self, keys: &str) {
@@ -140,6 +146,9 @@ fn a_closed_terminal_leaves_no_process_behind() {
     for arguments in [&["--pace", "max", "--epochs", "100000000"][..], &["--paused"]] {
         let mut terminal = Terminal::open(arguments);
         terminal.wait_for("seed 1");
+        // The thread that reads holds the terminal open too: one more frame wakes it up to let go.
+        terminal.closing.store(true, Ordering::SeqCst);
+        terminal.type_in("y");
         terminal.keys = None;
         terminal.master = None;
         let status = terminal.exit();

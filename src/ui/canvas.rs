@@ -47,7 +47,7 @@ impl Canvas {
     }
 
     /// Sets one dot, if it lies inside; a later dot gives the cell its role.
-    pub fn dot(&mut self, x: i32, y: i32, role: Role) {
+    pub fn set(&mut self, x: i32, y: i32, role: Role) {
         let (Ok(x), Ok(y)) = (usize::try_from(x), usize::try_from(y)) else { return };
         if x / 2 >= self.width {
             return;
@@ -72,7 +72,7 @@ impl Canvas {
             let y = (f64::from(from.1) + f64::from(dy) * along).round() as i32;
             for side in 0..thickness {
                 let side = side - thickness / 2;
-                if flat { self.dot(x, y + side, role) } else { self.dot(x + side, y, role) }
+                if flat { self.set(x, y + side, role) } else { self.set(x + side, y, role) }
             }
         }
     }
