@@ -138,7 +138,7 @@ proptest! {
         prop_assume!(!rows.is_empty() && rows.iter().any(|(_, y)| *y != 0.0 && *y != 1.0));
         let mut text = String::from("a,y\n");
         for (a, y) in &rows {
-            text += &format!("{a:?},{y:?}\n");
+            text.push_str(&[format!("{a:?}"), format!("{y:?}\n")].join(","));
         }
         let table = read(text.as_bytes()).unwrap();
         let Target::Values { values, .. } = &table.target else { panic!() };

@@ -173,7 +173,7 @@ fn ctrl_z_gives_the_terminal_back_and_a_continued_program_takes_it_again() {
         std::thread::yield_now();
     }
     terminal.signal(Signal::CONT);
-    terminal.wait("the screen again", |screen| screen.alternate_screen());
+    terminal.wait("the screen again", vt100::Screen::alternate_screen);
     terminal.wait_for("paused");
     terminal.type_in("n");
     terminal.wait_for("epoch    1 of");

@@ -54,11 +54,11 @@ impl Script {
 
 fn text(buffer: &Buffer) -> String {
     let rows = buffer.content.chunks(buffer.area.width.max(1).into());
-    rows.map(|row| row.iter().map(|cell| cell.symbol()).collect::<String>() + "\n").collect()
+    rows.map(|row| row.iter().map(ratatui::buffer::Cell::symbol).collect::<String>() + "\n").collect()
 }
 
-fn press(code: KeyCode) -> Option<Input> {
-    Some(Input::Event(Event::Key(KeyEvent::new(code, KeyModifiers::NONE))))
+fn press(code: KeyCode) -> Input {
+    Input::Event(Event::Key(KeyEvent::new(code, KeyModifiers::NONE)))
 }
 
 impl Screen for Script {
@@ -68,7 +68,7 @@ impl Screen for Script {
 
     fn next(&mut self, timeout: Duration) -> io::Result<Option<Input>> {
         if let Some(c) = self.typed.pop_front() {
-            return Ok(press(KeyCode::Char(c)));
+            return Ok(Some(press(KeyCode::Char(c))));
         }
         let text = self.text();
         let waits = match self.acts.front() {
@@ -89,7 +89,7 @@ impl Screen for Script {
                 self.typed = keys.chars().collect();
                 Ok(None)
             }
-            Some(Key(code)) => Ok(press(code)),
+            Some(Key(code)) => Ok(Some(press(code))),
             Some(Wait(_) | Gone(_)) => Ok(None),
         }
     }
