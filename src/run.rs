@@ -85,7 +85,7 @@ pub fn run(screen: &mut impl Screen, app: &mut App, worker: &mut Worker, theme: 
                         }
                     }
                 }
-                Input::Event(_) => {}
+                Input::Resized | Input::Event(_) => {}
             }
             if Instant::now() >= drain {
                 break;

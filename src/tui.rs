@@ -27,6 +27,8 @@ static ENTERED: AtomicBool = AtomicBool::new(false);
 pub enum Input {
     /// A key, a paste, a resize.
     Event(Event),
+    /// The terminal has another size; what it is, the next frame asks.
+    Resized,
     /// A signal asks the program to end.
     Quit {
         /// Its number.
@@ -104,6 +106,8 @@ pub struct Tui {
     terminal: Terminal<CrosstermBackend<Sink>>,
     hold: Rc<Cell<bool>>,
     signals: Receiver<Input>,
+    /// Whether crossterm may hold events that it has already read.
+    may_hold: bool,
 }
 
 impl Tui {
@@ -132,7 +136,7 @@ impl Tui {
         hook_panics();
         take()?;
         let terminal = Terminal::new(CrosstermBackend::new(sink)).inspect_err(|_| restore())?;
-        Ok(Tui { terminal, hold, signals })
+        Ok(Tui { terminal, hold, signals, may_hold: true })
     }
 
     fn again(&mut self) -> io::Result<()> {
@@ -200,14 +204,17 @@ impl Screen for Tui {
                 Ok(input) => return Ok(Some(input)),
                 Err(TryRecvError::Empty | TryRecvError::Disconnected) => {}
             }
-            let left = until.saturating_duration_since(Instant::now());
-            // In slices, since a signal does not end a wait; never zero, which crossterm may answer
-            // with no although something is there.
-            let slice = left.clamp(Duration::from_millis(1), Duration::from_millis(100));
-            if event::poll(slice)? {
+            // Never zero, which crossterm may answer with no although something is there.
+            if self.may_hold && event::poll(Duration::from_millis(1))? {
                 return Ok(Some(Input::Event(event::read()?)));
             }
-            if left <= slice {
+            self.may_hold = false;
+            // In slices, since a signal does not end a wait. Not in crossterm's own wait, whose last
+            // millisecond is spent in a busy loop: a tenth of that each second would be seen.
+            let left = until.saturating_duration_since(Instant::now());
+            let slice = left.min(Duration::from_millis(100));
+            self.may_hold = watch::is_readable(slice)?;
+            if !self.may_hold && left <= slice {
                 return Ok(None);
             }
         }

@@ -7,7 +7,8 @@ use std::sync::mpsc::{self, Receiver};
 use std::thread;
 use std::time::Duration;
 
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use crate::tui::Input;
@@ -20,13 +21,14 @@ const GRACE: Duration = Duration::from_millis(200);
 /// Starts watching.
 pub(super) fn start() -> io::Result<Receiver<Input>> {
     let (sender, inputs) = mpsc::channel();
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
     thread::Builder::new().name("signals".into()).spawn(move || {
         let mut ending = false;
         for signal in signals.forever() {
             let input = match signal {
                 SIGTSTP => Input::Suspend,
                 SIGCONT => Input::Continued,
+                SIGWINCH => Input::Resized,
                 signal => {
                     if ending {
                         end(signal);
@@ -54,7 +56,6 @@ fn end(signal: i32) -> ! {
 
 /// Waits for the terminal to hang up: crossterm 0.29 would spin on it for ever.
 fn watch_terminal() {
-    use rustix::event::{PollFd, PollFlags, poll};
     let stdin = io::stdin();
     loop {
         let mut fds = [PollFd::new(&stdin, PollFlags::empty())];
@@ -65,4 +66,17 @@ fn watch_terminal() {
     }
     thread::sleep(GRACE);
     end(SIGHUP)
+}
+
+/// Waits at most so long for input; whether there is some, or the terminal is gone.
+pub(super) fn is_readable(timeout: Duration) -> io::Result<bool> {
+    let stdin = io::stdin();
+    let mut fds = [PollFd::new(&stdin, PollFlags::IN)];
+    let seconds = timeout.as_secs() as i64;
+    let timeout = Timespec { tv_sec: seconds, tv_nsec: timeout.subsec_nanos().into() };
+    match poll(&mut fds, Some(&timeout)) {
+        Ok(ready) => Ok(ready > 0),
+        Err(rustix::io::Errno::INTR) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
 }
