@@ -68,6 +68,8 @@ pub fn run(screen: &mut impl Screen, app: &mut App, worker: &mut Worker, theme: 
                 Input::Continued => screen.repaint()?,
                 Input::Event(Event::Key(event)) => {
                     key_at = Some(Instant::now());
+                    #[cfg(debug_assertions)]
+                    provoke();
                     let effect = key(event).and_then(|key| app.update(Message::Key(key)));
                     match effect {
                         None => {}
@@ -131,4 +133,11 @@ pub fn key(event: KeyEvent) -> Option<Key> {
         _ => return None,
     };
     Some(Key { code, ctrl: event.modifiers.contains(KeyModifiers::CONTROL) })
+}
+
+/// A panic on demand, for the test of what one leaves behind; not in a release.
+#[cfg(debug_assertions)]
+fn provoke() {
+    let asked = std::env::var_os("SGDSCOPE_PANIC").is_some_and(|thread| thread == "screen");
+    assert!(!asked, "asked to panic on the screen's thread");
 }

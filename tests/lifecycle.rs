@@ -25,12 +25,19 @@ fn size(cols: u16, rows: u16) -> PtySize {
 
 impl Terminal {
     fn open(arguments: &[&str]) -> Terminal {
+        Terminal::open_with(arguments, &[])
+    }
+
+    fn open_with(arguments: &[&str], variables: &[(&str, &str)]) -> Terminal {
         let pty = native_pty_system().openpty(size(120, 36)).expect("a pseudo-terminal");
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_sgdscope"));
         command.args(arguments);
         command.env("TERM", "xterm-256color");
         command.env("LC_ALL", "C.UTF-8");
         command.env("RUST_BACKTRACE", "0");
+        for (name, value) in variables {
+            command.env(name, value);
+        }
         let child = pty.slave.spawn_command(command).expect("the program");
         drop(pty.slave);
         let mut reader = pty.master.try_clone_reader().expect("the output");
@@ -195,4 +202,74 @@ fn resizes_and_floods_of_keys_and_bad_bytes_do_no_harm() {
     terminal.type_in("\x1bn");
     terminal.type_in("nq");
     assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn a_panic_of_the_screen_gives_the_terminal_back_before_it_is_told() {
+    let mut terminal = Terminal::open_with(&[], &[("SGDSCOPE_PANIC", "screen")]);
+    terminal.wait_for("► training");
+    terminal.type_in("y");
+    terminal.wait("message on the normal screen", |screen| {
+        !screen.alternate_screen() && screen.contents().contains("asked to panic on the screen's thread")
+    });
+    assert_eq!(terminal.end(), 101);
+}
+
+#[test]
+fn a_panic_of_the_training_is_told_on_a_screen_that_lives_on() {
+    let mut terminal = Terminal::open_with(&[], &[("SGDSCOPE_PANIC", "training")]);
+    terminal.wait_for("asked to panic on the training thread");
+    assert!(terminal.screen.screen().alternate_screen(), "the screen is still there");
+    terminal.type_in("?");
+    terminal.wait_for("[Help");
+    terminal.type_in("\x1b");
+    terminal.wait("help closed", |screen| !screen.contents().contains("[Help"));
+    terminal.type_in("q");
+    terminal.wait("message after the end", |screen| {
+        !screen.alternate_screen() && screen.contents().contains("asked to panic on the training thread")
+    });
+    assert_eq!(terminal.end(), 1);
+}
+
+#[test]
+fn a_terminal_that_takes_no_output_does_not_keep_the_process_from_ending() {
+    let pty = native_pty_system().openpty(size(200, 50)).expect("a pseudo-terminal");
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_sgdscope"));
+    command.args(["--pace", "max", "--epochs", "100000000"]);
+    command.env("TERM", "xterm-256color");
+    let mut child = pty.slave.spawn_command(command).expect("the program");
+    drop(pty.slave);
+    let id = child.process_id().expect("a process");
+    // Nobody reads, so that sooner or later the screen's thread stays in write, system call 1.
+    let until = Instant::now() + Duration::from_secs(10);
+    let blocked = || {
+        let call = std::fs::read_to_string(format!("/proc/{id}/task/{id}/syscall")).unwrap_or_default();
+        call.starts_with(if cfg!(target_arch = "aarch64") { "64 " } else { "1 " })
+    };
+    let mut in_a_row = 0;
+    while in_a_row < 50 {
+        assert!(Instant::now() < until, "never blocked");
+        in_a_row = if blocked() { in_a_row + 1 } else { 0 };
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    kill_process(Pid::from_raw(id as i32).expect("a process"), Signal::TERM).expect("a signal is sent");
+    let until = Instant::now() + Duration::from_secs(5);
+    let status = loop {
+        if let Some(status) = child.try_wait().expect("a process") {
+            break status;
+        }
+        assert!(Instant::now() < until, "the process is still there");
+        std::thread::yield_now();
+    };
+    assert_eq!(status.exit_code(), 143);
+}
+
+#[test]
+fn a_terminal_that_cannot_move_its_cursor_is_refused_untouched() {
+    for term in ["dumb", ""] {
+        let mut terminal = Terminal::open_with(&[], &[("TERM", term)]);
+        terminal.wait_for("`sgdscope train` runs without one");
+        assert!(terminal.screen.screen().contents().contains("TERM is"));
+        assert_eq!(terminal.end(), 2);
+    }
 }

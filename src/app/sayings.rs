@@ -167,7 +167,7 @@ sayings! {
         "The loss grew from {start} to {loss}: the steps overshoot. , then r.",
         "Потери выросли с {start} до {loss}: шаги велики. , затем r.";
     Stuck:
-        "The loss has stood at {loss} for 200 epochs: that is guessing. Inputs far from 0 saturate it: --normalize center helps.",
+        "The loss has stood at {loss} for 200 epochs: that is guessing. Inputs far from 0 saturate it: --normalize center.",
         "Stuck at {loss} for 200 epochs: that is guessing. --normalize helps.",
         "Потери стоят на {loss}: это угадывание. Поможет --normalize center.";
     Twins:
@@ -214,5 +214,88 @@ impl Said {
             Lang::Ru => russian,
         };
         words::fill(template, &values)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use unicode_width::UnicodeWidthStr;
+
+    use super::*;
+
+    /// What the tutorial puts into the holes at its longest; a failure's own message has no bound.
+    fn typical(hole: &str) -> &'static str {
+        match hole {
+            "k" | "n" | "p" | "steps" => "1000",
+            "loss" | "start" | "now" => "0.00411",
+            "epoch" => "1000",
+            "who" => "Charlie",
+            "name" => "w5",
+            "change" | "gradient" => "−0.00148",
+            "y" => "0.948",
+            "truth" => "0",
+            "inputs" => "+25 and +6",
+            "from" => "bias",
+            "to" => "h1",
+            "value" => "−2.7133",
+            "at" => "135 lb and 66 in",
+            "values" => "128 and 63",
+            "units" => "pounds and inches",
+            "repaired" => "−7 and −3",
+            "key" => "w",
+            "field" => "height",
+            "says" => "female (0.948)",
+            "rate" => "0.003",
+            "pace" => "16384",
+            "seed" => "12345",
+            "message" => "out of memory",
+            other => panic!("no value for {{{other}}}"),
+        }
+    }
+
+    fn fits(text: &str, columns: usize) {
+        let holes: Vec<&str> = text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect();
+        let values: Vec<(&str, &str)> = holes
+            .iter()
+            .map(|&hole| {
+                // In the sentence on finishing the start is given in three decimals.
+                let value = match hole {
+                    "n" if !text.contains("{n} epochs") => "4",
+                    "k" => "0",
+                    "p" => "9",
+                    "steps" => "4",
+                    "start" => "0.384",
+                    other => typical(other),
+                };
+                (hole, value)
+            })
+            .collect();
+        let filled = words::fill(text, &values);
+        assert!(filled.width() <= columns, "{} columns, {columns} are there: {filled}", filled.width());
+    }
+
+    #[test]
+    fn every_sentence_fits_its_line() {
+        for saying in Saying::ALL {
+            let [long, short, russian] = saying.row();
+            fits(long, 118);
+            fits(short, 78);
+            fits(russian, 78);
+        }
+    }
+
+    #[test]
+    fn every_version_asks_for_values_that_the_longest_has() {
+        let holes = |text: &str| -> Vec<String> {
+            text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).map(str::to_owned).collect()
+        };
+        for saying in Saying::ALL {
+            let [long, short, russian] = saying.row();
+            for hole in [holes(short), holes(russian)].concat() {
+                let known = holes(long).contains(&hole);
+                // Both are given with the sentence; the long one has no room for the second.
+                assert!(known || hole == "start", "{saying:?}: {{{hole}}}");
+            }
+        }
     }
 }

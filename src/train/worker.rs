@@ -45,9 +45,11 @@ impl Worker {
     pub fn spawn(setup: Arc<Setup>, pace: Pace, running: bool) -> std::io::Result<Worker> {
         let (command_sender, commands) = mpsc::channel();
         let (reports, report_receiver) = mpsc::sync_channel(1);
-        let thread = thread::Builder::new()
-            .name("training".into())
-            .spawn(move || Engine::new(setup, pace, running).run(&commands, &reports))?;
+        let thread = thread::Builder::new().name("training".into()).spawn(move || {
+            #[cfg(debug_assertions)]
+            provoke();
+            Engine::new(setup, pace, running).run(&commands, &reports);
+        })?;
         Ok(Worker { ends: Some((command_sender, report_receiver)), thread: Some(thread) })
     }
 
@@ -106,4 +108,11 @@ fn message(payload: &(dyn Any + Send)) -> String {
     } else {
         "the training thread panicked".into()
     }
+}
+
+/// A panic on demand, for the test of what one leaves behind; not in a release.
+#[cfg(debug_assertions)]
+fn provoke() {
+    let asked = std::env::var_os("SGDSCOPE_PANIC").is_some_and(|thread| thread == "training");
+    assert!(!asked, "asked to panic on the training thread");
 }

@@ -48,7 +48,9 @@ impl Widget for &HelpPanel<'_> {
         let title = format!("[{} · {}]", word(Word::Help), word(Word::HelpRussian));
         pen.text(2, 0, &cut(&title, width.saturating_sub(4)), Role::Strong);
         let (left, mut right) = self.keys();
-        let both = left.len().max(right.len()) + 14 <= height && width >= 100;
+        let words = self.words();
+        // One page where all of it fits, with a blank row between the keys and the words.
+        let both = left.len().max(right.len()) + 1 + words.len() + 2 <= height && width >= 100;
         let mut lines: Vec<(Line, Line)> = Vec::new();
         if both || self.page.page == 0 {
             right.resize(left.len().max(right.len()), Line::new());
@@ -59,7 +61,7 @@ impl Widget for &HelpPanel<'_> {
             if both {
                 lines.push((Line::new(), Line::new()));
             }
-            lines.extend(self.words().into_iter().map(|line| (line, Line::new())));
+            lines.extend(words.into_iter().map(|line| (line, Line::new())));
         }
         let mut inner = pen.part(2, 1, width - 4, height - 2);
         let rows = inner.height();
