@@ -226,9 +226,8 @@ mod tests {
     /// What the tutorial puts into the holes at its longest; a failure's own message has no bound.
     fn typical(hole: &str) -> &'static str {
         match hole {
-            "k" | "n" | "p" | "steps" => "1000",
+            "k" | "n" | "p" | "steps" | "epoch" => "1000",
             "loss" | "start" | "now" => "0.00411",
-            "epoch" => "1000",
             "who" => "Charlie",
             "name" => "w5",
             "change" | "gradient" => "−0.00148",
