@@ -19,7 +19,7 @@ use sgdscope::train::pace::Pace;
 use sgdscope::train::session::Session;
 use sgdscope::train::setup::{Config, Setup};
 use sgdscope::ui;
-use sgdscope::ui::theme::{Depth, Shade, Theme};
+use sgdscope::ui::theme::{Depth, Glyphs, Shade, Theme};
 
 const EPOCHS: u64 = 1000;
 
@@ -108,7 +108,7 @@ fn frame(c: &mut Criterion) {
     let mut session = Session::new(Arc::new(setup));
     let curve = &mut app.run.curve;
     session.advance(Goal::Epoch(1000), &mut u64::MAX.clone(), &mut |loss| curve.push(loss.train));
-    let theme = Theme { shade: Shade::Dark, depth: Depth::True };
+    let theme = Theme { shade: Shade::Dark, depth: Depth::True, glyphs: Glyphs::Full };
     for (width, height) in [(120, 36), (200, 50)] {
         let area = Rect::new(0, 0, width, height);
         c.bench_function(&format!("frame at {width}x{height}"), |b| {

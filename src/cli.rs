@@ -2,6 +2,7 @@
 
 pub mod options;
 pub mod predict;
+pub mod screenshot;
 pub mod train;
 
 use clap::{Parser, Subcommand};
@@ -61,6 +62,8 @@ pub enum Command {
     Train(Box<train::TrainOptions>),
     /// One-shot predictions of a saved model
     Predict(predict::PredictOptions),
+    /// One frame of the screen, as text or as a picture
+    Screenshot(Box<screenshot::ScreenshotOptions>),
 }
 
 /// Puts a true minus before a negative value, so that `-7,-3` is not taken for an option.

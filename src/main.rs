@@ -26,6 +26,7 @@ fn main() -> ExitCode {
     let done = match &cli.command {
         Some(Command::Train(options)) => cli::train::train(options, &mut out).map(|()| 0),
         Some(Command::Predict(options)) => cli::predict::predict(options, &mut out).map(|()| 0),
+        Some(Command::Screenshot(options)) => cli::screenshot::screenshot(options, &mut out).map(|()| 0),
         None => {
             drop(out);
             return exit(screen(&cli));

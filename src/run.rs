@@ -132,7 +132,9 @@ pub fn key(event: KeyEvent) -> Option<Key> {
         KeyCode::PageDown => Code::PageDown,
         _ => return None,
     };
-    Some(Key { code, ctrl: event.modifiers.contains(KeyModifiers::CONTROL) })
+    // A character has shift in itself.
+    let shift = event.modifiers.contains(KeyModifiers::SHIFT) && !matches!(code, Code::Char(_) | Code::BackTab);
+    Some(Key { code, ctrl: event.modifiers.contains(KeyModifiers::CONTROL), shift })
 }
 
 /// A panic on demand, for the test of what one leaves behind; not in a release.

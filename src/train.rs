@@ -7,6 +7,7 @@
 //! opened elsewhere.
 
 pub mod curve;
+pub mod history;
 pub mod model;
 pub mod moment;
 pub mod pace;

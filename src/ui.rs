@@ -11,6 +11,7 @@ pub mod network;
 pub mod parameters;
 pub mod pen;
 pub mod people;
+pub mod picture;
 pub mod player;
 pub mod theme;
 

@@ -25,9 +25,9 @@ use sgdscope::train::setup::{Config, Setup, Start};
 use sgdscope::train::worker::Worker;
 use sgdscope::tui::{Input, Screen};
 use sgdscope::ui;
-use sgdscope::ui::theme::{Depth, Shade, Theme};
+use sgdscope::ui::theme::{Depth, Glyphs, Shade, Theme};
 
-const THEME: Theme = Theme { shade: Shade::Dark, depth: Depth::True };
+const THEME: Theme = Theme { shade: Shade::Dark, depth: Depth::True, glyphs: Glyphs::Full };
 
 enum Act {
     Keys(&'static str),

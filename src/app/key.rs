@@ -7,6 +7,8 @@ pub struct Key {
     pub code: Code,
     /// With ctrl.
     pub ctrl: bool,
+    /// With shift, where that is not already in the code.
+    pub shift: bool,
 }
 
 /// A key without its modifiers. Shift is in the character, or in a code of its own.
@@ -32,7 +34,12 @@ pub enum Code {
 
 /// A key alone.
 pub const fn key(code: Code) -> Key {
-    Key { code, ctrl: false }
+    Key { code, ctrl: false, shift: false }
+}
+
+/// A key with shift.
+pub const fn shift(code: Code) -> Key {
+    Key { code, ctrl: false, shift: true }
 }
 
 /// A character's key.
@@ -42,5 +49,5 @@ pub const fn char(c: char) -> Key {
 
 /// A character's key with ctrl.
 pub const fn ctrl(c: char) -> Key {
-    Key { code: Code::Char(c), ctrl: true }
+    Key { code: Code::Char(c), ctrl: true, shift: false }
 }

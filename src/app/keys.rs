@@ -283,7 +283,7 @@ pub fn find(app: &App, pressed: Key) -> Option<&'static Binding> {
     search(pressed).or_else(|| match (&app.mode, pressed.code) {
         // While typing a letter is a letter, except with ctrl.
         (Mode::Typing(_), _) if !pressed.ctrl => None,
-        (_, Code::Char(c)) => search(Key { code: Code::Char(latin(c)?), ctrl: pressed.ctrl }),
+        (_, Code::Char(c)) => search(Key { code: Code::Char(latin(c)?), ..pressed }),
         (_, _) => None,
     })
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::nn::optimizer::Hyper;
 use crate::train::curve::Curve;
+use crate::train::history::History;
 use crate::train::moment::{Facts, Moment, Moved};
 use crate::train::pace::Pace;
 use crate::train::protocol::{Report, RunState, Snapshot};
@@ -34,6 +35,8 @@ pub struct RunView {
     pub limit: Option<u64>,
     /// The network.
     pub snapshot: Arc<Snapshot>,
+    /// How its parameters have moved since the start.
+    pub history: Arc<History>,
     generation: u64,
 }
 
@@ -60,6 +63,7 @@ impl RunView {
                 last_sample: None,
                 steps_per_epoch: 1,
             }),
+            history: Arc::new(History::new(setup.layout().parameters())),
             generation: 0,
             setup,
         }
@@ -82,5 +86,6 @@ impl RunView {
         self.speed = report.speed;
         self.limit = report.limit;
         self.snapshot = report.snapshot;
+        self.history = report.history;
     }
 }

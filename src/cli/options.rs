@@ -18,7 +18,7 @@ use crate::nn::optimizer::{Hyper, Optimizer};
 use crate::train::model::{self, Model};
 use crate::train::pace::Pace;
 use crate::train::setup::{Config, Order, Setup, Start};
-use crate::ui::theme::{Depth, Shade, Theme};
+use crate::ui::theme::{Depth, Glyphs, Shade, Theme};
 
 /// The options of a run.
 #[derive(Clone, Debug, Args)]
@@ -97,6 +97,9 @@ pub struct ScreenOptions {
     /// How many colours: auto, always, never
     #[arg(long, default_value = "auto", value_parser = ["auto", "always", "never"])]
     pub color: String,
+    /// Only ASCII characters, for fonts without lines and dots
+    #[arg(long)]
+    pub ascii: bool,
     /// No hints in the line above the keys
     #[arg(long)]
     pub no_hints: bool,
@@ -106,7 +109,7 @@ pub struct ScreenOptions {
 #[derive(Clone, Copy, Debug)]
 struct Batch(Option<usize>);
 
-fn choice<T: Copy>(given: &str, all: &[(&'static str, T)]) -> Result<T, String> {
+pub(super) fn choice<T: Copy>(given: &str, all: &[(&'static str, T)]) -> Result<T, String> {
     all.iter().find(|(name, _)| *name == given).map(|&(_, value)| value).ok_or_else(|| {
         let names: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
         format!("allowed: {}", names.join(", "))
@@ -137,7 +140,7 @@ fn order(given: &str) -> Result<Order, String> {
     choice(given, &[Order::Sequential, Order::Shuffled].map(|o| (o.name(), o)))
 }
 
-fn lang(given: &str) -> Result<Lang, String> {
+pub(super) fn lang(given: &str) -> Result<Lang, String> {
     choice(given, &[("en", Lang::En), ("ru", Lang::Ru)])
 }
 
@@ -292,7 +295,9 @@ impl ScreenOptions {
         } else {
             Depth::Basic
         };
-        Theme { shade: if light { Shade::Light } else { Shade::Dark }, depth }
+        let shade = if light { Shade::Light } else { Shade::Dark };
+        let glyphs = if self.ascii { Glyphs::Ascii } else { Glyphs::Full };
+        Theme { shade, depth, glyphs }
     }
 }
 

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use crate::nn::network::Network;
 use crate::nn::optimizer::Hyper;
 use crate::train::curve::Delta;
+use crate::train::history::History;
 use crate::train::moment::{Cause, Facts, Moment, Moved, Phase};
 use crate::train::pace::Pace;
 
@@ -123,4 +124,6 @@ pub struct Report {
     pub limit: Option<u64>,
     /// The network.
     pub snapshot: Arc<Snapshot>,
+    /// How its parameters have moved since the start.
+    pub history: Arc<History>,
 }

@@ -19,6 +19,29 @@ use crate::train::protocol::{Command, Report};
 use crate::train::setup::Setup;
 use crate::train::worker::engine::Engine;
 
+/// A worker without a thread: it does at once what it is told and then stands still. What it reports is
+/// the same on every machine, so that a single frame can be drawn from it, or tested.
+pub struct Still {
+    engine: Engine,
+}
+
+impl Still {
+    /// A run at its start.
+    pub fn new(setup: Arc<Setup>, pace: Pace, running: bool) -> Still {
+        Still { engine: Engine::new(setup, pace, running) }
+    }
+
+    /// Trains to that epoch, or as far as the run goes, and reports.
+    pub fn go(&mut self, epoch: u64) -> Report {
+        self.engine.still(epoch)
+    }
+
+    /// Does what a command asks for, except to let time go by, and reports.
+    pub fn obey(&mut self, command: Command) -> Report {
+        self.engine.obey(command)
+    }
+}
+
 /// A handle to the training thread.
 #[derive(Debug)]
 pub struct Worker {

@@ -53,13 +53,24 @@ pub enum Depth {
     Mono,
 }
 
-/// A shade at a depth.
+/// Which characters the font has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Glyphs {
+    /// Lines, blocks and braille.
+    Full,
+    /// ASCII only.
+    Ascii,
+}
+
+/// A shade at a depth, with the characters that can be drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Theme {
     /// The surroundings.
     pub shade: Shade,
     /// The colours there are.
     pub depth: Depth,
+    /// The characters there are.
+    pub glyphs: Glyphs,
 }
 
 /// A role's colours: true and 256, dark then light; and the sixteen's, dark then light.

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use crate::nn::optimizer::Hyper;
 use crate::train::curve::Curve;
+use crate::train::history::History;
 use crate::train::moment::{Goal, Stopped};
 use crate::train::pace::Pace;
 use crate::train::protocol::{Action, Command, Report, RunState, Snapshot, Unit, Why};
@@ -32,6 +33,7 @@ struct Gone;
 pub(super) struct Engine {
     session: Session,
     curve: Curve,
+    history: Arc<History>,
     state: RunState,
     pace: Pace,
     limit: Option<u64>,
@@ -72,6 +74,7 @@ impl Engine {
         let state = if running { RunState::Running } else { RunState::Paused };
         Engine {
             limit: Some(setup.config().epochs),
+            history: Arc::new(History::new(setup.layout().parameters())),
             session: Session::new(setup),
             curve: Curve::default(),
             state,
@@ -190,7 +193,25 @@ impl Engine {
         let begin = Instant::now();
         let mut left = self.budget;
         let curve = &mut self.curve;
-        let stopped = self.session.advance(goal, &mut left, &mut |loss| curve.push(loss.train));
+        let session = &mut self.session;
+        let stopped = loop {
+            let at = session.at();
+            // Stops on the way where the parameters are to be remembered.
+            let station = self.history.next().filter(|&epoch| epoch >= at.epoch && epoch >= curve.epochs());
+            let next = match (goal, station) {
+                (Goal::Epoch(epoch), Some(station)) => Goal::Epoch(epoch.min(station)),
+                (Goal::Epoch(_) | Goal::Step(_), _) => goal,
+            };
+            let stopped = session.advance(next, &mut left, &mut |loss| curve.push(loss.train));
+            let at = session.at();
+            let is_evaluated = curve.epochs() == at.epoch + 1;
+            if at.step == 0 && is_evaluated && self.history.next() == Some(at.epoch) {
+                Arc::make_mut(&mut self.history).push(session.network().flat());
+            }
+            if stopped != Stopped::Reached || next == goal {
+                break stopped;
+            }
+        };
         let took = begin.elapsed();
         // Keeps slices near their length whatever the network's size: longer if one was short, and the
         // other way round. The results do not depend on it.
@@ -323,6 +344,40 @@ impl Engine {
         Ok(())
     }
 
+    /// Trains to that epoch without a pace and without a thread, and says what a screen would be told.
+    pub(super) fn still(&mut self, epoch: u64) -> Report {
+        let running = self.state == RunState::Running;
+        let goal = self.limit.map_or(epoch, |limit| epoch.min(limit));
+        while matches!(self.state, RunState::Running | RunState::Paused) && !self.advance(Goal::Epoch(goal)) {}
+        if running && self.limit.is_some_and(|limit| self.session.at().epoch >= limit) {
+            self.state = RunState::Finished(Why::Epochs);
+        }
+        self.told()
+    }
+
+    /// Takes a command and completes what it asked for, without letting the run go on by itself.
+    pub(super) fn obey(&mut self, command: Command) -> Report {
+        self.take(command);
+        let running = self.state == RunState::Running;
+        if running {
+            self.state = RunState::Paused;
+        }
+        while self.work().is_none() {}
+        if running && self.state == RunState::Paused {
+            self.state = RunState::Running;
+        }
+        self.told()
+    }
+
+    /// A report for a screen that hears nothing else.
+    fn told(&mut self) -> Report {
+        // What was measured depends on the machine: zero stands for the pace that was asked for.
+        self.speed.value = 0.0;
+        let report = self.now();
+        self.known = self.curve.epochs();
+        report
+    }
+
     fn now(&self) -> Report {
         let session = &self.session;
         let running = self.state == RunState::Running;
@@ -348,6 +403,7 @@ impl Engine {
                 last_sample: session.last_sample(),
                 steps_per_epoch: session.steps_per_epoch(),
             }),
+            history: self.history.clone(),
         }
     }
 }

@@ -1,0 +1,159 @@
+//! `sgdscope screenshot`: one frame of the real screen, without a terminal and the same on every machine.
+
+use std::io::Write;
+use std::sync::Arc;
+
+use clap::{Args, ValueEnum};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::key::{Code, Key};
+use crate::app::words::Lang;
+use crate::app::{App, Effect, Message, Options};
+use crate::cli::Failure;
+use crate::cli::options::{self, RunOptions};
+use crate::train::pace::Pace;
+use crate::train::worker::Still;
+use crate::ui;
+use crate::ui::picture;
+use crate::ui::theme::{Depth, Glyphs, Shade, Theme};
+
+/// What the frame is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Characters only
+    Text,
+    /// Characters and colours, for a terminal
+    Ansi,
+    /// A picture
+    Svg,
+}
+
+/// The options of `screenshot`.
+#[derive(Debug, Args)]
+pub struct ScreenshotOptions {
+    #[command(flatten)]
+    run: RunOptions,
+    /// The epoch to show, at most that of --epochs
+    #[arg(long, default_value = "0", value_name = "N")]
+    epoch: u64,
+    /// Show it paused there, not training
+    #[arg(long)]
+    paused: bool,
+    /// Keys to press then: characters, and words like tab, up, down, enter, esc, space
+    #[arg(long, value_name = "KEYS", default_value = "", hide_default_value = true, value_parser = keys)]
+    keys: Keys,
+    /// Columns and rows
+    #[arg(long, default_value = "120x36", value_name = "COLSxROWS", value_parser = size)]
+    size: (u16, u16),
+    /// What to write
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    /// The colours: dark, light
+    #[arg(long, default_value = "dark", value_parser = ["dark", "light"])]
+    theme: String,
+    /// How many colours: 24 bits, 256, 16, or none
+    #[arg(long, default_value = "true", value_name = "true|256|16|none", value_parser = depth)]
+    colors: Depth,
+    /// Only ASCII characters
+    #[arg(long)]
+    ascii: bool,
+    /// The language: en, ru
+    #[arg(long, default_value = "en", value_parser = options::lang)]
+    lang: Lang,
+}
+
+/// Keys in the order in which they are pressed.
+#[derive(Clone, Debug)]
+struct Keys(Vec<Key>);
+
+/// `tab tab down`, `a E m i l y`: words and characters with blanks between them.
+fn keys(given: &str) -> Result<Keys, String> {
+    let key = |name: &str| {
+        let code = match name {
+            "enter" => Code::Enter,
+            "esc" => Code::Esc,
+            "tab" => Code::Tab,
+            "backtab" => Code::BackTab,
+            "backspace" => Code::Backspace,
+            "del" => Code::Delete,
+            "up" => Code::Up,
+            "down" => Code::Down,
+            "left" => Code::Left,
+            "right" => Code::Right,
+            "home" => Code::Home,
+            "end" => Code::End,
+            "pgup" => Code::PageUp,
+            "pgdn" => Code::PageDown,
+            "space" => Code::Char(' '),
+            other => {
+                let (ctrl, name) = other.strip_prefix("ctrl-").map_or((false, other), |rest| (true, rest));
+                let mut characters = name.chars();
+                return match (characters.next(), characters.next()) {
+                    (Some(c), None) => Ok(Key { code: Code::Char(c), ctrl, shift: false }),
+                    _ => Err(format!(
+                        "{other} is no key; allowed are single characters and enter, esc, tab, backtab, \
+                         backspace, del, up, down, left, right, home, end, pgup, pgdn, space"
+                    )),
+                };
+            }
+        };
+        Ok(crate::app::key::key(code))
+    };
+    given.split_whitespace().map(key).collect::<Result<Vec<Key>, String>>().map(Keys)
+}
+
+fn size(given: &str) -> Result<(u16, u16), String> {
+    let parse = || {
+        let (columns, rows) = given.split_once('x')?;
+        let number = |text: &str| text.parse::<u16>().ok().filter(|n| (1..=1000).contains(n));
+        Some((number(columns)?, number(rows)?))
+    };
+    parse().ok_or_else(|| "allowed: columns and rows up to 1000, like 120x36".into())
+}
+
+fn depth(given: &str) -> Result<Depth, String> {
+    let all = [("true", Depth::True), ("256", Depth::Indexed), ("16", Depth::Basic), ("none", Depth::Mono)];
+    options::choice(given, &all)
+}
+
+/// Trains, presses the keys, draws, writes.
+///
+/// # Errors
+/// If options or files are wrong, or the output is closed.
+pub fn screenshot(options: &ScreenshotOptions, out: &mut impl Write) -> Result<(), Failure> {
+    let setup = Arc::new(options.run.setup()?);
+    let limit = setup.config().epochs;
+    if options.epoch > limit {
+        let text = format!("--epoch {}: the run has {limit} epochs (--epochs {limit})", options.epoch);
+        return Err(Failure::Usage(text));
+    }
+    let shade = if options.theme == "light" { Shade::Light } else { Shade::Dark };
+    let glyphs = if options.ascii { Glyphs::Ascii } else { Glyphs::Full };
+    let theme = Theme { shade, depth: options.colors, glyphs };
+    let mut still = Still::new(setup.clone(), Pace::Auto, !options.paused);
+    let app_options = Options { lang: options.lang, paused: options.paused, pace: Pace::Auto, hints: true };
+    let mut app = App::new(setup, app_options);
+    app.update(Message::Report(Box::new(still.go(options.epoch))));
+    for &key in &options.keys.0 {
+        if let Some(Effect::Command(command)) = app.update(Message::Key(key)) {
+            app.update(Message::Report(Box::new(still.obey(command))));
+        }
+    }
+    let (width, height) = options.size;
+    let mut buffer = Buffer::empty(Rect { x: 0, y: 0, width, height });
+    ui::draw(&app, theme, buffer.area, &mut buffer);
+    let text = match options.format {
+        Format::Text => picture::text(&buffer),
+        Format::Ansi => picture::ansi(&buffer),
+        Format::Svg => {
+            let loss = app.run.loss.map_or_else(String::new, |loss| format!(", loss {loss:.5}"));
+            let epoch = app.run.at.epoch;
+            let name = app.data().name();
+            let description = format!("sgdscope after {epoch} epochs on {name}{loss}");
+            picture::svg(&buffer, shade, &description)
+        }
+    };
+    out.write_all(text.as_bytes())?;
+    Ok(())
+}

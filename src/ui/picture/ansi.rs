@@ -1,0 +1,58 @@
+//! Text with the escape sequences of colours and attributes.
+
+use std::fmt::Write;
+
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::{Color, Modifier};
+
+use crate::ui::picture::rows;
+
+/// The buffer as text with colours, each row ending in the terminal's own.
+pub fn ansi(buffer: &Buffer) -> String {
+    let mut text = String::new();
+    for row in rows(buffer) {
+        let mut before = String::new();
+        for (_, cell) in row {
+            let style = style(cell);
+            if style != before {
+                text.push_str("\x1b[0");
+                text.push_str(&style);
+                text.push('m');
+                before = style;
+            }
+            text.push_str(cell.symbol());
+        }
+        text.push_str("\x1b[0m\n");
+    }
+    text
+}
+
+/// What follows `ESC [ 0`.
+fn style(cell: &Cell) -> String {
+    let mut text = String::new();
+    if cell.modifier.contains(Modifier::BOLD) {
+        text.push_str(";1");
+    }
+    if cell.modifier.contains(Modifier::UNDERLINED) {
+        text.push_str(";4");
+    }
+    if cell.modifier.contains(Modifier::REVERSED) {
+        text.push_str(";7");
+    }
+    colour(&mut text, cell.fg, 30);
+    colour(&mut text, cell.bg, 40);
+    text
+}
+
+fn colour(text: &mut String, colour: Color, base: u8) {
+    let plain = |n: u8| if n < 8 { base + n } else { base + 52 + n };
+    let written = match colour {
+        Color::Rgb(r, g, b) => write!(text, ";{};2;{r};{g};{b}", base + 8),
+        Color::Indexed(n) => write!(text, ";{};5;{n}", base + 8),
+        named => match super::svg::number(named) {
+            Some(n) => write!(text, ";{}", plain(n)),
+            None => Ok(()),
+        },
+    };
+    written.expect("writing to a string cannot fail");
+}
