@@ -5,8 +5,10 @@
 //! words through the one table in [`words`] and [`sayings`], numbers through [`numbers`].
 
 pub mod action;
+pub mod chart;
 pub mod coach;
 mod commands;
+pub mod edges;
 pub mod key;
 pub mod keys;
 pub mod numbers;
@@ -18,14 +20,20 @@ pub mod words;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::app::action::Action;
-use crate::app::keys::{Code, Key};
+use unicode_width::UnicodeWidthStr;
+
+use crate::app::action::{Action, Target};
+use crate::app::chart::Chart;
+use crate::app::coach::Memory;
+use crate::app::edges::{Edges, Thickness};
+use crate::app::keys::{Code, Found, Key};
 use crate::app::query::{Form, Typed};
 use crate::app::sayings::{Said, Saying};
 use crate::app::view::RunView;
 use crate::app::words::Lang;
 use crate::data::dataset::{Dataset, Question, Scaling};
 use crate::nn::layout::ParameterId;
+use crate::nn::trace::Trace;
 use crate::train::pace::Pace;
 use crate::train::protocol::{self, Command, Report, RunState};
 use crate::train::setup::Setup;
@@ -67,20 +75,15 @@ pub struct HelpPage {
 /// How many pages the help has where there is not room for all of them.
 pub const HELP_PAGES: usize = 2;
 
-/// How the loss is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scale {
-    /// Decades.
-    Log,
-    /// From 0.
-    Linear,
-}
-
 /// Something that happened outside.
 #[derive(Debug)]
 pub enum Message {
     /// A key was pressed or repeated.
     Key(Key),
+    /// The mouse was clicked on something.
+    Click(Target),
+    /// The mouse's wheel was turned, over that panel, up or down.
+    Wheel(Focus, bool),
     /// The worker reports.
     Report(Box<Report>),
     /// The worker has died, with this message.
@@ -128,16 +131,24 @@ pub struct App {
     pub mode: Mode,
     /// The chosen sample, which the diagram carries.
     pub sample: usize,
-    /// The chosen parameter.
-    pub parameter: ParameterId,
+    /// The chosen parameter, if one is.
+    pub parameter: Option<ParameterId>,
     /// The questions.
     pub questions: Vec<Question>,
     /// The chosen question.
     pub question: usize,
-    /// How the loss is drawn.
-    pub scale: Scale,
+    /// What of the loss is shown.
+    pub chart: Chart,
+    /// What the diagram's edges show.
+    pub edges: Edges,
+    /// How thick they are.
+    pub thickness: Thickness,
+    /// Whether the focused panel has the whole body.
+    pub enlarged: bool,
     /// Whether the coach speaks without being asked.
     pub hints: bool,
+    names_width: usize,
+    memory: Memory,
     said: Option<Spoken>,
     now: Duration,
     seq: u64,
@@ -169,15 +180,28 @@ enum Pending {
 impl App {
     /// The state before anything has happened.
     pub fn new(setup: Arc<Setup>, options: Options) -> App {
+        // Found once: there may be a million names.
+        let names_width = match &setup.data().table().names {
+            Some(names) => names.iter().map(|name| name.width()).max().unwrap_or(0),
+            None => {
+                let sample = words::Word::Sample.text(options.lang).width();
+                sample + 1 + setup.data().samples().to_string().len()
+            }
+        };
         App {
+            names_width,
             lang: options.lang,
             focus: Focus::People,
             mode: Mode::Browse,
             sample: 0,
-            parameter: ParameterId(0),
+            parameter: None,
             questions: setup.data().questions().to_vec(),
             question: 0,
-            scale: Scale::Log,
+            chart: Chart::default(),
+            edges: Edges::default(),
+            thickness: Thickness::default(),
+            enlarged: false,
+            memory: Memory::default(),
             hints: options.hints,
             said: None,
             now: Duration::ZERO,
@@ -203,15 +227,26 @@ impl App {
         }
     }
 
+    /// How many columns the longest name takes.
+    pub fn names_width(&self) -> usize {
+        self.names_width
+    }
+
     /// Whether a typed number can mean two things: some input is shifted or scaled.
     pub fn has_two_units(&self) -> bool {
         self.data().scaling().iter().any(|&scaling| scaling != Scaling::NONE)
     }
 
-    /// What the coach says now.
+    /// What the coach says now: an answer or an error, else the state of things.
     pub fn coach(&self) -> Option<Said> {
         let said = self.said.as_ref().map(|spoken| spoken.said.clone());
-        said.or_else(|| if self.hints { coach::state(self) } else { None })
+        said.or_else(|| if self.hints { coach::state(self, &self.memory) } else { None })
+    }
+
+    /// The chosen sample's way through the network of now.
+    pub fn trace(&self) -> Trace {
+        let target = self.run.setup.target(self.sample);
+        Trace::of(&self.run.snapshot.network, self.data().input(self.sample), target)
     }
 
     /// Whether the worker still owes the answer to a key.
@@ -223,6 +258,14 @@ impl App {
     pub fn update(&mut self, message: Message) -> Option<Effect> {
         match message {
             Message::Key(key) => self.press(key),
+            Message::Click(target) => {
+                self.click(target);
+                None
+            }
+            Message::Wheel(focus, up) => {
+                self.wheel(focus, up);
+                None
+            }
             Message::Report(report) => {
                 self.hear(*report);
                 None
@@ -241,6 +284,7 @@ impl App {
                 if self.run.state == RunState::Running && self.said.as_ref().is_some_and(stale) {
                     self.said = None;
                 }
+                self.remember();
                 None
             }
         }
@@ -261,9 +305,15 @@ impl App {
     fn hear(&mut self, report: Report) {
         let seq = report.seq;
         let before = std::mem::discriminant(&self.run.state);
+        let known = coach::Known::of(self);
         self.run.take(report);
         let stopped = before != std::mem::discriminant(&self.run.state);
         self.sample = self.sample.min(self.data().samples() - 1);
+        self.follow_edges();
+        let mut memory = std::mem::take(&mut self.memory);
+        memory.notice(self, known);
+        self.memory = memory;
+        self.remember();
         if seq >= self.seq {
             self.rate_asked = None;
             if let Some(pending) = self.pending.take() {
@@ -273,6 +323,13 @@ impl App {
         if stopped && let Some(said) = coach::stop(self) {
             self.say_lasting(said);
         }
+    }
+
+    /// Gives the coach's own line its next sentence, if it is time.
+    fn remember(&mut self) {
+        let mut memory = std::mem::take(&mut self.memory);
+        memory.speak(self);
+        self.memory = memory;
     }
 
     /// Says what became of a key that the worker had to act on.
@@ -293,11 +350,19 @@ impl App {
     }
 
     fn press(&mut self, key: Key) -> Option<Effect> {
-        let Some(binding) = keys::find(self, key) else {
-            self.type_in(key);
-            return None;
+        let binding = match keys::find(self, key) {
+            Found::Binding(binding) => binding,
+            Found::Refused(saying) => {
+                self.say(saying, Vec::new());
+                return None;
+            }
+            Found::Nothing => {
+                self.type_in(key);
+                return None;
+            }
         };
-        if matches!(self.mode, Mode::Help(_)) && binding.context == keys::Context::Browse {
+        let acts = matches!(binding.context, keys::Context::Browse | keys::Context::LossChart);
+        if matches!(self.mode, Mode::Help(_)) && acts {
             self.mode = Mode::Browse;
         }
         self.said = None;
@@ -334,14 +399,15 @@ impl App {
             Action::Reseed => return self.reseed(),
             Action::FocusNext => self.move_focus(1),
             Action::FocusPrevious => self.move_focus(FOCUS_ORDER.len() - 1),
-            Action::ChooseNext => self.choose(true),
-            Action::ChoosePrevious => self.choose(false),
-            Action::ToggleScale => {
-                self.scale = match self.scale {
-                    Scale::Log => Scale::Linear,
-                    Scale::Linear => Scale::Log,
-                };
-            }
+            Action::Choose(step) => self.choose(step),
+            Action::Cursor(_)
+            | Action::ZoomIn
+            | Action::ZoomOut
+            | Action::ZoomWhole
+            | Action::ToggleScale => self.look(action),
+            Action::Enlarge => self.enlarged = !self.enlarged,
+            Action::CycleEdges => self.cycle_edges(),
+            Action::LetGo => self.let_go(),
             Action::ToggleHints => {
                 self.hints = !self.hints;
                 let saying = if self.hints { Saying::HintsOn } else { Saying::HintsOff };
@@ -350,9 +416,11 @@ impl App {
             Action::OpenHelp => self.mode = Mode::Help(HelpPage::default()),
             Action::CloseHelp | Action::Leave => self.mode = Mode::Browse,
             Action::HelpPage | Action::HelpUp | Action::HelpDown => self.turn_page(action),
-            Action::Ask => {
-                self.focus = Focus::Questions;
-                self.mode = Mode::Typing(Form::new(self.data()));
+            Action::Ask => self.ask(Form::new(self.data())),
+            Action::EditQuestion => {
+                if let Some(question) = self.questions.get(self.question) {
+                    self.ask(Form::again(self.data(), self.question, question));
+                }
             }
             Action::DropQuestion => self.drop_question(),
             Action::Accept => self.accept(),

@@ -45,7 +45,7 @@ fn screen(cli: &Cli) -> Result<u8, Failure> {
         hints: !cli.screen.no_hints,
     };
     let theme = cli.screen.colours();
-    let mut tui = Tui::enter().map_err(|error| Failure::Usage(error.to_string()))?;
+    let mut tui = Tui::enter(cli.screen.wishes()).map_err(|error| Failure::Usage(error.to_string()))?;
     let mut worker = Worker::spawn(setup.clone(), options.pace, !options.paused)?;
     let mut app = App::new(setup, options);
     let ended = run::run(&mut tui, &mut app, &mut worker, theme);

@@ -4,8 +4,12 @@
 use std::io;
 use std::time::{Duration, Instant};
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{
+    Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
+use ratatui::layout::Rect;
 
+use crate::app::action::Target;
 use crate::app::keys::{Code, Key};
 use crate::app::{App, Effect, Message};
 use crate::train::protocol::RunState;
@@ -41,12 +45,17 @@ pub enum Exit {
 pub fn run(screen: &mut impl Screen, app: &mut App, worker: &mut Worker, theme: Theme) -> io::Result<Exit> {
     let began = Instant::now();
     let mut dirty = true;
+    // As it was drawn last: what the mouse points at is what a person sees.
+    let mut area = Rect::default();
     let mut key_at: Option<Instant> = None;
     loop {
         app.update(Message::Tick(began.elapsed()));
         dirty |= listen(app, worker);
         if dirty {
-            screen.draw(&mut |frame| ui::draw(app, theme, frame.area(), frame.buffer_mut()))?;
+            screen.draw(&mut |frame| {
+                area = frame.area();
+                ui::draw(app, theme, area, frame.buffer_mut());
+            })?;
             dirty = false;
         }
         let fresh = key_at.is_some_and(|at| at.elapsed() < AFTER_KEY);
@@ -87,6 +96,10 @@ pub fn run(screen: &mut impl Screen, app: &mut App, worker: &mut Worker, theme: 
                         }
                     }
                 }
+                Input::Event(Event::Mouse(event)) => {
+                    key_at = Some(Instant::now());
+                    mouse(app, area, event);
+                }
                 Input::Resized | Input::Event(_) => {}
             }
             if Instant::now() >= drain {
@@ -94,6 +107,20 @@ pub fn run(screen: &mut impl Screen, app: &mut App, worker: &mut Worker, theme: 
             }
         }
     }
+}
+
+/// A click or a turn of the wheel, if it points at something.
+fn mouse(app: &mut App, area: Rect, event: MouseEvent) {
+    let Some((focus, target)) = ui::hit::hit(app, area, event.column, event.row) else { return };
+    let message = match (event.kind, target) {
+        (MouseEventKind::Down(MouseButton::Left), target) => Message::Click(target),
+        // Dragging is for the chart's cursor alone.
+        (MouseEventKind::Drag(MouseButton::Left), Target::Epoch(_)) => Message::Click(target),
+        (MouseEventKind::ScrollUp, _) => Message::Wheel(focus, true),
+        (MouseEventKind::ScrollDown, _) => Message::Wheel(focus, false),
+        (_, _) => return,
+    };
+    app.update(message);
 }
 
 /// Takes in what the worker has to say; whether anything was.

@@ -21,6 +21,26 @@ use ratatui::{Frame, Terminal};
 
 /// Whether the terminal is ours now.
 static ENTERED: AtomicBool = AtomicBool::new(false);
+/// Whether the mouse is, too.
+static MOUSE: AtomicBool = AtomicBool::new(false);
+/// Whether the window's title is.
+static TITLE: AtomicBool = AtomicBool::new(false);
+
+/// Presses, drags and the wheel, with large coordinates; not every movement, which would be a flood.
+const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
+/// Puts the window's title away, names it, and takes the old one back.
+const TITLE_ON: &str = "\x1b[22;2t\x1b]2;sgdscope\x1b\\";
+const TITLE_OFF: &str = "\x1b[23;2t";
+
+/// What of the terminal is asked for beyond its screen.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wishes {
+    /// Clicks and the wheel come here instead of selecting text.
+    pub mouse: bool,
+    /// The window's title says what runs.
+    pub title: bool,
+}
 
 /// Something from the terminal or the system.
 #[derive(Clone, Debug, PartialEq)]
@@ -115,7 +135,7 @@ impl Tui {
     ///
     /// # Errors
     /// If there is no terminal, or none that can be drawn on. Nothing has been written then.
-    pub fn enter() -> Result<Tui, Error> {
+    pub fn enter(wishes: Wishes) -> Result<Tui, Error> {
         if !io::stdin().is_terminal() {
             return Err(Error::NoTerminal("standard input"));
         }
@@ -134,6 +154,8 @@ impl Tui {
         let file = File::from(io::stdout().as_fd().try_clone_to_owned()?);
         let sink = Sink { frame: Vec::with_capacity(1 << 16), file, hold: hold.clone() };
         hook_panics();
+        MOUSE.store(wishes.mouse, Ordering::SeqCst);
+        TITLE.store(wishes.title, Ordering::SeqCst);
         take()?;
         let terminal = Terminal::new(CrosstermBackend::new(sink)).inspect_err(|_| restore())?;
         Ok(Tui { terminal, hold, signals, may_hold: true })
@@ -152,12 +174,27 @@ impl Tui {
 fn take() -> io::Result<()> {
     ENTERED.store(true, Ordering::SeqCst);
     terminal::enable_raw_mode()?;
-    execute!(io::stdout(), terminal::EnterAlternateScreen, cursor::Hide)
+    execute!(io::stdout(), terminal::EnterAlternateScreen, cursor::Hide)?;
+    let mut out = io::stdout();
+    if MOUSE.load(Ordering::SeqCst) {
+        out.write_all(MOUSE_ON.as_bytes())?;
+    }
+    if TITLE.load(Ordering::SeqCst) {
+        out.write_all(TITLE_ON.as_bytes())?;
+    }
+    out.flush()
 }
 
 /// Gives the terminal back, if it is ours; whatever fails on the way out has nobody to be told to.
 pub fn restore() {
     if ENTERED.swap(false, Ordering::SeqCst) {
+        let mut out = io::stdout();
+        if MOUSE.load(Ordering::SeqCst) {
+            let _ = out.write_all(MOUSE_OFF.as_bytes());
+        }
+        if TITLE.load(Ordering::SeqCst) {
+            let _ = out.write_all(TITLE_OFF.as_bytes());
+        }
         let _ = execute!(
             io::stdout(),
             terminal::EndSynchronizedUpdate,

@@ -1,5 +1,8 @@
-//! What a key can ask for. What becomes of it is decided in [`crate::app`].
+//! What a key or the mouse can ask for. What becomes of it is decided in [`crate::app`].
 
+use crate::app::Focus;
+use crate::app::chart::Move;
+use crate::nn::layout::ParameterId;
 use crate::train::protocol::Unit;
 
 /// A wish.
@@ -16,11 +19,18 @@ pub enum Action {
     Reseed,
     FocusNext,
     FocusPrevious,
-    ChooseNext,
-    ChoosePrevious,
+    Choose(Step),
+    Cursor(Move),
+    ZoomIn,
+    ZoomOut,
+    ZoomWhole,
+    Enlarge,
+    CycleEdges,
     ToggleScale,
     ToggleHints,
+    LetGo,
     Ask,
+    EditQuestion,
     DropQuestion,
     Accept,
     Leave,
@@ -43,4 +53,32 @@ pub enum Action {
     Repaint,
     Suspend,
     Quit,
+}
+
+/// A movement in a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// By so many rows.
+    By(isize),
+    /// To the first row.
+    First,
+    /// To the last row.
+    Last,
+}
+
+/// What the mouse points at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A panel, at no place in particular.
+    Panel(Focus),
+    /// A parameter: its row, its edge, or for a bias its neuron.
+    Parameter(Focus, ParameterId),
+    /// A sample's row.
+    Sample(usize),
+    /// A question's row.
+    Question(usize),
+    /// An epoch on the loss chart.
+    Epoch(u64),
+    /// A field of the form: 0 is the name.
+    Field(usize),
 }

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::app::action::Action;
+use crate::app::action::{Action, Step, Target};
+use crate::app::chart::Scale;
 use crate::app::coach;
 use crate::app::query::{Check, Edit, Form, MOST_QUESTIONS};
 use crate::app::sayings::{Said, Saying};
@@ -16,6 +17,9 @@ use crate::train::setup::Start;
 /// The rates that `,` and `.` go through: 1 and 3 of each decade.
 const RATES: [f64; 17] =
     [1e-6, 3e-6, 1e-5, 3e-5, 1e-4, 3e-4, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0];
+
+/// With more weights than this nobody can tell lines apart, and all are thin.
+const MOST_LINES: usize = 4096;
 
 impl App {
     pub(super) fn toggle_training(&mut self) -> Option<Effect> {
@@ -85,25 +89,169 @@ impl App {
         self.focus = FOCUS_ORDER[(at + by) % FOCUS_ORDER.len()];
     }
 
-    pub(super) fn choose(&mut self, forward: bool) {
-        let step = |at: usize, count: usize| {
-            if forward { (at + 1).min(count.saturating_sub(1)) } else { at.saturating_sub(1) }
+    pub(super) fn choose(&mut self, step: Step) {
+        let go = |at: usize, count: usize| match step {
+            Step::By(by) => at.saturating_add_signed(by).min(count.saturating_sub(1)),
+            Step::First => 0,
+            Step::Last => count.saturating_sub(1),
         };
         match self.focus {
-            Focus::Parameters => {
+            Focus::Parameters | Focus::Network => {
                 let count = self.run.snapshot.network.layout().parameters();
-                self.parameter = ParameterId(step(self.parameter.0, count));
-                let said = coach::parameter(self);
-                self.speak(said);
+                // The first press chooses what it would start from.
+                let id = match (self.parameter, step) {
+                    (None, Step::By(_)) => 0,
+                    (None, Step::First | Step::Last) => go(0, count),
+                    (Some(id), _) => go(id.0, count),
+                };
+                self.choose_parameter(ParameterId(id));
             }
-            Focus::People => {
-                self.sample = step(self.sample, self.data().samples());
-                let said = coach::person(self);
-                self.speak(said);
-            }
-            Focus::Questions => self.question = step(self.question, self.questions.len()),
-            Focus::Network | Focus::Loss => {}
+            Focus::People => self.choose_sample(go(self.sample, self.data().samples())),
+            Focus::Questions => self.question = go(self.question, self.questions.len()),
+            Focus::Loss => {}
         }
+    }
+
+    fn choose_parameter(&mut self, id: ParameterId) {
+        self.parameter = Some(id);
+        let said = coach::parameter(self, id);
+        self.speak(said);
+    }
+
+    fn choose_sample(&mut self, sample: usize) {
+        self.sample = sample;
+        self.follow_edges();
+        let said = coach::person(self);
+        self.speak(said);
+    }
+
+    /// Opens the form.
+    pub(super) fn ask(&mut self, form: Form) {
+        self.focus = Focus::Questions;
+        self.mode = Mode::Typing(form);
+    }
+
+    /// Keeps up how thick the diagram's lines are.
+    pub(super) fn follow_edges(&mut self) {
+        let snapshot = &self.run.snapshot;
+        if snapshot.network.layout().weights() > MOST_LINES {
+            self.thickness.forget();
+            return;
+        }
+        let trace = self.trace();
+        let change = snapshot.change.as_deref();
+        let edges = self.edges;
+        let value = |id| edges.value(&snapshot.network, &trace, change, ParameterId(id)).unwrap_or(0.0);
+        self.thickness.follow((0..snapshot.network.layout().weights()).map(value));
+    }
+
+    pub(super) fn cycle_edges(&mut self) {
+        self.edges = self.edges.next();
+        self.thickness.forget();
+        self.follow_edges();
+        let said = coach::edges(self);
+        self.speak(said);
+    }
+
+    /// Lets go of what holds the eye: the large panel first, then the cursor, then the parameter.
+    pub(super) fn let_go(&mut self) {
+        if self.enlarged {
+            self.enlarged = false;
+        } else if self.chart.cursor.is_some() {
+            self.chart.cursor = None;
+        } else {
+            self.parameter = None;
+        }
+    }
+
+    /// The loss chart: its cursor, its stretch of epochs, its scale.
+    pub(super) fn look(&mut self, action: Action) {
+        let newest = self.run.curve.newest().map_or(0, |(epoch, _)| epoch);
+        let whole = self.run.whole();
+        let done = match action {
+            Action::Cursor(to) => self.chart.go(to, newest),
+            Action::ZoomIn => self.chart.zoom(true, whole),
+            Action::ZoomOut => self.chart.zoom(false, whole),
+            Action::ZoomWhole => {
+                self.chart.unzoom();
+                true
+            }
+            // In the chart for nothing else.
+            _ => {
+                self.chart.scale = match self.chart.scale {
+                    Scale::Log => Scale::Linear,
+                    Scale::Linear => Scale::Log,
+                };
+                true
+            }
+        };
+        match (done, action) {
+            (false, Action::Cursor(_)) => self.say(Saying::CursorEnd, Vec::new()),
+            (false, _) => self.say(Saying::ZoomEnd, Vec::new()),
+            (true, Action::Cursor(_)) => {
+                if let Some(said) = coach::cursor(self) {
+                    self.speak(said);
+                }
+            }
+            (true, _) => {}
+        }
+    }
+
+    pub(super) fn click(&mut self, target: Target) {
+        // A click is an answer too: what was said before is over.
+        self.said = None;
+        if let (Mode::Typing(form), Target::Field(field)) = (&mut self.mode, target) {
+            form.active = field.min(form.numbers.len());
+            return;
+        }
+        self.mode = Mode::Browse;
+        match target {
+            Target::Panel(focus) => self.focus = focus,
+            Target::Parameter(focus, id) => {
+                self.focus = focus;
+                self.choose_parameter(id);
+            }
+            Target::Sample(sample) => {
+                self.focus = Focus::People;
+                self.choose_sample(sample.min(self.data().samples() - 1));
+            }
+            Target::Question(question) => {
+                self.focus = Focus::Questions;
+                self.question = question.min(self.questions.len().saturating_sub(1));
+            }
+            Target::Epoch(epoch) => {
+                self.focus = Focus::Loss;
+                let newest = self.run.curve.newest().map_or(0, |(newest, _)| newest);
+                self.chart.cursor = Some(epoch.min(newest));
+                if let Some(said) = coach::cursor(self) {
+                    self.speak(said);
+                }
+            }
+            Target::Field(field) => {
+                let mut form = Form::new(self.data());
+                form.active = field.min(form.numbers.len());
+                self.ask(form);
+            }
+        }
+    }
+
+    pub(super) fn wheel(&mut self, focus: Focus, up: bool) {
+        if let Mode::Help(page) = &mut self.mode {
+            page.scroll = if up { page.scroll.saturating_sub(1) } else { (page.scroll + 1).min(64) };
+            return;
+        }
+        if matches!(self.mode, Mode::Typing(_)) {
+            return;
+        }
+        self.said = None;
+        if focus == Focus::Loss {
+            let whole = self.run.whole();
+            self.chart.zoom(up, whole);
+            return;
+        }
+        let held = std::mem::replace(&mut self.focus, focus);
+        self.choose(Step::By(if up { -1 } else { 1 }));
+        self.focus = held;
     }
 
     pub(super) fn turn_page(&mut self, action: Action) {
@@ -155,7 +303,9 @@ impl App {
         }
         let question = form.question(inputs, otherwise);
         let said = coach::kept(self, &question);
-        if let Some(at) = self.questions.iter().position(|q| q.name == question.name) {
+        let same = self.questions.iter().position(|q| q.name == question.name);
+        let edited = form.replaces.filter(|&at| at < self.questions.len());
+        if let Some(at) = edited.or(same) {
             // The same name again is a correction, not a second person.
             self.questions[at] = question;
             self.question = at;

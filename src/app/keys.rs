@@ -2,8 +2,10 @@
 //!
 //! Help, footer and the README's list are made from it. A row that does not apply neither acts nor shows.
 
-use crate::app::action::Action;
-pub use crate::app::key::{Code, Key, char, ctrl, key};
+use crate::app::action::{Action, Step};
+use crate::app::chart::Move;
+pub use crate::app::key::{Code, Key, char, ctrl, key, shift};
+use crate::app::sayings::Saying;
 use crate::app::words::Word;
 use crate::app::{App, Focus, Mode};
 use crate::train::protocol::{RunState, Unit};
@@ -15,6 +17,8 @@ pub enum Context {
     Always,
     /// Where keys are commands.
     Browse,
+    /// Where keys are commands, with the focus on the loss chart.
+    LossChart,
     /// In the help page.
     Help,
     /// In the form.
@@ -30,6 +34,8 @@ pub enum Group {
     Training,
     /// What is looked at.
     Looking,
+    /// The loss chart.
+    Loss,
     /// Questions.
     Asking,
     /// In the form.
@@ -40,14 +46,15 @@ pub enum Group {
 
 impl Group {
     /// Every group, in the order of the help page.
-    pub const ALL: [Group; 5] =
-        [Group::Training, Group::Looking, Group::Asking, Group::Typing, Group::Program];
+    pub const ALL: [Group; 6] =
+        [Group::Training, Group::Looking, Group::Loss, Group::Asking, Group::Typing, Group::Program];
 
     /// Its heading.
     pub fn word(self) -> Word {
         match self {
             Group::Training => Word::GroupTraining,
             Group::Looking => Word::GroupLooking,
+            Group::Loss => Word::GroupLoss,
             Group::Asking => Word::GroupAsking,
             Group::Typing => Word::GroupTyping,
             Group::Program => Word::GroupProgram,
@@ -69,6 +76,8 @@ pub struct Binding {
     pub action: Action,
     /// Whether it does something now.
     pub applies: fn(&App) -> bool,
+    /// What is said where it does not, if that may puzzle.
+    pub otherwise: Option<Saying>,
     /// Its line in help: the keys as people read them, and the words. The second key of a pair has none.
     pub help: Option<(Group, &'static str, Word)>,
     /// Its place in the footer: the smaller, the longer it stays when room is short.
@@ -76,12 +85,17 @@ pub struct Binding {
 }
 
 const fn row(keys: &'static [Key], context: Context, action: Action) -> Binding {
-    Binding { keys, context, action, applies: always, help: None, footer: None }
+    Binding { keys, context, action, applies: always, otherwise: None, help: None, footer: None }
 }
 
 impl Binding {
     const fn when(mut self, applies: fn(&App) -> bool) -> Binding {
         self.applies = applies;
+        self
+    }
+
+    const fn or(mut self, saying: Saying) -> Binding {
+        self.otherwise = Some(saying);
         self
     }
 
@@ -110,10 +124,18 @@ fn can_move(app: &App) -> bool {
 
 fn list_has_focus(app: &App) -> bool {
     match app.focus {
-        Focus::Parameters | Focus::People => true,
+        Focus::Network | Focus::Parameters | Focus::People => true,
         Focus::Questions => !app.questions.is_empty(),
-        Focus::Network | Focus::Loss => false,
+        Focus::Loss => false,
     }
+}
+
+fn loss_has_focus(app: &App) -> bool {
+    app.focus == Focus::Loss
+}
+
+fn something_is_held(app: &App) -> bool {
+    app.enlarged || app.chart.cursor.is_some() || app.parameter.is_some()
 }
 
 fn question_is_chosen(app: &App) -> bool {
@@ -138,8 +160,8 @@ macro_rules! foot {
     };
 }
 
-use Code::{BackTab, Backspace, Delete, Down, End, Enter, Esc, Home, Left, Right, Tab, Up};
-use Context::{Always, Browse, Help, Repair, Typing};
+use Code::{BackTab, Backspace, Delete, Down, End, Enter, Esc, Home, Left, PageDown, PageUp, Right, Tab, Up};
+use Context::{Always, Browse, Help, LossChart, Repair, Typing};
 
 /// Every key a person can press.
 pub static BINDINGS: &[Binding] = &[
@@ -183,26 +205,86 @@ pub static BINDINGS: &[Binding] = &[
         foot!(FootTab),
     ),
     row(&[key(BackTab)], Browse, Action::FocusPrevious),
-    row(&[key(Up), char('k')], Browse, Action::ChoosePrevious).when(list_has_focus).help(
-        Group::Looking,
-        "↑ ↓",
-        Word::KeyChoose,
+    row(&[key(Up), char('k')], Browse, Action::Choose(Step::By(-1)))
+        .when(list_has_focus)
+        .or(Saying::NothingToChoose)
+        .help(Group::Looking, "↑ ↓", Word::KeyChoose)
+        .foot(12, "↑ ↓", foot!(FootChoose)),
+    row(&[key(Down), char('j')], Browse, Action::Choose(Step::By(1)))
+        .when(list_has_focus)
+        .or(Saying::NothingToChoose),
+    row(&[key(PageUp)], Browse, Action::Choose(Step::By(-10))).when(list_has_focus),
+    row(&[key(PageDown)], Browse, Action::Choose(Step::By(10))).when(list_has_focus),
+    row(&[key(Home)], Browse, Action::Choose(Step::First)).when(list_has_focus),
+    row(&[key(End)], Browse, Action::Choose(Step::Last)).when(list_has_focus),
+    row(&[char('z')], Browse, Action::Enlarge).help(Group::Looking, "z", Word::KeyEnlarge).foot(
+        13,
+        "z",
+        foot!(FootEnlarge),
     ),
-    row(&[key(Down), char('j')], Browse, Action::ChooseNext).when(list_has_focus),
+    row(&[char('e')], Browse, Action::CycleEdges).help(Group::Looking, "e", Word::KeyEdges).foot(
+        11,
+        "e",
+        foot!(FootEdges),
+    ),
     row(&[char('y')], Browse, Action::ToggleScale).help(Group::Looking, "y", Word::KeyScale).foot(
         9,
         "y",
         foot!(FootScale),
     ),
+    row(&[key(Left), char('h')], Browse, Action::Cursor(Move::By(-1)))
+        .when(loss_has_focus)
+        .or(Saying::OnlyOnLoss)
+        .help(Group::Loss, "← →", Word::KeyCursor)
+        .foot(1, "← →", foot!(FootCursor)),
+    row(&[key(Right), char('l')], Browse, Action::Cursor(Move::By(1)))
+        .when(loss_has_focus)
+        .or(Saying::OnlyOnLoss),
+    row(&[shift(Left)], Browse, Action::Cursor(Move::By(-10)))
+        .when(loss_has_focus)
+        .or(Saying::OnlyOnLoss)
+        .help(Group::Loss, "shift", Word::KeyCursorTen),
+    row(&[shift(Right)], Browse, Action::Cursor(Move::By(10))).when(loss_has_focus).or(Saying::OnlyOnLoss),
+    row(&[key(PageUp)], LossChart, Action::Cursor(Move::By(-100))).when(loss_has_focus).help(
+        Group::Loss,
+        "PgUp PgDn",
+        Word::KeyCursorHundred,
+    ),
+    row(&[key(PageDown)], LossChart, Action::Cursor(Move::By(100))).when(loss_has_focus),
+    row(&[key(Home)], LossChart, Action::Cursor(Move::Start)).when(loss_has_focus).help(
+        Group::Loss,
+        "Home End",
+        Word::KeyCursorEnds,
+    ),
+    row(&[key(End)], LossChart, Action::Cursor(Move::Newest)).when(loss_has_focus),
+    row(&[char('+'), char('=')], Browse, Action::ZoomIn)
+        .when(loss_has_focus)
+        .or(Saying::OnlyOnLoss)
+        .help(Group::Loss, "+ −", Word::KeyZoom)
+        .foot(2, "+ −", foot!(FootZoom)),
+    row(&[char('-'), char('−'), char('_')], Browse, Action::ZoomOut)
+        .when(loss_has_focus)
+        .or(Saying::OnlyOnLoss),
+    row(&[char('0')], Browse, Action::ZoomWhole).when(loss_has_focus).or(Saying::OnlyOnLoss).help(
+        Group::Loss,
+        "0",
+        Word::KeyZoomWhole,
+    ),
+    row(&[key(Esc)], Browse, Action::LetGo).when(something_is_held).help(Group::Looking, "Esc", Word::KeyLetGo),
     row(&[char('H')], Browse, Action::ToggleHints).help(Group::Looking, "H", Word::KeyHints),
     row(&[char('a')], Browse, Action::Ask).help(Group::Asking, "a", Word::KeyAsk).foot(
         1,
         "a",
         foot!(FootAsk),
     ),
-    row(&[key(Enter)], Browse, Action::Ask).when(|app| app.focus == Focus::Questions),
+    row(&[key(Enter)], Browse, Action::EditQuestion)
+        .when(question_is_chosen)
+        .or(Saying::NoQuestion)
+        .help(Group::Asking, "Enter", Word::KeyEdit)
+        .foot(3, "Enter", foot!(FootEdit)),
     row(&[key(Delete), key(Backspace)], Browse, Action::DropQuestion)
         .when(question_is_chosen)
+        .or(Saying::NoQuestion)
         .help(Group::Asking, "Del", Word::KeyDrop)
         .foot(4, "Del", foot!(FootDrop)),
     row(&[char('?')], Browse, Action::OpenHelp).help(Group::Program, "?", Word::KeyHelp).foot(
@@ -258,8 +340,8 @@ pub static BINDINGS: &[Binding] = &[
 /// The contexts that hold in a state, the one that is asked first first.
 pub fn contexts(app: &App) -> &'static [Context] {
     match &app.mode {
-        Mode::Browse => &[Browse, Always],
-        Mode::Help(_) => &[Help, Always, Browse],
+        Mode::Browse => &[LossChart, Browse, Always],
+        Mode::Help(_) => &[Help, Always, LossChart, Browse],
         Mode::Typing(form) => {
             if form.check(app.data()).repaired().is_some() {
                 &[Repair, Typing, Always]
@@ -270,22 +352,38 @@ pub fn contexts(app: &App) -> &'static [Context] {
     }
 }
 
+/// What a key is bound to.
+#[derive(Clone, Copy, Debug)]
+pub enum Found {
+    /// This row, which applies.
+    Binding(&'static Binding),
+    /// A row that does not apply now; what is to be said of that.
+    Refused(Saying),
+    /// Nothing.
+    Nothing,
+}
+
 /// The row that a key acts by, if any applies.
-pub fn find(app: &App, pressed: Key) -> Option<&'static Binding> {
-    let held = contexts(app);
-    let search = |pressed: Key| {
-        held.iter().find_map(|context| {
-            BINDINGS
-                .iter()
-                .find(|row| row.context == *context && row.keys.contains(&pressed) && (row.applies)(app))
-        })
-    };
-    search(pressed).or_else(|| match (&app.mode, pressed.code) {
+pub fn find(app: &App, pressed: Key) -> Found {
+    let pressed = match (&app.mode, pressed.code) {
         // While typing a letter is a letter, except with ctrl.
-        (Mode::Typing(_), _) if !pressed.ctrl => None,
-        (_, Code::Char(c)) => search(Key { code: Code::Char(latin(c)?), ..pressed }),
-        (_, _) => None,
-    })
+        (Mode::Typing(_), _) if !pressed.ctrl => pressed,
+        (_, Code::Char(c)) => Key { code: Code::Char(latin(c).unwrap_or(c)), ..pressed },
+        (_, _) => pressed,
+    };
+    let rows = contexts(app).iter().flat_map(|context| {
+        BINDINGS.iter().filter(move |row| row.context == *context && row.keys.contains(&pressed))
+    });
+    let mut refused = Found::Nothing;
+    for row in rows {
+        if (row.applies)(app) {
+            return Found::Binding(row);
+        }
+        if let (Some(saying), Found::Nothing) = (row.otherwise, refused) {
+            refused = Found::Refused(saying);
+        }
+    }
+    refused
 }
 
 /// The rows that show in the footer now, in the table's order.

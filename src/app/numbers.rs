@@ -37,6 +37,31 @@ fn positive_zero(text: String) -> String {
     if text.bytes().all(|b| matches!(b, b'-' | b'0' | b'.')) { text.replace('-', "+") } else { minus(&text) }
 }
 
+/// `value` with a sign in so few columns that decimals may hide it: then by an exponent.
+pub fn tight(value: f64, width: usize) -> String {
+    let fixed = signed(value, width.saturating_sub(3), width);
+    // Two digits that say something, or the exponent form says more.
+    let told = fixed.trim_start_matches([' ', '+', '−', '0', '.']).chars().filter(char::is_ascii_digit).count();
+    if value == 0.0 || !value.is_finite() || told >= 2 {
+        return fixed;
+    }
+    right(&exponent(value, width, true), width)
+}
+
+/// How many decimals addends need so that, as printed, they add up to their sum as it is printed with
+/// `decimals`: at least one more, at most nine.
+pub fn addend_decimals(addends: &[f64], sum: f64, decimals: usize) -> usize {
+    let printed = |value: f64, decimals: usize| format!("{value:.decimals$}").parse::<f64>().unwrap_or(value);
+    let target = format!("{sum:.decimals$}");
+    (decimals + 1..9)
+        .find(|&more| {
+            let added: f64 = addends.iter().map(|&addend| printed(addend, more)).sum();
+            // The sum of decimals is itself one: without this the last binary digit could decide.
+            format!("{:.decimals$}", printed(added, more)) == target
+        })
+        .unwrap_or(9)
+}
+
 /// A gradient or a change: five decimals, and one digit with an exponent where those would hide it.
 pub fn gradient(value: f64, width: usize) -> String {
     if value != 0.0 && value.abs() < 0.000_05 && value.is_finite() {
@@ -114,6 +139,18 @@ pub fn offset(value: f64, width: usize) -> String {
 pub fn raw(value: f64, width: usize) -> String {
     let shown = (value * 100.0).round() / 100.0;
     plain(value, needed(shown), width)
+}
+
+/// A number near 0 by its first digit and its exponent: `2e−14`.
+pub fn small(value: f64) -> String {
+    minus(&format!("{value:.0e}"))
+}
+
+/// A number as a person would type it: no plus, at most six decimals, none that are zeros.
+pub fn typed(value: f64) -> String {
+    let text = format!("{value:.6}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if text == "-0" { "0".into() } else { minus(text) }
 }
 
 /// How many of two decimals are not zeros.

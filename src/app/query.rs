@@ -23,6 +23,8 @@ pub struct Form {
     pub active: usize,
     /// What the typed numbers mean.
     pub unit: Entry,
+    /// The question that this one takes the place of, by its index.
+    pub replaces: Option<usize>,
 }
 
 /// What is to be said of the numbers typed so far.
@@ -105,7 +107,16 @@ impl Form {
             numbers: vec![Input::default(); data.inputs()],
             active: 0,
             unit: data.entry(),
+            replaces: None,
         }
+    }
+
+    /// A form filled with a question that has been asked, to change it.
+    pub fn again(data: &Dataset, index: usize, question: &Question) -> Form {
+        let mut form = Form { replaces: Some(index), active: 1, ..Form::new(data) };
+        form.name = Input::new(question.name.clone());
+        form.repair(data, &question.inputs);
+        form
     }
 
     /// Puts a character at the caret of the active field, if the field takes it.
@@ -212,7 +223,7 @@ impl Form {
                 Entry::Offset => input,
                 Entry::Raw => scaling.raw(input),
             };
-            *field = Input::new(numbers::offset(value, 0).trim_start_matches('+').into());
+            *field = Input::new(numbers::typed(value));
         }
     }
 

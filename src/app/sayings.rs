@@ -31,21 +31,33 @@ sayings! {
         "Nothing is learned yet: the loss is {loss}. Watch the curve fall.",
         "Сеть ещё ничего не знает: потери {loss}. Следите, как падает кривая.";
     Steady:
-        "In each epoch the network sees all {n} {who} once and moves {p} numbers in {steps} steps. The loss is how wrong it is.",
-        "Each epoch: all {n} {who} once, {p} numbers moved. Loss: how wrong it is.",
-        "За эпоху сеть видит все примеры ({n}) и двигает числа ({p}).";
+        "In each epoch the network sees all {who} once and moves {p} numbers after each. The loss is how wrong it still is.",
+        "Each epoch: all {who} once, {p} numbers moved. Loss: how wrong it is.",
+        "За эпоху: все {who} по разу, сдвинуто чисел: {p}. Потери: мера ошибки.";
+    SteadyBatches:
+        "In each epoch the network sees all {who} once and moves {p} numbers in {steps}. The loss is how wrong it still is.",
+        "Each epoch: all {who}, {steps}. Loss: how wrong it still is.",
+        "За эпоху: все {who}, {steps}. Потери: мера ошибки.";
     AllRight:
         "All {n} are right since epoch {epoch}. From here on the network only becomes surer, so the loss keeps falling.",
         "All {n} are right since epoch {epoch}. Now it only becomes surer.",
         "С эпохи {epoch} верны все {n}. Дальше сеть лишь становится увереннее.";
+    Tenth:
+        "The loss is down to {loss}: {share} of what it was. On this scale each line is ten times less than the one above.",
+        "The loss is down to {loss}: {share} of what it was at the start.",
+        "Потери упали до {loss}: это {share} начальных.";
+    Saturated:
+        "{h} is saturated for {who}: its slope is only {slope}, so {who} can hardly move {into}. Sure neurons learn slowly.",
+        "{h} is saturated for {who}: slope {slope}, so {into} hardly move.",
+        "{h} насыщен ({who}): наклон {slope}, {into} почти не сдвинуть.";
     Paused:
         "Time stands still. n trains one epoch, s one step, p a quarter of that step; space goes on.",
         "Time stands still. n: one epoch, s: one step, p: a quarter of it.",
         "Время стоит. n: одна эпоха, s: один шаг, p: четверть шага, пробел: дальше.";
     OneEpoch:
-        "Epoch {epoch}: the network saw each of the {n} once. {name} moved most, by {change}.",
-        "Epoch {epoch}: each of the {n} seen once. {name} moved most: {change}.",
-        "Эпоха {epoch}: каждый из {n} показан раз. Сильнее всех сдвинулся {name}: {change}.";
+        "Epoch {epoch}: {steps}, and each moved the {p} numbers once. {name} moved most, by {change}.",
+        "Epoch {epoch}: {steps} of {p} numbers. {name} moved most: {change}.",
+        "Эпоха {epoch}: {steps}. Сильнее всех сдвинулся {name}: {change}.";
     OneStep:
         "{who} moved the {p} numbers once. {name} moved most, by {change}. s takes the next step.",
         "{who} moved the {p} numbers. {name} moved most: {change}.",
@@ -111,9 +123,9 @@ sayings! {
         "{who} is dropped. a asks about someone else.",
         "Вопрос убран: {who}. a: спросить о другом.";
     Rate:
-        "Rate {rate} from epoch {epoch} on. To compare fairly press r: the same start again, with this rate.",
-        "Rate {rate} from here on. r: the same start again, with this rate.",
-        "Скорость {rate} с этой эпохи. r: тот же старт с этой скоростью.";
+        "Rate {rate} from epoch {epoch} on. To compare fairly press r: the same start again, and this run stays as ghost {letter}.",
+        "Rate {rate} from here on. r: same start again, this run stays as ghost {letter}.",
+        "Скорость {rate} с этой эпохи. r: тот же старт, этот прогон станет тенью {letter}.";
     RateEnd:
         "The rate is {rate}: that is as far as this key goes.",
         "The rate is {rate}: that is as far as this key goes.",
@@ -134,6 +146,50 @@ sayings! {
         "The same start again: seed {seed}, rate {rate}. The same seed and rate give the same run, number for number.",
         "The same start again: seed {seed}, rate {rate}.",
         "Тот же старт: зерно {seed}, скорость {rate}.";
+    RestartedGhost:
+        "The same start again: seed {seed}, rate {rate}. The run before stays on the chart as ghost {letter}.",
+        "The same start again, rate {rate}. The run before stays as ghost {letter}.",
+        "Тот же старт, скорость {rate}. Прежний прогон остался тенью {letter}.";
+    Cursor:
+        "At epoch {epoch} the loss was {loss}. ← → go on by one epoch, with shift by ten; Esc takes the cursor away.",
+        "At epoch {epoch} the loss was {loss}. shift: ten epochs, Esc: no cursor.",
+        "Эпоха {epoch}: потери {loss}. ← →: на эпоху, с shift на десять, Esc: убрать.";
+    CursorEnd:
+        "This is as far as the run goes. Looking never trains: n trains one more epoch, space goes on.",
+        "This is as far as the run goes. n trains one more epoch, space goes on.",
+        "Дальше прогона нет. n: ещё одна эпоха, пробел: дальше.";
+    ZoomEnd:
+        "The chart goes no further that way. + shows fewer epochs, − more, 0 the whole run.",
+        "The chart goes no further. + fewer epochs, − more, 0 the whole run.",
+        "Дальше некуда. +: меньше эпох, −: больше, 0: весь прогон.";
+    EdgesWeight:
+        "Each edge shows its weight: what the number that comes in from the left is multiplied by.",
+        "Each edge shows its weight: by what its input is multiplied.",
+        "Рёбра показывают веса: на что умножается вход.";
+    EdgesGradient:
+        "Each edge shows its gradient for {who}: by how much the loss grows when this weight grows a little.",
+        "Each edge shows its gradient for {who}: what the loss would do.",
+        "Рёбра показывают градиент ({who}): как вырастут потери.";
+    EdgesChange:
+        "Each edge shows by how much its weight moved the last time.",
+        "Each edge shows by how much its weight moved the last time.",
+        "Рёбра показывают, насколько вес сдвинулся в последний раз.";
+    EdgesProduct:
+        "Each edge shows weight · input for {who}: what flows in. With the bias these add up to the neuron's z.",
+        "Each edge shows weight · input for {who}: with the bias they make z.",
+        "Рёбра показывают вес · вход ({who}): вместе со сдвигом они дают z.";
+    NothingToChoose:
+        "There is nothing to choose in this panel. tab goes to the next one.",
+        "There is nothing to choose in this panel. tab goes to the next one.",
+        "В этой панели выбирать нечего. tab: следующая панель.";
+    OnlyOnLoss:
+        "This key moves in the loss chart. tab goes from panel to panel, until Loss has the heavy frame.",
+        "This key moves in the loss chart: tab until Loss is chosen.",
+        "Эта клавиша для графика потерь: tab, пока он не выбран.";
+    NoQuestion:
+        "No question is chosen. tab goes to the questions, ↑ ↓ choose one, a asks a new one.",
+        "No question is chosen. tab goes to the questions, a asks a new one.",
+        "Вопрос не выбран. tab: к вопросам, a: спросить.";
     Reseeded:
         "Another start: seed {seed}. r runs it again; R takes the next seed.",
         "Another start: seed {seed}. r runs it again; R takes the next seed.",
@@ -224,10 +280,17 @@ mod tests {
     use super::*;
 
     /// What the tutorial puts into the holes at its longest; a failure's own message has no bound.
-    fn typical(hole: &str) -> &'static str {
+    fn typical(hole: &str, text: &str) -> &'static str {
         match hole {
-            "k" | "n" | "p" | "steps" | "epoch" => "1000",
+            "k" | "n" | "p" | "epoch" => "1000",
+            "steps" => "1000 steps",
+            "letter" => "A",
+            "share" => "a hundredth",
+            "h" => "h2",
+            "slope" => "2e−14",
+            "into" => "w3, w4 or b2",
             "loss" | "start" | "now" => "0.00411",
+            "who" if text.contains("all {who}") || text.contains("все {who}") => "four people",
             "who" => "Charlie",
             "name" => "w5",
             "change" | "gradient" => "−0.00148",
@@ -259,12 +322,12 @@ mod tests {
             .map(|&hole| {
                 // In the sentence on finishing the start is given in three decimals.
                 let value = match hole {
-                    "n" if !text.contains("{n} epochs") => "4",
+                    "n" if !text.contains("{n} epochs") => "four",
                     "k" => "0",
-                    "p" => "9",
-                    "steps" => "4",
+                    "p" => "nine",
+                    "steps" => "four steps",
                     "start" => "0.384",
-                    other => typical(other),
+                    other => typical(other, text),
                 };
                 (hole, value)
             })

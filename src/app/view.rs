@@ -10,6 +10,20 @@ use crate::train::pace::Pace;
 use crate::train::protocol::{Report, RunState, Snapshot};
 use crate::train::setup::Setup;
 
+/// How many earlier runs are kept to compare with.
+const MOST_GHOSTS: usize = 4;
+/// How finely an earlier run's curve is kept.
+const GHOST_BUCKETS: usize = 4096;
+
+/// An earlier run's curve, kept to compare with.
+#[derive(Clone, Debug)]
+pub struct Ghost {
+    /// What it is called.
+    pub letter: char,
+    /// Its losses.
+    pub curve: Curve,
+}
+
 /// What is known of the run.
 #[derive(Clone, Debug)]
 pub struct RunView {
@@ -37,6 +51,10 @@ pub struct RunView {
     pub snapshot: Arc<Snapshot>,
     /// How its parameters have moved since the start.
     pub history: Arc<History>,
+    /// Earlier runs, the latest last.
+    pub ghosts: Vec<Ghost>,
+    /// What this run is called beside them.
+    pub letter: char,
     generation: u64,
 }
 
@@ -64,6 +82,8 @@ impl RunView {
                 steps_per_epoch: 1,
             }),
             history: Arc::new(History::new(setup.layout().parameters())),
+            ghosts: Vec::new(),
+            letter: 'A',
             generation: 0,
             setup,
         }
@@ -73,7 +93,7 @@ impl RunView {
     pub fn take(&mut self, report: Report) {
         if report.generation != self.generation {
             self.generation = report.generation;
-            self.curve = Curve::default();
+            self.give_up_the_ghost();
         }
         self.curve.apply(report.losses);
         self.setup = report.setup;
@@ -87,5 +107,35 @@ impl RunView {
         self.limit = report.limit;
         self.snapshot = report.snapshot;
         self.history = report.history;
+    }
+
+    /// Which run this is: another number after every restart.
+    pub fn generation(&self) -> u64 {
+        self.generation
+    }
+
+    /// Keeps the curve of a run that ends here, if it went anywhere, and begins another.
+    fn give_up_the_ghost(&mut self) {
+        let mut curve = std::mem::take(&mut self.curve);
+        if curve.epochs() < 2 {
+            return;
+        }
+        curve.thin(GHOST_BUCKETS);
+        if self.ghosts.len() == MOST_GHOSTS {
+            self.ghosts.remove(0);
+        }
+        self.ghosts.push(Ghost { letter: self.letter, curve });
+        self.letter = if self.letter == 'Z' { 'A' } else { char::from(self.letter as u8 + 1) };
+    }
+
+    /// The last epoch of the chart's frame: the limit, doubled until every run fits.
+    pub fn whole(&self) -> u64 {
+        let own = self.curve.newest().map_or(0, |(epoch, _)| epoch);
+        let newest = self.ghosts.iter().filter_map(|ghost| ghost.curve.newest()).map(|(epoch, _)| epoch).fold(own, u64::max);
+        let mut end = self.setup.config().epochs.max(1);
+        while end < newest {
+            end = end.saturating_mul(2);
+        }
+        end
     }
 }

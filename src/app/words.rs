@@ -56,10 +56,12 @@ words! {
     PerSecond: "/s", "/с";
     Auto: "auto", "авто";
     Max: "max", "предел";
-    SpaceGoesOn: "space goes on", "пробел: дальше";
-    After: "after", "после";
-    Next: "next", "далее";
-    LastSound: "last sound epoch:", "последняя здравая эпоха:";
+    SpaceGoesOn: "space goes on", "пробел дальше";
+    AfterNext: "after {last}, {next} next", "после {last}, далее {next}";
+    OnlyNext: "{next} next", "далее {next}";
+    PhaseOf: "[{name}] {k} of 4", "[{name}] {k} из 4";
+    PhaseOfShort: "[{name}] {k}/4", "[{name}] {k}/4";
+    LastSound: "last sound epoch:", "здравая эпоха:";
     Sound: "sound:", "здравая:";
     Forward: "forward", "вперёд";
     LossPhase: "loss", "потери";
@@ -83,6 +85,11 @@ words! {
     Miss: "miss", "промах";
     MissSquared: "miss²", "промах²";
     MoreNeurons: "more", "ещё";
+    CountParameters: "{n} parameters", "параметров: {n}";
+    LayersHidden: "{n} hidden layers have no room here", "нет места для слоёв: {n}";
+    StrongFaint: "strong: all into {name} · faint: largest third", "ярко: все в {name} · бледно: большая треть";
+    LargestThird: "the largest third of the edges", "большая треть рёбер";
+    NeuronsHidden: "… {n} more neurons", "… ещё нейронов: {n}";
     // Loss
     LossTitle: "Loss", "Потери";
     MeanSquaredError: "mean squared error", "средний квадрат ошибки";
@@ -95,6 +102,8 @@ words! {
     Linear: "linear", "лин.";
     Start: "start", "начало";
     Now: "now", "сейчас";
+    Here: "here", "тут";
+    Then: "then", "там";
     AllRight: "all {n} right", "верны все {n}";
     SinceEpoch: "since epoch {n}", "с эпохи {n}";
     RightOf: "{k} of {n} right", "верно {k} из {n}";
@@ -106,7 +115,19 @@ words! {
     Gradient: "gradient", "градиент";
     LastEpoch: "last epoch", "за эпоху";
     LastStep: "last step", "за шаг";
+    History: "history", "история";
     Moved: "moved", "сдвиг";
+    Or: "or", "или";
+    ItsWeights: "its weights", "его веса";
+    ATenth: "a tenth", "десятая часть";
+    AHundredth: "a hundredth", "сотая часть";
+    AThousandth: "a thousandth", "тысячная часть";
+    EdgesShowGradients: "edges show gradients", "рёбра: градиенты";
+    Gradients: "gradients", "градиенты";
+    EdgesShowChanges: "edges show last changes", "рёбра: сдвиги";
+    Changes: "changes", "сдвиги";
+    EdgesShowProducts: "edges show weight · input", "рёбра: вес · вход";
+    Products: "w · input", "вес · вход";
     Bias: "bias", "сдвиг";
     // People
     People: "People", "Люди";
@@ -115,7 +136,7 @@ words! {
     Learned: "learned", "учит";
     TruthColumn: "truth", "правда";
     Says: "says", "ответ";
-    Unsure: "unsure", "не уверена";
+    Unsure: "unsure", "неясно";
     Prediction: "ŷ", "ŷ";
     And: "and", "и";
     // Ask
@@ -126,6 +147,7 @@ words! {
     AToAskShort: "a ask: offsets from {at}", "a: отличие от {at}";
     AToAskRaw: "a to ask: type the values as they are in the data", "a: спросить. Введите значения, как в данных";
     AToAskRawShort: "a ask: values as in the data", "a: значения, как в данных";
+    AToType: "a to type", "a: ввод";
     ToCome: "a number is still to come", "ещё нужно число";
     CommaOrPoint: "Comma or point, both are read: −3,5 is −3.5", "Запятая и точка равны: −3,5 это −3.5";
     KeepsQuestion: "Enter keeps the question. The answer moves with training.", "Enter сохранит вопрос. Ответ меняется с обучением.";
@@ -147,6 +169,7 @@ words! {
     HelpRussian: "the keys also work on a Russian layout", "клавиши работают и в русской раскладке";
     GroupTraining: "Training", "Обучение";
     GroupLooking: "Looking", "Обзор";
+    GroupLoss: "On the loss chart", "На графике потерь";
     GroupAsking: "Asking", "Вопросы";
     GroupTyping: "While typing", "При вводе";
     GroupProgram: "Program", "Программа";
@@ -178,6 +201,22 @@ words! {
     KeyReseed: "a new seed", "новое зерно";
     KeyTab: "next panel, shift-tab back", "следующая панель, shift-tab назад";
     KeyChoose: "choose in the panel", "выбрать в панели";
+    KeyEnlarge: "enlarge the panel", "панель на весь экран";
+    KeyEdges: "edges: weight, gradient, change", "рёбра: вес, градиент, сдвиг";
+    KeyCursor: "read off an epoch before, after", "эпоха раньше, позже";
+    KeyCursorTen: "with ← →: ten epochs", "с ← →: десять эпох";
+    KeyCursorHundred: "a hundred epochs", "сто эпох";
+    KeyCursorEnds: "the start, the newest", "начало, последняя";
+    KeyZoom: "fewer epochs, more", "меньше эпох, больше";
+    KeyZoomWhole: "the whole run", "весь прогон";
+    KeyLetGo: "let go of what is chosen", "снять выбор";
+    KeyEdit: "change the chosen question", "изменить вопрос";
+    FootChoose: "choose", "выбрать";
+    FootEnlarge: "enlarge", "крупно";
+    FootEdges: "edges", "рёбра";
+    FootCursor: "epoch", "эпоха";
+    FootZoom: "zoom", "масштаб";
+    FootEdit: "change", "изменить";
     KeyScale: "loss: log or linear", "потери: лог. или лин.";
     KeyHints: "hints on, off", "подсказки";
     KeyAsk: "ask about someone", "спросить о ком-то";
@@ -220,6 +259,49 @@ words! {
     ThisWindow: "This window is {size}.", "Это окно: {size}.";
     TrainingGoesOn: "Training goes on: epoch {epoch}, loss {loss}", "Обучение идёт: эпоха {epoch}, потери {loss}";
     StandsStill: "Epoch {epoch}, loss {loss}", "Эпоха {epoch}, потери {loss}";
+}
+
+/// A number in words up to twelve, in digits beyond.
+pub fn counted(lang: Lang, n: usize) -> String {
+    const ENGLISH: [&str; 13] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    ];
+    match (lang, ENGLISH.get(n)) {
+        (Lang::En, Some(word)) => (*word).into(),
+        (Lang::En, None) | (Lang::Ru, _) => n.to_string(),
+    }
+}
+
+/// All the samples in words: `four people`, `250 samples`; in Russian `четверо`, `250 примеров`.
+pub fn everybody(lang: Lang, n: usize, named: bool) -> String {
+    const COLLECTIVE: [&str; 6] = ["двое", "трое", "четверо", "пятеро", "шестеро", "семеро"];
+    match (lang, named) {
+        (Lang::En, true) => format!("{} {}", counted(lang, n), if n == 1 { "person" } else { "people" }),
+        (Lang::En, false) => format!("{} {}", counted(lang, n), if n == 1 { "sample" } else { "samples" }),
+        (Lang::Ru, true) if (2..=7).contains(&n) => COLLECTIVE[n - 2].into(),
+        (Lang::Ru, _) => format!("{n} {}", plural(n as u64, ["пример", "примера", "примеров"])),
+    }
+}
+
+/// `four steps`, `4 шага`.
+pub fn steps(lang: Lang, n: u64) -> String {
+    match lang {
+        Lang::En => {
+            let number = usize::try_from(n).map_or_else(|_| n.to_string(), |n| counted(lang, n));
+            format!("{number} {}", if n == 1 { "step" } else { "steps" })
+        }
+        Lang::Ru => format!("{n} {}", plural(n, ["шаг", "шага", "шагов"])),
+    }
+}
+
+/// The Russian form after a number: one, two to four, five and more.
+fn plural(n: u64, [one, few, many]: [&'static str; 3]) -> &'static str {
+    match (n % 10, n % 100) {
+        (_, 11..=14) => many,
+        (1, _) => one,
+        (2..=4, _) => few,
+        (_, _) => many,
+    }
 }
 
 /// Fills `{name}` in a text from pairs of name and value.
@@ -265,6 +347,17 @@ mod tests {
     fn a_text_is_filled_from_its_values() {
         assert_eq!(fill("{k} of {n} right", &[("k", "3"), ("n", "4")]), "3 of 4 right");
         assert_eq!(fill("a { b", &[]), "a { b");
+    }
+
+    #[test]
+    fn numbers_agree_with_what_they_count() {
+        assert_eq!(everybody(Lang::En, 4, true), "four people");
+        assert_eq!(everybody(Lang::En, 250, false), "250 samples");
+        assert_eq!(everybody(Lang::Ru, 4, true), "четверо");
+        assert_eq!(everybody(Lang::Ru, 21, true), "21 пример");
+        assert_eq!(everybody(Lang::Ru, 112, false), "112 примеров");
+        assert_eq!(steps(Lang::En, 1), "one step");
+        assert_eq!(steps(Lang::Ru, 3), "3 шага");
     }
 
     #[test]

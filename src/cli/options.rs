@@ -18,6 +18,7 @@ use crate::nn::optimizer::{Hyper, Optimizer};
 use crate::train::model::{self, Model};
 use crate::train::pace::Pace;
 use crate::train::setup::{Config, Order, Setup, Start};
+use crate::tui::Wishes;
 use crate::ui::theme::{Depth, Glyphs, Shade, Theme};
 
 /// The options of a run.
@@ -100,6 +101,12 @@ pub struct ScreenOptions {
     /// Only ASCII characters, for fonts without lines and dots
     #[arg(long)]
     pub ascii: bool,
+    /// Leave the mouse to the terminal: clicks select text as usual
+    #[arg(long)]
+    pub no_mouse: bool,
+    /// Let the window's title say what runs
+    #[arg(long)]
+    pub title: bool,
     /// No hints in the line above the keys
     #[arg(long)]
     pub no_hints: bool,
@@ -269,6 +276,11 @@ pub(super) fn load(path: &Path) -> Result<Model, Failure> {
 }
 
 impl ScreenOptions {
+    /// What of the terminal is asked for beyond its screen.
+    pub fn wishes(&self) -> Wishes {
+        Wishes { mouse: !self.no_mouse, title: self.title }
+    }
+
     /// The language asked for, by option or by locale.
     pub fn language(&self) -> Lang {
         let variable = |name| std::env::var(name).ok().filter(|value| !value.is_empty());

@@ -89,6 +89,21 @@ impl Curve {
         self.stride *= 2;
     }
 
+    /// Merges neighbours until there are at most so many buckets.
+    pub fn thin(&mut self, buckets: usize) {
+        while self.buckets.len() > buckets.max(1) {
+            self.coarsen();
+        }
+    }
+
+    /// The loss of an epoch, or of the last one in its bucket where epochs have been merged.
+    pub fn at(&self, epoch: u64) -> Option<f64> {
+        if epoch >= self.epochs {
+            return None;
+        }
+        self.buckets.get((epoch / self.stride) as usize).map(|bucket| bucket.last)
+    }
+
     /// How many epochs there are; the newest is one less.
     pub fn epochs(&self) -> u64 {
         self.epochs

@@ -22,6 +22,17 @@ pub struct AskPanel<'a> {
     pub theme: Theme,
 }
 
+/// Where a field of the form stands.
+struct Place {
+    index: usize,
+    label: usize,
+    text: String,
+    field: usize,
+    room: usize,
+    /// The column of its closing bracket.
+    end: usize,
+}
+
 impl Widget for &AskPanel<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let mut pen = Pen::new(buf, area, self.theme);
@@ -50,38 +61,76 @@ impl Widget for &AskPanel<'_> {
 }
 
 impl AskPanel<'_> {
-    /// As many fields as fit, those around the active one.
-    fn fields(&self, pen: &mut Pen<'_>, form: &Form, typing: bool) {
-        let app = self.app;
-        let wide = pen.width() >= 60;
-        let (name_room, number_room) = if wide { (9, 6) } else { (8, 5) };
-        let columns = &app.data().table().columns;
-        let labels: Vec<String> = std::iter::once(Word::Name.text(app.lang).to_owned())
-            .chain(columns.iter().enumerate().map(|(i, column)| {
-                if wide { format!("x{} {}", i + 1, cut(&column.name, 10)) } else { format!("x{}", i + 1) }
-            }))
-            .collect();
-        let room = |index: usize| if index == 0 { name_room } else { number_room };
-        let gap = if wide { 3 } else { 1 };
-        let width = |index: usize| labels[index].width() + 1 + room(index) + 2 + gap;
-        let mut first = 0;
-        while first < form.active && (first..=form.active).map(width).sum::<usize>() > pen.width() {
-            first += 1;
-        }
-        let mut x = 1;
-        for (index, label) in labels.iter().enumerate().skip(first) {
-            if x + width(index) - gap > pen.width() {
-                pen.text(x, 0, "…", Role::Soft);
-                break;
+    /// Which field is at a place of a form so wide.
+    pub fn at(&self, (x, y): (usize, usize), width: usize) -> Option<usize> {
+        let empty;
+        let form = match &self.app.mode {
+            Mode::Typing(form) => form,
+            Mode::Browse | Mode::Help(_) => {
+                empty = Form::new(self.app.data());
+                &empty
             }
-            let field = match index.checked_sub(1) {
+        };
+        let places = self.places(form, width);
+        places.into_iter().find(|place| y == 0 && (place.label..=place.end).contains(&x)).map(|place| place.index)
+    }
+
+    /// As many fields as fit, those around the active one.
+    fn places(&self, form: &Form, width: usize) -> Vec<Place> {
+        let app = self.app;
+        let wide = width >= 62;
+        let (name_room, number_room, gap) = match width {
+            62.. => (9, 6, 3),
+            52.. => (9, 6, 2),
+            _ => (8, 5, 1),
+        };
+        let columns = &app.data().table().columns;
+        let name = wide && columns.len() < 4;
+        let labels = std::iter::once(Word::Name.text(app.lang).to_owned()).chain(
+            columns.iter().enumerate().map(|(i, column)| {
+                if name { format!("x{} {}", i + 1, cut(&column.name, 10)) } else { format!("x{}", i + 1) }
+            }),
+        );
+        let mut x = 1;
+        let all: Vec<Place> = labels
+            .enumerate()
+            .map(|(index, text)| {
+                let room = if index == 0 { name_room } else { number_room };
+                let field = x + text.width() + 1;
+                let place = Place { index, label: x, text, field, room, end: field + room + 1 };
+                x = place.end + 1 + gap;
+                place
+            })
+            .collect();
+        // Scrolled by whole fields until the active one is seen.
+        let active = &all[form.active.min(all.len() - 1)];
+        let first = all.iter().find(|place| active.end < width + place.label - 1).unwrap_or(active);
+        let by = first.label - 1;
+        let shift = |place: &Place| Place {
+            label: place.label - by,
+            field: place.field - by,
+            end: place.end - by,
+            text: place.text.clone(),
+            ..*place
+        };
+        all.iter().filter(|place| place.index >= first.index).map(shift).filter(|place| place.end < width).collect()
+    }
+
+    fn fields(&self, pen: &mut Pen<'_>, form: &Form, typing: bool) {
+        let places = self.places(form, pen.width());
+        for place in &places {
+            pen.text(place.label, 0, &place.text, Role::Soft);
+            let field = match place.index.checked_sub(1) {
                 None => &form.name,
                 Some(number) => &form.numbers[number],
             };
-            x = pen.text(x, 0, label, Role::Soft) + 1;
-            let active = typing && form.active == index;
-            self.field(pen, x, room(index), field, active);
-            x += room(index) + 2 + gap;
+            self.field(pen, place.field, place.room, field, typing && form.active == place.index);
+        }
+        let end = places.last().map_or(0, |place| place.end + 2);
+        if places.last().is_some_and(|place| place.index < form.numbers.len()) {
+            pen.text(end, 0, "…", Role::Soft);
+        } else if pen.height() == 1 && !typing {
+            pen.text(end + 2, 0, Word::AToType.text(self.app.lang), Role::Soft);
         }
     }
 

@@ -2,10 +2,10 @@
 //! two patterns; the strongest line in a cell gives it its role.
 
 use crate::ui::pen::Pen;
-use crate::ui::theme::Role;
+use crate::ui::theme::{Glyphs, Role};
 
 /// Which bit of a braille character a dot is, by column and row.
-const BITS: [[u8; 4]; 2] = [[0x01, 0x02, 0x04, 0x40], [0x08, 0x10, 0x20, 0x80]];
+pub(in crate::ui) const BITS: [[u8; 4]; 2] = [[0x01, 0x02, 0x04, 0x40], [0x08, 0x10, 0x20, 0x80]];
 
 /// How a line runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +32,8 @@ impl Pattern {
 struct Cell {
     dots: u8,
     role: Role,
+    /// How the last line through it looks without dots.
+    ascii: char,
 }
 
 /// The dots.
@@ -43,11 +45,11 @@ pub struct Canvas {
 impl Canvas {
     /// An empty canvas of so many cells.
     pub fn new(width: usize, height: usize) -> Canvas {
-        Canvas { width, cells: vec![Cell { dots: 0, role: Role::Ink }; width * height] }
+        Canvas { width, cells: vec![Cell { dots: 0, role: Role::Ink, ascii: ' ' }; width * height] }
     }
 
     /// Sets one dot, if it lies inside; a later dot gives the cell its role.
-    pub fn set(&mut self, x: i32, y: i32, role: Role) {
+    fn set(&mut self, x: i32, y: i32, role: Role, ascii: char) {
         let (Ok(x), Ok(y)) = (usize::try_from(x), usize::try_from(y)) else { return };
         if x / 2 >= self.width {
             return;
@@ -55,7 +57,13 @@ impl Canvas {
         if let Some(cell) = self.cells.get_mut(y / 4 * self.width + x / 2) {
             cell.dots |= BITS[x % 2][y % 4];
             cell.role = role;
+            cell.ascii = ascii;
         }
+    }
+
+    /// A single dot.
+    pub fn dot(&mut self, x: i32, y: i32, role: Role) {
+        self.set(x, y, role, '.');
     }
 
     /// A straight line between two dots, `thickness` dots wide across its flatter side.
@@ -63,6 +71,16 @@ impl Canvas {
         let (dx, dy) = (to.0 - from.0, to.1 - from.1);
         let steps = dx.abs().max(dy.abs()).max(1);
         let flat = dx.abs() >= dy.abs();
+        // Cells are twice as high as wide: a line is level or steep against that.
+        let ascii = if dy.abs() * 4 <= dx.abs() {
+            '-'
+        } else if dx.abs() * 4 <= dy.abs() {
+            '|'
+        } else if (dx > 0) == (dy > 0) {
+            '\\'
+        } else {
+            '/'
+        };
         for step in 0..=steps {
             if !pattern.shows(step as usize) {
                 continue;
@@ -72,7 +90,7 @@ impl Canvas {
             let y = (f64::from(from.1) + f64::from(dy) * along).round() as i32;
             for side in 0..thickness {
                 let side = side - thickness / 2;
-                if flat { self.set(x, y + side, role) } else { self.set(x + side, y, role) }
+                if flat { self.set(x, y + side, role, ascii) } else { self.set(x + side, y, role, ascii) }
             }
         }
     }
@@ -81,7 +99,10 @@ impl Canvas {
     pub fn draw(&self, pen: &mut Pen<'_>, x: usize, y: usize) {
         for (index, cell) in self.cells.iter().enumerate() {
             if cell.dots != 0 {
-                let c = char::from_u32(0x2800 + u32::from(cell.dots)).unwrap_or(' ');
+                let c = match pen.theme.glyphs {
+                    Glyphs::Full => char::from_u32(0x2800 + u32::from(cell.dots)).unwrap_or(' '),
+                    Glyphs::Ascii => cell.ascii,
+                };
                 pen.put(x + index % self.width, y + index / self.width, c, cell.role);
             }
         }

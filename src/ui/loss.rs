@@ -4,18 +4,23 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
-use crate::app::Scale;
+use crate::app::chart::{Chart, Scale};
 use crate::app::numbers;
+use crate::app::view::RunView;
 use crate::app::words::{self, Lang, Word};
 use crate::nn::elementary;
 use crate::train::curve::Curve;
-use crate::train::moment::Facts;
+use crate::train::protocol::RunState;
 use crate::ui::canvas::{Canvas, Pattern};
 use crate::ui::pen::Pen;
 use crate::ui::theme::{Role, Theme};
 
 /// Drawn losses stay within these: beyond them a chart has nothing to show, and arithmetic could overflow.
 const DRAWN: std::ops::RangeInclusive<f64> = 1e-300..=1e300;
+/// Where the facts stand in a chart that has room for them: their columns, and where their numbers begin.
+const FACTS: (usize, usize) = (18, 7);
+/// So few epochs are shown as points with a line between them.
+const POINTS: u64 = 8;
 
 /// The chart.
 pub struct LossPanel<'a> {
@@ -23,16 +28,12 @@ pub struct LossPanel<'a> {
     pub lang: Lang,
     /// The colours.
     pub theme: Theme,
-    /// Every epoch's loss.
-    pub curve: &'a Curve,
-    /// What is known of the run.
-    pub facts: Facts,
+    /// The run, and those before it.
+    pub run: &'a RunView,
     /// How many samples there are.
     pub samples: usize,
-    /// Decades or from 0.
-    pub scale: Scale,
-    /// The last epoch of the frame, as long as the run has not passed it.
-    pub limit: u64,
+    /// What of it is shown.
+    pub chart: Chart,
 }
 
 /// The vertical axis: its ends, and the values that get a line.
@@ -42,14 +43,41 @@ struct Axis {
     ticks: Vec<(f64, String)>,
 }
 
-impl Axis {
-    /// Where a loss stands, from 0 at the top to 1 at the bottom.
-    fn place(&self, scale: Scale, loss: f64) -> f64 {
-        let value = match scale {
+/// The frame that curves are drawn into: its room in cells, the epochs and the losses at its ends.
+struct Frame {
+    left: usize,
+    columns: usize,
+    rows: usize,
+    from: u64,
+    to: u64,
+    scale: Scale,
+    axis: Axis,
+}
+
+impl Frame {
+    /// The column of dots of an epoch.
+    fn across(&self, epoch: u64) -> i32 {
+        let share = (epoch as f64 - self.from as f64) / (self.to - self.from).max(1) as f64;
+        (share * (self.columns * 2 - 1) as f64).round() as i32
+    }
+
+    /// The row of dots of a loss.
+    fn down(&self, loss: f64) -> i32 {
+        let value = match self.scale {
             Scale::Log => decade(loss),
             Scale::Linear => loss,
         };
-        ((self.high - value) / (self.high - self.low)).clamp(0.0, 1.0)
+        let share = ((self.axis.high - value) / (self.axis.high - self.axis.low)).clamp(0.0, 1.0);
+        (share * ((self.rows - 1) * 4) as f64).round() as i32 + 1
+    }
+
+    /// The cell of an epoch's loss.
+    fn cell(&self, epoch: u64, loss: f64) -> (usize, usize) {
+        (self.left + self.across(epoch).max(0) as usize / 2, self.down(loss) as usize / 4)
+    }
+
+    fn shows(&self, epoch: u64) -> bool {
+        (self.from..=self.to).contains(&epoch)
     }
 }
 
@@ -61,167 +89,297 @@ fn decade(loss: f64) -> f64 {
 impl Widget for &LossPanel<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let mut pen = Pen::new(buf, area, self.theme);
-        let (width, height) = (pen.width(), pen.height());
-        if width < 12 || height < 4 {
-            return;
+        let Some(frame) = self.frame(pen.width(), pen.height()) else { return };
+        self.axes(&mut pen, &frame);
+        self.epochs(&mut pen, &frame);
+        self.cursor(&mut pen, &frame);
+        let mut canvas = Canvas::new(frame.columns, frame.rows);
+        for ghost in &self.run.ghosts {
+            dotted(&ghost.curve, &frame, &mut canvas);
         }
-        let rows = height - 2;
-        let (least, greatest) = self.extent();
-        let axis = match self.scale {
-            Scale::Log => log_axis(least, greatest, rows),
-            Scale::Linear => linear_axis(greatest, rows),
-        };
-        let labels = axis.ticks.iter().map(|(_, label)| label.len()).max().unwrap_or(0);
-        let left = labels.max(if width >= 40 { 6 } else { 4 }) + 1;
-        let columns = width.saturating_sub(left);
-        self.axes(&mut pen, &axis, left, rows);
-        if columns > 0 {
-            let end = self.last_epoch();
-            self.epochs(&mut pen, left, rows, end);
-            self.draw(&mut pen, &axis, left, rows, end);
+        solid(&self.run.curve, &frame, &mut canvas);
+        canvas.draw(&mut pen, frame.left, 0);
+        self.letters(&mut pen, &frame);
+        if self.has_facts(pen.width(), frame.rows) {
+            self.facts(&mut pen);
         }
-        if width >= 40 && rows >= 9 {
-            self.say_facts(&mut pen);
-        }
+        self.newest(&mut pen, &frame);
     }
 }
 
 impl LossPanel<'_> {
-    /// The least and greatest loss so far.
-    fn extent(&self) -> (f64, f64) {
-        let buckets = self.curve.between(0, u64::MAX);
+    fn frame(&self, width: usize, height: usize) -> Option<Frame> {
+        if width < 12 || height < 4 {
+            return None;
+        }
+        let rows = height - 2;
+        let (from, to) = self.window();
+        let (least, greatest) = self.extent(from, to);
+        let axis = match self.chart.scale {
+            Scale::Log => log_axis(least, greatest, rows),
+            Scale::Linear => linear_axis(greatest, rows),
+        };
+        let labels = axis.ticks.iter().map(|(_, label)| label.len()).max().unwrap_or(0);
+        let left = labels.max(if width >= 40 { 6 } else { 4 + usize::from(width >= 26) }) + 1;
+        let columns = width.saturating_sub(left);
+        (columns > 1).then_some(Frame { left, columns, rows, from, to, scale: self.chart.scale, axis })
+    }
+
+    /// The epochs shown. A run that ended after a few is shown as long as it was.
+    fn window(&self) -> (u64, u64) {
+        let newest = self.run.curve.newest().map_or(0, |(epoch, _)| epoch);
+        let ended = matches!(self.run.state, RunState::Diverged(_)) && self.run.ghosts.is_empty();
+        if ended && !self.chart.is_zoomed() && newest < self.run.whole() / 4 {
+            return (0, (newest + 1).max(3));
+        }
+        self.chart.window(newest, self.run.whole())
+    }
+
+    /// The epoch at a place of a panel so large.
+    pub fn at(&self, (x, y): (usize, usize), (width, height): (usize, usize)) -> Option<u64> {
+        let frame = self.frame(width, height)?;
+        let column = x.checked_sub(frame.left)?;
+        if y > frame.rows {
+            return None;
+        }
+        let share = column as f64 / (frame.columns - 1) as f64;
+        Some(frame.from + (share * (frame.to - frame.from) as f64).round() as u64)
+    }
+
+    /// The least and greatest loss that is shown.
+    fn extent(&self, from: u64, to: u64) -> (f64, f64) {
+        let curves = std::iter::once(&self.run.curve).chain(self.run.ghosts.iter().map(|ghost| &ghost.curve));
+        let buckets = curves.flat_map(|curve| curve.between(from, to));
         let extent = buckets.fold((f64::INFINITY, 0.0_f64), |(least, greatest), (_, bucket)| {
             (least.min(bucket.min), greatest.max(bucket.max))
         });
         (extent.0.max(*DRAWN.start()), extent.1.min(*DRAWN.end()))
     }
 
-    /// The frame's last epoch: the limit, doubled until the run fits.
-    fn last_epoch(&self) -> u64 {
-        let newest = self.curve.newest().map_or(0, |(epoch, _)| epoch);
-        let mut end = self.limit.max(1);
-        while end < newest {
-            end = end.saturating_mul(2);
-        }
-        end
+    fn has_facts(&self, width: usize, rows: usize) -> bool {
+        width >= 40 && rows >= 9
     }
 
-    fn axes(&self, pen: &mut Pen<'_>, axis: &Axis, left: usize, rows: usize) {
-        let wall = left - 1;
-        for y in 0..rows {
+    fn axes(&self, pen: &mut Pen<'_>, frame: &Frame) {
+        let wall = frame.left - 1;
+        for y in 0..frame.rows {
             pen.text(wall, y, "│", Role::Frame);
         }
+        let axis = &frame.axis;
         for (value, label) in &axis.ticks {
             let share = (axis.high - value) / (axis.high - axis.low);
-            let y = (share * (rows - 1) as f64).round() as usize;
+            let y = (share * (frame.rows - 1) as f64).round() as usize;
             pen.text_to(wall, y, label, Role::Soft);
             pen.text(wall, y, "┤", Role::Frame);
-            for x in (left + 2..pen.width()).step_by(4) {
-                pen.text(x, y, "·", Role::Frame);
+            // With ghosts there would be two kinds of dots; and the lowest line is the axis itself.
+            if self.run.ghosts.is_empty() && y + 1 < frame.rows {
+                for x in (frame.left + 2..pen.width()).step_by(4) {
+                    pen.text(x, y, "·", Role::Frame);
+                }
             }
         }
     }
 
     /// The horizontal axis with its ticks and their epochs.
-    fn epochs(&self, pen: &mut Pen<'_>, left: usize, rows: usize, end: u64) {
-        let columns = pen.width() - left;
-        let parts: u64 = if columns >= 34 { 4 } else { 2 };
+    fn epochs(&self, pen: &mut Pen<'_>, frame: &Frame) {
+        let (left, columns, rows) = (frame.left, frame.columns, frame.rows);
+        let length = frame.to - frame.from;
+        let wide: &[u64] = if columns >= 34 { &[4, 5, 3, 2, 1] } else { &[2, 3, 1] };
+        let parts = wide.iter().copied().find(|parts| length % parts == 0).unwrap_or(1);
         pen.text(left - 1, rows, "└", Role::Frame);
         for x in 0..columns {
             pen.text(left + x, rows, "─", Role::Frame);
         }
         let width = pen.width();
         for part in 0..=parts {
-            let x = left + (columns - 1) * part as usize / parts as usize;
+            let share = part as f64 / parts as f64;
+            let x = left + ((columns - 1) as f64 * share).round() as usize;
             pen.text(x, rows, "┴", Role::Frame);
-            // In whole epochs only: a tick between two epochs gets no number.
-            let share = u128::from(end) * u128::from(part);
-            if share % u128::from(parts) != 0 {
-                continue;
-            }
-            let label = short_count((share / u128::from(parts)) as u64);
+            let label = short_count(frame.from + length / parts * part);
             let half = label.chars().count() / 2;
             let at = x.saturating_sub(half).min(width.saturating_sub(label.chars().count()));
             pen.text(at, rows + 1, &label, Role::Soft);
         }
     }
 
-    fn draw(&self, pen: &mut Pen<'_>, axis: &Axis, left: usize, rows: usize, end: u64) {
-        let columns = pen.width() - left;
-        let dots = columns * 2;
-        let lines = (rows - 1) * 4;
-        let mut canvas = Canvas::new(columns, rows);
-        let across = |epoch: u64| (epoch as f64 / end as f64 * (dots - 1) as f64).round() as usize;
-        let down = |loss: f64| (axis.place(self.scale, loss) * lines as f64).round() as i32 + 1;
-        let mut before: Option<(i32, i32)> = None;
-        let mut column: Option<(usize, Span)> = None;
-        let mut flush = |x: usize, span: &Span, canvas: &mut Canvas| {
-            let x = x as i32;
-            let first = (x, down(span.first));
-            if let Some(before) = before {
-                canvas.line(before, first, 1, Pattern::Solid, Role::Curve);
-            }
-            let (top, bottom) = (down(span.max), down(span.min));
-            canvas.line((x, top), (x, bottom), 1, Pattern::Solid, Role::Curve);
-            before = Some((x, down(span.last)));
-        };
-        for (epoch, bucket) in self.curve.between(0, u64::MAX) {
-            let x = across(epoch);
-            match &mut column {
-                Some((at, span)) if *at == x => {
-                    span.max = span.max.max(bucket.max);
-                    span.min = span.min.min(bucket.min);
-                    span.last = bucket.last;
-                }
-                other => {
-                    if let Some((at, span)) = other.take() {
-                        flush(at, &span, &mut canvas);
-                    }
-                    let (min, max) = (bucket.min, bucket.max);
-                    *other = Some((x, Span { min, max, first: bucket.first, last: bucket.last }));
-                }
-            }
+    /// The cursor, with its loss where there is no room for the facts.
+    fn cursor(&self, pen: &mut Pen<'_>, frame: &Frame) {
+        let Some(epoch) = self.chart.cursor.filter(|&epoch| frame.shows(epoch)) else { return };
+        let x = frame.left + frame.across(epoch).max(0) as usize / 2;
+        for y in 0..frame.rows {
+            pen.text(x, y, "╎", Role::Path);
         }
-        if let Some((at, span)) = column {
-            flush(at, &span, &mut canvas);
-        }
-        canvas.draw(pen, left, 0);
-        if let Some((epoch, loss)) = self.curve.newest() {
-            let (x, y) = (left + across(epoch) / 2, down(loss) as usize / 4);
-            pen.text(x, y, "●", Role::Strong);
-            let text = numbers::loss(loss);
-            let text = text.trim();
-            let room = pen.width().saturating_sub(x + 2);
-            if room > text.len() {
-                pen.text(x + 1, y, &format!(" {text} "), Role::Strong);
-            } else if y > 0 {
-                // Above the point, since the curve comes from the left.
-                pen.text_to(x + 1, y - 1, text, Role::Strong);
+        pen.text(x, frame.rows, "▲", Role::Path);
+        let facts = self.has_facts(pen.width(), frame.rows);
+        if let (Some(loss), false) = (self.run.curve.at(epoch), facts) {
+            let text = format!("{}: {}", numbers::count(epoch), numbers::loss(loss).trim());
+            if x + 2 + text.len() <= pen.width() {
+                pen.text(x + 2, 0, &text, Role::Strong);
+            } else {
+                pen.text_to(x.saturating_sub(1), 0, &text, Role::Strong);
             }
         }
     }
 
-    /// Upper right, where a falling curve never is.
-    fn say_facts(&self, pen: &mut Pen<'_>) {
-        let word = |word: Word| word.text(self.lang);
-        let at = pen.width().saturating_sub(20);
-        let rows = [(Word::Start, self.facts.start), (Word::Now, self.curve.newest().map(|n| n.1))];
-        for (y, (name, loss)) in rows.iter().enumerate() {
-            if let Some(loss) = loss {
-                pen.text(at, y + 1, word(*name), Role::Soft);
-                pen.text(at + 8, y + 1, &numbers::loss(*loss), Role::Ink);
+    /// The newest point, with its loss beside it and, among ghosts, the run's letter.
+    fn newest(&self, pen: &mut Pen<'_>, frame: &Frame) {
+        let Some((epoch, loss)) = self.run.curve.newest().filter(|(epoch, _)| frame.shows(*epoch)) else {
+            return;
+        };
+        if frame.to - frame.from <= POINTS {
+            for (epoch, bucket) in self.run.curve.between(frame.from, frame.to) {
+                let (x, y) = frame.cell(epoch, bucket.last);
+                pen.text(x, y, "●", Role::Curve);
             }
         }
-        let samples = self.samples.to_string();
-        if let Some(epoch) = self.facts.all_right_since {
-            let all = words::fill(word(Word::AllRight), &[("n", &samples)]);
-            let since = words::fill(word(Word::SinceEpoch), &[("n", &numbers::count(epoch))]);
-            pen.text(at, 3, &all, Role::Good);
-            pen.text(at, 4, &since, Role::Soft);
-        } else if let Some(right) = self.facts.right {
-            let text = words::fill(word(Word::RightOf), &[("k", &right.to_string()), ("n", &samples)]);
-            pen.text(at, 3, &text, Role::Soft);
+        let (x, y) = frame.cell(epoch, loss);
+        let diverged = matches!(self.run.state, RunState::Diverged(_));
+        pen.text(x, y, "●", Role::Strong);
+        if diverged && x + 1 < pen.width() {
+            // Where the next point would have been.
+            let beyond = frame.cell(epoch + 1, loss).0.min(pen.width() - 1).max(x + 1);
+            pen.text(beyond, 0, "✗", Role::Bad);
         }
+        let number = numbers::loss(loss);
+        let text = match self.run.ghosts.is_empty() {
+            true => number.trim().to_owned(),
+            false => format!("{} {}", self.run.letter, number.trim()),
+        };
+        let room = pen.width().saturating_sub(x + 2);
+        if room > text.len() && !diverged {
+            pen.text(x + 1, y, &format!(" {text} "), Role::Strong);
+        } else if y + 1 < frame.rows && (y == 0 || diverged) {
+            pen.text_to((x + 1).max(frame.left + text.len()), y + 1, &text, Role::Strong);
+        } else if y > 0 {
+            // Above the point, since the curve comes from the left.
+            pen.text_to(x + 1, y - 1, &text, Role::Strong);
+        }
+    }
+
+    /// Each ghost's letter where its curve ends.
+    fn letters(&self, pen: &mut Pen<'_>, frame: &Frame) {
+        for ghost in &self.run.ghosts {
+            let end = ghost.curve.newest().map(|(epoch, _)| epoch.min(frame.to));
+            let Some((epoch, loss)) = end.and_then(|epoch| Some((epoch, ghost.curve.at(epoch)?))) else {
+                continue;
+            };
+            if !frame.shows(epoch) {
+                continue;
+            }
+            let (x, y) = frame.cell(epoch, loss);
+            // Beside the end, or above it where that is the edge.
+            let (x, y) = if x + 2 < pen.width() { (x + 2, y) } else { (x, y.saturating_sub(1)) };
+            pen.text(x.min(pen.width() - 1), y, &ghost.letter.to_string(), Role::Ghost);
+        }
+    }
+
+    /// Upper right, where a falling curve never is: what is known, or what was at the cursor.
+    fn facts(&self, pen: &mut Pen<'_>) {
+        let word = |word: Word| word.text(self.lang);
+        let left = pen.width().saturating_sub(FACTS.0);
+        let run = self.run;
+        let mut lines: Vec<Vec<(String, Role)>> = Vec::new();
+        let pair = |name: &str, loss: Option<f64>, role: Role| {
+            let name = format!("{name:<0$}", FACTS.1 - 1);
+            let loss = loss.map_or_else(|| format!("{:>1$}", numbers::NONE, numbers::LOSS_WIDTH), numbers::loss);
+            vec![(format!("{name} "), Role::Soft), (loss, role)]
+        };
+        if let Some(epoch) = self.chart.cursor {
+            lines.push(vec![
+                (format!("{} ", word(Word::Epoch)), Role::Soft),
+                (numbers::count(epoch), Role::Strong),
+            ]);
+            let own = if run.ghosts.is_empty() {
+                word(Word::Loss).to_owned()
+            } else {
+                format!("{} {}", run.letter, word(Word::Here))
+            };
+            lines.push(pair(&own, run.curve.at(epoch), Role::Strong));
+            for ghost in run.ghosts.iter().rev() {
+                let name = format!("{} {}", ghost.letter, word(Word::Then));
+                lines.push(pair(&name, ghost.curve.at(epoch), Role::Ink));
+            }
+        } else {
+            if let Some(start) = run.facts.start {
+                lines.push(pair(word(Word::Start), Some(start), Role::Ink));
+            }
+            if let Some((_, now)) = run.curve.newest() {
+                lines.push(pair(word(Word::Now), Some(now), Role::Ink));
+            }
+            let samples = numbers::count(self.samples as u64);
+            if let Some(epoch) = run.facts.all_right_since {
+                let all = words::fill(word(Word::AllRight), &[("n", &samples)]);
+                let since = words::fill(word(Word::SinceEpoch), &[("n", &numbers::count(epoch))]);
+                lines.push(vec![(all, Role::Good)]);
+                lines.push(vec![(since, Role::Soft)]);
+            } else if let Some(right) = run.facts.right {
+                let right = numbers::count(right as u64);
+                let text = words::fill(word(Word::RightOf), &[("k", &right), ("n", &samples)]);
+                lines.push(vec![(text, Role::Soft)]);
+            }
+        }
+        for (y, line) in lines.iter().enumerate() {
+            let x = line.iter().fold(left, |x, (text, role)| pen.text(x, y + 1, text, *role));
+            // What is a curve behind the words would be misread as part of them.
+            pen.text(left - 1, y + 1, " ", Role::Ink);
+            pen.text(x, y + 1, " ", Role::Ink);
+        }
+    }
+}
+
+/// A curve as it was measured: whatever happened within a column of dots is drawn there.
+fn solid(curve: &Curve, frame: &Frame, canvas: &mut Canvas) {
+    let mut before: Option<(i32, i32)> = None;
+    let mut flush = |x: i32, span: &Span| {
+        let first = (x, frame.down(span.first));
+        if let Some(before) = before {
+            canvas.line(before, first, 1, Pattern::Solid, Role::Curve);
+        }
+        let (top, bottom) = (frame.down(span.max), frame.down(span.min));
+        canvas.line((x, top), (x, bottom), 1, Pattern::Solid, Role::Curve);
+        before = Some((x, frame.down(span.last)));
+    };
+    let mut column: Option<(i32, Span)> = None;
+    for (epoch, bucket) in curve.between(frame.from, frame.to) {
+        let x = frame.across(epoch);
+        match &mut column {
+            Some((at, span)) if *at == x => {
+                span.max = span.max.max(bucket.max);
+                span.min = span.min.min(bucket.min);
+                span.last = bucket.last;
+            }
+            other => {
+                if let Some((at, span)) = other.take() {
+                    flush(at, &span);
+                }
+                let (min, max) = (bucket.min, bucket.max);
+                *other = Some((x, Span { min, max, first: bucket.first, last: bucket.last }));
+            }
+        }
+    }
+    if let Some((at, span)) = column {
+        flush(at, &span);
+    }
+}
+
+/// A ghost: a dot every few columns, and where it is steep every few rows.
+fn dotted(curve: &Curve, frame: &Frame, canvas: &mut Canvas) {
+    const EVERY: i32 = 3;
+    let Some((newest, _)) = curve.newest() else { return };
+    let mut before: Option<i32> = None;
+    for column in (0..frame.columns as i32 * 2).step_by(EVERY as usize) {
+        let share = f64::from(column) / (frame.columns * 2 - 1) as f64;
+        let epoch = frame.from + (share * (frame.to - frame.from) as f64).round() as u64;
+        let Some(loss) = curve.at(epoch).filter(|_| epoch <= newest) else { break };
+        let y = frame.down(loss);
+        let from = before.unwrap_or(y);
+        let mut row = from + (y - from).signum() * EVERY;
+        while (y - row).signum() == (y - from).signum() && row != y && (y - row).abs() >= EVERY {
+            canvas.dot(column - 1, row, Role::Ghost);
+            row += (y - from).signum() * EVERY;
+        }
+        canvas.dot(column, y, Role::Ghost);
+        before = Some(y);
     }
 }
 

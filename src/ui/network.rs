@@ -3,22 +3,29 @@
 
 mod boxes;
 pub mod geometry;
+mod lines;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
+use unicode_width::UnicodeWidthStr;
 
+use crate::app::edges::{Edges, Thickness};
 use crate::app::numbers;
-use crate::app::words::{Lang, Word};
+use crate::app::words::{self, Lang, Word};
 use crate::data::dataset::Scaling;
 use crate::data::table::Column as DataColumn;
-use crate::nn::layout::ParameterId;
+use crate::nn::layout::{Parameter, ParameterId};
 use crate::nn::network::Network;
 use crate::nn::trace::Trace;
 use crate::ui::canvas::{Canvas, Pattern};
-use crate::ui::network::geometry::{Diagram, Edge, Size};
+use crate::ui::network::geometry::{Diagram, Edge, Room, Size, neuron_of};
 use crate::ui::pen::Pen;
+use crate::ui::people::cut;
 use crate::ui::theme::{Role, Theme};
+
+/// From so many edges on, single neurons are told apart by those that feed them.
+const MANY: usize = 24;
 
 /// The diagram for one sample.
 pub struct NetworkPanel<'a> {
@@ -30,14 +37,24 @@ pub struct NetworkPanel<'a> {
     pub network: &'a Network,
     /// The chosen sample's way through them.
     pub trace: &'a Trace,
+    /// By how much each parameter moved last.
+    pub change: Option<&'a [f64]>,
     /// What the inputs are.
     pub columns: &'a [DataColumn],
     /// How raw values became inputs.
     pub scaling: &'a [Scaling],
-    /// The chosen parameter, if its panel has the focus.
+    /// What the edges show.
+    pub edges: Edges,
+    /// How thick they are.
+    pub thickness: &'a Thickness,
+    /// The chosen parameter.
     pub selected: Option<ParameterId>,
     /// The truth in words, if it is a class.
     pub truth: Option<&'a str>,
+    /// Whether every addend of a sum is to be seen.
+    pub in_terms: bool,
+    /// Whether there is only room for a line of numbers for each neuron.
+    pub in_lines: bool,
 }
 
 impl Widget for &NetworkPanel<'_> {
@@ -46,9 +63,13 @@ impl Widget for &NetworkPanel<'_> {
         if pen.width() == 0 || pen.height() == 0 {
             return;
         }
-        let diagram = geometry::lay_out(self.network.layout(), pen.width(), pen.height());
-        self.edges(&mut pen, &diagram);
-        self.labels(&mut pen, &diagram);
+        if self.in_lines {
+            self.lines(&mut pen);
+            return;
+        }
+        let diagram = self.diagram(pen.width(), pen.height());
+        self.draw_edges(&mut pen, &diagram);
+        self.draw_labels(&mut pen, &diagram);
         self.boxes(&mut pen, &diagram);
         self.verdict(&mut pen, &diagram);
         self.missing(&mut pen, &diagram);
@@ -56,76 +77,116 @@ impl Widget for &NetworkPanel<'_> {
 }
 
 impl NetworkPanel<'_> {
-    fn edges(&self, pen: &mut Pen<'_>, diagram: &Diagram) {
+    fn diagram(&self, width: usize, height: usize) -> Diagram {
+        let room = Room { width, height, in_terms: self.in_terms };
+        geometry::lay_out(self.network.layout(), room, self.selected)
+    }
+
+    /// The parameter at a place of a panel so large: a label's weight, or a neuron's bias.
+    pub fn at(&self, (x, y): (usize, usize), (width, height): (usize, usize)) -> Option<ParameterId> {
+        if self.in_lines {
+            return None;
+        }
+        let diagram = self.diagram(width, height);
+        let label = diagram.labels().find(|(_, place)| place.holds(x, y)).map(|(id, _)| id);
+        let mut neurons = diagram.columns.iter().filter_map(|column| {
+            let layer = column.layer?;
+            let index = column.places.iter().position(|place| place.holds(x, y))?;
+            Some(self.network.layout().bias_id(layer, column.above + index))
+        });
+        label.or_else(|| neurons.next())
+    }
+
+    fn value(&self, weight: ParameterId) -> Option<f64> {
+        self.edges.value(self.network, self.trace, self.change, weight)
+    }
+
+    fn draw_edges(&self, pen: &mut Pen<'_>, diagram: &Diagram) {
         let mut canvas = Canvas::new(pen.width(), pen.height());
-        let size = |edge: &Edge| self.network.get(edge.weight).abs();
-        let largest = diagram.edges.iter().map(size).fold(0.0, f64::max);
-        let mut edges: Vec<&Edge> = diagram.edges.iter().collect();
-        // Weak first, strong last, so that a cell two lines share shows the stronger.
-        edges.sort_by(|a, b| size(a).total_cmp(&size(b)));
-        if diagram.size == Size::Row {
+        let mut edges: Vec<(f64, &Edge)> =
+            diagram.edges.iter().map(|edge| (self.value(edge.weight).unwrap_or(0.0), edge)).collect();
+        // Weak first, strong last, the chosen one last of all: a cell that two lines share has the colour of
+        // the later one.
+        let chosen = |edge: &Edge| self.selected == Some(edge.weight);
+        edges.sort_by(|(a, first), (b, second)| {
+            chosen(first).cmp(&chosen(second)).then(a.abs().total_cmp(&b.abs()))
+        });
+        let many = diagram.size == Size::Row && edges.len() > MANY;
+        if many {
             self.thin_out(&mut edges);
         }
-        for edge in edges {
-            let weight = self.network.get(edge.weight);
-            let share = if largest > 0.0 { weight.abs() / largest } else { 0.0 };
-            let thin = diagram.size == Size::Row && !self.feeds_selected(edge);
-            let thick = match share {
-                _ if thin => 1,
-                share if share < 0.2 => 1,
-                share if share < 0.6 => 2,
-                _ => 3,
-            };
-            let pattern = if weight > 0.0 {
+        for (value, edge) in edges {
+            let thick = if many && !self.feeds_selected(edge) { 1 } else { self.thickness.of(edge.weight) };
+            let pattern = if value > 0.0 {
                 Pattern::Solid
-            } else if weight < 0.0 {
+            } else if value < 0.0 {
                 Pattern::Dashed
             } else {
                 Pattern::Dotted
             };
-            let role = Theme::sign(weight);
+            let role = if many && self.selected.is_some() && !self.feeds_selected(edge) {
+                Role::Frame
+            } else {
+                Theme::sign(value)
+            };
             let dot = |(x, y): (usize, usize), right: i32| (x as i32 * 2 + right, y as i32 * 4 + 2);
-            canvas.line(dot(edge.from, 0), dot(edge.to, 1), thick, pattern, role);
+            canvas.line(dot(edge.from, 0), dot(edge.to, 1), thick.into(), pattern, role);
         }
         canvas.draw(pen, 0, 0);
     }
 
     /// Of many edges, those into the selected neuron and the largest third.
-    fn thin_out(&self, edges: &mut Vec<&Edge>) {
-        let weak = if edges.len() > 24 { edges.len() * 2 / 3 } else { 0 };
+    fn thin_out(&self, edges: &mut Vec<(f64, &Edge)>) {
+        let weak = edges.len() * 2 / 3;
         let mut rank = 0;
-        edges.retain(|edge| {
+        edges.retain(|(_, edge)| {
             rank += 1;
             rank > weak || self.feeds_selected(edge)
         });
     }
 
-    fn feeds_selected(&self, edge: &Edge) -> bool {
-        use crate::nn::layout::Parameter;
-        let Some(selected) = self.selected else { return false };
-        let layout = self.network.layout();
-        let neuron = |id| match layout.parameter(id) {
-            Parameter::Weight { layer, neuron, .. } | Parameter::Bias { layer, neuron } => (layer, neuron),
-        };
-        neuron(selected) == neuron(edge.weight)
+    fn selected_neuron(&self) -> Option<(usize, usize)> {
+        self.selected.map(|id| neuron_of(self.network.layout(), id))
     }
 
-    fn labels(&self, pen: &mut Pen<'_>, diagram: &Diagram) {
-        let decimals = if diagram.size == Size::Full { 3 } else { 2 };
-        for edge in &diagram.edges {
-            let Some((x, y)) = edge.label else { continue };
-            let name = self.network.layout().name(edge.weight);
-            let value = self.network.get(edge.weight);
-            let width = diagram.label_width - name.len() - 1;
-            let text = numbers::signed(value, decimals, width);
-            let selected = self.selected == Some(edge.weight);
-            if selected {
-                pen.text(x.saturating_sub(1), y, &format!("[{name} {text}]"), Role::Selection);
+    fn feeds_selected(&self, edge: &Edge) -> bool {
+        self.selected_neuron() == Some(neuron_of(self.network.layout(), edge.weight))
+    }
+
+    /// Whether a neuron, or an input, is at an end of the chosen edge.
+    fn is_at_an_end(&self, layer: Option<usize>, index: usize) -> bool {
+        let Some(id) = self.selected else { return false };
+        match (self.network.layout().parameter(id), layer) {
+            (Parameter::Weight { layer: into, input, .. }, None) => into == 0 && input == index,
+            (Parameter::Weight { layer: into, neuron, input }, Some(layer)) => {
+                into == layer && neuron == index || into == layer + 1 && input == index
+            }
+            (Parameter::Bias { layer: into, neuron }, Some(layer)) => into == layer && neuron == index,
+            (Parameter::Bias { .. }, None) => false,
+        }
+    }
+
+    fn draw_labels(&self, pen: &mut Pen<'_>, diagram: &Diagram) {
+        let decimals = if diagram.size == Size::Small { 2 } else { 3 };
+        for (weight, place) in diagram.labels() {
+            let name = self.network.layout().name(weight);
+            let width = place.width.saturating_sub(name.len() + 1);
+            let value = self.value(weight);
+            let text = match (value, self.edges) {
+                (None, _) => format!("{:>width$}", numbers::NONE),
+                (Some(value), Edges::Weight | Edges::Product) => numbers::signed(value, decimals, width),
+                (Some(value), Edges::Gradient | Edges::Change) => numbers::tight(value, width),
+            };
+            let at = place.x.saturating_sub(1);
+            if self.selected == Some(weight) {
+                pen.text(at, place.y, &format!("[{name} {text}]"), Role::Selection);
             } else {
-                let role = Theme::sign(value);
-                pen.pieces(x.saturating_sub(1), y, &[(" ", role), (&name, Role::Ink), (" ", role)]);
-                let after = pen.text(x + name.len() + 1, y, &text, role);
-                pen.text(after, y, " ", role);
+                let role = Theme::sign(value.unwrap_or(0.0));
+                pen.pieces(
+                    at,
+                    place.y,
+                    &[(" ", role), (&name, Role::Ink), (" ", role), (&text, role), (" ", role)],
+                );
             }
         }
     }
@@ -139,32 +200,58 @@ impl NetworkPanel<'_> {
         let mut pen = pen.part(place.x, place.y, pen.width().saturating_sub(place.x), place.height);
         let truth = numbers::offset(*y, 0);
         let truth = truth.trim_start_matches('+');
-        let narrow = diagram.size != Size::Full;
-        let end = pen.text(1, 0, word(Word::Truth), Role::Soft);
-        pen.text(end, 0, &format!(" {truth}"), Role::Ink);
-        if let (Some(class), false) = (self.truth, narrow) {
-            pen.text(end + 1 + truth.chars().count() + 1, 0, class, Role::Ink);
-        }
+        let narrow = matches!(diagram.size, Size::Small | Size::Row);
+        // What the classes are called may be longer than the box: then it begins further left.
+        let class = self.truth.filter(|_| !narrow).map_or(String::new(), |class| format!(" {class}"));
+        let says = format!(" {truth}{class}");
+        let left = usize::from(word(Word::Truth).width() + says.width() < pen.width());
+        let end = pen.text(left, 0, word(Word::Truth), Role::Soft);
+        let room = pen.width().saturating_sub(end);
+        pen.text(end, 0, &cut(&says, room), Role::Ink);
         let end = pen.text(1, 1, word(Word::Miss), Role::Soft);
         let at = if narrow { end + 1 } else { (end + 1).max(7) };
         pen.text(at, 1, numbers::signed(miss, 3, 7).trim_start(), Theme::sign(miss));
         let end = pen.text(1, 2, word(Word::MissSquared), Role::Soft);
-        pen.text(end + 1, 2, numbers::plain(miss * miss, 4, 7).trim_start(), Role::Ink);
+        // Its digits stand below those of the miss, which has a sign before them.
+        let at = if narrow { end + 1 } else { (end + 1).max(8) };
+        pen.text(at, 2, numbers::plain(miss * miss, 4, 7).trim_start(), Role::Ink);
     }
 
-    /// What there was no room for.
+    /// What is drawn of many edges, and what there was no room for.
     fn missing(&self, pen: &mut Pen<'_>, diagram: &Diagram) {
-        let more = Word::MoreNeurons.text(self.lang);
+        let word = |word: Word| word.text(self.lang);
+        let more = word(Word::MoreNeurons);
+        let top = usize::from(diagram.size == Size::Row && pen.height() > 6);
         let bottom = pen.height().saturating_sub(1);
         for column in &diagram.columns {
-            if let (true, Some(place)) = (column.hidden > 0, column.places.first()) {
-                pen.text(place.x, bottom, &format!("▼ {} {more}", column.hidden), Role::Soft);
+            let Some(place) = column.places.first() else { continue };
+            if column.above > 0 {
+                pen.text(place.x, top, &format!("▲ {} {more}", column.above), Role::Soft);
+            }
+            if column.below > 0 {
+                pen.text(place.x, bottom, &format!("▼ {} {more}", column.below), Role::Soft);
             }
         }
-        if diagram.missing_layers > 0 {
-            let text = format!("… {} {more}", diagram.missing_layers);
-            let end = pen.width();
-            pen.text_to(end, 0, &text, Role::Soft);
+        if top == 0 {
+            return;
         }
+        let parameters = self.network.layout().parameters() as u64;
+        let count = words::fill(word(Word::CountParameters), &[("n", &numbers::count(parameters))]);
+        let end = pen.text(0, 0, &count, Role::Soft) + 3;
+        let mut says = String::new();
+        if diagram.missing_layers > 0 {
+            let n = diagram.missing_layers.to_string();
+            says = words::fill(word(Word::LayersHidden), &[("n", &n)]);
+        } else if diagram.edges.len() > MANY {
+            says = match self.selected_neuron() {
+                Some((layer, neuron)) => {
+                    let name = self.neuron_name(layer, neuron);
+                    words::fill(word(Word::StrongFaint), &[("name", &name)])
+                }
+                None => word(Word::LargestThird).to_owned(),
+            };
+        }
+        let width = pen.width();
+        pen.text_to(width, 0, &cut(&says, width.saturating_sub(end)), Role::Soft);
     }
 }

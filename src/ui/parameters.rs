@@ -9,7 +9,9 @@ use crate::app::words::{Lang, Word};
 use crate::nn::layout::{Layout, Parameter, ParameterId};
 use crate::nn::network::Network;
 use crate::nn::trace::Trace;
+use crate::train::history::History;
 use crate::train::moment::Moved;
+use crate::ui::canvas;
 use crate::ui::pen::Pen;
 use crate::ui::theme::{Role, Theme};
 
@@ -27,8 +29,12 @@ pub struct ParametersPanel<'a> {
     pub change: Option<&'a [f64]>,
     /// In what.
     pub moved: Moved,
-    /// The chosen one.
-    pub selected: ParameterId,
+    /// How each has moved since the start.
+    pub history: &'a History,
+    /// How many epochs ago that was.
+    pub epoch: u64,
+    /// The chosen one, if one is.
+    pub selected: Option<ParameterId>,
     /// Whether the panel has the focus.
     pub focused: bool,
     /// Whether the title is the head of the columns.
@@ -41,15 +47,21 @@ struct Columns {
     value: usize,
     gradient: usize,
     change: usize,
+    /// Where the history begins, if there is room for it.
+    history: Option<usize>,
     wide: bool,
 }
+
+/// How many cells a history takes.
+const HISTORY: usize = 8;
 
 impl Columns {
     fn of(width: usize) -> Columns {
         if width >= 46 {
-            Columns { ends: 5, value: 22, gradient: 32, change: 43, wide: true }
+            let history = (width >= 46 + HISTORY).then_some(46);
+            Columns { ends: 5, value: 22, gradient: 32, change: 43, history, wide: true }
         } else {
-            Columns { ends: 4, value: 19, gradient: 28, change: 37, wide: false }
+            Columns { ends: 4, value: 19, gradient: 28, change: 37, history: None, wide: false }
         }
     }
 }
@@ -72,21 +84,28 @@ impl Widget for &ParametersPanel<'_> {
                 Moved::Step => Word::LastStep,
             };
             pen.text_to(columns.change, 0, word(last), Role::Soft);
+            if let Some(at) = columns.history {
+                pen.text(at, 0, word(Word::History), Role::Soft);
+            }
         }
-        let layout = self.network.layout();
-        let count = layout.parameters();
         let rows = pen.height().saturating_sub(top);
-        if rows == 0 {
-            return;
-        }
-        // A blank line parts weights and biases where there is room for all of them.
-        let gap = count < rows;
-        let first = first_shown(self.selected.0, count, rows);
-        for (index, id) in (first..count).map(ParameterId).enumerate().take(rows) {
-            let below = usize::from(gap && id.0 >= layout.weights());
-            self.row(&mut pen, top + index + below, id, &columns);
+        for y in 0..rows {
+            if let Some(id) = self.at(top + y, pen.height()) {
+                self.row(&mut pen, top + y, id, &columns);
+            }
         }
     }
+}
+
+/// Heads for a title's rule: the column after each, from the panel's left.
+pub(in crate::ui) fn heads(lang: Lang, width: usize) -> Vec<(usize, String, Role)> {
+    let columns = Columns::of(width);
+    let all = [
+        (columns.value, Word::Value),
+        (columns.gradient, Word::Gradient),
+        (columns.change, Word::Moved),
+    ];
+    all.map(|(end, word)| (end, word.text(lang).to_owned(), Role::Soft)).into()
 }
 
 /// The first of `count` rows to show so that the selected one is among the `rows` that fit.
@@ -95,12 +114,50 @@ pub(in crate::ui) fn first_shown(selected: usize, count: usize, rows: usize) -> 
 }
 
 impl ParametersPanel<'_> {
+    /// Which parameter stands in a row of a panel so high.
+    pub fn at(&self, y: usize, height: usize) -> Option<ParameterId> {
+        let top = usize::from(self.has_head);
+        let layout = self.network.layout();
+        let (count, rows) = (layout.parameters(), height.saturating_sub(top));
+        let row = y.checked_sub(top).filter(|&row| row < rows)?;
+        // A blank line parts weights and biases where there is room for all of them.
+        let gap = count < rows;
+        let first = first_shown(self.selected.map_or(0, |id| id.0), count, rows);
+        let index = first + row;
+        let index = match gap {
+            true if row == layout.weights() => return None,
+            true if row > layout.weights() => index - 1,
+            true | false => index,
+        };
+        (index < count).then_some(ParameterId(index))
+    }
+
+    /// The way from the start to now in three of a cell's four rows of dots, so that rows do not touch.
+    fn line(&self, id: ParameterId) -> String {
+        let now = self.network.get(id);
+        let points = self.history.line(id.0, self.epoch, now, HISTORY * 2);
+        let low = points.iter().copied().fold(f64::INFINITY, f64::min);
+        let high = points.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let level = |value: f64| {
+            if high > low { ((high - value) / (high - low) * 2.0).round() as usize } else { 1 }
+        };
+        points
+            .chunks(2)
+            .map(|pair| {
+                let dots = pair.iter().enumerate().fold(0, |dots, (column, &value)| {
+                    dots | canvas::BITS[column][level(value).min(2)]
+                });
+                char::from_u32(0x2800 + u32::from(dots)).unwrap_or(' ')
+            })
+            .collect()
+    }
+
     fn row(&self, pen: &mut Pen<'_>, y: usize, id: ParameterId, columns: &Columns) {
         let layout = self.network.layout();
         let value = self.network.get(id);
         let gradient = self.trace.gradient_of(id);
-        let selected = self.focused && id == self.selected;
-        if selected {
+        let selected = self.selected == Some(id);
+        if selected && self.focused {
             pen.text(0, y, "▸", Role::Strong);
         }
         pen.text(1, y, &layout.name(id), Role::Strong);
@@ -113,6 +170,9 @@ impl ParametersPanel<'_> {
         match self.change.and_then(|change| change.get(id.0)) {
             Some(&change) => cell(pen, columns.change, &numbers::gradient(change, 8), change),
             None => pen.text_to(columns.change, y, numbers::NONE, Role::Soft),
+        }
+        if let Some(at) = columns.history {
+            pen.text(at, y, &self.line(id), Role::Curve);
         }
         if selected {
             pen.restyle(1, y, columns.change - 1, Role::Selection);

@@ -5,87 +5,115 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::words::Word;
-use crate::app::{App, coach, numbers};
+use crate::app::words::{self, Word};
+use crate::app::{App, Focus, coach, numbers};
 use crate::nn::network::Network;
 use crate::ui::parameters::first_shown;
 use crate::ui::pen::Pen;
 use crate::ui::theme::{Role, Theme};
 
+/// A column: the blanks before it, and its own width.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Column {
+    gap: usize,
+    width: usize,
+}
+
+impl Column {
+    fn total(self) -> usize {
+        if self.width == 0 { 0 } else { self.gap + self.width }
+    }
+}
+
 /// Which columns there is room for, and how wide they are.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Columns {
+    /// Where the name begins: after the mark of the chosen row.
+    indent: usize,
     name: usize,
-    raw: Vec<usize>,
-    inputs: Vec<usize>,
-    truth: usize,
-    track: usize,
-    output: usize,
-    says: usize,
+    raw: Vec<Column>,
+    inputs: Vec<Column>,
+    truth: Column,
+    track: Column,
+    output: Column,
+    says: Column,
 }
 
+/// How wide a name is at least, and at most where there is room.
+const NAME: (usize, usize) = (7, 16);
+
 impl Columns {
-    /// The widest set that fits.
-    pub fn of(app: &App, width: usize) -> Columns {
+    /// The widest set that fits; `marked` leaves a blank after the mark of a row.
+    pub fn of(app: &App, width: usize, marked: bool) -> Columns {
         let data = app.data();
-        let cap = |column: usize, unit_width: &dyn Fn(f64) -> usize| {
+        let widest = |column: usize, text: &dyn Fn(f64) -> String| {
             let (low, high) = data.range(column);
-            unit_width(low).max(unit_width(high))
+            text(low).width().max(text(high).width()).clamp(2, 9)
         };
-        let raw = |column: usize| cap(column, &|v| numbers::raw(v, 0).width()).max(2) + 1;
         let scaling = data.scaling();
-        let input =
-            |column: usize| cap(column, &|v| numbers::offset(scaling[column].input(v), 0).width()).max(2) + 1;
-        let classes: Vec<usize> = data.classes().iter().map(|class| class.width()).collect();
-        let says = classes.iter().copied().max().unwrap_or(0).clamp(6, 10);
-        let truth = if data.classes().is_empty() { 9 } else { says };
-        let track = if data.classes().len() == 2 { 13 } else { 0 };
-        let all = 0..data.inputs();
-        let full = Columns {
-            name: 8,
-            raw: all.clone().map(raw).collect(),
-            inputs: all.clone().map(input).collect(),
-            truth,
-            track,
-            output: 7,
-            says: if track > 0 { says } else { 0 },
+        let raw: Vec<Column> = (0..data.inputs())
+            .map(|column| Column { gap: 1, width: widest(column, &|value| numbers::raw(value, 0)) })
+            .collect();
+        let inputs = |count: usize, first_gap: usize| -> Vec<Column> {
+            (0..count)
+                .map(|column| {
+                    let text = |value: f64| numbers::offset(scaling[column].input(value), 0);
+                    let gap = if column == 0 { first_gap } else { 2 };
+                    Column { gap, width: widest(column, &text) }
+                })
+                .collect()
         };
-        let short_track = if track > 0 { 7 } else { 0 };
-        let mut candidates = vec![
-            full.clone(),
-            Columns { raw: Vec::new(), ..full.clone() },
-            Columns { raw: Vec::new(), truth: 0, track: short_track, ..full.clone() },
-        ];
+        let unsure = Word::Unsure.text(app.lang).width();
+        let classes = data.classes().iter().map(|class| class.width()).max();
+        let says = classes.map_or(0, |width| width.max(unsure).min(10));
+        let truth = if classes.is_some() { says } else { 9 };
+        let two = data.classes().len() == 2;
+        let long = Column { gap: 2, width: if two { 13 } else { 0 } };
+        let short = Column { gap: 2, width: if two { 7 } else { 0 } };
+        let full = Columns {
+            indent: if marked { 2 } else { 1 },
+            name: app.names_width().clamp(NAME.0, NAME.1),
+            raw,
+            inputs: inputs(data.inputs(), 2),
+            truth: Column { gap: 2, width: truth },
+            track: long,
+            output: Column { gap: 1, width: 6 },
+            says: Column { gap: 1, width: if two { says } else { 0 } },
+        };
+        let narrow = Columns { name: NAME.0, ..full.clone() };
+        let bare = Columns { raw: Vec::new(), inputs: inputs(data.inputs(), 1), ..narrow.clone() };
+        let brief = Columns {
+            truth: Column::default(),
+            track: short,
+            output: Column { gap: 0, width: 6 },
+            ..bare.clone()
+        };
+        let mut candidates = vec![full, narrow, bare, brief.clone()];
         for few in (0..data.inputs().min(4)).rev() {
-            candidates.push(Columns {
-                raw: Vec::new(),
-                inputs: all.clone().take(few).map(input).collect(),
-                truth: 0,
-                track: short_track,
-                ..full.clone()
-            });
+            candidates.push(Columns { inputs: inputs(few, 1), ..brief.clone() });
         }
-        let last = Columns { raw: Vec::new(), inputs: Vec::new(), truth: 0, track: 0, ..full };
+        if let Some(last) = candidates.last_mut().filter(|last| last.inputs.is_empty()) {
+            last.track.gap = 1;
+        }
+        let last = Columns { inputs: Vec::new(), track: Column::default(), ..brief };
         candidates.into_iter().find(|columns| columns.width() <= width).unwrap_or(last)
     }
 
     fn width(&self) -> usize {
-        let numbers: usize = self.raw.iter().chain(&self.inputs).sum();
-        let truth = if self.truth > 0 { self.truth + 2 } else { 0 };
-        let track = if self.track > 0 { self.track + 2 } else { 0 };
-        1 + self.name + numbers + truth + track + self.output + 1 + self.says + 2
+        let numbers: usize = self.raw.iter().chain(&self.inputs).map(|column| column.total()).sum();
+        let rest = [self.truth, self.track, self.output, self.says].map(Column::total);
+        let mark = if self.says.width > 0 { 2 } else { 0 };
+        self.indent + self.name + numbers + rest.iter().sum::<usize>() + mark
     }
 }
 
 /// What a row is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rows {
     /// The samples, of which one is chosen.
     Samples,
     /// The questions, of which one may be chosen.
-    Questions {
-        /// Whether the list has the focus.
-        focused: bool,
-    },
+    Questions,
 }
 
 /// A list of people with their predictions.
@@ -98,10 +126,10 @@ pub struct PeoplePanel<'a> {
     pub network: &'a Network,
     /// Who.
     pub rows: Rows,
-    /// The columns.
-    pub columns: &'a Columns,
     /// Whether the first line is the head of the columns.
     pub has_head: bool,
+    /// Whether questions carry a mark of their own.
+    pub marked: bool,
 }
 
 struct Line<'a> {
@@ -116,25 +144,37 @@ struct Line<'a> {
 impl Widget for &PeoplePanel<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let mut pen = Pen::new(buf, area, self.theme);
-        let mut top = 0;
+        let columns = Columns::of(self.app, pen.width(), self.marked);
         if self.has_head {
-            self.head(&mut pen);
-            top = 1;
+            self.head(&mut pen, &columns);
         }
-        let rows = pen.height().saturating_sub(top);
-        let (count, chosen) = match self.rows {
-            Rows::Samples => (self.app.data().samples(), self.app.sample),
-            Rows::Questions { .. } => (self.app.questions.len(), self.app.question),
-        };
-        let first = first_shown(chosen, count, rows);
-        for (y, index) in (first..count).take(rows).enumerate() {
+        let top = usize::from(self.has_head);
+        let (first, count) = self.shown(pen.height());
+        for (y, index) in (first..count).take(pen.height().saturating_sub(top)).enumerate() {
             let line = self.line(index);
-            self.draw(&mut pen, top + y, &line);
+            self.draw(&mut pen, top + y, &line, &columns);
         }
     }
 }
 
 impl PeoplePanel<'_> {
+    /// The first row shown in a panel so high, and how many rows there are.
+    fn shown(&self, height: usize) -> (usize, usize) {
+        let rows = height.saturating_sub(usize::from(self.has_head));
+        let (count, chosen) = match self.rows {
+            Rows::Samples => (self.app.data().samples(), self.app.sample),
+            Rows::Questions => (self.app.questions.len(), self.app.question),
+        };
+        (first_shown(chosen, count, rows), count)
+    }
+
+    /// Which sample or question stands in a row of a panel so high.
+    pub fn at(&self, y: usize, height: usize) -> Option<usize> {
+        let (first, count) = self.shown(height);
+        let index = first + y.checked_sub(usize::from(self.has_head))?;
+        (index < count).then_some(index)
+    }
+
     fn line(&self, index: usize) -> Line<'_> {
         let app = self.app;
         let data = app.data();
@@ -154,7 +194,7 @@ impl PeoplePanel<'_> {
                     chosen: index == app.sample,
                 }
             }
-            Rows::Questions { focused } => {
+            Rows::Questions => {
                 let question = &app.questions[index];
                 let raw = question.inputs.iter().zip(data.scaling()).map(|(&x, s)| s.raw(x)).collect();
                 Line {
@@ -162,83 +202,88 @@ impl PeoplePanel<'_> {
                     inputs: &question.inputs,
                     raw,
                     truth: None,
-                    chosen: *focused && index == app.question,
+                    chosen: app.focus == Focus::Questions && index == app.question,
                 }
             }
         }
     }
 
-    fn head(&self, pen: &mut Pen<'_>) {
+    fn head(&self, pen: &mut Pen<'_>, c: &Columns) {
         let word = |word: Word| word.text(self.app.lang);
         let data = self.app.data();
-        let c = self.columns;
-        pen.text(1, 0, word(Word::Learned), Role::Soft);
-        let mut x = 1 + c.name;
-        for (width, column) in c.raw.iter().zip(&data.table().columns) {
-            x += width;
+        pen.text(c.indent, 0, &cut(word(Word::Learned), c.name + 1), Role::Soft);
+        let mut x = c.indent + c.name;
+        for (own, column) in c.raw.iter().zip(&data.table().columns) {
+            x += own.total();
             let unit = if column.unit.is_empty() { &column.name } else { &column.unit };
-            pen.text_to(x, 0, &cut(unit, width - 1), Role::Soft);
+            pen.text_to(x, 0, &cut(unit, own.width), Role::Soft);
         }
-        for (index, width) in c.inputs.iter().enumerate() {
-            x += width;
+        for (index, own) in c.inputs.iter().enumerate() {
+            x += own.total();
             pen.text_to(x, 0, &format!("x{}", index + 1), Role::Soft);
         }
-        if c.truth > 0 {
-            pen.text(x + 2, 0, word(Word::TruthColumn), Role::Soft);
-            x += 2 + c.truth;
+        if c.truth.width > 0 {
+            pen.text(x + c.truth.gap, 0, word(Word::TruthColumn), Role::Soft);
+            x += c.truth.total();
         }
-        if let ([no, yes], true) = (data.classes(), c.track > 0) {
-            let half = c.track / 2;
-            pen.text(x + 2, 0, &cut(no, half), Role::Negative);
-            pen.text_to(x + 2 + c.track, 0, &cut(yes, half), Role::Positive);
-            x += 2 + c.track;
+        if let ([no, yes], true) = (data.classes(), c.track.width > 0) {
+            let half = c.track.width / 2;
+            let at = x + c.track.gap;
+            // Each pole's name stands over its half, nearer to the middle than to the edge.
+            let (no, yes) = (cut(no, half), cut(yes, half));
+            pen.text(at + (half - no.width()) / 2, 0, &no, Role::Negative);
+            pen.text_to(at + c.track.width - (half - yes.width()) / 2, 0, &yes, Role::Positive);
+            x += c.track.total();
         }
-        pen.text(x + 2, 0, word(Word::Prediction), Role::Soft);
-        if c.says > 0 {
-            pen.text(x + c.output + 1, 0, word(Word::Says), Role::Soft);
+        pen.text(x + c.output.gap + 1, 0, word(Word::Prediction), Role::Soft);
+        x += c.output.total();
+        if c.says.width > 0 {
+            pen.text(x + c.says.gap, 0, word(Word::Says), Role::Soft);
         }
     }
 
-    fn draw(&self, pen: &mut Pen<'_>, y: usize, line: &Line<'_>) {
-        let c = self.columns;
+    fn draw(&self, pen: &mut Pen<'_>, y: usize, line: &Line<'_>, c: &Columns) {
         if line.chosen {
             pen.text(0, y, "▸", Role::Strong);
+        } else if self.marked && self.rows == Rows::Questions {
+            pen.text(0, y, "◇", Role::Soft);
         }
         let name = if line.chosen { Role::Strong } else { Role::Ink };
-        pen.text(1, y, &cut(&line.name, c.name - 1), name);
-        let mut x = 1 + c.name;
-        for (width, &value) in c.raw.iter().zip(&line.raw) {
-            x += width;
-            pen.text_to(x, y, &numbers::raw(value, width - 1), Role::Soft);
+        pen.text(c.indent, y, &cut(&line.name, c.name), name);
+        let mut x = c.indent + c.name;
+        for (own, &value) in c.raw.iter().zip(&line.raw) {
+            x += own.total();
+            pen.text_to(x, y, &numbers::raw(value, own.width), Role::Soft);
         }
-        for (width, &value) in c.inputs.iter().zip(line.inputs) {
-            x += width;
-            pen.text_to(x, y, &numbers::offset(value, width - 1), Role::Ink);
+        for (own, &value) in c.inputs.iter().zip(line.inputs) {
+            x += own.total();
+            pen.text_to(x, y, &numbers::offset(value, own.width), Role::Ink);
         }
-        if c.truth > 0 {
+        if c.truth.width > 0 {
             let text = line.truth.as_ref().map_or(numbers::NONE, |(_, text)| text);
-            pen.text(x + 2, y, &cut(text, c.truth), Role::Ink);
-            x += 2 + c.truth;
+            pen.text(x + c.truth.gap, y, &cut(text, c.truth.width), Role::Ink);
+            x += c.truth.total();
         }
         let output = self.network.predict(line.inputs);
-        if c.track > 0 {
-            track(pen, x + 2, y, c.track, self.share(output[0]));
-            x += 2 + c.track;
+        if c.track.width > 0 {
+            track(pen, x + c.track.gap, y, c.track.width, self.share(output[0]));
+            x += c.track.total();
         }
         let is_share = self.app.run.setup.layout().head().is_share();
         let text = numbers::output(output[0], is_share, 3);
-        pen.text(x + 1, y, &text, Role::Strong);
-        x += c.output;
-        if c.says > 0 {
+        pen.text(x + c.output.gap, y, &text, Role::Strong);
+        x += c.output.total();
+        if c.says.width > 0 {
             let says = coach::verdict(self.app, output[0]);
-            let end = pen.text(x + 1, y, &cut(&says, c.says), Role::Ink).max(x + 1 + c.says);
-            if let Some((target, _)) = &line.truth {
-                match self.app.run.setup.is_right(&output, target) {
-                    Some(true) => pen.text(end + 1, y, "✓", Role::Good),
-                    Some(false) => pen.text(end + 1, y, "✗", Role::Bad),
-                    None => end,
-                };
-            }
+            pen.text(x + c.says.gap, y, &cut(&says, c.says.width), Role::Ink);
+            x += c.says.total();
+        }
+        if let Some((target, _)) = &line.truth {
+            match self.app.run.setup.is_right(&output, target) {
+                Some(true) => pen.text(x + 1, y, "✓", Role::Good),
+                Some(false) => pen.text(x + 1, y, "✗", Role::Bad),
+                None => x,
+            };
         }
     }
 
@@ -256,7 +301,8 @@ pub(in crate::ui) fn track(pen: &mut Pen<'_>, x: usize, y: usize, width: usize, 
     let rail = format!("{}┼{}", "─".repeat(half), "─".repeat(width - half - 1));
     pen.text(x, y, &rail, Role::Frame);
     let share = if share.is_finite() { share } else { 0.5 };
-    let at = (share * (width - 1) as f64).round() as usize;
+    // The cell that the place falls into: cells are equally wide, the middle one included.
+    let at = ((share * width as f64) as usize).min(width.saturating_sub(1));
     let role = if share > 0.5 { Role::Positive } else { Role::Negative };
     pen.text(x + at, y, "●", role);
 }
@@ -280,19 +326,38 @@ pub(in crate::ui) fn cut(text: &str, width: usize) -> String {
     kept
 }
 
-/// The title of the list of samples.
-pub fn title(app: &App) -> String {
+/// The titles of the list of samples, the longest first.
+pub fn titles(app: &App) -> Vec<String> {
     let people = coach::people(app);
     let samples = numbers::count(app.data().samples() as u64);
     match app.run.facts.right {
         Some(right) => {
             let right = numbers::count(right as u64);
-            let text = Word::RightOf.text(app.lang);
-            let text = crate::app::words::fill(text, &[("k", &right), ("n", &samples)]);
-            format!("{people} · {text}")
+            let text = words::fill(Word::RightOf.text(app.lang), &[("k", &right), ("n", &samples)]);
+            vec![format!("{people} · {text}"), text]
         }
-        None => format!("{people} · {samples}"),
+        None => vec![format!("{people} · {samples}")],
     }
+}
+
+/// Heads for a title's rule: the column after each, from the panel's left. Of the samples the poles of
+/// the track, of the questions the inputs.
+pub(in crate::ui) fn heads(app: &App, width: usize, samples: bool) -> Vec<(usize, String, Role)> {
+    if samples {
+        return match app.data().classes() {
+            [no, yes] if width >= 40 => {
+                vec![(width.saturating_sub(4), format!("{}/{}", cut(no, 8), cut(yes, 8)), Role::Soft)]
+            }
+            _ => Vec::new(),
+        };
+    }
+    let columns = Columns::of(app, width, false);
+    let mut x = columns.indent + columns.name;
+    let inputs = columns.inputs.iter().enumerate().map(|(index, column)| {
+        x += column.total();
+        (x, format!("x{}", index + 1), Role::Soft)
+    });
+    inputs.collect()
 }
 
 #[cfg(test)]

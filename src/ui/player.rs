@@ -5,10 +5,10 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::words::Word;
+use crate::app::words::{self, Word};
 use crate::app::{App, numbers};
 use crate::nn::optimizer::Optimizer;
-use crate::train::moment::Phase;
+use crate::train::moment::{Cause, Phase, Trouble};
 use crate::train::pace::Pace;
 use crate::train::protocol::RunState;
 use crate::ui::pen::Pen;
@@ -88,18 +88,22 @@ impl Widget for &Player<'_> {
             RunState::Failed(_) => ("✗", Word::Failed, Role::Bad),
         };
         pen.text(1, 0, &format!("{sign} {}", word(state)), role);
-        let at = if width >= 100 { 14 } else { 13 };
+        let wide = width >= 100;
+        let at = if wide { 14 } else { 13 };
         let loss_at = width.saturating_sub(numbers::LOSS_WIDTH + 1 + word(Word::Loss).width() + 1);
         let end = self.epoch(&mut pen, at);
         if width >= 76 {
-            let right = self.right();
-            let room = right.width().max(if width >= 100 { 27 } else { 13 });
-            let bar_end = loss_at.saturating_sub(room + 3);
-            let bar_at = end.max(if width >= 100 { 34 } else { 33 });
+            // The bar ends at the same column whatever stands right of it.
+            let bar_end = loss_at.saturating_sub(if wide { 30 } else { 16 });
+            let bar_at = end.max(if wide { 34 } else { 33 });
             if bar_end > bar_at + 4 {
                 self.bar(&mut pen, bar_at, bar_end - bar_at);
             }
-            pen.text(bar_end.max(end) + 2, 0, &right, Role::Soft);
+            let right = self.right(wide);
+            let right_at = if bar_end > bar_at + 4 { bar_end + 2 } else { end };
+            pen.text(right_at, 0, &cut(&right, loss_at.saturating_sub(right_at + 1)), Role::Soft);
+        } else if run.state == RunState::Running {
+            pen.text(end, 0, &self.speed(false), Role::Soft);
         }
         let loss = run.loss.map_or_else(|| format!("{:>7}", numbers::NONE), numbers::loss);
         let end = pen.text(loss_at, 0, word(Word::Loss), Role::Soft);
@@ -120,15 +124,17 @@ impl Player<'_> {
         let standing = run.state == RunState::Paused;
         let text = if standing && (run.at.step > 0 || run.snapshot.walk.is_some()) {
             let next = app.sample_name(run.snapshot.next_sample);
-            match run.snapshot.last_sample.filter(|_| wide && run.at.step > 0) {
-                Some(last) => format!(
-                    " · {} {}, {next}: {}",
-                    word(Word::After),
-                    app.sample_name(last),
-                    word(Word::Next)
-                ),
-                None => format!(" · {}: {next}", word(Word::Next)),
-            }
+            let last = run.snapshot.last_sample.filter(|_| wide && run.at.step > 0);
+            let says = match last {
+                Some(last) => {
+                    let last = app.sample_name(last);
+                    words::fill(word(Word::AfterNext), &[("last", &cut(&last, 12)), ("next", &cut(&next, 12))])
+                }
+                None => words::fill(word(Word::OnlyNext), &[("next", &cut(&next, 12))]),
+            };
+            format!(" · {says}")
+        } else if let RunState::Diverged(Cause { what: Trouble::Step { sample }, .. }) = run.state {
+            format!(", {}", cut(&app.sample_name(sample), 9))
         } else {
             run.limit
                 .map_or_else(String::new, |limit| format!(" {} {}", word(Word::Of), numbers::count(limit)))
@@ -136,40 +142,52 @@ impl Player<'_> {
         pen.text(x, 0, &text, Role::Soft) + 2
     }
 
+    /// How many epochs a second: in a width that changes only where the pace does.
+    fn speed(&self, wide: bool) -> String {
+        let run = &self.app.run;
+        // A pace is kept to the letter unless the network is too large for it.
+        let shown = match run.pace.at(run.at.epoch) {
+            Some(asked) if run.speed == 0.0 || run.speed > 0.8 * asked => asked,
+            Some(_) | None => run.speed,
+        };
+        let speed = if shown >= 1e6 { format!("{:.1}M", shown / 1e6) } else { numbers::count(shown as u64) };
+        let digits = if run.pace == Pace::Max { 7 } else { 3 };
+        let unit = if wide { Word::EpochsPerSecond } else { Word::PerSecond };
+        let blank = if wide { " " } else { "" };
+        format!("{speed:>digits$}{blank}{}", unit.text(self.app.lang))
+    }
+
     /// What stands between the bar and the loss.
-    fn right(&self) -> String {
+    fn right(&self, wide: bool) -> String {
         let (app, run) = (self.app, &self.app.run);
         let word = |word: Word| word.text(app.lang);
         match &run.state {
             RunState::Running => {
                 let pace = match run.pace {
-                    Pace::Auto => word(Word::Auto).to_owned(),
-                    Pace::Max => word(Word::Max).to_owned(),
-                    Pace::PerSecond(_) => String::new(),
+                    Pace::Auto => word(Word::Auto),
+                    Pace::Max => word(Word::Max),
+                    Pace::PerSecond(_) => "",
                 };
-                // A pace is kept to the letter unless the network is too large for it.
-                let shown = match run.pace.at(run.at.epoch) {
-                    Some(asked) if run.speed == 0.0 || run.speed > 0.8 * asked => asked,
-                    Some(_) | None => run.speed,
-                };
-                let speed =
-                    if shown >= 1e6 { format!("{:.1}M", shown / 1e6) } else { numbers::count(shown as u64) };
-                format!("{speed:>5}{} {pace}", word(Word::PerSecond))
+                format!("{} {pace}", self.speed(wide))
             }
             RunState::Paused => match run.snapshot.walk {
                 Some(phase) => {
                     let (name, number) = match phase {
-                        Phase::Forward => (Word::Forward, 1),
-                        Phase::Loss => (Word::LossPhase, 2),
-                        Phase::Backward => (Word::Backward, 3),
-                        Phase::Update => (Word::Update, 4),
+                        Phase::Forward => (Word::Forward, "1"),
+                        Phase::Loss => (Word::LossPhase, "2"),
+                        Phase::Backward => (Word::Backward, "3"),
+                        Phase::Update => (Word::Update, "4"),
                     };
-                    format!("[{}] {number}/4", word(name))
+                    let of = if wide { Word::PhaseOf } else { Word::PhaseOfShort };
+                    words::fill(word(of), &[("name", word(name)), ("k", number)])
                 }
                 None => String::new(),
             },
             RunState::Finished(_) => word(Word::SpaceGoesOn).into(),
-            RunState::Diverged(_) => format!("{} {}", word(Word::Sound), run.facts.sound),
+            RunState::Diverged(_) => {
+                let sound = if wide { Word::LastSound } else { Word::Sound };
+                format!("{} {}", word(sound), numbers::count(run.facts.sound))
+            }
             RunState::Failed(_) => String::new(),
         }
     }

@@ -25,6 +25,10 @@ pub enum Role {
     Good,
     /// Wrong, diverged, an error.
     Bad,
+    /// The cursor; the way of a derivative.
+    Path,
+    /// Other runs.
+    Ghost,
     /// This run's loss, level bars, the player's bar.
     Curve,
     /// The chosen row or field.
@@ -90,7 +94,17 @@ impl Theme {
             Role::Strong | Role::Curve => return bold,
             Role::Selection => return plain.add_modifier(Modifier::REVERSED),
             Role::Bad => bold,
-            Role::Ink | Role::Soft | Role::Frame | Role::Positive | Role::Negative | Role::Good => plain,
+            // On light ground a yellow that can be read is no yellow: there it is bold.
+            Role::Path if self.shade == Shade::Light => return bold,
+            Role::Path if self.depth == Depth::Mono => return bold,
+            Role::Ink
+            | Role::Soft
+            | Role::Frame
+            | Role::Positive
+            | Role::Negative
+            | Role::Good
+            | Role::Path
+            | Role::Ghost => plain,
         };
         let Some(colours) = colours(role) else { return attributes };
         let at = match self.shade {
@@ -120,7 +134,8 @@ impl Theme {
 fn colours(role: Role) -> Option<Colours> {
     let (rgb, indexed, basic) = match role {
         Role::Ink | Role::Strong | Role::Curve | Role::Selection => return None,
-        Role::Soft => ([0x00a8_adb4, 0x004f_5964], [145, 240], [Color::Reset, Color::Reset]),
+        Role::Path => ([0x00f0_e442, 0], [227, 0], [Color::LightYellow, Color::Reset]),
+        Role::Soft | Role::Ghost => ([0x00a8_adb4, 0x004f_5964], [145, 240], [Color::Reset, Color::Reset]),
         Role::Frame => ([0x005f_6974, 0x0098_a2ac], [242, 247], [Color::DarkGray, Color::Gray]),
         Role::Positive => ([0x0056_b4e9, 0x0000_5b94], [74, 24], [Color::LightCyan, Color::Blue]),
         Role::Negative => ([0x00e6_9f00, 0x009a_4300], [214, 94], [Color::Yellow, Color::Red]),

@@ -1,23 +1,67 @@
 //! The diagram's boxes: inputs and neurons with their numbers.
 
+use unicode_width::UnicodeWidthStr;
+
 use crate::app::numbers;
 use crate::app::words::Word;
 use crate::nn::activation::Activation;
 use crate::ui::network::NetworkPanel;
 use crate::ui::network::geometry::{Diagram, Place, Size};
 use crate::ui::pen::Pen;
-use crate::ui::theme::{Role, Theme};
+use crate::ui::people::cut;
+use crate::ui::theme::{Glyphs, Role, Theme};
+
+
+/// The lines of a box: corners from the upper left clockwise, then the wall and the rule.
+struct Lines {
+    corners: [&'static str; 4],
+    wall: &'static str,
+    rule: &'static str,
+    role: Role,
+}
+
+/// Round for neurons, square for inputs, heavy where chosen, its walls broken where saturated.
+fn lines(round: bool, chosen: bool, saturated: bool) -> Lines {
+    let corners = match (chosen, round) {
+        (true, _) => ["┏", "┓", "┛", "┗"],
+        (false, true) => ["╭", "╮", "╯", "╰"],
+        (false, false) => ["┌", "┐", "┘", "└"],
+    };
+    let wall = match (chosen, saturated) {
+        (true, true) => "┇",
+        (true, false) => "┃",
+        (false, true) => "┆",
+        (false, false) => "│",
+    };
+    let (rule, role) = if chosen { ("━", Role::Ink) } else { ("─", Role::Frame) };
+    Lines { corners, wall, rule, role }
+}
+
+impl Lines {
+    fn draw(&self, pen: &mut Pen<'_>, place: Place) {
+        let (right, bottom) = (place.x + place.width - 1, place.y + place.height - 1);
+        let rule = self.rule.repeat(place.width - 2);
+        let [upper_left, upper_right, lower_right, lower_left] = self.corners;
+        pen.text(place.x, place.y, &format!("{upper_left}{rule}{upper_right}"), self.role);
+        pen.text(place.x, bottom, &format!("{lower_left}{rule}{lower_right}"), self.role);
+        for y in place.y + 1..bottom {
+            pen.text(place.x, y, self.wall, self.role);
+            pen.text(right, y, self.wall, self.role);
+        }
+    }
+}
 
 impl NetworkPanel<'_> {
     pub(super) fn boxes(&self, pen: &mut Pen<'_>, diagram: &Diagram) {
         for column in &diagram.columns {
             for (index, place) in column.places.iter().enumerate() {
+                let index = column.above + index;
                 match (column.layer, diagram.size) {
-                    (None, Size::Full) => self.input_box(pen, *place, index),
+                    (None, Size::Full | Size::Terms) => self.input_box(pen, *place, index),
                     (None, Size::Small) => self.input_lines(pen, *place, index),
                     (None, Size::Row) => self.input_row(pen, *place, index),
                     (Some(layer), Size::Row) => self.neuron_row(pen, *place, layer, index),
-                    (Some(layer), Size::Full | Size::Small) => {
+                    (Some(layer), Size::Terms | Size::Full | Size::Small) => {
                         self.neuron(pen, *place, layer, index, diagram.size);
                     }
                 }
@@ -36,16 +80,11 @@ impl NetworkPanel<'_> {
         // The input's own name stands above its box, what it was before below: neither is part of it.
         let mut pen = pen.part(place.x, place.y, place.width, place.height);
         pen.text(1, 0, &self.columns[input].name, Role::Soft);
-        pen.text(0, 1, "┌─        ", Role::Frame);
-        pen.text(3, 1, &format!("x{} ", input + 1), Role::Ink);
-        for x in 6 + usize::from(input >= 9)..9 {
-            pen.text(x, 1, "─", Role::Frame);
-        }
-        pen.text(9, 1, "┐", Role::Frame);
-        pen.text(0, 2, "│", Role::Frame);
+        let frame = Place { x: 0, y: 1, width: place.width, height: 3 };
+        lines(false, self.is_at_an_end(None, input), false).draw(&mut pen, frame);
+        pen.text(2, 1, &format!(" x{} ", input + 1), Role::Ink);
         pen.text(2, 2, &numbers::offset(value, 6), Theme::sign(value));
         pen.text(9, 2, "●", Role::Strong);
-        pen.text(0, 3, "└────────┘", Role::Frame);
         pen.text(1, 4, &self.raw(input), Role::Soft);
     }
 
@@ -72,7 +111,11 @@ impl NetworkPanel<'_> {
         let a = self.activation(layer, neuron);
         let name = self.neuron_name(layer, neuron);
         let saturated = self.trace.forward.is_saturated(layer, neuron) && !self.is_output(layer);
-        let (open, close) = if saturated { ("[", "]") } else { ("(", ")") };
+        let (open, close) = match (self.selected_neuron() == Some((layer, neuron)), saturated) {
+            (true, _) => ("▐", "▌"),
+            (false, true) => ("[", "]"),
+            (false, false) => ("(", ")"),
+        };
         let mut pen = pen.part(place.x, place.y, place.width, 1);
         let value = numbers::signed(a, 2, 7);
         pen.pieces(0, 0, &[(open, Role::Ink), (&format!("{name:<4}"), Role::Ink)]);
@@ -81,43 +124,67 @@ impl NetworkPanel<'_> {
     }
 
     fn neuron(&self, pen: &mut Pen<'_>, place: Place, layer: usize, neuron: usize, size: Size) {
-        let full = size == Size::Full;
         let mut pen = pen.part(place.x, place.y, place.width, place.height);
         let inside = place.width - 2;
         let bottom = place.height - 1;
-        let shape = &self.network.layout().layers()[layer];
+        let layout = self.network.layout();
+        let shape = &layout.layers()[layer];
         let saturated = self.trace.forward.is_saturated(layer, neuron) && !self.is_output(layer);
-
-        let title = format!(" {} ", self.network.layout().neuron_name(layer, neuron));
-        pen.text(0, 0, &format!("╭─{}╮", "─".repeat(inside - 1)), Role::Frame);
-        pen.text(2, 0, &title, Role::Strong);
-        let wall = if saturated { "┆" } else { "│" };
-        for y in 1..bottom {
-            pen.text(0, y, wall, Role::Frame);
-            pen.text(place.width - 1, y, wall, Role::Frame);
-        }
-        let word = self.word(shape.activation, saturated);
-        pen.text(0, bottom, &format!("╰{}╯", "─".repeat(inside)), Role::Frame);
-        let at = if full {
-            place.width.saturating_sub(word.chars().count() + 4)
-        } else {
-            inside.saturating_sub(word.chars().count() + 2).div_ceil(2) + 1
+        let frame = Place { x: 0, y: 0, ..place };
+        lines(true, self.is_at_an_end(Some(layer), neuron), saturated).draw(&mut pen, frame);
+        pen.text(2, 0, &format!(" {} ", layout.neuron_name(layer, neuron)), Role::Strong);
+        let word = format!(" {} ", self.word(shape.activation, saturated));
+        let word = if word.width() > inside { word.trim().to_owned() } else { word };
+        let at = match size {
+            Size::Terms | Size::Full => place.width.saturating_sub(word.width() + 2).max(1),
+            Size::Small | Size::Row => inside.saturating_sub(word.width()) / 2 + 1,
         };
-        pen.text(at, bottom, &format!(" {word} "), Role::Soft);
+        pen.text(at, bottom, &cut(&word, inside), Role::Soft);
 
-        let bias = self.network.biases(layer)[neuron];
+        let id = layout.bias_id(layer, neuron);
+        let (bias, bias_name) = (self.network.get(id), layout.name(id));
         let at = shape.neurons().start + neuron;
         let (z, a) = (self.trace.forward.z[at], self.trace.forward.a[at]);
-        let bias_name = self.network.layout().name(self.network.layout().bias_id(layer, neuron));
         let name = self.neuron_name(layer, neuron);
-        if full {
-            self.line(&mut pen, 1, &format!("+ {bias_name}"), &numbers::signed(bias, 3, 7), bias, 11);
-            self.line(&mut pen, 2, "= z", &numbers::signed(z, 3, 7), z, 11);
-            self.activation_line(&mut pen, 3, &name, a, shape.activation, 11);
-            self.bar(&mut pen, 4, a, shape.activation);
-        } else {
-            self.line(&mut pen, 1, &bias_name, &numbers::signed(bias, 2, 6), bias, 8);
-            self.activation_line(&mut pen, 2, &name, a, shape.activation, 8);
+        let bias_row = match size {
+            Size::Terms => {
+                let mut addends: Vec<f64> = (0..shape.inputs)
+                    .map(|input| {
+                        let weight = self.network.get(layout.weight_id(layer, neuron, input));
+                        weight * self.trace.forward.entering(layer, input)
+                    })
+                    .collect();
+                addends.push(bias);
+                let decimals = numbers::addend_decimals(&addends, z, 4);
+                for (input, &addend) in addends.iter().enumerate().take(shape.inputs) {
+                    let weight = layout.name(layout.weight_id(layer, neuron, input));
+                    let source = layout.source_name(layer, input);
+                    let term = numbers::signed(addend, decimals, 10);
+                    self.line(&mut pen, 1 + input, &format!("{weight} · {source}"), &term, addend, 17);
+                }
+                let row = 1 + shape.inputs;
+                let number = numbers::signed(bias, decimals, 10);
+                self.line(&mut pen, row, &format!("+ {bias_name}"), &number, bias, 17);
+                self.line(&mut pen, row + 1, "= z", &numbers::signed(z, 4, 10), z, 17);
+                let name = format!("{name} = f(z)");
+                self.activation_line(&mut pen, row + 2, &name, a, shape.activation, (17, 4));
+                row
+            }
+            Size::Full => {
+                self.line(&mut pen, 1, &format!("+ {bias_name}"), &numbers::signed(bias, 3, 7), bias, 11);
+                self.line(&mut pen, 2, "= z", &numbers::signed(z, 3, 7), z, 11);
+                self.activation_line(&mut pen, 3, &name, a, shape.activation, (11, 3));
+                self.bar(&mut pen, 4, a, shape.activation);
+                1
+            }
+            Size::Small | Size::Row => {
+                self.line(&mut pen, 1, &bias_name, &numbers::signed(bias, 2, 6), bias, 8);
+                self.activation_line(&mut pen, 2, &name, a, shape.activation, (8, 3));
+                1
+            }
+        };
+        if self.selected == Some(id) {
+            pen.restyle(2, bias_row, inside - 2, Role::Selection);
         }
     }
 
@@ -129,8 +196,9 @@ impl NetworkPanel<'_> {
         pen.text(at, y, number, Theme::sign(sign));
     }
 
-    fn activation_line(&self, pen: &mut Pen<'_>, y: usize, name: &str, a: f64, f: Activation, room: usize) {
-        let text = numbers::output(a, f == Activation::Sigmoid, 3);
+    fn activation_line(&self, pen: &mut Pen<'_>, y: usize, name: &str, a: f64, f: Activation, room: (usize, usize)) {
+        let (room, decimals) = room;
+        let text = numbers::output(a, f == Activation::Sigmoid, decimals);
         let text = text.trim_start();
         let end = pen.text(2, y, name, Role::Strong);
         let at = (2 + room).saturating_sub(text.chars().count()).max(end);
@@ -142,7 +210,7 @@ impl NetworkPanel<'_> {
         const WIDTH: usize = 11;
         match f {
             Activation::Sigmoid => {
-                let text = level(a, WIDTH);
+                let text = level(a, WIDTH, self.theme.glyphs);
                 pen.text(2, y, &text, Role::Curve);
             }
             Activation::Tanh | Activation::Relu | Activation::Linear => {
@@ -165,12 +233,12 @@ impl NetworkPanel<'_> {
         self.trace.forward.a[self.network.layout().layers()[layer].neurons().start + neuron]
     }
 
-    fn is_output(&self, layer: usize) -> bool {
+    pub(super) fn is_output(&self, layer: usize) -> bool {
         layer + 1 == self.network.layout().layers().len()
     }
 
     /// h1, h2, …; at the output ŷ.
-    fn neuron_name(&self, layer: usize, neuron: usize) -> String {
+    pub(super) fn neuron_name(&self, layer: usize, neuron: usize) -> String {
         let layout = self.network.layout();
         if self.is_output(layer) && layout.outputs() == 1 {
             "ŷ".into()
@@ -191,9 +259,17 @@ impl NetworkPanel<'_> {
 }
 
 /// A bar of `width` cells, filled from the left to the nearest eighth.
-pub(in crate::ui) fn level(share: f64, width: usize) -> String {
+pub(in crate::ui) fn level(share: f64, width: usize, glyphs: Glyphs) -> String {
     const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▎", "▌", "▌", "▊", "▊"];
     let share = if share.is_finite() { share.clamp(0.0, 1.0) } else { 0.0 };
-    let eighths = (share * (width * 8) as f64).round() as usize;
-    format!("{}{}", "█".repeat(eighths / 8), EIGHTHS[eighths % 8])
+    match glyphs {
+        Glyphs::Full => {
+            let eighths = (share * (width * 8) as f64).round() as usize;
+            format!("{}{}", "█".repeat(eighths / 8), EIGHTHS[eighths % 8])
+        }
+        Glyphs::Ascii => {
+            let cells = (share * width as f64).round() as usize;
+            format!("{}{}", "#".repeat(cells), ".".repeat(width - cells))
+        }
+    }
 }

@@ -4,11 +4,13 @@
 //! flows out leaves from its row of the activation. The largest style that fits is taken: full boxes,
 //! small boxes, or one row a neuron.
 
-use crate::nn::layout::{Layout, ParameterId};
+use crate::nn::layout::{Layout, Parameter, ParameterId};
 
 /// How large a neuron is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Size {
+    /// Every addend of the sum in a row of its own.
+    Terms,
     /// Six rows: bias, sum, activation and a bar in a frame.
     Full,
     /// Four rows: bias and activation in a frame.
@@ -21,8 +23,11 @@ struct Measures {
     input_width: usize,
     input_height: usize,
     width: usize,
+    /// The height of a neuron without the rows of its inputs.
     height: usize,
-    /// The row of the sum, and that of the activation, from the top of a neuron.
+    /// How many rows each input adds.
+    per_input: usize,
+    /// The row of the sum, and that of the activation, from the top of a neuron without those rows.
     rows: (usize, usize),
     /// The row of an input's port from its top.
     port: usize,
@@ -30,14 +35,40 @@ struct Measures {
     label: usize,
 }
 
+impl Measures {
+    fn height(&self, inputs: usize) -> usize {
+        self.height + self.per_input * inputs
+    }
+
+    fn sum(&self, inputs: usize) -> usize {
+        self.rows.0 + self.per_input * inputs
+    }
+
+    fn activation(&self, inputs: usize) -> usize {
+        self.rows.1 + self.per_input * inputs
+    }
+}
+
 impl Size {
     fn measures(self) -> Measures {
         match self {
+            Size::Terms => Measures {
+                input_width: 10,
+                input_height: 5,
+                width: 21,
+                height: 5,
+                per_input: 1,
+                rows: (2, 3),
+                port: 2,
+                least_gap: 8,
+                label: 9,
+            },
             Size::Full => Measures {
                 input_width: 10,
                 input_height: 5,
                 width: 15,
                 height: 6,
+                per_input: 0,
                 rows: (2, 3),
                 port: 2,
                 least_gap: 11,
@@ -48,6 +79,7 @@ impl Size {
                 input_height: 3,
                 width: 12,
                 height: 4,
+                per_input: 0,
                 rows: (1, 2),
                 port: 1,
                 least_gap: 8,
@@ -58,6 +90,7 @@ impl Size {
                 input_height: 1,
                 width: 13,
                 height: 1,
+                per_input: 0,
                 rows: (0, 0),
                 port: 0,
                 least_gap: 4,
@@ -81,6 +114,11 @@ pub struct Place {
 }
 
 impl Place {
+    /// Whether a cell lies in it.
+    pub fn holds(&self, x: usize, y: usize) -> bool {
+        (self.x..self.x + self.width).contains(&x) && (self.y..self.y + self.height).contains(&y)
+    }
+
     fn touches(&self, other: &Place) -> bool {
         self.x < other.x + other.width
             && other.x < self.x + self.width
@@ -94,10 +132,12 @@ impl Place {
 pub struct Column {
     /// `None` for the inputs, else the layer.
     pub layer: Option<usize>,
-    /// The places of its first neurons or inputs, as many as there is room for.
+    /// How many of its neurons or inputs are scrolled away above.
+    pub above: usize,
+    /// The places of those shown.
     pub places: Vec<Place>,
-    /// How many more there are.
-    pub hidden: usize,
+    /// How many more there are below.
+    pub below: usize,
 }
 
 /// An edge from cell to cell, with the place of its label, if it has one.
@@ -130,17 +170,33 @@ pub struct Diagram {
 
 /// Rows below the output box that say truth, miss and square.
 const VERDICT: usize = 3;
+/// The gap and the height from which a diagram has room for every addend.
+const ROOMY: (usize, usize) = (13, 24);
 
-/// Lays out a network in a room of so many cells.
-pub fn lay_out(layout: &Layout, width: usize, height: usize) -> Diagram {
-    for size in [Size::Full, Size::Small] {
-        let diagram = with_size(layout, size, width, height);
-        let complete = diagram.columns.iter().all(|column| column.hidden == 0);
-        if complete && diagram.missing_layers == 0 && small_enough(layout) {
-            return diagram;
+/// What a diagram is to be laid out for.
+#[derive(Clone, Copy, Debug)]
+pub struct Room {
+    /// Columns.
+    pub width: usize,
+    /// Rows.
+    pub height: usize,
+    /// Whether every addend is asked for, if that is possible at all.
+    pub in_terms: bool,
+}
+
+/// Lays out a network in a room; the neuron that `selected` belongs to is among those shown.
+pub fn lay_out(layout: &Layout, room: Room, selected: Option<ParameterId>) -> Diagram {
+    if small_enough(layout) {
+        for size in [Size::Terms, Size::Full, Size::Small] {
+            let diagram = with_size(layout, size, room, selected);
+            let complete = diagram.columns.iter().all(|column| column.above + column.below == 0);
+            let roomy = room.in_terms || room.height >= ROOMY.1 && diagram.least_gap() >= ROOMY.0;
+            if complete && diagram.missing_layers == 0 && (size != Size::Terms || roomy) {
+                return diagram;
+            }
         }
     }
-    with_size(layout, Size::Row, width, height)
+    with_size(layout, Size::Row, room, selected)
 }
 
 /// Boxes are for networks whose every edge can be followed.
@@ -148,33 +204,51 @@ fn small_enough(layout: &Layout) -> bool {
     layout.inputs() <= 4 && layout.layers().iter().all(|layer| layer.width <= 4)
 }
 
-fn with_size(layout: &Layout, size: Size, width: usize, height: usize) -> Diagram {
+/// The layer and the neuron that a parameter belongs to.
+pub fn neuron_of(layout: &Layout, id: ParameterId) -> (usize, usize) {
+    match layout.parameter(id) {
+        Parameter::Weight { layer, neuron, .. } | Parameter::Bias { layer, neuron } => (layer, neuron),
+    }
+}
+
+fn with_size(layout: &Layout, size: Size, room: Room, selected: Option<ParameterId>) -> Diagram {
     let m = size.measures();
     let layers = layout.layers().len();
-    let room = width.saturating_sub(m.input_width);
-    let fitting = (room / (m.width + m.least_gap)).clamp(usize::from(room >= m.width), layers);
+    // Above rows of neurons a line says what is drawn.
+    let top = usize::from(size == Size::Row && room.height > 6);
+    let height = room.height - top;
+    let free = room.width.saturating_sub(m.input_width);
+    let fitting = (free / (m.width + m.least_gap)).clamp(usize::from(free >= m.width), layers);
     // Those nearest to the inputs, and always the output.
     let shown: Vec<usize> = match fitting {
         0 => Vec::new(),
         _ => (0..fitting - 1).chain([layers - 1]).collect(),
     };
-    let gaps = gaps(room.saturating_sub(shown.len() * m.width), shown.len(), &m);
-    let mut columns = vec![Column {
-        layer: None,
-        places: column(0, layout.inputs(), m.input_width, m.input_height, height, &m, true),
-        hidden: 0,
-    }];
+    let gaps = gaps(free.saturating_sub(shown.len() * m.width), shown.len(), &m);
+    let chosen = selected.map(|id| neuron_of(layout, id));
+    let first = layout.layers()[0].inputs;
+    let inputs = Stack {
+        x: 0,
+        count: layout.inputs(),
+        width: m.input_width,
+        own: m.input_height,
+        pitch: m.height(first).max(m.input_height),
+        lift: m.sum(first).saturating_sub(m.port),
+        chosen: match selected.map(|id| layout.parameter(id)) {
+            Some(Parameter::Weight { layer: 0, input, .. }) => Some(input),
+            Some(Parameter::Weight { .. } | Parameter::Bias { .. }) | None => None,
+        },
+    };
+    let mut columns = vec![inputs.column(None, top, height)];
     let mut x = m.input_width;
     for (&layer, gap) in shown.iter().zip(&gaps) {
         x += gap;
-        let count = layout.layers()[layer].width;
-        let places = column(x, count, m.width, m.height, height, &m, false);
-        columns.push(Column { layer: Some(layer), places, hidden: 0 });
+        let shape = &layout.layers()[layer];
+        let own = m.height(shape.inputs);
+        let chosen = chosen.filter(|&(at, _)| at == layer).map(|(_, neuron)| neuron);
+        let stack = Stack { x, count: shape.width, width: m.width, own, pitch: own, lift: 0, chosen };
+        columns.push(stack.column(Some(layer), top, height));
         x += m.width;
-    }
-    for column in &mut columns {
-        let all = column.layer.map_or(layout.inputs(), |layer| layout.layers()[layer].width);
-        column.hidden = all - column.places.len();
     }
     let mut diagram = Diagram {
         size,
@@ -201,34 +275,47 @@ fn gaps(free: usize, count: usize, m: &Measures) -> Vec<usize> {
     gaps
 }
 
-/// Spreads `count` boxes over a column's height. Inputs stand so that their ports are level with the
-/// sums of a column of neurons.
-fn column(
+/// A column before it is placed.
+struct Stack {
     x: usize,
     count: usize,
     width: usize,
-    own_height: usize,
-    room: usize,
-    m: &Measures,
-    is_input: bool,
-) -> Vec<Place> {
-    let (pitch, lift) = (m.height, if is_input { m.rows.0.saturating_sub(m.port) } else { 0 });
-    let most = if pitch == 1 { room } else { (room + 1) / (pitch + 1) };
-    // A row is left for the words that say how many more there are.
-    let shown = if count > most { most.saturating_sub(1) } else { count };
-    let spare = room.saturating_sub(pitch);
-    let mut places: Vec<Place> = (0..shown)
-        .map(|index| {
-            let y = if count == 1 {
-                usize::midpoint(spare, usize::from(pitch > 4))
-            } else {
-                index * spare / (count.min(most) - 1).max(1)
-            };
-            Place { x, y: y + lift, width, height: own_height }
-        })
-        .collect();
-    places.retain(|place| place.y + place.height <= room.max(1));
-    places
+    /// The height of a box, and of the place it has.
+    own: usize,
+    pitch: usize,
+    /// How far below the top of its place a box stands: inputs are level with the sums they feed.
+    lift: usize,
+    /// Which one has to be seen.
+    chosen: Option<usize>,
+}
+
+impl Stack {
+    /// Spreads the boxes over a height. Those for which there is no room are scrolled away.
+    fn column(&self, layer: Option<usize>, top: usize, height: usize) -> Column {
+        let most = if self.pitch == 1 { height } else { (height + 1) / (self.pitch + 1) };
+        let place = |y: usize| Place { x: self.x, y: top + y + self.lift, width: self.width, height: self.own };
+        let fits = |place: &Place| place.y + place.height <= top + height.max(1);
+        if self.count <= most {
+            let spare = height.saturating_sub(self.pitch);
+            let places: Vec<Place> = (0..self.count)
+                .map(|index| {
+                    place(match self.count {
+                        1 => usize::midpoint(spare, usize::from(self.pitch > 4)),
+                        count => index * spare / (count - 1),
+                    })
+                })
+                .filter(fits)
+                .collect();
+            let below = self.count - places.len();
+            return Column { layer, above: 0, places, below };
+        }
+        // The first and the last row say how many more there are.
+        let shown = most.saturating_sub(2);
+        let above = self.chosen.unwrap_or(0).saturating_sub(shown / 2).min(self.count - shown);
+        let places: Vec<Place> = (0..shown).map(|index| place(index * self.pitch + 1)).filter(fits).collect();
+        let below = self.count - above - places.len();
+        Column { layer, above, places, below }
+    }
 }
 
 fn edges(layout: &Layout, columns: &[Column], m: &Measures) -> Vec<Edge> {
@@ -240,13 +327,17 @@ fn edges(layout: &Layout, columns: &[Column], m: &Measures) -> Vec<Edge> {
         if !adjacent {
             continue;
         }
-        let leaves = if left.layer.is_none() { m.port } else { m.rows.1 };
+        let leaves = match left.layer {
+            None => m.port,
+            Some(below) => m.activation(layout.layers()[below].inputs),
+        };
+        let arrives = m.sum(layout.layers()[layer].inputs);
         for (neuron, target) in right.places.iter().enumerate() {
             for (input, source) in left.places.iter().enumerate() {
                 edges.push(Edge {
-                    weight: layout.weight_id(layer, neuron, input),
+                    weight: layout.weight_id(layer, right.above + neuron, left.above + input),
                     from: (source.x + source.width, source.y + leaves),
-                    to: (target.x.saturating_sub(1), target.y + m.rows.0),
+                    to: (target.x.saturating_sub(1), target.y + arrives),
                     label: None,
                 });
             }
@@ -269,7 +360,7 @@ fn place_labels(diagram: &mut Diagram, layout: &Layout, m: &Measures) {
         let wide = gap >= m.label + 2;
         let share = if gap >= m.label + 5 { 0.62 } else { 0.5 };
         let (fy, ty) = (edge.from.1 as f64, edge.to.1 as f64);
-        let on_line = (fy + (ty - fy) * share) as usize;
+        let on_line = (fy + (ty - fy) * share).round() as usize;
         let candidates: Vec<(usize, usize)> = if wide {
             let centre = edge.from.0 as f64 + gap as f64 * share;
             let x = (centre - m.label as f64 / 2.0) as usize;
@@ -292,14 +383,33 @@ fn place_labels(diagram: &mut Diagram, layout: &Layout, m: &Measures) {
 }
 
 impl Diagram {
-    /// Where truth and miss of the output are said: below the last column's only box, if there is room.
+    /// The fewest columns between two columns of boxes.
+    fn least_gap(&self) -> usize {
+        let ends = self.columns.iter().filter_map(|column| column.places.first());
+        let ends: Vec<(usize, usize)> = ends.map(|place| (place.x, place.x + place.width)).collect();
+        ends.windows(2).map(|pair| pair[1].0.saturating_sub(pair[0].1)).min().unwrap_or(0)
+    }
+
+    /// Where truth and miss of the output are said: below the last column's only box, as far down as there
+    /// is room and no label.
     pub fn verdict(&self, height: usize) -> Option<Place> {
         let last = self.columns.last()?;
         let [place] = last.places[..] else { return None };
         last.layer?;
         let y = place.y + place.height;
-        let rows = height.saturating_sub(y).min(VERDICT);
-        (rows > 0).then_some(Place { x: place.x, y, width: place.width, height: rows })
+        let place = |rows: usize| Place { x: place.x, y, width: place.width, height: rows };
+        let labels: Vec<Place> = self.labels().map(|(_, label)| label).collect();
+        let most = height.saturating_sub(y).min(VERDICT);
+        let rows = (1..=most).rev().find(|&rows| !labels.iter().any(|label| label.touches(&place(rows))))?;
+        Some(place(rows))
+    }
+
+    /// The places of the labels, with the weights they tell.
+    pub fn labels(&self) -> impl Iterator<Item = (ParameterId, Place)> {
+        self.edges.iter().filter_map(|edge| {
+            let (x, y) = edge.label?;
+            Some((edge.weight, Place { x, y, width: self.label_width, height: 1 }))
+        })
     }
 }
 
@@ -314,9 +424,23 @@ mod tests {
         Layout::new(inputs, &hidden, 1, Head::Mse(Activation::Sigmoid)).unwrap()
     }
 
+    fn room(width: usize, height: usize) -> Room {
+        Room { width, height, in_terms: false }
+    }
+
+    #[test]
+    fn a_column_scrolls_to_the_chosen_neuron() {
+        let layout = layout(2, &[40]);
+        let chosen = layout.bias_id(0, 30);
+        let diagram = lay_out(&layout, room(70, 17), Some(chosen));
+        let column = &diagram.columns[1];
+        assert!((column.above..column.above + column.places.len()).contains(&30));
+        assert_eq!(column.above + column.places.len() + column.below, 40);
+    }
+
     #[test]
     fn the_tutorials_network_stands_as_drawn_at_both_sizes() {
-        let large = lay_out(&layout(2, &[2]), 70, 17);
+        let large = lay_out(&layout(2, &[2]), room(70, 17), None);
         assert_eq!(large.size, Size::Full);
         let x: Vec<usize> = large.columns.iter().map(|column| column.places[0].x).collect();
         assert_eq!(x, [0, 27, 55]);
@@ -324,9 +448,9 @@ mod tests {
         assert_eq!(y, [0, 11]);
         assert_eq!(large.columns[2].places[0].y, 6);
         let labels: Vec<_> = large.edges.iter().map(|edge| edge.label.unwrap()).collect();
-        assert_eq!(labels[..4], [(16, 2), (16, 6), (16, 8), (16, 13)]);
+        assert_eq!(labels[..4], [(16, 2), (16, 6), (16, 9), (16, 13)]);
 
-        let small = lay_out(&layout(2, &[2]), 53, 9);
+        let small = lay_out(&layout(2, &[2]), room(53, 9), None);
         assert_eq!(small.size, Size::Small);
         let x: Vec<usize> = small.columns.iter().map(|column| column.places[0].x).collect();
         assert_eq!(x, [0, 21, 41]);
@@ -338,7 +462,10 @@ mod tests {
             for hidden in [&[][..], &[1], &[2], &[3], &[2, 2], &[3, 3, 3]] {
                 for width in (0..160).step_by(3) {
                     for height in 0..40 {
-                        check(&lay_out(&layout(inputs, hidden), width, height));
+                        for in_terms in [false, true] {
+                            let room = Room { in_terms, ..room(width, height) };
+                            check(&lay_out(&layout(inputs, hidden), room, None));
+                        }
                     }
                 }
             }
@@ -364,11 +491,11 @@ mod tests {
 
     #[test]
     fn a_network_too_large_says_how_much_is_missing() {
-        let diagram = lay_out(&layout(2, &[40, 40]), 70, 17);
+        let diagram = lay_out(&layout(2, &[40, 40]), room(70, 17), None);
         assert_eq!(diagram.size, Size::Row);
-        assert_eq!(diagram.columns[1].hidden + diagram.columns[1].places.len(), 40);
-        assert!(diagram.columns[1].hidden > 0);
-        let deep = lay_out(&layout(2, &[2; 12]), 70, 17);
+        assert_eq!(diagram.columns[1].below + diagram.columns[1].places.len(), 40);
+        assert!(diagram.columns[1].below > 0);
+        let deep = lay_out(&layout(2, &[2; 12]), room(70, 17), None);
         assert!(deep.missing_layers > 0);
     }
 }

@@ -1,0 +1,102 @@
+//! The network in a line for each neuron, where there is no room for a diagram.
+
+use crate::app::numbers;
+use crate::app::words::{self, Word};
+use crate::nn::activation::Activation;
+use crate::ui::network::NetworkPanel;
+use crate::ui::network::boxes::level;
+use crate::ui::pen::Pen;
+use crate::ui::theme::{Role, Theme};
+
+/// How many weights stand in a line at most.
+const WEIGHTS: usize = 3;
+/// The columns of a name with its number, and of the level at the end.
+const PAIR: usize = 11;
+const LEVEL: usize = 12;
+
+impl NetworkPanel<'_> {
+    /// The neurons, as many as there is room for, the last line for what goes in and what became of it.
+    pub(super) fn lines(&self, pen: &mut Pen<'_>) {
+        let layout = self.network.layout();
+        let all: Vec<(usize, usize)> = (0..layout.layers().len())
+            .flat_map(|layer| (0..layout.layers()[layer].width).map(move |neuron| (layer, neuron)))
+            .collect();
+        let rows = pen.height().saturating_sub(1);
+        if all.len() <= rows {
+            for (y, &(layer, neuron)) in all.iter().enumerate() {
+                self.neuron_line(pen, y, layer, neuron);
+            }
+        } else if let (Some(room), Some(&(layer, neuron))) = (rows.checked_sub(2), all.last()) {
+            // The neuron of the chosen parameter and those around it, then the output.
+            let chosen = self.selected_neuron().and_then(|own| all.iter().position(|&at| at == own));
+            let most = all.len() - 1 - room;
+            let first = chosen.unwrap_or(0).saturating_sub(room / 2).min(most);
+            for (y, &(layer, neuron)) in all[first..first + room].iter().enumerate() {
+                self.neuron_line(pen, y, layer, neuron);
+            }
+            let hidden = (all.len() - room - 1).to_string();
+            let text = words::fill(Word::NeuronsHidden.text(self.lang), &[("n", &hidden)]);
+            pen.text(1, room, &text, Role::Soft);
+            self.neuron_line(pen, room + 1, layer, neuron);
+        }
+        let last = pen.height() - 1;
+        self.sample_line(pen, last);
+    }
+
+    fn neuron_line(&self, pen: &mut Pen<'_>, y: usize, layer: usize, neuron: usize) {
+        let layout = self.network.layout();
+        let shape = &layout.layers()[layer];
+        let at = shape.neurons().start + neuron;
+        let (z, a) = (self.trace.forward.z[at], self.trace.forward.a[at]);
+        pen.text(1, y, &layout.neuron_name(layer, neuron), Role::Strong);
+        let mut x = 4;
+        let mut pair = |pen: &mut Pen<'_>, name: &str, value: f64, chosen: bool| {
+            let width = PAIR.saturating_sub(name.len() + 3);
+            let text = numbers::signed(value, 3, width);
+            if chosen {
+                pen.text(x, y, &format!("{name} {text}"), Role::Selection);
+            } else {
+                pen.pieces(x, y, &[(name, Role::Ink), (" ", Role::Ink), (&text, Theme::sign(value))]);
+            }
+            x += PAIR;
+        };
+        if shape.inputs <= WEIGHTS {
+            for input in 0..shape.inputs {
+                let id = layout.weight_id(layer, neuron, input);
+                let value = self.value(id).unwrap_or(0.0);
+                pair(pen, &layout.name(id), value, self.selected == Some(id));
+            }
+        } else {
+            pair(pen, "z", z, false);
+        }
+        let id = layout.bias_id(layer, neuron);
+        pair(pen, &layout.name(id), self.network.get(id), self.selected == Some(id));
+        let activation = shape.activation;
+        let number = numbers::output(a, activation == Activation::Sigmoid, 3);
+        let end = pen.text(x + 1, y, &format!("→{number}"), Role::Strong) + 1;
+        let room = pen.width().saturating_sub(end).min(LEVEL);
+        if activation == Activation::Sigmoid && room == LEVEL {
+            let bar = level(a, room, self.theme.glyphs);
+            pen.text(end, y, &bar, Role::Curve);
+        }
+    }
+
+    /// What goes in, the truth, and the miss.
+    fn sample_line(&self, pen: &mut Pen<'_>, y: usize) {
+        let word = |word: Word| word.text(self.lang);
+        let mut x = 1;
+        for (index, &value) in self.trace.forward.input.iter().take(4).enumerate() {
+            let text = numbers::offset(value, 0);
+            x = pen.pieces(x, y, &[(&format!("x{} ", index + 1), Role::Soft), (&text, Theme::sign(value))]) + 2;
+        }
+        let [target] = self.trace.target[..] else { return };
+        let miss = target - self.trace.forward.output()[0];
+        let truth = numbers::offset(target, 0);
+        let class = self.truth.map_or(String::new(), |class| format!(" {class}"));
+        let says = format!("{}{class}", truth.trim_start_matches('+'));
+        let x = pen.pieces(x - 1, y, &[("· ", Role::Frame), (word(Word::Truth), Role::Soft), (" ", Role::Ink)]);
+        let x = pen.text(x, y, &says, Role::Ink);
+        let x = pen.pieces(x, y, &[(" · ", Role::Frame), (word(Word::Miss), Role::Soft), (" ", Role::Ink)]);
+        pen.text(x, y, &numbers::signed(miss, 3, 0), Theme::sign(miss));
+    }
+}

@@ -1,0 +1,280 @@
+//! The panels in their places: frames, titles, and what each panel is given to draw.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
+use unicode_width::UnicodeWidthStr;
+
+use crate::app::chart::Scale;
+use crate::app::words::{self, Word};
+use crate::app::{App, Focus, Mode};
+use crate::nn::head::Loss;
+use crate::nn::trace::Trace;
+use crate::train::moment::Phase;
+use crate::ui::arrange::{self, Arrangement, Slot, Style};
+use crate::ui::ask::AskPanel;
+use crate::ui::loss::LossPanel;
+use crate::ui::network::NetworkPanel;
+use crate::ui::parameters::{self, ParametersPanel};
+use crate::ui::pen::{Pen, Weight};
+use crate::ui::people::{self, PeoplePanel, Rows, cut};
+use crate::ui::theme::{Role, Theme};
+
+/// Everything between the player bar and the coach.
+pub(super) struct View<'a> {
+    app: &'a App,
+    theme: Theme,
+    area: Rect,
+    arrangement: Arrangement,
+    trace: Trace,
+}
+
+impl<'a> View<'a> {
+    /// The panels of a screen.
+    pub(super) fn new(app: &'a App, theme: Theme, area: Rect) -> View<'a> {
+        View { app, theme, area, arrangement: arrange::arrange(app, area), trace: app.trace() }
+    }
+
+    /// Frames first, since they are shared; then titles, then what is in them.
+    pub(super) fn render(&self, buf: &mut Buffer) {
+        let slots = &self.arrangement.slots;
+        let focused = |slot: &&Slot| slot.focus == self.app.focus;
+        let mut pen = Pen::new(buf, self.area, self.theme);
+        let place = |frame: Rect| Rect { x: frame.x - self.area.x, y: frame.y - self.area.y, ..frame };
+        let body = arrange::body(self.area);
+        match self.arrangement.style {
+            Style::Large => {
+                slots.iter().for_each(|slot| pen.frame(place(slot.frame), Weight::Light));
+                slots.iter().filter(focused).for_each(|slot| pen.frame(place(slot.frame), Weight::Heavy));
+            }
+            Style::Medium | Style::Small => {
+                let mut rule = |slot: &Slot, weight: Weight| {
+                    let frame = place(slot.frame);
+                    pen.horizontal(frame.y.into(), frame.x.into(), usize::from(frame.right()) - 1, weight);
+                };
+                slots.iter().for_each(|slot| rule(slot, Weight::Light));
+                slots.iter().filter(focused).for_each(|slot| rule(slot, Weight::Heavy));
+                for &(x, top, bottom) in &self.arrangement.walls {
+                    let above = usize::from(body.y - self.area.y);
+                    pen.vertical(x.into(), above + usize::from(top), above + usize::from(bottom), Weight::Light);
+                }
+            }
+        }
+        for slot in slots {
+            self.title(&mut pen, slot, place(slot.frame));
+        }
+        for slot in slots {
+            self.panel(slot, buf);
+        }
+    }
+
+    fn is_alone(&self) -> bool {
+        self.arrangement.slots.len() == 1
+    }
+
+    /// Whether the columns' heads stand in the panel; else they stand in its title.
+    fn has_heads(&self) -> bool {
+        self.arrangement.style == Style::Large || self.is_alone()
+    }
+
+    fn title(&self, pen: &mut Pen<'_>, slot: &Slot, frame: Rect) {
+        let large = self.arrangement.style == Style::Large;
+        let (left, top) = (usize::from(frame.x), usize::from(frame.y));
+        let indent = if large || frame.x > 0 { 2 } else { 1 };
+        let heads = self.heads(slot);
+        let inner = usize::from(slot.inner.x - slot.frame.x);
+        let until = heads.first().map_or(usize::from(frame.width) - 1, |(end, text, _)| inner + end - text.width() - 1);
+        let room = until.saturating_sub(indent + 2);
+        let candidates = self.titles(slot.focus);
+        let fitting = candidates.iter().find(|title| title.width() <= room);
+        let text = fitting.cloned().unwrap_or_else(|| cut(candidates.last().map_or("", |title| title), room));
+        let focused = slot.focus == self.app.focus;
+        let (text, role) =
+            if focused { (format!("[{text}]"), Role::Strong) } else { (format!(" {text} "), Role::Ink) };
+        pen.text(left + indent, top, &text, role);
+        let mut before: Option<usize> = None;
+        for (end, text, role) in heads {
+            let at = left + inner + end - text.width();
+            // Blanks around the heads and between them: they are one piece.
+            let blank = before.map_or(1, |before| at.saturating_sub(before));
+            pen.pieces(at - blank, top, &[(&" ".repeat(blank), role), (&text, role), (" ", role)]);
+            before = Some(at + text.width());
+        }
+    }
+
+    /// Heads of columns that stand in the title's rule: the column after each, from the panel's left.
+    fn heads(&self, slot: &Slot) -> Vec<(usize, String, Role)> {
+        if self.has_heads() || self.arrangement.style == Style::Small {
+            return Vec::new();
+        }
+        let width = slot.inner.width.into();
+        match slot.focus {
+            Focus::Parameters => parameters::heads(self.app.lang, width),
+            Focus::People => people::heads(self.app, width, true),
+            Focus::Questions => people::heads(self.app, width, false),
+            Focus::Network | Focus::Loss => Vec::new(),
+        }
+    }
+
+    /// A panel's title, the longest first; the first that fits is taken.
+    fn titles(&self, focus: Focus) -> Vec<String> {
+        let (app, lang) = (self.app, self.app.lang);
+        let word = |word: Word| word.text(lang);
+        let name = app.sample_name(app.sample);
+        match focus {
+            Focus::Network => {
+                let of = format!("{} {} {}", app.sample + 1, word(Word::Of), app.data().samples());
+                let (edges, short) = app.edges.words();
+                let network = word(Word::Network);
+                vec![
+                    format!("{network} · {name}, {of} · {}", word(edges)),
+                    format!("{network} · {name}, {of} · {}", word(short)),
+                    format!("{network} · {name} · {}", word(short)),
+                    format!("{network} · {name}"),
+                ]
+            }
+            Focus::Loss => {
+                let (long, short) = match app.run.setup.layout().head().loss() {
+                    Loss::Mse => (Word::MeanSquaredError, Word::Mse),
+                    Loss::Bce => (Word::CrossEntropy, Word::Bce),
+                };
+                let (scale, narrow) = match app.chart.scale {
+                    Scale::Log => (Word::LogScale, Word::Log),
+                    Scale::Linear => (Word::LinearScale, Word::Linear),
+                };
+                let loss = word(Word::LossTitle);
+                vec![
+                    format!("{loss} · {} · {}", word(long), word(scale)),
+                    format!("{loss} · {} · {}", word(short), word(scale)),
+                    format!("{loss} · {} · {}", word(short), word(narrow)),
+                    format!("{loss} · {}", word(narrow)),
+                ]
+            }
+            Focus::Parameters => {
+                let of = words::fill(word(Word::GradientFor), &[("name", &name)]);
+                vec![format!("{} · {of}", word(Word::Parameters)), word(Word::Parameters).to_owned()]
+            }
+            Focus::People => people::titles(app),
+            Focus::Questions => {
+                vec![format!("{} · {}", word(Word::Ask), word(Word::NeverLearned)), word(Word::Ask).to_owned()]
+            }
+        }
+    }
+
+    /// The diagram of now, as it is given to its panel.
+    pub(super) fn network(&self) -> NetworkPanel<'_> {
+        let (app, snapshot) = (self.app, &self.app.run.snapshot);
+        let threshold = app.run.setup.layout().head().threshold();
+        let class = usize::from(self.trace.target[0] > threshold);
+        NetworkPanel {
+            lang: app.lang,
+            theme: self.theme,
+            network: &snapshot.network,
+            trace: &self.trace,
+            change: snapshot.change.as_deref(),
+            columns: &app.data().table().columns,
+            scaling: app.data().scaling(),
+            edges: app.edges,
+            thickness: &app.thickness,
+            selected: app.parameter,
+            truth: app.data().classes().get(class).map(String::as_str),
+            in_terms: self.is_alone() || snapshot.walk == Some(Phase::Forward),
+            in_lines: self.arrangement.style == Style::Small && !self.is_alone(),
+        }
+    }
+
+    /// The chart of now, as it is given to its panel.
+    pub(super) fn loss(&self) -> LossPanel<'_> {
+        let app = self.app;
+        LossPanel {
+            lang: app.lang,
+            theme: self.theme,
+            run: &app.run,
+            samples: app.data().samples(),
+            chart: app.chart,
+        }
+    }
+
+    /// The table of now, as it is given to its panel.
+    pub(super) fn parameters(&self) -> ParametersPanel<'_> {
+        let (app, snapshot) = (self.app, &self.app.run.snapshot);
+        ParametersPanel {
+            lang: app.lang,
+            theme: self.theme,
+            network: &snapshot.network,
+            trace: &self.trace,
+            change: snapshot.change.as_deref(),
+            moved: snapshot.moved,
+            history: &app.run.history,
+            epoch: app.run.at.epoch,
+            selected: app.parameter,
+            focused: app.focus == Focus::Parameters,
+            has_head: self.has_heads(),
+        }
+    }
+
+    fn panel(&self, slot: &Slot, buf: &mut Buffer) {
+        let area = slot.inner;
+        match slot.focus {
+            Focus::Network => (&self.network()).render(self.network_area(area), buf),
+            Focus::Loss => (&self.loss()).render(area, buf),
+            Focus::Parameters => (&self.parameters()).render(area, buf),
+            Focus::People => {
+                let (samples, questions) = self.people_area(area);
+                (&self.list(Rows::Samples)).render(samples, buf);
+                (&self.list(Rows::Questions)).render(questions, buf);
+            }
+            Focus::Questions => {
+                let (list, form) = self.ask_area(area);
+                (&self.list(Rows::Questions)).render(list, buf);
+                (&AskPanel { app: self.app, theme: self.theme }).render(form, buf);
+            }
+        }
+    }
+
+    /// A list of people, as it is given to its panel.
+    pub(super) fn list(&self, rows: Rows) -> PeoplePanel<'_> {
+        let is_samples = matches!(rows, Rows::Samples);
+        let small = self.arrangement.style == Style::Small;
+        PeoplePanel {
+            app: self.app,
+            theme: self.theme,
+            network: &self.app.run.snapshot.network,
+            rows,
+            has_head: self.has_heads() && is_samples,
+            marked: small,
+        }
+    }
+
+    /// Where the diagram stands: an open frame's wall is not to be touched.
+    pub(super) fn network_area(&self, area: Rect) -> Rect {
+        let margin = u16::from(self.arrangement.style == Style::Medium);
+        Rect { width: area.width.saturating_sub(margin), ..area }
+    }
+
+    /// Where the samples stand in the people's panel, and in the lecture layout the questions below them.
+    pub(super) fn people_area(&self, area: Rect) -> (Rect, Rect) {
+        let small = self.arrangement.style == Style::Small && !self.is_alone();
+        let asked = if small { (self.app.questions.len() as u16).min(area.height / 3) } else { 0 };
+        let samples = Rect { height: area.height - asked, ..area };
+        // Few samples leave no gap.
+        let rows = (self.app.data().samples().min(usize::from(u16::MAX)) as u16).min(samples.height);
+        let samples = if small { Rect { height: rows, ..samples } } else { samples };
+        let below = Rect { y: area.y + samples.height, height: asked, ..area };
+        (samples, below)
+    }
+
+    /// Where the questions and the form stand; while typing the form has the room it needs.
+    pub(super) fn ask_area(&self, area: Rect) -> (Rect, Rect) {
+        let form = match &self.app.mode {
+            Mode::Typing(_) => area.height.min(6),
+            Mode::Browse | Mode::Help(_) => area.height.min(2),
+        };
+        let list = Rect { height: area.height - form, ..area };
+        (list, Rect { y: area.y + list.height, height: form, ..area })
+    }
+
+    pub(super) fn arrangement(&self) -> &Arrangement {
+        &self.arrangement
+    }
+}
