@@ -9,8 +9,10 @@ pub mod chart;
 pub mod coach;
 mod commands;
 pub mod edges;
+mod hearing;
 pub mod key;
 pub mod keys;
+mod message;
 pub mod numbers;
 pub mod query;
 pub mod sayings;
@@ -22,11 +24,12 @@ use std::time::Duration;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::action::{Action, Target};
+use crate::app::action::Action;
 use crate::app::chart::Chart;
 use crate::app::coach::Memory;
 use crate::app::edges::{Edges, Thickness};
 use crate::app::keys::{Code, Found, Key};
+pub use crate::app::message::{Effect, Message, Options};
 use crate::app::query::{Form, Typed};
 use crate::app::sayings::{Said, Saying};
 use crate::app::view::RunView;
@@ -34,8 +37,7 @@ use crate::app::words::Lang;
 use crate::data::dataset::{Dataset, Question, Scaling};
 use crate::nn::layout::ParameterId;
 use crate::nn::trace::Trace;
-use crate::train::pace::Pace;
-use crate::train::protocol::{self, Command, Report, RunState};
+use crate::train::protocol::{self, Command, RunState};
 use crate::train::setup::Setup;
 
 /// A panel that can have the focus, in the order of tab.
@@ -73,50 +75,7 @@ pub struct HelpPage {
 }
 
 /// How many pages the help has where there is not room for all of them.
-pub const HELP_PAGES: usize = 2;
-
-/// Something that happened outside.
-#[derive(Debug)]
-pub enum Message {
-    /// A key was pressed or repeated.
-    Key(Key),
-    /// The mouse was clicked on something.
-    Click(Target),
-    /// The mouse's wheel was turned, over that panel, up or down.
-    Wheel(Focus, bool),
-    /// The worker reports.
-    Report(Box<Report>),
-    /// The worker has died, with this message.
-    Died(String),
-    /// So much time has passed since the program began.
-    Tick(Duration),
-}
-
-/// Something to be done outside.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Effect {
-    /// Tell the worker.
-    Command(Command),
-    /// Draw everything anew.
-    Repaint,
-    /// Give the terminal back until the program is continued.
-    Suspend,
-    /// End.
-    Quit,
-}
-
-/// How the screen begins.
-#[derive(Clone, Copy, Debug)]
-pub struct Options {
-    /// The language.
-    pub lang: Lang,
-    /// Whether training waits for a key.
-    pub paused: bool,
-    /// The pace.
-    pub pace: Pace,
-    /// Whether the coach speaks without being asked.
-    pub hints: bool,
-}
+pub const HELP_PAGES: usize = 3;
 
 /// The screen's state.
 #[derive(Clone, Debug)]
@@ -181,13 +140,13 @@ impl App {
     /// The state before anything has happened.
     pub fn new(setup: Arc<Setup>, options: Options) -> App {
         // Found once: there may be a million names.
-        let names_width = match &setup.data().table().names {
-            Some(names) => names.iter().map(|name| name.width()).max().unwrap_or(0),
-            None => {
-                let sample = words::Word::Sample.text(options.lang).width();
-                sample + 1 + setup.data().samples().to_string().len()
-            }
-        };
+        let data = setup.data();
+        let unnamed = words::Word::Sample.text(options.lang).width() + 1 + data.samples().to_string().len();
+        let names_width = data
+            .table()
+            .names
+            .as_ref()
+            .map_or(unnamed, |names| names.iter().map(|name| name.width()).max().unwrap_or(0));
         App {
             names_width,
             lang: options.lang,
@@ -300,53 +259,6 @@ impl App {
 
     fn say_lasting(&mut self, said: Said) {
         self.said = Some(Spoken { said, at: self.now, lasting: true });
-    }
-
-    fn hear(&mut self, report: Report) {
-        let seq = report.seq;
-        let before = std::mem::discriminant(&self.run.state);
-        let known = coach::Known::of(self);
-        self.run.take(report);
-        let stopped = before != std::mem::discriminant(&self.run.state);
-        self.sample = self.sample.min(self.data().samples() - 1);
-        self.follow_edges();
-        let mut memory = std::mem::take(&mut self.memory);
-        memory.notice(self, known);
-        self.memory = memory;
-        self.remember();
-        if seq >= self.seq {
-            self.rate_asked = None;
-            if let Some(pending) = self.pending.take() {
-                self.answer(pending);
-            }
-        }
-        if stopped && let Some(said) = coach::stop(self) {
-            self.say_lasting(said);
-        }
-    }
-
-    /// Gives the coach's own line its next sentence, if it is time.
-    fn remember(&mut self) {
-        let mut memory = std::mem::take(&mut self.memory);
-        memory.speak(self);
-        self.memory = memory;
-    }
-
-    /// Says what became of a key that the worker had to act on.
-    fn answer(&mut self, pending: Pending) {
-        let said = match pending {
-            Pending::Moved(unit) => coach::moved(self, unit),
-            Pending::Rate => Some(coach::rate(self)),
-            Pending::Restarted => Some(coach::restarted(self, false)),
-            Pending::Reseeded => Some(coach::restarted(self, true)),
-            Pending::Paused => {
-                let paused = self.run.state == RunState::Paused;
-                paused.then(|| Said::new(Saying::Paused, Vec::new()))
-            }
-        };
-        if let Some(said) = said {
-            self.speak(said);
-        }
     }
 
     fn press(&mut self, key: Key) -> Option<Effect> {

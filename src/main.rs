@@ -10,7 +10,7 @@ use sgdscope::app::{App, Options};
 use sgdscope::cli::{self, Cli, Command, Failure};
 use sgdscope::run::{self, Exit};
 use sgdscope::train::worker::Worker;
-use sgdscope::tui::Tui;
+use sgdscope::tui::{Tui, Wishes};
 
 fn main() -> ExitCode {
     let arguments = std::env::args_os().map(cli::protect_negative);
@@ -45,7 +45,8 @@ fn screen(cli: &Cli) -> Result<u8, Failure> {
         hints: !cli.screen.no_hints,
     };
     let theme = cli.screen.colours();
-    let mut tui = Tui::enter(cli.screen.wishes()).map_err(|error| Failure::Usage(error.to_string()))?;
+    let mut tui = Tui::enter(Wishes { mouse: !cli.screen.no_mouse, title: cli.screen.title })
+        .map_err(|error| Failure::Usage(error.to_string()))?;
     let mut worker = Worker::spawn(setup.clone(), options.pace, !options.paused)?;
     let mut app = App::new(setup, options);
     let ended = run::run(&mut tui, &mut app, &mut worker, theme);

@@ -160,7 +160,8 @@ pub fn key(event: KeyEvent) -> Option<Key> {
         _ => return None,
     };
     // A character has shift in itself.
-    let shift = event.modifiers.contains(KeyModifiers::SHIFT) && !matches!(code, Code::Char(_) | Code::BackTab);
+    let shift =
+        event.modifiers.contains(KeyModifiers::SHIFT) && !matches!(code, Code::Char(_) | Code::BackTab);
     Some(Key { code, ctrl: event.modifiers.contains(KeyModifiers::CONTROL), shift })
 }
 

@@ -4,8 +4,8 @@
 //! lecture layout from 60×18 on, and below that the size that is needed. [`arrange`] says where each
 //! panel stands, [`view`] draws them there, [`hit`] says what the mouse points at.
 
-mod ascii;
 pub mod arrange;
+mod ascii;
 pub mod ask;
 pub mod canvas;
 pub mod help;
@@ -28,6 +28,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::words::{self, Word};
 use crate::app::{App, Mode, keys, numbers};
 use crate::train::protocol::RunState;
+use crate::ui::arrange::Style;
 use crate::ui::help::HelpPanel;
 use crate::ui::pen::Pen;
 use crate::ui::people::cut;
@@ -48,11 +49,15 @@ pub fn draw(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
         (&Header { app, theme }).render(row(0), buf);
         (&Player { app, theme }).render(row(1), buf);
         match app.mode {
-            Mode::Help(page) => (&HelpPanel { app, theme, page }).render(arrange::body(area), buf),
+            Mode::Help(page) => {
+                let style = arrange::style(area);
+                (&HelpPanel { app, theme, page, style }).render(arrange::body(area), buf);
+            }
             Mode::Browse | Mode::Typing(_) => View::new(app, theme, area).render(buf),
         }
         coach(app, theme, row(area.height - 2), buf);
-        footer(app, theme, row(area.height - 1), buf);
+        let large = arrange::style(area) == Style::Large;
+        footer(app, theme, large, row(area.height - 1), buf);
     }
     if theme.glyphs == Glyphs::Ascii {
         ascii::spell_out(area, buf);
@@ -82,10 +87,14 @@ fn whole_sentences(text: &str, width: usize) -> String {
 }
 
 /// The keys that act now: as many as fit, the most useful ones, in the table's order.
-fn footer(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
+fn footer(app: &App, theme: Theme, large: bool, area: Rect, buf: &mut Buffer) {
     let mut pen = Pen::new(buf, area, theme);
-    let rows: Vec<(u8, &str, &str)> =
-        keys::footer(app).map(|(rank, label, word)| (rank, label, word.text(app.lang))).collect();
+    // Where everything is on one page there is nothing to turn or to scroll.
+    let whole = matches!(app.mode, Mode::Help(_)) && large;
+    let rows: Vec<(u8, &str, &str)> = keys::footer(app)
+        .filter(|(_, _, word)| !(whole && matches!(word, Word::FootPage | Word::KeyScroll)))
+        .map(|(rank, label, word)| (rank, label, word.text(app.lang)))
+        .collect();
     let gap = if pen.width() >= 100 { 3 } else { 2 };
     let mut by_rank: Vec<usize> = (0..rows.len()).collect();
     by_rank.sort_by_key(|&index| rows[index].0);
@@ -127,4 +136,3 @@ fn too_small(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
         pen.text(x, top + y, &line, Role::Ink);
     }
 }
-

@@ -41,7 +41,8 @@ fn positive_zero(text: String) -> String {
 pub fn tight(value: f64, width: usize) -> String {
     let fixed = signed(value, width.saturating_sub(3), width);
     // Two digits that say something, or the exponent form says more.
-    let told = fixed.trim_start_matches([' ', '+', '−', '0', '.']).chars().filter(char::is_ascii_digit).count();
+    let told =
+        fixed.trim_start_matches([' ', '+', '−', '0', '.']).chars().filter(char::is_ascii_digit).count();
     if value == 0.0 || !value.is_finite() || told >= 2 {
         return fixed;
     }

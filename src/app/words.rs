@@ -179,14 +179,38 @@ words! {
     HelpCoach: "Press a key to try it: this page closes and the key acts. Bright keys do something now.", "Нажмите клавишу: страница закроется, клавиша сработает. Яркие действуют сейчас.";
     HelpCoachShort: "Press a key to try it: this page closes and the key acts.", "Нажмите клавишу: страница закроется, клавиша сработает.";
     GlossSample: "one row of the data: here, one person", "одна строка данных: здесь один человек";
-    GlossEpoch: "one pass over all the samples. Epoch 0: nothing learned yet", "один проход по всем примерам. Эпоха 0: ещё ничего не выучено";
+    GlossEpoch: "one pass over all the samples. Epoch 0: nothing learned yet", "один проход по всем примерам. Эпоха 0: ничего не выучено";
     GlossStep: "one change of the parameters, after one batch of samples", "одно изменение параметров, после одного пакета";
     GlossPhase: "a quarter of a step: forward, loss, backward, update", "четверть шага: вперёд, потери, назад, шаг";
     GlossParameter: "a number that training changes: w1, w2, … and b1, b2, …", "число, которое меняет обучение: w1, w2, … и b1, b2, …";
-    GlossLoss: "how wrong: the mean of (truth − prediction)². 0 is perfect", "насколько неверно: среднее (правда − ответ)². 0 идеально";
+    GlossLoss: "how wrong: the mean of (truth − prediction)². 0 is perfect", "насколько неверно: среднее (правда − ответ)²; 0 идеально";
     GlossGradient: "how much the loss grows when this parameter grows a little", "насколько растут потери, если параметр чуть вырастет";
     GlossRate: "how far a step goes: parameter − rate × gradient", "длина шага: параметр − скорость × градиент";
     GlossSaturated: "a neuron so sure that its slope is nearly 0: hardly learns", "нейрон так уверен, что наклон почти 0: почти не учится";
+    GlossGhost: "the curve of an earlier run, kept to compare", "кривая прежнего прогона, оставлена для сравнения";
+    WordRate: "rate (η)", "скорость η";
+    WordGhost: "ghost", "тень";
+    Signs: "Signs", "Знаки";
+    SignPositive: "edge +, pushes up", "ребро +: тянет вверх";
+    SignNegative: "edge −, pushes down", "ребро −: тянет вниз";
+    SignSize: "small, medium, large", "малое, среднее, большое";
+    SignSaturated: "a saturated neuron", "насыщенный нейрон";
+    SignRight: "right, wrong", "верно, неверно";
+    SignTrack: "between the two classes", "место между классами";
+    SignPrediction: "what the network says", "ответ сети";
+    SignSum: "a neuron's sum", "сумма нейрона";
+    Mouse: "Mouse", "Мышь";
+    MouseClick: "click", "щелчок";
+    MouseClickSays: "focus and choose", "фокус и выбор";
+    MouseDrag: "drag", "тянуть";
+    MouseDragSays: "read off the loss", "читать график потерь";
+    MouseWheel: "wheel", "колесо";
+    MouseWheelSays: "scroll; zoom the loss", "листать; масштаб потерь";
+    PageKeys: "Keys", "Клавиши";
+    PageWords: "Words", "Слова";
+    PageProgram: "Program", "Программа";
+    LearnsRule: "parameter ← parameter − rate × gradient", "параметр ← параметр − скорость × градиент";
+    LearnsSign: "a + gradient lowers it, a − raises it", "градиент + уменьшает, − увеличивает";
     WordStep: "step", "шаг";
     WordPhase: "phase", "фаза";
     WordParameter: "parameter", "параметр";
@@ -199,11 +223,11 @@ words! {
     KeyPace: "slower, faster", "медленнее, быстрее";
     KeyRestart: "the same start again", "тот же старт";
     KeyReseed: "a new seed", "новое зерно";
-    KeyTab: "next panel, shift-tab back", "следующая панель, shift-tab назад";
+    KeyTab: "next panel, shift-tab back", "панель; shift-tab назад";
     KeyChoose: "choose in the panel", "выбрать в панели";
     KeyEnlarge: "enlarge the panel", "панель на весь экран";
-    KeyEdges: "edges: weight, gradient, change", "рёбра: вес, градиент, сдвиг";
-    KeyCursor: "read off an epoch before, after", "эпоха раньше, позже";
+    KeyEdges: "what the edges show", "что показывают рёбра";
+    KeyCursor: "an epoch back, forward", "эпоха назад, вперёд";
     KeyCursorTen: "with ← →: ten epochs", "с ← →: десять эпох";
     KeyCursorHundred: "a hundred epochs", "сто эпох";
     KeyCursorEnds: "the start, the newest", "начало, последняя";
@@ -221,20 +245,18 @@ words! {
     KeyHints: "hints on, off", "подсказки";
     KeyAsk: "ask about someone", "спросить о ком-то";
     KeyDrop: "drop the chosen question", "убрать выбранный вопрос";
-    KeyKeep: "keep the question", "сохранить вопрос";
-    KeyLeave: "leave the form", "выйти из формы";
+    KeyKeep: "keep the question, leave", "сохранить, выйти";
     KeyField: "next, previous field", "следующее, прежнее поле";
     KeyUnit: "offsets or own units", "отличия или исходные числа";
     KeyHelp: "this page", "эта страница";
     KeyQuit: "quit", "выход";
-    KeyRepaint: "repaint", "перерисовать";
-    KeySuspend: "suspend", "приостановить";
+    KeyRepaint: "repaint, suspend", "перерисовать, в фон";
     KeyClose: "close", "закрыть";
     KeyRepairUse: "use the repaired values", "взять исправленные числа";
     KeyRepairUnit: "the other unit", "другие единицы";
     KeyRepairAsTyped: "ask as typed", "спросить как есть";
     KeyScroll: "scroll", "листать";
-    KeyPage: "keys, words", "клавиши, слова";
+    FootPage: "next page", "страница";
     // Keys, in the footer
     FootTrain: "train", "учить";
     FootPause: "pause", "пауза";
@@ -264,7 +286,8 @@ words! {
 /// A number in words up to twelve, in digits beyond.
 pub fn counted(lang: Lang, n: usize) -> String {
     const ENGLISH: [&str; 13] = [
-        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
     ];
     match (lang, ENGLISH.get(n)) {
         (Lang::En, Some(word)) => (*word).into(),

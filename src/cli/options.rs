@@ -18,7 +18,6 @@ use crate::nn::optimizer::{Hyper, Optimizer};
 use crate::train::model::{self, Model};
 use crate::train::pace::Pace;
 use crate::train::setup::{Config, Order, Setup, Start};
-use crate::tui::Wishes;
 use crate::ui::theme::{Depth, Glyphs, Shade, Theme};
 
 /// The options of a run.
@@ -82,6 +81,7 @@ pub struct RunOptions {
 
 /// The options of the screen.
 #[derive(Clone, Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct ScreenOptions {
     /// Wait for a key before training
     #[arg(long)]
@@ -276,11 +276,6 @@ pub(super) fn load(path: &Path) -> Result<Model, Failure> {
 }
 
 impl ScreenOptions {
-    /// What of the terminal is asked for beyond its screen.
-    pub fn wishes(&self) -> Wishes {
-        Wishes { mouse: !self.no_mouse, title: self.title }
-    }
-
     /// The language asked for, by option or by locale.
     pub fn language(&self) -> Lang {
         let variable = |name| std::env::var(name).ok().filter(|value| !value.is_empty());

@@ -46,15 +46,20 @@ pub fn body(area: Rect) -> Rect {
     Rect { y: area.y + 2, height: area.height.saturating_sub(AROUND), ..area }
 }
 
-/// Arranges the panels on a screen of at least [`crate::ui::LEAST`].
-pub fn arrange(app: &App, area: Rect) -> Arrangement {
-    let style = if area.width >= 120 && area.height >= 36 {
+/// How a screen of that size is framed.
+pub fn style(area: Rect) -> Style {
+    if area.width >= 120 && area.height >= 36 {
         Style::Large
     } else if area.width >= 80 && area.height >= 24 {
         Style::Medium
     } else {
         Style::Small
-    };
+    }
+}
+
+/// Arranges the panels on a screen of at least [`crate::ui::LEAST`].
+pub fn arrange(app: &App, area: Rect) -> Arrangement {
+    let style = style(area);
     let body = body(area);
     if app.enlarged && matches!(app.mode, Mode::Browse) {
         return whole(app, style, body);

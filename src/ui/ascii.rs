@@ -12,7 +12,8 @@ pub(super) fn spell_out(area: Rect, buf: &mut Buffer) {
             let Some(cell) = buf.cell((x, y)) else { continue };
             let Some(c) = cell.symbol().chars().next().filter(|c| !c.is_ascii()) else { continue };
             let Some(spelled) = spell(c) else { continue };
-            let follows = buf.cell((x + 1, y)).is_some_and(|next| x + 1 < area.right() && next.symbol() == " ");
+            let follows =
+                buf.cell((x + 1, y)).is_some_and(|next| x + 1 < area.right() && next.symbol() == " ");
             let mut characters = spelled.chars();
             if let (Some(first), Some(cell)) = (characters.next(), buf.cell_mut((x, y))) {
                 cell.set_char(first);

@@ -72,7 +72,10 @@ impl AskPanel<'_> {
             }
         };
         let places = self.places(form, width);
-        places.into_iter().find(|place| y == 0 && (place.label..=place.end).contains(&x)).map(|place| place.index)
+        places
+            .into_iter()
+            .find(|place| y == 0 && (place.label..=place.end).contains(&x))
+            .map(|place| place.index)
     }
 
     /// As many fields as fit, those around the active one.
@@ -113,7 +116,11 @@ impl AskPanel<'_> {
             text: place.text.clone(),
             ..*place
         };
-        all.iter().filter(|place| place.index >= first.index).map(shift).filter(|place| place.end < width).collect()
+        all.iter()
+            .filter(|place| place.index >= first.index)
+            .map(shift)
+            .filter(|place| place.end < width)
+            .collect()
     }
 
     fn fields(&self, pen: &mut Pen<'_>, form: &Form, typing: bool) {

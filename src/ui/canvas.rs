@@ -62,7 +62,7 @@ impl Canvas {
     }
 
     /// A single dot.
-    pub fn dot(&mut self, x: i32, y: i32, role: Role) {
+    pub fn point(&mut self, x: i32, y: i32, role: Role) {
         self.set(x, y, role, '.');
     }
 

@@ -1,4 +1,4 @@
-//! The help page, made from the key table and the word list.
+//! The help page, made from the key table and the word list: one page where all of it fits, else three.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -8,6 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::keys::{BINDINGS, Context, Group};
 use crate::app::words::Word;
 use crate::app::{App, HelpPage};
+use crate::ui::arrange::Style;
 use crate::ui::pen::{Pen, Weight};
 use crate::ui::people::cut;
 use crate::ui::theme::{Role, Theme};
@@ -20,11 +21,20 @@ pub struct HelpPanel<'a> {
     pub theme: Theme,
     /// Which page, and how far it is scrolled.
     pub page: HelpPage,
+    /// How the screen is framed.
+    pub style: Style,
 }
 
 type Line = Vec<(String, Role)>;
 
-const GLOSSARY: [(Word, Word); 9] = [
+/// The columns of a line's first word: of keys, of signs, and of the word list.
+const LABEL: usize = 11;
+const TERM: usize = 12;
+/// What keys do, and what signs mean, is said in so many columns.
+#[cfg(test)]
+const SAYS: usize = 27;
+
+const GLOSSARY: [(Word, Word); 10] = [
     (Word::Sample, Word::GlossSample),
     (Word::Epoch, Word::GlossEpoch),
     (Word::WordStep, Word::GlossStep),
@@ -32,8 +42,26 @@ const GLOSSARY: [(Word, Word); 9] = [
     (Word::WordParameter, Word::GlossParameter),
     (Word::Loss, Word::GlossLoss),
     (Word::Gradient, Word::GlossGradient),
-    (Word::Rate, Word::GlossRate),
+    (Word::WordRate, Word::GlossRate),
     (Word::Saturated, Word::GlossSaturated),
+    (Word::WordGhost, Word::GlossGhost),
+];
+
+const SIGNS: [(&str, Word); 8] = [
+    ("⠶⠶⠶⠶⠶⠶", Word::SignPositive),
+    ("⠶⠶  ⠶⠶", Word::SignNegative),
+    ("⠒⠒ ⠶⠶ ⣶⣶", Word::SignSize),
+    ("┆ ┆", Word::SignSaturated),
+    ("✓ ✗", Word::SignRight),
+    ("─────┼──●", Word::SignTrack),
+    ("ŷ", Word::SignPrediction),
+    ("z", Word::SignSum),
+];
+
+const MOUSE: [(Word, Word); 3] = [
+    (Word::MouseClick, Word::MouseClickSays),
+    (Word::MouseDrag, Word::MouseDragSays),
+    (Word::MouseWheel, Word::MouseWheelSays),
 ];
 
 impl Widget for &HelpPanel<'_> {
@@ -43,81 +71,220 @@ impl Widget for &HelpPanel<'_> {
         if width < 20 || height < 3 {
             return;
         }
-        let word = |word: Word| word.text(self.app.lang);
-        pen.frame(Rect::new(0, 0, width as u16, height as u16), Weight::Heavy);
-        let title = format!("[{} · {}]", word(Word::Help), word(Word::HelpRussian));
-        pen.text(2, 0, &cut(&title, width.saturating_sub(4)), Role::Strong);
-        let (left, mut right) = self.keys();
-        let words = self.words();
-        // One page where all of it fits, with a blank row between the keys and the words.
-        let both = left.len().max(right.len()) + 1 + words.len() + 2 <= height && width >= 100;
-        let mut lines: Vec<(Line, Line)> = Vec::new();
-        if both || self.page.page == 0 {
-            right.resize(left.len().max(right.len()), Line::new());
-            let empty = vec![Line::new(); right.len().saturating_sub(left.len())];
-            lines.extend(left.into_iter().chain(empty).zip(right));
+        if self.style == Style::Large {
+            self.whole(&mut pen);
+            return;
         }
-        if both || self.page.page == 1 {
-            if both {
-                lines.push((Line::new(), Line::new()));
-            }
-            lines.extend(words.into_iter().map(|line| (line, Line::new())));
-        }
-        let mut inner = pen.part(2, 1, width - 4, height - 2);
-        let rows = inner.height();
-        let scroll = self.page.scroll.min(lines.len().saturating_sub(rows));
-        let middle = inner.width() / 2;
-        for (y, (left, right)) in lines.iter().skip(scroll).take(rows).enumerate() {
-            for (x, line) in [(0, left), (middle, right)] {
-                let mut at = x;
-                for (text, role) in line {
-                    at = inner.text(at, y, text, *role);
-                }
-            }
-        }
+        pen.horizontal(0, 0, width - 1, Weight::Heavy);
+        self.tabs(&mut pen);
+        let lines = self.lines(width >= 78);
+        let mut inner = pen.part(1, 1, width - 1, height - 1);
+        self.scrolled(&mut inner, &lines);
     }
 }
 
 impl HelpPanel<'_> {
-    /// The rows of the key table in two columns.
-    fn keys(&self) -> (Vec<Line>, Vec<Line>) {
-        let group = |group: Group| {
-            let mut lines: Vec<Line> =
-                vec![vec![(group.word().text(self.app.lang).to_owned(), Role::Strong)]];
-            for row in BINDINGS {
-                let Some((own, label, words)) = row.help else { continue };
-                if own != group {
-                    continue;
-                }
-                // What would do nothing at this moment is drawn soft.
-                let acts = (row.applies)(self.app) || row.context == Context::Typing;
-                let role = if acts { Role::Strong } else { Role::Soft };
-                let pad = " ".repeat(10_usize.saturating_sub(label.width()));
-                lines.push(vec![
-                    (format!("{label}{pad}"), role),
-                    (words.text(self.app.lang).to_owned(), if acts { Role::Ink } else { Role::Soft }),
-                ]);
-            }
-            lines
-        };
-        let blank = || vec![Line::new()];
-        let left = [group(Group::Training), blank(), group(Group::Asking)].concat();
-        let right = [group(Group::Looking), blank(), group(Group::Typing), blank(), group(Group::Program)];
-        (left, right.concat())
+    fn word(&self, word: Word) -> &'static str {
+        word.text(self.app.lang)
     }
 
-    fn words(&self) -> Vec<Line> {
-        let lang = self.app.lang;
-        let mut lines: Vec<Line> = vec![vec![(Word::Words.text(lang).to_owned(), Role::Strong)]];
-        for (word, gloss) in GLOSSARY {
-            let word = word.text(lang);
-            let pad = " ".repeat(12_usize.saturating_sub(word.width()));
-            lines
-                .push(vec![(format!("{word}{pad}"), Role::Strong), (gloss.text(lang).to_owned(), Role::Ink)]);
+    /// Everything on one page.
+    fn whole(&self, pen: &mut Pen<'_>) {
+        let (width, height) = (pen.width(), pen.height());
+        pen.frame(Rect::new(0, 0, width as u16, height as u16), Weight::Heavy);
+        let title = format!("[{} · {}]", self.word(Word::Help), self.word(Word::HelpRussian));
+        pen.text(2, 0, &cut(&title, width.saturating_sub(4)), Role::Strong);
+        let columns = [self.first(), self.second(), self.third()];
+        let rows = columns.iter().map(Vec::len).max().unwrap_or(0);
+        // Spread over what is wider than the page needs, but not so far that rows fall apart.
+        let each = ((width - 3) / 3).min(48);
+        for (index, lines) in columns.iter().enumerate() {
+            write(&mut pen.part(2 + index * each, 1, each, rows), lines);
         }
-        lines.push(Line::new());
-        lines.push(vec![(Word::HowPredicted.text(lang).to_owned(), Role::Strong)]);
-        lines.push(vec![("h1 = f(w1·x1 + w2·x2 + b1)   …   f(z) = 1 / (1 + e^−z)".to_owned(), Role::Ink)]);
+        let words = self.glossary();
+        let formulas = self.formulas();
+        let top = (rows + 1).min(height.saturating_sub(words.len() + 2));
+        let right = 2 + TERM + 62;
+        pen.horizontal(top, 0, width - 1, Weight::Light);
+        pen.text(2, top, &format!(" {} ", self.word(Word::Words)), Role::Strong);
+        pen.text(right - 1, top, &format!(" {} ", self.word(Word::HowPredicted)), Role::Strong);
+        let room = height - top - 2;
+        write(&mut pen.part(2, top + 1, right - 3, room), &words);
+        write(&mut pen.part(right, top + 1, (width - 1).saturating_sub(right), room), &formulas);
+    }
+
+    /// Which of the pages is open.
+    fn tabs(&self, pen: &mut Pen<'_>) {
+        let mut x = pen.text(2, 0, &format!(" {} ", self.word(Word::Help)), Role::Strong) + 1;
+        let pages = [Word::PageKeys, Word::PageWords, Word::PageProgram];
+        for (index, page) in pages.iter().enumerate() {
+            let name = self.word(*page);
+            x = if index == self.page.page {
+                pen.text(x, 0, &format!("[{name}]"), Role::Strong)
+            } else {
+                pen.text(x, 0, &format!(" {name} "), Role::Ink)
+            } + 1;
+        }
+    }
+
+    /// A page's lines, in two columns where there is room for them.
+    fn lines(&self, wide: bool) -> Vec<(Line, Line)> {
+        let blank = || vec![Line::new()];
+        let (left, right) = match self.page.page {
+            0 => (self.first(), self.second()),
+            1 => {
+                let signs = self.signs();
+                let (left, right) = signs.split_at(signs.len() / 2);
+                let mut lines: Vec<(Line, Line)> = Vec::new();
+                let words = [self.glossary(), blank()].concat();
+                lines.extend(words.into_iter().map(|line| (line, Line::new())));
+                lines.extend(beside(left.to_vec(), right.to_vec(), wide));
+                lines.push((Line::new(), Line::new()));
+                let formulas = self.formulas();
+                let (left, right) = formulas.split_at(3);
+                // Their own heading stands between them only where they are one column.
+                let right: Vec<Line> = right.iter().filter(|line| !line.is_empty()).cloned().collect();
+                lines.extend(beside(left.to_vec(), right, wide));
+                return lines;
+            }
+            _ => (self.program(), self.mouse()),
+        };
+        beside(left, [if wide { Vec::new() } else { blank() }, right].concat(), wide)
+    }
+
+    fn scrolled(&self, pen: &mut Pen<'_>, lines: &[(Line, Line)]) {
+        let rows = pen.height();
+        let scroll = self.page.scroll.min(lines.len().saturating_sub(rows));
+        let middle = 39;
+        for (y, (left, right)) in lines.iter().skip(scroll).take(rows).enumerate() {
+            for (x, line) in [(0, left), (middle, right)] {
+                line.iter().fold(x, |x, (text, role)| pen.text(x, y, text, *role));
+            }
+        }
+        if scroll + rows < lines.len() {
+            let width = pen.width();
+            pen.text_to(width, rows - 1, "▼", Role::Strong);
+        }
+    }
+
+    fn group(&self, group: Group) -> Vec<Line> {
+        let mut lines: Vec<Line> = vec![vec![(self.word(group.word()).to_owned(), Role::Strong)]];
+        for row in BINDINGS {
+            let Some((own, label, words)) = row.help else { continue };
+            if own != group {
+                continue;
+            }
+            // What would do nothing at this moment is drawn soft.
+            let acts = (row.applies)(self.app) || row.context == Context::Typing;
+            let (key, says) = if acts { (Role::Strong, Role::Ink) } else { (Role::Soft, Role::Soft) };
+            lines.push(vec![(padded(label, LABEL), key), (self.word(words).to_owned(), says)]);
+        }
         lines
+    }
+
+    fn first(&self) -> Vec<Line> {
+        let blank = || vec![Line::new()];
+        let groups = [Group::Training, Group::Asking, Group::Typing].map(|group| self.group(group));
+        let [training, asking, typing] = groups;
+        [training, blank(), asking, blank(), typing].concat()
+    }
+
+    fn second(&self) -> Vec<Line> {
+        [self.group(Group::Looking), vec![Line::new()], self.group(Group::Loss)].concat()
+    }
+
+    fn third(&self) -> Vec<Line> {
+        let heading = vec![vec![(self.word(Word::Signs).to_owned(), Role::Strong)]];
+        let blank = || vec![Line::new()];
+        [self.program(), blank(), heading, self.signs(), blank(), self.mouse()].concat()
+    }
+
+    fn program(&self) -> Vec<Line> {
+        self.group(Group::Program)
+    }
+
+    fn mouse(&self) -> Vec<Line> {
+        let heading = vec![(self.word(Word::Mouse).to_owned(), Role::Strong)];
+        let rows = MOUSE.map(|(what, says)| {
+            vec![(padded(self.word(what), LABEL), Role::Strong), (self.word(says).to_owned(), Role::Ink)]
+        });
+        std::iter::once(heading).chain(rows).collect()
+    }
+
+    fn signs(&self) -> Vec<Line> {
+        let line = |(sign, says): (&str, Word)| {
+            vec![(padded(sign, LABEL), Role::Strong), (self.word(says).to_owned(), Role::Ink)]
+        };
+        SIGNS.map(line).into()
+    }
+
+    fn glossary(&self) -> Vec<Line> {
+        let line = |(word, gloss): (Word, Word)| {
+            vec![(padded(self.word(word), TERM), Role::Strong), (self.word(gloss).to_owned(), Role::Ink)]
+        };
+        GLOSSARY.map(line).into()
+    }
+
+    /// How a prediction is made, and how the network learns.
+    fn formulas(&self) -> Vec<Line> {
+        let plain = |text: &str| vec![(text.to_owned(), Role::Ink)];
+        let heading = |word: Word| vec![(self.word(word).to_owned(), Role::Strong)];
+        vec![
+            plain("h1 = f(w1·x1 + w2·x2 + b1)"),
+            plain("ŷ  = f(w5·h1 + w6·h2 + b3)"),
+            plain("f(z) = 1 / (1 + e^−z)"),
+            Line::new(),
+            heading(Word::HowLearned),
+            plain(self.word(Word::LearnsRule)),
+            plain(self.word(Word::LearnsSign)),
+        ]
+    }
+}
+
+fn padded(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(text.width()).max(1)))
+}
+
+fn write(pen: &mut Pen<'_>, lines: &[Line]) {
+    for (y, line) in lines.iter().enumerate() {
+        line.iter().fold(0, |x, (text, role)| pen.text(x, y, text, *role));
+    }
+}
+
+/// Two columns beside each other, or one below the other.
+fn beside(mut left: Vec<Line>, mut right: Vec<Line>, wide: bool) -> Vec<(Line, Line)> {
+    if !wide {
+        left.append(&mut right);
+    }
+    let rows = left.len().max(right.len());
+    left.resize(rows, Line::new());
+    right.resize(rows, Line::new());
+    left.into_iter().zip(right).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::words::Lang;
+
+    #[test]
+    fn every_line_fits_its_column_in_both_languages() {
+        for lang in [Lang::En, Lang::Ru] {
+            let keys = BINDINGS.iter().filter_map(|row| row.help).map(|(_, label, word)| (label, word));
+            for (label, word) in keys.chain(SIGNS) {
+                assert!(label.width() < LABEL, "{label}");
+                assert!(word.text(lang).width() <= SAYS, "{}", word.text(lang));
+            }
+            for (what, says) in MOUSE {
+                assert!(what.text(lang).width() < LABEL && says.text(lang).width() <= SAYS);
+            }
+            for (word, gloss) in GLOSSARY {
+                assert!(word.text(lang).width() < TERM, "{}", word.text(lang));
+                assert!(gloss.text(lang).width() <= 62, "{}", gloss.text(lang));
+            }
+            for word in [Word::LearnsRule, Word::LearnsSign] {
+                assert!(word.text(lang).width() <= 41, "{}", word.text(lang));
+            }
+        }
     }
 }

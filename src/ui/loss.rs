@@ -1,5 +1,8 @@
 //! The loss chart: a fixed frame into which the curve grows like ink, on decades or from 0.
 
+mod axis;
+mod curves;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
@@ -8,15 +11,13 @@ use crate::app::chart::{Chart, Scale};
 use crate::app::numbers;
 use crate::app::view::RunView;
 use crate::app::words::{self, Lang, Word};
-use crate::nn::elementary;
-use crate::train::curve::Curve;
 use crate::train::protocol::RunState;
-use crate::ui::canvas::{Canvas, Pattern};
+use crate::ui::canvas::Canvas;
+use crate::ui::loss::axis::{Axis, DRAWN, decade, linear_axis, log_axis};
+use crate::ui::loss::curves::{dotted, solid};
 use crate::ui::pen::Pen;
 use crate::ui::theme::{Role, Theme};
 
-/// Drawn losses stay within these: beyond them a chart has nothing to show, and arithmetic could overflow.
-const DRAWN: std::ops::RangeInclusive<f64> = 1e-300..=1e300;
 /// Where the facts stand in a chart that has room for them: their columns, and where their numbers begin.
 const FACTS: (usize, usize) = (18, 7);
 /// So few epochs are shown as points with a line between them.
@@ -34,13 +35,6 @@ pub struct LossPanel<'a> {
     pub samples: usize,
     /// What of it is shown.
     pub chart: Chart,
-}
-
-/// The vertical axis: its ends, and the values that get a line.
-struct Axis {
-    low: f64,
-    high: f64,
-    ticks: Vec<(f64, String)>,
 }
 
 /// The frame that curves are drawn into: its room in cells, the epochs and the losses at its ends.
@@ -79,11 +73,6 @@ impl Frame {
     fn shows(&self, epoch: u64) -> bool {
         (self.from..=self.to).contains(&epoch)
     }
-}
-
-/// The logarithm to base 10.
-fn decade(loss: f64) -> f64 {
-    elementary::ln(loss.clamp(*DRAWN.start(), *DRAWN.end())) / std::f64::consts::LN_10
 }
 
 impl Widget for &LossPanel<'_> {
@@ -241,9 +230,10 @@ impl LossPanel<'_> {
             pen.text(beyond, 0, "✗", Role::Bad);
         }
         let number = numbers::loss(loss);
-        let text = match self.run.ghosts.is_empty() {
-            true => number.trim().to_owned(),
-            false => format!("{} {}", self.run.letter, number.trim()),
+        let text = if self.run.ghosts.is_empty() {
+            number.trim().to_owned()
+        } else {
+            format!("{} {}", self.run.letter, number.trim())
         };
         let room = pen.width().saturating_sub(x + 2);
         if room > text.len() && !diverged {
@@ -281,7 +271,8 @@ impl LossPanel<'_> {
         let mut lines: Vec<Vec<(String, Role)>> = Vec::new();
         let pair = |name: &str, loss: Option<f64>, role: Role| {
             let name = format!("{name:<0$}", FACTS.1 - 1);
-            let loss = loss.map_or_else(|| format!("{:>1$}", numbers::NONE, numbers::LOSS_WIDTH), numbers::loss);
+            let loss =
+                loss.map_or_else(|| format!("{:>1$}", numbers::NONE, numbers::LOSS_WIDTH), numbers::loss);
             vec![(format!("{name} "), Role::Soft), (loss, role)]
         };
         if let Some(epoch) = self.chart.cursor {
@@ -324,126 +315,6 @@ impl LossPanel<'_> {
             pen.text(left - 1, y + 1, " ", Role::Ink);
             pen.text(x, y + 1, " ", Role::Ink);
         }
-    }
-}
-
-/// A curve as it was measured: whatever happened within a column of dots is drawn there.
-fn solid(curve: &Curve, frame: &Frame, canvas: &mut Canvas) {
-    let mut before: Option<(i32, i32)> = None;
-    let mut flush = |x: i32, span: &Span| {
-        let first = (x, frame.down(span.first));
-        if let Some(before) = before {
-            canvas.line(before, first, 1, Pattern::Solid, Role::Curve);
-        }
-        let (top, bottom) = (frame.down(span.max), frame.down(span.min));
-        canvas.line((x, top), (x, bottom), 1, Pattern::Solid, Role::Curve);
-        before = Some((x, frame.down(span.last)));
-    };
-    let mut column: Option<(i32, Span)> = None;
-    for (epoch, bucket) in curve.between(frame.from, frame.to) {
-        let x = frame.across(epoch);
-        match &mut column {
-            Some((at, span)) if *at == x => {
-                span.max = span.max.max(bucket.max);
-                span.min = span.min.min(bucket.min);
-                span.last = bucket.last;
-            }
-            other => {
-                if let Some((at, span)) = other.take() {
-                    flush(at, &span);
-                }
-                let (min, max) = (bucket.min, bucket.max);
-                *other = Some((x, Span { min, max, first: bucket.first, last: bucket.last }));
-            }
-        }
-    }
-    if let Some((at, span)) = column {
-        flush(at, &span);
-    }
-}
-
-/// A ghost: a dot every few columns, and where it is steep every few rows.
-fn dotted(curve: &Curve, frame: &Frame, canvas: &mut Canvas) {
-    const EVERY: i32 = 3;
-    let Some((newest, _)) = curve.newest() else { return };
-    let mut before: Option<i32> = None;
-    for column in (0..frame.columns as i32 * 2).step_by(EVERY as usize) {
-        let share = f64::from(column) / (frame.columns * 2 - 1) as f64;
-        let epoch = frame.from + (share * (frame.to - frame.from) as f64).round() as u64;
-        let Some(loss) = curve.at(epoch).filter(|_| epoch <= newest) else { break };
-        let y = frame.down(loss);
-        let from = before.unwrap_or(y);
-        let mut row = from + (y - from).signum() * EVERY;
-        while (y - row).signum() == (y - from).signum() && row != y && (y - row).abs() >= EVERY {
-            canvas.dot(column - 1, row, Role::Ghost);
-            row += (y - from).signum() * EVERY;
-        }
-        canvas.dot(column, y, Role::Ghost);
-        before = Some(y);
-    }
-}
-
-/// The losses within one column of dots.
-struct Span {
-    min: f64,
-    max: f64,
-    first: f64,
-    last: f64,
-}
-
-/// Whole decades from at least 1 down to at most 0.001, and as many more as the curve needs.
-fn log_axis(least: f64, greatest: f64, rows: usize) -> Axis {
-    let high = decade(greatest.max(1.0)).ceil();
-    let low = if least.is_finite() { decade(least).floor().min(-3.0) } else { -3.0 };
-    let decades = (high - low) as usize;
-    let every = decades.div_ceil((rows / 2).max(1)).max(1);
-    let every = if rows / (decades.max(1)) >= 2 { 1 } else { every.max(2) };
-    let ticks = (0..=decades)
-        .step_by(every)
-        .map(|down| {
-            let exponent = high as i32 - down as i32;
-            (f64::from(exponent), decade_label(exponent))
-        })
-        .collect();
-    Axis { low, high, ticks }
-}
-
-fn decade_label(exponent: i32) -> String {
-    match exponent {
-        0..=4 => format!("1{}", "0".repeat(exponent as usize)),
-        -4..=-1 => format!("0.{}1", "0".repeat(exponent.unsigned_abs() as usize - 1)),
-        _ => format!("1e{exponent}"),
-    }
-}
-
-/// From 0 to a round number above the greatest loss, with four or five lines.
-fn linear_axis(greatest: f64, rows: usize) -> Axis {
-    let greatest = if greatest > 0.0 { greatest } else { 1.0 };
-    let parts = if rows >= 9 { 4.0 } else { 2.0 };
-    let raw = greatest / parts;
-    let exponent = decade(raw).floor() as i32;
-    let unit: f64 = format!("1e{exponent}").parse().unwrap_or(1.0);
-    let step = [1.0, 2.0, 2.5, 5.0, 10.0].map(|m| m * unit).into_iter().find(|&s| s * parts >= greatest);
-    let step = step.unwrap_or(10.0 * unit);
-    let high = step * parts;
-    let ticks = (0..=parts as usize)
-        .map(|part| {
-            let value = step * part as f64;
-            (value, linear_label(value, exponent))
-        })
-        .collect();
-    Axis { low: 0.0, high, ticks }
-}
-
-fn linear_label(value: f64, exponent: i32) -> String {
-    if value == 0.0 {
-        return "0".into();
-    }
-    if (-4..=4).contains(&exponent) {
-        let text = format!("{value:.*}", (1 - exponent).max(0) as usize);
-        if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').into() } else { text }
-    } else {
-        format!("{value:.1e}")
     }
 }
 

@@ -3,7 +3,9 @@
 
 mod boxes;
 pub mod geometry;
+mod labels;
 mod lines;
+mod size;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

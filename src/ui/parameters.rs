@@ -100,11 +100,8 @@ impl Widget for &ParametersPanel<'_> {
 /// Heads for a title's rule: the column after each, from the panel's left.
 pub(in crate::ui) fn heads(lang: Lang, width: usize) -> Vec<(usize, String, Role)> {
     let columns = Columns::of(width);
-    let all = [
-        (columns.value, Word::Value),
-        (columns.gradient, Word::Gradient),
-        (columns.change, Word::Moved),
-    ];
+    let all =
+        [(columns.value, Word::Value), (columns.gradient, Word::Gradient), (columns.change, Word::Moved)];
     all.map(|(end, word)| (end, word.text(lang).to_owned(), Role::Soft)).into()
 }
 
@@ -144,9 +141,10 @@ impl ParametersPanel<'_> {
         points
             .chunks(2)
             .map(|pair| {
-                let dots = pair.iter().enumerate().fold(0, |dots, (column, &value)| {
-                    dots | canvas::BITS[column][level(value).min(2)]
-                });
+                let dots = pair
+                    .iter()
+                    .enumerate()
+                    .fold(0, |dots, (column, &value)| dots | canvas::BITS[column][level(value).min(2)]);
                 char::from_u32(0x2800 + u32::from(dots)).unwrap_or(' ')
             })
             .collect()

@@ -128,7 +128,10 @@ impl Player<'_> {
             let says = match last {
                 Some(last) => {
                     let last = app.sample_name(last);
-                    words::fill(word(Word::AfterNext), &[("last", &cut(&last, 12)), ("next", &cut(&next, 12))])
+                    words::fill(
+                        word(Word::AfterNext),
+                        &[("last", &cut(&last, 12)), ("next", &cut(&next, 12))],
+                    )
                 }
                 None => words::fill(word(Word::OnlyNext), &[("next", &cut(&next, 12))]),
             };

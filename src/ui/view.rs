@@ -44,19 +44,32 @@ impl<'a> View<'a> {
         let body = arrange::body(self.area);
         match self.arrangement.style {
             Style::Large => {
-                slots.iter().for_each(|slot| pen.frame(place(slot.frame), Weight::Light));
-                slots.iter().filter(focused).for_each(|slot| pen.frame(place(slot.frame), Weight::Heavy));
+                for slot in slots {
+                    pen.frame(place(slot.frame), Weight::Light);
+                }
+                for slot in slots.iter().filter(focused) {
+                    pen.frame(place(slot.frame), Weight::Heavy);
+                }
             }
             Style::Medium | Style::Small => {
                 let mut rule = |slot: &Slot, weight: Weight| {
                     let frame = place(slot.frame);
                     pen.horizontal(frame.y.into(), frame.x.into(), usize::from(frame.right()) - 1, weight);
                 };
-                slots.iter().for_each(|slot| rule(slot, Weight::Light));
-                slots.iter().filter(focused).for_each(|slot| rule(slot, Weight::Heavy));
+                for slot in slots {
+                    rule(slot, Weight::Light);
+                }
+                for slot in slots.iter().filter(focused) {
+                    rule(slot, Weight::Heavy);
+                }
                 for &(x, top, bottom) in &self.arrangement.walls {
                     let above = usize::from(body.y - self.area.y);
-                    pen.vertical(x.into(), above + usize::from(top), above + usize::from(bottom), Weight::Light);
+                    pen.vertical(
+                        x.into(),
+                        above + usize::from(top),
+                        above + usize::from(bottom),
+                        Weight::Light,
+                    );
                 }
             }
         }
@@ -83,7 +96,9 @@ impl<'a> View<'a> {
         let indent = if large || frame.x > 0 { 2 } else { 1 };
         let heads = self.heads(slot);
         let inner = usize::from(slot.inner.x - slot.frame.x);
-        let until = heads.first().map_or(usize::from(frame.width) - 1, |(end, text, _)| inner + end - text.width() - 1);
+        let until = heads
+            .first()
+            .map_or(usize::from(frame.width) - 1, |(end, text, _)| inner + end - text.width() - 1);
         let room = until.saturating_sub(indent + 2);
         let candidates = self.titles(slot.focus);
         let fitting = candidates.iter().find(|title| title.width() <= room);
@@ -156,7 +171,10 @@ impl<'a> View<'a> {
             }
             Focus::People => people::titles(app),
             Focus::Questions => {
-                vec![format!("{} · {}", word(Word::Ask), word(Word::NeverLearned)), word(Word::Ask).to_owned()]
+                vec![
+                    format!("{} · {}", word(Word::Ask), word(Word::NeverLearned)),
+                    word(Word::Ask).to_owned(),
+                ]
             }
         }
     }

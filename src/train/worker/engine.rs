@@ -2,6 +2,8 @@
 //!
 //! All waiting and all time of the training side is here; the session knows neither.
 
+mod still;
+
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TryRecvError, TrySendError};
 use std::time::{Duration, Instant};
@@ -342,40 +344,6 @@ impl Engine {
         self.news = News::None;
         self.reported = Instant::now();
         Ok(())
-    }
-
-    /// Trains to that epoch without a pace and without a thread, and says what a screen would be told.
-    pub(super) fn still(&mut self, epoch: u64) -> Report {
-        let running = self.state == RunState::Running;
-        let goal = self.limit.map_or(epoch, |limit| epoch.min(limit));
-        while matches!(self.state, RunState::Running | RunState::Paused) && !self.advance(Goal::Epoch(goal)) {}
-        if running && self.limit.is_some_and(|limit| self.session.at().epoch >= limit) {
-            self.state = RunState::Finished(Why::Epochs);
-        }
-        self.told()
-    }
-
-    /// Takes a command and completes what it asked for, without letting the run go on by itself.
-    pub(super) fn obey(&mut self, command: Command) -> Report {
-        self.take(command);
-        let running = self.state == RunState::Running;
-        if running {
-            self.state = RunState::Paused;
-        }
-        while self.work().is_none() {}
-        if running && self.state == RunState::Paused {
-            self.state = RunState::Running;
-        }
-        self.told()
-    }
-
-    /// A report for a screen that hears nothing else.
-    fn told(&mut self) -> Report {
-        // What was measured depends on the machine: zero stands for the pace that was asked for.
-        self.speed.value = 0.0;
-        let report = self.now();
-        self.known = self.curve.epochs();
-        report
     }
 
     fn now(&self) -> Report {

@@ -11,7 +11,6 @@ use crate::ui::pen::Pen;
 use crate::ui::people::cut;
 use crate::ui::theme::{Glyphs, Role, Theme};
 
-
 /// The lines of a box: corners from the upper left clockwise, then the wall and the rule.
 struct Lines {
     corners: [&'static str; 4],
@@ -196,7 +195,15 @@ impl NetworkPanel<'_> {
         pen.text(at, y, number, Theme::sign(sign));
     }
 
-    fn activation_line(&self, pen: &mut Pen<'_>, y: usize, name: &str, a: f64, f: Activation, room: (usize, usize)) {
+    fn activation_line(
+        &self,
+        pen: &mut Pen<'_>,
+        y: usize,
+        name: &str,
+        a: f64,
+        f: Activation,
+        room: (usize, usize),
+    ) {
         let (room, decimals) = room;
         let text = numbers::output(a, f == Activation::Sigmoid, decimals);
         let text = text.trim_start();

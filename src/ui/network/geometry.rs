@@ -5,100 +5,9 @@
 //! small boxes, or one row a neuron.
 
 use crate::nn::layout::{Layout, Parameter, ParameterId};
-
-/// How large a neuron is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Size {
-    /// Every addend of the sum in a row of its own.
-    Terms,
-    /// Six rows: bias, sum, activation and a bar in a frame.
-    Full,
-    /// Four rows: bias and activation in a frame.
-    Small,
-    /// One row: name and activation in brackets.
-    Row,
-}
-
-struct Measures {
-    input_width: usize,
-    input_height: usize,
-    width: usize,
-    /// The height of a neuron without the rows of its inputs.
-    height: usize,
-    /// How many rows each input adds.
-    per_input: usize,
-    /// The row of the sum, and that of the activation, from the top of a neuron without those rows.
-    rows: (usize, usize),
-    /// The row of an input's port from its top.
-    port: usize,
-    least_gap: usize,
-    label: usize,
-}
-
-impl Measures {
-    fn height(&self, inputs: usize) -> usize {
-        self.height + self.per_input * inputs
-    }
-
-    fn sum(&self, inputs: usize) -> usize {
-        self.rows.0 + self.per_input * inputs
-    }
-
-    fn activation(&self, inputs: usize) -> usize {
-        self.rows.1 + self.per_input * inputs
-    }
-}
-
-impl Size {
-    fn measures(self) -> Measures {
-        match self {
-            Size::Terms => Measures {
-                input_width: 10,
-                input_height: 5,
-                width: 21,
-                height: 5,
-                per_input: 1,
-                rows: (2, 3),
-                port: 2,
-                least_gap: 8,
-                label: 9,
-            },
-            Size::Full => Measures {
-                input_width: 10,
-                input_height: 5,
-                width: 15,
-                height: 6,
-                per_input: 0,
-                rows: (2, 3),
-                port: 2,
-                least_gap: 11,
-                label: 9,
-            },
-            Size::Small => Measures {
-                input_width: 8,
-                input_height: 3,
-                width: 12,
-                height: 4,
-                per_input: 0,
-                rows: (1, 2),
-                port: 1,
-                least_gap: 8,
-                label: 8,
-            },
-            Size::Row => Measures {
-                input_width: 10,
-                input_height: 1,
-                width: 13,
-                height: 1,
-                per_input: 0,
-                rows: (0, 0),
-                port: 0,
-                least_gap: 4,
-                label: 9,
-            },
-        }
-    }
-}
+use crate::ui::network::labels::place_labels;
+use crate::ui::network::size::Measures;
+pub use crate::ui::network::size::Size;
 
 /// A rectangle in cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,7 +28,7 @@ impl Place {
         (self.x..self.x + self.width).contains(&x) && (self.y..self.y + self.height).contains(&y)
     }
 
-    fn touches(&self, other: &Place) -> bool {
+    pub(super) fn touches(&self, other: &Place) -> bool {
         self.x < other.x + other.width
             && other.x < self.x + self.width
             && self.y < other.y + other.height
@@ -293,7 +202,8 @@ impl Stack {
     /// Spreads the boxes over a height. Those for which there is no room are scrolled away.
     fn column(&self, layer: Option<usize>, top: usize, height: usize) -> Column {
         let most = if self.pitch == 1 { height } else { (height + 1) / (self.pitch + 1) };
-        let place = |y: usize| Place { x: self.x, y: top + y + self.lift, width: self.width, height: self.own };
+        let place =
+            |y: usize| Place { x: self.x, y: top + y + self.lift, width: self.width, height: self.own };
         let fits = |place: &Place| place.y + place.height <= top + height.max(1);
         if self.count <= most {
             let spare = height.saturating_sub(self.pitch);
@@ -344,42 +254,6 @@ fn edges(layout: &Layout, columns: &[Column], m: &Measures) -> Vec<Edge> {
         }
     }
     edges
-}
-
-/// Puts each label on its line, 62 % of the way to the neuron it feeds, where no other label and no box
-/// is; in a gap too narrow for that, above or below the lines.
-fn place_labels(diagram: &mut Diagram, layout: &Layout, m: &Measures) {
-    let few = layout.inputs() <= 3 && layout.layers().iter().all(|layer| layer.inputs <= 3);
-    if diagram.size == Size::Row || !few {
-        return;
-    }
-    let boxes: Vec<Place> = diagram.columns.iter().flat_map(|column| column.places.iter().copied()).collect();
-    let mut taken: Vec<Place> = Vec::new();
-    for edge in &mut diagram.edges {
-        let gap = edge.to.0 + 1 - edge.from.0.min(edge.to.0);
-        let wide = gap >= m.label + 2;
-        let share = if gap >= m.label + 5 { 0.62 } else { 0.5 };
-        let (fy, ty) = (edge.from.1 as f64, edge.to.1 as f64);
-        let on_line = (fy + (ty - fy) * share).round() as usize;
-        let candidates: Vec<(usize, usize)> = if wide {
-            let centre = edge.from.0 as f64 + gap as f64 * share;
-            let x = (centre - m.label as f64 / 2.0) as usize;
-            let x = x.clamp(edge.from.0 + 1, edge.to.0 - m.label);
-            [0, 1, -1, 2, -2].iter().filter_map(|by| Some((x, on_line.checked_add_signed(*by)?))).collect()
-        } else {
-            let outside = if ty >= fy { edge.from.1.checked_sub(1) } else { Some(edge.from.1 + 1) };
-            outside.map(|y| (edge.from.0 + 2, y)).into_iter().collect()
-        };
-        edge.label = candidates.into_iter().find(|&(x, y)| {
-            let place = Place { x, y, width: m.label, height: 1 };
-            let around = Place { x: x.saturating_sub(1), width: m.label + 2, ..place };
-            !boxes.iter().any(|other| other.touches(&place))
-                && !taken.iter().any(|other| other.touches(&around))
-        });
-        if let Some((x, y)) = edge.label {
-            taken.push(Place { x, y, width: m.label, height: 1 });
-        }
-    }
 }
 
 impl Diagram {

@@ -87,14 +87,16 @@ impl NetworkPanel<'_> {
         let mut x = 1;
         for (index, &value) in self.trace.forward.input.iter().take(4).enumerate() {
             let text = numbers::offset(value, 0);
-            x = pen.pieces(x, y, &[(&format!("x{} ", index + 1), Role::Soft), (&text, Theme::sign(value))]) + 2;
+            x = pen.pieces(x, y, &[(&format!("x{} ", index + 1), Role::Soft), (&text, Theme::sign(value))])
+                + 2;
         }
         let [target] = self.trace.target[..] else { return };
         let miss = target - self.trace.forward.output()[0];
         let truth = numbers::offset(target, 0);
         let class = self.truth.map_or(String::new(), |class| format!(" {class}"));
         let says = format!("{}{class}", truth.trim_start_matches('+'));
-        let x = pen.pieces(x - 1, y, &[("· ", Role::Frame), (word(Word::Truth), Role::Soft), (" ", Role::Ink)]);
+        let x =
+            pen.pieces(x - 1, y, &[("· ", Role::Frame), (word(Word::Truth), Role::Soft), (" ", Role::Ink)]);
         let x = pen.text(x, y, &says, Role::Ink);
         let x = pen.pieces(x, y, &[(" · ", Role::Frame), (word(Word::Miss), Role::Soft), (" ", Role::Ink)]);
         pen.text(x, y, &numbers::signed(miss, 3, 0), Theme::sign(miss));

@@ -1,0 +1,146 @@
+//! What has happened while training, and when the coach says it: not often, and each tip once.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use crate::app::coach::{alternatives, has_names, opening, said, short_loss, trouble};
+use crate::app::sayings::{Said, Saying};
+use crate::app::words::{self, Word};
+use crate::app::{App, numbers};
+use crate::train::protocol::RunState;
+
+/// While training, the coach's own line stays at least so long.
+const LINE_STAYS: Duration = Duration::from_secs(3);
+
+/// How many events may wait for their turn; older ones are no news any more.
+const MOST_WAITING: usize = 2;
+
+/// What the screen knew before a report came in.
+pub struct Known {
+    generation: u64,
+    started: bool,
+    all_right: bool,
+}
+
+impl Known {
+    /// What it knows now.
+    pub fn of(app: &App) -> Known {
+        Known {
+            generation: app.run.generation(),
+            started: app.run.facts.start.is_some(),
+            all_right: app.run.facts.all_right_since.is_some(),
+        }
+    }
+}
+
+/// The coach's own line while training: it changes only when something has happened, and not often.
+#[derive(Clone, Debug, Default)]
+pub struct Memory {
+    pub(super) line: Option<(Said, Duration)>,
+    waiting: VecDeque<Said>,
+    /// Tips that have been given: each is given once.
+    given: Vec<Saying>,
+    /// To what negative power of ten of its start the loss has fallen.
+    tenths: u32,
+}
+
+impl Memory {
+    /// Sees what has happened since a report before.
+    pub fn notice(&mut self, app: &App, known: Known) {
+        let run = &app.run;
+        if run.generation() != known.generation || !known.started {
+            let given = std::mem::take(&mut self.given);
+            *self = Memory { given, tenths: tenths(app), ..Memory::default() };
+            return;
+        }
+        if let (false, Some(epoch)) = (known.all_right, run.facts.all_right_since) {
+            let n = words::everybody(app.lang, app.data().samples(), has_names(app));
+            self.waiting.push_back(said(Saying::AllRight, [("n", n), ("epoch", epoch.to_string())]));
+        }
+        let tenths = tenths(app);
+        if tenths > self.tenths {
+            self.tenths = tenths;
+            if let Some(said) = tenth(app, tenths) {
+                self.waiting.push_back(said);
+            }
+        }
+        if !self.given.contains(&Saying::Saturated)
+            && let Some(said) = saturated(app)
+        {
+            self.given.push(Saying::Saturated);
+            self.waiting.push_back(said);
+        }
+        while self.waiting.len() > MOST_WAITING {
+            self.waiting.pop_front();
+        }
+    }
+
+    /// Goes on to the next sentence, if it is time.
+    pub fn speak(&mut self, app: &App) {
+        if app.run.state != RunState::Running || app.run.facts.start.is_none() {
+            return;
+        }
+        let next = match &self.line {
+            None => Some(opening(app)),
+            Some((_, since)) if app.now.saturating_sub(*since) < LINE_STAYS => None,
+            Some((line, _)) => trouble(app).or_else(|| self.waiting.pop_front()).or_else(|| {
+                let passing =
+                    [Saying::First, Saying::FirstNumber, Saying::RunningAway, Saying::Stuck, Saying::Twins];
+                passing.contains(&line.saying).then(|| opening(app))
+            }),
+        };
+        if let Some(next) = next {
+            self.line = Some((next, app.now));
+        }
+    }
+}
+
+/// To how many tenths of tenths of its start the loss has fallen.
+fn tenths(app: &App) -> u32 {
+    let (Some(start), Some(loss)) = (app.run.facts.start, app.run.loss) else { return 0 };
+    let (mut tenths, mut limit) = (0, start / 10.0);
+    while tenths < 3 && loss <= limit {
+        tenths += 1;
+        limit /= 10.0;
+    }
+    tenths
+}
+
+fn tenth(app: &App, tenths: u32) -> Option<Said> {
+    let share = match tenths {
+        1 => Word::ATenth,
+        2 => Word::AHundredth,
+        _ => Word::AThousandth,
+    };
+    let loss = short_loss(app.run.loss?);
+    Some(said(Saying::Tenth, [("loss", loss), ("share", share.text(app.lang).into())]))
+}
+
+/// The first hidden neuron that is saturated for the chosen sample.
+fn saturated(app: &App) -> Option<Said> {
+    let layout = app.run.snapshot.network.layout();
+    let hidden = 0..layout.layers().len() - 1;
+    let trace = app.trace();
+    let all = hidden.flat_map(|layer| (0..layout.layers()[layer].width).map(move |neuron| (layer, neuron)));
+    let (layer, neuron) =
+        all.into_iter().find(|&(layer, neuron)| trace.forward.is_saturated(layer, neuron))?;
+    let shape = &layout.layers()[layer];
+    let at = shape.neurons().start + neuron;
+    let slope = shape.activation.slope(trace.forward.z[at], trace.forward.a[at]);
+    let slope = if slope < 0.001 { numbers::small(slope) } else { numbers::plain(slope, 4, 0) };
+    let mut into: Vec<String> =
+        (0..shape.inputs.min(3)).map(|input| layout.name(layout.weight_id(layer, neuron, input))).collect();
+    if shape.inputs > 3 {
+        into = vec![Word::ItsWeights.text(app.lang).into()];
+    }
+    into.push(layout.name(layout.bias_id(layer, neuron)));
+    Some(said(
+        Saying::Saturated,
+        [
+            ("h", layout.neuron_name(layer, neuron)),
+            ("who", app.sample_name(app.sample)),
+            ("slope", slope),
+            ("into", alternatives(app.lang, &into)),
+        ],
+    ))
+}

@@ -1,0 +1,53 @@
+//! What comes into the state from outside, and what goes out of it.
+
+use std::time::Duration;
+
+use crate::app::Focus;
+use crate::app::action::Target;
+use crate::app::key::Key;
+use crate::app::words::Lang;
+use crate::train::pace::Pace;
+use crate::train::protocol::{Command, Report};
+
+/// Something that happened outside.
+#[derive(Debug)]
+pub enum Message {
+    /// A key was pressed or repeated.
+    Key(Key),
+    /// The mouse was clicked on something.
+    Click(Target),
+    /// The mouse's wheel was turned, over that panel, up or down.
+    Wheel(Focus, bool),
+    /// The worker reports.
+    Report(Box<Report>),
+    /// The worker has died, with this message.
+    Died(String),
+    /// So much time has passed since the program began.
+    Tick(Duration),
+}
+
+/// Something to be done outside.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Tell the worker.
+    Command(Command),
+    /// Draw everything anew.
+    Repaint,
+    /// Give the terminal back until the program is continued.
+    Suspend,
+    /// End.
+    Quit,
+}
+
+/// How the screen begins.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// The language.
+    pub lang: Lang,
+    /// Whether training waits for a key.
+    pub paused: bool,
+    /// The pace.
+    pub pace: Pace,
+    /// Whether the coach speaks without being asked.
+    pub hints: bool,
+}

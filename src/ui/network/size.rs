@@ -1,0 +1,95 @@
+//! How large a neuron is drawn: its measures in cells, and the rows in which numbers flow in and out.
+
+/// How large a neuron is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Size {
+    /// Every addend of the sum in a row of its own.
+    Terms,
+    /// Six rows: bias, sum, activation and a bar in a frame.
+    Full,
+    /// Four rows: bias and activation in a frame.
+    Small,
+    /// One row: name and activation in brackets.
+    Row,
+}
+
+pub(super) struct Measures {
+    pub(super) input_width: usize,
+    pub(super) input_height: usize,
+    pub(super) width: usize,
+    /// The height of a neuron without the rows of its inputs.
+    height: usize,
+    /// How many rows each input adds.
+    per_input: usize,
+    /// The row of the sum, and that of the activation, from the top of a neuron without those rows.
+    pub(super) rows: (usize, usize),
+    /// The row of an input's port from its top.
+    pub(super) port: usize,
+    pub(super) least_gap: usize,
+    pub(super) label: usize,
+}
+
+impl Measures {
+    pub(super) fn height(&self, inputs: usize) -> usize {
+        self.height + self.per_input * inputs
+    }
+
+    pub(super) fn sum(&self, inputs: usize) -> usize {
+        self.rows.0 + self.per_input * inputs
+    }
+
+    pub(super) fn activation(&self, inputs: usize) -> usize {
+        self.rows.1 + self.per_input * inputs
+    }
+}
+
+impl Size {
+    pub(super) fn measures(self) -> Measures {
+        match self {
+            Size::Terms => Measures {
+                input_width: 10,
+                input_height: 5,
+                width: 21,
+                height: 5,
+                per_input: 1,
+                rows: (2, 3),
+                port: 2,
+                least_gap: 8,
+                label: 9,
+            },
+            Size::Full => Measures {
+                input_width: 10,
+                input_height: 5,
+                width: 15,
+                height: 6,
+                per_input: 0,
+                rows: (2, 3),
+                port: 2,
+                least_gap: 11,
+                label: 9,
+            },
+            Size::Small => Measures {
+                input_width: 8,
+                input_height: 3,
+                width: 12,
+                height: 4,
+                per_input: 0,
+                rows: (1, 2),
+                port: 1,
+                least_gap: 8,
+                label: 8,
+            },
+            Size::Row => Measures {
+                input_width: 10,
+                input_height: 1,
+                width: 13,
+                height: 1,
+                per_input: 0,
+                rows: (0, 0),
+                port: 0,
+                least_gap: 4,
+                label: 9,
+            },
+        }
+    }
+}
