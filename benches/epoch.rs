@@ -8,7 +8,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use sgdscope::app::words::Lang;
-use sgdscope::app::{App, Options};
+use sgdscope::app::{App, Message, Options};
 use sgdscope::data::csv;
 use sgdscope::data::dataset::{Dataset, Normalize};
 use sgdscope::nn::activation::Activation;
@@ -18,6 +18,7 @@ use sgdscope::train::moment::Goal;
 use sgdscope::train::pace::Pace;
 use sgdscope::train::session::Session;
 use sgdscope::train::setup::{Config, Setup};
+use sgdscope::train::worker::Still;
 use sgdscope::ui;
 use sgdscope::ui::theme::{Depth, Glyphs, Shade, Theme};
 
@@ -102,12 +103,10 @@ fn epochs(c: &mut Criterion) {
 }
 
 fn frame(c: &mut Criterion) {
-    let setup = Setup::new(Config::default(), Arc::new(Dataset::tutorial(None))).expect("a setup");
+    let setup = Arc::new(Setup::new(Config::default(), Arc::new(Dataset::tutorial(None))).expect("a setup"));
     let options = Options { lang: Lang::En, paused: true, pace: Pace::Auto, hints: true };
-    let mut app = App::new(Arc::new(setup.clone()), options);
-    let mut session = Session::new(Arc::new(setup));
-    let curve = &mut app.run.curve;
-    session.advance(Goal::Epoch(1000), &mut u64::MAX.clone(), &mut |loss| curve.push(loss.train));
+    let mut app = App::new(setup.clone(), options);
+    app.update(Message::Report(Box::new(Still::new(setup, Pace::Auto, true).go(1000))));
     let theme = Theme { shade: Shade::Dark, depth: Depth::True, glyphs: Glyphs::Full };
     for (width, height) in [(120, 36), (200, 50)] {
         let area = Rect::new(0, 0, width, height);

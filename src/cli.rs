@@ -1,6 +1,7 @@
 //! The command line: options into a checked setup, and the commands that need no screen.
 
 pub mod options;
+pub mod papers;
 pub mod predict;
 pub mod screenshot;
 pub mod train;
@@ -64,6 +65,10 @@ pub enum Command {
     Predict(predict::PredictOptions),
     /// One frame of the screen, as text or as a picture
     Screenshot(Box<screenshot::ScreenshotOptions>),
+    /// Completions for a shell
+    Completions(papers::CompletionsOptions),
+    /// The manual's page, for man
+    Man,
 }
 
 /// Puts a true minus before a negative value, so that `-7,-3` is not taken for an option.

@@ -27,6 +27,8 @@ fn main() -> ExitCode {
         Some(Command::Train(options)) => cli::train::train(options, &mut out).map(|()| 0),
         Some(Command::Predict(options)) => cli::predict::predict(options, &mut out).map(|()| 0),
         Some(Command::Screenshot(options)) => cli::screenshot::screenshot(options, &mut out).map(|()| 0),
+        Some(Command::Completions(options)) => cli::papers::completions(options, &mut out).map(|()| 0),
+        Some(Command::Man) => cli::papers::man(&mut out).map(|()| 0),
         None => {
             drop(out);
             return exit(screen(&cli));

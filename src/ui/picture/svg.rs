@@ -162,7 +162,9 @@ impl Picture {
         }
         for ((ink, weight), path) in paths {
             match weight {
-                "dots" => self.write(format_args!("<path fill=\"#{ink:06x}\" d=\"{path}\"/>\n")),
+                "dots" => self.write(format_args!(
+                    "<path fill=\"#{ink:06x}\" shape-rendering=\"crispEdges\" d=\"{path}\"/>\n"
+                )),
                 weight => self.write(format_args!(
                     "<path fill=\"none\" stroke=\"#{ink:06x}\" stroke-width=\"{weight}\" d=\"{path}\"/>\n"
                 )),
@@ -189,7 +191,8 @@ impl Picture {
     fn rectangle(&mut self, x: f64, y: f64, width: f64, height: f64, ink: u32, opacity: f64) {
         let opacity = if opacity < 1.0 { format!(" fill-opacity=\"{opacity}\"") } else { String::new() };
         self.write(format_args!(
-            "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"#{ink:06x}\"{opacity}/>\n"
+            "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"#{ink:06x}\"{opacity} \
+             shape-rendering=\"crispEdges\"/>\n"
         ));
     }
 }
