@@ -26,9 +26,9 @@ use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::words::{self, Word};
-use crate::app::{App, Mode, keys, numbers};
+use crate::app::{App, Focus, Mode, keys, numbers};
 use crate::train::protocol::RunState;
-use crate::ui::arrange::Style;
+use crate::ui::arrange::{Slot, Style};
 use crate::ui::help::HelpPanel;
 use crate::ui::pen::Pen;
 use crate::ui::people::cut;
@@ -64,6 +64,13 @@ pub fn draw(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
     }
 }
 
+/// Draws a single panel without a frame, in an area of any size.
+pub fn draw_panel(app: &App, theme: Theme, focus: Focus, area: Rect, buf: &mut Buffer) {
+    let inner = area.intersection(buf.area);
+    View::new(app, theme, Rect { x: 0, y: 0, width: LEAST.0, height: LEAST.1 })
+        .panel(&Slot { focus, frame: inner, inner }, buf);
+}
+
 fn coach(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
     let mut pen = Pen::new(buf, area, theme);
     let help = matches!(app.mode, Mode::Help(_));
@@ -81,9 +88,19 @@ fn coach(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
 
 /// As many whole sentences as fit; of the first at least a part.
 fn whole_sentences(text: &str, width: usize) -> String {
-    let ends = text.match_indices(". ").map(|(at, _)| at + 1).chain([text.len()]);
-    let fitting = ends.filter(|&end| text[..end].width() <= width).last();
-    fitting.map_or_else(|| cut(text, width), |end| text[..end].to_owned())
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let ends = |mark: &'static str, kept: usize| text.match_indices(mark).map(move |(at, _)| at + kept);
+    let fitting = |end: &usize| text[..*end].width() < width;
+    match ends(". ", 1).filter(fitting).last() {
+        // A sentence that fills most of the line, else as many words as fit.
+        Some(end) if text[..end].width() * 3 >= width * 2 => text[..end].to_owned(),
+        _ => match ends(" ", 0).filter(fitting).last() {
+            Some(end) => format!("{}…", text[..end].trim_end_matches([',', ':', '.'])),
+            None => cut(text, width),
+        },
+    }
 }
 
 /// The keys that act now: as many as fit, the most useful ones, in the table's order.

@@ -258,17 +258,6 @@ fn frame(app: &App, width: u16, height: u16) -> String {
 }
 
 #[test]
-fn the_screen_at_each_size_is_as_it_was_looked_at() {
-    let setup = setup(Config { start: Start::Drawn(Init::Ones), ..Config::default() });
-    for (width, height) in [(120, 36), (80, 24), (60, 18), (52, 14)] {
-        insta::assert_snapshot!(
-            format!("train_{width}x{height}"),
-            frame(&at(412, &setup, Lang::En), width, height)
-        );
-    }
-}
-
-#[test]
 fn every_size_and_many_networks_draw_without_a_panic() {
     let text = "name,a,b,c,d,e,y\nx,1,2,3,4,5,no\ny,2,3,4,5,6e9,yes\nz,-1,0,0,0,1,no\n";
     let table = csv::read(text.as_bytes(), &csv::Options::default()).expect("a table");

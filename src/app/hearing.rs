@@ -2,7 +2,8 @@
 
 use crate::app::sayings::{Said, Saying};
 use crate::app::{App, Pending, coach};
-use crate::train::protocol::{Report, RunState};
+use crate::train::moment::Phase;
+use crate::train::protocol::{Report, RunState, Unit};
 
 impl App {
     pub(super) fn hear(&mut self, report: Report) {
@@ -20,6 +21,9 @@ impl App {
         if seq >= self.seq {
             self.rate_asked = None;
             if let Some(pending) = self.pending.take() {
+                if pending == Pending::Moved(Unit::Phase) {
+                    self.follow_walk();
+                }
                 self.answer(pending);
             }
         }
@@ -30,9 +34,27 @@ impl App {
 
     /// Gives the coach's own line its next sentence, if it is time.
     pub(super) fn remember(&mut self) {
+        // Behind an answer nothing is said: it would be missed.
+        if self.said.is_some() {
+            return;
+        }
         let mut memory = std::mem::take(&mut self.memory);
         memory.speak(self);
         self.memory = memory;
+    }
+
+    /// A step taken apart shows the sample it is taken from.
+    fn follow_walk(&mut self) {
+        let snapshot = &self.run.snapshot;
+        let sample = match snapshot.walk {
+            Some(Phase::Forward | Phase::Loss | Phase::Backward) => Some(snapshot.next_sample),
+            Some(Phase::Update) => snapshot.last_sample,
+            None => None,
+        };
+        if let Some(sample) = sample.filter(|&sample| sample < self.data().samples()) {
+            self.sample = sample;
+            self.follow_edges();
+        }
     }
 
     /// Says what became of a key that the worker had to act on.

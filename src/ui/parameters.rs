@@ -47,18 +47,19 @@ struct Columns {
     value: usize,
     gradient: usize,
     change: usize,
-    /// Where the history begins, if there is room for it.
-    history: Option<usize>,
+    /// Where the history begins, and its width, if there is room for it.
+    history: Option<(usize, usize)>,
     wide: bool,
 }
 
-/// How many cells a history takes.
-const HISTORY: usize = 8;
+/// How many cells a history takes at least, and at most.
+const HISTORY: (usize, usize) = (8, 32);
 
 impl Columns {
     fn of(width: usize) -> Columns {
         if width >= 46 {
-            let history = (width >= 46 + HISTORY).then_some(46);
+            let room = width.saturating_sub(46);
+            let history = (room >= HISTORY.0).then(|| (46, room.min(HISTORY.1)));
             Columns { ends: 5, value: 22, gradient: 32, change: 43, history, wide: true }
         } else {
             Columns { ends: 4, value: 19, gradient: 28, change: 37, history: None, wide: false }
@@ -84,7 +85,7 @@ impl Widget for &ParametersPanel<'_> {
                 Moved::Step => Word::LastStep,
             };
             pen.text_to(columns.change, 0, word(last), Role::Soft);
-            if let Some(at) = columns.history {
+            if let Some((at, _)) = columns.history {
                 pen.text(at, 0, word(Word::History), Role::Soft);
             }
         }
@@ -130,9 +131,9 @@ impl ParametersPanel<'_> {
     }
 
     /// The way from the start to now in three of a cell's four rows of dots, so that rows do not touch.
-    fn line(&self, id: ParameterId) -> String {
+    fn line(&self, id: ParameterId, cells: usize) -> String {
         let now = self.network.get(id);
-        let points = self.history.line(id.0, self.epoch, now, HISTORY * 2);
+        let points = self.history.line(id.0, self.epoch, now, cells * 2);
         let low = points.iter().copied().fold(f64::INFINITY, f64::min);
         let high = points.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         let level = |value: f64| {
@@ -169,8 +170,8 @@ impl ParametersPanel<'_> {
             Some(&change) => cell(pen, columns.change, &numbers::gradient(change, 8), change),
             None => pen.text_to(columns.change, y, numbers::NONE, Role::Soft),
         }
-        if let Some(at) = columns.history {
-            pen.text(at, y, &self.line(id), Role::Curve);
+        if let Some((at, cells)) = columns.history {
+            pen.text(at, y, &self.line(id, cells), Role::Curve);
         }
         if selected {
             pen.restyle(1, y, columns.change - 1, Role::Selection);

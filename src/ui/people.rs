@@ -39,6 +39,9 @@ pub struct Columns {
     says: Column,
 }
 
+/// Where there is room for more a track is longer, and tells finer shades apart.
+const LONG_TRACKS: [usize; 2] = [41, 27];
+
 /// How wide a name is at least, and at most where there is room.
 const NAME: (usize, usize) = (7, 16);
 
@@ -88,7 +91,12 @@ impl Columns {
             output: Column { gap: 0, width: 6 },
             ..bare.clone()
         };
-        let mut candidates = vec![full, narrow, bare, brief.clone()];
+        let mut candidates: Vec<Columns> = LONG_TRACKS
+            .iter()
+            .filter(|_| two)
+            .map(|&width| Columns { track: Column { gap: 2, width }, ..full.clone() })
+            .collect();
+        candidates.extend([full, narrow, bare, brief.clone()]);
         for few in (0..data.inputs().min(4)).rev() {
             candidates.push(Columns { inputs: inputs(few, 1), ..brief.clone() });
         }

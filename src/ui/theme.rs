@@ -35,6 +35,24 @@ pub enum Role {
     Selection,
 }
 
+impl Role {
+    /// Every role.
+    pub const ALL: &[Role] = &[
+        Role::Ink,
+        Role::Strong,
+        Role::Soft,
+        Role::Frame,
+        Role::Positive,
+        Role::Negative,
+        Role::Good,
+        Role::Bad,
+        Role::Path,
+        Role::Ghost,
+        Role::Curve,
+        Role::Selection,
+    ];
+}
+
 /// Dark or light surroundings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shade {
@@ -137,8 +155,8 @@ fn colours(role: Role) -> Option<Colours> {
         Role::Path => ([0x00f0_e442, 0], [227, 0], [Color::LightYellow, Color::Reset]),
         Role::Soft | Role::Ghost => ([0x00a8_adb4, 0x004f_5964], [145, 240], [Color::Reset, Color::Reset]),
         Role::Frame => ([0x005f_6974, 0x0098_a2ac], [242, 247], [Color::DarkGray, Color::Gray]),
-        Role::Positive => ([0x0056_b4e9, 0x0000_5b94], [74, 24], [Color::LightCyan, Color::Blue]),
-        Role::Negative => ([0x00e6_9f00, 0x009a_4300], [214, 94], [Color::Yellow, Color::Red]),
+        Role::Positive => ([0x0056_b4e9, 0x0000_5b94], [74, 25], [Color::LightCyan, Color::Blue]),
+        Role::Negative => ([0x00e6_9f00, 0x0099_4200], [214, 88], [Color::Yellow, Color::Red]),
         Role::Good => ([0x002f_c29a, 0x0000_664a], [36, 22], [Color::Green, Color::Green]),
         Role::Bad => ([0x00ff_8a5b, 0x00a8_3200], [209, 124], [Color::LightRed, Color::Red]),
     };

@@ -231,7 +231,8 @@ impl<'a> View<'a> {
         }
     }
 
-    fn panel(&self, slot: &Slot, buf: &mut Buffer) {
+    /// Draws what is in a place.
+    pub(super) fn panel(&self, slot: &Slot, buf: &mut Buffer) {
         let area = slot.inner;
         match slot.focus {
             Focus::Network => (&self.network()).render(self.network_area(area), buf),
@@ -260,7 +261,7 @@ impl<'a> View<'a> {
             network: &self.app.run.snapshot.network,
             rows,
             has_head: self.has_heads() && is_samples,
-            marked: small,
+            marked: small || self.is_alone(),
         }
     }
 
@@ -270,9 +271,10 @@ impl<'a> View<'a> {
         Rect { width: area.width.saturating_sub(margin), ..area }
     }
 
-    /// Where the samples stand in the people's panel, and in the lecture layout the questions below them.
+    /// Where the samples stand in the people's panel, and the questions below them where there is no other
+    /// list of those: in the lecture layout, and where the panel is alone.
     pub(super) fn people_area(&self, area: Rect) -> (Rect, Rect) {
-        let small = self.arrangement.style == Style::Small && !self.is_alone();
+        let small = self.arrangement.style == Style::Small || self.is_alone();
         let asked = if small { (self.app.questions.len() as u16).min(area.height / 3) } else { 0 };
         let samples = Rect { height: area.height - asked, ..area };
         // Few samples leave no gap.

@@ -13,7 +13,7 @@ use crate::train::protocol::RunState;
 const LINE_STAYS: Duration = Duration::from_secs(3);
 
 /// How many events may wait for their turn; older ones are no news any more.
-const MOST_WAITING: usize = 2;
+const MOST_WAITING: usize = 3;
 
 /// What the screen knew before a report came in.
 pub struct Known {

@@ -170,14 +170,14 @@ impl NetworkPanel<'_> {
                 row
             }
             Size::Full => {
-                self.line(&mut pen, 1, &format!("+ {bias_name}"), &numbers::signed(bias, 3, 7), bias, 11);
+                self.line(&mut pen, 1, &format!("+ {bias_name}"), &numbers::signed(bias, 3, 6), bias, 11);
                 self.line(&mut pen, 2, "= z", &numbers::signed(z, 3, 7), z, 11);
                 self.activation_line(&mut pen, 3, &name, a, shape.activation, (11, 3));
                 self.bar(&mut pen, 4, a, shape.activation);
                 1
             }
             Size::Small | Size::Row => {
-                self.line(&mut pen, 1, &bias_name, &numbers::signed(bias, 2, 6), bias, 8);
+                self.line(&mut pen, 1, &bias_name, &numbers::signed(bias, 2, 5), bias, 8);
                 self.activation_line(&mut pen, 2, &name, a, shape.activation, (8, 3));
                 1
             }

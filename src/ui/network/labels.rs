@@ -18,7 +18,8 @@ pub(super) fn place_labels(diagram: &mut Diagram, layout: &Layout, m: &Measures)
         let wide = gap >= m.label + 2;
         let share = if gap >= m.label + 5 { 0.62 } else { 0.5 };
         let (fy, ty) = (edge.from.1 as f64, edge.to.1 as f64);
-        let on_line = (fy + (ty - fy) * share).round() as usize;
+        // The nearest row; of two that are equally near the upper one.
+        let on_line = (fy + (ty - fy) * share - 0.5).ceil().max(0.0) as usize;
         let candidates: Vec<(usize, usize)> = if wide {
             let centre = edge.from.0 as f64 + gap as f64 * share;
             let x = (centre - m.label as f64 / 2.0) as usize;

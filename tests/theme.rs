@@ -1,0 +1,138 @@
+//! Every colour can be read on every ground it may stand on, and the two signs can be told apart.
+
+use ratatui::style::Color;
+use sgdscope::ui::theme::{Depth, Glyphs, Role, Shade, Theme};
+
+const DARK: [u32; 4] = [0x00_0000, 0x1e_1e1e, 0x28_2c34, 0x00_2b36];
+const LIGHT: [u32; 3] = [0xff_ffff, 0xfd_f6e3, 0xee_eeee];
+
+fn rgb(colour: Color) -> Option<u32> {
+    match colour {
+        Color::Rgb(r, g, b) => Some(u32::from_be_bytes([0, r, g, b])),
+        Color::Indexed(n @ 16..=231) => {
+            let level = |n: u8| if n == 0 { 0 } else { 55 + 40 * u32::from(n) };
+            let n = n - 16;
+            Some(level(n / 36) << 16 | level(n / 6 % 6) << 8 | level(n % 6))
+        }
+        Color::Indexed(n @ 232..) => Some((8 + 10 * u32::from(n - 232)) * 0x01_0101),
+        Color::Reset => None,
+        other => panic!("{other} has no fixed look"),
+    }
+}
+
+fn channels(colour: u32) -> [f64; 3] {
+    [16, 8, 0].map(|shift| {
+        let value = f64::from(colour >> shift & 0xff) / 255.0;
+        if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    })
+}
+
+/// WCAG 2's contrast.
+fn contrast(a: u32, b: u32) -> f64 {
+    let luminance = |colour| {
+        let [r, g, b] = channels(colour);
+        0.2126 * r + 0.7152 * g + 0.0722 * b
+    };
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+/// CIE L*a*b* under D65.
+fn lab(linear: [f64; 3]) -> [f64; 3] {
+    let [r, g, b] = linear;
+    let xyz = [
+        (0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.950_47,
+        0.2126 * r + 0.7152 * g + 0.0722 * b,
+        (0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.088_83,
+    ];
+    let [x, y, z] = xyz.map(|t| if t > 0.008_856 { t.cbrt() } else { 7.787 * t + 16.0 / 116.0 });
+    [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+}
+
+fn distance(a: [f64; 3], b: [f64; 3]) -> f64 {
+    a.iter().zip(b).map(|(a, b)| (a - b) * (a - b)).sum::<f64>().sqrt()
+}
+
+/// What is left of a colour without red, green or blue cones (Machado, Oliveira and Fernandes 2009, full).
+const BLINDNESS: [[[f64; 3]; 3]; 3] = [
+    [
+        [0.152_286, 1.052_583, -0.204_868],
+        [0.114_503, 0.786_281, 0.099_216],
+        [-0.003_882, -0.048_116, 1.051_998],
+    ],
+    [
+        [0.367_322, 0.860_646, -0.227_968],
+        [0.280_085, 0.672_501, 0.047_413],
+        [-0.011_820, 0.042_940, 0.968_881],
+    ],
+    [
+        [1.255_528, -0.076_749, -0.178_779],
+        [-0.078_411, 0.930_809, 0.147_602],
+        [0.004_733, 0.691_367, 0.303_900],
+    ],
+];
+
+fn seen(matrix: &[[f64; 3]; 3], colour: u32) -> [f64; 3] {
+    let linear = channels(colour);
+    matrix.map(|row| row.iter().zip(linear).map(|(m, c)| m * c).sum::<f64>().clamp(0.0, 1.0))
+}
+
+fn themes() -> impl Iterator<Item = (Theme, &'static [u32], f64)> {
+    [(Depth::True, 5.7), (Depth::Indexed, 4.9)].into_iter().flat_map(|(depth, least)| {
+        [(Shade::Dark, &DARK[..]), (Shade::Light, &LIGHT[..])]
+            .map(|(shade, grounds)| (Theme { shade, depth, glyphs: Glyphs::Full }, grounds, least))
+    })
+}
+
+#[test]
+fn every_role_can_be_read_on_every_ground() {
+    let mut checked = 0;
+    for (theme, grounds, least) in themes() {
+        for role in Role::ALL {
+            let Some(colour) = theme.style(*role).fg.and_then(rgb) else { continue };
+            let least = if *role == Role::Frame { 2.2 } else { least };
+            for &ground in grounds {
+                let contrast = contrast(colour, ground);
+                assert!(contrast >= least, "{role:?} {theme:?} on {ground:06x}: {contrast:.2}");
+                checked += 1;
+            }
+        }
+    }
+    assert!(checked > 80);
+}
+
+#[test]
+fn the_two_signs_are_told_apart_with_any_eyes() {
+    for (theme, ..) in themes() {
+        let colour = |role| theme.style(role).fg.and_then(rgb).expect("a sign has a colour");
+        let (positive, negative) = (colour(Role::Positive), colour(Role::Negative));
+        let all = distance(lab(channels(positive)), lab(channels(negative)));
+        assert!(all > 75.0, "{theme:?}: {all:.0}");
+        for matrix in &BLINDNESS {
+            let apart = distance(lab(seen(matrix, positive)), lab(seen(matrix, negative)));
+            assert!(apart > 75.0, "{theme:?}: {apart:.0}");
+        }
+    }
+}
+
+#[test]
+fn without_colour_no_colour_is_asked_for() {
+    for shade in [Shade::Dark, Shade::Light] {
+        let theme = Theme { shade, depth: Depth::Mono, glyphs: Glyphs::Full };
+        for role in Role::ALL {
+            assert_eq!(theme.style(*role).fg, Some(Color::Reset), "{role:?}");
+        }
+    }
+}
+
+#[test]
+fn sixteen_colours_are_those_that_a_terminal_names_itself() {
+    for shade in [Shade::Dark, Shade::Light] {
+        let theme = Theme { shade, depth: Depth::Basic, glyphs: Glyphs::Full };
+        for role in Role::ALL {
+            let fg = theme.style(*role).fg;
+            assert!(!matches!(fg, Some(Color::Rgb(..) | Color::Indexed(_))), "{role:?}: {fg:?}");
+        }
+        assert_ne!(theme.style(Role::Positive).fg, theme.style(Role::Negative).fg);
+    }
+}
