@@ -4,14 +4,18 @@
 use std::path::Path;
 use std::process::Command;
 
-const PICTURES: [(&str, &[&str]); 2] =
-    [("assets/screen-dark.svg", &["--theme", "dark"]), ("assets/screen-light.svg", &["--theme", "light"])];
+const PICTURES: [(&str, &str, &[&str]); 4] = [
+    ("README.md", "assets/screen-dark.svg", &["--theme", "dark"]),
+    ("README.md", "assets/screen-light.svg", &["--theme", "light"]),
+    ("README.ru.md", "assets/screen-ru-dark.svg", &["--theme", "dark", "--lang", "ru"]),
+    ("README.ru.md", "assets/screen-ru-light.svg", &["--theme", "light", "--lang", "ru"]),
+];
 
 #[test]
 fn the_pictures_of_the_readme_are_what_the_program_draws() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let readme = std::fs::read_to_string(root.join("README.md")).expect("a README");
-    for (name, options) in PICTURES {
+    for (readme, name, options) in PICTURES {
+        let readme = std::fs::read_to_string(root.join(readme)).expect("a README");
         let mut program = Command::new(env!("CARGO_BIN_EXE_sgdscope"));
         program.args([
             "screenshot",

@@ -110,7 +110,7 @@ words! {
     // Parameters
     Parameters: "Parameters", "Параметры";
     GradientFor: "gradient for {name}", "градиент: {name}";
-    FromTo: "from → to", "откуда → куда";
+    FromTo: "from → to", "из → в";
     Value: "value", "значение";
     Gradient: "gradient", "градиент";
     LastEpoch: "last epoch", "за эпоху";
@@ -133,7 +133,7 @@ words! {
     People: "People", "Люди";
     Samples: "Samples", "Примеры";
     Sample: "sample", "пример";
-    Learned: "learned", "учит";
+    Learned: "learned", "учебные";
     TruthColumn: "truth", "правда";
     Says: "says", "ответ";
     Unsure: "unsure", "неясно";
