@@ -1,6 +1,7 @@
 //! Single frames of the real screen, without a thread: how each state looks at each size, as text and as
 //! styles, and what holds for all of them.
 
+use std::fmt::Write;
 use std::sync::Arc;
 
 use proptest::prelude::*;
@@ -171,7 +172,7 @@ fn styles(buffer: &Buffer) -> String {
             let colour = if cell.symbol() == " " { String::new() } else { name(cell.fg) };
             format!("{colour}{}{reversed}", if cell.symbol() == " " { "" } else { bold })
         };
-        text.push_str(&format!("{y:>2}"));
+        write!(text, "{y:>2}").expect("a string takes it");
         let mut x = 0;
         while x < row.len() {
             let (from, own) = (x, style(x));
@@ -179,7 +180,7 @@ fn styles(buffer: &Buffer) -> String {
                 x += 1;
             }
             if !own.is_empty() {
-                text.push_str(&format!(" {from}-{}:{own}", x - 1));
+                write!(text, " {from}-{}:{own}", x - 1).expect("a string takes it");
             }
         }
         text.push('\n');

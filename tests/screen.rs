@@ -16,12 +16,11 @@ use sgdscope::app::{App, Options};
 use sgdscope::data::csv;
 use sgdscope::data::dataset::Dataset;
 use sgdscope::nn::activation::Activation;
-use sgdscope::nn::init::Init;
 use sgdscope::run::{self, Exit};
 use sgdscope::train::moment::Goal;
 use sgdscope::train::pace::Pace;
 use sgdscope::train::session::Session;
-use sgdscope::train::setup::{Config, Setup, Start};
+use sgdscope::train::setup::{Config, Setup};
 use sgdscope::train::worker::Worker;
 use sgdscope::tui::{Input, Screen};
 use sgdscope::ui;
@@ -150,7 +149,8 @@ fn a_run_finishes_goes_on_and_restarts_to_the_same_bits() {
         Keys(" "),
         Wait("finished"),
         Keys("r"),
-        Wait("same start again"),
+        // Beside the run before this one has a letter.
+        Wait("B 0.0"),
         Wait("epoch 1000 of"),
         Wait("finished"),
     ];
@@ -213,11 +213,11 @@ fn divergence_is_said_with_its_epoch_and_what_may_help() {
 fn help_opens_closes_and_lets_its_keys_act() {
     let acts = vec![
         Keys("?"),
-        Wait("Help"),
+        Wait("[Keys]"),
         Key(KeyCode::Esc),
-        Gone("[Help"),
+        Gone("[Keys]"),
         Keys("?"),
-        Wait("[Help"),
+        Wait("[Keys]"),
         Keys("n"),
         Wait("epoch    1 of"),
     ];

@@ -35,7 +35,7 @@ sayings! {
         "Each epoch: all {who} once, {p} numbers moved. Loss: how wrong it is.",
         "За эпоху: все {who} по разу, сдвинуто чисел: {p}. Потери: мера ошибки.";
     SteadyBatches:
-        "In each epoch the network sees all {who} once and moves {p} numbers in {steps}. The loss is how wrong it still is.",
+        "In each epoch the network sees all {who} once and moves {p} numbers in {steps}. The loss is how wrong it is.",
         "Each epoch: all {who}, {steps}. Loss: how wrong it still is.",
         "За эпоху: все {who}, {steps}. Потери: мера ошибки.";
     AllRight:
@@ -47,7 +47,7 @@ sayings! {
         "The loss is down to {loss}: {share} of what it was at the start.",
         "Потери упали до {loss}: это {share} начальных.";
     Saturated:
-        "{h} is saturated for {who}: its slope is only {slope}, so {who} can hardly move {into}. Sure neurons learn slowly.",
+        "{h} is saturated for {who}: its slope is {slope}, so {who} can hardly move {into}. Sure neurons learn slowly.",
         "{h} is saturated for {who}: slope {slope}, so {into} hardly move.",
         "{h} насыщен ({who}): наклон {slope}, {into} почти не сдвинуть.";
     Paused:
