@@ -94,6 +94,7 @@ impl Terminal {
         }
         let screen = self.screen.screen();
         assert!(!screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste());
+        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
         let modes = self.master.as_ref().expect("an open terminal").get_termios();
         let modes = format!("{:?}", modes.expect("modes").local_flags);
         assert!(modes.contains("ECHO") && modes.contains("ICANON"), "{modes}");
@@ -272,4 +273,41 @@ fn a_terminal_that_cannot_move_its_cursor_is_refused_untouched() {
         assert!(terminal.screen.screen().contents().contains("TERM is"));
         assert_eq!(terminal.end(), 2);
     }
+}
+
+#[test]
+fn the_mouse_chooses_scrolls_and_drags_and_nonsense_from_it_does_no_harm() {
+    let mut terminal = Terminal::open(&["--paused"]);
+    terminal.wait_for("q quit");
+    assert_ne!(terminal.screen.screen().mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+    let contents = terminal.screen.screen().contents();
+    let row = contents.lines().position(|line| line.contains(" Diana")).expect("Diana is there") + 1;
+    terminal.type_in(&format!("\x1b[<0;70;{row}M\x1b[<0;70;{row}m"));
+    terminal.wait_for("▸Diana");
+    terminal.type_in(&format!("\x1b[<64;70;{row}M"));
+    terminal.wait_for("▸Charlie");
+    // Coordinates of 0, far outside, negative, and a report that never ends.
+    terminal.type_in("\x1b[<0;0;0M\x1b[<0;65535;65535M\x1b[<0;-4;3M\x1b[<35;9;9M\x1b[<0;999999999999;1M");
+    terminal.type_in("nn");
+    terminal.wait_for("epoch    2 of");
+    // With the button held over the chart the cursor follows.
+    terminal.type_in("\x1b[<0;81;10M");
+    terminal.wait_for("the loss was");
+    terminal.type_in("\x1b[<32;90;10M\x1b[<0;90;10m");
+    terminal.wait_for("At epoch 2 the loss was");
+    terminal.type_in("\x1b[D");
+    terminal.wait_for("At epoch 1 the loss was");
+    terminal.type_in("\x1b[1;2C");
+    terminal.wait_for("At epoch 2 the loss was");
+    terminal.type_in("q");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn mouse_and_title_are_only_taken_where_they_are_wished_for() {
+    let mut terminal = Terminal::open(&["--paused", "--no-mouse"]);
+    terminal.wait_for("q quit");
+    assert_eq!(terminal.screen.screen().mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+    terminal.type_in("q");
+    assert_eq!(terminal.end(), 0);
 }
