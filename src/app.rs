@@ -141,12 +141,11 @@ impl App {
     pub fn new(setup: Arc<Setup>, options: Options) -> App {
         // Found once: there may be a million names.
         let data = setup.data();
-        let unnamed = words::Word::Sample.text(options.lang).width() + 1 + data.samples().to_string().len();
         let names_width = data
             .table()
             .names
             .as_ref()
-            .map_or(unnamed, |names| names.iter().map(|name| name.width()).max().unwrap_or(0));
+            .map_or(0, |names| names.iter().map(|name| name.width()).max().unwrap_or(0));
         App {
             names_width,
             lang: options.lang,

@@ -32,8 +32,8 @@ impl Pattern {
 struct Cell {
     dots: u8,
     role: Role,
-    /// How the last line through it looks without dots.
-    ascii: char,
+    /// How the last line through it looks without dots; `None` for as its dots lie.
+    ascii: Option<char>,
 }
 
 /// The dots.
@@ -45,11 +45,11 @@ pub struct Canvas {
 impl Canvas {
     /// An empty canvas of so many cells.
     pub fn new(width: usize, height: usize) -> Canvas {
-        Canvas { width, cells: vec![Cell { dots: 0, role: Role::Ink, ascii: ' ' }; width * height] }
+        Canvas { width, cells: vec![Cell { dots: 0, role: Role::Ink, ascii: None }; width * height] }
     }
 
     /// Sets one dot, if it lies inside; a later dot gives the cell its role.
-    fn set(&mut self, x: i32, y: i32, role: Role, ascii: char) {
+    fn set(&mut self, x: i32, y: i32, role: Role, ascii: Option<char>) {
         let (Ok(x), Ok(y)) = (usize::try_from(x), usize::try_from(y)) else { return };
         if x / 2 >= self.width {
             return;
@@ -63,7 +63,7 @@ impl Canvas {
 
     /// A single dot.
     pub fn point(&mut self, x: i32, y: i32, role: Role) {
-        self.set(x, y, role, '.');
+        self.set(x, y, role, None);
     }
 
     /// A straight line between two dots, `thickness` dots wide across its flatter side.
@@ -72,14 +72,13 @@ impl Canvas {
         let steps = dx.abs().max(dy.abs()).max(1);
         let flat = dx.abs() >= dy.abs();
         // Cells are twice as high as wide: a line is level or steep against that.
-        let ascii = if dy.abs() * 4 <= dx.abs() {
-            '-'
-        } else if dx.abs() * 4 <= dy.abs() {
-            '|'
-        } else if (dx > 0) == (dy > 0) {
-            '\\'
-        } else {
-            '/'
+        let ascii = match role {
+            // A curve is many short lines: their slopes say nothing, their places do.
+            Role::Curve => None,
+            _ if dy.abs() * 4 <= dx.abs() => Some('-'),
+            _ if dx.abs() * 4 <= dy.abs() => Some('|'),
+            _ if (dx > 0) == (dy > 0) => Some('\\'),
+            _ => Some('/'),
         };
         for step in 0..=steps {
             if !pattern.shows(step as usize) {
@@ -99,9 +98,10 @@ impl Canvas {
     pub fn draw(&self, pen: &mut Pen<'_>, x: usize, y: usize) {
         for (index, cell) in self.cells.iter().enumerate() {
             if cell.dots != 0 {
+                let braille = char::from_u32(0x2800 + u32::from(cell.dots)).unwrap_or(' ');
                 let c = match pen.theme.glyphs {
-                    Glyphs::Full => char::from_u32(0x2800 + u32::from(cell.dots)).unwrap_or(' '),
-                    Glyphs::Ascii => cell.ascii,
+                    Glyphs::Full => braille,
+                    Glyphs::Ascii => cell.ascii.unwrap_or(braille),
                 };
                 pen.put(x + index % self.width, y + index / self.width, c, cell.role);
             }

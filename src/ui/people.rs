@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::words::{self, Word};
 use crate::app::{App, Focus, coach, numbers};
+use crate::data::dataset::Dataset;
 use crate::nn::network::Network;
 use crate::ui::parameters::first_shown;
 use crate::ui::pen::Pen;
@@ -54,15 +55,28 @@ impl Columns {
             text(low).width().max(text(high).width()).clamp(2, 9)
         };
         let scaling = data.scaling();
+        let asked = |column: usize, text: &dyn Fn(f64) -> String| {
+            app.questions
+                .iter()
+                .map(|question| text(question.inputs[column]).width())
+                .max()
+                .unwrap_or(0)
+                .min(7)
+        };
         let raw: Vec<Column> = (0..data.inputs())
-            .map(|column| Column { gap: 1, width: widest(column, &|value| numbers::raw(value, 0)) })
+            .map(|column| {
+                let text = |value: f64| numbers::raw(value, 0);
+                let width = asked(column, &|input| text(scaling[column].raw(input)));
+                Column { gap: 1, width: widest(column, &text).max(width) }
+            })
             .collect();
         let inputs = |count: usize, first_gap: usize| -> Vec<Column> {
             (0..count)
                 .map(|column| {
-                    let text = |value: f64| numbers::offset(scaling[column].input(value), 0);
+                    let text = |input: f64| input_text(data, column, input, 0);
                     let gap = if column == 0 { first_gap } else { 2 };
-                    Column { gap, width: widest(column, &text) }
+                    let own = widest(column, &|value| text(scaling[column].input(value)));
+                    Column { gap, width: own.max(asked(column, &text)) }
                 })
                 .collect()
         };
@@ -194,8 +208,13 @@ impl PeoplePanel<'_> {
                     [no, yes] => if target[0] > threshold { yes } else { no }.clone(),
                     _ => numbers::signed(target[0], 3, 8).trim().into(),
                 };
+                // Without names the head says what the numbers are.
+                let name = match &data.table().names {
+                    Some(_) => app.sample_name(index),
+                    None => numbers::count(index as u64 + 1),
+                };
                 Line {
-                    name: app.sample_name(index),
+                    name,
                     inputs: data.input(index),
                     raw: data.table().values.row(index).to_vec(),
                     truth: Some((target, truth)),
@@ -219,7 +238,8 @@ impl PeoplePanel<'_> {
     fn head(&self, pen: &mut Pen<'_>, c: &Columns) {
         let word = |word: Word| word.text(self.app.lang);
         let data = self.app.data();
-        pen.text(c.indent, 0, &cut(word(Word::Learned), c.name + 1), Role::Soft);
+        let learned = if data.table().names.is_some() { Word::Learned } else { Word::Sample };
+        pen.text(c.indent, 0, &cut(word(learned), c.name + 1), Role::Soft);
         let mut x = c.indent + c.name;
         for (own, column) in c.raw.iter().zip(&data.table().columns) {
             x += own.total();
@@ -263,9 +283,9 @@ impl PeoplePanel<'_> {
             x += own.total();
             pen.text_to(x, y, &numbers::raw(value, own.width), Role::Soft);
         }
-        for (own, &value) in c.inputs.iter().zip(line.inputs) {
+        for (index, (own, &value)) in c.inputs.iter().zip(line.inputs).enumerate() {
             x += own.total();
-            pen.text_to(x, y, &numbers::offset(value, own.width), Role::Ink);
+            pen.text_to(x, y, &input_text(self.app.data(), index, value, own.width), Role::Ink);
         }
         if c.truth.width > 0 {
             let text = line.truth.as_ref().map_or(numbers::NONE, |(_, text)| text);
@@ -300,6 +320,19 @@ impl PeoplePanel<'_> {
         let head = self.app.run.setup.layout().head();
         let (low, high) = (head.target_of_class(0), head.target_of_class(1));
         ((output - low) / (high - low)).clamp(0.0, 1.0)
+    }
+}
+
+/// An input: as people write it where the column holds whole numbers, else with two decimals, so that the
+/// points stand below each other.
+fn input_text(data: &Dataset, column: usize, input: f64, width: usize) -> String {
+    let scaling = data.scaling()[column];
+    let (low, high) = data.range(column);
+    let is_whole = |value: f64| scaling.input(value).fract() == 0.0;
+    if is_whole(low) && is_whole(high) {
+        numbers::offset(input, width)
+    } else {
+        numbers::signed(input, 2, width)
     }
 }
 
