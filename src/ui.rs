@@ -79,7 +79,7 @@ fn coach(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
         let word = if width >= 100 { Word::HelpCoach } else { Word::HelpCoachShort };
         Some(word.text(app.lang).to_owned())
     } else {
-        app.coach().map(|said| said.text(app.lang, width))
+        app.coach().map(|said| said.text(app.lang, width.saturating_sub(2)))
     };
     if let Some(text) = text {
         pen.text(1, 0, &whole_sentences(&text, width.saturating_sub(2)), Role::Ink);

@@ -1,5 +1,7 @@
-//! The coach's sentences, in one table: long (100 columns and more), short, and Russian. When each is
+//! The coach's sentences, in one table: long (where it fits), short, and Russian. When each is
 //! said is decided in [`crate::app::coach`].
+
+use unicode_width::UnicodeWidthStr;
 
 use crate::app::words::{self, Lang};
 
@@ -259,24 +261,23 @@ impl Said {
         Said { saying, values }
     }
 
-    /// Its text in a language, for a line of so many columns.
+    /// Its text in a language: the longest that fits into so many columns, else the shortest there is.
     pub fn text(&self, lang: Lang, columns: usize) -> String {
         let [long, short, russian] = self.saying.row();
         let values: Vec<(&str, &str)> =
             self.values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        let template = match lang {
-            Lang::En if columns >= 100 => long,
-            Lang::En => short,
-            Lang::Ru => russian,
-        };
-        words::fill(template, &values)
+        match lang {
+            Lang::Ru => words::fill(russian, &values),
+            Lang::En => {
+                let text = words::fill(long, &values);
+                if text.width() <= columns { text } else { words::fill(short, &values) }
+            }
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use unicode_width::UnicodeWidthStr;
-
     use super::*;
 
     /// What the tutorial puts into the holes at its longest; a failure's own message has no bound.
