@@ -1,0 +1,158 @@
+//! Which columns a list of people has room for, and how wide they are.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::app::words::Word;
+use crate::app::{App, numbers};
+use crate::data::dataset::Dataset;
+use crate::ui::people::cut;
+use crate::ui::theme::Role;
+
+/// A column: the blanks before it, and its own width.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Column {
+    pub(super) gap: usize,
+    pub(super) width: usize,
+}
+
+impl Column {
+    pub(super) fn total(self) -> usize {
+        if self.width == 0 { 0 } else { self.gap + self.width }
+    }
+}
+
+/// Which columns there is room for, and how wide they are.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Columns {
+    /// Where the name begins: after the mark of the chosen row.
+    pub(super) indent: usize,
+    pub(super) name: usize,
+    pub(super) raw: Vec<Column>,
+    pub(super) inputs: Vec<Column>,
+    pub(super) truth: Column,
+    pub(super) track: Column,
+    pub(super) output: Column,
+    pub(super) says: Column,
+}
+
+/// Where there is room for more a track is longer, and tells finer shades apart.
+const LONG_TRACKS: [usize; 2] = [41, 27];
+
+/// How wide a name is at least, and at most where there is room.
+const NAME: (usize, usize) = (7, 16);
+
+impl Columns {
+    /// The widest set that fits; `marked` leaves a blank after the mark of a row.
+    pub(super) fn of(app: &App, width: usize, marked: bool) -> Columns {
+        let data = app.data();
+        let widest = |column: usize, text: &dyn Fn(f64) -> String| {
+            let (low, high) = data.range(column);
+            text(low).width().max(text(high).width()).clamp(2, 9)
+        };
+        let scaling = data.scaling();
+        let asked = |column: usize, text: &dyn Fn(f64) -> String| {
+            app.questions
+                .iter()
+                .map(|question| text(question.inputs[column]).width())
+                .max()
+                .unwrap_or(0)
+                .min(7)
+        };
+        let raw: Vec<Column> = (0..data.inputs())
+            .map(|column| {
+                let text = |value: f64| numbers::raw(value, 0);
+                let width = asked(column, &|input| text(scaling[column].raw(input)));
+                Column { gap: 1, width: widest(column, &text).max(width) }
+            })
+            .collect();
+        let inputs = |count: usize, first_gap: usize| -> Vec<Column> {
+            (0..count)
+                .map(|column| {
+                    let text = |input: f64| input_text(data, column, input, 0);
+                    let gap = if column == 0 { first_gap } else { 2 };
+                    let own = widest(column, &|value| text(scaling[column].input(value)));
+                    Column { gap, width: own.max(asked(column, &text)) }
+                })
+                .collect()
+        };
+        let unsure = Word::Unsure.text(app.lang).width();
+        let classes = data.classes().iter().map(|class| class.width()).max();
+        let says = classes.map_or(0, |width| width.max(unsure).min(10));
+        let truth = if classes.is_some() { says } else { 9 };
+        let two = data.classes().len() == 2;
+        let long = Column { gap: 2, width: if two { 13 } else { 0 } };
+        let short = Column { gap: 2, width: if two { 7 } else { 0 } };
+        let full = Columns {
+            indent: if marked { 2 } else { 1 },
+            name: app.names_width().clamp(NAME.0, NAME.1),
+            raw,
+            inputs: inputs(data.inputs(), 2),
+            truth: Column { gap: 2, width: truth },
+            track: long,
+            output: Column { gap: 1, width: 6 },
+            says: Column { gap: 1, width: if two { says } else { 0 } },
+        };
+        let narrow = Columns { name: NAME.0, ..full.clone() };
+        let bare = Columns { raw: Vec::new(), inputs: inputs(data.inputs(), 1), ..narrow.clone() };
+        let brief = Columns {
+            truth: Column::default(),
+            track: short,
+            output: Column { gap: 0, width: 6 },
+            ..bare.clone()
+        };
+        let mut candidates: Vec<Columns> = LONG_TRACKS
+            .iter()
+            .filter(|_| two)
+            .map(|&width| Columns { track: Column { gap: 2, width }, ..full.clone() })
+            .collect();
+        candidates.extend([full, narrow, bare, brief.clone()]);
+        for few in (0..data.inputs().min(4)).rev() {
+            candidates.push(Columns { inputs: inputs(few, 1), ..brief.clone() });
+        }
+        if let Some(last) = candidates.last_mut().filter(|last| last.inputs.is_empty()) {
+            last.track.gap = 1;
+        }
+        let last = Columns { inputs: Vec::new(), track: Column::default(), ..brief };
+        candidates.into_iter().find(|columns| columns.width() <= width).unwrap_or(last)
+    }
+
+    fn width(&self) -> usize {
+        let numbers: usize = self.raw.iter().chain(&self.inputs).map(|column| column.total()).sum();
+        let rest = [self.truth, self.track, self.output, self.says].map(Column::total);
+        let mark = if self.says.width > 0 { 2 } else { 0 };
+        self.indent + self.name + numbers + rest.iter().sum::<usize>() + mark
+    }
+}
+
+/// An input: as people write it where the column holds whole numbers, else with two decimals, so that the
+/// points stand below each other.
+pub(super) fn input_text(data: &Dataset, column: usize, input: f64, width: usize) -> String {
+    let scaling = data.scaling()[column];
+    let (low, high) = data.range(column);
+    let is_whole = |value: f64| scaling.input(value).fract() == 0.0;
+    if is_whole(low) && is_whole(high) {
+        numbers::offset(input, width)
+    } else {
+        numbers::signed(input, 2, width)
+    }
+}
+
+/// Heads for a title's rule: the column after each, from the panel's left. Of the samples the poles of
+/// the track, of the questions the inputs.
+pub(in crate::ui) fn heads(app: &App, width: usize, samples: bool) -> Vec<(usize, String, Role)> {
+    if samples {
+        return match app.data().classes() {
+            [no, yes] if width >= 40 => {
+                vec![(width.saturating_sub(4), format!("{}/{}", cut(no, 8), cut(yes, 8)), Role::Soft)]
+            }
+            _ => Vec::new(),
+        };
+    }
+    let columns = Columns::of(app, width, false);
+    let mut x = columns.indent + columns.name;
+    let inputs = columns.inputs.iter().enumerate().map(|(index, column)| {
+        x += column.total();
+        (x, format!("x{}", index + 1), Role::Soft)
+    });
+    inputs.collect()
+}
