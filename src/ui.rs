@@ -2,7 +2,7 @@
 //!
 //! Four sizes are designed, not shrunk: closed frames from 120×36 on, open frames from 80×24 on, the
 //! lecture layout from 60×18 on, and below that the size that is needed. [`arrange`] says where each
-//! panel stands, [`view`] draws them there, [`hit`] says what the mouse points at.
+//! panel stands, `view` draws them there, [`hit`] says what the mouse points at.
 
 pub mod arrange;
 mod ascii;
