@@ -197,7 +197,7 @@ fn the_bits_of_ten_thousand_epochs_are_the_same_on_every_machine() {
 }
 
 fn heads() -> Vec<Head> {
-    Activation::ALL.into_iter().map(Head::Mse).chain([Head::Bce]).collect()
+    Activation::ALL.into_iter().map(Head::Mse).chain([Head::Bce, Head::Ce]).collect()
 }
 
 proptest! {
@@ -208,19 +208,25 @@ proptest! {
     fn gradients_agree_with_central_differences(
         seed in any::<u64>(),
         widths in prop::collection::vec((1_usize..6, 0_usize..4), 1..4),
-        head in 0_usize..5,
+        head in 0_usize..6,
         (inputs, outputs) in (1_usize..4, 1_usize..3),
         samples in prop::collection::vec(prop::collection::vec(-2.0..2.0_f64, 5), 1..5),
     ) {
         let hidden: Vec<_> = widths.iter().map(|&(n, f)| (n, Activation::ALL[f])).collect();
-        let layout = Arc::new(Layout::new(inputs, &hidden, outputs, heads()[head]).unwrap());
+        let head = heads()[head];
+        let layout = Arc::new(Layout::new(inputs, &hidden, outputs, head).unwrap());
         let mut network = Init::Normal.draw(layout.clone(), seed);
         let near_kink = |forward: &Forward| layout.layers().iter().any(|layer| {
             layer.activation == Activation::Relu
                 && forward.z[layer.neurons()].iter().any(|z| z.abs() < 1e-3)
         });
         let split = |s: &Vec<f64>| {
-            let y: Vec<f64> = s[3..3 + outputs].iter().map(|y| f64::from(u8::from(*y > 0.0))).collect();
+            let mut y: Vec<f64> = s[3..3 + outputs].iter().map(|y| f64::from(u8::from(*y > 0.0))).collect();
+            if head == Head::Ce {
+                // One of the classes, and no other.
+                y.fill(0.0);
+                y[usize::from(s[3] > 0.0) % outputs] = 1.0;
+            }
             (s[..inputs].to_vec(), y)
         };
         let samples: Vec<(Vec<f64>, Vec<f64>)> = samples.iter().map(split).collect();

@@ -13,7 +13,6 @@ use crate::app::sayings::{Said, Saying};
 use crate::app::words::{self, Lang, Word};
 use crate::app::{App, Mode, numbers};
 use crate::data::dataset::Entry;
-use crate::data::table::Target;
 use crate::nn::layout::{Parameter, ParameterId};
 use crate::train::moment::{Cause, Trouble};
 use crate::train::protocol::RunState;
@@ -102,19 +101,12 @@ fn are_twins(app: &App) -> bool {
 /// Less than a thousandth of change over 200 epochs, at more than half of what guessing would lose.
 fn is_stuck(app: &App, loss: f64) -> bool {
     let Some(from) = app.run.at.epoch.checked_sub(STUCK_FOR) else { return false };
-    let Target::Classes { of, .. } = &app.data().table().target else { return false };
-    let ones = of.iter().filter(|&&class| class == 1).count() as f64;
-    let share = ones / of.len() as f64;
-    // The squared error of answering with the mean; the target's two values are 1 or 2 apart.
-    let head = app.run.setup.layout().head();
-    let apart = head.target_of_class(1) - head.target_of_class(0);
-    let guessing = share * (1.0 - share) * apart * apart;
     let (mut least, mut greatest) = (f64::INFINITY, 0.0_f64);
     for (_, bucket) in app.run.curve.between(from, app.run.at.epoch) {
         least = least.min(bucket.min);
         greatest = greatest.max(bucket.max);
     }
-    loss > guessing / 2.0 && greatest - least < 0.001 * greatest
+    loss > app.run.setup.guessing() / 2.0 && greatest - least < 0.001 * greatest
 }
 
 /// What is said of the form while nothing else is to be said.
@@ -186,26 +178,53 @@ pub fn ends(app: &App, id: ParameterId) -> (String, String) {
     }
 }
 
-/// What an output says in words: a class, or that it cannot decide; a number for a regression.
-pub fn verdict(app: &App, output: f64) -> String {
-    let classes = app.data().classes();
-    let [no, yes] = classes else { return number(app, output) };
+/// What outputs say in words: a class, or that the network cannot decide; a number for a regression.
+pub fn verdict(app: &App, output: &[f64]) -> String {
     let head = app.run.setup.layout().head();
-    let (low, high) = (head.target_of_class(0), head.target_of_class(1));
-    let share = (output - low) / (high - low);
-    if (0.45..=0.55).contains(&share) {
-        Word::Unsure.text(app.lang).into()
-    } else if share > 0.5 {
-        yes.clone()
-    } else {
-        no.clone()
-    }
+    let Some(class) = app.data().classes().get(head.class_of(output)) else { return number(app, output) };
+    let sure = match share(app, output) {
+        Some(share) => !(0.45..=0.55).contains(&share),
+        // As far from the next class as one side of the middle is from the other.
+        None => {
+            let best = output[head.class_of(output)];
+            output.iter().filter(|&&share| share > best - 0.1).count() < 2
+        }
+    };
+    if sure { class.clone() } else { Word::Unsure.text(app.lang).into() }
 }
 
-/// An output as a number.
-pub fn number(app: &App, output: f64) -> String {
-    let is_share = app.run.setup.layout().head().is_share();
-    numbers::output(output, is_share, 3).trim().into()
+/// Where an output lies between two classes, from 0 to 1; `None` unless there are just two.
+pub fn share(app: &App, output: &[f64]) -> Option<f64> {
+    let head = app.run.setup.layout().head();
+    let [_, _] = app.data().classes() else { return None };
+    Some(match output {
+        [_, second] => *second,
+        _ => {
+            let (low, high) = (head.target_of_class(0), head.target_of_class(1));
+            ((output[0] - low) / (high - low)).clamp(0.0, 1.0)
+        }
+    })
+}
+
+/// The number that stands for outputs: the share of the class they name, or the only one there is.
+pub fn number(app: &App, output: &[f64]) -> String {
+    shown(app, output, 3).trim().into()
+}
+
+/// The same with its promised width.
+pub fn shown(app: &App, output: &[f64], decimals: usize) -> String {
+    let head = app.run.setup.layout().head();
+    let value = if head.has_output_per_class() { output[head.class_of(output)] } else { output[0] };
+    numbers::output(value, head.is_share(), decimals)
+}
+
+/// A target in words: the class, or the number.
+pub fn truth(app: &App, target: &[f64]) -> String {
+    let class = app.run.setup.layout().head().class_of(target);
+    match app.data().classes().get(class) {
+        Some(class) => class.clone(),
+        None => numbers::raw(target[0], 0),
+    }
 }
 
 fn said<const N: usize>(saying: Saying, values: [(&'static str, String); N]) -> Said {

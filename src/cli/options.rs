@@ -41,10 +41,10 @@ pub struct RunOptions {
     /// Hidden activation, one or one per layer: sigmoid, tanh, relu, linear
     #[arg(long, default_value = "sigmoid", value_delimiter = ',', value_parser = activation)]
     activation: Vec<Activation>,
-    /// Output activation: sigmoid, tanh, relu, linear [default: sigmoid for classes, else linear]
-    #[arg(long, value_parser = activation)]
+    /// Output activation: sigmoid, tanh, relu, linear, softmax [default: by target and loss]
+    #[arg(long, value_parser = output_activation)]
     output_activation: Option<Activation>,
-    /// The loss: mse, bce [default: mse]
+    /// The loss: mse, bce, ce [default: ce for three or more classes, else mse]
     #[arg(long, value_parser = loss)]
     loss: Option<Loss>,
     /// The update rule: sgd, momentum, adam
@@ -127,6 +127,12 @@ fn activation(given: &str) -> Result<Activation, String> {
     choice(given.trim(), &Activation::ALL.map(|a| (a.name(), a)))
 }
 
+fn output_activation(given: &str) -> Result<Activation, String> {
+    let softmax = std::iter::once(Activation::Softmax);
+    let all: Vec<_> = Activation::ALL.into_iter().chain(softmax).map(|a| (a.name(), a)).collect();
+    choice(given.trim(), &all)
+}
+
 fn normalize(given: &str) -> Result<Normalize, String> {
     choice(given, &Normalize::ALL.map(|n| (n.name(), n)))
 }
@@ -178,7 +184,10 @@ impl RunOptions {
         let data = self.dataset()?;
         let hidden = self.hidden()?;
         let (loss, start) = match &self.load {
-            None => (self.loss.unwrap_or(Loss::Mse), Start::Drawn(self.init)),
+            None => {
+                let own = if data.classes().len() > 2 { Loss::Ce } else { Loss::Mse };
+                (self.loss.unwrap_or(own), Start::Drawn(self.init))
+            }
             Some(path) => {
                 let network = load(path)?.network;
                 let own = network.layout().head().loss();

@@ -33,10 +33,7 @@ pub fn predict(options: &PredictOptions, out: &mut impl Write) -> Result<(), Fai
         let output = model
             .predict(&asked.values, entry)
             .map_err(|error| Failure::Usage(format!("{}: {error}", asked.name)))?;
-        match model.class_of(&output) {
-            Some(class) => writeln!(out, "{}: {:.3} {class}", asked.name, output[0])?,
-            None => writeln!(out, "{}: {:.6}", asked.name, output[0])?,
-        }
+        writeln!(out, "{}: {}", asked.name, model.says(&output))?;
     }
     Ok(())
 }

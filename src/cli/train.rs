@@ -159,30 +159,32 @@ fn answer(
         answers.push((asked.name.clone(), output.map_err(|error| Failure::Usage(error.to_string()))?));
     }
     if options.format == Format::Csv && !answers.is_empty() {
-        writeln!(out, "\npredict,output")?;
+        let heads: Vec<String> = match model.network.layout().outputs() {
+            1 => vec!["output".into()],
+            _ => model.classes.iter().map(|class| quoted(class)).collect(),
+        };
+        writeln!(out, "\npredict,{}", heads.join(","))?;
     }
     for (name, output) in answers {
         match options.format {
-            Format::Text => match model.class_of(&output) {
-                Some(class) => writeln!(out, "{name}: {:.3} {class}", output[0])?,
-                None => writeln!(out, "{name}: {:.6}", output[0])?,
-            },
+            Format::Text => writeln!(out, "{name}: {}", model.says(&output))?,
             Format::Jsonl => {
                 let name = serde_json::to_string(&name).context("a name as JSON")?;
                 let output = serde_json::to_string(&output).context("numbers as JSON")?;
                 writeln!(out, "{{\"predict\":{name},\"output\":{output}}}")?;
             }
             Format::Csv => {
-                let name = if name.contains([',', '"']) {
-                    format!("\"{}\"", name.replace('"', "\"\""))
-                } else {
-                    name
-                };
-                writeln!(out, "{name},{:?}", output[0])?;
+                let output: Vec<String> = output.iter().map(|value| format!("{value:?}")).collect();
+                writeln!(out, "{},{}", quoted(&name), output.join(","))?;
             }
         }
     }
     Ok(())
+}
+
+/// A field of a CSV, in quotes where it needs them.
+fn quoted(field: &str) -> String {
+    if field.contains([',', '"']) { format!("\"{}\"", field.replace('"', "\"\"")) } else { field.into() }
 }
 
 /// Writes the file whole or not at all: a temporary beside it takes its name at the end.

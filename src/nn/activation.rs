@@ -16,10 +16,12 @@ pub enum Activation {
     Relu,
     /// `z` itself.
     Linear,
+    /// `e^{z_k} / Σ e^{z_j}` over the whole layer: only at an output, under cross-entropy.
+    Softmax,
 }
 
 impl Activation {
-    /// Every activation, in the order in which they are listed to people.
+    /// Every activation that a neuron can have by itself, in the order in which they are listed to people.
     pub const ALL: [Activation; 4] =
         [Activation::Sigmoid, Activation::Tanh, Activation::Relu, Activation::Linear];
 
@@ -30,10 +32,11 @@ impl Activation {
             Activation::Tanh => "tanh",
             Activation::Relu => "relu",
             Activation::Linear => "linear",
+            Activation::Softmax => "softmax",
         }
     }
 
-    /// `f(z)`. A NaN stays a NaN, so that a run that left the range of numbers is noticed.
+    /// `f(z)` of a neuron by itself; under a softmax that is 1. A NaN stays a NaN, so that a run that left the range of numbers is noticed.
     #[inline]
     pub fn apply(self, z: f64) -> f64 {
         match self {
@@ -41,6 +44,7 @@ impl Activation {
             Activation::Tanh => elementary::tanh(z),
             Activation::Relu => relu(z),
             Activation::Linear => z,
+            Activation::Softmax => z * 0.0 + 1.0,
         }
     }
 
@@ -52,14 +56,16 @@ impl Activation {
             Activation::Tanh => map(z, a, elementary::tanh),
             Activation::Relu => map(z, a, relu),
             Activation::Linear => a.copy_from_slice(z),
+            Activation::Softmax => softmax(z, a),
         }
     }
 
-    /// `f′(z)`, from the sum `z` and the activation `a = f(z)` that is already known.
+    /// `f′(z)`, from the sum `z` and the activation `a = f(z)` that is already known; under a softmax that
+    /// of the neuron's own output to its own sum.
     #[inline]
     pub fn slope(self, z: f64, a: f64) -> f64 {
         match self {
-            Activation::Sigmoid => a * (1.0 - a),
+            Activation::Sigmoid | Activation::Softmax => a * (1.0 - a),
             Activation::Tanh => 1.0 - a * a,
             Activation::Relu => f64::from(u8::from(z > 0.0)),
             Activation::Linear => 1.0,
@@ -78,6 +84,20 @@ impl Activation {
 fn map(z: &[f64], a: &mut [f64], f: impl Fn(f64) -> f64) {
     for (a, &z) in a.iter_mut().zip(z) {
         *a = f(z);
+    }
+}
+
+/// `a_k = e^{z_k − m} / Σ_j e^{z_j − m}` with the largest sum m, so that nothing overflows; the sum runs in
+/// index order.
+fn softmax(z: &[f64], a: &mut [f64]) {
+    let largest = z.iter().fold(f64::NEG_INFINITY, |most, &z| if z > most { z } else { most });
+    let mut sum = 0.0;
+    for (a, &z) in a.iter_mut().zip(z) {
+        *a = elementary::exp(z - largest);
+        sum += *a;
+    }
+    for a in a {
+        *a /= sum;
     }
 }
 
@@ -108,6 +128,27 @@ mod tests {
                 assert_eq!(f.apply(z).to_bits(), a.to_bits());
             }
         }
+    }
+
+    #[test]
+    fn softmax_adds_up_to_1_and_stays_finite_as_far_as_numbers_go() {
+        let shares = |z: &[f64]| {
+            let mut a = vec![0.0; z.len()];
+            Activation::Softmax.apply_all(z, &mut a);
+            a
+        };
+        let a = shares(&[1.0, 2.0, 3.0]);
+        for (a, expected) in
+            a.iter().zip([0.090_030_573_170_38, 0.244_728_471_054_797_6, 0.665_240_955_774_821_8])
+        {
+            assert!((a - expected).abs() < 1e-15);
+        }
+        for z in [[1e308, -1e308, 0.0], [-1e308, -1e308, -1e308], [800.0, 800.0, -800.0]] {
+            let a = shares(&z);
+            assert!(a.iter().all(|a| (0.0..=1.0).contains(a)), "{a:?}");
+            assert!((a.iter().sum::<f64>() - 1.0).abs() < 1e-15);
+        }
+        assert!(shares(&[f64::NAN, 0.0]).iter().all(|a| a.is_nan()));
     }
 
     #[test]

@@ -13,17 +13,20 @@ pub enum Loss {
     Mse,
     /// Mean binary cross-entropy, computed from the sums so that it stays finite.
     Bce,
+    /// Mean cross-entropy over classes, one output for each; from the sums too.
+    Ce,
 }
 
 impl Loss {
     /// Every loss, in the order in which they are listed to people.
-    pub const ALL: [Loss; 2] = [Loss::Mse, Loss::Bce];
+    pub const ALL: [Loss; 3] = [Loss::Mse, Loss::Bce, Loss::Ce];
 
     /// The lower-case name used on the command line and in files.
     pub fn name(self) -> &'static str {
         match self {
             Loss::Mse => "mse",
             Loss::Bce => "bce",
+            Loss::Ce => "ce",
         }
     }
 
@@ -32,6 +35,7 @@ impl Loss {
         match self {
             Loss::Mse => &Activation::ALL,
             Loss::Bce => &[Activation::Sigmoid],
+            Loss::Ce => &[Activation::Softmax],
         }
     }
 }
@@ -61,6 +65,8 @@ pub enum Head {
     Mse(Activation),
     /// Binary cross-entropy over a sigmoid: `δ = ŷ − y`.
     Bce,
+    /// Cross-entropy over a softmax, an output for each class: `δ = ŷ − y`.
+    Ce,
 }
 
 impl Head {
@@ -75,6 +81,7 @@ impl Head {
         Ok(match loss {
             Loss::Mse => Head::Mse(activation),
             Loss::Bce => Head::Bce,
+            Loss::Ce => Head::Ce,
         })
     }
 
@@ -83,6 +90,7 @@ impl Head {
         match self {
             Head::Mse(activation) => activation,
             Head::Bce => Activation::Sigmoid,
+            Head::Ce => Activation::Softmax,
         }
     }
 
@@ -91,22 +99,47 @@ impl Head {
         match self {
             Head::Mse(_) => Loss::Mse,
             Head::Bce => Loss::Bce,
+            Head::Ce => Loss::Ce,
         }
     }
 
-    /// The target that stands for class 0 or class 1: −1 and +1 under a tanh output, else 0 and 1.
+    /// The target that stands for class 0 or class 1 where one output tells two classes apart: −1 and +1
+    /// under a tanh output, else 0 and 1. Under a softmax the 0 and 1 of every output's own target.
     pub fn target_of_class(self, class: u32) -> f64 {
         let one = class > 0;
         match (self.activation(), one) {
             (_, true) => 1.0,
             (Activation::Tanh, false) => -1.0,
-            (Activation::Sigmoid | Activation::Relu | Activation::Linear, false) => 0.0,
+            (Activation::Sigmoid | Activation::Relu | Activation::Linear | Activation::Softmax, false) => 0.0,
         }
     }
 
-    /// Whether outputs lie between 0 and 1: under a sigmoid.
+    /// Whether outputs lie between 0 and 1: under a sigmoid or a softmax.
     pub fn is_share(self) -> bool {
-        self.activation() == Activation::Sigmoid
+        matches!(self.activation(), Activation::Sigmoid | Activation::Softmax)
+    }
+
+    /// Whether every class has an output of its own.
+    pub fn has_output_per_class(self) -> bool {
+        self == Head::Ce
+    }
+
+    /// The class that outputs name: the largest share, the first of equal ones; or the side of the
+    /// threshold on which a single output lies.
+    #[inline]
+    pub fn class_of(self, y_hat: &[f64]) -> usize {
+        match self {
+            Head::Ce => {
+                let mut best = 0;
+                for (class, share) in y_hat.iter().enumerate().skip(1) {
+                    if *share > y_hat[best] {
+                        best = class;
+                    }
+                }
+                best
+            }
+            Head::Mse(_) | Head::Bce => usize::from(y_hat[0] > self.threshold()),
+        }
     }
 
     /// The output halfway between the two classes' targets.
@@ -117,7 +150,8 @@ impl Head {
     /// One sample's loss, from the output layer's sums `z`, outputs `a` and the targets `y` (all k long).
     ///
     /// mse: `(1/k)·Σ (y − ŷ)²`. bce: `(1/k)·Σ (softplus(z) − y·z)`, which equals
-    /// `−y·ln ŷ − (1 − y)·ln(1 − ŷ)` and is finite for every finite z.
+    /// `−y·ln ŷ − (1 − y)·ln(1 − ŷ)` and is finite for every finite z. ce: `Σ y·(m − z) + ln Σ e^{z − m}`
+    /// with the largest sum m, which equals `−Σ y·ln ŷ`; not divided by k.
     #[inline]
     pub fn sample_loss(self, z: &[f64], a: &[f64], y: &[f64]) -> f64 {
         let mut sum = 0.0;
@@ -133,13 +167,14 @@ impl Head {
                     sum += bce(z, y);
                 }
             }
+            Head::Ce => return ce(z, y),
         }
         sum / y.len() as f64
     }
 
     /// `δ = ∂L/∂z` of the output layer for one sample.
     ///
-    /// mse: `−2(y − ŷ)/k · f′(z)`. bce: `(ŷ − y)/k`, the sigmoid's slope having cancelled.
+    /// mse: `−2(y − ŷ)/k · f′(z)`. bce: `(ŷ − y)/k`, the sigmoid's slope having cancelled. ce: `ŷ − y`.
     #[inline]
     pub fn output_delta(self, z: &[f64], a: &[f64], y: &[f64], delta: &mut [f64]) {
         let k = y.len() as f64;
@@ -152,6 +187,11 @@ impl Head {
             Head::Bce => {
                 for ((d, &a), &y) in delta.iter_mut().zip(a).zip(y) {
                     *d = (a - y) / k;
+                }
+            }
+            Head::Ce => {
+                for ((d, &a), &y) in delta.iter_mut().zip(a).zip(y) {
+                    *d = a - y;
                 }
             }
         }
@@ -168,6 +208,21 @@ fn bce(z: f64, y: f64) -> f64 {
     } else {
         elementary::softplus(z) - y * z
     }
+}
+
+/// Cross-entropy of targets y that add up to 1, from the sums alone. Two sums may lie further apart than
+/// the range of numbers: then the loss is its end.
+fn ce(z: &[f64], y: &[f64]) -> f64 {
+    let largest = z.iter().fold(f64::NEG_INFINITY, |most, &z| if z > most { z } else { most });
+    let (mut below, mut sum) = (0.0, 0.0);
+    for (&z, &y) in z.iter().zip(y) {
+        sum += elementary::exp(z - largest);
+        if y != 0.0 {
+            below += y * (largest - z);
+        }
+    }
+    let loss = below + elementary::ln(sum);
+    if loss == f64::INFINITY { f64::MAX } else { loss }
 }
 
 #[cfg(test)]
@@ -194,6 +249,37 @@ mod tests {
                 assert!(Head::Bce.sample_loss(&[z], &[elementary::sigmoid(z)], &[y]).is_finite());
             }
         }
+    }
+
+    #[test]
+    fn ce_matches_its_definition_and_stays_finite_far_out() {
+        let z = [0.3, -1.2, 2.5];
+        let mut a = [0.0; 3];
+        Activation::Softmax.apply_all(&z, &mut a);
+        for class in 0..3 {
+            let mut y = [0.0; 3];
+            y[class] = 1.0;
+            let expected = -elementary::ln(a[class]);
+            assert!((Head::Ce.sample_loss(&z, &a, &y) - expected).abs() < 1e-14);
+            let mut delta = [0.0; 3];
+            Head::Ce.output_delta(&z, &a, &y, &mut delta);
+            assert_eq!(delta[class], a[class] - 1.0);
+        }
+        let y = [0.0, 1.0, 0.0];
+        for z in [[1e308, -1e308, 0.0], [-1e308, 1e308, -1e308], [-1e308; 3], [1e308; 3]] {
+            let mut a = [0.0; 3];
+            Activation::Softmax.apply_all(&z, &mut a);
+            assert!(Head::Ce.sample_loss(&z, &a, &y).is_finite(), "{z:?}");
+        }
+        assert!(Head::Ce.sample_loss(&[f64::NAN, 0.0, 0.0], &[f64::NAN; 3], &y).is_nan());
+    }
+
+    #[test]
+    fn the_class_is_the_largest_share_or_the_side_of_the_threshold() {
+        assert_eq!(Head::Ce.class_of(&[0.2, 0.5, 0.3]), 1);
+        assert_eq!(Head::Ce.class_of(&[0.4, 0.4, 0.2]), 0);
+        assert_eq!(Head::Bce.class_of(&[0.51]), 1);
+        assert_eq!(Head::Mse(Activation::Tanh).class_of(&[-0.1]), 0);
     }
 
     #[test]

@@ -64,6 +64,11 @@ pub struct Layout {
 /// Why a network of these shapes cannot be built.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LayoutError {
+    /// A softmax where there is nothing to share.
+    #[error(
+        "hidden layer {0} is softmax (allowed: sigmoid, tanh, relu, linear); softmax goes with the output and --loss ce"
+    )]
+    Softmax(usize),
     /// No input or no output.
     #[error("a network needs at least one input and one output")]
     Empty,
@@ -129,6 +134,9 @@ impl Layout {
         }
         if let Some(i) = hidden.iter().position(|h| !(1..=MAX_WIDTH).contains(&h.0)) {
             return Err(LayoutError::Width { layer: i + 1, width: hidden[i].0 });
+        }
+        if let Some(i) = hidden.iter().position(|h| h.1 == Activation::Softmax) {
+            return Err(LayoutError::Softmax(i + 1));
         }
         let mut below = inputs;
         let (mut weights, mut neurons) = (0_usize, 0_usize);

@@ -154,9 +154,20 @@ impl Model {
 
     /// The class an output names, if there are classes.
     pub fn class_of(&self, output: &[f64]) -> Option<&str> {
-        let threshold = self.network.layout().head().threshold();
-        let class = usize::from(*output.first()? > threshold);
+        let class = self.network.layout().head().class_of(output);
         self.classes.get(class).map(String::as_str)
+    }
+
+    /// An answer in words: the class with its number, or the number.
+    pub fn says(&self, output: &[f64]) -> String {
+        let head = self.network.layout().head();
+        match self.class_of(output) {
+            Some(class) if head.has_output_per_class() => {
+                format!("{:.3} {class}", output[head.class_of(output)])
+            }
+            Some(class) => format!("{:.3} {class}", output[0]),
+            None => format!("{:.6}", output[0]),
+        }
     }
 
     /// The model as text.
@@ -207,10 +218,15 @@ impl Model {
             return Err(ModelError::Features(text::harmless(&file.features.join(", "))));
         }
         let network = network(&file)?;
-        same("outputs", file.outputs.len(), network.layout().outputs())?;
         same("outputs", file.outputs.len(), 1)?;
-        if !file.classes.is_empty() {
-            same("classes", file.classes.len(), 2)?;
+        let outputs = network.layout().outputs();
+        if network.layout().head().has_output_per_class() {
+            same("classes", file.classes.len(), outputs)?;
+        } else {
+            same("outputs of the last layer", outputs, 1)?;
+            if !file.classes.is_empty() {
+                same("classes", file.classes.len(), 2)?;
+            }
         }
         for input in &file.inputs {
             if input.scale == 0.0 {

@@ -91,10 +91,13 @@ pub enum SetupError {
     #[error(transparent)]
     Head(#[from] HeadError),
     /// More classes than one output can tell apart.
-    #[error("{name} has {count} classes ({}); one output can tell two apart", list(.classes))]
+    #[error("{name} has {count} classes ({}); with loss {} one output can tell two apart (allowed: ce)",
+        list(.classes), loss.name())]
     Classes {
         /// The target's name.
         name: String,
+        /// The loss asked for.
+        loss: Loss,
         /// How many classes there are.
         count: usize,
         /// Their names.
@@ -127,6 +130,14 @@ pub enum SetupError {
         /// How many samples there are.
         samples: usize,
     },
+    /// A loaded network that does not fit the classes.
+    #[error("the model tells {model} classes apart, the data have {data}")]
+    Outputs {
+        /// The network's outputs.
+        model: usize,
+        /// The data's classes.
+        data: usize,
+    },
     /// A loaded network that does not fit the data.
     #[error("the model takes {model} inputs, the data have {data}")]
     Inputs {
@@ -151,6 +162,7 @@ pub struct Setup {
     data: Arc<Dataset>,
     layout: Arc<Layout>,
     targets: Arc<Array2<f64>>,
+    guessing: f64,
 }
 
 impl Setup {
@@ -179,12 +191,20 @@ impl Setup {
                     let (model, data) = (layout.inputs(), data.inputs());
                     return Err(SetupError::Inputs { model, data });
                 }
+                let needed = outputs(&data.table().target, layout.head());
+                if layout.outputs() != needed {
+                    return Err(SetupError::Outputs { model: layout.outputs(), data: needed });
+                }
                 layout
             }
-            Start::Drawn(_) => Arc::new(Layout::new(data.inputs(), &config.hidden, 1, head)?),
+            Start::Drawn(_) => {
+                let outputs = outputs(&data.table().target, head);
+                Arc::new(Layout::new(data.inputs(), &config.hidden, outputs, head)?)
+            }
         };
         let targets = Arc::new(encode(&data.table().target, layout.head()));
-        Ok(Setup { config, data, layout, targets })
+        let guessing = guessing(&data.table().target, layout.head());
+        Ok(Setup { config, data, layout, targets, guessing })
     }
 
     /// The configuration.
@@ -216,8 +236,13 @@ impl Setup {
         if self.data.classes().is_empty() {
             return None;
         }
-        let threshold = self.layout.head().threshold();
-        Some(y_hat.iter().zip(y).all(|(p, y)| (*p > threshold) == (*y > threshold)))
+        let head = self.layout.head();
+        Some(head.class_of(y_hat) == head.class_of(y))
+    }
+
+    /// The loss of always answering with the mean of the targets: what knowing nothing costs.
+    pub fn guessing(&self) -> f64 {
+        self.guessing
     }
 
     /// The parameters of epoch 0.
@@ -248,13 +273,14 @@ impl Setup {
 /// The head for a target; a loaded network keeps the output activation it was trained with.
 fn head(config: &Config, target: &Target) -> Result<Head, SetupError> {
     let by_target = match target {
+        Target::Classes { .. } if config.loss == Loss::Ce => Activation::Softmax,
         Target::Classes { name, classes, .. } if classes.len() > 2 => {
             let (name, count, classes) = (name.clone(), classes.len(), classes.clone());
-            return Err(SetupError::Classes { name, count, classes });
+            return Err(SetupError::Classes { name, loss: config.loss, count, classes });
         }
         Target::Classes { .. } => Activation::Sigmoid,
         Target::Values { name, .. } => {
-            if config.loss == Loss::Bce {
+            if config.loss != Loss::Mse {
                 return Err(SetupError::Regression { name: name.clone(), loss: config.loss });
             }
             Activation::Linear
@@ -266,8 +292,52 @@ fn head(config: &Config, target: &Target) -> Result<Head, SetupError> {
     }
 }
 
-/// Targets as numbers, a row per sample: a class as the number its head gives it.
+/// How many outputs a target needs under a head.
+fn outputs(target: &Target, head: Head) -> usize {
+    match target {
+        Target::Classes { classes, .. } if head.has_output_per_class() => classes.len(),
+        Target::Classes { .. } | Target::Values { .. } => 1,
+    }
+}
+
+/// The mean loss of answering every sample with the mean target, or with the classes' own shares.
+fn guessing(target: &Target, head: Head) -> f64 {
+    let n = target.len() as f64;
+    match target {
+        Target::Classes { classes, of, .. } => {
+            let mut counts = vec![0_usize; classes.len()];
+            for &class in of {
+                counts[class as usize] += 1;
+            }
+            let shares = counts.iter().map(|&count| count as f64 / n);
+            match head {
+                Head::Mse(_) => {
+                    let apart = head.target_of_class(1) - head.target_of_class(0);
+                    let share = counts.get(1).map_or(0.0, |&count| count as f64 / n);
+                    share * (1.0 - share) * apart * apart
+                }
+                Head::Bce | Head::Ce => shares
+                    .filter(|&share| share > 0.0)
+                    .fold(0.0, |sum, share| sum - share * crate::nn::elementary::ln(share)),
+            }
+        }
+        Target::Values { values, .. } => {
+            let mean = values.iter().fold(0.0, |sum, value| sum + value / n);
+            values.iter().fold(0.0, |sum, value| sum + (value - mean) * (value - mean) / n)
+        }
+    }
+}
+
+/// Targets as numbers, a row per sample: a class as the number its head gives it, or as a row with a 1 in
+/// the class's column.
 fn encode(target: &Target, head: Head) -> Array2<f64> {
+    if let (Target::Classes { classes, of, .. }, true) = (target, head.has_output_per_class()) {
+        let mut rows = Array2::zeros((of.len(), classes.len()));
+        for (mut row, &class) in rows.outer_iter_mut().zip(of) {
+            row[class as usize] = 1.0;
+        }
+        return rows;
+    }
     let column: Vec<f64> = match target {
         Target::Classes { of, .. } => of.iter().map(|&c| head.target_of_class(c)).collect(),
         Target::Values { values, .. } => values.clone(),

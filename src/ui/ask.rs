@@ -194,15 +194,17 @@ impl AskPanel<'_> {
             pen.text(x, 1, Word::ToCome.text(app.lang), Role::Soft);
             return;
         };
-        let output = app.run.snapshot.network.predict(inputs)[0];
+        let output = app.run.snapshot.network.predict(inputs);
         x = x.max(if pen.width() >= 60 { 21 } else { 18 });
-        let end = pen.text(x, 1, &format!("ŷ {}", coach::number(app, output)), Role::Strong) + 1;
-        if data.classes().len() == 2 {
-            let head = app.run.setup.layout().head();
-            let (low, high) = (head.target_of_class(0), head.target_of_class(1));
+        let end = pen.text(x, 1, &format!("ŷ {}", coach::number(app, &output)), Role::Strong) + 1;
+        let mut at = end;
+        if let Some(share) = coach::share(app, &output) {
             let length = if pen.width() >= 60 { 13 } else { 7 };
-            track(pen, end, 1, length, ((output - low) / (high - low)).clamp(0.0, 1.0));
-            pen.text(end + length + 1, 1, &coach::verdict(app, output), Role::Ink);
+            track(pen, at, 1, length, share);
+            at += length + 1;
+        }
+        if !data.classes().is_empty() {
+            pen.text(at, 1, &coach::verdict(app, &output), Role::Ink);
         }
     }
 

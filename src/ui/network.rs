@@ -51,6 +51,8 @@ pub struct NetworkPanel<'a> {
     pub thickness: &'a Thickness,
     /// The chosen parameter.
     pub selected: Option<ParameterId>,
+    /// The classes' names.
+    pub classes: &'a [String],
     /// The truth in words, if it is a class.
     pub truth: Option<&'a str>,
     /// Whether every addend of a sum is to be seen.

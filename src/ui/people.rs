@@ -90,10 +90,9 @@ impl PeoplePanel<'_> {
         match &self.rows {
             Rows::Samples => {
                 let target = app.run.setup.target(index);
-                let threshold = app.run.setup.layout().head().threshold();
                 let truth = match data.classes() {
-                    [no, yes] => if target[0] > threshold { yes } else { no }.clone(),
-                    _ => numbers::signed(target[0], 3, 8).trim().into(),
+                    [] => numbers::signed(target[0], 3, 8).trim().into(),
+                    _ => coach::truth(app, target),
                 };
                 // Without names the head says what the numbers are.
                 let name = match &data.table().names {
@@ -150,6 +149,10 @@ impl PeoplePanel<'_> {
             pen.text_to(at + c.track.width - (half - yes.width()) / 2, 0, &yes, Role::Positive);
             x += c.track.total();
         }
+        for (own, class) in c.shares.iter().zip(data.classes()) {
+            x += own.total();
+            pen.text_to(x, 0, &cut(class, own.width), Role::Soft);
+        }
         pen.text(x + c.output.gap + 1, 0, word(Word::Prediction), Role::Soft);
         x += c.output.total();
         if c.says.width > 0 {
@@ -180,16 +183,22 @@ impl PeoplePanel<'_> {
             x += c.truth.total();
         }
         let output = self.network.predict(line.inputs);
-        if c.track.width > 0 {
-            track(pen, x + c.track.gap, y, c.track.width, self.share(output[0]));
+        if let (Some(share), true) = (coach::share(self.app, &output), c.track.width > 0) {
+            track(pen, x + c.track.gap, y, c.track.width, share);
             x += c.track.total();
         }
-        let is_share = self.app.run.setup.layout().head().is_share();
-        let text = numbers::output(output[0], is_share, 3);
+        // Each class's own share, the one that is said in bold.
+        let best = self.app.run.setup.layout().head().class_of(&output);
+        for (class, own) in c.shares.iter().enumerate() {
+            let role = if class == best { Role::Strong } else { Role::Soft };
+            x += own.total();
+            pen.text_to(x, y, numbers::share(output[class], 3).trim(), role);
+        }
+        let text = coach::shown(self.app, &output, 3);
         pen.text(x + c.output.gap, y, &text, Role::Strong);
         x += c.output.total();
         if c.says.width > 0 {
-            let says = coach::verdict(self.app, output[0]);
+            let says = coach::verdict(self.app, &output);
             pen.text(x + c.says.gap, y, &cut(&says, c.says.width), Role::Ink);
             x += c.says.total();
         }
@@ -200,13 +209,6 @@ impl PeoplePanel<'_> {
                 None => x,
             };
         }
-    }
-
-    /// Where an output lies between the two classes' targets, from 0 to 1.
-    fn share(&self, output: f64) -> f64 {
-        let head = self.app.run.setup.layout().head();
-        let (low, high) = (head.target_of_class(0), head.target_of_class(1));
-        ((output - low) / (high - low)).clamp(0.0, 1.0)
     }
 }
 

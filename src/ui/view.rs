@@ -152,6 +152,7 @@ impl<'a> View<'a> {
                 let (long, short) = match app.run.setup.layout().head().loss() {
                     Loss::Mse => (Word::MeanSquaredError, Word::Mse),
                     Loss::Bce => (Word::CrossEntropy, Word::Bce),
+                    Loss::Ce => (Word::CrossEntropy, Word::Ce),
                 };
                 let (scale, narrow) = match app.chart.scale {
                     Scale::Log => (Word::LogScale, Word::Log),
@@ -182,8 +183,7 @@ impl<'a> View<'a> {
     /// The diagram of now, as it is given to its panel.
     pub(super) fn network(&self) -> NetworkPanel<'_> {
         let (app, snapshot) = (self.app, &self.app.run.snapshot);
-        let threshold = app.run.setup.layout().head().threshold();
-        let class = usize::from(self.trace.target[0] > threshold);
+        let class = app.run.setup.layout().head().class_of(&self.trace.target);
         NetworkPanel {
             lang: app.lang,
             theme: self.theme,
@@ -195,6 +195,7 @@ impl<'a> View<'a> {
             edges: app.edges,
             thickness: &app.thickness,
             selected: app.parameter,
+            classes: app.data().classes(),
             truth: app.data().classes().get(class).map(String::as_str),
             in_terms: self.is_alone() || snapshot.walk == Some(Phase::Forward),
             in_lines: self.arrangement.style == Style::Small && !self.is_alone(),

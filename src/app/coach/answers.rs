@@ -1,6 +1,6 @@
 //! What the coach answers to a key.
 
-use crate::app::coach::{ends, list, number, said, short_loss, verdict};
+use crate::app::coach::{ends, list, number, said, short_loss, truth, verdict};
 use crate::app::edges::Edges;
 use crate::app::sayings::{Said, Saying};
 use crate::app::{App, numbers, words};
@@ -32,12 +32,12 @@ pub fn moved(app: &App, unit: Unit) -> Option<Said> {
             let phase = snapshot.walk?;
             let sample = snapshot.next_sample;
             let trace = Trace::of(&snapshot.network, app.data().input(sample), run.setup.target(sample));
-            let y = number(app, trace.forward.output()[0]);
+            let y = number(app, trace.forward.output());
             let who = app.sample_name(sample);
             Some(match phase {
                 Phase::Forward => said(Saying::PhaseForward, [("who", who), ("y", y)]),
                 Phase::Loss => {
-                    let truth = numbers::raw(trace.target[0], 0);
+                    let truth = truth(app, &trace.target);
                     let loss = short_loss(trace.loss);
                     said(Saying::PhaseLoss, [("who", who), ("truth", truth), ("y", y), ("loss", loss)])
                 }
@@ -100,7 +100,7 @@ pub fn person(app: &App) -> Said {
     let values = [
         ("who", app.sample_name(app.sample)),
         ("inputs", list(app.lang, &inputs)),
-        ("y", number(app, output[0])),
+        ("y", number(app, &output)),
     ];
     said(Saying::Person, values)
 }
@@ -124,8 +124,8 @@ pub fn parameter(app: &App, id: ParameterId) -> Said {
 
 /// The answer to a question that is kept.
 pub fn kept(app: &App, question: &Question) -> Said {
-    let output = app.run.snapshot.network.predict(&question.inputs)[0];
-    let says = format!("{} ({})", verdict(app, output), number(app, output));
+    let output = app.run.snapshot.network.predict(&question.inputs);
+    let says = format!("{} ({})", verdict(app, &output), number(app, &output));
     said(Saying::Kept, [("who", question.name.clone()), ("says", says)])
 }
 

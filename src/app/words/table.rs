@@ -79,6 +79,7 @@ words! {
     Mse: "MSE", "СКО";
     CrossEntropy: "cross-entropy", "перекрёстная энтропия";
     Bce: "BCE", "ПЭ";
+    Ce: "CE", "ПЭ";
     LogScale: "log scale", "лог. шкала";
     LinearScale: "linear scale", "лин. шкала";
     Log: "log", "лог.";

@@ -131,8 +131,17 @@ impl NetworkPanel<'_> {
         let saturated = self.trace.forward.is_saturated(layer, neuron) && !self.is_output(layer);
         let frame = Place { x: 0, y: 0, ..place };
         lines(true, self.is_at_an_end(Some(layer), neuron), saturated).draw(&mut pen, frame);
-        pen.text(2, 0, &format!(" {} ", layout.neuron_name(layer, neuron)), Role::Strong);
-        let word = format!(" {} ", self.word(shape.activation, saturated));
+        let mut title = format!(" {} ", layout.neuron_name(layer, neuron));
+        let mut word = format!(" {} ", self.word(shape.activation, saturated));
+        if let (Some(class), true) = (self.classes.get(neuron), self.is_output(layer) && layout.outputs() > 1)
+        {
+            // An output for each class: which it is, and what it should be.
+            title = format!("{title}{class} ");
+            let truth = numbers::raw(self.trace.target[neuron], 0);
+            let both = format!(" y {truth} · {} ", self.word(shape.activation, saturated));
+            word = if both.width() <= inside { both } else { format!(" y {truth} ") };
+        }
+        pen.text(2, 0, &cut(&title, inside - 1), Role::Strong);
         let word = if word.width() > inside { word.trim().to_owned() } else { word };
         let at = match size {
             Size::Terms | Size::Full => place.width.saturating_sub(word.width() + 2).max(1),
@@ -205,7 +214,7 @@ impl NetworkPanel<'_> {
         room: (usize, usize),
     ) {
         let (room, decimals) = room;
-        let text = numbers::output(a, f == Activation::Sigmoid, decimals);
+        let text = numbers::output(a, is_share(f), decimals);
         let text = text.trim_start();
         let end = pen.text(2, y, name, Role::Strong);
         let at = (2 + room).saturating_sub(text.chars().count()).max(end);
@@ -216,7 +225,7 @@ impl NetworkPanel<'_> {
     fn bar(&self, pen: &mut Pen<'_>, y: usize, a: f64, f: Activation) {
         const WIDTH: usize = 11;
         match f {
-            Activation::Sigmoid => {
+            Activation::Sigmoid | Activation::Softmax => {
                 let text = level(a, WIDTH, self.theme.glyphs);
                 pen.text(2, y, &text, Role::Curve);
             }
@@ -257,12 +266,17 @@ impl NetworkPanel<'_> {
     fn word(&self, f: Activation, saturated: bool) -> &'static str {
         match (saturated, f) {
             (true, Activation::Relu) => Word::Off.text(self.lang),
-            (true, Activation::Sigmoid | Activation::Tanh | Activation::Linear) => {
+            (true, Activation::Sigmoid | Activation::Tanh | Activation::Linear | Activation::Softmax) => {
                 Word::Saturated.text(self.lang)
             }
             (false, _) => f.name(),
         }
     }
+}
+
+/// Whether an activation lies between 0 and 1.
+pub(super) fn is_share(f: Activation) -> bool {
+    matches!(f, Activation::Sigmoid | Activation::Softmax)
 }
 
 /// A bar of `width` cells, filled from the left to the nearest eighth.

@@ -31,6 +31,8 @@ pub(super) struct Columns {
     pub(super) inputs: Vec<Column>,
     pub(super) truth: Column,
     pub(super) track: Column,
+    /// Where there are more than two classes, one for each.
+    pub(super) shares: Vec<Column>,
     pub(super) output: Column,
     pub(super) says: Column,
 }
@@ -90,7 +92,8 @@ impl Columns {
             truth: Column { gap: 2, width: truth },
             track: long,
             output: Column { gap: 1, width: 6 },
-            says: Column { gap: 1, width: if two { says } else { 0 } },
+            shares: Vec::new(),
+            says: Column { gap: 1, width: if classes.is_some() { says } else { 0 } },
         };
         let narrow = Columns { name: NAME.0, ..full.clone() };
         let bare = Columns { raw: Vec::new(), inputs: inputs(data.inputs(), 1), ..narrow.clone() };
@@ -105,6 +108,17 @@ impl Columns {
             .filter(|_| two)
             .map(|&width| Columns { track: Column { gap: 2, width }, ..full.clone() })
             .collect();
+        let shared = |columns: &Columns| Columns {
+            shares: data
+                .classes()
+                .iter()
+                .map(|class| Column { gap: 2, width: class.width().clamp(5, 10) })
+                .collect(),
+            ..columns.clone()
+        };
+        if (3..=6).contains(&data.classes().len()) {
+            candidates.extend([shared(&full), shared(&narrow), shared(&bare)]);
+        }
         candidates.extend([full, narrow, bare, brief.clone()]);
         for few in (0..data.inputs().min(4)).rev() {
             candidates.push(Columns { inputs: inputs(few, 1), ..brief.clone() });
@@ -118,9 +132,10 @@ impl Columns {
 
     fn width(&self) -> usize {
         let numbers: usize = self.raw.iter().chain(&self.inputs).map(|column| column.total()).sum();
+        let shares: usize = self.shares.iter().map(|column| column.total()).sum();
         let rest = [self.truth, self.track, self.output, self.says].map(Column::total);
         let mark = if self.says.width > 0 { 2 } else { 0 };
-        self.indent + self.name + numbers + rest.iter().sum::<usize>() + mark
+        self.indent + self.name + numbers + shares + rest.iter().sum::<usize>() + mark
     }
 }
 
