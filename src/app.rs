@@ -201,6 +201,24 @@ impl App {
         said.or_else(|| if self.hints { coach::state(self, &self.memory) } else { None })
     }
 
+    /// The network's outputs for someone asked about.
+    pub fn predict(&self, scaled: &[f64]) -> Vec<f64> {
+        self.run.snapshot.network.predict(&self.data().expand(scaled))
+    }
+
+    /// R² of what is learned from and of what is only tested on: 1 less the loss as a share of what the mean
+    /// would lose. For numbers under the squared error only.
+    pub fn explained(&self) -> (Option<f64>, Option<f64>) {
+        if !self.data().classes().is_empty() {
+            return (None, None);
+        }
+        let setup = &self.run.setup;
+        let of = |loss: Option<f64>, guessing: f64| {
+            loss.filter(|_| guessing > 0.0).map(|loss| 1.0 - loss / guessing)
+        };
+        (of(self.run.loss, setup.guessing()), of(self.run.facts.test, setup.guessing_test()))
+    }
+
     /// The chosen sample's way through the network of now.
     pub fn trace(&self) -> Trace {
         let target = self.run.setup.target(self.sample);

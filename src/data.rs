@@ -1,10 +1,14 @@
 //! Data sets: the built-in one and a person's own, from text to network inputs.
 //!
 //! Pure: reading takes anything that can be read, files are opened elsewhere. [`csv`] checks a text and
-//! makes a [`table`] of it, [`dataset`] shifts and scales the table for a network, [`text`] makes names
+//! makes a [`table`] of it, [`generate`] makes one from the seed, [`dataset`] parts, shifts and scales a
+//! table for a network, whose inputs may be [`feature`]s of it; [`text`] makes names
 //! that come from outside harmless on a screen.
 
 pub mod csv;
 pub mod dataset;
+pub mod feature;
+pub mod generate;
+pub mod scaling;
 pub mod table;
 pub mod text;

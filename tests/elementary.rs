@@ -248,6 +248,36 @@ fn softplus_is_within_two_ulps() {
     assert!(w <= 2.0, "{w}");
 }
 
+/// sin and cos by quarter turns in pieces whose products are exact, and the series.
+fn circle(x: f64, quarter: i64) -> Wide {
+    let k = (x / std::f64::consts::FRAC_PI_2).round();
+    let near = Wide::new(x - k * 1.570_796_326_734_125_6, 0.0).add(Wide(-k * 6.077_100_506_303_966e-11, 0.0));
+    let r = near.add(Wide(2.022_266_248_795_950_6e-21, 1.008_585_403_587_248_3e-37).mul(Wide(-k, 0.0)));
+    let quarter = (k as i64 + quarter) & 3;
+    let z = r.mul(r);
+    let (mut term, mut sum, first) = if quarter & 1 == 0 { (r, r, 1) } else { (ONE, ONE, 0) };
+    for n in (first..40).step_by(2) {
+        term = term.mul(z).div(Wide(-f64::from((n + 1) * (n + 2)), 0.0));
+        sum = sum.add(term);
+    }
+    if quarter & 2 == 0 { sum } else { sum.neg() }
+}
+
+#[test]
+fn sin_and_cos_are_within_two_ulps() {
+    let mut arguments = |r: &mut Random, i: usize| match i % 4 {
+        0 => r.within(-1e6, 1e6),
+        1 => r.within(-10.0, 10.0),
+        2 => r.log_within(-60, 10),
+        // Next to a multiple of a quarter turn, where almost nothing is left.
+        _ => r.within(-600_000.0, 600_000.0).round() * std::f64::consts::FRAC_PI_2,
+    };
+    let w = worst("sin", 500_000, elementary::sin, |x| circle(x, 0), &mut arguments);
+    assert!(w <= 2.0, "{w}");
+    let w = worst("cos", 500_000, elementary::cos, |x| circle(x, 1), &mut arguments);
+    assert!(w <= 2.0, "{w}");
+}
+
 #[test]
 fn the_bits_are_the_same_on_every_machine() {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;

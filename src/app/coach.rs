@@ -14,7 +14,7 @@ use crate::app::words::{self, Lang, Word};
 use crate::app::{App, Mode, numbers};
 use crate::data::dataset::Entry;
 use crate::nn::layout::{Parameter, ParameterId};
-use crate::train::moment::{Cause, Trouble};
+use crate::train::moment::{Cause, Trouble, Why};
 use crate::train::protocol::RunState;
 
 /// How long an answer stays while training goes on.
@@ -43,7 +43,7 @@ fn opening(app: &App) -> Said {
         return said;
     }
     let (run, facts) = (&app.run, app.run.facts);
-    let samples = app.data().samples();
+    let samples = app.data().train().len();
     let parameters = run.snapshot.network.layout().parameters();
     let loss = facts.start.map_or_else(String::new, short_loss);
     if run.at.epoch < 3 {
@@ -142,10 +142,18 @@ pub fn stop(app: &App) -> Option<Said> {
     let run = &app.run;
     match &run.state {
         RunState::Running | RunState::Paused => None,
-        RunState::Finished(_) => {
+        RunState::Finished(why) => {
             let start = run.facts.start.map_or_else(String::new, short_loss);
             let now = run.loss.map_or_else(String::new, |loss| numbers::loss(loss).trim().into());
             let n = numbers::count(run.at.epoch);
+            let rule = match why {
+                Why::Epochs => None,
+                Why::Below => Some(Saying::FinishedBelow),
+                Why::Patience => Some(Saying::FinishedPatience),
+            };
+            if let Some(saying) = rule {
+                return Some(said(saying, [("n", n), ("start", start), ("now", now)]));
+            }
             Some(match run.facts.all_right_since {
                 Some(epoch) => said(
                     Saying::Finished,
@@ -182,13 +190,12 @@ pub fn ends(app: &App, id: ParameterId) -> (String, String) {
 pub fn verdict(app: &App, output: &[f64]) -> String {
     let head = app.run.setup.layout().head();
     let Some(class) = app.data().classes().get(head.class_of(output)) else { return number(app, output) };
-    let sure = match share(app, output) {
-        Some(share) => !(0.45..=0.55).contains(&share),
+    let sure = if let Some(share) = share(app, output) {
+        !(0.45..=0.55).contains(&share)
+    } else {
         // As far from the next class as one side of the middle is from the other.
-        None => {
-            let best = output[head.class_of(output)];
-            output.iter().filter(|&&share| share > best - 0.1).count() < 2
-        }
+        let best = output[head.class_of(output)];
+        output.iter().filter(|&&share| share > best - 0.1).count() < 2
     };
     if sure { class.clone() } else { Word::Unsure.text(app.lang).into() }
 }
@@ -197,13 +204,11 @@ pub fn verdict(app: &App, output: &[f64]) -> String {
 pub fn share(app: &App, output: &[f64]) -> Option<f64> {
     let head = app.run.setup.layout().head();
     let [_, _] = app.data().classes() else { return None };
-    Some(match output {
-        [_, second] => *second,
-        _ => {
-            let (low, high) = (head.target_of_class(0), head.target_of_class(1));
-            ((output[0] - low) / (high - low)).clamp(0.0, 1.0)
-        }
-    })
+    if let [_, second] = output {
+        return Some(*second);
+    }
+    let (low, high) = (head.target_of_class(0), head.target_of_class(1));
+    Some(((output[0] - low) / (high - low)).clamp(0.0, 1.0))
 }
 
 /// The number that stands for outputs: the share of the class they name, or the only one there is.

@@ -104,7 +104,7 @@ impl Form {
     pub fn new(data: &Dataset) -> Form {
         Form {
             name: Input::default(),
-            numbers: vec![Input::default(); data.inputs()],
+            numbers: vec![Input::default(); data.columns()],
             active: 0,
             unit: data.entry(),
             replaces: None,

@@ -208,6 +208,14 @@ sayings! {
         "{n} epochs done: loss {start} → {now}. space goes on, r runs it again, R takes another seed.",
         "Done: loss {start} → {now}. space goes on, r again, R another seed.",
         "Готово: потери {start} → {now}. Пробел: дальше, r: снова, R: зерно.";
+    FinishedBelow:
+        "Stopped after {n} epochs: the loss is below what was asked for. {start} → {now}. space goes on, r runs it again.",
+        "Stopped after {n} epochs: the loss is low enough. space goes on, r again.",
+        "Стоп после эпохи {n}: потери достаточно малы. Пробел: дальше, r: снова.";
+    FinishedPatience:
+        "Stopped after {n} epochs: the loss no longer becomes better. {start} → {now}. space goes on, r runs it again.",
+        "Stopped after {n} epochs: no better any more. space goes on, r again.",
+        "Стоп после эпохи {n}: лучше не становится. Пробел: дальше, r: снова.";
     Diverged:
         "Stopped in epoch {epoch}: at {who} the next step would leave the range of numbers. A smaller rate may help: , then r.",
         "Stopped: the numbers ran away in epoch {epoch}. Smaller rate: , then r.",

@@ -37,6 +37,8 @@ pub struct RunView {
     pub loss: Option<f64>,
     /// Every epoch's loss.
     pub curve: Curve,
+    /// The same over the samples that are only tested on; empty if there are none.
+    pub test: Curve,
     /// What is known of it.
     pub facts: Facts,
     /// Rate, batch size and penalties.
@@ -67,6 +69,7 @@ impl RunView {
             at: Moment::default(),
             loss: None,
             curve: Curve::default(),
+            test: Curve::default(),
             facts: Facts::default(),
             hyper: setup.config().hyper,
             pace,
@@ -96,6 +99,7 @@ impl RunView {
             self.give_up_the_ghost();
         }
         self.curve.apply(report.losses);
+        self.test.apply(report.test_losses);
         self.setup = report.setup;
         self.state = report.state;
         self.at = report.at;
@@ -116,6 +120,7 @@ impl RunView {
 
     /// Keeps the curve of a run that ends here, if it went anywhere, and begins another.
     fn give_up_the_ghost(&mut self) {
+        self.test = Curve::default();
         let mut curve = std::mem::take(&mut self.curve);
         if curve.epochs() < 2 {
             return;

@@ -1,5 +1,7 @@
 //! The options of a run, shared by every command, and those of the screen.
 
+mod parse;
+
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -9,8 +11,13 @@ use clap::Args;
 
 use crate::app::words::Lang;
 use crate::cli::Failure;
+use crate::cli::options::parse::{
+    Batch, activation, batch, init, loss, normalize, optimizer, order, output_activation, pace,
+};
+pub(super) use crate::cli::options::parse::{choice, lang, real};
 use crate::data::csv;
-use crate::data::dataset::{Dataset, Entry, Normalize};
+use crate::data::dataset::{self, Dataset, Entry, Normalize};
+use crate::data::generate::Problem;
 use crate::nn::activation::Activation;
 use crate::nn::head::Loss;
 use crate::nn::init::Init;
@@ -23,9 +30,20 @@ use crate::ui::theme::{Depth, Glyphs, Shade, Theme};
 /// The options of a run.
 #[derive(Clone, Debug, Args)]
 pub struct RunOptions {
-    /// The data: tutorial, or a CSV file with a header
+    /// The data: tutorial, a problem that `sgdscope datasets` lists, or a CSV file with a header
     #[arg(long, value_name = "NAME|FILE.csv", default_value = "tutorial")]
     data: String,
+    /// Per cent of noise in a generated problem: 0 to 50
+    #[arg(long, default_value = "0", value_name = "N", value_parser = clap::value_parser!(u32).range(0..=50))]
+    noise: u32,
+    /// Per cent of the samples to learn from, the rest is only tested on: 10 to 90, or 100 [default: 50 for
+    /// generated problems, else 100]
+    #[arg(long, value_name = "N")]
+    train_share: Option<u32>,
+    /// What the network is fed: inputs, squares, products, sines, like x1,x2,x1^2,x1*x2,sin(x1) [default: the
+    /// inputs]
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    features: Vec<String>,
     /// The column to predict [default: the last]
     #[arg(long, value_name = "COLUMN")]
     target: Option<String>,
@@ -68,6 +86,12 @@ pub struct RunOptions {
     /// After how many epochs the run stops by itself
     #[arg(long, default_value = "1000", value_name = "N")]
     epochs: u64,
+    /// Stop once the loss (of what is only tested on, if anything is) falls below this
+    #[arg(long, value_name = "LOSS", value_parser = real)]
+    stop_below: Option<f64>,
+    /// Stop once that loss has not become better for so many epochs
+    #[arg(long, value_name = "N")]
+    patience: Option<u64>,
     /// Where all chance comes from: the same seed is the same run
     #[arg(long, default_value = "1", value_name = "N")]
     seed: u64,
@@ -112,84 +136,25 @@ pub struct ScreenOptions {
     pub no_hints: bool,
 }
 
-/// Samples per step.
-#[derive(Clone, Copy, Debug)]
-struct Batch(Option<usize>);
-
-pub(super) fn choice<T: Copy>(given: &str, all: &[(&'static str, T)]) -> Result<T, String> {
-    all.iter().find(|(name, _)| *name == given).map(|&(_, value)| value).ok_or_else(|| {
-        let names: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
-        format!("allowed: {}", names.join(", "))
-    })
-}
-
-fn activation(given: &str) -> Result<Activation, String> {
-    choice(given.trim(), &Activation::ALL.map(|a| (a.name(), a)))
-}
-
-fn output_activation(given: &str) -> Result<Activation, String> {
-    let softmax = std::iter::once(Activation::Softmax);
-    let all: Vec<_> = Activation::ALL.into_iter().chain(softmax).map(|a| (a.name(), a)).collect();
-    choice(given.trim(), &all)
-}
-
-fn normalize(given: &str) -> Result<Normalize, String> {
-    choice(given, &Normalize::ALL.map(|n| (n.name(), n)))
-}
-
-fn loss(given: &str) -> Result<Loss, String> {
-    choice(given, &Loss::ALL.map(|l| (l.name(), l)))
-}
-
-fn optimizer(given: &str) -> Result<Optimizer, String> {
-    choice(given, &Optimizer::ALL.map(|o| (o.name(), o)))
-}
-
-fn init(given: &str) -> Result<Init, String> {
-    choice(given, &Init::ALL.map(|i| (i.name(), i)))
-}
-
-fn order(given: &str) -> Result<Order, String> {
-    choice(given, &[Order::Sequential, Order::Shuffled].map(|o| (o.name(), o)))
-}
-
-pub(super) fn lang(given: &str) -> Result<Lang, String> {
-    choice(given, &[("en", Lang::En), ("ru", Lang::Ru)])
-}
-
-fn pace(given: &str) -> Result<Pace, String> {
-    Pace::parse(given).ok_or_else(|| "allowed: auto, 1, 2, 4, … 16384, max".into())
-}
-
-fn batch(given: &str) -> Result<Batch, String> {
-    if given == "full" {
-        return Ok(Batch(None));
-    }
-    let size = given.parse().ok().filter(|&size: &usize| size > 0);
-    size.map(|size| Batch(Some(size))).ok_or_else(|| "allowed: a whole number from 1 up, or full".into())
-}
-
-/// A finite number, with an ASCII or a true minus.
-pub(super) fn real(given: &str) -> Result<f64, String> {
-    let value = given.trim().replace('−', "-").parse::<f64>().ok();
-    value.filter(|value| value.is_finite()).ok_or_else(|| "allowed: a finite number".into())
-}
-
 impl RunOptions {
     /// Reads the data and the model, and checks that everything fits together.
     ///
     /// # Errors
     /// If a file cannot be read or is wrong, or options contradict each other.
     pub fn setup(&self) -> Result<Setup, Failure> {
-        let data = self.dataset()?;
+        let loaded = match &self.load {
+            Some(path) => Some((path, load(path)?)),
+            None => None,
+        };
+        let data = self.dataset(loaded.as_ref().map(|(_, model)| model))?;
         let hidden = self.hidden()?;
-        let (loss, start) = match &self.load {
+        let (loss, start) = match loaded {
             None => {
                 let own = if data.classes().len() > 2 { Loss::Ce } else { Loss::Mse };
                 (self.loss.unwrap_or(own), Start::Drawn(self.init))
             }
-            Some(path) => {
-                let network = load(path)?.network;
+            Some((path, model)) => {
+                let network = model.network;
                 let own = network.layout().head().loss();
                 if let Some(asked) = self.loss.filter(|&asked| asked != own) {
                     return Err(Failure::Usage(format!(
@@ -212,21 +177,58 @@ impl RunOptions {
             start,
             seed: self.seed,
             epochs: self.epochs,
+            stop_below: self.stop_below,
+            patience: self.patience,
         };
         Setup::new(config, Arc::new(data)).map_err(|error| Failure::Usage(error.to_string()))
     }
 
-    fn dataset(&self) -> Result<Dataset, Failure> {
+    fn dataset(&self, model: Option<&Model>) -> Result<Dataset, Failure> {
+        let wrong = |error: dataset::OptionsError| {
+            let option = match error {
+                dataset::OptionsError::Share { .. } => "--train-share",
+                dataset::OptionsError::Feature(_) => "--features",
+            };
+            Failure::Usage(format!("{option}: {error}"))
+        };
+        let options = dataset::Options {
+            normalize: self.normalize,
+            train_share: self.train_share,
+            // A model brings its features along, unless others are asked for.
+            features: match model {
+                Some(model) if self.features.is_empty() => model.feature_names(),
+                Some(_) | None => self.features.clone(),
+            },
+            seed: self.seed,
+        };
+        let problem = Problem::ALL.into_iter().find(|problem| problem.name() == self.data);
+        if (self.data == "tutorial" || problem.is_some()) && (self.target.is_some() || self.classes.is_some())
+        {
+            let text = format!("--target and --classes go with a CSV file, not with --data {}", self.data);
+            return Err(Failure::Usage(text));
+        }
+        if self.noise > 0 && problem.is_none_or(Problem::is_gate) {
+            let names: Vec<&str> =
+                Problem::ALL.into_iter().filter(|p| !p.is_gate()).map(Problem::name).collect();
+            let text = format!(
+                "--noise goes with a generated problem (allowed: {}), not with --data {}",
+                names.join(", "),
+                self.data
+            );
+            return Err(Failure::Usage(text));
+        }
+        if let Some(problem) = problem {
+            return Dataset::generated(problem, self.noise, &options).map_err(wrong);
+        }
         if self.data == "tutorial" {
-            if self.target.is_some() || self.classes.is_some() {
-                let text = "--target and --classes go with a CSV file, not with --data tutorial";
-                return Err(Failure::Usage(text.into()));
-            }
-            return Ok(Dataset::tutorial(self.normalize));
+            return Dataset::of_tutorial(&options).map_err(wrong);
         }
         let path = Path::new(&self.data);
         if !path.exists() && path.extension().is_none() {
-            let text = format!("--data {}: no such data set (allowed: tutorial, or a CSV file)", self.data);
+            let text = format!(
+                "--data {}: no such data set (allowed: tutorial, a CSV file, or what `sgdscope datasets` lists)",
+                self.data
+            );
             return Err(Failure::Usage(text));
         }
         let file = open(path)?;
@@ -234,10 +236,10 @@ impl RunOptions {
             let text = format!("{}: larger than 256 MiB, the most that is read", path.display());
             return Err(Failure::Failed(anyhow::anyhow!(text)));
         }
-        let options = csv::Options { target: self.target.clone(), classes: self.classes.clone() };
-        let table = csv::read(file, &options).with_context(|| path.display().to_string())?;
+        let reading = csv::Options { target: self.target.clone(), classes: self.classes.clone() };
+        let table = csv::read(file, &reading).with_context(|| path.display().to_string())?;
         let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        Ok(Dataset::from_table(crate::data::text::harmless(&name), table, self.normalize))
+        Dataset::of_table(crate::data::text::harmless(&name), table, &options).map_err(wrong)
     }
 
     fn hidden(&self) -> Result<Vec<(usize, Activation)>, Failure> {

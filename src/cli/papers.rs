@@ -1,4 +1,4 @@
-//! What a package of the program brings along: completions for shells, and a page of the manual.
+//! What the program says about itself: completions for shells, a page of the manual, its data sets.
 
 use std::io::Write;
 
@@ -6,6 +6,7 @@ use clap::{Args, CommandFactory};
 use clap_complete::Shell;
 
 use crate::cli::{Cli, Failure};
+use crate::data::generate::Problem;
 
 /// The options of `completions`.
 #[derive(Debug, Args)]
@@ -23,6 +24,18 @@ pub fn completions(options: &CompletionsOptions, out: &mut impl Write) -> Result
     let mut script = Vec::new();
     clap_complete::generate(options.shell, &mut Cli::command(), "sgdscope", &mut script);
     out.write_all(&script)?;
+    Ok(())
+}
+
+/// Lists the data sets that need no file.
+///
+/// # Errors
+/// If the output is closed.
+pub fn datasets(out: &mut impl Write) -> Result<(), Failure> {
+    writeln!(out, "tutorial     4 people: gender from weight and height; Emily and Frank are asked about")?;
+    for problem in Problem::ALL {
+        writeln!(out, "{:<12} {}", problem.name(), problem.says())?;
+    }
     Ok(())
 }
 

@@ -13,7 +13,7 @@ use crate::cli::Failure;
 use crate::cli::options::{self, Asked, RunOptions};
 use crate::data::dataset::Entry;
 use crate::train::model::Model;
-use crate::train::moment::{EpochLoss, Goal, Stopped, Trouble};
+use crate::train::moment::{EpochLoss, Goal, Stopped, Trouble, Why};
 use crate::train::session::Session;
 
 /// Only a training longer than this gets a progress bar.
@@ -61,7 +61,7 @@ pub struct TrainOptions {
 /// If options or files are wrong, the training diverges, or the output is closed.
 pub fn train(options: &TrainOptions, out: &mut impl Write) -> Result<(), Failure> {
     let setup = Arc::new(options.run.setup()?);
-    let inputs = setup.data().inputs();
+    let inputs = setup.data().columns();
     if let Some(asked) = options.predict.iter().find(|asked| asked.values.len() != inputs) {
         let (name, given) = (&asked.name, asked.values.len());
         let text = format!("--predict {name}: {given} values given (allowed: {inputs}, one for each input)");
@@ -85,7 +85,20 @@ pub fn train(options: &TrainOptions, out: &mut impl Write) -> Result<(), Failure
             cause.epoch + 1
         )));
     }
+    if let Stopped::Enough(why) = stopped {
+        let epoch = session.at().epoch;
+        let why = match why {
+            Why::Below => "the loss is below --stop-below",
+            Why::Patience => "the loss has not become better for --patience epochs",
+            Why::Epochs => "that is --epochs",
+        };
+        // Best effort: with the error stream closed there is nobody to be told.
+        let _ = writeln!(std::io::stderr(), "sgdscope: stopped after epoch {epoch}: {why}");
+    }
     let model = Model::of(&setup, session.network());
+    if !setup.data().test().is_empty() {
+        score(options, &session, out)?;
+    }
     answer(options, &model, setup.data().questions(), out)?;
     if let Some(path) = &options.save {
         save(path, &model, options.force)?;
@@ -100,7 +113,8 @@ fn advance(options: &TrainOptions, session: &mut Session, out: &mut impl Write) 
     let began = Instant::now();
     let mut bar: Option<ProgressBar> = None;
     if options.format == Format::Csv {
-        writeln!(out, "epoch,loss")?;
+        let tested = !session.setup().data().test().is_empty();
+        writeln!(out, "{}", if tested { "epoch,loss,test_loss" } else { "epoch,loss" })?;
     }
     loop {
         let mut lines = Vec::new();
@@ -127,20 +141,53 @@ fn advance(options: &TrainOptions, session: &mut Session, out: &mut impl Write) 
 
 /// One epoch's line, if it gets one. Text counts as the tutorial does: by the index of the pass.
 fn log(options: &TrainOptions, epochs: u64, loss: EpochLoss, lines: &mut Vec<u8>) {
-    let EpochLoss { epoch, train, .. } = loss;
+    let EpochLoss { epoch, train, test, .. } = loss;
     let due = epoch % options.log_every == 0 || epoch == epochs;
     // Writing into memory cannot fail.
     let _ = match options.format {
         Format::Text => match epoch.checked_sub(1) {
-            Some(index) if index % options.log_every == 0 => {
-                writeln!(lines, "Epoch {index} loss: {train:.3}")
-            }
+            Some(index) if index % options.log_every == 0 => match test {
+                None => writeln!(lines, "Epoch {index} loss: {train:.3}"),
+                Some(test) => writeln!(lines, "Epoch {index} loss: {train:.3} test: {test:.3}"),
+            },
             Some(_) | None => Ok(()),
         },
-        Format::Jsonl if due => writeln!(lines, "{{\"epoch\":{epoch},\"loss\":{train:?}}}"),
-        Format::Csv if due => writeln!(lines, "{epoch},{train:?}"),
+        Format::Jsonl if due => match test {
+            None => writeln!(lines, "{{\"epoch\":{epoch},\"loss\":{train:?}}}"),
+            Some(test) => writeln!(lines, "{{\"epoch\":{epoch},\"loss\":{train:?},\"test_loss\":{test:?}}}"),
+        },
+        Format::Csv if due => match test {
+            None => writeln!(lines, "{epoch},{train:?}"),
+            Some(test) => writeln!(lines, "{epoch},{train:?},{test:?}"),
+        },
         Format::Jsonl | Format::Csv => Ok(()),
     };
+}
+
+/// How good the network is in the end, on what it learned from and on what it did not: the share of right
+/// answers, or R².
+fn score(options: &TrainOptions, session: &Session, out: &mut impl Write) -> Result<(), Failure> {
+    let (setup, facts) = (session.setup(), session.facts());
+    let data = setup.data();
+    let share = |right: Option<usize>, of: usize| right.map(|right| right as f64 / of as f64);
+    let explained = |loss: Option<f64>, guessing: f64| loss.map(|loss| 1.0 - loss / guessing);
+    let (name, train, test) = if data.classes().is_empty() {
+        let train = explained(facts.loss, setup.guessing());
+        ("r2", train, explained(facts.test, setup.guessing_test()))
+    } else {
+        let train = share(facts.right, data.train().len());
+        ("accuracy", train, share(facts.right_test, data.test().len()))
+    };
+    let (Some(train), Some(test)) = (train, test) else { return Ok(()) };
+    match options.format {
+        Format::Text => {
+            let name = if name == "r2" { "R²" } else { name };
+            writeln!(out, "{name}: train {train:.3}, test {test:.3}")?;
+        }
+        Format::Jsonl => writeln!(out, "{{\"{name}\":{{\"train\":{train:?},\"test\":{test:?}}}}}")?,
+        Format::Csv => writeln!(out, "\nscore,train,test\n{name},{train:?},{test:?}")?,
+    }
+    Ok(())
 }
 
 fn answer(
@@ -151,7 +198,7 @@ fn answer(
 ) -> Result<(), Failure> {
     let mut answers: Vec<(String, Vec<f64>)> = Vec::new();
     if options.predict.is_empty() {
-        answers.extend(own.iter().map(|q| (q.name.clone(), model.network.predict(&q.inputs))));
+        answers.extend(own.iter().map(|q| (q.name.clone(), model.ask(&q.inputs))));
     }
     for asked in &options.predict {
         let entry: Entry = options::entry(model.entry, options.raw);

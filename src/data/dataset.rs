@@ -1,99 +1,105 @@
 //! A data set ready to be learned from: a table, how its columns are shifted and scaled, and the
 //! network inputs that come out. Not the targets' encoding, which depends on the head.
 
-use ndarray::{Array2, ArrayView1, Axis};
-use serde::{Deserialize, Serialize};
+use ndarray::{Array2, Axis};
 
 use crate::data::csv;
+use crate::data::feature::{self, Feature, FeatureError};
+use crate::data::generate::Problem;
+use crate::data::scaling::fit;
+pub use crate::data::scaling::{Entry, Normalize, Scaling};
 use crate::data::table::{Table, Target};
+use crate::nn::stream;
 
-/// How raw columns become network inputs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Normalize {
-    /// As they are.
-    None,
-    /// The column's mean is subtracted.
-    Center,
-    /// The mean is subtracted and the result divided by the standard deviation.
-    Standardize,
-}
-
-impl Normalize {
-    /// Every choice, in the order in which they are listed to people.
-    pub const ALL: [Normalize; 3] = [Normalize::None, Normalize::Center, Normalize::Standardize];
-
-    /// The lower-case name used on the command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            Normalize::None => "none",
-            Normalize::Center => "center",
-            Normalize::Standardize => "standardize",
-        }
-    }
-}
-
-/// `input = (raw − offset) / scale` of one column.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Scaling {
-    /// What is subtracted, in the column's unit.
-    pub offset: f64,
-    /// What the difference is divided by; never 0.
-    pub scale: f64,
-}
-
-impl Scaling {
-    /// Leaves a number as it is.
-    pub const NONE: Scaling = Scaling { offset: 0.0, scale: 1.0 };
-
-    /// From the column's own unit to the network's input.
-    pub fn input(self, raw: f64) -> f64 {
-        (raw - self.offset) / self.scale
-    }
-
-    /// From the network's input back to the column's own unit.
-    pub fn raw(self, input: f64) -> f64 {
-        input * self.scale + self.offset
-    }
-}
-
-/// What a value typed by a person means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Entry {
-    /// The network's input itself, as in the tutorial: how far from the offset.
-    Offset,
-    /// A number in the column's own unit.
-    Raw,
-}
-
-impl Entry {
-    /// The network input that a typed value stands for.
-    pub fn to_input(self, typed: f64, scaling: Scaling) -> f64 {
-        match self {
-            Entry::Offset => typed,
-            Entry::Raw => scaling.input(typed),
-        }
-    }
-}
-
-/// A question the data set asks of its own accord: a name and the network's inputs.
+/// A question: a name and the numbers of the one asked about.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
     /// Who is asked about.
     pub name: String,
-    /// The network's inputs.
+    /// The columns, shifted and scaled: what the network's inputs are functions of.
     pub inputs: Vec<f64>,
+}
+
+/// What a person can say about a data set, beyond which it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Options {
+    /// Shift and scale; the data set's own if `None`.
+    pub normalize: Option<Normalize>,
+    /// How many per cent of the samples are learned from; the data set's own if `None`. The rest is only
+    /// tested on.
+    pub train_share: Option<u32>,
+    /// What the network is fed, as it is typed; the inputs themselves if empty.
+    pub features: Vec<String>,
+    /// Where chance comes from.
+    pub seed: u64,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options { normalize: None, train_share: None, features: Vec::new(), seed: 1 }
+    }
+}
+
+/// Options that do not fit the data.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum OptionsError {
+    /// A share outside its limits, or too small for so few samples.
+    #[error(
+        "train share {share} % of {samples} samples (allowed: 10 to 90 with at least one sample on each side, or 100)"
+    )]
+    Share {
+        /// The share asked for.
+        share: u32,
+        /// How many samples there are.
+        samples: usize,
+    },
+    /// The features.
+    #[error(transparent)]
+    Feature(#[from] FeatureError),
+}
+
+/// Where a data set comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// The tutorial.
+    Tutorial,
+    /// Made from the seed.
+    Generated {
+        /// The problem.
+        problem: Problem,
+        /// The noise, in per cent.
+        noise: u32,
+    },
+    /// A person's own.
+    File,
+}
+
+/// One of a network's inputs: a column, or a function of columns.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Head {
+    /// Its name.
+    pub name: String,
+    /// Its unit; empty if it has none.
+    pub unit: String,
+    /// How it was shifted and scaled; `None` for a function.
+    pub scaling: Option<Scaling>,
 }
 
 /// Samples with their network inputs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dataset {
     name: String,
+    source: Source,
+    options: Options,
     table: Table,
     scaling: Vec<Scaling>,
+    features: Vec<Feature>,
+    heads: Vec<Head>,
     inputs: Array2<f64>,
     entry: Entry,
     questions: Vec<Question>,
+    train: Vec<u32>,
+    test: Vec<u32>,
 }
 
 const TUTORIAL: &str = include_str!("../../assets/tutorial.csv");
@@ -102,43 +108,143 @@ impl Dataset {
     /// The tutorial's four people, shifted by 135 lb and 66 in unless `normalize` says otherwise.
     /// Male is class 0, female class 1; Emily and Frank are asked about.
     pub fn tutorial(normalize: Option<Normalize>) -> Dataset {
+        let options = Options { normalize, ..Options::default() };
+        Dataset::of_tutorial(&options).expect("every way to normalize goes with the built-in table")
+    }
+
+    /// The same with other options.
+    ///
+    /// # Errors
+    /// If the options do not fit.
+    pub fn of_tutorial(options: &Options) -> Result<Dataset, OptionsError> {
         let classes = Some(vec!["male".into(), "female".into()]);
-        let options = csv::Options { target: None, classes };
-        let table = csv::read(TUTORIAL.as_bytes(), &options)
+        let reading = csv::Options { target: None, classes };
+        let table = csv::read(TUTORIAL.as_bytes(), &reading)
             .expect("the built-in table follows the rules of its own reader");
-        let scaling =
-            normalize.is_none().then(|| [135.0, 66.0].map(|offset| Scaling { offset, scale: 1.0 }).to_vec());
-        let mut data = Dataset::new("tutorial".into(), table, normalize, scaling);
+        let own = [135.0, 66.0].map(|offset| Scaling { offset, scale: 1.0 });
+        let given = options.normalize.is_none().then(|| own.to_vec());
+        let mut data = Dataset::new("tutorial".into(), Source::Tutorial, table, options, given)?;
         data.entry = Entry::Offset;
-        let shift = |x: f64, column: usize, own: f64| data.scaling[column].input(x + own);
+        let shift = |x: f64, column: usize| data.scaling[column].input(x + own[column].offset);
         let question = |name: &str, w: f64, h: f64| Question {
             name: name.into(),
-            inputs: vec![shift(w, 0, 135.0), shift(h, 1, 66.0)],
+            inputs: vec![shift(w, 0), shift(h, 1)],
         };
         data.questions = vec![question("Emily", -7.0, -3.0), question("Frank", 20.0, 2.0)];
-        data
+        Ok(data)
     }
 
     /// A person's own table, standardized unless `normalize` says otherwise.
     pub fn from_table(name: String, table: Table, normalize: Option<Normalize>) -> Dataset {
-        let normalize = normalize.or(Some(Normalize::Standardize));
-        Dataset::new(name, table, normalize, None)
+        let options = Options { normalize, ..Options::default() };
+        Dataset::of_table(name, table, &options).expect("every way to normalize goes with every table")
     }
 
-    fn new(name: String, table: Table, normalize: Option<Normalize>, given: Option<Vec<Scaling>>) -> Dataset {
-        let columns = table.values.axis_iter(Axis(1));
-        let scaling =
-            given.unwrap_or_else(|| columns.map(|c| fit(normalize.unwrap_or(Normalize::None), c)).collect());
-        let mut inputs = table.values.clone();
-        for (mut column, scaling) in inputs.axis_iter_mut(Axis(1)).zip(&scaling) {
-            column.mapv_inplace(|raw| scaling.input(raw));
-        }
-        Dataset { name, table, scaling, inputs, entry: Entry::Raw, questions: Vec::new() }
+    /// The same with other options.
+    ///
+    /// # Errors
+    /// If the options do not fit.
+    pub fn of_table(name: String, table: Table, options: &Options) -> Result<Dataset, OptionsError> {
+        Dataset::new(name, Source::File, table, options, None)
     }
 
-    /// What the data set is called: `tutorial`, or the file's name.
+    /// A problem made from the seed, as it is unless `normalize` says otherwise. Half of it is learned
+    /// from unless the options say otherwise; of a gate all four points.
+    ///
+    /// # Errors
+    /// If the options do not fit.
+    pub fn generated(problem: Problem, noise: u32, options: &Options) -> Result<Dataset, OptionsError> {
+        let table = problem.table(noise, options.seed);
+        let source = Source::Generated { problem, noise };
+        let given = options.normalize.is_none().then(|| vec![Scaling::NONE; table.columns.len()]);
+        Dataset::new(problem.name().into(), source, table, options, given)
+    }
+
+    /// The same data under another seed: made anew, or parted anew.
+    #[must_use]
+    pub fn with_seed(&self, seed: u64) -> Dataset {
+        let options = Options { seed, ..self.options.clone() };
+        let made = match self.source {
+            Source::Tutorial => Dataset::of_tutorial(&options),
+            Source::Generated { problem, noise } => Dataset::generated(problem, noise, &options),
+            Source::File => Dataset::of_table(self.name.clone(), self.table.clone(), &options),
+        };
+        made.expect("options that fit under one seed fit under every other")
+    }
+
+    fn new(
+        name: String,
+        source: Source,
+        table: Table,
+        options: &Options,
+        given: Option<Vec<Scaling>>,
+    ) -> Result<Dataset, OptionsError> {
+        let (train, test) = part(&table, source, options)?;
+        let normalize = options.normalize.unwrap_or(Normalize::Standardize);
+        // Fitted to what is learned from: the rest is as unknown as the future.
+        let fitted =
+            || table.values.axis_iter(Axis(1)).map(|column| fit(normalize, column, &train)).collect();
+        let scaling: Vec<Scaling> = given.unwrap_or_else(fitted);
+        let names: Vec<String> = table.columns.iter().map(|column| column.name.clone()).collect();
+        let features = Feature::parse_all(&options.features, &names)?;
+        let plain = features.is_empty() || feature::are_the_inputs(&features, names.len());
+        let features = if plain { (0..names.len()).map(Feature::Input).collect() } else { features };
+        let heads = features.iter().map(|feature| match *feature {
+            Feature::Input(i) => {
+                let column = &table.columns[i];
+                Head { name: column.name.clone(), unit: column.unit.clone(), scaling: Some(scaling[i]) }
+            }
+            feature => Head { name: feature.name(&names), unit: String::new(), scaling: None },
+        });
+        let heads = heads.collect();
+        let inputs = if plain {
+            let mut inputs = table.values.clone();
+            for (mut column, scaling) in inputs.axis_iter_mut(Axis(1)).zip(&scaling) {
+                column.mapv_inplace(|raw| scaling.input(raw));
+            }
+            inputs
+        } else {
+            let mut inputs = Array2::zeros((table.values.nrows(), features.len()));
+            let mut row = vec![0.0; scaling.len()];
+            for (mut out, raw) in inputs.outer_iter_mut().zip(table.values.outer_iter()) {
+                for ((input, &raw), scaling) in row.iter_mut().zip(raw).zip(&scaling) {
+                    *input = scaling.input(raw);
+                }
+                for (out, feature) in out.iter_mut().zip(&features) {
+                    *out = feature.of(&row);
+                }
+            }
+            inputs
+        };
+        Ok(Dataset {
+            name,
+            source,
+            options: options.clone(),
+            table,
+            scaling,
+            features,
+            heads,
+            inputs,
+            entry: Entry::Raw,
+            questions: Vec::new(),
+            train,
+            test,
+        })
+    }
+
+    /// What the data set is called: `tutorial`, a problem's name, or the file's.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// Where it comes from.
+    pub fn source(&self) -> Source {
+        self.source
+    }
+
+    /// What was said about it.
+    pub fn options(&self) -> &Options {
+        &self.options
     }
 
     /// The raw table.
@@ -151,9 +257,39 @@ impl Dataset {
         self.inputs.nrows()
     }
 
-    /// How many inputs each sample has; at least one.
+    /// The samples that are learned from, in the data set's own order; at least one.
+    pub fn train(&self) -> &[u32] {
+        &self.train
+    }
+
+    /// The samples that are only tested on, in the data set's own order.
+    pub fn test(&self) -> &[u32] {
+        &self.test
+    }
+
+    /// Whether a sample is only tested on.
+    pub fn is_test(&self, sample: usize) -> bool {
+        self.test.binary_search(&(sample as u32)).is_ok()
+    }
+
+    /// How many columns a sample has, and a question asks for; at least one.
+    pub fn columns(&self) -> usize {
+        self.scaling.len()
+    }
+
+    /// How many inputs the network has: the features; at least one.
     pub fn inputs(&self) -> usize {
         self.inputs.ncols()
+    }
+
+    /// The network's inputs as functions of the columns.
+    pub fn features(&self) -> &[Feature] {
+        &self.features
+    }
+
+    /// What the network's inputs are.
+    pub fn heads(&self) -> &[Head] {
+        &self.heads
     }
 
     /// The network inputs of one sample.
@@ -162,6 +298,17 @@ impl Dataset {
         let width = self.inputs.ncols();
         let all = self.inputs.as_slice().expect("rows are laid out one after another");
         &all[sample * width..(sample + 1) * width]
+    }
+
+    /// The columns of one sample, shifted and scaled: what features are functions of.
+    pub fn scaled(&self, sample: usize) -> Vec<f64> {
+        let row = self.table.values.row(sample);
+        row.iter().zip(&self.scaling).map(|(&raw, scaling)| scaling.input(raw)).collect()
+    }
+
+    /// The network inputs for columns that are shifted and scaled.
+    pub fn expand(&self, scaled: &[f64]) -> Vec<f64> {
+        self.features.iter().map(|feature| feature.of(scaled)).collect()
     }
 
     /// Shift and scale of each column.
@@ -194,24 +341,28 @@ impl Dataset {
     }
 }
 
-/// Fits shift and scale to a column. A constant column is divided by 1: it becomes all zeros.
-///
-/// The variance is the mean squared distance from the mean (divided by n), summed in sample order.
-fn fit(normalize: Normalize, column: ArrayView1<'_, f64>) -> Scaling {
-    let n = column.len() as f64;
-    let mean = || column.iter().fold(0.0, |sum, v| sum + v) / n;
-    match normalize {
-        Normalize::None => Scaling::NONE,
-        Normalize::Center => Scaling { offset: mean(), scale: 1.0 },
-        Normalize::Standardize => {
-            let offset = mean();
-            let square = column.iter().fold(0.0, |sum, v| sum + (v - offset) * (v - offset)) / n;
-            let deviation = square.sqrt();
-            // Rounding leaves a constant column of large numbers a tiny spread: not a real one.
-            let constant = deviation <= offset.abs() * 1e-14;
-            Scaling { offset, scale: if constant { 1.0 } else { deviation } }
-        }
+/// Parts the samples into those learned from and those tested on: a share of a permutation that comes
+/// from the seed alone, each part in the data set's own order.
+fn part(table: &Table, source: Source, options: &Options) -> Result<(Vec<u32>, Vec<u32>), OptionsError> {
+    let samples = table.values.nrows();
+    let own = match source {
+        Source::Generated { problem, .. } if !problem.is_gate() => 50,
+        Source::Generated { .. } | Source::Tutorial | Source::File => 100,
+    };
+    let share = options.train_share.unwrap_or(own);
+    let mut train: Vec<u32> = (0..samples as u32).collect();
+    if share == 100 {
+        return Ok((train, Vec::new()));
     }
+    let count = (samples as u64 * u64::from(share) + 50) / 100;
+    if !(10..=90).contains(&share) || count == 0 || count >= samples as u64 {
+        return Err(OptionsError::Share { share, samples });
+    }
+    stream::shuffle(&mut stream::stream(options.seed, "split", 0), &mut train);
+    let mut test = train.split_off(count as usize);
+    train.sort_unstable();
+    test.sort_unstable();
+    Ok((train, test))
 }
 
 #[cfg(test)]

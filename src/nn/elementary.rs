@@ -1,11 +1,13 @@
-//! exp, ln, tanh, sigmoid and softplus with the same bits on every machine; not a general libm.
+//! exp, ln, tanh, sigmoid, softplus, sin and cos with the same bits on every machine; not a general libm.
 //!
 //! Only `+ − × ÷`, comparisons and integer operations are used: nothing is fused and no function of the
 //! platform is called, so that a compiler has nothing to choose. `exp` is good to 1 ulp, the others to 2;
 //! `tests/elementary.rs` measures that against arithmetic of twice the precision.
 
+mod circle;
 mod table;
 
+pub use crate::nn::elementary::circle::{cos, sin};
 use crate::nn::elementary::table::POWERS;
 
 /// ln 2 in two pieces; the first has 21 trailing zero bits, so that a product with an exponent is exact.

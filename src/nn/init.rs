@@ -2,12 +2,10 @@
 
 use std::sync::Arc;
 
-use rand::Rng;
 use rand::rngs::Xoshiro256PlusPlus;
-use rand_distr::{Distribution, StandardUniform, UnitDisc};
+use rand_distr::{Distribution, StandardUniform};
 use serde::{Deserialize, Serialize};
 
-use crate::nn::elementary;
 use crate::nn::layout::Layout;
 use crate::nn::network::Network;
 use crate::nn::stream;
@@ -55,7 +53,7 @@ impl Init {
             let own = &mut weights[layer.weights()];
             let (fan_in, fan_out) = (layer.inputs as f64, layer.width as f64);
             match self {
-                Init::Normal => fill(own, || normal(&mut random)),
+                Init::Normal => fill(own, || stream::normal(&mut random)),
                 Init::Uniform => fill(own, || uniform(&mut random, 0.5)),
                 Init::Xavier => {
                     let limit = (6.0 / (fan_in + fan_out)).sqrt();
@@ -63,14 +61,14 @@ impl Init {
                 }
                 Init::He => {
                     let deviation = (2.0 / fan_in).sqrt();
-                    fill(own, || normal(&mut random) * deviation);
+                    fill(own, || stream::normal(&mut random) * deviation);
                 }
                 Init::Ones => fill(own, || 1.0),
                 Init::Zeros => {}
             }
         }
         match self {
-            Init::Normal => fill(biases, || normal(&mut random)),
+            Init::Normal => fill(biases, || stream::normal(&mut random)),
             Init::Uniform => fill(biases, || 0.1),
             Init::Xavier | Init::He | Init::Ones | Init::Zeros => {}
         }
@@ -88,20 +86,6 @@ fn fill(values: &mut [f64], mut next: impl FnMut() -> f64) {
 fn uniform(random: &mut Xoshiro256PlusPlus, limit: f64) -> f64 {
     let unit: f64 = StandardUniform.sample(random);
     (unit * 2.0 - 1.0) * limit
-}
-
-/// N(0, 1) by Marsaglia's polar method.
-///
-/// Not `rand_distr::StandardNormal`: its tails call the platform's logarithm, whose last bit differs
-/// from machine to machine. Here only the point in the disc is drawn by it, with plain arithmetic.
-fn normal(random: &mut impl Rng) -> f64 {
-    loop {
-        let [u, v]: [f64; 2] = UnitDisc.sample(random);
-        let s = u * u + v * v;
-        if s > 0.0 {
-            return u * (-2.0 * elementary::ln(s) / s).sqrt();
-        }
-    }
 }
 
 #[cfg(test)]
@@ -155,7 +139,7 @@ mod tests {
         let n = 20_000;
         let mut ours_from = stream::stream(5, "ours", 0);
         let mut theirs_from = stream::stream(5, "theirs", 0);
-        let mut ours: Vec<f64> = (0..n).map(|_| normal(&mut ours_from)).collect();
+        let mut ours: Vec<f64> = (0..n).map(|_| stream::normal(&mut ours_from)).collect();
         let mut theirs: Vec<f64> =
             (0..n).map(|_| rand_distr::StandardNormal.sample(&mut theirs_from)).collect();
         ours.sort_by(f64::total_cmp);

@@ -6,6 +6,9 @@
 
 use rand::rngs::Xoshiro256PlusPlus;
 use rand::{Rng, SeedableRng};
+use rand_distr::{Distribution, UnitDisc};
+
+use crate::nn::elementary;
 
 /// The stream for one purpose (`label`), and the `index`-th of its kind.
 pub fn stream(seed: u64, label: &str, index: u64) -> Xoshiro256PlusPlus {
@@ -48,6 +51,20 @@ pub fn shuffle(random: &mut Xoshiro256PlusPlus, order: &mut [u32]) {
     }
     for last in (1..order.len()).rev() {
         order.swap(last, below(random, last as u32 + 1) as usize);
+    }
+}
+
+/// N(0, 1) by Marsaglia's polar method.
+///
+/// Not `rand_distr::StandardNormal`: its tails call the platform's logarithm, whose last bit differs
+/// from machine to machine. Here only the point in the disc is drawn by it, with plain arithmetic.
+pub fn normal(random: &mut impl Rng) -> f64 {
+    loop {
+        let [u, v]: [f64; 2] = UnitDisc.sample(random);
+        let s = u * u + v * v;
+        if s > 0.0 {
+            return u * (-2.0 * elementary::ln(s) / s).sqrt();
+        }
     }
 }
 

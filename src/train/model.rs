@@ -15,6 +15,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::data::dataset::{Entry, Scaling};
+use crate::data::feature::{Feature, FeatureError};
 use crate::data::table::Column;
 use crate::data::text;
 use crate::nn::activation::Activation;
@@ -39,6 +40,8 @@ pub struct Model {
     pub columns: Vec<Column>,
     /// Shift and scale of each input.
     pub scaling: Vec<Scaling>,
+    /// What the network is fed: functions of the inputs.
+    pub features: Vec<Feature>,
     /// The target's name.
     pub output: String,
     /// The classes' names, class 0 first; empty for a regression.
@@ -83,9 +86,9 @@ pub enum ModelError {
         /// What it may be.
         allowed: &'static str,
     },
-    /// Features, which this version does not know beyond the inputs themselves.
-    #[error("features are {0} (allowed: the inputs themselves, in order)")]
-    Features(String),
+    /// The features.
+    #[error(transparent)]
+    Feature(#[from] FeatureError),
     /// The shapes.
     #[error(transparent)]
     Layout(#[from] LayoutError),
@@ -135,6 +138,7 @@ impl Model {
             entry: data.entry(),
             columns: data.table().columns.clone(),
             scaling: data.scaling().to_vec(),
+            features: data.features().to_vec(),
             output: data.table().target.name().to_owned(),
             classes: data.classes().to_vec(),
             network: network.clone(),
@@ -149,7 +153,19 @@ impl Model {
         same("values", typed.len(), self.scaling.len())?;
         let typed = typed.iter().zip(&self.scaling);
         let inputs: Vec<f64> = typed.map(|(&value, &scaling)| entry.to_input(value, scaling)).collect();
-        Ok(self.network.predict(&inputs))
+        Ok(self.ask(&inputs))
+    }
+
+    /// The outputs for inputs that are shifted and scaled.
+    pub fn ask(&self, inputs: &[f64]) -> Vec<f64> {
+        let fed: Vec<f64> = self.features.iter().map(|feature| feature.of(inputs)).collect();
+        self.network.predict(&fed)
+    }
+
+    /// What the network is fed, as it is typed.
+    pub fn feature_names(&self) -> Vec<String> {
+        let names: Vec<String> = self.columns.iter().map(|column| column.name.clone()).collect();
+        self.features.iter().map(|feature| feature.name(&names)).collect()
     }
 
     /// The class an output names, if there are classes.
@@ -197,7 +213,7 @@ impl Model {
             arithmetic: Some(ARITHMETIC),
             entry: self.entry,
             inputs: inputs.collect(),
-            features: self.columns.iter().map(|column| column.name.clone()).collect(),
+            features: self.feature_names(),
             outputs: vec![self.output.clone()],
             classes: self.classes.clone(),
             loss: layout.head().loss(),
@@ -213,10 +229,8 @@ impl Model {
     pub fn from_json(json: &str) -> Result<Model, ModelError> {
         let file: File = serde_json::from_str(json)?;
         check_version(&file)?;
-        same("inputs", file.inputs.len(), file.features.len())?;
-        if file.inputs.iter().zip(&file.features).any(|(input, feature)| input.name != *feature) {
-            return Err(ModelError::Features(text::harmless(&file.features.join(", "))));
-        }
+        let names: Vec<String> = file.inputs.iter().map(|input| text::harmless(&input.name)).collect();
+        let features = Feature::parse_all(&file.features, &names)?;
         let network = network(&file)?;
         same("outputs", file.outputs.len(), 1)?;
         let outputs = network.layout().outputs();
@@ -240,6 +254,7 @@ impl Model {
             entry: file.entry,
             columns: file.inputs.iter().map(column).collect(),
             scaling: file.inputs.iter().map(scaling).collect(),
+            features,
             output: text::harmless(&file.outputs[0]),
             classes: file.classes.iter().map(|class| text::harmless(class)).collect(),
             network,
@@ -277,7 +292,7 @@ fn network(file: &File) -> Result<Network, ModelError> {
     let head = Head::new(file.loss, output.activation)?;
     let hidden: Vec<(usize, Activation)> =
         hidden.iter().map(|layer| (layer.biases.len(), layer.activation)).collect();
-    let layout = Layout::new(file.inputs.len(), &hidden, output.biases.len(), head)?;
+    let layout = Layout::new(file.features.len(), &hidden, output.biases.len(), head)?;
     let mut flat = Vec::with_capacity(layout.parameters());
     for (index, (layer, shape)) in file.layers.iter().zip(layout.layers()).enumerate() {
         let number = index + 1;

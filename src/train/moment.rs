@@ -45,8 +45,12 @@ pub struct EpochLoss {
     pub epoch: u64,
     /// The mean loss over the training samples, without penalty; a finite number.
     pub train: f64,
+    /// The same over the samples that are only tested on, if there are any; a finite number.
+    pub test: Option<f64>,
     /// How many training samples are put in their class; `None` for a regression.
     pub right: Option<usize>,
+    /// The same of the samples that are only tested on.
+    pub right_test: Option<usize>,
 }
 
 /// Why a run cannot go on.
@@ -70,6 +74,17 @@ pub enum Trouble {
     Loss,
 }
 
+/// Why a run came to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// After so many epochs as were asked for.
+    Epochs,
+    /// The loss fell below what was asked for.
+    Below,
+    /// The loss has not become better for as long as was asked for.
+    Patience,
+}
+
 /// How an `Session::advance` ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stopped {
@@ -77,6 +92,8 @@ pub enum Stopped {
     Reached,
     /// The budget was used up; call again to go on.
     Interrupted,
+    /// A rule says that it is enough, at a completed epoch; call again to go on all the same.
+    Enough(Why),
     /// No further: the network is that of the last good step.
     Diverged(Cause),
 }
@@ -97,10 +114,16 @@ pub enum Moved {
 pub struct Facts {
     /// The loss of epoch 0.
     pub start: Option<f64>,
+    /// The newest completed epoch's loss.
+    pub loss: Option<f64>,
     /// How many samples epoch 0 put in their class; `None` for a regression.
     pub right_at_start: Option<usize>,
     /// The newest completed epoch's right samples; `None` for a regression.
     pub right: Option<usize>,
+    /// The same of the samples that are only tested on.
+    pub right_test: Option<usize>,
+    /// The newest completed epoch's loss over the samples that are only tested on.
+    pub test: Option<f64>,
     /// The epoch since which every sample has been put in its class.
     pub all_right_since: Option<u64>,
     /// The last epoch whose loss was not above the start's.

@@ -10,7 +10,7 @@ use crate::nn::network::Network;
 use crate::nn::optimizer::Hyper;
 use crate::train::curve::Delta;
 use crate::train::history::History;
-use crate::train::moment::{Cause, Facts, Moment, Moved, Phase};
+use crate::train::moment::{Cause, Facts, Moment, Moved, Phase, Why};
 use crate::train::pace::Pace;
 
 use crate::train::setup::Setup;
@@ -52,13 +52,6 @@ pub struct Command {
     pub seq: u64,
     /// What is asked.
     pub action: Action,
-}
-
-/// Why a run came to its end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Why {
-    /// It has trained as many epochs as were asked for.
-    Epochs,
 }
 
 /// What a run is doing.
@@ -112,6 +105,8 @@ pub struct Report {
     pub loss: Option<f64>,
     /// The losses since the last report.
     pub losses: Delta,
+    /// The same over the samples that are only tested on; empty if there are none.
+    pub test_losses: Delta,
     /// What is known of the run.
     pub facts: Facts,
     /// Rate, batch size, penalties.

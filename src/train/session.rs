@@ -9,6 +9,8 @@
 //! a time, to the last good step.
 
 mod evaluate;
+mod rules;
+mod walk;
 
 use std::sync::Arc;
 
@@ -18,6 +20,7 @@ use crate::nn::optimizer::{self, Hyper, Slots};
 use crate::nn::stream;
 use crate::train::moment::{Cause, EpochLoss, Facts, Goal, Moment, Moved, Phase, Stopped, Trouble};
 use crate::train::session::evaluate::Evaluated;
+use crate::train::session::rules::Rules;
 use crate::train::setup::{Order, Setup};
 
 /// Parameters, optimizer slots and place, to return to.
@@ -36,12 +39,15 @@ impl State {
     }
 }
 
-/// How far the loss over all samples has been summed up.
+/// How far the losses over all samples have been summed up: those learned from first.
 #[derive(Clone, Copy, Debug, Default)]
 struct Evaluation {
     next: usize,
     sum: f64,
     right: usize,
+    /// The same of the samples that are only tested on.
+    test_sum: f64,
+    test_right: usize,
 }
 
 /// Buffers for one sample's pass.
@@ -78,6 +84,7 @@ pub struct Session {
     walk: Option<Phase>,
     last_sample: Option<usize>,
     facts: Facts,
+    rules: Rules,
     scratch: Scratch,
 }
 
@@ -95,7 +102,7 @@ impl Session {
             network,
             slots,
             at,
-            order: (0..setup.data().samples() as u32).collect(),
+            order: setup.data().train().to_vec(),
             batch: 1,
             gathered: 0,
             evaluation: Some(Evaluation::default()),
@@ -108,6 +115,7 @@ impl Session {
             walk: None,
             last_sample: None,
             facts: Facts::default(),
+            rules: Rules::default(),
             scratch: Scratch {
                 z: vec![0.0; neurons],
                 a: vec![0.0; neurons],
@@ -192,33 +200,6 @@ impl Session {
         }
     }
 
-    /// The goal of one step from here.
-    pub fn next_step(&self) -> Goal {
-        let Moment { epoch, step } = self.at;
-        Goal::Step(if step + 1 < self.steps_per_epoch() {
-            Moment { epoch, step: step + 1 }
-        } else {
-            Moment { epoch: epoch + 1, step: 0 }
-        })
-    }
-
-    /// Shows the next phase of the step under way. The update itself is a step: its goal is returned,
-    /// to be reached by [`Session::advance`], after which [`Session::show_update`] may be called.
-    pub fn next_phase(&mut self) -> Option<Goal> {
-        self.walk = match self.walk {
-            None | Some(Phase::Update) => Some(Phase::Forward),
-            Some(Phase::Forward) => Some(Phase::Loss),
-            Some(Phase::Loss) => Some(Phase::Backward),
-            Some(Phase::Backward) => return Some(self.next_step()),
-        };
-        None
-    }
-
-    /// Says that the step just taken was the update of a walk.
-    pub fn show_update(&mut self) {
-        self.walk = Some(Phase::Update);
-    }
-
     /// Works towards `goal` for at most `budget` samples sent through the network; what is left of the
     /// budget stays in it. Each completed epoch goes to `sink`.
     pub fn advance(&mut self, goal: Goal, budget: &mut u64, sink: &mut impl FnMut(EpochLoss)) -> Stopped {
@@ -239,7 +220,13 @@ impl Session {
         loop {
             if self.evaluation.is_some() {
                 match self.evaluate(budget, stepwise) {
-                    Evaluated::Done(loss) => sink(loss),
+                    Evaluated::Done(loss) => {
+                        sink(loss);
+                        let enough = self.rules.see(self.setup.config(), loss);
+                        if let Some(why) = enough.filter(|_| !stepwise) {
+                            return Stopped::Enough(why);
+                        }
+                    }
                     Evaluated::Interrupted => return Stopped::Interrupted,
                     Evaluated::NotFinite => {
                         if let Some(cause) = self.go_back() {
@@ -376,6 +363,12 @@ impl Session {
             Order::Shuffled => {
                 let seed = self.setup.config().seed;
                 stream::shuffle(&mut stream::stream(seed, "order", self.at.epoch), &mut self.order);
+                let data = self.setup.data();
+                if !data.test().is_empty() {
+                    for place in &mut self.order {
+                        *place = data.train()[*place as usize];
+                    }
+                }
             }
         }
         if self.moved == Moved::Epoch {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use ndarray::Array2;
 
-use crate::data::dataset::Dataset;
+use crate::data::dataset::{Dataset, Source};
 use crate::data::table::Target;
 use crate::nn::activation::Activation;
 use crate::nn::head::{Head, HeadError, Loss};
@@ -62,6 +62,10 @@ pub struct Config {
     pub seed: u64,
     /// The number of epochs after which the run stops by itself.
     pub epochs: u64,
+    /// The loss below which it stops: of what is only tested on, where something is.
+    pub stop_below: Option<f64>,
+    /// For how many epochs that loss may fail to become better.
+    pub patience: Option<u64>,
 }
 
 /// The tutorial's: one hidden layer of two sigmoids, per-sample SGD at 0.1, 1000 epochs, seed 1.
@@ -77,6 +81,8 @@ impl Default for Config {
             start: Start::Drawn(Init::Normal),
             seed: 1,
             epochs: 1000,
+            stop_below: None,
+            patience: None,
         }
     }
 }
@@ -114,6 +120,12 @@ pub enum SetupError {
     /// A learning rate that is no positive number.
     #[error("learning rate {0} (allowed: a finite number above 0)")]
     Rate(f64),
+    /// A loss that no run can fall below.
+    #[error("stop below {0} (allowed: a finite number above 0)")]
+    StopBelow(f64),
+    /// No patience at all.
+    #[error("patience 0 (allowed: a number of epochs from 1 up)")]
+    Patience,
     /// A penalty that is negative or no number.
     #[error("{name} {value} (allowed: a finite number from 0 up)")]
     Penalty {
@@ -123,7 +135,7 @@ pub enum SetupError {
         value: f64,
     },
     /// A batch outside 1 to the number of samples.
-    #[error("batch size {asked} (allowed: 1 to {samples}, the number of samples, or full)")]
+    #[error("batch size {asked} (allowed: 1 to {samples}, the samples to learn from, or full)")]
     Batch {
         /// The size asked for.
         asked: usize,
@@ -163,6 +175,7 @@ pub struct Setup {
     layout: Arc<Layout>,
     targets: Arc<Array2<f64>>,
     guessing: f64,
+    guessing_test: f64,
 }
 
 impl Setup {
@@ -180,8 +193,14 @@ impl Setup {
                 return Err(SetupError::Penalty { name, value });
             }
         }
-        if let Some(asked) = batch.filter(|b| !(1..=data.samples()).contains(b)) {
-            return Err(SetupError::Batch { asked, samples: data.samples() });
+        if let Some(loss) = config.stop_below.filter(|loss| !(loss.is_finite() && *loss > 0.0)) {
+            return Err(SetupError::StopBelow(loss));
+        }
+        if config.patience == Some(0) {
+            return Err(SetupError::Patience);
+        }
+        if let Some(asked) = batch.filter(|b| !(1..=data.train().len()).contains(b)) {
+            return Err(SetupError::Batch { asked, samples: data.train().len() });
         }
         let head = head(&config, &data.table().target)?;
         let layout = match &config.start {
@@ -203,8 +222,10 @@ impl Setup {
             }
         };
         let targets = Arc::new(encode(&data.table().target, layout.head()));
-        let guessing = guessing(&data.table().target, layout.head());
-        Ok(Setup { config, data, layout, targets, guessing })
+        let target = &data.table().target;
+        let guessing = self::guessing(target, data.train(), layout.head());
+        let guessing_test = self::guessing(target, data.test(), layout.head());
+        Ok(Setup { config, data, layout, targets, guessing, guessing_test })
     }
 
     /// The configuration.
@@ -245,6 +266,11 @@ impl Setup {
         self.guessing
     }
 
+    /// The same over what is only tested on, answered with its own mean.
+    pub fn guessing_test(&self) -> f64 {
+        self.guessing_test
+    }
+
     /// The parameters of epoch 0.
     pub fn initial(&self) -> Network {
         match &self.config.start {
@@ -253,12 +279,13 @@ impl Setup {
         }
     }
 
-    /// The same run with another seed.
+    /// The same run with another seed: other initial values, and data that are made or parted anew.
     #[must_use]
     pub fn with_seed(&self, seed: u64) -> Setup {
-        let mut other = self.clone();
-        other.config.seed = seed;
-        other
+        let config = Config { seed, ..self.config.clone() };
+        let chance = matches!(self.data.source(), Source::Generated { .. }) || !self.data.test().is_empty();
+        let data = if chance { Arc::new(self.data.with_seed(seed)) } else { self.data.clone() };
+        Setup::new(config, data).expect("a run that is valid under one seed is valid under every other")
     }
 
     /// The same run with other hyper-parameters, which must be valid.
@@ -301,13 +328,13 @@ fn outputs(target: &Target, head: Head) -> usize {
 }
 
 /// The mean loss of answering every sample with the mean target, or with the classes' own shares.
-fn guessing(target: &Target, head: Head) -> f64 {
-    let n = target.len() as f64;
+fn guessing(target: &Target, samples: &[u32], head: Head) -> f64 {
+    let n = samples.len() as f64;
     match target {
         Target::Classes { classes, of, .. } => {
             let mut counts = vec![0_usize; classes.len()];
-            for &class in of {
-                counts[class as usize] += 1;
+            for &sample in samples {
+                counts[of[sample as usize] as usize] += 1;
             }
             let shares = counts.iter().map(|&count| count as f64 / n);
             match head {
@@ -322,8 +349,9 @@ fn guessing(target: &Target, head: Head) -> f64 {
             }
         }
         Target::Values { values, .. } => {
-            let mean = values.iter().fold(0.0, |sum, value| sum + value / n);
-            values.iter().fold(0.0, |sum, value| sum + (value - mean) * (value - mean) / n)
+            let values = || samples.iter().map(|&sample| values[sample as usize]);
+            let mean = values().fold(0.0, |sum, value| sum + value / n);
+            values().fold(0.0, |sum, value| sum + (value - mean) * (value - mean) / n)
         }
     }
 }

@@ -91,7 +91,12 @@ impl AskPanel<'_> {
         let name = wide && columns.len() < 4;
         let labels = std::iter::once(Word::Name.text(app.lang).to_owned()).chain(
             columns.iter().enumerate().map(|(i, column)| {
-                if name { format!("x{} {}", i + 1, cut(&column.name, 10)) } else { format!("x{}", i + 1) }
+                let place = format!("x{}", i + 1);
+                if name && column.name != place {
+                    format!("{place} {}", cut(&column.name, 10))
+                } else {
+                    place
+                }
             }),
         );
         let mut x = 1;
@@ -194,7 +199,7 @@ impl AskPanel<'_> {
             pen.text(x, 1, Word::ToCome.text(app.lang), Role::Soft);
             return;
         };
-        let output = app.run.snapshot.network.predict(inputs);
+        let output = app.predict(inputs);
         x = x.max(if pen.width() >= 60 { 21 } else { 18 });
         let end = pen.text(x, 1, &format!("ŷ {}", coach::number(app, &output)), Role::Strong) + 1;
         let mut at = end;

@@ -14,7 +14,7 @@ use crate::app::words::{self, Lang, Word};
 use crate::train::protocol::RunState;
 use crate::ui::canvas::Canvas;
 use crate::ui::loss::axis::{Axis, DRAWN, decade, linear_axis, log_axis};
-use crate::ui::loss::curves::{dotted, solid};
+use crate::ui::loss::curves::{dashed, dotted, solid};
 use crate::ui::pen::Pen;
 use crate::ui::theme::{Role, Theme};
 
@@ -31,8 +31,11 @@ pub struct LossPanel<'a> {
     pub theme: Theme,
     /// The run, and those before it.
     pub run: &'a RunView,
-    /// How many samples there are.
+    /// How many samples are learned from.
     pub samples: usize,
+    /// What share of the targets' variance is explained, R², of what is learned from and of the rest; for
+    /// numbers only.
+    pub explained: (Option<f64>, Option<f64>),
     /// What of it is shown.
     pub chart: Chart,
 }
@@ -86,6 +89,7 @@ impl Widget for &LossPanel<'_> {
         for ghost in &self.run.ghosts {
             dotted(&ghost.curve, &frame, &mut canvas);
         }
+        dashed(&self.run.test, &frame, &mut canvas);
         solid(&self.run.curve, &frame, &mut canvas);
         canvas.draw(&mut pen, frame.left, 0);
         self.letters(&mut pen, &frame);
@@ -137,7 +141,9 @@ impl LossPanel<'_> {
 
     /// The least and greatest loss that is shown.
     fn extent(&self, from: u64, to: u64) -> (f64, f64) {
-        let curves = std::iter::once(&self.run.curve).chain(self.run.ghosts.iter().map(|ghost| &ghost.curve));
+        let curves = [&self.run.curve, &self.run.test]
+            .into_iter()
+            .chain(self.run.ghosts.iter().map(|ghost| &ghost.curve));
         let buckets = curves.flat_map(|curve| curve.between(from, to));
         let extent = buckets.fold((f64::INFINITY, 0.0_f64), |(least, greatest), (_, bucket)| {
             (least.min(bucket.min), greatest.max(bucket.max))
@@ -286,6 +292,9 @@ impl LossPanel<'_> {
                 format!("{} {}", run.letter, word(Word::Here))
             };
             lines.push(pair(&own, run.curve.at(epoch), Role::Strong));
+            if let Some(loss) = run.test.at(epoch) {
+                lines.push(pair(word(Word::TestDashed), Some(loss), Role::Ink));
+            }
             for ghost in run.ghosts.iter().rev() {
                 let name = format!("{} {}", ghost.letter, word(Word::Then));
                 lines.push(pair(&name, ghost.curve.at(epoch), Role::Ink));
@@ -294,8 +303,16 @@ impl LossPanel<'_> {
             if let Some(start) = run.facts.start {
                 lines.push(pair(word(Word::Start), Some(start), Role::Ink));
             }
+            let tested = run.test.newest().is_some();
             if let Some((_, now)) = run.curve.newest() {
-                lines.push(pair(word(Word::Now), Some(now), Role::Ink));
+                lines.push(pair(
+                    word(if tested { Word::TrainPart } else { Word::Now }),
+                    Some(now),
+                    Role::Ink,
+                ));
+            }
+            if let Some((_, test)) = run.test.newest() {
+                lines.push(pair(word(Word::TestDashed), Some(test), Role::Ink));
             }
             let samples = numbers::count(self.samples as u64);
             if let Some(epoch) = run.facts.all_right_since {
@@ -307,6 +324,14 @@ impl LossPanel<'_> {
                 let right = numbers::count(right as u64);
                 let text = words::fill(word(Word::RightOf), &[("k", &right), ("n", &samples)]);
                 lines.push(vec![(text, Role::Soft)]);
+            }
+            for (name, share) in
+                [(Word::Explained, self.explained.0), (Word::ExplainedTest, self.explained.1)]
+            {
+                if let Some(share) = share {
+                    let number = numbers::signed(share, 3, 7);
+                    lines.push(vec![(format!("{:<6} ", word(name)), Role::Soft), (number, Role::Ink)]);
+                }
             }
         }
         for (y, line) in lines.iter().enumerate() {

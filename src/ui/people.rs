@@ -9,7 +9,6 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::words::{self, Word};
 use crate::app::{App, Focus, coach, numbers};
-use crate::nn::network::Network;
 use crate::ui::parameters::first_shown;
 use crate::ui::pen::Pen;
 pub(in crate::ui) use crate::ui::people::columns::heads;
@@ -31,8 +30,6 @@ pub struct PeoplePanel<'a> {
     pub app: &'a App,
     /// The colours.
     pub theme: Theme,
-    /// The network that predicts.
-    pub network: &'a Network,
     /// Who.
     pub rows: Rows,
     /// Whether the first line is the head of the columns.
@@ -43,7 +40,8 @@ pub struct PeoplePanel<'a> {
 
 struct Line<'a> {
     name: String,
-    inputs: &'a [f64],
+    /// The columns, shifted and scaled.
+    inputs: Vec<f64>,
     raw: Vec<f64>,
     /// The target and the truth in words; `None` for a question.
     truth: Option<(&'a [f64], String)>,
@@ -97,11 +95,14 @@ impl PeoplePanel<'_> {
                 // Without names the head says what the numbers are.
                 let name = match &data.table().names {
                     Some(_) => app.sample_name(index),
+                    None if data.is_test(index) => {
+                        format!("{} {}", numbers::count(index as u64 + 1), Word::Test.text(app.lang))
+                    }
                     None => numbers::count(index as u64 + 1),
                 };
                 Line {
                     name,
-                    inputs: data.input(index),
+                    inputs: data.scaled(index),
                     raw: data.table().values.row(index).to_vec(),
                     truth: Some((target, truth)),
                     chosen: index == app.sample,
@@ -112,7 +113,7 @@ impl PeoplePanel<'_> {
                 let raw = question.inputs.iter().zip(data.scaling()).map(|(&x, s)| s.raw(x)).collect();
                 Line {
                     name: question.name.clone(),
-                    inputs: &question.inputs,
+                    inputs: question.inputs.clone(),
                     raw,
                     truth: None,
                     chosen: app.focus == Focus::Questions && index == app.question,
@@ -173,7 +174,7 @@ impl PeoplePanel<'_> {
             x += own.total();
             pen.text_to(x, y, &numbers::raw(value, own.width), Role::Soft);
         }
-        for (index, (own, &value)) in c.inputs.iter().zip(line.inputs).enumerate() {
+        for (index, (own, &value)) in c.inputs.iter().zip(&line.inputs).enumerate() {
             x += own.total();
             pen.text_to(x, y, &input_text(self.app.data(), index, value, own.width), Role::Ink);
         }
@@ -182,7 +183,7 @@ impl PeoplePanel<'_> {
             pen.text(x + c.truth.gap, y, &cut(text, c.truth.width), Role::Ink);
             x += c.truth.total();
         }
-        let output = self.network.predict(line.inputs);
+        let output = self.app.predict(&line.inputs);
         if let (Some(share), true) = (coach::share(self.app, &output), c.track.width > 0) {
             track(pen, x + c.track.gap, y, c.track.width, share);
             x += c.track.total();
@@ -250,8 +251,16 @@ pub fn titles(app: &App) -> Vec<String> {
     match app.run.facts.right {
         Some(right) => {
             let right = numbers::count(right as u64);
-            let text = words::fill(Word::RightOf.text(app.lang), &[("k", &right), ("n", &samples)]);
-            vec![format!("{people} · {text}"), text]
+            let learned = numbers::count(app.data().train().len() as u64);
+            let text = words::fill(Word::RightOf.text(app.lang), &[("k", &right), ("n", &learned)]);
+            let mut titles = vec![format!("{people} · {text}"), text.clone()];
+            if let Some(right) = app.run.facts.right_test {
+                let (k, n) = (numbers::count(right as u64), numbers::count(app.data().test().len() as u64));
+                let test = words::fill(Word::TestRightOf.text(app.lang), &[("k", &k), ("n", &n)]);
+                titles.insert(0, format!("{people} · {text} · {test}"));
+                titles.insert(2, format!("{text} · {test}"));
+            }
+            titles
         }
         None => vec![format!("{people} · {samples}")],
     }

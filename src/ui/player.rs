@@ -56,7 +56,7 @@ fn parts(app: &App) -> Vec<String> {
     match app.run.hyper.batch {
         Some(1) => {}
         Some(batch) => rule = format!("{rule} · {} {batch}", word(Word::Batch)),
-        None => rule = format!("{rule} · {} {}", word(Word::Batch), app.data().samples()),
+        None => rule = format!("{rule} · {} {}", word(Word::Batch), app.data().train().len()),
     }
     parts.push(rule);
     parts.push(format!("{} {}", word(Word::Rate), numbers::rate(app.run.hyper.rate)));

@@ -190,8 +190,7 @@ impl<'a> View<'a> {
             network: &snapshot.network,
             trace: &self.trace,
             change: snapshot.change.as_deref(),
-            columns: &app.data().table().columns,
-            scaling: app.data().scaling(),
+            heads: app.data().heads(),
             edges: app.edges,
             thickness: &app.thickness,
             selected: app.parameter,
@@ -209,7 +208,8 @@ impl<'a> View<'a> {
             lang: app.lang,
             theme: self.theme,
             run: &app.run,
-            samples: app.data().samples(),
+            samples: app.data().train().len(),
+            explained: app.explained(),
             chart: app.chart,
         }
     }
@@ -259,7 +259,6 @@ impl<'a> View<'a> {
         PeoplePanel {
             app: self.app,
             theme: self.theme,
-            network: &self.app.run.snapshot.network,
             rows,
             has_head: self.has_heads() && is_samples,
             marked: small || self.is_alone(),

@@ -96,7 +96,7 @@ pub fn edges(app: &App) -> Said {
 pub fn person(app: &App) -> Said {
     let output = app.run.snapshot.network.predict(app.data().input(app.sample));
     let inputs: Vec<String> =
-        app.data().input(app.sample).iter().take(3).map(|&x| numbers::offset(x, 0)).collect();
+        app.data().scaled(app.sample).iter().take(3).map(|&x| numbers::offset(x, 0)).collect();
     let values = [
         ("who", app.sample_name(app.sample)),
         ("inputs", list(app.lang, &inputs)),
@@ -124,7 +124,7 @@ pub fn parameter(app: &App, id: ParameterId) -> Said {
 
 /// The answer to a question that is kept.
 pub fn kept(app: &App, question: &Question) -> Said {
-    let output = app.run.snapshot.network.predict(&question.inputs);
+    let output = app.predict(&question.inputs);
     let says = format!("{} ({})", verdict(app, &output), number(app, &output));
     said(Saying::Kept, [("who", question.name.clone()), ("says", says)])
 }

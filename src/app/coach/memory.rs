@@ -54,7 +54,7 @@ impl Memory {
             return;
         }
         if let (false, Some(epoch)) = (known.all_right, run.facts.all_right_since) {
-            let n = words::everybody(app.lang, app.data().samples(), has_names(app));
+            let n = words::everybody(app.lang, app.data().train().len(), has_names(app));
             self.waiting.push_back(said(Saying::AllRight, [("n", n), ("epoch", epoch.to_string())]));
         }
         let tenths = tenths(app);

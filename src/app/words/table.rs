@@ -90,6 +90,12 @@ words! {
     Then: "then", "там";
     AllRight: "all {n} right", "верны все {n}";
     SinceEpoch: "since epoch {n}", "с эпохи {n}";
+    TrainPart: "train", "учёба";
+    TestDashed: "test ╌", "тест ╌";
+    Test: "test", "тест";
+    TestRightOf: "test {k} of {n}", "тест {k} из {n}";
+    Explained: "R²", "R²";
+    ExplainedTest: "R² test", "R² тест";
     RightOf: "{k} of {n} right", "верно {k} из {n}";
     // Parameters
     Parameters: "Parameters", "Параметры";

@@ -16,12 +16,13 @@ impl Session {
     #[inline]
     pub(super) fn evaluate(&mut self, budget: &mut u64, stepwise: bool) -> Evaluated {
         let Some(evaluation) = &mut self.evaluation else { return Evaluated::Interrupted };
-        let samples = self.order.len();
+        let data = self.setup.data();
+        let (train, test) = (data.train(), data.test());
         let layout = self.setup.layout();
         let head = layout.head();
         let out = layout.output_layer().neurons();
         let Scratch { z, a, .. } = &mut self.scratch;
-        while evaluation.next < samples {
+        while evaluation.next < train.len() + test.len() {
             if *budget == 0 {
                 if !self.network.is_finite() {
                     self.replay();
@@ -29,23 +30,42 @@ impl Session {
                 return Evaluated::Interrupted;
             }
             *budget -= 1;
-            let y = self.setup.target(evaluation.next);
-            network::forward(layout, self.network.flat(), self.setup.data().input(evaluation.next), z, a);
-            evaluation.sum += head.sample_loss(&z[out.clone()], &a[out.clone()], y);
-            let right = self.setup.is_right(&a[out.clone()], y) == Some(true);
-            evaluation.right += usize::from(right);
+            let learned = evaluation.next < train.len();
+            let sample =
+                if learned { train[evaluation.next] } else { test[evaluation.next - train.len()] } as usize;
+            let y = self.setup.target(sample);
+            network::forward(layout, self.network.flat(), data.input(sample), z, a);
+            let loss = head.sample_loss(&z[out.clone()], &a[out.clone()], y);
+            let right = usize::from(self.setup.is_right(&a[out.clone()], y) == Some(true));
+            if learned {
+                evaluation.sum += loss;
+                evaluation.right += right;
+            } else {
+                evaluation.test_sum += loss;
+                evaluation.test_right += right;
+            }
             evaluation.next += 1;
         }
-        let train = evaluation.sum / samples as f64;
-        let right = evaluation.right;
-        if !train.is_finite() || !self.network.is_finite() {
+        let loss = evaluation.sum / train.len() as f64;
+        if !loss.is_finite() || !self.network.is_finite() {
             return Evaluated::NotFinite;
         }
-        Evaluated::Done(self.complete(train, right, stepwise))
+        let has_classes = !data.classes().is_empty();
+        let is_tested = !test.is_empty();
+        // What is not learned from may be as far off as it likes: that is no divergence.
+        let test_loss = is_tested.then(|| (evaluation.test_sum / test.len() as f64).min(f64::MAX));
+        let done = EpochLoss {
+            epoch: 0,
+            train: loss,
+            test: test_loss.map(|loss| if loss.is_nan() { f64::MAX } else { loss }),
+            right: has_classes.then_some(evaluation.right),
+            right_test: (has_classes && is_tested).then_some(evaluation.test_right),
+        };
+        Evaluated::Done(self.complete(done, stepwise))
     }
 
-    /// Closes the epoch under way (or epoch 0) with its loss.
-    fn complete(&mut self, train: f64, right: usize, stepwise: bool) -> EpochLoss {
+    /// Closes the epoch under way (or epoch 0) with its losses.
+    fn complete(&mut self, done: EpochLoss, stepwise: bool) -> EpochLoss {
         self.evaluation = None;
         if self.at.step > 0 {
             self.at = Moment { epoch: self.at.epoch + 1, step: 0 };
@@ -56,10 +76,13 @@ impl Session {
             }
             self.checked = false;
         }
-        let right = (!self.setup.data().classes().is_empty()).then_some(right);
+        let EpochLoss { train, test, right, right_test, .. } = done;
         let epoch = self.at.epoch;
         let facts = &mut self.facts;
+        facts.loss = Some(train);
         facts.right = right;
+        facts.right_test = right_test;
+        facts.test = test;
         if facts.start.is_none() {
             facts.right_at_start = right;
         }
@@ -69,6 +92,6 @@ impl Session {
             facts.sound = epoch;
         }
         self.prepare_epoch();
-        EpochLoss { epoch, train, right }
+        EpochLoss { epoch, ..done }
     }
 }

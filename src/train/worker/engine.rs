@@ -2,18 +2,19 @@
 //!
 //! All waiting and all time of the training side is here; the session knows neither.
 
+mod report;
 mod still;
 
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TryRecvError, TrySendError};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TryRecvError};
 use std::time::{Duration, Instant};
 
 use crate::nn::optimizer::Hyper;
 use crate::train::curve::Curve;
 use crate::train::history::History;
-use crate::train::moment::{Goal, Stopped};
+use crate::train::moment::{Goal, Stopped, Why};
 use crate::train::pace::Pace;
-use crate::train::protocol::{Action, Command, Report, RunState, Snapshot, Unit, Why};
+use crate::train::protocol::{Action, Command, Report, RunState, Unit};
 use crate::train::session::Session;
 use crate::train::setup::Setup;
 
@@ -35,6 +36,8 @@ struct Gone;
 pub(super) struct Engine {
     session: Session,
     curve: Curve,
+    /// The losses over the samples that are only tested on, if there are any.
+    test: Curve,
     history: Arc<History>,
     state: RunState,
     pace: Pace,
@@ -79,6 +82,7 @@ impl Engine {
             history: Arc::new(History::new(setup.layout().parameters())),
             session: Session::new(setup),
             curve: Curve::default(),
+            test: Curve::default(),
             state,
             pace,
             task: None,
@@ -194,7 +198,7 @@ impl Engine {
     fn advance(&mut self, goal: Goal) -> bool {
         let begin = Instant::now();
         let mut left = self.budget;
-        let curve = &mut self.curve;
+        let (curve, test) = (&mut self.curve, &mut self.test);
         let session = &mut self.session;
         let stopped = loop {
             let at = session.at();
@@ -204,7 +208,12 @@ impl Engine {
                 (Goal::Epoch(epoch), Some(station)) => Goal::Epoch(epoch.min(station)),
                 (Goal::Epoch(_) | Goal::Step(_), _) => goal,
             };
-            let stopped = session.advance(next, &mut left, &mut |loss| curve.push(loss.train));
+            let stopped = session.advance(next, &mut left, &mut |loss| {
+                curve.push(loss.train);
+                if let Some(loss) = loss.test {
+                    test.push(loss);
+                }
+            });
             let at = session.at();
             let is_evaluated = curve.epochs() == at.epoch + 1;
             if at.step == 0 && is_evaluated && self.history.next() == Some(at.epoch) {
@@ -229,6 +238,13 @@ impl Engine {
         match stopped {
             Stopped::Reached => true,
             Stopped::Interrupted => false,
+            Stopped::Enough(why) => {
+                if self.state == RunState::Running {
+                    self.state = RunState::Finished(why);
+                    self.news = News::Urgent;
+                }
+                goal == Goal::Epoch(self.session.at().epoch)
+            }
             Stopped::Diverged(cause) => {
                 self.state = RunState::Diverged(cause);
                 self.task = None;
@@ -313,66 +329,6 @@ impl Engine {
         let fresh = Engine::new(setup, self.pace, !paused);
         let (seq, generation) = (self.seq, self.generation + 1);
         *self = Engine { seq, generation, budget: self.budget, ..fresh };
-    }
-
-    /// Reports if there is something to say and it is time to.
-    fn report(&mut self, reports: &SyncSender<Report>, resting: bool) -> Result<(), Gone> {
-        let due = match self.news {
-            News::None => false,
-            News::Some => resting || self.reported.elapsed() >= REPORT_EVERY,
-            News::Urgent => true,
-        };
-        if !due {
-            return Ok(());
-        }
-        let report = self.now();
-        if resting {
-            reports.send(report).map_err(|_| Gone)?;
-        } else {
-            match reports.try_send(report) {
-                Ok(()) => {}
-                Err(TrySendError::Full(_)) => {
-                    // Not at once again: making a report costs time that training can use.
-                    self.news = News::Some;
-                    self.reported = Instant::now();
-                    return Ok(());
-                }
-                Err(TrySendError::Disconnected(_)) => return Err(Gone),
-            }
-        }
-        self.known = self.curve.epochs();
-        self.news = News::None;
-        self.reported = Instant::now();
-        Ok(())
-    }
-
-    fn now(&self) -> Report {
-        let session = &self.session;
-        let running = self.state == RunState::Running;
-        Report {
-            seq: self.seq,
-            generation: self.generation,
-            setup: session.setup().clone(),
-            state: self.state.clone(),
-            at: session.at(),
-            loss: self.curve.newest().map(|(_, loss)| loss),
-            losses: self.curve.since(self.known),
-            facts: session.facts(),
-            hyper: session.hyper(),
-            pace: self.pace,
-            speed: if running { self.speed.value } else { 0.0 },
-            limit: self.limit,
-            snapshot: Arc::new(Snapshot {
-                network: Arc::new(session.network().clone()),
-                change: session.last_change().map(Into::into),
-                moved: session.moved(),
-                walk: session.walk(),
-                next_sample: session.next_sample(),
-                last_sample: session.last_sample(),
-                steps_per_epoch: session.steps_per_epoch(),
-            }),
-            history: self.history.clone(),
-        }
     }
 }
 

@@ -61,6 +61,25 @@ pub(super) fn dotted(curve: &Curve, frame: &Frame, canvas: &mut Canvas) {
     }
 }
 
+/// The losses of what is only tested on: a line with gaps.
+pub(super) fn dashed(curve: &Curve, frame: &Frame, canvas: &mut Canvas) {
+    const DASH: i32 = 6;
+    let mut before: Option<(i32, i32)> = None;
+    let mut last = None;
+    for (epoch, bucket) in curve.between(frame.from, frame.to) {
+        let x = frame.across(epoch);
+        if last == Some(x) {
+            continue;
+        }
+        last = Some(x);
+        let at = (x, frame.down(bucket.last));
+        if x % DASH < DASH / 2 {
+            canvas.line(before.unwrap_or(at), at, 1, Pattern::Solid, Role::Ghost);
+        }
+        before = Some(at);
+    }
+}
+
 /// The losses within one column of dots.
 struct Span {
     min: f64,

@@ -4,6 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::numbers;
 use crate::app::words::Word;
+use crate::data::dataset::Scaling;
 use crate::nn::activation::Activation;
 use crate::ui::network::NetworkPanel;
 use crate::ui::network::geometry::{Diagram, Place, Size};
@@ -68,17 +69,31 @@ impl NetworkPanel<'_> {
         }
     }
 
+    /// What an input was before it was shifted and scaled, if it was.
     fn raw(&self, input: usize) -> String {
-        let raw = self.scaling[input].raw(self.trace.forward.input[input]);
-        let unit = &self.columns[input].unit;
-        if unit.is_empty() { numbers::raw(raw, 0) } else { format!("{} {unit}", numbers::raw(raw, 0)) }
+        let head = &self.heads[input];
+        let Some(scaling) = head.scaling.filter(|&scaling| scaling != Scaling::NONE) else {
+            return String::new();
+        };
+        let raw = scaling.raw(self.trace.forward.input[input]);
+        if head.unit.is_empty() {
+            numbers::raw(raw, 0)
+        } else {
+            format!("{} {}", numbers::raw(raw, 0), head.unit)
+        }
+    }
+
+    /// An input's own name, unless it is that of its place.
+    fn input_name(&self, input: usize) -> &str {
+        let name = &self.heads[input].name;
+        if *name == format!("x{}", input + 1) { "" } else { name }
     }
 
     fn input_box(&self, pen: &mut Pen<'_>, place: Place, input: usize) {
         let value = self.trace.forward.input[input];
         // The input's own name stands above its box, what it was before below: neither is part of it.
         let mut pen = pen.part(place.x, place.y, place.width, place.height);
-        pen.text(1, 0, &self.columns[input].name, Role::Soft);
+        pen.text(1, 0, self.input_name(input), Role::Soft);
         let frame = Place { x: 0, y: 1, width: place.width, height: 3 };
         lines(false, self.is_at_an_end(None, input), false).draw(&mut pen, frame);
         pen.text(2, 1, &format!(" x{} ", input + 1), Role::Ink);
@@ -90,7 +105,7 @@ impl NetworkPanel<'_> {
     fn input_lines(&self, pen: &mut Pen<'_>, place: Place, input: usize) {
         let value = self.trace.forward.input[input];
         let mut pen = pen.part(place.x, place.y, place.width, place.height);
-        pen.text(0, 0, &self.columns[input].name, Role::Soft);
+        pen.text(0, 0, self.input_name(input), Role::Soft);
         let end = pen.text(0, 1, &format!("x{}", input + 1), Role::Ink);
         let width = 7_usize.saturating_sub(end);
         pen.text(end, 1, &numbers::offset(value, width), Theme::sign(value));

@@ -60,7 +60,7 @@ impl Columns {
                 .unwrap_or(0)
                 .min(7)
         };
-        let raw: Vec<Column> = (0..data.inputs())
+        let raw: Vec<Column> = (0..data.columns())
             .map(|column| {
                 let text = |value: f64| numbers::raw(value, 0);
                 let width = asked(column, &|input| text(scaling[column].raw(input)));
@@ -84,11 +84,13 @@ impl Columns {
         let two = data.classes().len() == 2;
         let long = Column { gap: 2, width: if two { 13 } else { 0 } };
         let short = Column { gap: 2, width: if two { 7 } else { 0 } };
+        // What is neither shifted nor scaled is not shown twice.
+        let raw = if app.has_two_units() { raw } else { Vec::new() };
         let full = Columns {
             indent: if marked { 2 } else { 1 },
             name: app.names_width().clamp(NAME.0, NAME.1),
+            inputs: inputs(data.columns(), if raw.is_empty() { 1 } else { 2 }),
             raw,
-            inputs: inputs(data.inputs(), 2),
             truth: Column { gap: 2, width: truth },
             track: long,
             output: Column { gap: 1, width: 6 },
@@ -96,7 +98,7 @@ impl Columns {
             says: Column { gap: 1, width: if classes.is_some() { says } else { 0 } },
         };
         let narrow = Columns { name: NAME.0, ..full.clone() };
-        let bare = Columns { raw: Vec::new(), inputs: inputs(data.inputs(), 1), ..narrow.clone() };
+        let bare = Columns { raw: Vec::new(), inputs: inputs(data.columns(), 1), ..narrow.clone() };
         let brief = Columns {
             truth: Column::default(),
             track: short,
@@ -120,7 +122,7 @@ impl Columns {
             candidates.extend([shared(&full), shared(&narrow), shared(&bare)]);
         }
         candidates.extend([full, narrow, bare, brief.clone()]);
-        for few in (0..data.inputs().min(4)).rev() {
+        for few in (0..data.columns().min(4)).rev() {
             candidates.push(Columns { inputs: inputs(few, 1), ..brief.clone() });
         }
         if let Some(last) = candidates.last_mut().filter(|last| last.inputs.is_empty()) {

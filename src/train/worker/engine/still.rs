@@ -1,7 +1,8 @@
 //! The engine without a thread, a clock or a pace: for a single frame, and for tests.
 
 use crate::train::moment::Goal;
-use crate::train::protocol::{Command, Report, RunState, Why};
+use crate::train::moment::Why;
+use crate::train::protocol::{Command, Report, RunState};
 use crate::train::worker::engine::Engine;
 
 impl Engine {

@@ -1,0 +1,73 @@
+//! One value of the command line at a time: what was given, or what is allowed.
+
+use crate::app::words::Lang;
+use crate::data::dataset::Normalize;
+use crate::nn::activation::Activation;
+use crate::nn::head::Loss;
+use crate::nn::init::Init;
+use crate::nn::optimizer::Optimizer;
+use crate::train::pace::Pace;
+use crate::train::setup::Order;
+
+/// Samples per step.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::cli) struct Batch(pub(super) Option<usize>);
+
+pub(in crate::cli) fn choice<T: Copy>(given: &str, all: &[(&'static str, T)]) -> Result<T, String> {
+    all.iter().find(|(name, _)| *name == given).map(|&(_, value)| value).ok_or_else(|| {
+        let names: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
+        format!("allowed: {}", names.join(", "))
+    })
+}
+
+pub(in crate::cli) fn activation(given: &str) -> Result<Activation, String> {
+    choice(given.trim(), &Activation::ALL.map(|a| (a.name(), a)))
+}
+
+pub(in crate::cli) fn output_activation(given: &str) -> Result<Activation, String> {
+    let softmax = std::iter::once(Activation::Softmax);
+    let all: Vec<_> = Activation::ALL.into_iter().chain(softmax).map(|a| (a.name(), a)).collect();
+    choice(given.trim(), &all)
+}
+
+pub(in crate::cli) fn normalize(given: &str) -> Result<Normalize, String> {
+    choice(given, &Normalize::ALL.map(|n| (n.name(), n)))
+}
+
+pub(in crate::cli) fn loss(given: &str) -> Result<Loss, String> {
+    choice(given, &Loss::ALL.map(|l| (l.name(), l)))
+}
+
+pub(in crate::cli) fn optimizer(given: &str) -> Result<Optimizer, String> {
+    choice(given, &Optimizer::ALL.map(|o| (o.name(), o)))
+}
+
+pub(in crate::cli) fn init(given: &str) -> Result<Init, String> {
+    choice(given, &Init::ALL.map(|i| (i.name(), i)))
+}
+
+pub(in crate::cli) fn order(given: &str) -> Result<Order, String> {
+    choice(given, &[Order::Sequential, Order::Shuffled].map(|o| (o.name(), o)))
+}
+
+pub(in crate::cli) fn lang(given: &str) -> Result<Lang, String> {
+    choice(given, &[("en", Lang::En), ("ru", Lang::Ru)])
+}
+
+pub(in crate::cli) fn pace(given: &str) -> Result<Pace, String> {
+    Pace::parse(given).ok_or_else(|| "allowed: auto, 1, 2, 4, … 16384, max".into())
+}
+
+pub(in crate::cli) fn batch(given: &str) -> Result<Batch, String> {
+    if given == "full" {
+        return Ok(Batch(None));
+    }
+    let size = given.parse().ok().filter(|&size: &usize| size > 0);
+    size.map(|size| Batch(Some(size))).ok_or_else(|| "allowed: a whole number from 1 up, or full".into())
+}
+
+/// A finite number, with an ASCII or a true minus.
+pub(in crate::cli) fn real(given: &str) -> Result<f64, String> {
+    let value = given.trim().replace('−', "-").parse::<f64>().ok();
+    value.filter(|value| value.is_finite()).ok_or_else(|| "allowed: a finite number".into())
+}

@@ -1,0 +1,64 @@
+//! When a run has learned enough, by the rules it was given.
+
+use crate::train::moment::{EpochLoss, Why};
+use crate::train::setup::Config;
+
+/// What the rules have seen. Each speaks once: a run that goes on all the same is not stopped again.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Rules {
+    /// The least loss so far and its epoch.
+    best: Option<(f64, u64)>,
+    told_below: bool,
+    told_patience: bool,
+}
+
+impl Rules {
+    /// Sees an epoch's loss: that of what is only tested on, where something is.
+    pub(super) fn see(&mut self, config: &Config, done: EpochLoss) -> Option<Why> {
+        let loss = done.test.unwrap_or(done.train);
+        if config.stop_below.is_some_and(|limit| loss < limit) && !self.told_below {
+            self.told_below = true;
+            return Some(Why::Below);
+        }
+        match self.best {
+            Some((best, _)) if loss >= best => {}
+            Some(_) | None => self.best = Some((loss, done.epoch)),
+        }
+        let (patience, (_, since)) = (config.patience?, self.best?);
+        if done.epoch - since >= patience && !self.told_patience {
+            self.told_patience = true;
+            return Some(Why::Patience);
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn done(epoch: u64, train: f64) -> EpochLoss {
+        EpochLoss { epoch, train, test: None, right: None, right_test: None }
+    }
+
+    #[test]
+    fn a_loss_below_the_limit_is_enough_once() {
+        let config = Config { stop_below: Some(0.1), ..Config::default() };
+        let mut rules = Rules::default();
+        assert_eq!(rules.see(&config, done(0, 0.1)), None);
+        assert_eq!(rules.see(&config, done(1, 0.09)), Some(Why::Below));
+        assert_eq!(rules.see(&config, done(2, 0.08)), None);
+    }
+
+    #[test]
+    fn patience_counts_from_the_best_epoch_of_what_is_tested_on() {
+        let config = Config { patience: Some(3), ..Config::default() };
+        let mut rules = Rules::default();
+        let mut see = |epoch, test| rules.see(&config, EpochLoss { test: Some(test), ..done(epoch, 0.0) });
+        assert_eq!(see(0, 0.5), None);
+        assert_eq!(see(1, 0.4), None);
+        assert_eq!(see(2, 0.4), None);
+        assert_eq!(see(3, 0.6), None);
+        assert_eq!(see(4, 0.41), Some(Why::Patience));
+    }
+}

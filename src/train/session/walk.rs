@@ -1,0 +1,33 @@
+//! Steps and their phases, one at a time.
+
+use crate::train::moment::{Goal, Moment, Phase};
+use crate::train::session::Session;
+
+impl Session {
+    /// The goal of one step from here.
+    pub fn next_step(&self) -> Goal {
+        let Moment { epoch, step } = self.at;
+        Goal::Step(if step + 1 < self.steps_per_epoch() {
+            Moment { epoch, step: step + 1 }
+        } else {
+            Moment { epoch: epoch + 1, step: 0 }
+        })
+    }
+
+    /// Shows the next phase of the step under way. The update itself is a step: its goal is returned,
+    /// to be reached by [`Session::advance`], after which [`Session::show_update`] may be called.
+    pub fn next_phase(&mut self) -> Option<Goal> {
+        self.walk = match self.walk {
+            None | Some(Phase::Update) => Some(Phase::Forward),
+            Some(Phase::Forward) => Some(Phase::Loss),
+            Some(Phase::Loss) => Some(Phase::Backward),
+            Some(Phase::Backward) => return Some(self.next_step()),
+        };
+        None
+    }
+
+    /// Says that the step just taken was the update of a walk.
+    pub fn show_update(&mut self) {
+        self.walk = Some(Phase::Update);
+    }
+}
