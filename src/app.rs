@@ -37,6 +37,7 @@ use crate::app::words::Lang;
 use crate::data::dataset::{Dataset, Question, Scaling};
 use crate::nn::layout::ParameterId;
 use crate::nn::trace::Trace;
+use crate::train::command_line;
 use crate::train::protocol::{self, Command, RunState};
 use crate::train::setup::Setup;
 
@@ -364,6 +365,12 @@ impl App {
             | Action::Delete
             | Action::RepairUse
             | Action::RepairAsTyped => self.edit(action),
+            Action::CopyCommand => {
+                let setup = self.run.setup.with_hyper(self.run.hyper);
+                let line = command_line::command_line(&setup);
+                self.say(Saying::Copied, vec![("line", line.clone())]);
+                return Some(Effect::Copy(line));
+            }
             Action::Repaint => return Some(Effect::Repaint),
             Action::Suspend => return Some(Effect::Suspend),
             Action::Quit => return Some(Effect::Quit),

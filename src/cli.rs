@@ -65,6 +65,8 @@ pub enum Command {
     Predict(predict::PredictOptions),
     /// One frame of the screen, as text or as a picture
     Screenshot(Box<screenshot::ScreenshotOptions>),
+    /// A run in one line that reproduces it, or as JSON
+    Config(Box<papers::ConfigOptions>),
     /// The data sets that need no file
     Datasets,
     /// Completions for a shell

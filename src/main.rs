@@ -29,6 +29,7 @@ fn main() -> ExitCode {
         Some(Command::Screenshot(options)) => cli::screenshot::screenshot(options, &mut out).map(|()| 0),
         Some(Command::Completions(options)) => cli::papers::completions(options, &mut out).map(|()| 0),
         Some(Command::Datasets) => cli::papers::datasets(&mut out).map(|()| 0),
+        Some(Command::Config(options)) => cli::papers::config(options, &mut out).map(|()| 0),
         Some(Command::Man) => cli::papers::man(&mut out).map(|()| 0),
         None => {
             drop(out);

@@ -83,6 +83,7 @@ pub fn run(screen: &mut impl Screen, app: &mut App, worker: &mut Worker, theme: 
                     match effect {
                         None => {}
                         Some(Effect::Command(command)) => worker.send(command),
+                        Some(Effect::Copy(text)) => screen.copy(&text)?,
                         Some(Effect::Repaint) => screen.repaint()?,
                         Some(Effect::Suspend) => screen.suspend()?,
                         Some(Effect::Quit) => {

@@ -6,6 +6,7 @@
 //! owns a session. [`model`] is the file format of a trained network, as text; files themselves are
 //! opened elsewhere.
 
+pub mod command_line;
 pub mod curve;
 pub mod history;
 pub mod model;

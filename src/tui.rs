@@ -14,6 +14,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, TryRecvError};
 use std::time::{Duration, Instant};
 
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::Event;
 use crossterm::{cursor, event, execute, queue, terminal};
 use ratatui::backend::CrosstermBackend;
@@ -77,6 +78,11 @@ pub trait Screen {
     /// # Errors
     /// If the terminal is gone.
     fn suspend(&mut self) -> io::Result<()>;
+    /// Hands a text to the terminal's clipboard, where the terminal allows that.
+    ///
+    /// # Errors
+    /// If the terminal is gone.
+    fn copy(&mut self, text: &str) -> io::Result<()>;
     /// Takes the terminal again and forgets what it shows, so that the next frame is drawn whole.
     ///
     /// # Errors
@@ -262,6 +268,10 @@ impl Screen for Tui {
         // SIGSTOP, since SIGTSTP is ours and is dropped where no shell controls jobs.
         rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::STOP)?;
         self.again()
+    }
+
+    fn copy(&mut self, text: &str) -> io::Result<()> {
+        execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))
     }
 
     fn repaint(&mut self) -> io::Result<()> {

@@ -46,7 +46,10 @@ impl Scene {
     /// The start that all drawn frames have in common.
     fn drawn(lang: Lang) -> Scene {
         let model = Model::from_json(include_str!("data/start.json")).expect("a model");
-        let config = Config { start: Start::Loaded(Arc::new(model.network)), ..Config::default() };
+        let config = Config {
+            start: Start::Loaded { network: Arc::new(model.network), path: "start.json".into() },
+            ..Config::default()
+        };
         Scene::new(config, Dataset::tutorial(None), lang)
     }
 

@@ -97,6 +97,10 @@ impl Screen for Script {
         Ok(())
     }
 
+    fn copy(&mut self, _: &str) -> io::Result<()> {
+        Ok(())
+    }
+
     fn repaint(&mut self) -> io::Result<()> {
         Ok(())
     }

@@ -50,6 +50,7 @@ pub enum Action {
     HelpPage,
     HelpUp,
     HelpDown,
+    CopyCommand,
     Repaint,
     Suspend,
     Quit,

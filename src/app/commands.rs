@@ -79,7 +79,7 @@ impl App {
         match self.run.setup.config().start {
             Start::Drawn(Init::Ones) => Some(Word::AllOnes.text(self.lang).into()),
             Start::Drawn(Init::Zeros) => Some(Word::AllZeros.text(self.lang).into()),
-            Start::Loaded(_) => Some(Word::Loaded.text(self.lang).into()),
+            Start::Loaded { .. } => Some(Word::Loaded.text(self.lang).into()),
             Start::Drawn(Init::Normal | Init::Uniform | Init::Xavier | Init::He) => None,
         }
     }

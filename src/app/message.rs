@@ -31,6 +31,8 @@ pub enum Message {
 pub enum Effect {
     /// Tell the worker.
     Command(Command),
+    /// Hand a text to the clipboard.
+    Copy(String),
     /// Draw everything anew.
     Repaint,
     /// Give the terminal back until the program is continued.

@@ -244,6 +244,10 @@ sayings! {
         "The training thread failed: {message}. What is on the screen is its last report. q quits.",
         "The training thread failed: {message}. q quits.",
         "Сбой потока обучения: {message}. q: выход.";
+    Copied:
+        "This run, as copied: {line}",
+        "As copied: {line}",
+        "Скопировано: {line}";
     HintsOff:
         "Hints are off. H turns them on again; answers and errors stay.",
         "Hints are off. H turns them on again.",
@@ -294,6 +298,7 @@ mod tests {
             "k" | "n" | "p" | "epoch" => "1000",
             "steps" => "1000 steps",
             "letter" => "A",
+            "line" => "sgdscope --seed 1",
             "share" => "a hundredth",
             "h" => "h2",
             "slope" => "2e−14",

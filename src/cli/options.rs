@@ -164,7 +164,7 @@ impl RunOptions {
                         own.name()
                     )));
                 }
-                (own, Start::Loaded(Arc::new(network)))
+                (own, Start::Loaded { network: Arc::new(network), path: path.display().to_string() })
             }
         };
         let config = Config {
@@ -181,6 +181,18 @@ impl RunOptions {
             patience: self.patience,
         };
         Setup::new(config, Arc::new(data)).map_err(|error| Failure::Usage(error.to_string()))
+    }
+
+    /// What was said about a file.
+    fn said(&self) -> Vec<String> {
+        let mut said = vec!["--data".into(), self.data.clone()];
+        if let Some(target) = &self.target {
+            said.extend(["--target".into(), target.clone()]);
+        }
+        if let Some(classes) = &self.classes {
+            said.extend(["--classes".into(), classes.join(",")]);
+        }
+        said
     }
 
     fn dataset(&self, model: Option<&Model>) -> Result<Dataset, Failure> {
@@ -200,6 +212,7 @@ impl RunOptions {
                 Some(_) | None => self.features.clone(),
             },
             seed: self.seed,
+            said: self.said(),
         };
         let problem = Problem::ALL.into_iter().find(|problem| problem.name() == self.data);
         if (self.data == "tutorial" || problem.is_some()) && (self.target.is_some() || self.classes.is_some())

@@ -5,8 +5,10 @@ use std::io::Write;
 use clap::{Args, CommandFactory};
 use clap_complete::Shell;
 
+use crate::cli::options::RunOptions;
 use crate::cli::{Cli, Failure};
 use crate::data::generate::Problem;
+use crate::train::command_line;
 
 /// The options of `completions`.
 #[derive(Debug, Args)]
@@ -24,6 +26,30 @@ pub fn completions(options: &CompletionsOptions, out: &mut impl Write) -> Result
     let mut script = Vec::new();
     clap_complete::generate(options.shell, &mut Cli::command(), "sgdscope", &mut script);
     out.write_all(&script)?;
+    Ok(())
+}
+
+/// The options of `config`.
+#[derive(Debug, Args)]
+pub struct ConfigOptions {
+    #[command(flatten)]
+    run: RunOptions,
+    /// As JSON, with nothing left out
+    #[arg(long)]
+    json: bool,
+}
+
+/// Writes a run down: as the command line that reproduces it, or as JSON.
+///
+/// # Errors
+/// If options or files are wrong, or the output is closed.
+pub fn config(options: &ConfigOptions, out: &mut impl Write) -> Result<(), Failure> {
+    let setup = options.run.setup()?;
+    if options.json {
+        writeln!(out, "{:#}", command_line::json(&setup))?;
+    } else {
+        writeln!(out, "{}", command_line::command_line(&setup))?;
+    }
     Ok(())
 }
 

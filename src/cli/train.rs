@@ -11,7 +11,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::cli::Failure;
 use crate::cli::options::{self, Asked, RunOptions};
-use crate::data::dataset::Entry;
+use crate::data::dataset::{Entry, Source};
 use crate::train::model::Model;
 use crate::train::moment::{EpochLoss, Goal, Stopped, Trouble, Why};
 use crate::train::session::Session;
@@ -96,7 +96,7 @@ pub fn train(options: &TrainOptions, out: &mut impl Write) -> Result<(), Failure
         let _ = writeln!(std::io::stderr(), "sgdscope: stopped after epoch {epoch}: {why}");
     }
     let model = Model::of(&setup, session.network());
-    if !setup.data().test().is_empty() {
+    if !setup.data().test().is_empty() || matches!(setup.data().source(), Source::Generated { .. }) {
         score(options, &session, out)?;
     }
     answer(options, &model, setup.data().questions(), out)?;
@@ -178,14 +178,29 @@ fn score(options: &TrainOptions, session: &Session, out: &mut impl Write) -> Res
         let train = share(facts.right, data.train().len());
         ("accuracy", train, share(facts.right_test, data.test().len()))
     };
-    let (Some(train), Some(test)) = (train, test) else { return Ok(()) };
+    let Some(train) = train else { return Ok(()) };
+    let parts: Vec<(&str, f64)> =
+        std::iter::once(("train", train)).chain(test.map(|test| ("test", test))).collect();
+    let list = |write: &dyn Fn(&str, f64) -> String, between: &str| {
+        let parts: Vec<String> = parts.iter().map(|&(part, value)| write(part, value)).collect();
+        parts.join(between)
+    };
     match options.format {
         Format::Text => {
             let name = if name == "r2" { "R²" } else { name };
-            writeln!(out, "{name}: train {train:.3}, test {test:.3}")?;
+            writeln!(out, "{name}: {}", list(&|part, value| format!("{part} {value:.3}"), ", "))?;
         }
-        Format::Jsonl => writeln!(out, "{{\"{name}\":{{\"train\":{train:?},\"test\":{test:?}}}}}")?,
-        Format::Csv => writeln!(out, "\nscore,train,test\n{name},{train:?},{test:?}")?,
+        Format::Jsonl => {
+            writeln!(
+                out,
+                "{{\"{name}\":{{{}}}}}",
+                list(&|part, value| format!("\"{part}\":{value:?}"), ",")
+            )?;
+        }
+        Format::Csv => {
+            writeln!(out, "\nscore,{}", list(&|part, _| part.to_owned(), ","))?;
+            writeln!(out, "{name},{}", list(&|_, value| format!("{value:?}"), ","))?;
+        }
     }
     Ok(())
 }

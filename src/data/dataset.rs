@@ -32,11 +32,13 @@ pub struct Options {
     pub features: Vec<String>,
     /// Where chance comes from.
     pub seed: u64,
+    /// What was said on the command line about a person's own file: options and their values.
+    pub said: Vec<String>,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { normalize: None, train_share: None, features: Vec::new(), seed: 1 }
+        Options { normalize: None, train_share: None, features: Vec::new(), seed: 1, said: Vec::new() }
     }
 }
 

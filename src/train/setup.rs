@@ -38,7 +38,12 @@ pub enum Start {
     /// Drawn from the seed.
     Drawn(Init),
     /// Taken from a trained network.
-    Loaded(Arc<Network>),
+    Loaded {
+        /// The network.
+        network: Arc<Network>,
+        /// The file it was read from.
+        path: String,
+    },
 }
 
 /// Everything that decides a run, apart from the data themselves.
@@ -204,7 +209,7 @@ impl Setup {
         }
         let head = head(&config, &data.table().target)?;
         let layout = match &config.start {
-            Start::Loaded(network) => {
+            Start::Loaded { network, .. } => {
                 let layout = network.layout().clone();
                 if layout.inputs() != data.inputs() {
                     let (model, data) = (layout.inputs(), data.inputs());
@@ -275,7 +280,7 @@ impl Setup {
     pub fn initial(&self) -> Network {
         match &self.config.start {
             Start::Drawn(init) => init.draw(self.layout.clone(), self.config.seed),
-            Start::Loaded(network) => (**network).clone(),
+            Start::Loaded { network, .. } => (**network).clone(),
         }
     }
 
@@ -314,7 +319,7 @@ fn head(config: &Config, target: &Target) -> Result<Head, SetupError> {
         }
     };
     match &config.start {
-        Start::Loaded(network) => Ok(network.layout().head()),
+        Start::Loaded { network, .. } => Ok(network.layout().head()),
         Start::Drawn(_) => Ok(Head::new(config.loss, config.output.unwrap_or(by_target))?),
     }
 }

@@ -225,6 +225,7 @@ pub static BINDINGS: &[Binding] = &[
         "q",
         foot!(FootQuit),
     ),
+    row(&[char('c')], Browse, Action::CopyCommand).help(Group::Looking, "c", Word::KeyCopy),
     row(&[ctrl('c')], Always, Action::Quit),
     row(&[ctrl('l')], Always, Action::Repaint).help(Group::Program, "ctrl-l -z", Word::KeyRepaint),
     row(&[ctrl('z')], Always, Action::Suspend),

@@ -239,6 +239,7 @@ words! {
     KeyField: "next, previous field", "следующее, прежнее поле";
     KeyUnit: "offsets or own units", "отличия или исходные числа";
     KeyHelp: "this page", "эта страница";
+    KeyCopy: "copy as command line", "скопировать как команду";
     KeyQuit: "quit", "выход";
     KeyRepaint: "repaint, suspend", "перерисовать, в фон";
     KeyClose: "close", "закрыть";

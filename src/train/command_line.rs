@@ -1,0 +1,161 @@
+//! A run as the arguments that reproduce it, and as JSON: one value, two ways of writing it down.
+
+use serde_json::{Value, json};
+
+use crate::data::dataset::{Normalize, Source};
+use crate::nn::head::Loss;
+use crate::nn::optimizer::Hyper;
+use crate::train::setup::{Config, Order, Setup, Start};
+
+/// The arguments that differ from what the program does of its own accord.
+pub fn arguments(setup: &Setup) -> Vec<String> {
+    let (config, own) = (setup.config(), Config::default());
+    let data = setup.data();
+    let options = data.options();
+    let mut all: Vec<String> = Vec::new();
+    let mut put = |name: &str, value: String| {
+        all.push(name.to_owned());
+        all.push(value);
+    };
+    match data.source() {
+        Source::Tutorial => {}
+        Source::Generated { problem, noise } => {
+            put("--data", problem.name().into());
+            if noise > 0 {
+                put("--noise", noise.to_string());
+            }
+        }
+        Source::File => {
+            for pair in options.said.chunks_exact(2) {
+                put(&pair[0], pair[1].clone());
+            }
+        }
+    }
+    if let Some(share) = options.train_share {
+        put("--train-share", share.to_string());
+    }
+    if let Some(normalize) = options.normalize {
+        put("--normalize", normalize.name().into());
+    }
+    let loaded = matches!(config.start, Start::Loaded { .. });
+    if !options.features.is_empty() && !loaded {
+        put("--features", options.features.join(","));
+    }
+    match &config.start {
+        Start::Loaded { path, .. } => put("--load", path.clone()),
+        Start::Drawn(init) => {
+            let widths: Vec<String> = config.hidden.iter().map(|(width, _)| width.to_string()).collect();
+            let widths = if widths.is_empty() { "none".to_owned() } else { widths.join(",") };
+            if widths != "2" {
+                put("--hidden", widths);
+            }
+            let mut activations: Vec<&str> = config.hidden.iter().map(|(_, f)| f.name()).collect();
+            if activations.windows(2).all(|pair| pair[0] == pair[1]) {
+                activations.truncate(1);
+            }
+            if !matches!(activations[..], [] | ["sigmoid"]) {
+                put("--activation", activations.join(","));
+            }
+            if let Some(output) = config.output {
+                put("--output-activation", output.name().into());
+            }
+            let usual = if data.classes().len() > 2 { Loss::Ce } else { Loss::Mse };
+            if config.loss != usual {
+                put("--loss", config.loss.name().into());
+            }
+            if Start::Drawn(*init) != own.start {
+                put("--init", init.name().into());
+            }
+        }
+    }
+    if config.optimizer != own.optimizer {
+        put("--optimizer", config.optimizer.name().into());
+    }
+    let Hyper { rate, batch, l1, l2 } = config.hyper;
+    if rate != own.hyper.rate {
+        put("--lr", rate.to_string());
+    }
+    if batch != own.hyper.batch {
+        put("--batch-size", batch.map_or("full".into(), |batch| batch.to_string()));
+    }
+    for (name, penalty) in [("--l1", l1), ("--l2", l2)] {
+        if penalty != 0.0 {
+            put(name, penalty.to_string());
+        }
+    }
+    if config.order != own.order {
+        put("--order", config.order.name().into());
+    }
+    if config.epochs != own.epochs {
+        put("--epochs", config.epochs.to_string());
+    }
+    if let Some(loss) = config.stop_below {
+        put("--stop-below", loss.to_string());
+    }
+    if let Some(epochs) = config.patience {
+        put("--patience", epochs.to_string());
+    }
+    put("--seed", config.seed.to_string());
+    all
+}
+
+/// The same as a line for a shell.
+pub fn command_line(setup: &Setup) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_=+.,/:^%@".contains(c);
+    let quoted = |argument: &String| {
+        if !argument.is_empty() && argument.chars().all(plain) {
+            argument.clone()
+        } else {
+            format!("'{}'", argument.replace('\'', "'\\''"))
+        }
+    };
+    let arguments: Vec<String> = arguments(setup).iter().map(quoted).collect();
+    format!("sgdscope {}", arguments.join(" "))
+}
+
+/// Everything that decides the run, with nothing left out, as JSON.
+pub fn json(setup: &Setup) -> Value {
+    let (config, data) = (setup.config(), setup.data());
+    let options = data.options();
+    let layout = setup.layout();
+    let (data_name, noise) = match data.source() {
+        Source::Tutorial => ("tutorial".to_owned(), None),
+        Source::Generated { problem, noise } => (problem.name().to_owned(), Some(noise)),
+        Source::File => (options.said.get(1).cloned().unwrap_or_default(), None),
+    };
+    let (init, loaded) = match &config.start {
+        Start::Drawn(init) => (Some(init.name()), None),
+        Start::Loaded { path, .. } => (None, Some(path)),
+    };
+    let layers: Vec<Value> = layout
+        .layers()
+        .iter()
+        .map(|layer| json!({ "width": layer.width, "activation": layer.activation.name() }))
+        .collect();
+    let features: Vec<&str> = data.heads().iter().map(|head| head.name.as_str()).collect();
+    let order = match config.order {
+        Order::Sequential | Order::Shuffled => config.order.name(),
+    };
+    json!({
+        "data": data_name,
+        "noise": noise,
+        "train": data.train().len(),
+        "test": data.test().len(),
+        "normalize": options.normalize.map(Normalize::name),
+        "features": features,
+        "layers": layers,
+        "loss": config.loss.name(),
+        "optimizer": config.optimizer.name(),
+        "learning_rate": config.hyper.rate,
+        "batch_size": config.hyper.batch,
+        "l1": config.hyper.l1,
+        "l2": config.hyper.l2,
+        "order": order,
+        "epochs": config.epochs,
+        "stop_below": config.stop_below,
+        "patience": config.patience,
+        "init": init,
+        "load": loaded,
+        "seed": config.seed,
+    })
+}
