@@ -13,6 +13,7 @@ mod hearing;
 pub mod key;
 pub mod keys;
 mod message;
+pub mod mixed;
 pub mod numbers;
 pub mod query;
 pub mod sayings;
@@ -30,6 +31,7 @@ use crate::app::coach::Memory;
 use crate::app::edges::{Edges, Thickness};
 use crate::app::keys::{Code, Found, Key};
 pub use crate::app::message::{Effect, Message, Options};
+use crate::app::mixed::Mixed;
 use crate::app::query::{Form, Typed};
 use crate::app::sayings::{Said, Saying};
 use crate::app::view::RunView;
@@ -103,6 +105,8 @@ pub struct App {
     pub edges: Edges,
     /// How thick they are.
     pub thickness: Thickness,
+    /// How often a class is taken for another, where that is shown.
+    pub mixed: Mixed,
     /// Whether the focused panel has the whole body.
     pub enlarged: bool,
     /// Whether the coach speaks without being asked.
@@ -159,6 +163,7 @@ impl App {
             chart: Chart::default(),
             edges: Edges::default(),
             thickness: Thickness::default(),
+            mixed: Mixed::default(),
             enlarged: false,
             memory: Memory::default(),
             hints: options.hints,
@@ -247,6 +252,10 @@ impl App {
                 self.hear(*report);
                 None
             }
+            Message::Answer(answer) => {
+                self.mixed.take(*answer, self.run.generation());
+                None
+            }
             Message::Died(message) => {
                 let values = vec![("message", message.clone())];
                 self.run.state = RunState::Failed(message);
@@ -262,7 +271,7 @@ impl App {
                     self.said = None;
                 }
                 self.remember();
-                None
+                self.mixed.next(&self.run, now).map(Effect::Study)
             }
         }
     }
@@ -335,6 +344,10 @@ impl App {
             | Action::ZoomOut
             | Action::ZoomWhole
             | Action::ToggleScale => self.look(action),
+            Action::ToggleConfusion => {
+                self.focus = Focus::People;
+                return self.mixed.toggle(&self.run, self.now).map(Effect::Study);
+            }
             Action::Enlarge => self.enlarged = !self.enlarged,
             Action::CycleEdges => self.cycle_edges(),
             Action::LetGo => self.let_go(),

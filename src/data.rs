@@ -10,5 +10,6 @@ pub mod dataset;
 pub mod feature;
 pub mod generate;
 pub mod scaling;
+mod split;
 pub mod table;
 pub mod text;

@@ -9,6 +9,7 @@ use clap::error::ErrorKind;
 use sgdscope::app::{App, Options};
 use sgdscope::cli::{self, Cli, Command, Failure};
 use sgdscope::run::{self, Exit};
+use sgdscope::train::analyst::Analyst;
 use sgdscope::train::worker::Worker;
 use sgdscope::tui::{Tui, Wishes};
 
@@ -52,10 +53,12 @@ fn screen(cli: &Cli) -> Result<u8, Failure> {
     let mut tui = Tui::enter(Wishes { mouse: !cli.screen.no_mouse, title: cli.screen.title })
         .map_err(|error| Failure::Usage(error.to_string()))?;
     let mut worker = Worker::spawn(setup.clone(), options.pace, !options.paused)?;
+    let analyst = Analyst::spawn()?;
     let mut app = App::new(setup, options);
-    let ended = run::run(&mut tui, &mut app, &mut worker, theme);
+    let ended = run::run(&mut tui, &mut app, &mut worker, &analyst, theme);
     drop(tui);
     drop(worker);
+    drop(analyst);
     match ended? {
         Exit::Quit => Ok(0),
         Exit::Signal(signal) => Ok(128 + signal as u8),

@@ -12,6 +12,7 @@ use ratatui::layout::Rect;
 use crate::app::action::Target;
 use crate::app::keys::{Code, Key};
 use crate::app::{App, Effect, Message};
+use crate::train::analyst::Analyst;
 use crate::train::protocol::RunState;
 use crate::train::worker::{Heard, Worker};
 use crate::tui::{Input, Screen};
@@ -42,15 +43,27 @@ pub enum Exit {
 ///
 /// # Errors
 /// If the terminal is gone.
-pub fn run(screen: &mut impl Screen, app: &mut App, worker: &mut Worker, theme: Theme) -> io::Result<Exit> {
+pub fn run(
+    screen: &mut impl Screen,
+    app: &mut App,
+    worker: &mut Worker,
+    analyst: &Analyst,
+    theme: Theme,
+) -> io::Result<Exit> {
     let began = Instant::now();
     let mut dirty = true;
     // As it was drawn last: what the mouse points at is what a person sees.
     let mut area = Rect::default();
     let mut key_at: Option<Instant> = None;
     loop {
-        app.update(Message::Tick(began.elapsed()));
+        if let Some(Effect::Study(question)) = app.update(Message::Tick(began.elapsed())) {
+            analyst.ask(question);
+        }
         dirty |= listen(app, worker);
+        while let Some(answer) = analyst.hear() {
+            app.update(Message::Answer(Box::new(answer)));
+            dirty = true;
+        }
         if dirty {
             screen.draw(&mut |frame| {
                 area = frame.area();
@@ -83,6 +96,7 @@ pub fn run(screen: &mut impl Screen, app: &mut App, worker: &mut Worker, theme: 
                     match effect {
                         None => {}
                         Some(Effect::Command(command)) => worker.send(command),
+                        Some(Effect::Study(question)) => analyst.ask(question),
                         Some(Effect::Copy(text)) => screen.copy(&text)?,
                         Some(Effect::Repaint) => screen.repaint()?,
                         Some(Effect::Suspend) => screen.suspend()?,

@@ -6,6 +6,7 @@
 //! owns a session. [`model`] is the file format of a trained network, as text; files themselves are
 //! opened elsewhere.
 
+pub mod analyst;
 pub mod command_line;
 pub mod curve;
 pub mod history;
@@ -15,4 +16,5 @@ pub mod pace;
 pub mod protocol;
 pub mod session;
 pub mod setup;
+pub mod study;
 pub mod worker;

@@ -11,6 +11,7 @@ pub mod canvas;
 pub mod help;
 pub mod hit;
 pub mod loss;
+pub mod mixed;
 pub mod network;
 pub mod parameters;
 pub mod pen;

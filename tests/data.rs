@@ -64,7 +64,8 @@ fn a_seed_parts_the_samples_the_same_way_and_each_part_keeps_its_order() {
 
 #[test]
 fn scaling_knows_nothing_of_what_is_only_tested_on() {
-    let rows: String = (0..50).map(|i| format!("{i},{}\n", i % 2)).collect();
+    let rows: Vec<String> = (0..50).map(|i| format!("{i},{}", i % 2)).collect();
+    let rows = rows.join("\n");
     let read = |text: &str| csv::read(text.as_bytes(), &csv::Options::default()).expect("a table");
     let table = read(&format!("a,y\n{rows}"));
     let options = Options { train_share: Some(50), ..Options::default() };

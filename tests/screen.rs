@@ -17,6 +17,7 @@ use sgdscope::data::csv;
 use sgdscope::data::dataset::Dataset;
 use sgdscope::nn::activation::Activation;
 use sgdscope::run::{self, Exit};
+use sgdscope::train::analyst::Analyst;
 use sgdscope::train::moment::Goal;
 use sgdscope::train::pace::Pace;
 use sgdscope::train::session::Session;
@@ -121,7 +122,8 @@ fn play(size: (u16, u16), config: Config, acts: Vec<Act>) -> (String, App, Exit)
     let terminal = Terminal::new(TestBackend::new(size.0, size.1)).expect("a screen in memory");
     let typed = VecDeque::new();
     let mut script = Script { terminal, acts: acts.into(), typed, since: Instant::now() };
-    let exit = run::run(&mut script, &mut app, &mut worker, THEME).expect("a run to its end");
+    let exit = run::run(&mut script, &mut app, &mut worker, &Analyst::spawn().expect("a thread"), THEME)
+        .expect("a run to its end");
     (script.text(), app, exit)
 }
 
@@ -236,7 +238,8 @@ fn russian_keys_and_words_work() {
     let terminal = Terminal::new(TestBackend::new(120, 36)).expect("a screen in memory");
     let acts = vec![Wait("пауза"), Keys("т"), Wait("эпоха    1 из"), Keys("К"), Wait("зерно 2")];
     let mut script = Script { terminal, acts: acts.into(), typed: VecDeque::new(), since: Instant::now() };
-    run::run(&mut script, &mut app, &mut worker, THEME).expect("a run to its end");
+    run::run(&mut script, &mut app, &mut worker, &Analyst::spawn().expect("a thread"), THEME)
+        .expect("a run to its end");
 }
 
 /// An app at an epoch, without a thread.

@@ -27,6 +27,7 @@ pub enum Action {
     Enlarge,
     CycleEdges,
     ToggleScale,
+    ToggleConfusion,
     ToggleHints,
     LetGo,
     Ask,

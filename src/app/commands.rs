@@ -1,7 +1,5 @@
 //! What each wish does to the state, where it takes more than a line. Part of [`App::update`].
 
-use std::sync::Arc;
-
 use crate::app::action::{Action, Step, Target};
 use crate::app::chart::Scale;
 use crate::app::coach;
@@ -62,15 +60,12 @@ impl App {
     }
 
     pub(super) fn reseed(&mut self) -> Option<Effect> {
-        let setup = &self.run.setup;
         if let Some(start) = self.start_without_seed() {
             self.say(Saying::NotReseeded, vec![("start", start)]);
             return None;
         }
         self.seed = self.seed.wrapping_add(1);
-        let hyper = self.run.hyper;
-        let setup = Arc::new(setup.with_seed(self.seed).with_hyper(hyper));
-        self.command(protocol::Action::Replace(setup), Some(Pending::Reseeded))
+        self.command(protocol::Action::Reseed(self.seed), Some(Pending::Reseeded))
     }
 
     /// How the run starts, if not from a seed.

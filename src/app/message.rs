@@ -7,7 +7,7 @@ use crate::app::action::Target;
 use crate::app::key::Key;
 use crate::app::words::Lang;
 use crate::train::pace::Pace;
-use crate::train::protocol::{Command, Report};
+use crate::train::protocol::{Answer, Command, Question, Report};
 
 /// Something that happened outside.
 #[derive(Debug)]
@@ -20,6 +20,8 @@ pub enum Message {
     Wheel(Focus, bool),
     /// The worker reports.
     Report(Box<Report>),
+    /// The analyst answers.
+    Answer(Box<Answer>),
     /// The worker has died, with this message.
     Died(String),
     /// So much time has passed since the program began.
@@ -31,6 +33,8 @@ pub enum Message {
 pub enum Effect {
     /// Tell the worker.
     Command(Command),
+    /// Ask the analyst.
+    Study(Question),
     /// Hand a text to the clipboard.
     Copy(String),
     /// Draw everything anew.

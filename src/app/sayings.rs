@@ -188,6 +188,10 @@ sayings! {
         "This key moves in the loss chart. tab goes from panel to panel, until Loss has the heavy frame.",
         "This key moves in the loss chart: tab until Loss is chosen.",
         "Эта клавиша для графика потерь: tab, пока он не выбран.";
+    NoClasses:
+        "These data are numbers, not classes: there is nothing to be taken for something else.",
+        "These data are numbers, not classes: nothing can be mixed up.",
+        "Здесь числа, а не классы: путать нечего.";
     NoQuestion:
         "No question is chosen. tab goes to the questions, ↑ ↓ choose one, a asks a new one.",
         "No question is chosen. tab goes to the questions, a asks a new one.",

@@ -12,6 +12,7 @@ use crate::app::words::Lang;
 use crate::app::{App, Effect, Message, Options};
 use crate::cli::Failure;
 use crate::cli::options::{self, RunOptions};
+use crate::train::analyst;
 use crate::train::pace::Pace;
 use crate::train::worker::Still;
 use crate::ui;
@@ -136,8 +137,17 @@ pub fn screenshot(options: &ScreenshotOptions, out: &mut impl Write) -> Result<(
     let mut app = App::new(setup, app_options);
     app.update(Message::Report(Box::new(still.go(options.epoch))));
     for &key in &options.keys.0 {
-        if let Some(Effect::Command(command)) = app.update(Message::Key(key)) {
-            app.update(Message::Report(Box::new(still.obey(command))));
+        match app.update(Message::Key(key)) {
+            Some(Effect::Command(command)) => {
+                app.update(Message::Report(Box::new(still.obey(command))));
+            }
+            Some(Effect::Study(question)) => {
+                if let Some(answer) = analyst::answer(&question, &|| true) {
+                    app.update(Message::Answer(Box::new(answer)));
+                }
+            }
+            // Nothing outside is there to be asked for.
+            Some(Effect::Copy(_) | Effect::Repaint | Effect::Suspend | Effect::Quit) | None => {}
         }
     }
     let (width, height) = options.size;

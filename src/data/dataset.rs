@@ -8,8 +8,8 @@ use crate::data::feature::{self, Feature, FeatureError};
 use crate::data::generate::Problem;
 use crate::data::scaling::fit;
 pub use crate::data::scaling::{Entry, Normalize, Scaling};
+use crate::data::split::part;
 use crate::data::table::{Table, Target};
-use crate::nn::stream;
 
 /// A question: a name and the numbers of the one asked about.
 #[derive(Clone, Debug, PartialEq)]
@@ -102,6 +102,8 @@ pub struct Dataset {
     questions: Vec<Question>,
     train: Vec<u32>,
     test: Vec<u32>,
+    /// The smallest and largest raw value of each column.
+    ranges: Vec<(f64, f64)>,
 }
 
 const TUTORIAL: &str = include_str!("../../assets/tutorial.csv");
@@ -218,7 +220,15 @@ impl Dataset {
             }
             inputs
         };
+        let empty = vec![(f64::INFINITY, f64::NEG_INFINITY); scaling.len()];
+        let ranges = table.values.outer_iter().fold(empty, |mut ranges, row| {
+            for ((low, high), &value) in ranges.iter_mut().zip(row) {
+                (*low, *high) = (low.min(value), high.max(value));
+            }
+            ranges
+        });
         Ok(Dataset {
+            ranges,
             name,
             source,
             options: options.clone(),
@@ -338,33 +348,8 @@ impl Dataset {
 
     /// The smallest and largest raw value of a column.
     pub fn range(&self, column: usize) -> (f64, f64) {
-        let column = self.table.values.column(column);
-        column.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), &v| (lo.min(v), hi.max(v)))
+        self.ranges[column]
     }
-}
-
-/// Parts the samples into those learned from and those tested on: a share of a permutation that comes
-/// from the seed alone, each part in the data set's own order.
-fn part(table: &Table, source: Source, options: &Options) -> Result<(Vec<u32>, Vec<u32>), OptionsError> {
-    let samples = table.values.nrows();
-    let own = match source {
-        Source::Generated { problem, .. } if !problem.is_gate() => 50,
-        Source::Generated { .. } | Source::Tutorial | Source::File => 100,
-    };
-    let share = options.train_share.unwrap_or(own);
-    let mut train: Vec<u32> = (0..samples as u32).collect();
-    if share == 100 {
-        return Ok((train, Vec::new()));
-    }
-    let count = (samples as u64 * u64::from(share) + 50) / 100;
-    if !(10..=90).contains(&share) || count == 0 || count >= samples as u64 {
-        return Err(OptionsError::Share { share, samples });
-    }
-    stream::shuffle(&mut stream::stream(options.seed, "split", 0), &mut train);
-    let mut test = train.split_off(count as usize);
-    train.sort_unstable();
-    test.sort_unstable();
-    Ok((train, test))
 }
 
 #[cfg(test)]

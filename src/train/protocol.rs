@@ -14,6 +14,7 @@ use crate::train::moment::{Cause, Facts, Moment, Moved, Phase, Why};
 use crate::train::pace::Pace;
 
 use crate::train::setup::Setup;
+use crate::train::study::Confusion;
 
 /// How far one key press goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,8 +42,8 @@ pub enum Action {
     Pace(Pace),
     /// The same start again, with the rate of now.
     Restart,
-    /// Another run altogether.
-    Replace(Arc<Setup>),
+    /// The same run from another seed, with the rate of now: data that depend on it are made anew.
+    Reseed(u64),
 }
 
 /// A numbered request.
@@ -121,4 +122,28 @@ pub struct Report {
     pub snapshot: Arc<Snapshot>,
     /// How its parameters have moved since the start.
     pub history: Arc<History>,
+}
+
+/// What the analyst is asked: to put every sample into its class.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// Which run.
+    pub generation: u64,
+    /// Where in it.
+    pub at: Moment,
+    /// What the run is made of.
+    pub setup: Arc<Setup>,
+    /// The network of that moment.
+    pub network: Arc<Network>,
+}
+
+/// What the analyst found out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// Of which run.
+    pub generation: u64,
+    /// Of which moment.
+    pub at: Moment,
+    /// How often a class was taken for another.
+    pub confusion: Confusion,
 }

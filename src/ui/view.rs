@@ -14,6 +14,7 @@ use crate::train::moment::Phase;
 use crate::ui::arrange::{self, Arrangement, Slot, Style};
 use crate::ui::ask::AskPanel;
 use crate::ui::loss::LossPanel;
+use crate::ui::mixed::MixedPanel;
 use crate::ui::network::NetworkPanel;
 use crate::ui::parameters::{self, ParametersPanel};
 use crate::ui::pen::{Pen, Weight};
@@ -125,6 +126,7 @@ impl<'a> View<'a> {
         let width = slot.inner.width.into();
         match slot.focus {
             Focus::Parameters => parameters::heads(self.app.lang, width),
+            Focus::People if self.app.mixed.is_shown() => Vec::new(),
             Focus::People => people::heads(self.app, width, true),
             Focus::Questions => people::heads(self.app, width, false),
             Focus::Network | Focus::Loss => Vec::new(),
@@ -239,6 +241,15 @@ impl<'a> View<'a> {
             Focus::Network => (&self.network()).render(self.network_area(area), buf),
             Focus::Loss => (&self.loss()).render(area, buf),
             Focus::Parameters => (&self.parameters()).render(area, buf),
+            Focus::People if self.app.mixed.is_shown() => {
+                let panel = MixedPanel {
+                    lang: self.app.lang,
+                    theme: self.theme,
+                    classes: self.app.data().classes(),
+                    found: self.app.mixed.found().map(|(_, found)| found),
+                };
+                (&panel).render(area, buf);
+            }
             Focus::People => {
                 let (samples, questions) = self.people_area(area);
                 (&self.list(Rows::Samples)).render(samples, buf);

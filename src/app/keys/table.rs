@@ -199,6 +199,10 @@ pub static BINDINGS: &[Binding] = &[
         "Esc",
         Word::KeyLetGo,
     ),
+    row(&[char('C')], Browse, Action::ToggleConfusion)
+        .when(|app| !app.data().classes().is_empty())
+        .or(Saying::NoClasses)
+        .help(Group::Looking, "C", Word::KeyConfusion),
     row(&[char('H')], Browse, Action::ToggleHints).help(Group::Looking, "H", Word::KeyHints),
     row(&[char('a')], Browse, Action::Ask).help(Group::Asking, "a", Word::KeyAsk).foot(
         1,

@@ -231,6 +231,9 @@ words! {
     FootCursor: "epoch", "эпоха";
     FootZoom: "zoom", "масштаб";
     FootEdit: "change", "изменить";
+    KeyConfusion: "classes taken for others", "путаница классов";
+    TruthSays: "truth ↓ says →", "правда ↓ ответ →";
+    AllSamples: "all", "всего";
     KeyScale: "loss: log or linear", "потери: лог. или лин.";
     KeyHints: "hints on, off", "подсказки";
     KeyAsk: "ask about someone", "спросить о ком-то";

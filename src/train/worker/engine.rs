@@ -303,7 +303,11 @@ impl Engine {
                 let same = setup.config().hyper == hyper;
                 self.renew(if same { setup } else { Arc::new(setup.with_hyper(hyper)) });
             }
-            Action::Replace(setup) => self.renew(setup),
+            Action::Reseed(seed) => {
+                let hyper = self.session.hyper();
+                let setup = self.session.setup().with_seed(seed).with_hyper(hyper);
+                self.renew(Arc::new(setup));
+            }
         }
     }
 

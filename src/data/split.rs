@@ -1,0 +1,32 @@
+//! Which samples are learned from and which are only tested on.
+
+use crate::data::dataset::{Options, OptionsError, Source};
+use crate::data::table::Table;
+use crate::nn::stream;
+
+/// What is learned from, and what is only tested on.
+type Parts = (Vec<u32>, Vec<u32>);
+
+/// Parts the samples into those learned from and those tested on: a share of a permutation that comes
+/// from the seed alone, each part in the data set's own order.
+pub(super) fn part(table: &Table, source: Source, options: &Options) -> Result<Parts, OptionsError> {
+    let samples = table.values.nrows();
+    let own = match source {
+        Source::Generated { problem, .. } if !problem.is_gate() => 50,
+        Source::Generated { .. } | Source::Tutorial | Source::File => 100,
+    };
+    let share = options.train_share.unwrap_or(own);
+    let mut train: Vec<u32> = (0..samples as u32).collect();
+    if share == 100 {
+        return Ok((train, Vec::new()));
+    }
+    let count = (samples as u64 * u64::from(share) + 50) / 100;
+    if !(10..=90).contains(&share) || count == 0 || count >= samples as u64 {
+        return Err(OptionsError::Share { share, samples });
+    }
+    stream::shuffle(&mut stream::stream(options.seed, "split", 0), &mut train);
+    let mut test = train.split_off(count as usize);
+    train.sort_unstable();
+    test.sort_unstable();
+    Ok((train, test))
+}

@@ -1,0 +1,78 @@
+//! The second thread: it answers costly questions, so that neither screen nor training waits for them.
+//!
+//! One study at a time. A newer question stops the one under way; dropping the handle stops it too.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread::{self, JoinHandle};
+
+use crate::nn::network::Network;
+use crate::train::protocol::{Answer, Question};
+use crate::train::setup::Setup;
+use crate::train::study;
+
+/// Questions with their numbers go down, answers come up.
+type Ends = (Sender<(u64, Question)>, Receiver<Answer>);
+
+/// A handle to the thread.
+#[derive(Debug)]
+pub struct Analyst {
+    ends: Option<Ends>,
+    /// The number of the newest question: any other need not be answered.
+    newest: Arc<AtomicU64>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Analyst {
+    /// Starts the thread.
+    ///
+    /// # Errors
+    /// If the system has no thread to give.
+    pub fn spawn() -> std::io::Result<Analyst> {
+        let (sender, questions) = mpsc::channel::<(u64, Question)>();
+        let (answers, receiver) = mpsc::channel();
+        let newest = Arc::new(AtomicU64::new(0));
+        let wanted = newest.clone();
+        let thread = thread::Builder::new().name("analyst".into()).spawn(move || {
+            while let Ok((number, question)) = questions.recv() {
+                let answer = answer(&question, &|| wanted.load(Ordering::Relaxed) == number);
+                if answer.is_some_and(|answer| answers.send(answer).is_err()) {
+                    break;
+                }
+            }
+        })?;
+        Ok(Analyst { ends: Some((sender, receiver)), newest, thread: Some(thread) })
+    }
+
+    /// Asks; what was asked before is no longer of interest.
+    pub fn ask(&self, question: Question) {
+        let number = self.newest.fetch_add(1, Ordering::Relaxed) + 1;
+        if let Some((questions, _)) = &self.ends {
+            // A thread that has died answers nothing: what it would have shown stays as it was.
+            let _ = questions.send((number, question));
+        }
+    }
+
+    /// The next answer, without waiting.
+    pub fn hear(&self) -> Option<Answer> {
+        self.ends.as_ref().and_then(|(_, answers)| answers.try_recv().ok())
+    }
+}
+
+/// Answers on the spot.
+pub fn answer(question: &Question, go_on: &dyn Fn() -> bool) -> Option<Answer> {
+    let (setup, network): (&Setup, &Network) = (&question.setup, &question.network);
+    let confusion = study::confusion(setup, network, go_on)?;
+    Some(Answer { generation: question.generation, at: question.at, confusion })
+}
+
+impl Drop for Analyst {
+    fn drop(&mut self) {
+        self.newest.fetch_add(1, Ordering::Relaxed);
+        self.ends = None;
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
