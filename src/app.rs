@@ -4,11 +4,13 @@
 //! outside: a command for the worker, the end of the program. Keys go through the one table in [`keys`],
 //! words through the one table in [`words`] and [`sayings`], numbers through [`numbers`].
 
+mod about;
 pub mod action;
 pub mod chart;
 pub mod coach;
 mod commands;
 pub mod edges;
+pub mod find;
 mod hearing;
 pub mod key;
 pub mod keys;
@@ -29,6 +31,7 @@ use crate::app::action::Action;
 use crate::app::chart::Chart;
 use crate::app::coach::Memory;
 use crate::app::edges::{Edges, Thickness};
+use crate::app::find::{Finding, Wish};
 use crate::app::keys::{Code, Found, Key};
 pub use crate::app::message::{Effect, Message, Options};
 use crate::app::mixed::Mixed;
@@ -36,9 +39,8 @@ use crate::app::query::{Form, Typed};
 use crate::app::sayings::{Said, Saying};
 use crate::app::view::RunView;
 use crate::app::words::Lang;
-use crate::data::dataset::{Dataset, Question, Scaling};
+use crate::data::dataset::Question;
 use crate::nn::layout::ParameterId;
-use crate::nn::trace::Trace;
 use crate::train::command_line;
 use crate::train::protocol::{self, Command, RunState};
 use crate::train::setup::Setup;
@@ -64,6 +66,8 @@ pub enum Mode {
     Browse,
     /// Text for the form.
     Typing(Form),
+    /// A name to look for in the focused list.
+    Finding(Finding),
     /// The help page.
     Help(HelpPage),
 }
@@ -178,57 +182,12 @@ impl App {
         }
     }
 
-    /// The data the run learns from.
-    pub fn data(&self) -> &Dataset {
-        self.run.setup.data()
-    }
-
-    /// A sample's name.
-    pub fn sample_name(&self, sample: usize) -> String {
-        match self.data().table().names.as_ref().and_then(|names| names.get(sample)) {
-            Some(name) => name.clone(),
-            None => format!("{} {}", words::Word::Sample.text(self.lang), sample + 1),
-        }
-    }
-
-    /// How many columns the longest name takes.
-    pub fn names_width(&self) -> usize {
-        self.names_width
-    }
-
-    /// Whether a typed number can mean two things: some input is shifted or scaled.
-    pub fn has_two_units(&self) -> bool {
-        self.data().scaling().iter().any(|&scaling| scaling != Scaling::NONE)
-    }
-
     /// What the coach says now: an answer or an error, else the state of things.
     pub fn coach(&self) -> Option<Said> {
         let said = self.said.as_ref().map(|spoken| spoken.said.clone());
-        said.or_else(|| if self.hints { coach::state(self, &self.memory) } else { None })
-    }
-
-    /// The network's outputs for someone asked about.
-    pub fn predict(&self, scaled: &[f64]) -> Vec<f64> {
-        self.run.snapshot.network.predict(&self.data().expand(scaled))
-    }
-
-    /// R² of what is learned from and of what is only tested on: 1 less the loss as a share of what the mean
-    /// would lose. For numbers under the squared error only.
-    pub fn explained(&self) -> (Option<f64>, Option<f64>) {
-        if !self.data().classes().is_empty() {
-            return (None, None);
-        }
-        let setup = &self.run.setup;
-        let of = |loss: Option<f64>, guessing: f64| {
-            loss.filter(|_| guessing > 0.0).map(|loss| 1.0 - loss / guessing)
-        };
-        (of(self.run.loss, setup.guessing()), of(self.run.facts.test, setup.guessing_test()))
-    }
-
-    /// The chosen sample's way through the network of now.
-    pub fn trace(&self) -> Trace {
-        let target = self.run.setup.target(self.sample);
-        Trace::of(&self.run.snapshot.network, self.data().input(self.sample), target)
+        // What is being looked for is seen even without hints: it stands nowhere else.
+        let speaks = self.hints || matches!(self.mode, Mode::Finding(_));
+        said.or_else(|| if speaks { coach::state(self, &self.memory) } else { None })
     }
 
     /// Whether the worker still owes the answer to a key.
@@ -310,6 +269,10 @@ impl App {
 
     /// A key that is no command: text, if there is a field for it.
     fn type_in(&mut self, key: Key) {
+        if let (Mode::Finding(_), Code::Char(c), false) = (&self.mode, key.code, key.ctrl) {
+            self.find(Wish::Type(c));
+            return;
+        }
         let (Mode::Typing(form), Code::Char(c), false) = (&mut self.mode, key.code, key.ctrl) else {
             return;
         };
@@ -348,6 +311,9 @@ impl App {
                 self.focus = Focus::People;
                 return self.mixed.toggle(&self.run, self.now).map(Effect::Study);
             }
+            Action::Find => self.mode = Mode::Finding(Finding::default()),
+            Action::FindNext => self.find(Wish::Next),
+            Action::FindErase => self.find(Wish::Erase),
             Action::Enlarge => self.enlarged = !self.enlarged,
             Action::CycleEdges => self.cycle_edges(),
             Action::LetGo => self.let_go(),

@@ -54,7 +54,7 @@ pub fn draw(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
                 let style = arrange::style(area);
                 (&HelpPanel { app, theme, page, style }).render(arrange::body(area), buf);
             }
-            Mode::Browse | Mode::Typing(_) => View::new(app, theme, area).render(buf),
+            Mode::Browse | Mode::Typing(_) | Mode::Finding(_) => View::new(app, theme, area).render(buf),
         }
         coach(app, theme, row(area.height - 2), buf);
         let large = arrange::style(area) == Style::Large;

@@ -14,8 +14,12 @@ use sgdscope::app::numbers;
 use sgdscope::app::words::Lang;
 use sgdscope::app::{App, Effect, Focus, Message, Options};
 use sgdscope::data::csv;
-use sgdscope::data::dataset::Dataset;
+use sgdscope::data::dataset::{self, Dataset};
+use sgdscope::data::generate::Problem;
 use sgdscope::nn::activation::Activation;
+use sgdscope::nn::head::Loss;
+use sgdscope::nn::optimizer::Hyper;
+use sgdscope::train::analyst;
 use sgdscope::train::model::Model;
 use sgdscope::train::pace::Pace;
 use sgdscope::train::setup::{Config, Setup, Start};
@@ -346,6 +350,64 @@ fn a_question_is_changed_and_dropped() {
     assert_eq!(scene.app.questions.len(), 1);
     scene = scene.press("del del");
     assert!(scene.app.questions.is_empty() && scene.frame((120, 36)).contains("No question is chosen"));
+}
+
+#[test]
+fn a_row_is_found_by_its_name_or_its_number() {
+    let scene = Scene::drawn(Lang::En).go(412).press("/").text("IA");
+    assert_eq!(scene.app.sample, 3, "Diana");
+    assert!(scene.frame((120, 36)).contains("/ia   tab goes to the next row"));
+    let scene = scene.press("backspace backspace").text("a").press("tab tab").press("enter");
+    assert_eq!(scene.app.sample, 3, "Alice, Charlie, Diana");
+    let scene = scene.press("/").text("zz");
+    assert!(scene.frame((80, 24)).contains("/zz   No row has that"));
+    let scene = scene.press("esc tab tab /").text("b3");
+    assert_eq!(scene.app.parameter.map(|id| id.0), Some(8));
+}
+
+#[test]
+fn which_class_is_taken_for_which_is_shown_and_asked_for_again_as_training_goes_on() {
+    let data = Dataset::generated(Problem::Blobs, 40, &dataset::Options::default()).expect("a data set");
+    let mut scene = Scene::new(Config { loss: Loss::Ce, ..Config::default() }, data, Lang::En);
+    let Some(Effect::Study(question)) = scene.app.update(Message::Key(key::char('C'))) else {
+        panic!("nothing is asked");
+    };
+    // While the answer is owed nothing else is asked, however long it takes.
+    assert_eq!(scene.app.update(Message::Tick(std::time::Duration::from_secs(9))), None);
+    let answer = analyst::answer(&question, &|| true).expect("an answer");
+    scene.app.update(Message::Answer(Box::new(answer)));
+    for size in SIZES {
+        insta::assert_snapshot!(format!("confusion_{}x{}", size.0, size.1), scene.frame(size));
+    }
+    let report = scene.still.go(3);
+    scene.app.update(Message::Report(Box::new(report)));
+    let again = scene.app.update(Message::Tick(std::time::Duration::from_secs(10)));
+    assert!(matches!(again, Some(Effect::Study(question)) if question.at.epoch == 3));
+}
+
+#[test]
+fn classes_numbers_and_many_columns_look_as_they_were_looked_at() {
+    let text: String = std::iter::once("c1,c2,c3,c4,c5,c6,c7,c8,c9,c10,y\n".to_owned())
+        .chain((0..40).map(|i| {
+            let row: Vec<String> = (0..10).map(|c| format!("{}", (i * (c + 3)) % 17)).collect();
+            format!("{},{}\n", row.join(","), if i % 3 == 0 { "yes" } else { "no" })
+        }))
+        .collect();
+    let table = csv::read(text.as_bytes(), &csv::Options::default()).expect("a table");
+    let made = |problem| Dataset::generated(problem, 0, &dataset::Options::default()).expect("a data set");
+    let tanh = |widths: &[usize]| widths.iter().map(|&width| (width, Activation::Tanh)).collect::<Vec<_>>();
+    for (name, data, loss, hidden) in [
+        ("blobs", made(Problem::Blobs), Loss::Ce, tanh(&[4])),
+        ("spiral", made(Problem::Spiral), Loss::Mse, tanh(&[8, 8])),
+        ("plane", made(Problem::Plane), Loss::Mse, tanh(&[3])),
+        ("columns", Dataset::from_table("ten.csv".into(), table, None), Loss::Mse, tanh(&[5])),
+    ] {
+        let hyper = Hyper { rate: 0.01, batch: Some(10), l1: 0.0, l2: 0.0 };
+        let scene = Scene::new(Config { loss, hidden, hyper, ..Config::default() }, data, Lang::En).go(40);
+        for size in SIZES {
+            insta::assert_snapshot!(format!("{name}_{}x{}", size.0, size.1), scene.frame(size));
+        }
+    }
 }
 
 #[test]

@@ -28,6 +28,9 @@ pub fn state(app: &App, memory: &Memory) -> Option<Said> {
     if let Mode::Typing(form) = &app.mode {
         return Some(typing(app, form));
     }
+    if let Mode::Finding(finding) = &app.mode {
+        return Some(app.finding(finding));
+    }
     match app.run.state {
         RunState::Running => {
             Some(memory.line.as_ref().map_or_else(|| opening(app), |(said, _)| said.clone()))

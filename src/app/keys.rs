@@ -11,7 +11,7 @@ use crate::app::sayings::Saying;
 use crate::app::words::Word;
 use crate::app::{App, Mode};
 
-use Context::{Always, Browse, Help, LossChart, Repair, Typing};
+use Context::{Always, Browse, Finding, Help, LossChart, Repair, Typing};
 
 /// Where a row holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub enum Context {
     Help,
     /// In the form.
     Typing,
+    /// While a name is looked for.
+    Finding,
     /// In the form, while it offers a repair.
     Repair,
 }
@@ -91,6 +93,7 @@ pub struct Binding {
 pub fn contexts(app: &App) -> &'static [Context] {
     match &app.mode {
         Mode::Browse => &[LossChart, Browse, Always],
+        Mode::Finding(_) => &[Finding, Always],
         Mode::Help(_) => &[Help, Always, LossChart, Browse],
         Mode::Typing(form) => {
             if form.check(app.data()).repaired().is_some() {
@@ -117,7 +120,7 @@ pub enum Found {
 pub fn find(app: &App, pressed: Key) -> Found {
     let pressed = match (&app.mode, pressed.code) {
         // While typing a letter is a letter, except with ctrl.
-        (Mode::Typing(_), _) if !pressed.ctrl => pressed,
+        (Mode::Typing(_) | Mode::Finding(_), _) if !pressed.ctrl => pressed,
         (_, Code::Char(c)) => Key { code: Code::Char(latin(c).unwrap_or(c)), ..pressed },
         (_, _) => pressed,
     };
@@ -140,7 +143,7 @@ pub fn find(app: &App, pressed: Key) -> Found {
 pub fn footer(app: &App) -> impl Iterator<Item = (u8, &'static str, Word)> {
     let held = match app.mode {
         Mode::Help(_) => &[Help][..],
-        Mode::Browse | Mode::Typing(_) => contexts(app),
+        Mode::Browse | Mode::Typing(_) | Mode::Finding(_) => contexts(app),
     };
     // An offered repair takes over the keys it binds anew.
     let shadowed = |row: &Binding| {

@@ -188,6 +188,18 @@ sayings! {
         "This key moves in the loss chart. tab goes from panel to panel, until Loss has the heavy frame.",
         "This key moves in the loss chart: tab until Loss is chosen.",
         "Эта клавиша для графика потерь: tab, пока он не выбран.";
+    Find:
+        "/ Type a name, or a number where there are none: the list goes to the first row that has it. Esc leaves.",
+        "/ Type a name or a number: the list goes to the first row that has it.",
+        "/ Введите имя или номер: список перейдёт к первой подходящей строке.";
+    Found:
+        "/{text}   tab goes to the next row that has it, Enter stays there.",
+        "/{text}   tab: the next one, Enter: stay.",
+        "/{text}   tab: следующая, Enter: остаться.";
+    NotFound:
+        "/{text}   No row has that in its name.",
+        "/{text}   No row has that in its name.",
+        "/{text}   Такой строки нет.";
     NoClasses:
         "These data are numbers, not classes: there is nothing to be taken for something else.",
         "These data are numbers, not classes: nothing can be mixed up.",
@@ -302,6 +314,7 @@ mod tests {
             "k" | "n" | "p" | "epoch" => "1000",
             "steps" => "1000 steps",
             "letter" => "A",
+            "text" => "charlie",
             "line" => "sgdscope --seed 1",
             "share" => "a hundredth",
             "h" => "h2",

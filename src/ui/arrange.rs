@@ -61,7 +61,7 @@ pub fn style(area: Rect) -> Style {
 pub fn arrange(app: &App, area: Rect) -> Arrangement {
     let style = style(area);
     let body = body(area);
-    if app.enlarged && matches!(app.mode, Mode::Browse) {
+    if app.enlarged && matches!(app.mode, Mode::Browse | Mode::Finding(_)) {
         return whole(app, style, body);
     }
     match style {

@@ -85,7 +85,7 @@ macro_rules! foot {
 }
 
 use Code::{BackTab, Backspace, Delete, Down, End, Enter, Esc, Home, Left, PageDown, PageUp, Right, Tab, Up};
-use Context::{Always, Browse, Help, LossChart, Repair, Typing};
+use Context::{Always, Browse, Finding, Help, LossChart, Repair, Typing};
 
 /// Every key a person can press.
 pub static BINDINGS: &[Binding] = &[
@@ -141,6 +141,13 @@ pub static BINDINGS: &[Binding] = &[
     row(&[key(PageDown)], Browse, Action::Choose(Step::By(10))).when(list_has_focus),
     row(&[key(Home)], Browse, Action::Choose(Step::First)).when(list_has_focus),
     row(&[key(End)], Browse, Action::Choose(Step::Last)).when(list_has_focus),
+    row(&[char('/')], Browse, Action::Find)
+        .when(|app| app.focus != Focus::Loss)
+        .or(Saying::NothingToChoose)
+        .help(Group::Looking, "/", Word::KeyFind),
+    row(&[key(Enter), key(Esc)], Finding, Action::Leave).foot(0, "Enter", foot!(FootStay)),
+    row(&[key(Tab), key(Down)], Finding, Action::FindNext).foot(1, "tab", foot!(FootFindNext)),
+    row(&[key(Backspace)], Finding, Action::FindErase),
     row(&[char('z')], Browse, Action::Enlarge).help(Group::Looking, "z", Word::KeyEnlarge).foot(
         13,
         "z",

@@ -95,7 +95,7 @@ words! {
     Test: "test", "тест";
     TestRightOf: "test {k} of {n}", "тест {k} из {n}";
     Explained: "R²", "R²";
-    ExplainedTest: "R² test", "R² тест";
+    ExplainedTest: "R² ╌", "R² ╌";
     RightOf: "{k} of {n} right", "верно {k} из {n}";
     // Parameters
     Parameters: "Parameters", "Параметры";
@@ -215,6 +215,9 @@ words! {
     KeyReseed: "a new seed", "новое зерно";
     KeyTab: "next panel, shift-tab back", "панель; shift-tab назад";
     KeyChoose: "choose in the panel", "выбрать в панели";
+    KeyFind: "find a row by name", "найти строку по имени";
+    FootStay: "stay there", "остаться";
+    FootFindNext: "next one", "следующая";
     KeyEnlarge: "enlarge the panel", "панель на весь экран";
     KeyEdges: "what the edges show", "что показывают рёбра";
     KeyCursor: "an epoch back, forward", "эпоха назад, вперёд";

@@ -107,8 +107,9 @@ impl NetworkPanel<'_> {
         let mut pen = pen.part(place.x, place.y, place.width, place.height);
         pen.text(0, 0, self.input_name(input), Role::Soft);
         let end = pen.text(0, 1, &format!("x{}", input + 1), Role::Ink);
-        let width = 7_usize.saturating_sub(end);
-        pen.text(end, 1, &numbers::offset(value, width), Theme::sign(value));
+        // A blank before the number: decimals give way to it.
+        let width = 6_usize.saturating_sub(end);
+        pen.text(end + 1, 1, &numbers::offset(value, width), Theme::sign(value));
         pen.text(7, 1, "●", Role::Strong);
         pen.text(0, 2, &self.raw(input), Role::Soft);
     }
@@ -202,7 +203,8 @@ impl NetworkPanel<'_> {
             }
             Size::Small | Size::Row => {
                 self.line(&mut pen, 1, &bias_name, &numbers::signed(bias, 2, 5), bias, 8);
-                self.activation_line(&mut pen, 2, &name, a, shape.activation, (8, 3));
+                let decimals = if is_share(shape.activation) { 3 } else { 2 };
+                self.activation_line(&mut pen, 2, &name, a, shape.activation, (8, decimals));
                 1
             }
         };

@@ -1,0 +1,102 @@
+//! Looking for a row by its name, in the list that has the focus.
+
+use crate::app::sayings::{Said, Saying};
+use crate::app::{App, Focus, Mode};
+use crate::nn::layout::ParameterId;
+
+/// The longest name that can be looked for, in characters.
+const LONGEST: usize = 32;
+
+/// What is being looked for.
+#[derive(Clone, Debug, Default)]
+pub struct Finding {
+    text: String,
+    /// Whether a row has it.
+    found: bool,
+}
+
+/// What a key asks of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wish {
+    /// One more character.
+    Type(char),
+    /// One less.
+    Erase,
+    /// The next row that has it.
+    Next,
+}
+
+impl App {
+    /// Goes to the first row from the top, or after the chosen one, whose name has the text in it.
+    pub(super) fn find(&mut self, wish: Wish) {
+        let Mode::Finding(finding) = &mut self.mode else { return };
+        match wish {
+            Wish::Type(c) if !c.is_control() && finding.text.chars().count() < LONGEST => {
+                finding.text.extend(c.to_lowercase());
+            }
+            Wish::Erase => {
+                finding.text.pop();
+            }
+            Wish::Type(_) | Wish::Next => {}
+        }
+        let text = finding.text.clone();
+        let (count, chosen) = match self.focus {
+            Focus::People | Focus::Loss => (self.data().samples(), self.sample),
+            Focus::Questions => (self.questions.len(), self.question),
+            Focus::Parameters | Focus::Network => {
+                let layout = self.run.snapshot.network.layout();
+                (layout.parameters(), self.parameter.map_or(0, |id| id.0))
+            }
+        };
+        let after = if wish == Wish::Next { chosen + 1 } else { 0 };
+        let rows = (0..count).map(|row| (row + after) % count.max(1));
+        let at = rows.into_iter().find(|&row| !text.is_empty() && self.is_called(row, &text));
+        if let Mode::Finding(finding) = &mut self.mode {
+            finding.found = at.is_some();
+        }
+        self.said = None;
+        let Some(at) = at else { return };
+        match self.focus {
+            Focus::People | Focus::Loss => {
+                self.sample = at;
+                self.follow_edges();
+            }
+            Focus::Questions => self.question = at,
+            Focus::Parameters | Focus::Network => self.parameter = Some(ParameterId(at)),
+        }
+    }
+
+    /// Whether a row's name has a text in it, in whatever case; a number is only itself.
+    fn is_called(&self, row: usize, text: &str) -> bool {
+        match self.focus {
+            Focus::People | Focus::Loss => match &self.data().table().names {
+                Some(names) => has(&names[row], text),
+                None => text.parse() == Ok(row + 1),
+            },
+            Focus::Questions => has(&self.questions[row].name, text),
+            Focus::Parameters | Focus::Network => {
+                self.run.snapshot.network.layout().name(ParameterId(row)) == text
+            }
+        }
+    }
+
+    /// What the coach says of it.
+    pub(super) fn finding(&self, finding: &Finding) -> Said {
+        let saying = match (finding.text.is_empty(), finding.found) {
+            (true, _) => Saying::Find,
+            (false, true) => Saying::Found,
+            (false, false) => Saying::NotFound,
+        };
+        Said::new(saying, vec![("text", finding.text.clone())])
+    }
+}
+
+/// Without an allocation where both are ASCII: there may be a million names.
+fn has(name: &str, text: &str) -> bool {
+    if name.is_ascii() {
+        let (name, text) = (name.as_bytes(), text.as_bytes());
+        return name.len() >= text.len()
+            && name.windows(text.len()).any(|part| part.eq_ignore_ascii_case(text));
+    }
+    name.to_lowercase().contains(text)
+}
