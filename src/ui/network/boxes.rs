@@ -116,10 +116,13 @@ impl NetworkPanel<'_> {
 
     fn input_row(&self, pen: &mut Pen<'_>, place: Place, input: usize) {
         let value = self.trace.forward.input[input];
+        let head = &self.heads[input];
+        // A function of inputs is called by what it is.
+        let name = if head.scaling.is_none() { head.name.clone() } else { format!("x{}", input + 1) };
         let mut pen = pen.part(place.x, place.y, place.width, 1);
-        let end = pen.text(0, 0, &format!("x{}", input + 1), Role::Ink);
-        let width = 10_usize.saturating_sub(end);
-        pen.text(end, 0, &numbers::signed(value, 2, width), Theme::sign(value));
+        let end = pen.text(0, 0, &cut(&name, place.width - 6), Role::Ink);
+        let width = place.width.saturating_sub(end + 1);
+        pen.text(end + 1, 0, &numbers::signed(value, 2, width), Theme::sign(value));
     }
 
     fn neuron_row(&self, pen: &mut Pen<'_>, place: Place, layer: usize, neuron: usize) {

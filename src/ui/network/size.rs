@@ -80,7 +80,7 @@ impl Size {
                 label: 8,
             },
             Size::Row => Measures {
-                input_width: 10,
+                input_width: 13,
                 input_height: 1,
                 width: 13,
                 height: 1,
