@@ -17,6 +17,8 @@ struct Terminal {
     output: Receiver<Vec<u8>>,
     closing: Arc<AtomicBool>,
     screen: vt100::Parser,
+    /// Every byte so far.
+    raw: Vec<u8>,
 }
 
 fn size(cols: u16, rows: u16) -> PtySize {
@@ -55,7 +57,15 @@ impl Terminal {
         let keys = pty.master.take_writer().expect("the input");
         let screen =
             vt100::Parser::new(36_u16.try_into().expect("rows"), 120_u16.try_into().expect("columns"), 0);
-        Terminal { child, master: Some(pty.master), keys: Some(keys), output, closing, screen }
+        Terminal {
+            child,
+            master: Some(pty.master),
+            keys: Some(keys),
+            output,
+            closing,
+            screen,
+            raw: Vec::new(),
+        }
     }
 
     fn type_in(&mut self, keys: &str) {
@@ -69,7 +79,10 @@ impl Terminal {
         while !done(self.screen.screen()) {
             let left = until.saturating_duration_since(Instant::now());
             match self.output.recv_timeout(left) {
-                Ok(bytes) => self.screen.process(&bytes),
+                Ok(bytes) => {
+                    self.screen.process(&bytes);
+                    self.raw.extend(bytes);
+                }
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
                     panic!("no {what}:\n{}", self.screen.screen().contents())
                 }
@@ -308,6 +321,19 @@ fn mouse_and_title_are_only_taken_where_they_are_wished_for() {
     let mut terminal = Terminal::open(&["--paused", "--no-mouse"]);
     terminal.wait_for("q quit");
     assert_eq!(terminal.screen.screen().mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+    terminal.type_in("q");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn the_line_that_reproduces_a_run_is_shown_and_handed_to_the_clipboard() {
+    let mut terminal = Terminal::open(&["--paused", "--seed", "7"]);
+    terminal.wait_for("q quit");
+    terminal.type_in("c");
+    terminal.wait_for("as copied: sgdscope --seed 7");
+    // "sgdscope --seed 7" in base 64, in the sequence that terminals take a clipboard from.
+    let sequence = "\x1b]52;c;c2dkc2NvcGUgLS1zZWVkIDc=";
+    assert!(String::from_utf8_lossy(&terminal.raw).contains(sequence));
     terminal.type_in("q");
     assert_eq!(terminal.end(), 0);
 }

@@ -112,7 +112,7 @@ impl NetworkPanel<'_> {
         edges.sort_by(|(a, first), (b, second)| {
             chosen(first).cmp(&chosen(second)).then(a.abs().total_cmp(&b.abs()))
         });
-        let many = diagram.size == Size::Row && edges.len() > MANY;
+        let many = diagram.size.is_row() && edges.len() > MANY;
         if many {
             self.thin_out(&mut edges);
         }
@@ -201,7 +201,7 @@ impl NetworkPanel<'_> {
         let mut pen = pen.part(place.x, place.y, pen.width().saturating_sub(place.x), place.height);
         let truth = numbers::offset(*y, 0);
         let truth = truth.trim_start_matches('+');
-        let narrow = matches!(diagram.size, Size::Small | Size::Row);
+        let narrow = !matches!(diagram.size, Size::Terms | Size::Full);
         // What the classes are called may be longer than the box: then it begins further left.
         let class = self.truth.filter(|_| !narrow).map_or(String::new(), |class| format!(" {class}"));
         let says = format!(" {truth}{class}");
@@ -222,7 +222,7 @@ impl NetworkPanel<'_> {
     fn missing(&self, pen: &mut Pen<'_>, diagram: &Diagram) {
         let word = |word: Word| word.text(self.lang);
         let more = word(Word::MoreNeurons);
-        let top = usize::from(diagram.size == Size::Row && pen.height() > 6);
+        let top = usize::from(diagram.size.is_row() && pen.height() > 6);
         let bottom = pen.height().saturating_sub(1);
         for column in &diagram.columns {
             let Some(place) = column.places.first() else { continue };

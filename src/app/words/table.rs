@@ -69,7 +69,7 @@ words! {
     MissSquared: "miss²", "промах²";
     MoreNeurons: "more", "ещё";
     CountParameters: "{n} parameters", "параметров: {n}";
-    LayersHidden: "{n} hidden layers have no room here", "нет места для слоёв: {n}";
+    LayersHidden: "hidden layers without room here: {n}", "нет места для слоёв: {n}";
     StrongFaint: "strong: all into {name} · faint: largest third", "ярко: все в {name} · бледно: большая треть";
     LargestThird: "the largest third of the edges", "большая треть рёбер";
     NeuronsHidden: "… {n} more neurons", "… ещё нейронов: {n}";

@@ -59,8 +59,8 @@ impl NetworkPanel<'_> {
                 match (column.layer, diagram.size) {
                     (None, Size::Full | Size::Terms) => self.input_box(pen, *place, index),
                     (None, Size::Small) => self.input_lines(pen, *place, index),
-                    (None, Size::Row) => self.input_row(pen, *place, index),
-                    (Some(layer), Size::Row) => self.neuron_row(pen, *place, layer, index),
+                    (None, Size::Row | Size::Tight) => self.input_row(pen, *place, index),
+                    (Some(layer), Size::Row | Size::Tight) => self.neuron_row(pen, *place, layer, index),
                     (Some(layer), Size::Terms | Size::Full | Size::Small) => {
                         self.neuron(pen, *place, layer, index, diagram.size);
                     }
@@ -117,12 +117,15 @@ impl NetworkPanel<'_> {
     fn input_row(&self, pen: &mut Pen<'_>, place: Place, input: usize) {
         let value = self.trace.forward.input[input];
         let head = &self.heads[input];
-        // A function of inputs is called by what it is.
-        let name = if head.scaling.is_none() { head.name.clone() } else { format!("x{}", input + 1) };
+        // A function of inputs is called by what it is, where there is room.
+        let place_name = format!("x{}", input + 1);
+        let room = place.width - 6;
+        let own = head.scaling.is_none() && head.name.width() <= room;
+        let name = if own { &head.name } else { &place_name };
         let mut pen = pen.part(place.x, place.y, place.width, 1);
-        let end = pen.text(0, 0, &cut(&name, place.width - 6), Role::Ink);
-        let width = place.width.saturating_sub(end + 1);
-        pen.text(end + 1, 0, &numbers::signed(value, 2, width), Theme::sign(value));
+        let end = pen.text(0, 0, name, Role::Ink);
+        let width = place.width.saturating_sub(end).min(place.width - 3);
+        pen.text_to(place.width, 0, numbers::signed(value, 2, width).trim_start(), Theme::sign(value));
     }
 
     fn neuron_row(&self, pen: &mut Pen<'_>, place: Place, layer: usize, neuron: usize) {
@@ -135,10 +138,10 @@ impl NetworkPanel<'_> {
             (false, false) => ("(", ")"),
         };
         let mut pen = pen.part(place.x, place.y, place.width, 1);
-        let value = numbers::signed(a, 2, 7);
-        pen.pieces(0, 0, &[(open, Role::Ink), (&format!("{name:<4}"), Role::Ink)]);
+        let value = numbers::signed(a, 2, place.width - 6);
+        pen.pieces(0, 0, &[(open, Role::Ink), (&name, Role::Ink)]);
         pen.text(5, 0, &value, Theme::sign(a));
-        pen.text(12, 0, close, Role::Ink);
+        pen.text(place.width - 1, 0, close, Role::Ink);
     }
 
     fn neuron(&self, pen: &mut Pen<'_>, place: Place, layer: usize, neuron: usize, size: Size) {
@@ -164,7 +167,7 @@ impl NetworkPanel<'_> {
         let word = if word.width() > inside { word.trim().to_owned() } else { word };
         let at = match size {
             Size::Terms | Size::Full => place.width.saturating_sub(word.width() + 2).max(1),
-            Size::Small | Size::Row => inside.saturating_sub(word.width()) / 2 + 1,
+            Size::Small | Size::Row | Size::Tight => inside.saturating_sub(word.width()) / 2 + 1,
         };
         pen.text(at, bottom, &cut(&word, inside), Role::Soft);
 
@@ -204,7 +207,7 @@ impl NetworkPanel<'_> {
                 self.bar(&mut pen, 4, a, shape.activation);
                 1
             }
-            Size::Small | Size::Row => {
+            Size::Small | Size::Row | Size::Tight => {
                 self.line(&mut pen, 1, &bias_name, &numbers::signed(bias, 2, 5), bias, 8);
                 let decimals = if is_share(shape.activation) { 3 } else { 2 };
                 self.activation_line(&mut pen, 2, &name, a, shape.activation, (8, decimals));

@@ -105,7 +105,12 @@ pub fn lay_out(layout: &Layout, room: Room, selected: Option<ParameterId>) -> Di
             }
         }
     }
-    with_size(layout, Size::Row, room, selected)
+    let wide = with_size(layout, Size::Row, room, selected);
+    if wide.missing_layers == 0 {
+        return wide;
+    }
+    let tight = with_size(layout, Size::Tight, room, selected);
+    if tight.missing_layers < wide.missing_layers { tight } else { wide }
 }
 
 /// Boxes are for networks whose every edge can be followed.
@@ -124,7 +129,7 @@ fn with_size(layout: &Layout, size: Size, room: Room, selected: Option<Parameter
     let m = size.measures();
     let layers = layout.layers().len();
     // Above rows of neurons a line says what is drawn.
-    let top = usize::from(size == Size::Row && room.height > 6);
+    let top = usize::from(size.is_row() && room.height > 6);
     let height = room.height - top;
     let free = room.width.saturating_sub(m.input_width);
     let fitting = (free / (m.width + m.least_gap)).clamp(usize::from(free >= m.width), layers);

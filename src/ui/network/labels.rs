@@ -2,13 +2,13 @@
 
 use crate::nn::layout::Layout;
 use crate::ui::network::geometry::{Diagram, Place};
-use crate::ui::network::size::{Measures, Size};
+use crate::ui::network::size::Measures;
 
 /// Puts each label on its line, 62 % of the way to the neuron it feeds, where no other label and no box
 /// is; in a gap too narrow for that, above or below the lines.
 pub(super) fn place_labels(diagram: &mut Diagram, layout: &Layout, m: &Measures) {
     let few = layout.inputs() <= 3 && layout.layers().iter().all(|layer| layer.inputs <= 3);
-    if diagram.size == Size::Row || !few {
+    if diagram.size.is_row() || !few {
         return;
     }
     let boxes: Vec<Place> = diagram.columns.iter().flat_map(|column| column.places.iter().copied()).collect();

@@ -11,6 +11,15 @@ pub enum Size {
     Small,
     /// One row: name and activation in brackets.
     Row,
+    /// The same in fewer columns.
+    Tight,
+}
+
+impl Size {
+    /// Whether a neuron is a row, not a box.
+    pub fn is_row(self) -> bool {
+        matches!(self, Size::Row | Size::Tight)
+    }
 }
 
 pub(super) struct Measures {
@@ -79,6 +88,7 @@ impl Size {
                 least_gap: 8,
                 label: 8,
             },
+            Size::Tight => Measures { input_width: 8, width: 11, ..Size::Row.measures() },
             Size::Row => Measures {
                 input_width: 13,
                 input_height: 1,
