@@ -483,3 +483,51 @@ proptest! {
         prop_assert!((added - printed * scale).abs() * 2 <= scale, "{terms:?}: {added} {printed}");
     }
 }
+
+fn any_key() -> impl Strategy<Value = Key> {
+    let code = prop_oneof![
+        6 => prop::char::range(' ', '~').prop_map(Code::Char),
+        1 => prop::sample::select("йцукенгшщзхъфывапролджэячсмитьбюё−²∞字".chars().collect::<Vec<_>>()).prop_map(Code::Char),
+        4 => prop::sample::select(vec![
+            Code::Enter, Code::Esc, Code::Tab, Code::BackTab, Code::Backspace, Code::Delete, Code::Up, Code::Down,
+            Code::Left, Code::Right, Code::Home, Code::End, Code::PageUp, Code::PageDown,
+        ]),
+    ];
+    (code, prop::bool::weighted(0.05), prop::bool::weighted(0.1)).prop_map(|(code, ctrl, shift)| Key {
+        code,
+        ctrl,
+        shift,
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 250, ..ProptestConfig::default() })]
+
+    /// Whatever is typed, clicked and resized: nothing panics, and what is typed is never a command.
+    #[test]
+    fn no_keys_in_any_order_at_any_size_panic(
+        problem in 0_usize..4,
+        keys in prop::collection::vec((any_key(), 0_u16..140, 0_u16..50), 1..80),
+    ) {
+        let data = match problem {
+            0 => Dataset::tutorial(None),
+            1 => Dataset::generated(Problem::Blobs, 20, &dataset::Options::default()).expect("a data set"),
+            2 => Dataset::generated(Problem::Plane, 0, &dataset::Options::default()).expect("a data set"),
+            _ => Dataset::generated(Problem::GateXor, 0, &dataset::Options::default()).expect("a data set"),
+        };
+        let loss = if problem == 1 { Loss::Ce } else { Loss::Mse };
+        let mut scene = Scene::new(Config { loss, ..Config::default() }, data, Lang::Ru);
+        for (index, &(key, x, y)) in keys.iter().enumerate() {
+            scene.key(key);
+            scene.app.update(Message::Tick(std::time::Duration::from_millis(index as u64 * 70)));
+            if index % 5 == 0 {
+                let area = Rect::new(0, 0, x, y);
+                if let Some((_, target)) = ui::hit::hit(&scene.app, area, x / 2, y / 2) {
+                    scene.app.update(Message::Click(target));
+                }
+                scene.buffer(x, y, THEME);
+            }
+        }
+        prop_assert!(scene.app.run.snapshot.network.is_finite());
+    }
+}

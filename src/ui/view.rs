@@ -161,12 +161,18 @@ impl<'a> View<'a> {
                     Scale::Linear => (Word::LinearScale, Word::Linear),
                 };
                 let loss = word(Word::LossTitle);
-                vec![
+                let titles = [
                     format!("{loss} · {} · {}", word(long), word(scale)),
                     format!("{loss} · {} · {}", word(short), word(scale)),
                     format!("{loss} · {} · {}", word(short), word(narrow)),
                     format!("{loss} · {}", word(narrow)),
-                ]
+                ];
+                if app.run.test.newest().is_none() {
+                    return titles.into();
+                }
+                // What the broken line is comes before how the axis runs.
+                let legend = |title: &String| format!("{title} · {}", word(Word::TestDashed));
+                titles.iter().map(legend).chain(titles[3..].iter().cloned()).collect()
             }
             Focus::Parameters => {
                 let of = words::fill(word(Word::GradientFor), &[("name", &name)]);
