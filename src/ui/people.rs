@@ -144,10 +144,9 @@ impl PeoplePanel<'_> {
         if let ([no, yes], true) = (data.classes(), c.track.width > 0) {
             let half = c.track.width / 2;
             let at = x + c.track.gap;
-            // Each pole's name stands over its half, nearer to the middle than to the edge.
-            let (no, yes) = (cut(no, half), cut(yes, half));
-            pen.text(at + (half - no.width()) / 2, 0, &no, Role::Negative);
-            pen.text_to(at + c.track.width - (half - yes.width()) / 2, 0, &yes, Role::Positive);
+            // Each pole's name stands over its end of the track.
+            pen.text(at, 0, &cut(no, half), Role::Negative);
+            pen.text_to(at + c.track.width, 0, &cut(yes, half), Role::Positive);
             x += c.track.total();
         }
         for (own, class) in c.shares.iter().zip(data.classes()) {

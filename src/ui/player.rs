@@ -94,7 +94,7 @@ impl Widget for &Player<'_> {
         let end = self.epoch(&mut pen, at);
         if width >= 76 {
             // The bar ends at the same column whatever stands right of it.
-            let bar_end = loss_at.saturating_sub(if wide { 30 } else { 16 });
+            let bar_end = loss_at.saturating_sub(if wide { 31 } else { 17 });
             let bar_at = end.max(if wide { 34 } else { 33 });
             if bar_end > bar_at + 4 {
                 self.bar(&mut pen, bar_at, bar_end - bar_at);
