@@ -9,13 +9,13 @@ pub mod action;
 pub mod chart;
 pub mod coach;
 mod commands;
+pub mod confusion;
 pub mod edges;
 pub mod find;
 mod hearing;
 pub mod key;
 pub mod keys;
 mod message;
-pub mod mixed;
 pub mod numbers;
 pub mod query;
 pub mod sayings;
@@ -30,11 +30,11 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::action::Action;
 use crate::app::chart::Chart;
 use crate::app::coach::Memory;
+use crate::app::confusion::ConfusionView;
 use crate::app::edges::{Edges, Thickness};
 use crate::app::find::{Finding, Wish};
 use crate::app::keys::{Code, Found, Key};
 pub use crate::app::message::{Effect, Message, Options};
-use crate::app::mixed::Mixed;
 use crate::app::query::{Form, Typed};
 use crate::app::sayings::{Said, Saying};
 use crate::app::view::RunView;
@@ -110,7 +110,7 @@ pub struct App {
     /// How thick they are.
     pub thickness: Thickness,
     /// How often a class is taken for another, where that is shown.
-    pub mixed: Mixed,
+    pub confusion: ConfusionView,
     /// Whether the focused panel has the whole body.
     pub enlarged: bool,
     /// Whether the coach speaks without being asked.
@@ -167,7 +167,7 @@ impl App {
             chart: Chart::default(),
             edges: Edges::default(),
             thickness: Thickness::default(),
-            mixed: Mixed::default(),
+            confusion: ConfusionView::default(),
             enlarged: false,
             memory: Memory::default(),
             hints: options.hints,
@@ -212,7 +212,7 @@ impl App {
                 None
             }
             Message::Answer(answer) => {
-                self.mixed.take(*answer, self.run.generation());
+                self.confusion.take(*answer, self.run.generation());
                 None
             }
             Message::Died(message) => {
@@ -230,7 +230,7 @@ impl App {
                     self.said = None;
                 }
                 self.remember();
-                self.mixed.next(&self.run, now).map(Effect::Study)
+                self.confusion.next(&self.run, now).map(Effect::Study)
             }
         }
     }
@@ -309,7 +309,7 @@ impl App {
             | Action::ToggleScale => self.look(action),
             Action::ToggleConfusion => {
                 self.focus = Focus::People;
-                return self.mixed.toggle(&self.run, self.now).map(Effect::Study);
+                return self.confusion.toggle(&self.run, self.now).map(Effect::Study);
             }
             Action::Find => self.mode = Mode::Finding(Finding::default()),
             Action::FindNext => self.find(Wish::Next),

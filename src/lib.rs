@@ -13,7 +13,7 @@
 //!  ui/player.rs (player)     epoch  412 of 1000  ━━━●╌╌╌       loss 0.00411
 //! ┌─ ui/network.rs ───────────────────┬─ ui/loss.rs ─────────────────────┐
 //! │  geometry.rs, boxes.rs, labels.rs │  axis.rs, curves.rs; canvas.rs   │
-//! ├─ ui/parameters.rs ──────────┬─ ui/people.rs, ui/mixed.rs ────────────┤
+//! ├─ ui/parameters.rs ──────────┬─ ui/people.rs, ui/confusion.rs ────────────┤
 //! │                             ├─ ui/people.rs, ui/ask.rs ──────────────┤
 //! └─────────────────────────────┴────────────────────────────────────────┘
 //!  app/coach.rs, app/sayings.rs: one sentence

@@ -56,8 +56,8 @@ pub fn run(
     let mut area = Rect::default();
     let mut key_at: Option<Instant> = None;
     loop {
-        if let Some(Effect::Study(question)) = app.update(Message::Tick(began.elapsed())) {
-            analyst.ask(question);
+        if let Some(Effect::Study(request)) = app.update(Message::Tick(began.elapsed())) {
+            analyst.ask(request);
         }
         dirty |= listen(app, worker);
         while let Some(answer) = analyst.hear() {
@@ -96,7 +96,7 @@ pub fn run(
                     match effect {
                         None => {}
                         Some(Effect::Command(command)) => worker.send(command),
-                        Some(Effect::Study(question)) => analyst.ask(question),
+                        Some(Effect::Study(request)) => analyst.ask(request),
                         Some(Effect::Copy(text)) => screen.copy(&text)?,
                         Some(Effect::Repaint) => screen.repaint()?,
                         Some(Effect::Suspend) => screen.suspend()?,

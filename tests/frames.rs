@@ -369,12 +369,12 @@ fn a_row_is_found_by_its_name_or_its_number() {
 fn which_class_is_taken_for_which_is_shown_and_asked_for_again_as_training_goes_on() {
     let data = Dataset::generated(Problem::Blobs, 40, &dataset::Options::default()).expect("a data set");
     let mut scene = Scene::new(Config { loss: Loss::Ce, ..Config::default() }, data, Lang::En);
-    let Some(Effect::Study(question)) = scene.app.update(Message::Key(key::char('C'))) else {
+    let Some(Effect::Study(request)) = scene.app.update(Message::Key(key::char('C'))) else {
         panic!("nothing is asked");
     };
     // While the answer is owed nothing else is asked, however long it takes.
     assert_eq!(scene.app.update(Message::Tick(std::time::Duration::from_secs(9))), None);
-    let answer = analyst::answer(&question, &|| true).expect("an answer");
+    let answer = analyst::answer(&request, &|| true).expect("an answer");
     scene.app.update(Message::Answer(Box::new(answer)));
     for size in SIZES {
         insta::assert_snapshot!(format!("confusion_{}x{}", size.0, size.1), scene.frame(size));
@@ -382,7 +382,7 @@ fn which_class_is_taken_for_which_is_shown_and_asked_for_again_as_training_goes_
     let report = scene.still.go(3);
     scene.app.update(Message::Report(Box::new(report)));
     let again = scene.app.update(Message::Tick(std::time::Duration::from_secs(10)));
-    assert!(matches!(again, Some(Effect::Study(question)) if question.at.epoch == 3));
+    assert!(matches!(again, Some(Effect::Study(request)) if request.at.epoch == 3));
 }
 
 #[test]

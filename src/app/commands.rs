@@ -161,7 +161,7 @@ impl App {
 
     /// The loss chart: its cursor, its stretch of epochs, its scale.
     pub(super) fn look(&mut self, action: Action) {
-        let newest = self.run.curve.newest().map_or(0, |(epoch, _)| epoch);
+        let newest = self.run.curve.last_epoch();
         let whole = self.run.whole();
         let done = match action {
             Action::Cursor(to) => self.chart.go(to, newest),
@@ -216,8 +216,7 @@ impl App {
             }
             Target::Epoch(epoch) => {
                 self.focus = Focus::Loss;
-                let newest = self.run.curve.newest().map_or(0, |(newest, _)| newest);
-                self.chart.cursor = Some(epoch.min(newest));
+                self.chart.cursor = Some(epoch.min(self.run.curve.last_epoch()));
                 if let Some(said) = coach::cursor(self) {
                     self.speak(said);
                 }

@@ -7,7 +7,7 @@ use crate::app::action::Target;
 use crate::app::key::Key;
 use crate::app::words::Lang;
 use crate::train::pace::Pace;
-use crate::train::protocol::{Answer, Command, Question, Report};
+use crate::train::protocol::{Command, Report, StudyAnswer, StudyRequest};
 
 /// Something that happened outside.
 #[derive(Debug)]
@@ -21,7 +21,7 @@ pub enum Message {
     /// The worker reports.
     Report(Box<Report>),
     /// The analyst answers.
-    Answer(Box<Answer>),
+    Answer(Box<StudyAnswer>),
     /// The worker has died, with this message.
     Died(String),
     /// So much time has passed since the program began.
@@ -34,7 +34,7 @@ pub enum Effect {
     /// Tell the worker.
     Command(Command),
     /// Ask the analyst.
-    Study(Question),
+    Study(StudyRequest),
     /// Hand a text to the clipboard.
     Copy(String),
     /// Draw everything anew.

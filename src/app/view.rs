@@ -135,13 +135,8 @@ impl RunView {
 
     /// The last epoch of the chart's frame: the limit, doubled until every run fits.
     pub fn whole(&self) -> u64 {
-        let own = self.curve.newest().map_or(0, |(epoch, _)| epoch);
-        let newest = self
-            .ghosts
-            .iter()
-            .filter_map(|ghost| ghost.curve.newest())
-            .map(|(epoch, _)| epoch)
-            .fold(own, u64::max);
+        let ghosts = self.ghosts.iter().map(|ghost| ghost.curve.last_epoch());
+        let newest = ghosts.fold(self.curve.last_epoch(), u64::max);
         let mut end = self.setup.config().epochs.max(1);
         while end < newest {
             end = end.saturating_mul(2);

@@ -141,8 +141,8 @@ pub fn screenshot(options: &ScreenshotOptions, out: &mut impl Write) -> Result<(
             Some(Effect::Command(command)) => {
                 app.update(Message::Report(Box::new(still.obey(command))));
             }
-            Some(Effect::Study(question)) => {
-                if let Some(answer) = analyst::answer(&question, &|| true) {
+            Some(Effect::Study(request)) => {
+                if let Some(answer) = analyst::answer(&request, &|| true) {
                     app.update(Message::Answer(Box::new(answer)));
                 }
             }

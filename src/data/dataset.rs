@@ -78,7 +78,7 @@ pub enum Source {
 
 /// One of a network's inputs: a column, or a function of columns.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Head {
+pub struct InputHead {
     /// Its name.
     pub name: String,
     /// Its unit; empty if it has none.
@@ -96,7 +96,7 @@ pub struct Dataset {
     table: Table,
     scaling: Vec<Scaling>,
     features: Vec<Feature>,
-    heads: Vec<Head>,
+    heads: Vec<InputHead>,
     inputs: Array2<f64>,
     entry: Entry,
     questions: Vec<Question>,
@@ -196,9 +196,9 @@ impl Dataset {
         let heads = features.iter().map(|feature| match *feature {
             Feature::Input(i) => {
                 let column = &table.columns[i];
-                Head { name: column.name.clone(), unit: column.unit.clone(), scaling: Some(scaling[i]) }
+                InputHead { name: column.name.clone(), unit: column.unit.clone(), scaling: Some(scaling[i]) }
             }
-            feature => Head { name: feature.name(&names), unit: String::new(), scaling: None },
+            feature => InputHead { name: feature.name(&names), unit: String::new(), scaling: None },
         });
         let heads = heads.collect();
         let inputs = if plain {
@@ -300,7 +300,7 @@ impl Dataset {
     }
 
     /// What the network's inputs are.
-    pub fn heads(&self) -> &[Head] {
+    pub fn heads(&self) -> &[InputHead] {
         &self.heads
     }
 

@@ -72,6 +72,11 @@ impl Activation {
         }
     }
 
+    /// Whether it lies between 0 and 1.
+    pub fn is_share(self) -> bool {
+        matches!(self, Activation::Sigmoid | Activation::Softmax)
+    }
+
     /// Whether the slope is so small that the neuron hardly learns: `|f′(z)| < 0.01`.
     ///
     /// For the sigmoid that is beyond |z| = 4.6, for tanh beyond 3.0, for relu every z ≤ 0.

@@ -116,7 +116,7 @@ impl Head {
 
     /// Whether outputs lie between 0 and 1: under a sigmoid or a softmax.
     pub fn is_share(self) -> bool {
-        matches!(self.activation(), Activation::Sigmoid | Activation::Softmax)
+        self.activation().is_share()
     }
 
     /// Whether every class has an output of its own.

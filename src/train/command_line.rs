@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::data::dataset::{Normalize, Source};
 use crate::nn::head::Loss;
 use crate::nn::optimizer::Hyper;
-use crate::train::setup::{Config, Order, Setup, Start};
+use crate::train::setup::{Config, Setup, Start};
 
 /// The arguments that differ from what the program does of its own accord.
 pub fn arguments(setup: &Setup) -> Vec<String> {
@@ -133,9 +133,6 @@ pub fn json(setup: &Setup) -> Value {
         .map(|layer| json!({ "width": layer.width, "activation": layer.activation.name() }))
         .collect();
     let features: Vec<&str> = data.heads().iter().map(|head| head.name.as_str()).collect();
-    let order = match config.order {
-        Order::Sequential | Order::Shuffled => config.order.name(),
-    };
     json!({
         "data": data_name,
         "noise": noise,
@@ -150,7 +147,7 @@ pub fn json(setup: &Setup) -> Value {
         "batch_size": config.hyper.batch,
         "l1": config.hyper.l1,
         "l2": config.hyper.l2,
-        "order": order,
+        "order": config.order.name(),
         "epochs": config.epochs,
         "stop_below": config.stop_below,
         "patience": config.patience,

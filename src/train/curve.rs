@@ -114,6 +114,11 @@ impl Curve {
         Some((self.epochs.checked_sub(1)?, self.buckets.last()?.last))
     }
 
+    /// The newest epoch; 0 before the first.
+    pub fn last_epoch(&self) -> u64 {
+        self.epochs.saturating_sub(1)
+    }
+
     /// The loss of epoch 0.
     pub fn start(&self) -> Option<f64> {
         self.buckets.first().map(|bucket| bucket.first)

@@ -126,7 +126,7 @@ pub struct Report {
 
 /// What the analyst is asked: to put every sample into its class.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Question {
+pub struct StudyRequest {
     /// Which run.
     pub generation: u64,
     /// Where in it.
@@ -139,7 +139,7 @@ pub struct Question {
 
 /// What the analyst found out.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Answer {
+pub struct StudyAnswer {
     /// Of which run.
     pub generation: u64,
     /// Of which moment.

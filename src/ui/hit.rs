@@ -43,7 +43,7 @@ pub fn hit(app: &App, area: Rect, x: u16, y: u16) -> Option<(Focus, Target)> {
             let id = view.parameters().at(local(inner).1, size(inner).1);
             id.map(|id| Target::Parameter(Focus::Parameters, id))
         }
-        Focus::People if app.mixed.is_shown() => None,
+        Focus::People if app.confusion.is_shown() => None,
         Focus::People => {
             let (samples, questions) = view.people_area(inner);
             if questions.contains(at) {

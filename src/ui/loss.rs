@@ -120,7 +120,7 @@ impl LossPanel<'_> {
 
     /// The epochs shown. A run that ended after a few is shown as long as it was.
     fn window(&self) -> (u64, u64) {
-        let newest = self.run.curve.newest().map_or(0, |(epoch, _)| epoch);
+        let newest = self.run.curve.last_epoch();
         let ended = matches!(self.run.state, RunState::Diverged(_)) && self.run.ghosts.is_empty();
         if ended && !self.chart.is_zoomed() && newest < self.run.whole() / 4 {
             return (0, (newest + 1).max(3));

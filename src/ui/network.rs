@@ -15,7 +15,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::edges::{Edges, Thickness};
 use crate::app::numbers;
 use crate::app::words::{self, Lang, Word};
-use crate::data::dataset::Head;
+use crate::data::dataset::InputHead;
 use crate::nn::layout::{Parameter, ParameterId};
 use crate::nn::network::Network;
 use crate::nn::trace::Trace;
@@ -41,7 +41,7 @@ pub struct NetworkPanel<'a> {
     /// By how much each parameter moved last.
     pub change: Option<&'a [f64]>,
     /// What the inputs are.
-    pub heads: &'a [Head],
+    pub heads: &'a [InputHead],
     /// What the edges show.
     pub edges: Edges,
     /// How thick they are.

@@ -13,8 +13,8 @@ use crate::nn::trace::Trace;
 use crate::train::moment::Phase;
 use crate::ui::arrange::{self, Arrangement, Slot, Style};
 use crate::ui::ask::AskPanel;
+use crate::ui::confusion::ConfusionPanel;
 use crate::ui::loss::LossPanel;
-use crate::ui::mixed::MixedPanel;
 use crate::ui::network::NetworkPanel;
 use crate::ui::parameters::{self, ParametersPanel};
 use crate::ui::pen::{Pen, Weight};
@@ -126,7 +126,7 @@ impl<'a> View<'a> {
         let width = slot.inner.width.into();
         match slot.focus {
             Focus::Parameters => parameters::heads(self.app.lang, width),
-            Focus::People if self.app.mixed.is_shown() => Vec::new(),
+            Focus::People if self.app.confusion.is_shown() => Vec::new(),
             Focus::People => people::heads(self.app, width, true),
             Focus::Questions => people::heads(self.app, width, false),
             Focus::Network | Focus::Loss => Vec::new(),
@@ -247,12 +247,12 @@ impl<'a> View<'a> {
             Focus::Network => (&self.network()).render(self.network_area(area), buf),
             Focus::Loss => (&self.loss()).render(area, buf),
             Focus::Parameters => (&self.parameters()).render(area, buf),
-            Focus::People if self.app.mixed.is_shown() => {
-                let panel = MixedPanel {
+            Focus::People if self.app.confusion.is_shown() => {
+                let panel = ConfusionPanel {
                     lang: self.app.lang,
                     theme: self.theme,
                     classes: self.app.data().classes(),
-                    found: self.app.mixed.found().map(|(_, found)| found),
+                    found: self.app.confusion.found().map(|(_, found)| found),
                 };
                 (&panel).render(area, buf);
             }

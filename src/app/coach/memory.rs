@@ -7,6 +7,7 @@ use crate::app::coach::{alternatives, has_names, opening, said, short_loss, trou
 use crate::app::sayings::{Said, Saying};
 use crate::app::words::{self, Word};
 use crate::app::{App, numbers};
+use crate::nn::trace::Forward;
 use crate::train::protocol::RunState;
 
 /// While training, the coach's own line stays at least so long.
@@ -120,13 +121,12 @@ fn tenth(app: &App, tenths: u32) -> Option<Said> {
 fn saturated(app: &App) -> Option<Said> {
     let layout = app.run.snapshot.network.layout();
     let hidden = 0..layout.layers().len() - 1;
-    let trace = app.trace();
+    let forward = Forward::of(&app.run.snapshot.network, app.data().input(app.sample));
     let all = hidden.flat_map(|layer| (0..layout.layers()[layer].width).map(move |neuron| (layer, neuron)));
-    let (layer, neuron) =
-        all.into_iter().find(|&(layer, neuron)| trace.forward.is_saturated(layer, neuron))?;
+    let (layer, neuron) = all.into_iter().find(|&(layer, neuron)| forward.is_saturated(layer, neuron))?;
     let shape = &layout.layers()[layer];
     let at = shape.neurons().start + neuron;
-    let slope = shape.activation.slope(trace.forward.z[at], trace.forward.a[at]);
+    let slope = shape.activation.slope(forward.z[at], forward.a[at]);
     let slope = if slope < 0.001 { numbers::small(slope) } else { numbers::plain(slope, 4, 0) };
     let mut into: Vec<String> =
         (0..shape.inputs.min(3)).map(|input| layout.name(layout.weight_id(layer, neuron, input))).collect();

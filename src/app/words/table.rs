@@ -149,8 +149,6 @@ words! {
     TypeRaw: "u type in {units}", "u вводить в {units}";
     TypeOffsets: "u type offsets", "u вводить отличия";
     FarAway: "Far from everything it learned: beyond its data a network only guesses.", "Далеко от всего, что она учила: там сеть лишь гадает.";
-    InRaw: "in {units}", "в {units}";
-    OffsetUnit: "offset", "отличие";
     Pounds: "pounds", "фунты";
     Inches: "inches", "дюймы";
     RawValues: "raw values", "исходные числа";
@@ -236,7 +234,6 @@ words! {
     FootEdit: "change", "изменить";
     KeyConfusion: "classes taken for others", "путаница классов";
     TruthSays: "truth ↓ says →", "правда ↓ ответ →";
-    AllSamples: "all", "всего";
     KeyScale: "loss: log or linear", "потери: лог. или лин.";
     KeyHints: "hints on, off", "подсказки";
     KeyAsk: "ask about someone", "спросить о ком-то";

@@ -209,7 +209,7 @@ impl NetworkPanel<'_> {
             }
             Size::Small | Size::Row | Size::Tight => {
                 self.line(&mut pen, 1, &bias_name, &numbers::signed(bias, 2, 5), bias, 8);
-                let decimals = if is_share(shape.activation) { 3 } else { 2 };
+                let decimals = if shape.activation.is_share() { 3 } else { 2 };
                 self.activation_line(&mut pen, 2, &name, a, shape.activation, (8, decimals));
                 1
             }
@@ -237,7 +237,7 @@ impl NetworkPanel<'_> {
         room: (usize, usize),
     ) {
         let (room, decimals) = room;
-        let text = numbers::output(a, is_share(f), decimals);
+        let text = numbers::output(a, f.is_share(), decimals);
         let text = text.trim_start();
         let end = pen.text(2, y, name, Role::Strong);
         let at = (2 + room).saturating_sub(text.chars().count()).max(end);
@@ -295,11 +295,6 @@ impl NetworkPanel<'_> {
             (false, _) => f.name(),
         }
     }
-}
-
-/// Whether an activation lies between 0 and 1.
-pub(super) fn is_share(f: Activation) -> bool {
-    matches!(f, Activation::Sigmoid | Activation::Softmax)
 }
 
 /// A bar of `width` cells, filled from the left to the nearest eighth.

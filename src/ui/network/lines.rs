@@ -3,7 +3,7 @@
 use crate::app::numbers;
 use crate::app::words::{self, Word};
 use crate::ui::network::NetworkPanel;
-use crate::ui::network::boxes::{is_share, level};
+use crate::ui::network::boxes::level;
 use crate::ui::pen::Pen;
 use crate::ui::theme::{Role, Theme};
 
@@ -71,10 +71,10 @@ impl NetworkPanel<'_> {
         let id = layout.bias_id(layer, neuron);
         pair(pen, &layout.name(id), self.network.get(id), self.selected == Some(id));
         let activation = shape.activation;
-        let number = numbers::output(a, is_share(activation), 3);
+        let number = numbers::output(a, activation.is_share(), 3);
         let end = pen.text(x + 1, y, &format!("→{number}"), Role::Strong) + 1;
         let room = pen.width().saturating_sub(end).min(LEVEL);
-        if is_share(activation) && room == LEVEL {
+        if activation.is_share() && room == LEVEL {
             let bar = level(a, room, self.theme.glyphs);
             pen.text(end, y, &bar, Role::Curve);
         }

@@ -13,7 +13,7 @@ use crate::ui::people::cut;
 use crate::ui::theme::{Role, Theme};
 
 /// The matrix, of what is learned from and beside it of what is tested on.
-pub struct MixedPanel<'a> {
+pub struct ConfusionPanel<'a> {
     /// The words.
     pub lang: Lang,
     /// The colours.
@@ -28,7 +28,7 @@ pub struct MixedPanel<'a> {
 const NAME: usize = 12;
 const NUMBER: (usize, usize) = (6, 9);
 
-impl Widget for &MixedPanel<'_> {
+impl Widget for &ConfusionPanel<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let mut pen = Pen::new(buf, area, self.theme);
         let Some(found) = self.found else {

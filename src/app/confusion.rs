@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::app::view::RunView;
 use crate::train::moment::Moment;
-use crate::train::protocol::{Answer, Question};
+use crate::train::protocol::{StudyAnswer, StudyRequest};
 use crate::train::study::Confusion;
 
 /// At most ten questions a second.
@@ -12,7 +12,7 @@ const BETWEEN: Duration = Duration::from_millis(100);
 
 /// The matrix on the screen.
 #[derive(Clone, Debug, Default)]
-pub struct Mixed {
+pub struct ConfusionView {
     shown: bool,
     found: Option<(u64, Moment, Confusion)>,
     /// What has been asked and not yet answered.
@@ -20,7 +20,7 @@ pub struct Mixed {
     asked_at: Option<Duration>,
 }
 
-impl Mixed {
+impl ConfusionView {
     /// Whether it is shown.
     pub fn is_shown(&self) -> bool {
         self.shown
@@ -32,7 +32,7 @@ impl Mixed {
     }
 
     /// Shows it, or no longer; what is to be asked for that.
-    pub(super) fn toggle(&mut self, run: &RunView, now: Duration) -> Option<Question> {
+    pub(super) fn toggle(&mut self, run: &RunView, now: Duration) -> Option<StudyRequest> {
         self.shown = !self.shown;
         self.asked = None;
         self.asked_at = None;
@@ -41,7 +41,7 @@ impl Mixed {
 
     /// What is to be asked next, if it is time: never while an answer is owed, so that a slow answer is not
     /// overtaken for ever.
-    pub(super) fn next(&mut self, run: &RunView, now: Duration) -> Option<Question> {
+    pub(super) fn next(&mut self, run: &RunView, now: Duration) -> Option<StudyRequest> {
         let wanted = (run.generation(), run.at);
         let known = self.found.as_ref().map(|(generation, at, _)| (*generation, *at));
         let owed = self.asked.is_some_and(|(generation, _)| generation == run.generation());
@@ -52,11 +52,11 @@ impl Mixed {
         self.asked = Some(wanted);
         self.asked_at = Some(now);
         let (generation, at) = wanted;
-        Some(Question { generation, at, setup: run.setup.clone(), network: run.snapshot.network.clone() })
+        Some(StudyRequest { generation, at, setup: run.setup.clone(), network: run.snapshot.network.clone() })
     }
 
     /// Takes an answer in, if it is of the run that is shown.
-    pub(super) fn take(&mut self, answer: Answer, generation: u64) {
+    pub(super) fn take(&mut self, answer: StudyAnswer, generation: u64) {
         if answer.generation == generation {
             self.asked = None;
             self.found = Some((generation, answer.at, answer.confusion));
