@@ -18,6 +18,7 @@ pub mod pen;
 pub mod people;
 pub mod picture;
 pub mod player;
+mod text;
 pub mod theme;
 mod view;
 
@@ -32,8 +33,8 @@ use crate::train::protocol::RunState;
 use crate::ui::arrange::{Slot, Style};
 use crate::ui::help::HelpPanel;
 use crate::ui::pen::Pen;
-use crate::ui::people::cut;
 use crate::ui::player::{Header, Player};
+use crate::ui::text::{cut, whole_sentences};
 use crate::ui::theme::{Glyphs, Role, Theme};
 use crate::ui::view::View;
 
@@ -84,23 +85,6 @@ fn coach(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
     };
     if let Some(text) = text {
         pen.text(1, 0, &whole_sentences(&text, width.saturating_sub(2)), Role::Ink);
-    }
-}
-
-/// As many whole sentences as fit; of the first at least a part.
-fn whole_sentences(text: &str, width: usize) -> String {
-    if text.width() <= width {
-        return text.to_owned();
-    }
-    let ends = |mark: &'static str, kept: usize| text.match_indices(mark).map(move |(at, _)| at + kept);
-    let fitting = |end: &usize| text[..*end].width() < width;
-    match ends(". ", 1).filter(fitting).last() {
-        // A sentence that fills most of the line, else as many words as fit.
-        Some(end) if text[..end].width() * 3 >= width * 2 => text[..end].to_owned(),
-        _ => match ends(" ", 0).filter(fitting).last() {
-            Some(end) => format!("{}…", text[..end].trim_end_matches([',', ':', '.'])),
-            None => cut(text, width),
-        },
     }
 }
 

@@ -1,5 +1,5 @@
-//! The README, in both languages, says what the program does. `UPDATE_PICTURES=1` has no part in this: a wrong
-//! list is mended by hand, and what it should be is in the message.
+//! The README, in both languages, says what the program does. A wrong list is mended by hand: what it should
+//! be is in the message.
 
 use sgdscope::app::keys::{BINDINGS, Group};
 use sgdscope::app::words::Lang;

@@ -48,13 +48,8 @@ struct Script {
 
 impl Script {
     fn text(&self) -> String {
-        text(self.terminal.backend().buffer())
+        ui::picture::text(self.terminal.backend().buffer())
     }
-}
-
-fn text(buffer: &Buffer) -> String {
-    let rows = buffer.content.chunks(buffer.area.width.max(1).into());
-    rows.map(|row| row.iter().map(ratatui::buffer::Cell::symbol).collect::<String>() + "\n").collect()
 }
 
 fn press(code: KeyCode) -> Input {
@@ -261,7 +256,7 @@ fn frame(app: &App, width: u16, height: u16) -> String {
     let area = Rect::new(0, 0, width, height);
     let mut buffer = Buffer::empty(area);
     ui::draw(app, THEME, area, &mut buffer);
-    text(&buffer)
+    ui::picture::text(&buffer)
 }
 
 #[test]

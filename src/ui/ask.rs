@@ -11,7 +11,8 @@ use crate::app::words::{self, Word};
 use crate::app::{App, Mode, coach, numbers};
 use crate::data::dataset::Entry;
 use crate::ui::pen::Pen;
-use crate::ui::people::{cut, track};
+use crate::ui::people::track;
+use crate::ui::text::{cut, wrap};
 use crate::ui::theme::{Role, Theme};
 
 /// The form, empty or being filled.
@@ -259,19 +260,4 @@ impl AskPanel<'_> {
             pen.text(1, 2 + lines.len().min(room), &offer, Role::Strong);
         }
     }
-}
-
-/// Breaks a sentence between words.
-pub(in crate::ui) fn wrap(text: &str, width: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ') {
-        match lines.last_mut() {
-            Some(line) if line.width() + 1 + word.width() <= width => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
 }

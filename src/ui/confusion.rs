@@ -9,7 +9,7 @@ use crate::app::numbers;
 use crate::app::words::{Lang, Word};
 use crate::train::study::Confusion;
 use crate::ui::pen::Pen;
-use crate::ui::people::cut;
+use crate::ui::text::cut;
 use crate::ui::theme::{Role, Theme};
 
 /// The matrix, of what is learned from and beside it of what is tested on.

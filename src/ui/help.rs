@@ -10,7 +10,7 @@ use crate::app::words::Word;
 use crate::app::{App, HelpPage};
 use crate::ui::arrange::Style;
 use crate::ui::pen::{Pen, Weight};
-use crate::ui::people::cut;
+use crate::ui::text::cut;
 use crate::ui::theme::{Role, Theme};
 
 /// The page.
@@ -265,7 +265,56 @@ fn beside(mut left: Vec<Line>, mut right: Vec<Line>, wide: bool) -> Vec<(Line, L
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::key::{Code, Key};
     use crate::app::words::Lang;
+
+    #[test]
+    fn every_key_that_a_person_can_press_is_named() {
+        let name = |key: &Key| -> String {
+            let code = match key.code {
+                Code::Char(' ') => "space".into(),
+                Code::Char(c) => c.to_string(),
+                Code::Enter => "Enter".into(),
+                Code::Esc => "Esc".into(),
+                Code::Tab => "tab".into(),
+                Code::BackTab => "shift-tab".into(),
+                Code::Backspace => "Backsp".into(),
+                Code::Delete => "Del".into(),
+                Code::Up => "↑".into(),
+                Code::Down => "↓".into(),
+                Code::Left => "←".into(),
+                Code::Right => "→".into(),
+                Code::Home => "Home".into(),
+                Code::End => "End".into(),
+                Code::PageUp => "PgUp".into(),
+                Code::PageDown => "PgDn".into(),
+            };
+            if key.ctrl { format!("ctrl-{code}") } else { code }
+        };
+        let words: Vec<String> = BINDINGS
+            .iter()
+            .filter_map(|row| row.help)
+            .flat_map(|(_, label, says)| [label, says.text(Lang::En)])
+            .flat_map(str::split_whitespace)
+            .map(|word| match word.strip_prefix('-') {
+                Some(letter) if !letter.is_empty() => format!("ctrl-{letter}"),
+                _ if word.len() > 1 => word.trim_matches(['(', ')', ',']).to_owned(),
+                _ => word.to_owned(),
+            })
+            .collect();
+        // Other ways to type + and −.
+        let aliases = ["=", "-", "_"];
+        for row in BINDINGS.iter().filter(|row| row.context != Context::Finding) {
+            for key in row.keys {
+                let name = name(key);
+                assert!(
+                    words.contains(&name) || aliases.contains(&name.as_str()),
+                    "{name} of {:?}",
+                    row.action
+                );
+            }
+        }
+    }
 
     #[test]
     fn every_line_fits_its_column_in_both_languages() {

@@ -22,7 +22,7 @@ use crate::nn::trace::Trace;
 use crate::ui::canvas::{Canvas, Pattern};
 use crate::ui::network::geometry::{Diagram, Edge, Room, Size, neuron_of};
 use crate::ui::pen::Pen;
-use crate::ui::people::cut;
+use crate::ui::text::cut;
 use crate::ui::theme::{Role, Theme};
 
 /// From so many edges on, single neurons are told apart by those that feed them.

@@ -5,7 +5,6 @@ mod columns;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
-use unicode_width::UnicodeWidthStr;
 
 use crate::app::words::{self, Word};
 use crate::app::{App, Focus, coach, numbers};
@@ -13,6 +12,7 @@ use crate::ui::parameters::first_shown;
 use crate::ui::pen::Pen;
 pub(in crate::ui) use crate::ui::people::columns::heads;
 use crate::ui::people::columns::{Columns, input_text};
+use crate::ui::text::cut;
 use crate::ui::theme::{Role, Theme};
 
 /// What a row is about.
@@ -194,9 +194,13 @@ impl PeoplePanel<'_> {
             x += own.total();
             pen.text_to(x, y, numbers::share(output[class], 3).trim(), role);
         }
-        let text = coach::shown(self.app, &output, 3);
-        pen.text(x + c.output.gap, y, &text, Role::Strong);
+        let mut text = coach::shown(self.app, &output, 3);
+        if c.output.gap == 0 && !text.starts_with(' ') {
+            // It would touch the track: a decimal gives way.
+            text = coach::shown(self.app, &output, 2);
+        }
         x += c.output.total();
+        pen.text_to(x, y, &text, Role::Strong);
         if c.says.width > 0 {
             let says = coach::verdict(self.app, &output);
             pen.text(x + c.says.gap, y, &cut(&says, c.says.width), Role::Ink);
@@ -224,25 +228,6 @@ pub(in crate::ui) fn track(pen: &mut Pen<'_>, x: usize, y: usize, width: usize, 
     pen.text(x + at, y, "●", role);
 }
 
-/// A text in at most so many columns, with an ellipsis where something is missing.
-pub(in crate::ui) fn cut(text: &str, width: usize) -> String {
-    use unicode_segmentation::UnicodeSegmentation;
-    if text.width() <= width {
-        return text.into();
-    }
-    let mut kept = String::new();
-    for grapheme in text.graphemes(true) {
-        if kept.width() + grapheme.width() + 1 > width {
-            break;
-        }
-        kept.push_str(grapheme);
-    }
-    if width > 0 {
-        kept.push('…');
-    }
-    kept
-}
-
 /// The titles of the list of samples, the longest first.
 pub fn titles(app: &App) -> Vec<String> {
     let people = coach::people(app);
@@ -262,18 +247,5 @@ pub fn titles(app: &App) -> Vec<String> {
             titles
         }
         None => vec![format!("{people} · {samples}")],
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_long_name_ends_in_an_ellipsis_and_keeps_its_width() {
-        assert_eq!(cut("Alexandra", 6), "Alexa…");
-        assert_eq!(cut("Bob", 6), "Bob");
-        assert_eq!(cut("李小龙李小龙", 5).width(), 5);
-        assert_eq!(cut("x", 0), "");
     }
 }

@@ -12,7 +12,7 @@ use crate::train::moment::{Cause, Phase, Trouble};
 use crate::train::pace::Pace;
 use crate::train::protocol::RunState;
 use crate::ui::pen::Pen;
-use crate::ui::people::cut;
+use crate::ui::text::cut;
 use crate::ui::theme::{Role, Theme};
 
 /// Row 1: the program, and what the run is made of.

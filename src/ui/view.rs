@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::chart::Scale;
 use crate::app::words::{self, Word};
-use crate::app::{App, Focus, Mode};
+use crate::app::{App, Focus, Mode, numbers};
 use crate::nn::head::Loss;
 use crate::nn::trace::Trace;
 use crate::train::moment::Phase;
@@ -18,7 +18,8 @@ use crate::ui::loss::LossPanel;
 use crate::ui::network::NetworkPanel;
 use crate::ui::parameters::{self, ParametersPanel};
 use crate::ui::pen::{Pen, Weight};
-use crate::ui::people::{self, PeoplePanel, Rows, cut};
+use crate::ui::people::{self, PeoplePanel, Rows};
+use crate::ui::text::cut;
 use crate::ui::theme::{Role, Theme};
 
 /// Everything between the player bar and the coach.
@@ -140,7 +141,9 @@ impl<'a> View<'a> {
         let name = app.sample_name(app.sample);
         match focus {
             Focus::Network => {
-                let of = format!("{} {} {}", app.sample + 1, word(Word::Of), app.data().samples());
+                let count = |n: usize| numbers::count(n as u64);
+                let of =
+                    format!("{} {} {}", count(app.sample + 1), word(Word::Of), count(app.data().samples()));
                 let (edges, short) = app.edges.words();
                 let network = word(Word::Network);
                 vec![

@@ -132,7 +132,7 @@ pub static BINDINGS: &[Binding] = &[
     row(&[key(Up), char('k')], Browse, Action::Choose(Step::By(-1)))
         .when(list_has_focus)
         .or(Saying::NothingToChoose)
-        .help(Group::Looking, "↑ ↓", Word::KeyChoose)
+        .help(Group::Looking, "↑ ↓ j k", Word::KeyChoose)
         .foot(12, "↑ ↓", foot!(FootChoose)),
     row(&[key(Down), char('j')], Browse, Action::Choose(Step::By(1)))
         .when(list_has_focus)
@@ -166,7 +166,7 @@ pub static BINDINGS: &[Binding] = &[
     row(&[key(Left), char('h')], Browse, Action::Cursor(Move::By(-1)))
         .when(loss_has_focus)
         .or(Saying::OnlyOnLoss)
-        .help(Group::Loss, "← →", Word::KeyCursor)
+        .help(Group::Loss, "← → h l", Word::KeyCursor)
         .foot(1, "← →", foot!(FootCursor)),
     row(&[key(Right), char('l')], Browse, Action::Cursor(Move::By(1)))
         .when(loss_has_focus)
@@ -224,9 +224,9 @@ pub static BINDINGS: &[Binding] = &[
     row(&[key(Delete), key(Backspace)], Browse, Action::DropQuestion)
         .when(question_is_chosen)
         .or(Saying::NoQuestion)
-        .help(Group::Asking, "Del", Word::KeyDrop)
+        .help(Group::Asking, "Del Backsp", Word::KeyDrop)
         .foot(4, "Del", foot!(FootDrop)),
-    row(&[char('?')], Browse, Action::OpenHelp).help(Group::Program, "?", Word::KeyHelp).foot(
+    row(&[char('?')], Browse, Action::OpenHelp).help(Group::Program, "? Esc", Word::KeyHelp).foot(
         1,
         "?",
         foot!(FootHelp),
@@ -263,7 +263,7 @@ pub static BINDINGS: &[Binding] = &[
     row(&[key(BackTab), key(Up)], Typing, Action::FieldPrevious),
     row(&[ctrl('t')], Typing, Action::ToggleUnit)
         .when(has_two_units)
-        .help(Group::Typing, "ctrl-t", Word::KeyUnit)
+        .help(Group::Typing, "ctrl-t u !", Word::KeyUnit)
         .foot(3, "ctrl-t", foot!(FootUnit)),
     row(&[key(Left)], Typing, Action::CaretLeft),
     row(&[key(Right)], Typing, Action::CaretRight),

@@ -212,7 +212,7 @@ words! {
     KeyRestart: "the same start again", "тот же старт";
     KeyReseed: "a new seed", "новое зерно";
     KeyTab: "next panel, shift-tab back", "панель; shift-tab назад";
-    KeyChoose: "choose in the panel", "выбрать в панели";
+    KeyChoose: "choose (PgUp PgDn Home End)", "выбор (PgUp PgDn Home End)";
     KeyFind: "find a row by name", "найти строку по имени";
     FootStay: "stay there", "остаться";
     FootFindNext: "next one", "следующая";
@@ -240,8 +240,8 @@ words! {
     KeyDrop: "drop the chosen question", "убрать выбранный вопрос";
     KeyKeep: "keep the question, leave", "сохранить, выйти";
     KeyField: "next, previous field", "следующее, прежнее поле";
-    KeyUnit: "offsets or own units", "отличия или исходные числа";
-    KeyHelp: "this page", "эта страница";
+    KeyUnit: "other unit; ! ask as typed", "другие единицы; ! как есть";
+    KeyHelp: "this page, leave it", "эта страница, выйти";
     KeyCopy: "copy as command line", "скопировать как команду";
     KeyQuit: "quit", "выход";
     KeyRepaint: "repaint, suspend", "перерисовать, в фон";

@@ -9,7 +9,7 @@ use crate::nn::activation::Activation;
 use crate::ui::network::NetworkPanel;
 use crate::ui::network::geometry::{Diagram, Place, Size};
 use crate::ui::pen::Pen;
-use crate::ui::people::cut;
+use crate::ui::text::cut;
 use crate::ui::theme::{Glyphs, Role, Theme};
 
 /// The lines of a box: corners from the upper left clockwise, then the wall and the rule.
@@ -163,7 +163,8 @@ impl NetworkPanel<'_> {
             let both = format!(" y {truth} · {} ", self.word(shape.activation, saturated));
             word = if both.width() <= inside { both } else { format!(" y {truth} ") };
         }
-        pen.text(2, 0, &cut(&title, inside - 1), Role::Strong);
+        let title = if title.width() < inside { &title } else { title.trim_end() };
+        pen.text(2, 0, &cut(title, inside - 1), Role::Strong);
         let word = if word.width() > inside { word.trim().to_owned() } else { word };
         let at = match size {
             Size::Terms | Size::Full => place.width.saturating_sub(word.width() + 2).max(1),
@@ -209,8 +210,7 @@ impl NetworkPanel<'_> {
             }
             Size::Small | Size::Row | Size::Tight => {
                 self.line(&mut pen, 1, &bias_name, &numbers::signed(bias, 2, 5), bias, 8);
-                let decimals = if shape.activation.is_share() { 3 } else { 2 };
-                self.activation_line(&mut pen, 2, &name, a, shape.activation, (8, decimals));
+                self.activation_line(&mut pen, 2, &name, a, shape.activation, (8, 3));
                 1
             }
         };
@@ -238,6 +238,9 @@ impl NetworkPanel<'_> {
     ) {
         let (room, decimals) = room;
         let text = numbers::output(a, f.is_share(), decimals);
+        // A blank after the name, for which a decimal gives way.
+        let tight = name.width() + text.trim_start().width() >= room;
+        let text = if tight { numbers::output(a, f.is_share(), decimals - 1) } else { text };
         let text = text.trim_start();
         let end = pen.text(2, y, name, Role::Strong);
         let at = (2 + room).saturating_sub(text.chars().count()).max(end);

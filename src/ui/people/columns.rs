@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::words::Word;
 use crate::app::{App, numbers};
 use crate::data::dataset::Dataset;
-use crate::ui::people::cut;
+use crate::ui::text::cut;
 use crate::ui::theme::Role;
 
 /// A column: the blanks before it, and its own width.
