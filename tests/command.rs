@@ -1,13 +1,8 @@
 //! The program as a command: what it prints, its exit codes, its files.
 
-use assert_cmd::Command;
+mod support;
 
-fn sgdscope(arguments: &[&str]) -> (i32, String, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_sgdscope"));
-    let output = command.args(arguments).output().expect("the program runs");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
-    (output.status.code().unwrap_or(-1), text(output.stdout), text(output.stderr))
-}
+use support::sgdscope;
 
 #[test]
 fn train_prints_the_tutorials_lines_and_two_predictions_the_same_each_time() {

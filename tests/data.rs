@@ -1,17 +1,11 @@
 //! Generated problems, parts to test on, features, classes and stop rules, from the command line to the file.
 
-use std::process::Command;
+mod support;
 
 use sgdscope::data::csv;
 use sgdscope::data::dataset::{Dataset, Options};
 use sgdscope::data::generate::Problem;
-
-fn sgdscope(arguments: &[&str]) -> (i32, String, String) {
-    let output =
-        Command::new(env!("CARGO_BIN_EXE_sgdscope")).args(arguments).output().expect("the program runs");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
-    (output.status.code().unwrap_or(-1), text(output.stdout), text(output.stderr))
-}
+use support::sgdscope;
 
 fn score(arguments: &[&str]) -> f64 {
     let arguments = [&["train", "--log-every", "100000"], arguments].concat();

@@ -1,0 +1,11 @@
+//! What several test files need.
+
+use assert_cmd::Command;
+
+/// Runs the built program: exit code, standard output, standard error.
+pub(crate) fn sgdscope(arguments: &[&str]) -> (i32, String, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sgdscope"));
+    let output = command.args(arguments).output().expect("the program runs");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+    (output.status.code().unwrap_or(-1), text(output.stdout), text(output.stderr))
+}
