@@ -302,11 +302,7 @@ impl App {
             Action::FocusNext => self.move_focus(1),
             Action::FocusPrevious => self.move_focus(FOCUS_ORDER.len() - 1),
             Action::Choose(step) => self.choose(step),
-            Action::Cursor(_)
-            | Action::ZoomIn
-            | Action::ZoomOut
-            | Action::ZoomWhole
-            | Action::ToggleScale => self.look(action),
+            Action::Look(look) => self.look(look),
             Action::ToggleConfusion => {
                 self.focus = Focus::People;
                 return self.confusion.toggle(&self.run, self.now).map(Effect::Study);
@@ -324,7 +320,7 @@ impl App {
             }
             Action::OpenHelp => self.mode = Mode::Help(HelpPage::default()),
             Action::CloseHelp | Action::Leave => self.mode = Mode::Browse,
-            Action::HelpPage | Action::HelpUp | Action::HelpDown => self.turn_page(action),
+            Action::Turn(turn) => self.turn_page(turn),
             Action::Ask => self.ask(Form::new(self.data())),
             Action::EditQuestion => {
                 if let Some(question) = self.questions.get(self.question) {
@@ -333,17 +329,7 @@ impl App {
             }
             Action::DropQuestion => self.drop_question(),
             Action::Accept => self.accept(),
-            Action::FieldNext
-            | Action::FieldPrevious
-            | Action::ToggleUnit
-            | Action::CaretLeft
-            | Action::CaretRight
-            | Action::CaretHome
-            | Action::CaretEnd
-            | Action::Backspace
-            | Action::Delete
-            | Action::RepairUse
-            | Action::RepairAsTyped => self.edit(action),
+            Action::Fill(fill) => self.fill(fill),
             Action::CopyCommand => {
                 let setup = self.run.setup.with_hyper(self.run.hyper);
                 let line = command_line::command_line(&setup);

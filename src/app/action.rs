@@ -2,6 +2,7 @@
 
 use crate::app::Focus;
 use crate::app::chart::Move;
+use crate::app::query::Edit;
 use crate::nn::layout::ParameterId;
 use crate::train::protocol::Unit;
 
@@ -20,16 +21,12 @@ pub enum Action {
     FocusNext,
     FocusPrevious,
     Choose(Step),
-    Cursor(Move),
-    ZoomIn,
-    ZoomOut,
-    ZoomWhole,
+    Look(Look),
     Find,
     FindNext,
     FindErase,
     Enlarge,
     CycleEdges,
-    ToggleScale,
     ToggleConfusion,
     ToggleHints,
     LetGo,
@@ -38,26 +35,57 @@ pub enum Action {
     DropQuestion,
     Accept,
     Leave,
-    FieldNext,
-    FieldPrevious,
-    ToggleUnit,
-    CaretLeft,
-    CaretRight,
-    CaretHome,
-    CaretEnd,
-    Backspace,
-    Delete,
-    RepairUse,
-    RepairAsTyped,
+    Fill(Fill),
     OpenHelp,
     CloseHelp,
-    HelpPage,
-    HelpUp,
-    HelpDown,
+    Turn(Turn),
     CopyCommand,
     Repaint,
     Suspend,
     Quit,
+}
+
+/// What may be done to the loss chart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// Move the cursor.
+    Cursor(Move),
+    /// Show fewer epochs.
+    ZoomIn,
+    /// Show more epochs.
+    ZoomOut,
+    /// Show the whole run.
+    ZoomWhole,
+    /// Logarithmic or linear.
+    ToggleScale,
+}
+
+/// What may be done to the form of a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fill {
+    /// To the next field.
+    FieldNext,
+    /// To the field before.
+    FieldPrevious,
+    /// Offsets or own units.
+    ToggleUnit,
+    /// Move the caret, or delete.
+    Edit(Edit),
+    /// Take the numbers as the program understands them.
+    RepairUse,
+    /// Take the numbers as they stand.
+    RepairAsTyped,
+}
+
+/// What may be done to the help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// The next page, where it has several.
+    Page,
+    /// A line up.
+    Up,
+    /// A line down.
+    Down,
 }
 
 /// A movement in a list.

@@ -1,9 +1,9 @@
 //! What each wish does to the state, where it takes more than a line. Part of [`App::update`].
 
-use crate::app::action::{Action, Step, Target};
+use crate::app::action::{Fill, Look, Step, Target, Turn};
 use crate::app::chart::Scale;
 use crate::app::coach;
-use crate::app::query::{Check, Edit, Form, MOST_QUESTIONS};
+use crate::app::query::{Check, Form, MOST_QUESTIONS};
 use crate::app::sayings::{Said, Saying};
 use crate::app::words::Word;
 use crate::app::{App, Effect, FOCUS_ORDER, Focus, HELP_PAGES, Mode, Pending, numbers};
@@ -160,19 +160,18 @@ impl App {
     }
 
     /// The loss chart: its cursor, its stretch of epochs, its scale.
-    pub(super) fn look(&mut self, action: Action) {
+    pub(super) fn look(&mut self, look: Look) {
         let newest = self.run.curve.last_epoch();
         let whole = self.run.whole();
-        let done = match action {
-            Action::Cursor(to) => self.chart.go(to, newest),
-            Action::ZoomIn => self.chart.zoom(true, whole),
-            Action::ZoomOut => self.chart.zoom(false, whole),
-            Action::ZoomWhole => {
+        let done = match look {
+            Look::Cursor(to) => self.chart.go(to, newest),
+            Look::ZoomIn => self.chart.zoom(true, whole),
+            Look::ZoomOut => self.chart.zoom(false, whole),
+            Look::ZoomWhole => {
                 self.chart.unzoom();
                 true
             }
-            // In the chart for nothing else.
-            _ => {
+            Look::ToggleScale => {
                 self.chart.scale = match self.chart.scale {
                     Scale::Log => Scale::Linear,
                     Scale::Linear => Scale::Log,
@@ -180,10 +179,10 @@ impl App {
                 true
             }
         };
-        match (done, action) {
-            (false, Action::Cursor(_)) => self.say(Saying::CursorEnd, Vec::new()),
+        match (done, look) {
+            (false, Look::Cursor(_)) => self.say(Saying::CursorEnd, Vec::new()),
             (false, _) => self.say(Saying::ZoomEnd, Vec::new()),
-            (true, Action::Cursor(_)) => {
+            (true, Look::Cursor(_)) => {
                 if let Some(said) = coach::cursor(self) {
                     self.speak(said);
                 }
@@ -248,16 +247,16 @@ impl App {
         self.focus = held;
     }
 
-    pub(super) fn turn_page(&mut self, action: Action) {
+    pub(super) fn turn_page(&mut self, turn: Turn) {
         let Mode::Help(page) = &mut self.mode else { return };
-        match action {
-            Action::HelpPage => {
+        match turn {
+            Turn::Page => {
                 page.page = (page.page + 1) % HELP_PAGES;
                 page.scroll = 0;
             }
-            Action::HelpUp => page.scroll = page.scroll.saturating_sub(1),
+            Turn::Up => page.scroll = page.scroll.saturating_sub(1),
             // More than the longest page has lines is never needed.
-            _ => page.scroll = (page.scroll + 1).min(64),
+            Turn::Down => page.scroll = (page.scroll + 1).min(64),
         }
     }
 
@@ -315,26 +314,20 @@ impl App {
     }
 
     /// The arms that work on the form.
-    pub(super) fn edit(&mut self, action: Action) {
+    pub(super) fn fill(&mut self, fill: Fill) {
         let data = self.run.setup.data().clone();
         let Mode::Typing(form) = &mut self.mode else { return };
-        match action {
-            Action::FieldNext => form.go(true),
-            Action::FieldPrevious => form.go(false),
-            Action::ToggleUnit => form.toggle_unit(),
-            Action::CaretLeft => form.edit(Edit::Left),
-            Action::CaretRight => form.edit(Edit::Right),
-            Action::CaretHome => form.edit(Edit::Home),
-            Action::CaretEnd => form.edit(Edit::End),
-            Action::Backspace => form.edit(Edit::Backspace),
-            Action::Delete => form.edit(Edit::Delete),
-            Action::RepairUse => {
+        match fill {
+            Fill::FieldNext => form.go(true),
+            Fill::FieldPrevious => form.go(false),
+            Fill::ToggleUnit => form.toggle_unit(),
+            Fill::Edit(edit) => form.edit(edit),
+            Fill::RepairUse => {
                 if let Some(meant) = form.check(&data).repaired() {
                     form.repair(&data, meant);
                 }
             }
-            // In the form for nothing else: every other wish is handled before it comes here.
-            _ => {
+            Fill::RepairAsTyped => {
                 if let Check::LooksRaw { inputs, .. } | Check::LooksOffset { inputs, .. } = form.check(&data)
                 {
                     let form = form.clone();
