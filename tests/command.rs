@@ -84,3 +84,14 @@ fn without_a_terminal_the_screen_is_refused_and_nothing_is_written() {
     assert_eq!((code, out.as_str()), (2, ""));
     assert!(errors.contains("sgdscope train"), "{errors}");
 }
+
+#[test]
+fn a_prediction_that_is_nearly_sure_is_never_1_and_never_loses_its_decimals() {
+    for size in ["200x50", "120x36", "80x24", "60x18"] {
+        let run = ["--lr", "10", "--epochs", "100000", "--epoch", "100000", "--size", size];
+        let (code, out, errors) = sgdscope(&[&["screenshot"], &run[..]].concat());
+        assert_eq!(code, 0, "{errors}");
+        assert!(out.contains(">0.999 female") && out.contains("<0.001 male"), "{out}");
+        assert!(!out.contains(" 1.000 ") && !out.contains(" 0.000 "), "{out}");
+    }
+}

@@ -195,8 +195,8 @@ impl PeoplePanel<'_> {
             pen.text_to(x, y, numbers::share(output[class], 3).trim(), role);
         }
         let mut text = coach::shown(self.app, &output, 3);
-        if c.output.gap == 0 && !text.starts_with(' ') {
-            // It would touch the track: a decimal gives way.
+        if c.output.gap == 0 && !text.starts_with([' ', '<', '>']) {
+            // It would touch the track: a decimal gives way. `>0.999` and `<0.001` part from it by their sign.
             text = coach::shown(self.app, &output, 2);
         }
         x += c.output.total();

@@ -238,8 +238,9 @@ impl NetworkPanel<'_> {
     ) {
         let (room, decimals) = room;
         let text = numbers::output(a, f.is_share(), decimals);
-        // A blank after the name, for which a decimal gives way.
-        let tight = name.width() + text.trim_start().width() >= room;
+        // A blank after the name, for which a decimal gives way. `>0.999` and `<0.001` part from it by their sign.
+        let gap = usize::from(!text.starts_with(['<', '>']));
+        let tight = name.width() + gap + text.trim_start().width() > room;
         let text = if tight { numbers::output(a, f.is_share(), decimals - 1) } else { text };
         let text = text.trim_start();
         let end = pen.text(2, y, name, Role::Strong);
