@@ -1,7 +1,11 @@
 //! From a gradient to a step: sgd, momentum, adam, and the penalties. `PyTorch`'s definitions.
 
+mod update;
+
 use ndarray::Array1;
 use serde::{Deserialize, Serialize};
+
+pub use crate::nn::optimizer::update::{Rule, Update, update_of};
 
 /// The rule by which a gradient moves the parameters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
