@@ -17,7 +17,6 @@ use std::sync::Arc;
 use crate::nn::backprop;
 use crate::nn::network::{self, Network};
 use crate::nn::optimizer::{self, Hyper, Slots};
-use crate::nn::stream;
 use crate::train::moment::{Cause, EpochLoss, Facts, Goal, Moment, Moved, Phase, Stopped, Trouble};
 use crate::train::session::evaluate::Evaluated;
 use crate::train::session::rules::Rules;
@@ -172,6 +171,16 @@ impl Session {
     /// The sample (its batch's first) that the last step of this epoch learned from.
     pub fn last_sample(&self) -> Option<usize> {
         self.last_sample
+    }
+
+    /// What the optimizer remembers at this moment.
+    pub fn slots(&self) -> &Slots {
+        &self.slots
+    }
+
+    /// How many samples a step of the epoch under way takes; its last may take fewer.
+    pub fn batch_size(&self) -> usize {
+        self.batch
     }
 
     /// How many steps the epoch under way has.
@@ -358,18 +367,9 @@ impl Session {
     fn prepare_epoch(&mut self) {
         let samples = self.order.len();
         self.batch = self.hyper.batch.unwrap_or(samples).clamp(1, samples);
-        match self.setup.config().order {
-            Order::Sequential => {}
-            Order::Shuffled => {
-                let seed = self.setup.config().seed;
-                stream::shuffle(&mut stream::stream(seed, "order", self.at.epoch), &mut self.order);
-                let data = self.setup.data();
-                if !data.test().is_empty() {
-                    for place in &mut self.order {
-                        *place = data.train()[*place as usize];
-                    }
-                }
-            }
+        // The data set's own order is there from the start.
+        if self.setup.config().order == Order::Shuffled {
+            self.setup.write_order(self.at.epoch, &mut self.order);
         }
         if self.moved == Moved::Epoch {
             self.last_sample = None;

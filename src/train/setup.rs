@@ -1,5 +1,7 @@
 //! What a run is made of: a configuration, its data, and what follows from the two. Nothing that moves.
 
+mod order;
+
 use std::sync::Arc;
 
 use ndarray::Array2;
@@ -12,25 +14,7 @@ use crate::nn::init::Init;
 use crate::nn::layout::{Layout, LayoutError};
 use crate::nn::network::Network;
 use crate::nn::optimizer::{Hyper, Optimizer};
-
-/// The order in which an epoch takes the samples.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Order {
-    /// The data set's own, every epoch: the tutorial's.
-    Sequential,
-    /// A permutation of its own for every epoch, from the seed and the epoch's number alone.
-    Shuffled,
-}
-
-impl Order {
-    /// The lower-case name used on the command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            Order::Sequential => "sequential",
-            Order::Shuffled => "shuffled",
-        }
-    }
-}
+pub use crate::train::setup::order::Order;
 
 /// Where the parameters of epoch 0 come from.
 #[derive(Clone, Debug, PartialEq)]
