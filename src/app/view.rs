@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::nn::optimizer::Hyper;
+use crate::nn::optimizer::{Hyper, Slots};
 use crate::train::curve::Curve;
 use crate::train::history::History;
 use crate::train::moment::{Facts, Moment, Moved};
@@ -83,6 +83,8 @@ impl RunView {
                 next_sample: 0,
                 last_sample: None,
                 steps_per_epoch: 1,
+                batch_size: setup.config().hyper.batch.unwrap_or(setup.data().train().len()),
+                slots: Arc::new(Slots::new(setup.config().optimizer, setup.layout().parameters())),
             }),
             history: Arc::new(History::new(setup.layout().parameters())),
             ghosts: Vec::new(),

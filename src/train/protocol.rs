@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use crate::nn::network::Network;
-use crate::nn::optimizer::Hyper;
+use crate::nn::optimizer::{Hyper, Slots};
 use crate::train::curve::Delta;
 use crate::train::history::History;
 use crate::train::moment::{Cause, Facts, Moment, Moved, Phase, Why};
@@ -87,6 +87,10 @@ pub struct Snapshot {
     pub last_sample: Option<usize>,
     /// How many steps this epoch has.
     pub steps_per_epoch: u64,
+    /// How many samples its steps take; the last may take fewer.
+    pub batch_size: usize,
+    /// What the optimizer remembers.
+    pub slots: Arc<Slots>,
 }
 
 /// The state of the run, as of now.

@@ -64,6 +64,8 @@ impl Engine {
                 next_sample: session.next_sample(),
                 last_sample: session.last_sample(),
                 steps_per_epoch: session.steps_per_epoch(),
+                batch_size: session.batch_size(),
+                slots: Arc::new(session.slots().clone()),
             }),
             history: self.history.clone(),
         }
