@@ -18,3 +18,4 @@ pub mod network;
 pub mod optimizer;
 pub mod stream;
 pub mod trace;
+pub mod vary;

@@ -72,6 +72,11 @@ impl Activation {
         }
     }
 
+    /// Whether a neuron's activation follows from its own sum alone: not under a softmax.
+    pub fn is_of_one_neuron(self) -> bool {
+        self != Activation::Softmax
+    }
+
     /// Whether it lies between 0 and 1.
     pub fn is_share(self) -> bool {
         matches!(self, Activation::Sigmoid | Activation::Softmax)

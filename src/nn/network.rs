@@ -88,8 +88,21 @@ pub fn all_finite(values: &[f64]) -> bool {
 #[inline]
 pub fn forward(layout: &Layout, flat: &[f64], input: &[f64], z: &mut [f64], a: &mut [f64]) {
     debug_assert_eq!(input.len(), layout.inputs());
-    let mut previous = 0..0;
-    for (index, layer) in layout.layers().iter().enumerate() {
+    forward_from(layout, flat, 0, input, z, a);
+}
+
+/// The forward pass through the layers from `first` on, those below it having been passed already.
+#[inline]
+pub(in crate::nn) fn forward_from(
+    layout: &Layout,
+    flat: &[f64],
+    first: usize,
+    input: &[f64],
+    z: &mut [f64],
+    a: &mut [f64],
+) {
+    let mut previous = first.checked_sub(1).map_or(0..0, |below| layout.layers()[below].neurons());
+    for (index, layer) in layout.layers().iter().enumerate().skip(first) {
         let neurons = layer.neurons();
         let (below, rest) = a.split_at_mut(neurons.start);
         let x = if index == 0 { input } else { &below[previous] };
@@ -98,6 +111,14 @@ pub fn forward(layout: &Layout, flat: &[f64], input: &[f64], z: &mut [f64], a: &
         layer.activation.apply_all(z, &mut rest[..layer.width]);
         previous = neurons;
     }
+}
+
+/// The sum of one neuron, fed by `x`.
+#[inline]
+pub(in crate::nn) fn sum(layout: &Layout, flat: &[f64], layer: usize, neuron: usize, x: &[f64], z: &mut f64) {
+    let row = layout.weight_id(layer, neuron, 0).0;
+    let bias = layout.bias_id(layer, neuron).0;
+    sums(&flat[row..row + x.len()], &flat[bias..=bias], x, std::slice::from_mut(z));
 }
 
 /// `z[j] = Σ_i w[j][i]·x[i] + b[j]` for a layer. Four neurons go side by side, each with its own sum,
