@@ -6,6 +6,7 @@
 
 mod about;
 pub mod action;
+pub mod card;
 pub mod chart;
 pub mod coach;
 mod commands;

@@ -4,6 +4,8 @@
 //! on. Signed quantities always carry their sign. What does not fit its width loses decimals first and
 //! then becomes an exponent: a number is never cut off.
 
+pub mod exact;
+
 /// What stands where there is no number.
 pub const NONE: &str = "–";
 

@@ -2,8 +2,33 @@
 //!
 //! Errors of the command line are not here: they stay English, as their options do.
 
+macro_rules! words {
+    ($table:ident, $($name:ident: $en:literal, $ru:literal;)*) => {
+        /// A word or a short phrase.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[expect(missing_docs, reason = "each word's meaning is its English column")]
+        pub enum $table { $($name,)* }
+
+        impl $table {
+            /// Every word.
+            pub const ALL: &[$table] = &[$($table::$name,)*];
+
+            /// The word in a language.
+            pub fn text(self, lang: Lang) -> &'static str {
+                let row: [&'static str; 2] = match self { $($table::$name => [$en, $ru],)* };
+                match lang {
+                    Lang::En => row[0],
+                    Lang::Ru => row[1],
+                }
+            }
+        }
+    };
+}
+
+mod phrases;
 mod table;
 
+pub use crate::app::words::phrases::Phrase;
 pub use crate::app::words::table::Word;
 
 /// The languages of the screen.
@@ -99,10 +124,11 @@ mod tests {
             names.sort();
             names
         };
-        for word in Word::ALL {
-            let (en, ru) = (word.text(Lang::En), word.text(Lang::Ru));
+        let words = Word::ALL.iter().map(|word| [word.text(Lang::En), word.text(Lang::Ru)]);
+        let phrases = Phrase::ALL.iter().map(|word| [word.text(Lang::En), word.text(Lang::Ru)]);
+        for [en, ru] in words.chain(phrases) {
             assert!(!en.is_empty() && !ru.is_empty());
-            assert_eq!(holes(en), holes(ru), "{word:?}");
+            assert_eq!(holes(en), holes(ru), "{en}");
         }
     }
 

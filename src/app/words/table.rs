@@ -2,30 +2,7 @@
 
 use crate::app::words::Lang;
 
-macro_rules! words {
-    ($($name:ident: $en:literal, $ru:literal;)*) => {
-        /// A word or a short phrase.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[expect(missing_docs, reason = "each word's meaning is its English column")]
-        pub enum Word { $($name,)* }
-
-        impl Word {
-            /// Every word.
-            pub const ALL: &[Word] = &[$(Word::$name,)*];
-
-            /// The word in a language.
-            pub fn text(self, lang: Lang) -> &'static str {
-                let row: [&'static str; 2] = match self { $(Word::$name => [$en, $ru],)* };
-                match lang {
-                    Lang::En => row[0],
-                    Lang::Ru => row[1],
-                }
-            }
-        }
-    };
-}
-
-words! {
+words! { Word,
     // Row 2
     Training: "training", "обучение";
     Paused: "paused", "пауза";
@@ -270,6 +247,26 @@ words! {
     FootLeave: "leave", "выйти";
     FootUnit: "unit", "единицы";
     FootDrop: "drop", "убрать";
+    // Views, and keys of the Gradient view
+    ViewTrain: "Train", "Обучение";
+    ViewGradient: "Gradient", "Градиент";
+    ViewGradientShort: "Grad", "Град";
+    KeyViews: "Train, Gradient", "Обучение, Градиент";
+    KeyCover: "cover, uncover one; all", "скрыть, открыть число; все";
+    KeyCheck: "check every gradient", "проверить все градиенты";
+    KeySlice: "slice: one person, everybody", "срез: один, все";
+    KeyPicture: "slice, or the neuron's curve", "срез или кривая нейрона";
+    KeyFollow: "go along the chain, Esc back", "по цепочке; Esc назад";
+    FootParameter: "parameter", "параметр";
+    FootCover: "cover numbers", "скрыть числа";
+    FootCheck: "check all", "проверить все";
+    FootFollow: "follow", "дальше";
+    FootBack: "back", "назад";
+    FootSliceWho: "whose loss", "чьи потери";
+    FootTerm: "term", "слагаемое";
+    FootGradient: "why", "почему";
+    FootViewTrain: "train view", "обучение";
+    GroupGradient: "In Gradient", "В «Градиенте»";
     // Small
     TooSmall: "sgdscope needs at least {size}.", "sgdscope нужно не меньше {size}.";
     ThisWindow: "This window is {size}.", "Это окно: {size}.";
