@@ -85,6 +85,7 @@ impl RunView {
                 steps_per_epoch: 1,
                 batch_size: setup.config().hyper.batch.unwrap_or(setup.data().train().len()),
                 slots: Arc::new(Slots::new(setup.config().optimizer, setup.layout().parameters())),
+                before: None,
             }),
             history: Arc::new(History::new(setup.layout().parameters())),
             ghosts: Vec::new(),

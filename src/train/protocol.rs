@@ -70,6 +70,17 @@ pub enum RunState {
     Failed(String),
 }
 
+/// Where the step just taken began: its derivatives were those of this network.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StepStart {
+    /// The parameters.
+    pub network: Arc<Network>,
+    /// What the optimizer remembered.
+    pub slots: Arc<Slots>,
+    /// The step.
+    pub at: Moment,
+}
+
 /// The network at one moment, and what moved it last. Consistent in itself.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Snapshot {
@@ -91,6 +102,8 @@ pub struct Snapshot {
     pub batch_size: usize,
     /// What the optimizer remembers.
     pub slots: Arc<Slots>,
+    /// Where the last step began, while its update is shown.
+    pub before: Option<Arc<StepStart>>,
 }
 
 /// The state of the run, as of now.

@@ -1,7 +1,11 @@
 //! Steps and their phases, one at a time.
 
+use std::sync::Arc;
+
+use crate::nn::network::Network;
 use crate::train::moment::{Goal, Moment, Phase};
-use crate::train::session::Session;
+use crate::train::protocol::StepStart;
+use crate::train::session::{Session, State};
 
 impl Session {
     /// The goal of one step from here.
@@ -24,6 +28,16 @@ impl Session {
             Some(Phase::Backward) => return Some(self.next_step()),
         };
         None
+    }
+
+    /// Where the step began whose update is shown.
+    pub fn shown_step(&self) -> Option<StepStart> {
+        if self.walk != Some(Phase::Update) {
+            return None;
+        }
+        let State { flat, slots, at } = &self.step_start;
+        let network = Network::from_flat(self.network.layout().clone(), flat.clone())?;
+        Some(StepStart { network: Arc::new(network), slots: Arc::new(slots.clone()), at: *at })
     }
 
     /// Says that the step just taken was the update of a walk.

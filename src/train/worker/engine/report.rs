@@ -66,6 +66,7 @@ impl Engine {
                 steps_per_epoch: session.steps_per_epoch(),
                 batch_size: session.batch_size(),
                 slots: Arc::new(session.slots().clone()),
+                before: session.shown_step().map(Arc::new),
             }),
             history: self.history.clone(),
         }
