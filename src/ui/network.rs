@@ -16,6 +16,7 @@ use crate::app::edges::{Edges, Thickness};
 use crate::app::numbers;
 use crate::app::words::{self, Lang, Word};
 use crate::data::dataset::InputHead;
+use crate::nn::derivation::Neuron;
 use crate::nn::layout::{Parameter, ParameterId};
 use crate::nn::network::Network;
 use crate::nn::trace::Trace;
@@ -56,6 +57,8 @@ pub struct NetworkPanel<'a> {
     pub in_terms: bool,
     /// Whether there is only room for a line of numbers for each neuron.
     pub in_lines: bool,
+    /// The neurons on the way of a derivative, if that is what is shown: all else stands back.
+    pub lit: Option<&'a [Neuron]>,
 }
 
 impl Widget for &NetworkPanel<'_> {
@@ -69,17 +72,25 @@ impl Widget for &NetworkPanel<'_> {
             return;
         }
         let diagram = self.diagram(pen.width(), pen.height());
-        self.draw_edges(&mut pen, &diagram);
-        self.draw_labels(&mut pen, &diagram);
-        self.boxes(&mut pen, &diagram);
-        self.verdict(&mut pen, &diagram);
+        self.draw(&mut pen, &diagram);
+        if self.lit.is_none() {
+            self.verdict(&mut pen, &diagram);
+        }
         self.missing(&mut pen, &diagram);
     }
 }
 
 impl NetworkPanel<'_> {
-    fn diagram(&self, width: usize, height: usize) -> Diagram {
-        let room = Room { width, height, in_terms: self.in_terms };
+    /// Draws the diagram alone.
+    pub(in crate::ui) fn draw(&self, pen: &mut Pen<'_>, diagram: &Diagram) {
+        self.draw_edges(pen, diagram);
+        self.draw_labels(pen, diagram);
+        self.boxes(pen, diagram);
+    }
+
+    /// The diagram in a panel so large.
+    pub(in crate::ui) fn diagram(&self, width: usize, height: usize) -> Diagram {
+        let room = Room { width, height, in_terms: self.in_terms, exact: self.lit.is_some() };
         geometry::lay_out(self.network.layout(), room, self.selected)
     }
 
@@ -108,7 +119,8 @@ impl NetworkPanel<'_> {
             diagram.edges.iter().map(|edge| (self.value(edge.weight).unwrap_or(0.0), edge)).collect();
         // Weak first, strong last, the chosen one last of all: a cell that two lines share has the colour of
         // the later one.
-        let chosen = |edge: &Edge| self.selected == Some(edge.weight);
+        let lit = |edge: &Edge| self.lit.is_some_and(|lit| self.is_lit(edge.weight, lit));
+        let chosen = |edge: &Edge| self.selected == Some(edge.weight) || lit(edge);
         edges.sort_by(|(a, first), (b, second)| {
             chosen(first).cmp(&chosen(second)).then(a.abs().total_cmp(&b.abs()))
         });
@@ -117,6 +129,16 @@ impl NetworkPanel<'_> {
             self.thin_out(&mut edges);
         }
         for (value, edge) in edges {
+            if let Some(lit) = self.lit {
+                let dot = |(x, y): (usize, usize), right: i32| (x as i32 * 2 + right, y as i32 * 4 + 2);
+                let (thick, pattern, role) = if self.is_lit(edge.weight, lit) {
+                    (3, Pattern::Solid, Role::Path)
+                } else {
+                    (1, Pattern::Dotted, Role::Frame)
+                };
+                canvas.line(dot(edge.from, 0), dot(edge.to, 1), thick, pattern, role);
+                continue;
+            }
             let thick = if many && !self.feeds_selected(edge) { 1 } else { self.thickness.of(edge.weight) };
             let pattern = if value > 0.0 {
                 Pattern::Solid
@@ -142,7 +164,9 @@ impl NetworkPanel<'_> {
         let mut rank = 0;
         edges.retain(|(_, edge)| {
             rank += 1;
-            rank > weak || self.feeds_selected(edge)
+            rank > weak
+                || self.feeds_selected(edge)
+                || self.lit.is_some_and(|lit| self.is_lit(edge.weight, lit))
         });
     }
 
@@ -154,8 +178,21 @@ impl NetworkPanel<'_> {
         self.selected_neuron() == Some(neuron_of(self.network.layout(), edge.weight))
     }
 
-    /// Whether a neuron, or an input, is at an end of the chosen edge.
+    /// Whether a weight lies on the way of the derivative: the chosen one, and those between neurons on it.
+    fn is_lit(&self, id: ParameterId, lit: &[Neuron]) -> bool {
+        let Parameter::Weight { layer, neuron, input } = self.network.layout().parameter(id) else {
+            return false;
+        };
+        let has = |layer: usize, index: usize| lit.contains(&Neuron { layer, index });
+        let below = layer.checked_sub(1).is_some_and(|below| has(below, input));
+        self.selected == Some(id) || below && has(layer, neuron)
+    }
+
+    /// Whether a neuron, or an input, is at an end of the chosen edge, or on the way of the derivative.
     fn is_at_an_end(&self, layer: Option<usize>, index: usize) -> bool {
+        if let (Some(lit), Some(layer)) = (self.lit, layer) {
+            return lit.contains(&Neuron { layer, index });
+        }
         let Some(id) = self.selected else { return false };
         match (self.network.layout().parameter(id), layer) {
             (Parameter::Weight { layer: into, input, .. }, None) => into == 0 && input == index,
@@ -170,6 +207,9 @@ impl NetworkPanel<'_> {
     fn draw_labels(&self, pen: &mut Pen<'_>, diagram: &Diagram) {
         let decimals = if diagram.size == Size::Small { 2 } else { 3 };
         for (weight, place) in diagram.labels() {
+            if self.lit.is_some_and(|lit| !self.is_lit(weight, lit)) {
+                continue;
+            }
             let name = self.network.layout().name(weight);
             let width = place.width.saturating_sub(name.len() + 1);
             let value = self.value(weight);
@@ -201,7 +241,7 @@ impl NetworkPanel<'_> {
         let mut pen = pen.part(place.x, place.y, pen.width().saturating_sub(place.x), place.height);
         let truth = numbers::offset(*y, 0);
         let truth = truth.trim_start_matches('+');
-        let narrow = !matches!(diagram.size, Size::Terms | Size::Full);
+        let narrow = !matches!(diagram.size, Size::Terms | Size::Full | Size::Exact);
         // What the classes are called may be longer than the box: then it begins further left.
         let class = self.truth.filter(|_| !narrow).map_or(String::new(), |class| format!(" {class}"));
         let says = format!(" {truth}{class}");
@@ -219,7 +259,7 @@ impl NetworkPanel<'_> {
     }
 
     /// What is drawn of many edges, and what there was no room for.
-    fn missing(&self, pen: &mut Pen<'_>, diagram: &Diagram) {
+    pub(in crate::ui) fn missing(&self, pen: &mut Pen<'_>, diagram: &Diagram) {
         let word = |word: Word| word.text(self.lang);
         let more = word(Word::MoreNeurons);
         let top = usize::from(diagram.size.is_row() && pen.height() > 6);

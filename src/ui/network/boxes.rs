@@ -58,10 +58,10 @@ impl NetworkPanel<'_> {
                 let index = column.above + index;
                 match (column.layer, diagram.size) {
                     (None, Size::Full | Size::Terms) => self.input_box(pen, *place, index),
-                    (None, Size::Small) => self.input_lines(pen, *place, index),
+                    (None, Size::Small | Size::Exact) => self.input_lines(pen, *place, index),
                     (None, Size::Row | Size::Tight) => self.input_row(pen, *place, index),
                     (Some(layer), Size::Row | Size::Tight) => self.neuron_row(pen, *place, layer, index),
-                    (Some(layer), Size::Terms | Size::Full | Size::Small) => {
+                    (Some(layer), Size::Terms | Size::Full | Size::Exact | Size::Small) => {
                         self.neuron(pen, *place, layer, index, diagram.size);
                     }
                 }
@@ -167,7 +167,7 @@ impl NetworkPanel<'_> {
         pen.text(2, 0, &cut(title, inside - 1), Role::Strong);
         let word = if word.width() > inside { word.trim().to_owned() } else { word };
         let at = match size {
-            Size::Terms | Size::Full => place.width.saturating_sub(word.width() + 2).max(1),
+            Size::Terms | Size::Full | Size::Exact => place.width.saturating_sub(word.width() + 2).max(1),
             Size::Small | Size::Row | Size::Tight => inside.saturating_sub(word.width()) / 2 + 1,
         };
         pen.text(at, bottom, &cut(&word, inside), Role::Soft);
@@ -206,6 +206,11 @@ impl NetworkPanel<'_> {
                 self.line(&mut pen, 2, "= z", &numbers::signed(z, 3, 7), z, 11);
                 self.activation_line(&mut pen, 3, &name, a, shape.activation, (11, 3));
                 self.bar(&mut pen, 4, a, shape.activation);
+                1
+            }
+            Size::Exact => {
+                self.line(&mut pen, 1, &format!("+ {bias_name}"), &numbers::signed(bias, 3, 6), bias, 11);
+                self.activation_line(&mut pen, 2, &name, a, shape.activation, (11, 6));
                 1
             }
             Size::Small | Size::Row | Size::Tight => {

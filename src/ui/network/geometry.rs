@@ -91,15 +91,18 @@ pub struct Room {
     pub height: usize,
     /// Whether every addend is asked for, if that is possible at all.
     pub in_terms: bool,
+    /// Whether boxes are to have six decimals and no bar, for the path of a derivative.
+    pub exact: bool,
 }
 
 /// Lays out a network in a room; the neuron that `selected` belongs to is among those shown.
 pub fn lay_out(layout: &Layout, room: Room, selected: Option<ParameterId>) -> Diagram {
     if small_enough(layout) {
-        for size in [Size::Terms, Size::Full, Size::Small] {
+        let boxes = if room.exact { Size::Exact } else { Size::Full };
+        for size in [Size::Terms, boxes, Size::Small] {
             let diagram = with_size(layout, size, room, selected);
             let complete = diagram.columns.iter().all(|column| column.above + column.below == 0);
-            let roomy = room.in_terms || room.height >= ROOMY.1 && diagram.least_gap() >= ROOMY.0;
+            let roomy = room.in_terms || !room.exact && room.height >= ROOMY.1 && diagram.least_gap() >= ROOMY.0;
             if complete && diagram.missing_layers == 0 && (size != Size::Terms || roomy) {
                 return diagram;
             }
@@ -304,7 +307,7 @@ mod tests {
     }
 
     fn room(width: usize, height: usize) -> Room {
-        Room { width, height, in_terms: false }
+        Room { width, height, in_terms: false, exact: false }
     }
 
     #[test]

@@ -7,6 +7,8 @@ pub enum Size {
     Terms,
     /// Six rows: bias, sum, activation and a bar in a frame.
     Full,
+    /// Four rows: bias and activation in a frame, with six decimals.
+    Exact,
     /// Four rows: bias and activation in a frame.
     Small,
     /// One row: name and activation in brackets.
@@ -88,6 +90,9 @@ impl Size {
                 least_gap: 8,
                 label: 8,
             },
+            Size::Exact => {
+                Measures { width: 15, least_gap: 11, label: 9, ..Size::Small.measures() }
+            }
             Size::Tight => Measures { input_width: 8, width: 11, ..Size::Row.measures() },
             Size::Row => Measures {
                 input_width: 13,
