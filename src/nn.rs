@@ -6,10 +6,12 @@
 //!
 //! Reading order: [`layout`] says where each parameter lives, [`network`] holds them and computes a
 //! forward pass, [`backprop`] is the backward pass, [`trace`] is one sample's whole story as a value,
-//! [`optimizer`] turns a gradient into a step, [`init`] draws the start from a [`stream`] of the seed.
+//! [`optimizer`] turns a gradient into a step, [`check`] holds a gradient to finite differences,
+//! [`init`] draws the start from a [`stream`] of the seed.
 
 pub mod activation;
 pub mod backprop;
+pub mod check;
 pub mod elementary;
 pub mod head;
 pub mod init;
