@@ -6,11 +6,12 @@
 //!
 //! Reading order: [`layout`] says where each parameter lives, [`network`] holds them and computes a
 //! forward pass, [`backprop`] is the backward pass, [`trace`] is one sample's whole story as a value,
-//! [`derivation`] says why a gradient is what it is, [`optimizer`] turns a gradient into a step, [`init`]
-//! draws the start from a [`stream`] of the seed.
+//! [`derivation`] says why a gradient is what it is and [`check`] holds it to finite differences,
+//! [`optimizer`] turns it into a step, [`init`] draws the start from a [`stream`] of the seed.
 
 pub mod activation;
 pub mod backprop;
+pub mod check;
 pub mod derivation;
 pub mod elementary;
 pub mod head;
