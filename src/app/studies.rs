@@ -1,0 +1,264 @@
+//! Costly questions: which are asked, which answers are shown, and when one is asked again. The answers
+//! come from the analyst; what is cheap is worked out on the spot, in [`crate::app::lesson`].
+
+use std::time::Duration;
+
+use crate::app::gradient::Picture;
+use crate::app::lesson::Subject;
+use crate::app::sayings::Saying;
+use crate::app::{App, View, numbers};
+use crate::nn::check::{Check, Verdict};
+use crate::train::moment::Moment;
+use crate::train::protocol::{Finding, StudyAnswer, StudyRequest, Topic};
+use crate::train::study::{Confusion, Pulls, Slice, Whose};
+
+/// At most ten questions a second.
+const BETWEEN: Duration = Duration::from_millis(100);
+/// Into how many points a slice is cut.
+pub const POINTS: usize = 129;
+/// More parameters than this are not nudged one by one.
+const MOST_CHECKED: usize = 20_000;
+
+/// An answer with the run and the moment it is of.
+type Dated<T> = Option<(u64, Moment, T)>;
+
+/// What is shown and what is asked.
+#[derive(Clone, Debug, Default)]
+pub struct Studies {
+    shows_confusion: bool,
+    confusion: Dated<Confusion>,
+    pulls: Dated<Pulls>,
+    slice: Dated<Slice>,
+    checks: Dated<(usize, Vec<Check>)>,
+    /// The sample for which every parameter is to be nudged, once.
+    checking: Option<usize>,
+    /// What has been asked and not yet answered.
+    asked: Option<(u64, Vec<Topic>)>,
+    asked_at: Option<Duration>,
+}
+
+impl Studies {
+    /// Whether classes taken for others are shown.
+    pub fn shows_confusion(&self) -> bool {
+        self.shows_confusion
+    }
+
+    /// The newest confusion, with the moment it is of.
+    pub fn confusion(&self) -> Option<(Moment, &Confusion)> {
+        self.confusion.as_ref().filter(|_| self.shows_confusion).map(|(_, at, found)| (*at, found))
+    }
+
+    /// Everybody's pull, where it is not worked out on the spot; of the newest moment there is.
+    pub fn pulls(&self, app: &App, subject: &Subject) -> Option<Pulls> {
+        let (generation, _, pulls) = self.pulls.as_ref()?;
+        let fits = *generation == app.run.generation() && pulls.parameter == subject.parameter;
+        (fits && !subject.has_few()).then(|| pulls.clone())
+    }
+
+    /// The same of a slice.
+    fn slice(&self, generation: u64, subject: &Subject, whose: Whose) -> Option<Slice> {
+        let (own, _, slice) = self.slice.as_ref()?;
+        let fits = *own == generation && slice.parameter == subject.parameter && slice.whose == whose;
+        fits.then(|| slice.clone())
+    }
+
+    /// Every parameter's check, if it is of the moment and the sample that are shown.
+    pub fn checks(&self, app: &App) -> Option<&[Check]> {
+        let (generation, at, (sample, checks)) = self.checks.as_ref()?;
+        let now = (app.run.generation(), app.subject().at, app.sample);
+        ((*generation, *at, *sample) == now).then_some(checks)
+    }
+
+    pub(super) fn ask_checks(&mut self, sample: usize) {
+        self.checking = Some(sample);
+        self.asked_at = None;
+    }
+
+    pub(super) fn toggle_confusion(&mut self) {
+        self.shows_confusion = !self.shows_confusion;
+        self.asked = None;
+        self.asked_at = None;
+    }
+}
+
+/// The stretch of values that a slice through a parameter of that value shows: 4 to either side, or as much
+/// more as the value is large, with ends that move in whole steps.
+pub fn window(value: f64) -> (f64, f64) {
+    let mut half = 4.0;
+    while half * 4.0 < value.abs() && half < 1e300 {
+        half *= 2.0;
+    }
+    let step = half / 4.0;
+    let centre = (value / step).round() * step;
+    (centre - half, centre + half)
+}
+
+impl App {
+    /// The slice that the Gradient view shows.
+    pub fn slice(&self, subject: &Subject) -> Option<Slice> {
+        let whose = self.whose();
+        if subject.has_few_points(POINTS, whose) {
+            let value = subject.network.get(subject.parameter);
+            return subject.slice(window(value), POINTS, whose, &|| true);
+        }
+        self.studies.slice(self.run.generation(), subject, whose)
+    }
+
+    /// What is to be asked of the analyst, if it is time.
+    pub(super) fn next_study(&mut self) -> Option<StudyRequest> {
+        let subject = self.subject();
+        let generation = self.run.generation();
+        let topics = self.wanted(generation, &subject);
+        let studies = &mut self.studies;
+        let soon = studies.asked_at.is_some_and(|at| self.now.saturating_sub(at) < BETWEEN);
+        // Never again while an answer is owed, so that a slow one is not overtaken for ever.
+        let owed = studies.asked.as_ref().is_some_and(|(own, asked)| {
+            *own == generation && topics.iter().all(|topic| asked.iter().any(|other| alike(topic, other)))
+        });
+        if topics.is_empty() || soon || owed {
+            return None;
+        }
+        studies.asked = Some((generation, topics.clone()));
+        studies.asked_at = Some(self.now);
+        let (setup, network, hyper) = (subject.setup, subject.network, subject.hyper);
+        Some(StudyRequest { generation, at: subject.at, setup, network, hyper, topics })
+    }
+
+    /// What is shown and not known.
+    fn wanted(&self, generation: u64, subject: &Subject) -> Vec<Topic> {
+        let studies = &self.studies;
+        let now = (generation, subject.at);
+        let mut topics = Vec::new();
+        if let Some(sample) = studies.checking {
+            topics.push(Topic::Check { sample });
+        }
+        let has_classes = !self.data().classes().is_empty();
+        let known = studies.confusion.as_ref().map(|(generation, at, _)| (*generation, *at));
+        if studies.shows_confusion && has_classes && known != Some(now) {
+            topics.push(Topic::Confusion);
+        }
+        if self.view != View::Gradient {
+            return topics;
+        }
+        let parameter = subject.parameter;
+        let known = studies.pulls.as_ref().filter(|(.., pulls)| pulls.parameter == parameter);
+        if !subject.has_few() && known.map(|(generation, at, _)| (*generation, *at)) != Some(now) {
+            let batch_size = subject.batch_size;
+            topics.push(Topic::Pulls { parameter, step: subject.at.step, batch_size });
+        }
+        let whose = self.whose();
+        let window = window(subject.network.get(parameter));
+        let known = studies.slice.as_ref().filter(|(.., slice)| {
+            slice.parameter == parameter && slice.whose == whose && slice.window == window
+        });
+        let is_seen = self.gradient.picture == Picture::Slice;
+        let is_known = known.map(|(generation, at, _)| (*generation, *at)) == Some(now);
+        if is_seen && !subject.has_few_points(POINTS, whose) && !is_known {
+            topics.push(Topic::Slice { parameter, window, points: POINTS, whose });
+        }
+        topics
+    }
+
+    /// Takes an answer in, if it is of the run that is shown.
+    pub(super) fn take_answer(&mut self, answer: StudyAnswer) {
+        let StudyAnswer { generation, at, findings } = answer;
+        if generation != self.run.generation() {
+            return;
+        }
+        self.studies.asked = None;
+        for finding in findings {
+            match finding {
+                Finding::Confusion(found) => self.studies.confusion = Some((generation, at, found)),
+                Finding::Pulls(found) => self.studies.pulls = Some((generation, at, found)),
+                Finding::Slice(found) => self.studies.slice = Some((generation, at, found)),
+                Finding::Checks { sample, all } => {
+                    self.studies.checking = None;
+                    self.tell_checks(sample, &all);
+                    self.studies.checks = Some((generation, at, (sample, all)));
+                }
+            }
+        }
+    }
+
+    /// Begins to nudge every parameter, or says why not.
+    pub(super) fn check_all(&mut self) -> Option<StudyRequest> {
+        let parameters = self.run.snapshot.network.layout().parameters();
+        if parameters > MOST_CHECKED {
+            let count = |n: usize| numbers::count(n as u64);
+            self.say(Saying::TooManyToCheck, vec![("n", count(parameters)), ("most", count(MOST_CHECKED))]);
+            return None;
+        }
+        self.studies.ask_checks(self.sample);
+        self.next_study()
+    }
+
+    fn tell_checks(&mut self, sample: usize, all: &[Check]) {
+        let summary = Summary::of(all);
+        let name = |check: &Check| self.run.snapshot.network.layout().name(check.parameter);
+        let name_of_worst = summary.worst.map(name).unwrap_or_default();
+        let digits = summary.worst.map(|check| numbers::small(check.relative())).unwrap_or_default();
+        let who = self.sample_name(sample);
+        let n = numbers::count(all.len() as u64);
+        if summary.differ == 0 {
+            let left = summary.unmeasured.to_string();
+            let saying = if summary.unmeasured == 0 { Saying::Checked } else { Saying::CheckedMost };
+            self.say(saying, vec![("n", n), ("w", name_of_worst), ("d", digits), ("who", who), ("k", left)]);
+        } else {
+            let k = summary.differ.to_string();
+            let values = vec![("n", n), ("k", k), ("w", name_of_worst), ("d", digits), ("who", who)];
+            self.say(Saying::CheckedDiffer, values);
+        }
+    }
+}
+
+/// What many checks come to.
+pub struct Summary<'a> {
+    /// How many differ.
+    pub differ: usize,
+    /// How many have nothing to measure.
+    pub unmeasured: usize,
+    /// The worst of those that differ, else of those that agree: by how far it is off for its tolerance.
+    pub worst: Option<&'a Check>,
+}
+
+impl Summary<'_> {
+    /// Sums up.
+    pub fn of(all: &[Check]) -> Summary<'_> {
+        let count = |wanted: Verdict| all.iter().filter(|check| check.verdict == wanted).count();
+        let off = |check: &Check| (check.formula - check.measured).abs() / check.tolerance;
+        let measured = all.iter().filter(|check| matches!(check.verdict, Verdict::Agree | Verdict::Differ));
+        Summary {
+            differ: count(Verdict::Differ),
+            unmeasured: count(Verdict::Kink) + count(Verdict::OutOfRange),
+            worst: measured.max_by(|a, b| off(a).total_cmp(&off(b))),
+        }
+    }
+}
+
+/// Whether two questions are the same but for the moment.
+fn alike(topic: &Topic, other: &Topic) -> bool {
+    match (topic, other) {
+        (Topic::Confusion, Topic::Confusion) => true,
+        (Topic::Pulls { parameter: a, .. }, Topic::Pulls { parameter: b, .. }) => a == b,
+        (Topic::Slice { parameter: a, whose: own, .. }, Topic::Slice { parameter: b, whose, .. }) => {
+            (a, own) == (b, whose)
+        }
+        (Topic::Check { sample: a }, Topic::Check { sample: b }) => a == b,
+        (Topic::Confusion | Topic::Pulls { .. } | Topic::Slice { .. } | Topic::Check { .. }, _) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slice_moves_in_whole_steps_and_always_holds_its_point() {
+        assert_eq!(window(1.0), (-3.0, 5.0));
+        assert_eq!(window(1.4), (-3.0, 5.0));
+        for value in [0.0, -0.5, 7.3, -16.1, 1e3, -1e9, 1e290] {
+            let (low, high) = window(value);
+            assert!(low < value && value < high, "{value}: {low} {high}");
+        }
+    }
+}
