@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::app::view::RunView;
 use crate::train::moment::Moment;
-use crate::train::protocol::{StudyAnswer, StudyRequest};
+use crate::train::protocol::{Finding, StudyAnswer, StudyRequest, Topic};
 use crate::train::study::Confusion;
 
 /// At most ten questions a second.
@@ -52,14 +52,26 @@ impl ConfusionView {
         self.asked = Some(wanted);
         self.asked_at = Some(now);
         let (generation, at) = wanted;
-        Some(StudyRequest { generation, at, setup: run.setup.clone(), network: run.snapshot.network.clone() })
+        Some(StudyRequest {
+            generation,
+            at,
+            setup: run.setup.clone(),
+            network: run.snapshot.network.clone(),
+            hyper: run.hyper,
+            topics: vec![Topic::Confusion],
+        })
     }
 
     /// Takes an answer in, if it is of the run that is shown.
     pub(super) fn take(&mut self, answer: StudyAnswer, generation: u64) {
         if answer.generation == generation {
             self.asked = None;
-            self.found = Some((generation, answer.at, answer.confusion));
+            for finding in answer.findings {
+                match finding {
+                    Finding::Confusion(confusion) => self.found = Some((generation, answer.at, confusion)),
+                    Finding::Pulls(_) | Finding::Slice(_) | Finding::Checks { .. } => {}
+                }
+            }
         }
     }
 }
