@@ -7,8 +7,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 
+use crate::nn::check;
 use crate::nn::network::Network;
-use crate::train::protocol::{StudyAnswer, StudyRequest};
+use crate::train::protocol::{Finding, StudyAnswer, StudyRequest, Topic};
 use crate::train::setup::Setup;
 use crate::train::study;
 
@@ -60,11 +61,38 @@ impl Analyst {
     }
 }
 
-/// Answers on the spot.
+/// Answers on the spot; `None` if `go_on` said no.
 pub fn answer(request: &StudyRequest, go_on: &dyn Fn() -> bool) -> Option<StudyAnswer> {
+    let mut findings = Vec::with_capacity(request.topics.len());
+    for topic in &request.topics {
+        match find(request, *topic, go_on) {
+            Some(finding) => findings.push(finding),
+            // There was nothing to find, unless it was stopped.
+            None if go_on() => {}
+            None => return None,
+        }
+    }
+    Some(StudyAnswer { generation: request.generation, at: request.at, findings })
+}
+
+fn find(request: &StudyRequest, topic: Topic, go_on: &dyn Fn() -> bool) -> Option<Finding> {
     let (setup, network): (&Setup, &Network) = (&request.setup, &request.network);
-    let confusion = study::confusion(setup, network, go_on)?;
-    Some(StudyAnswer { generation: request.generation, at: request.at, confusion })
+    let hyper = &request.hyper;
+    match topic {
+        Topic::Confusion => study::confusion(setup, network, go_on).map(Finding::Confusion),
+        Topic::Pulls { parameter, step, batch_size } => {
+            let batch = setup.batch(request.at.epoch, step, batch_size);
+            study::pulls(setup, network, parameter, &batch, go_on).map(Finding::Pulls)
+        }
+        Topic::Slice { parameter, window, points, whose } => {
+            study::slice(setup, network, hyper, parameter, window, points, whose, go_on).map(Finding::Slice)
+        }
+        Topic::Check { sample } => {
+            let (x, y) = (setup.data().input(sample), setup.target(sample));
+            let all = check::check_all(network, x, y, hyper, go_on)?;
+            Some(Finding::Checks { sample, all })
+        }
+    }
 }
 
 impl Drop for Analyst {
@@ -73,6 +101,81 @@ impl Drop for Analyst {
         self.ends = None;
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+    use crate::data::dataset::{Dataset, Options};
+    use crate::data::generate::Problem;
+    use crate::nn::check::Verdict;
+    use crate::nn::layout::ParameterId;
+    use crate::train::moment::Moment;
+    use crate::train::setup::Config;
+    use crate::train::study::Whose;
+
+    fn request(data: Dataset, topics: Vec<Topic>) -> StudyRequest {
+        let setup = Arc::new(Setup::new(Config::default(), Arc::new(data)).unwrap());
+        let network = Arc::new(setup.initial());
+        let hyper = setup.config().hyper;
+        StudyRequest { generation: 7, at: Moment { epoch: 3, step: 1 }, setup, network, hyper, topics }
+    }
+
+    fn topics() -> Vec<Topic> {
+        let parameter = ParameterId(4);
+        vec![
+            Topic::Check { sample: 2 },
+            Topic::Slice { parameter, window: (-1.0, 1.0), points: 3, whose: Whose::Everybody },
+            Topic::Confusion,
+            Topic::Pulls { parameter, step: 1, batch_size: 2 },
+        ]
+    }
+
+    #[test]
+    fn every_topic_is_answered_in_the_order_asked() {
+        let request = request(Dataset::tutorial(None), topics());
+        let answer = answer(&request, &|| true).unwrap();
+        assert_eq!((answer.generation, answer.at), (7, request.at));
+        let [
+            Finding::Checks { sample: 2, all },
+            Finding::Slice(slice),
+            Finding::Confusion(_),
+            Finding::Pulls(pulls),
+        ] = &answer.findings[..]
+        else {
+            panic!("{answer:?}")
+        };
+        assert!(all.len() == 9 && all.iter().all(|check| check.verdict == Verdict::Agree));
+        assert_eq!((slice.at(0), slice.values.len()), (-1.0, 3));
+        let second_batch = f64::midpoint(pulls.strongest[2].1, pulls.strongest[3].1);
+        assert_eq!(pulls.batch, Some((2, second_batch)));
+    }
+
+    #[test]
+    fn a_topic_that_has_no_answer_leaves_the_others_theirs() {
+        let data = Dataset::generated(Problem::Plane, 0, &Options::default()).unwrap();
+        let answer = answer(&request(data, topics()), &|| true).unwrap();
+        assert_eq!(answer.findings.len(), 3);
+    }
+
+    #[test]
+    fn a_request_stopped_anywhere_has_no_answer() {
+        let request = request(Dataset::tutorial(None), topics());
+        let asked = Cell::new(0);
+        let count = |most: u64| {
+            asked.set(0);
+            answer(&request, &|| {
+                asked.set(asked.get() + 1);
+                asked.get() <= most
+            })
+        };
+        assert!(count(u64::MAX).is_some());
+        for most in 0..asked.get() {
+            assert_eq!(count(most), None);
         }
     }
 }

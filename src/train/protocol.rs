@@ -6,15 +6,16 @@
 
 use std::sync::Arc;
 
+use crate::nn::check::Check;
+use crate::nn::layout::ParameterId;
 use crate::nn::network::Network;
 use crate::nn::optimizer::{Hyper, Slots};
 use crate::train::curve::Delta;
 use crate::train::history::History;
 use crate::train::moment::{Cause, Facts, Moment, Moved, Phase, Why};
 use crate::train::pace::Pace;
-
 use crate::train::setup::Setup;
-use crate::train::study::Confusion;
+use crate::train::study::{Confusion, Pulls, Slice, Whose};
 
 /// How far one key press goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,7 +142,7 @@ pub struct Report {
     pub history: Arc<History>,
 }
 
-/// What the analyst is asked: to put every sample into its class.
+/// What the analyst is asked.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StudyRequest {
     /// Which run.
@@ -152,6 +153,42 @@ pub struct StudyRequest {
     pub setup: Arc<Setup>,
     /// The network of that moment.
     pub network: Arc<Network>,
+    /// Rate, batch size, penalties of that moment.
+    pub hyper: Hyper,
+    /// What is to be found out, in this order.
+    pub topics: Vec<Topic>,
+}
+
+/// One question of a request. Parameters and samples must be ones that the run has.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Topic {
+    /// Which classes are taken for which.
+    Confusion,
+    /// What every sample wants of one parameter, and the batch of one step.
+    Pulls {
+        /// Which parameter.
+        parameter: ParameterId,
+        /// The step, counted from 0 in the epoch of the moment asked about.
+        step: u64,
+        /// How many samples its batch has.
+        batch_size: usize,
+    },
+    /// The objective along one parameter.
+    Slice {
+        /// Which parameter.
+        parameter: ParameterId,
+        /// The first and the last value.
+        window: (f64, f64),
+        /// At how many values.
+        points: usize,
+        /// Whose loss.
+        whose: Whose,
+    },
+    /// Every parameter's gradient for one sample, held to finite differences.
+    Check {
+        /// Which sample.
+        sample: usize,
+    },
 }
 
 /// What the analyst found out.
@@ -161,6 +198,24 @@ pub struct StudyAnswer {
     pub generation: u64,
     /// Of which moment.
     pub at: Moment,
+    /// A finding for each topic, in the same order; none for classes where there are none.
+    pub findings: Vec<Finding>,
+}
+
+/// The answer to one topic.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Finding {
     /// How often a class was taken for another.
-    pub confusion: Confusion,
+    Confusion(Confusion),
+    /// Every sample's gradient for one parameter.
+    Pulls(Pulls),
+    /// The objective along one parameter.
+    Slice(Slice),
+    /// Every parameter's check, in the flat order.
+    Checks {
+        /// For which sample.
+        sample: usize,
+        /// The checks.
+        all: Vec<Check>,
+    },
 }
