@@ -10,16 +10,18 @@ pub mod card;
 pub mod chart;
 pub mod coach;
 mod commands;
-pub mod confusion;
 pub mod edges;
 pub mod find;
+pub mod gradient;
 mod hearing;
 pub mod key;
 pub mod keys;
+pub mod lesson;
 mod message;
 pub mod numbers;
 pub mod query;
 pub mod sayings;
+pub mod studies;
 pub mod view;
 pub mod words;
 
@@ -31,13 +33,14 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::action::Action;
 use crate::app::chart::Chart;
 use crate::app::coach::Memory;
-use crate::app::confusion::ConfusionView;
 use crate::app::edges::{Edges, Thickness};
 use crate::app::find::{Finding, Wish};
+use crate::app::gradient::{Gradient, Study};
 use crate::app::keys::{Code, Found, Key};
 pub use crate::app::message::{Effect, Message, Options};
 use crate::app::query::{Form, Typed};
 use crate::app::sayings::{Said, Saying};
+use crate::app::studies::Studies;
 use crate::app::view::RunView;
 use crate::app::words::Lang;
 use crate::data::dataset::Question;
@@ -55,10 +58,35 @@ pub enum Focus {
     Parameters,
     People,
     Questions,
+    Path,
+    Slice,
+    Why,
+    Pulls,
+    Update,
 }
 
-const FOCUS_ORDER: [Focus; 5] =
-    [Focus::Network, Focus::Loss, Focus::Parameters, Focus::People, Focus::Questions];
+/// What the body of the screen is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// The network learns.
+    #[default]
+    Train,
+    /// Why a parameter moves.
+    Gradient,
+}
+
+impl View {
+    /// Every view, in the order of its key.
+    pub const ALL: [View; 2] = [View::Train, View::Gradient];
+
+    /// The panels that can have the focus, in the order of tab.
+    pub fn order(self) -> &'static [Focus] {
+        match self {
+            View::Train => &[Focus::Network, Focus::Loss, Focus::Parameters, Focus::People, Focus::Questions],
+            View::Gradient => &[Focus::Path, Focus::Slice, Focus::Why, Focus::Pulls, Focus::Update],
+        }
+    }
+}
 
 /// What keys mean at the moment.
 #[derive(Clone, Debug)]
@@ -110,8 +138,14 @@ pub struct App {
     pub edges: Edges,
     /// How thick they are.
     pub thickness: Thickness,
-    /// How often a class is taken for another, where that is shown.
-    pub confusion: ConfusionView,
+    /// What the body is about.
+    pub view: View,
+    /// What of the Gradient view is shown.
+    pub gradient: Gradient,
+    /// Costly questions and their answers.
+    pub studies: Studies,
+    /// The focus of the view that is not shown.
+    other_focus: Focus,
     /// Whether the focused panel has the whole body.
     pub enlarged: bool,
     /// Whether the coach speaks without being asked.
@@ -168,7 +202,10 @@ impl App {
             chart: Chart::default(),
             edges: Edges::default(),
             thickness: Thickness::default(),
-            confusion: ConfusionView::default(),
+            view: View::default(),
+            gradient: Gradient::default(),
+            studies: Studies::default(),
+            other_focus: Focus::Why,
             enlarged: false,
             memory: Memory::default(),
             hints: options.hints,
@@ -213,7 +250,7 @@ impl App {
                 None
             }
             Message::Answer(answer) => {
-                self.confusion.take(*answer, self.run.generation());
+                self.take_answer(*answer);
                 None
             }
             Message::Died(message) => {
@@ -231,7 +268,7 @@ impl App {
                     self.said = None;
                 }
                 self.remember();
-                self.confusion.next(&self.run, now).map(Effect::Study)
+                self.next_study().map(Effect::Study)
             }
         }
     }
@@ -260,7 +297,10 @@ impl App {
                 return None;
             }
         };
-        let acts = matches!(binding.context, keys::Context::Browse | keys::Context::LossChart);
+        let acts = matches!(
+            binding.context,
+            keys::Context::Browse | keys::Context::LossChart | keys::Context::GradientView
+        );
         if matches!(self.mode, Mode::Help(_)) && acts {
             self.mode = Mode::Browse;
         }
@@ -301,12 +341,17 @@ impl App {
             }
             Action::Reseed => return self.reseed(),
             Action::FocusNext => self.move_focus(1),
-            Action::FocusPrevious => self.move_focus(FOCUS_ORDER.len() - 1),
+            Action::FocusPrevious => self.move_focus(self.view.order().len() - 1),
+            Action::Show(view) => self.show(view),
+            Action::Study(Study::Check) => return self.check_all().map(Effect::Study),
+            Action::Study(study) => self.study(study),
             Action::Choose(step) => self.choose(step),
             Action::Look(look) => self.look(look),
             Action::ToggleConfusion => {
+                self.show(View::Train);
                 self.focus = Focus::People;
-                return self.confusion.toggle(&self.run, self.now).map(Effect::Study);
+                self.studies.toggle_confusion();
+                return self.next_study().map(Effect::Study);
             }
             Action::Find => self.mode = Mode::Finding(Finding::default()),
             Action::FindNext => self.find(Wish::Next),

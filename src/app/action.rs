@@ -1,8 +1,9 @@
 //! What a key or the mouse can ask for. What becomes of it is decided in [`crate::app`].
 
-use crate::app::Focus;
 use crate::app::chart::Move;
+use crate::app::gradient::Study;
 use crate::app::query::Edit;
+use crate::app::{Focus, View};
 use crate::nn::layout::ParameterId;
 use crate::train::protocol::Unit;
 
@@ -28,6 +29,8 @@ pub enum Action {
     Enlarge,
     CycleEdges,
     ToggleConfusion,
+    Show(View),
+    Study(Study),
     ToggleHints,
     LetGo,
     Ask,

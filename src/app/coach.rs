@@ -6,7 +6,7 @@ mod memory;
 
 use std::time::Duration;
 
-pub use crate::app::coach::answers::{cursor, edges, kept, moved, parameter, person, rate, restarted};
+pub use crate::app::coach::answers::{cursor, edges, kept, moved, parameter, person, rate, restarted, why};
 pub use crate::app::coach::memory::{Known, Memory};
 use crate::app::query::{Check, Form};
 use crate::app::sayings::{Said, Saying};

@@ -6,7 +6,7 @@ use crate::app::coach;
 use crate::app::query::{Check, Form, MOST_QUESTIONS};
 use crate::app::sayings::{Said, Saying};
 use crate::app::words::Word;
-use crate::app::{App, Effect, FOCUS_ORDER, Focus, HELP_PAGES, Mode, Pending, numbers};
+use crate::app::{App, Effect, Focus, HELP_PAGES, Mode, Pending, View, numbers};
 use crate::nn::layout::ParameterId;
 use crate::train::pace::Pace;
 use crate::train::protocol::{self, RunState};
@@ -80,8 +80,25 @@ impl App {
     }
 
     pub(super) fn move_focus(&mut self, by: usize) {
-        let at = FOCUS_ORDER.iter().position(|&focus| focus == self.focus).unwrap_or(0);
-        self.focus = FOCUS_ORDER[(at + by) % FOCUS_ORDER.len()];
+        let order = self.view.order();
+        let at = order.iter().position(|&focus| focus == self.focus).unwrap_or(0);
+        self.focus = order[(at + by) % order.len()];
+    }
+
+    /// Shows a view, with the focus where it was there.
+    pub(super) fn show(&mut self, view: View) {
+        if view == self.view {
+            return;
+        }
+        self.view = view;
+        self.focus = std::mem::replace(&mut self.other_focus, self.focus);
+        self.enlarged = false;
+        self.leave_trail();
+        if view == View::Gradient {
+            self.parameter = Some(self.subject_parameter());
+            let said = coach::why(self);
+            self.speak(said);
+        }
     }
 
     pub(super) fn choose(&mut self, step: Step) {
@@ -91,7 +108,10 @@ impl App {
             Step::Last => count.saturating_sub(1),
         };
         match self.focus {
-            Focus::Parameters | Focus::Network => {
+            Focus::Why if !self.gradient.trail.is_empty() => {
+                self.gradient.term = go(self.gradient.term, self.terms().len());
+            }
+            Focus::Parameters | Focus::Network | Focus::Path | Focus::Slice | Focus::Why | Focus::Update => {
                 let count = self.run.snapshot.network.layout().parameters();
                 // The first press chooses what it would start from.
                 let id = match (self.parameter, step) {
@@ -101,7 +121,7 @@ impl App {
                 };
                 self.choose_parameter(ParameterId(id));
             }
-            Focus::People => self.choose_sample(go(self.sample, self.data().samples())),
+            Focus::People | Focus::Pulls => self.choose_sample(go(self.sample, self.data().samples())),
             Focus::Questions => self.question = go(self.question, self.questions.len()),
             Focus::Loss => {}
         }
@@ -109,6 +129,7 @@ impl App {
 
     fn choose_parameter(&mut self, id: ParameterId) {
         self.parameter = Some(id);
+        self.leave_trail();
         let said = coach::parameter(self, id);
         self.speak(said);
     }
@@ -122,6 +143,7 @@ impl App {
 
     /// Opens the form.
     pub(super) fn ask(&mut self, form: Form) {
+        self.show(View::Train);
         self.focus = Focus::Questions;
         self.mode = Mode::Typing(form);
     }
@@ -152,6 +174,8 @@ impl App {
     pub(super) fn let_go(&mut self) {
         if self.enlarged {
             self.enlarged = false;
+        } else if self.view == View::Gradient {
+            self.leave_trail();
         } else if self.chart.cursor.is_some() {
             self.chart.cursor = None;
         } else {
@@ -199,6 +223,13 @@ impl App {
             return;
         }
         self.mode = Mode::Browse;
+        if let Target::Sample(sample) = target
+            && self.view == View::Gradient
+        {
+            self.focus = Focus::Pulls;
+            self.choose_sample(sample.min(self.data().samples() - 1));
+            return;
+        }
         match target {
             Target::Panel(focus) => self.focus = focus,
             Target::Parameter(focus, id) => {

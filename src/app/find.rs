@@ -41,9 +41,9 @@ impl App {
         }
         let text = finding.text.clone();
         let (count, chosen) = match self.focus {
-            Focus::People | Focus::Loss => (self.data().samples(), self.sample),
+            Focus::People | Focus::Loss | Focus::Pulls => (self.data().samples(), self.sample),
             Focus::Questions => (self.questions.len(), self.question),
-            Focus::Parameters | Focus::Network => {
+            Focus::Parameters | Focus::Network | Focus::Path | Focus::Slice | Focus::Why | Focus::Update => {
                 let layout = self.run.snapshot.network.layout();
                 (layout.parameters(), self.parameter.map_or(0, |id| id.0))
             }
@@ -57,24 +57,26 @@ impl App {
         self.said = None;
         let Some(at) = at else { return };
         match self.focus {
-            Focus::People | Focus::Loss => {
+            Focus::People | Focus::Loss | Focus::Pulls => {
                 self.sample = at;
                 self.follow_edges();
             }
             Focus::Questions => self.question = at,
-            Focus::Parameters | Focus::Network => self.parameter = Some(ParameterId(at)),
+            Focus::Parameters | Focus::Network | Focus::Path | Focus::Slice | Focus::Why | Focus::Update => {
+                self.parameter = Some(ParameterId(at))
+            }
         }
     }
 
     /// Whether a row's name has a text in it, in whatever case; a number is only itself.
     fn is_called(&self, row: usize, text: &str) -> bool {
         match self.focus {
-            Focus::People | Focus::Loss => match &self.data().table().names {
+            Focus::People | Focus::Loss | Focus::Pulls => match &self.data().table().names {
                 Some(names) => has(&names[row], text),
                 None => text.parse() == Ok(row + 1),
             },
             Focus::Questions => has(&self.questions[row].name, text),
-            Focus::Parameters | Focus::Network => {
+            Focus::Parameters | Focus::Network | Focus::Path | Focus::Slice | Focus::Why | Focus::Update => {
                 self.run.snapshot.network.layout().name(ParameterId(row)) == text
             }
         }

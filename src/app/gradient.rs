@@ -89,8 +89,10 @@ impl App {
     pub fn subject(&self) -> Subject {
         let snapshot = &self.run.snapshot;
         let (network, slots, at) = match &snapshot.before {
-            Some(before) => (before.network.clone(), before.slots.clone(), before.at),
-            None => (snapshot.network.clone(), snapshot.slots.clone(), self.run.at),
+            Some(before) if self.view == View::Gradient => {
+                (before.network.clone(), before.slots.clone(), before.at)
+            }
+            Some(_) | None => (snapshot.network.clone(), snapshot.slots.clone(), self.run.at),
         };
         Subject {
             setup: self.run.setup.clone(),

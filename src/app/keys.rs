@@ -9,9 +9,9 @@ pub use crate::app::key::{Code, Key, char, ctrl, key, shift};
 pub use crate::app::keys::table::BINDINGS;
 use crate::app::sayings::Saying;
 use crate::app::words::Word;
-use crate::app::{App, Mode};
+use crate::app::{App, Mode, View};
 
-use Context::{Always, Browse, Finding, Help, LossChart, Repair, Typing};
+use Context::{Always, Browse, Finding, GradientView, Help, LossChart, Repair, Typing};
 
 /// Where a row holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub enum Context {
     Browse,
     /// Where keys are commands, with the focus on the loss chart.
     LossChart,
+    /// Where keys are commands, in the Gradient view.
+    GradientView,
     /// In the help page.
     Help,
     /// In the form.
@@ -41,6 +43,8 @@ pub enum Group {
     Looking,
     /// The loss chart.
     Loss,
+    /// The Gradient view.
+    Gradient,
     /// Questions.
     Asking,
     /// In the form.
@@ -51,14 +55,22 @@ pub enum Group {
 
 impl Group {
     /// Every group, in the order of the help page.
-    pub const ALL: [Group; 6] =
-        [Group::Training, Group::Looking, Group::Loss, Group::Asking, Group::Typing, Group::Program];
+    pub const ALL: [Group; 7] = [
+        Group::Training,
+        Group::Looking,
+        Group::Gradient,
+        Group::Loss,
+        Group::Asking,
+        Group::Typing,
+        Group::Program,
+    ];
 
     /// Its heading.
     pub fn word(self) -> Word {
         match self {
             Group::Training => Word::GroupTraining,
             Group::Looking => Word::GroupLooking,
+            Group::Gradient => Word::GroupGradient,
             Group::Loss => Word::GroupLoss,
             Group::Asking => Word::GroupAsking,
             Group::Typing => Word::GroupTyping,
@@ -87,13 +99,17 @@ pub struct Binding {
     pub help: Option<(Group, &'static str, Word)>,
     /// Its place in the footer: the smaller, the longer it stays when room is short.
     pub footer: Option<Foot>,
+    /// The same in the Gradient view.
+    pub gradient_footer: Option<Foot>,
 }
 
 /// The contexts that hold in a state, the one that is asked first first.
 pub fn contexts(app: &App) -> &'static [Context] {
     match &app.mode {
+        Mode::Browse if app.view == View::Gradient => &[GradientView, Browse, Always],
         Mode::Browse => &[LossChart, Browse, Always],
         Mode::Finding(_) => &[Finding, Always],
+        Mode::Help(_) if app.view == View::Gradient => &[Help, Always, GradientView, Browse],
         Mode::Help(_) => &[Help, Always, LossChart, Browse],
         Mode::Typing(form) => {
             if form.check(app.data()).repaired().is_some() {
@@ -156,7 +172,14 @@ pub fn footer(app: &App) -> impl Iterator<Item = (u8, &'static str, Word)> {
     BINDINGS
         .iter()
         .filter(|row| held.contains(&row.context) && (row.applies)(app) && !shadowed(row))
-        .filter_map(|row| row.footer.map(|(rank, label, word)| (rank, label, word(app))))
+        .filter_map(|row| {
+            let browsing = matches!(app.mode, Mode::Browse);
+            let place = match app.view {
+                View::Gradient if browsing => row.gradient_footer,
+                View::Gradient | View::Train => row.footer,
+            };
+            place.map(|(rank, label, word)| (rank, label, word(app)))
+        })
         .collect::<Vec<_>>()
         .into_iter()
 }

@@ -149,6 +149,18 @@ pub fn small(value: f64) -> String {
     minus(&format!("{value:.0e}"))
 }
 
+/// A number with ten significant digits, without a plus.
+pub fn ten_digits(value: f64) -> String {
+    let text = exact::product(value, 10);
+    text.trim_start_matches('+').into()
+}
+
+/// A small step as people write it: `0.00001`, `3e−4`.
+pub fn typed_small(value: f64) -> String {
+    let text = format!("{value}");
+    if text.len() <= 8 { text } else { minus(&format!("{value:.0e}")) }
+}
+
 /// A number as a person would type it: no plus, at most six decimals, none that are zeros.
 pub fn typed(value: f64) -> String {
     let text = format!("{value:.6}");

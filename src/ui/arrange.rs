@@ -1,9 +1,11 @@
 //! Where each panel stands: pure geometry from the size and from what has to be shown. Drawing and the
 //! mouse both ask here, so that a click always means what is seen.
 
+mod gradient;
+
 use ratatui::layout::Rect;
 
-use crate::app::{App, Focus, Mode};
+use crate::app::{App, Focus, Mode, View};
 
 /// How the panels are framed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,10 +66,13 @@ pub fn arrange(app: &App, area: Rect) -> Arrangement {
     if app.enlarged && matches!(app.mode, Mode::Browse | Mode::Finding(_)) {
         return whole(app, style, body);
     }
-    match style {
-        Style::Large => large(app, body),
-        Style::Medium => medium(app, body),
-        Style::Small => small(app, body),
+    match (style, app.view) {
+        (Style::Large, View::Gradient) => gradient::large(body),
+        (Style::Medium, View::Gradient) => gradient::medium(app, body),
+        (Style::Small, View::Gradient) => gradient::small(app, body),
+        (Style::Large, View::Train) => large(app, body),
+        (Style::Medium, View::Train) => medium(app, body),
+        (Style::Small, View::Train) => small(app, body),
     }
 }
 

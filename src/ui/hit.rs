@@ -43,7 +43,7 @@ pub fn hit(app: &App, area: Rect, x: u16, y: u16) -> Option<(Focus, Target)> {
             let id = view.parameters().at(local(inner).1, size(inner).1);
             id.map(|id| Target::Parameter(Focus::Parameters, id))
         }
-        Focus::People if app.confusion.is_shown() => None,
+        Focus::People if app.studies.shows_confusion() => None,
         Focus::People => {
             let (samples, questions) = view.people_area(inner);
             if questions.contains(at) {
@@ -54,6 +54,14 @@ pub fn hit(app: &App, area: Rect, x: u16, y: u16) -> Option<(Focus, Target)> {
             let index = view.list(Rows::Samples).at(local(samples).1, size(samples).1);
             index.filter(|_| inside).map(Target::Sample)
         }
+        Focus::Pulls => {
+            view.pulls().and_then(|panel| panel.at(local(inner).1, size(inner).1)).map(Target::Sample)
+        }
+        Focus::Path => {
+            let id = view.path().and_then(|panel| panel.at(local(inner), size(inner)));
+            id.map(|id| Target::Parameter(Focus::Path, id))
+        }
+        Focus::Slice | Focus::Why | Focus::Update => None,
         Focus::Questions => {
             let (list, form) = view.ask_area(inner);
             if list.contains(at) {

@@ -13,6 +13,7 @@ use crate::app::numbers;
 use crate::app::words::{self, Lang, Phrase};
 use crate::nn::derivation::Neuron;
 use crate::nn::head::Head;
+use crate::nn::layout::ParameterId;
 use crate::train::moment::Phase;
 use crate::ui::canvas::{Canvas, Pattern};
 use crate::ui::network::NetworkPanel;
@@ -58,7 +59,7 @@ impl Widget for &PathPanel<'_> {
             return;
         }
         let (width, height) = (pen.width(), pen.height());
-        let has_box = self.lesson.subject.network.layout().outputs() == 1 && width >= 60 && height >= 8;
+        let has_box = self.has_box(width, height);
         let right = if has_box { LOSS_BOX } else { 0 };
         let mut inner = pen.part(1, 0, width.saturating_sub(1 + right), height);
         let (width, height) = (inner.width(), inner.height());
@@ -81,6 +82,19 @@ impl Widget for &PathPanel<'_> {
 }
 
 impl PathPanel<'_> {
+    /// The parameter at a place of a panel so large.
+    pub fn at(&self, (x, y): (usize, usize), (width, height): (usize, usize)) -> Option<ParameterId> {
+        if self.network.in_lines {
+            return None;
+        }
+        let right = if self.has_box(width, height) { LOSS_BOX } else { 0 };
+        self.network.at((x.checked_sub(1)?, y), (width.saturating_sub(1 + right), height))
+    }
+
+    fn has_box(&self, width: usize, height: usize) -> bool {
+        self.lesson.subject.network.layout().outputs() == 1 && width >= 60 && height >= 8
+    }
+
     fn shows_factors(&self) -> bool {
         match self.phase {
             None | Some(Phase::Backward | Phase::Update) => true,
@@ -213,4 +227,3 @@ impl PathPanel<'_> {
         pen.text_to(width.saturating_sub(1), height.saturating_sub(1), &says, Role::Ink);
     }
 }
-

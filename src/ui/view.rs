@@ -5,10 +5,9 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::chart::Scale;
-use crate::app::words::{self, Word};
-use crate::app::{App, Focus, Mode, numbers};
-use crate::nn::head::Loss;
+use crate::app::lesson::Lesson;
+use crate::app::{self, App, Focus, Mode};
+use crate::nn::derivation::Neuron;
 use crate::nn::trace::Trace;
 use crate::train::moment::Phase;
 use crate::ui::arrange::{self, Arrangement, Slot, Style};
@@ -17,24 +16,33 @@ use crate::ui::confusion::ConfusionPanel;
 use crate::ui::loss::LossPanel;
 use crate::ui::network::NetworkPanel;
 use crate::ui::parameters::{self, ParametersPanel};
+use crate::ui::path;
 use crate::ui::pen::{Pen, Weight};
 use crate::ui::people::{self, PeoplePanel, Rows};
 use crate::ui::text::cut;
 use crate::ui::theme::{Role, Theme};
+use crate::ui::titles::titles;
 
 /// Everything between the player bar and the coach.
 pub(super) struct View<'a> {
-    app: &'a App,
-    theme: Theme,
+    pub(super) app: &'a App,
+    pub(super) theme: Theme,
     area: Rect,
     arrangement: Arrangement,
     trace: Trace,
+    /// What the Gradient view shows, and the neurons on its derivative's way.
+    pub(super) lesson: Option<(Lesson, Vec<Neuron>)>,
 }
 
 impl<'a> View<'a> {
     /// The panels of a screen.
     pub(super) fn new(app: &'a App, theme: Theme, area: Rect) -> View<'a> {
-        View { app, theme, area, arrangement: arrange::arrange(app, area), trace: app.trace() }
+        let lesson = (app.view == app::View::Gradient).then(|| {
+            let lesson = app.lesson();
+            let way = path::way(&lesson);
+            (lesson, way)
+        });
+        View { app, theme, area, arrangement: arrange::arrange(app, area), trace: app.trace(), lesson }
     }
 
     /// Frames first, since they are shared; then titles, then what is in them.
@@ -83,7 +91,7 @@ impl<'a> View<'a> {
         }
     }
 
-    fn is_alone(&self) -> bool {
+    pub(super) fn is_alone(&self) -> bool {
         self.arrangement.slots.len() == 1
     }
 
@@ -102,7 +110,7 @@ impl<'a> View<'a> {
             .first()
             .map_or(usize::from(frame.width) - 1, |(end, text, _)| inner + end - text.width() - 1);
         let room = until.saturating_sub(indent + 2);
-        let candidates = self.titles(slot.focus);
+        let candidates = titles(self.app, slot.focus);
         let fitting = candidates.iter().find(|title| title.width() <= room);
         let text = fitting.cloned().unwrap_or_else(|| cut(candidates.last().map_or("", |title| title), room));
         let focused = slot.focus == self.app.focus;
@@ -127,67 +135,16 @@ impl<'a> View<'a> {
         let width = slot.inner.width.into();
         match slot.focus {
             Focus::Parameters => parameters::heads(self.app.lang, width),
-            Focus::People if self.app.confusion.is_shown() => Vec::new(),
+            Focus::People if self.app.studies.shows_confusion() => Vec::new(),
             Focus::People => people::heads(self.app, width, true),
             Focus::Questions => people::heads(self.app, width, false),
-            Focus::Network | Focus::Loss => Vec::new(),
-        }
-    }
-
-    /// A panel's title, the longest first; the first that fits is taken.
-    fn titles(&self, focus: Focus) -> Vec<String> {
-        let (app, lang) = (self.app, self.app.lang);
-        let word = |word: Word| word.text(lang);
-        let name = app.sample_name(app.sample);
-        match focus {
-            Focus::Network => {
-                let count = |n: usize| numbers::count(n as u64);
-                let of =
-                    format!("{} {} {}", count(app.sample + 1), word(Word::Of), count(app.data().samples()));
-                let (edges, short) = app.edges.words();
-                let network = word(Word::Network);
-                vec![
-                    format!("{network} · {name}, {of} · {}", word(edges)),
-                    format!("{network} · {name}, {of} · {}", word(short)),
-                    format!("{network} · {name} · {}", word(short)),
-                    format!("{network} · {name}"),
-                ]
-            }
-            Focus::Loss => {
-                let (long, short) = match app.run.setup.layout().head().loss() {
-                    Loss::Mse => (Word::MeanSquaredError, Word::Mse),
-                    Loss::Bce => (Word::CrossEntropy, Word::Bce),
-                    Loss::Ce => (Word::CrossEntropy, Word::Ce),
-                };
-                let (scale, narrow) = match app.chart.scale {
-                    Scale::Log => (Word::LogScale, Word::Log),
-                    Scale::Linear => (Word::LinearScale, Word::Linear),
-                };
-                let loss = word(Word::LossTitle);
-                let titles = [
-                    format!("{loss} · {} · {}", word(long), word(scale)),
-                    format!("{loss} · {} · {}", word(short), word(scale)),
-                    format!("{loss} · {} · {}", word(short), word(narrow)),
-                    format!("{loss} · {}", word(narrow)),
-                ];
-                if app.run.test.newest().is_none() {
-                    return titles.into();
-                }
-                // What the broken line is comes before how the axis runs.
-                let legend = |title: &String| format!("{title} · {}", word(Word::TestDashed));
-                titles.iter().map(legend).chain(titles[3..].iter().cloned()).collect()
-            }
-            Focus::Parameters => {
-                let of = words::fill(word(Word::GradientFor), &[("name", &name)]);
-                vec![format!("{} · {of}", word(Word::Parameters)), word(Word::Parameters).to_owned()]
-            }
-            Focus::People => people::titles(app),
-            Focus::Questions => {
-                vec![
-                    format!("{} · {}", word(Word::Ask), word(Word::NeverLearned)),
-                    word(Word::Ask).to_owned(),
-                ]
-            }
+            Focus::Network
+            | Focus::Loss
+            | Focus::Path
+            | Focus::Slice
+            | Focus::Why
+            | Focus::Pulls
+            | Focus::Update => Vec::new(),
         }
     }
 
@@ -209,6 +166,7 @@ impl<'a> View<'a> {
             truth: app.data().classes().get(class).map(String::as_str),
             in_terms: self.is_alone() || snapshot.walk == Some(Phase::Forward),
             in_lines: self.arrangement.style == Style::Small && !self.is_alone(),
+            lit: None,
         }
     }
 
@@ -250,12 +208,12 @@ impl<'a> View<'a> {
             Focus::Network => (&self.network()).render(self.network_area(area), buf),
             Focus::Loss => (&self.loss()).render(area, buf),
             Focus::Parameters => (&self.parameters()).render(area, buf),
-            Focus::People if self.app.confusion.is_shown() => {
+            Focus::People if self.app.studies.shows_confusion() => {
                 let panel = ConfusionPanel {
                     lang: self.app.lang,
                     theme: self.theme,
                     classes: self.app.data().classes(),
-                    found: self.app.confusion.found().map(|(_, found)| found),
+                    found: self.app.studies.confusion().map(|(_, found)| found),
                 };
                 (&panel).render(area, buf);
             }
@@ -268,6 +226,9 @@ impl<'a> View<'a> {
                 let (list, form) = self.ask_area(area);
                 (&self.list(Rows::Questions)).render(list, buf);
                 (&AskPanel { app: self.app, theme: self.theme }).render(form, buf);
+            }
+            Focus::Path | Focus::Slice | Focus::Why | Focus::Pulls | Focus::Update => {
+                self.gradient_panel(slot, buf);
             }
         }
     }

@@ -312,7 +312,12 @@ impl WhyPanel<'_> {
             }
         }
         if y < height && !card.note.is_empty() {
-            pen.text(table.name, height - 1, &cut(&card.note, width.saturating_sub(table.name + 1)), Role::Soft);
+            pen.text(
+                table.name,
+                height - 1,
+                &cut(&card.note, width.saturating_sub(table.name + 1)),
+                Role::Soft,
+            );
         }
     }
 }
@@ -339,7 +344,8 @@ impl Fractions {
         let result = number(&card.result).max(8);
         let equals = 2 + result + 1;
         let (first, gap, dot) = if wide { (equals + 4, 6, 4) } else { (equals + 2, 4, 3) };
-        let factors: Vec<usize> = (0..card.factors.len()).map(|index| first + index * (width + gap)).collect();
+        let factors: Vec<usize> =
+            (0..card.factors.len()).map(|index| first + index * (width + gap)).collect();
         let end = factors.last().map_or(first, |last| last + width);
         Fractions { result: (2, result), equals, factors, width, dot, end }
     }

@@ -122,6 +122,11 @@ pub fn parameter(app: &App, id: ParameterId) -> Said {
     said(Saying::Parameter, values)
 }
 
+/// What the Gradient view is about.
+pub fn why(app: &App) -> Said {
+    said(Saying::Why, [("w", app.subject_name()), ("who", app.sample_name(app.sample))])
+}
+
 /// The answer to a question that is kept.
 pub fn kept(app: &App, question: &Question) -> Said {
     let output = app.predict(&question.inputs);

@@ -2,15 +2,25 @@
 
 use crate::app::action::{Action, Fill, Look, Step, Turn};
 use crate::app::chart::Move;
+use crate::app::gradient::Study;
 use crate::app::keys::{Binding, Code, Context, Group, Key, char, ctrl, key, shift};
 use crate::app::query::Edit;
 use crate::app::sayings::Saying;
 use crate::app::words::Word;
-use crate::app::{App, Focus, Mode};
+use crate::app::{App, Focus, Mode, View};
 use crate::train::protocol::{RunState, Unit};
 
 const fn row(keys: &'static [Key], context: Context, action: Action) -> Binding {
-    Binding { keys, context, action, applies: always, otherwise: None, help: None, footer: None }
+    Binding {
+        keys,
+        context,
+        action,
+        applies: always,
+        otherwise: None,
+        help: None,
+        footer: None,
+        gradient_footer: None,
+    }
 }
 
 impl Binding {
@@ -26,6 +36,12 @@ impl Binding {
 
     const fn help(mut self, group: Group, label: &'static str, word: Word) -> Binding {
         self.help = Some((group, label, word));
+        self
+    }
+
+    /// Its place in the footer of the Gradient view.
+    const fn why(mut self, rank: u8, label: &'static str, word: fn(&App) -> Word) -> Binding {
+        self.gradient_footer = Some((rank, label, word));
         self
     }
 
@@ -49,7 +65,14 @@ fn can_move(app: &App) -> bool {
 
 fn list_has_focus(app: &App) -> bool {
     match app.focus {
-        Focus::Network | Focus::Parameters | Focus::People => true,
+        Focus::Network
+        | Focus::Parameters
+        | Focus::People
+        | Focus::Path
+        | Focus::Slice
+        | Focus::Why
+        | Focus::Pulls
+        | Focus::Update => true,
         Focus::Questions => !app.questions.is_empty(),
         Focus::Loss => false,
     }
@@ -60,7 +83,10 @@ fn loss_has_focus(app: &App) -> bool {
 }
 
 fn something_is_held(app: &App) -> bool {
-    app.enlarged || app.chart.cursor.is_some() || app.parameter.is_some()
+    match app.view {
+        View::Train => app.enlarged || app.chart.cursor.is_some() || app.parameter.is_some(),
+        View::Gradient => app.enlarged,
+    }
 }
 
 fn question_is_chosen(app: &App) -> bool {
@@ -86,7 +112,7 @@ macro_rules! foot {
 }
 
 use Code::{BackTab, Backspace, Delete, Down, End, Enter, Esc, Home, Left, PageDown, PageUp, Right, Tab, Up};
-use Context::{Always, Browse, Finding, Help, LossChart, Repair, Typing};
+use Context::{Always, Browse, Finding, GradientView, Help, LossChart, Repair, Typing};
 
 /// Every key a person can press.
 pub static BINDINGS: &[Binding] =
@@ -122,6 +148,37 @@ pub static BINDINGS: &[Binding] =
             .help(Group::Training, "r", Word::KeyRestart)
             .foot(6, "r", foot!(FootRestart)),
         row(&[char('R')], Browse, Action::Reseed).when(alive).help(Group::Training, "R", Word::KeyReseed),
+        row(&[char('1')], Browse, Action::Show(View::Train)).when(|app| app.view != View::Train).help(
+            Group::Looking,
+            "1 2",
+            Word::KeyViews,
+        ),
+        row(&[char('2')], Browse, Action::Show(View::Gradient)).when(|app| app.view != View::Gradient).foot(
+            9,
+            "2",
+            foot!(FootGradient),
+        ),
+        row(&[key(Enter)], GradientView, Action::Study(Study::Follow))
+            .when(App::can_follow)
+            .or(Saying::NothingToFollow)
+            .help(Group::Gradient, "Enter", Word::KeyFollow)
+            .why(1, "Enter", foot!(FootFollow)),
+        row(&[key(Esc)], GradientView, Action::Study(Study::Back))
+            .when(|app| !app.gradient.trail.is_empty())
+            .why(2, "Esc", foot!(FootBack)),
+        row(&[char('x')], GradientView, Action::Study(Study::Cover))
+            .help(Group::Gradient, "x X", Word::KeyCover)
+            .why(6, "x", foot!(FootCover)),
+        row(&[char('X')], GradientView, Action::Study(Study::Uncover)),
+        row(&[char('t')], GradientView, Action::Study(Study::ToggleWhose))
+            .help(Group::Gradient, "t", Word::KeySlice)
+            .why(11, "t", foot!(FootSliceWho)),
+        row(&[char('e')], GradientView, Action::Study(Study::TogglePicture))
+            .help(Group::Gradient, "e", Word::KeyPicture)
+            .why(12, "e", foot!(FootPicture)),
+        row(&[char('v')], Browse, Action::Study(Study::Check))
+            .help(Group::Gradient, "v", Word::KeyCheck)
+            .why(7, "v", foot!(FootCheck)),
         row(&[key(Tab)], Browse, Action::FocusNext).help(Group::Looking, "tab", Word::KeyTab).foot(
             10,
             "tab",

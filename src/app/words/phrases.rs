@@ -9,7 +9,9 @@ words! { Phrase,
     WhoPulls: "Who pulls {w}", "Кто тянет {w}";
     UpdateAndCheck: "The update, and the check", "Шаг и проверка";
     AllMove: "The update: every parameter", "Шаг: все параметры";
-    SliceTitle: "Slice · loss of {name} over {w}", "Срез · потери ({name}) по {w}";
+    SliceTitle: "Slice · {name}'s loss over {w}", "Срез · потери ({name}) по {w}";
+    SliceShort: "Slice over {w}", "Срез по {w}";
+    UpdateShort: "The update", "Шаг";
     SliceTitleAll: "Slice · everybody's loss over {w}", "Срез · общие потери по {w}";
     CurveTitle: "{h} · where each sample lies on f", "{h} · где примеры на кривой f";
     ReadFromRight: "Read it from the right", "Читайте справа налево";
@@ -58,6 +60,7 @@ words! { Phrase,
     OthersFlat: "For the others {h} is saturated: f′(z_{h}) ≈ 0, no pull.", "Для остальных {h} насыщен: f′(z_{h}) ≈ 0, не тянут.";
     OthersFlatShort: "others: {h} saturated, f′(z_{h}) ≈ 0", "прочие: {h} насыщен, f′(z_{h}) ≈ 0";
     PullCounts: "{down} lower it, {up} raise it, {flat} find {h} saturated", "уменьшают {down}, увеличивают {up}, насыщен для {flat}";
+    PullCountsShort: "{down} lower, {up} raise, {flat} flat", "−{down}, +{up}, насыщен: {flat}";
     PullShare: "all {n}", "все {n}";
     CheckNudge: "Check: nudge {w} by ± {h} and measure L", "Проверка: сдвинуть {w} на ± {h}, измерить L";
     CheckNudgePenalty: "Check: nudge {w} by ± {h}, measure L with penalty", "Проверка: сдвинуть {w} на ± {h}, L со штрафом";

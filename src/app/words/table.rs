@@ -263,6 +263,7 @@ words! { Word,
     FootFollow: "follow", "дальше";
     FootBack: "back", "назад";
     FootSliceWho: "whose loss", "чьи потери";
+    FootPicture: "curve of f", "кривая f";
     FootTerm: "term", "слагаемое";
     FootGradient: "why", "почему";
     FootViewTrain: "train view", "обучение";

@@ -102,7 +102,8 @@ pub fn lay_out(layout: &Layout, room: Room, selected: Option<ParameterId>) -> Di
         for size in [Size::Terms, boxes, Size::Small] {
             let diagram = with_size(layout, size, room, selected);
             let complete = diagram.columns.iter().all(|column| column.above + column.below == 0);
-            let roomy = room.in_terms || !room.exact && room.height >= ROOMY.1 && diagram.least_gap() >= ROOMY.0;
+            let roomy =
+                room.in_terms || !room.exact && room.height >= ROOMY.1 && diagram.least_gap() >= ROOMY.0;
             if complete && diagram.missing_layers == 0 && (size != Size::Terms || roomy) {
                 return diagram;
             }

@@ -15,7 +15,7 @@ const LEVEL: usize = 12;
 
 impl NetworkPanel<'_> {
     /// The neurons, as many as there is room for, the last line for what goes in and what became of it.
-    pub(super) fn lines(&self, pen: &mut Pen<'_>) {
+    pub(in crate::ui) fn lines(&self, pen: &mut Pen<'_>) {
         let layout = self.network.layout();
         let all: Vec<(usize, usize)> = (0..layout.layers().len())
             .flat_map(|layer| (0..layout.layers()[layer].width).map(move |neuron| (layer, neuron)))

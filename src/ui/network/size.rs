@@ -90,9 +90,7 @@ impl Size {
                 least_gap: 8,
                 label: 8,
             },
-            Size::Exact => {
-                Measures { width: 15, least_gap: 11, label: 9, ..Size::Small.measures() }
-            }
+            Size::Exact => Measures { width: 15, least_gap: 11, label: 9, ..Size::Small.measures() },
             Size::Tight => Measures { input_width: 8, width: 11, ..Size::Row.measures() },
             Size::Row => Measures {
                 input_width: 13,

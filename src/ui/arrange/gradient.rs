@@ -1,0 +1,64 @@
+//! Where the panels of the Gradient view stand.
+
+use ratatui::layout::Rect;
+
+use crate::app::{App, Focus};
+use crate::ui::arrange::{Arrangement, Slot, Style, inside, open};
+
+/// Extra columns go to the slice and the path, extra rows to the path and to those who pull.
+pub(super) fn large(body: Rect) -> Arrangement {
+    let (wide, high) = (body.width - 120, body.height - 32);
+    let path = 80 + wide / 2;
+    let upper = 13 + high / 2;
+    let card = 12 + (high / 4).min(3);
+    let lower = body.height - upper - card + 2;
+    let pulls = 58 + wide / 3;
+    let rect = |x: u16, y: u16, width: u16, height: u16| Rect { x: body.x + x, y: body.y + y, width, height };
+    let slot = |focus: Focus, frame: Rect| Slot { focus, frame, inner: inside(frame) };
+    let bottom = upper + card - 2;
+    let slots = vec![
+        slot(Focus::Path, rect(0, 0, path, upper)),
+        slot(Focus::Slice, rect(path - 1, 0, body.width - path + 1, upper)),
+        slot(Focus::Why, rect(0, upper - 1, body.width, card)),
+        slot(Focus::Pulls, rect(0, bottom, pulls, lower)),
+        slot(Focus::Update, rect(pulls - 1, bottom, body.width - pulls + 1, lower)),
+    ];
+    Arrangement { style: Style::Large, slots, walls: Vec::new() }
+}
+
+/// The card above; below it who pulls, and the update or the slice. The path stands in the card as a line,
+/// and in its place while it has the focus.
+pub(super) fn medium(app: &App, body: Rect) -> Arrangement {
+    let (wide, high) = (body.width - 80, body.height - 20);
+    let upper = 12 + high / 2;
+    let lower = body.height - upper;
+    let wall = 42 + wide / 2;
+    let card = if app.focus == Focus::Path { Focus::Path } else { Focus::Why };
+    let right = if app.focus == Focus::Slice { Focus::Slice } else { Focus::Update };
+    let slots = vec![
+        open(body, card, 0, 0, body.width, upper),
+        open(body, Focus::Pulls, 0, upper, wall + 1, lower),
+        open(body, right, wall, upper, body.width - wall, lower),
+    ];
+    Arrangement { style: Style::Medium, slots, walls: vec![(wall, upper, body.height - 1)] }
+}
+
+/// The card, and below it the panel that has the focus.
+pub(super) fn small(app: &App, body: Rect) -> Arrangement {
+    let lower = 5 + (body.height - 14) / 3;
+    let upper = body.height - lower;
+    let (above, below) = match app.focus {
+        Focus::Path => (Focus::Path, Focus::Pulls),
+        Focus::Slice | Focus::Update => (Focus::Why, app.focus),
+        Focus::Network
+        | Focus::Loss
+        | Focus::Parameters
+        | Focus::People
+        | Focus::Questions
+        | Focus::Why
+        | Focus::Pulls => (Focus::Why, Focus::Pulls),
+    };
+    let slots =
+        vec![open(body, above, 0, 0, body.width, upper), open(body, below, 0, upper, body.width, lower)];
+    Arrangement { style: Style::Small, slots, walls: Vec::new() }
+}

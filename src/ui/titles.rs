@@ -1,0 +1,111 @@
+//! The panels' titles, the longest first: the first that fits is taken.
+
+use crate::app::chart::Scale;
+use crate::app::gradient::Picture;
+use crate::app::words::{self, Phrase, Word};
+use crate::app::{App, Focus, card, numbers};
+use crate::nn::head::Loss;
+use crate::train::moment::Phase;
+use crate::ui::people;
+
+/// The titles of a panel.
+pub(super) fn titles(app: &App, focus: Focus) -> Vec<String> {
+    let lang = app.lang;
+    let word = |word: Word| word.text(lang);
+    let name = app.sample_name(app.sample);
+    match focus {
+        Focus::Network => {
+            let count = |n: usize| numbers::count(n as u64);
+            let of = format!("{} {} {}", count(app.sample + 1), word(Word::Of), count(app.data().samples()));
+            let (edges, short) = app.edges.words();
+            let network = word(Word::Network);
+            vec![
+                format!("{network} · {name}, {of} · {}", word(edges)),
+                format!("{network} · {name}, {of} · {}", word(short)),
+                format!("{network} · {name} · {}", word(short)),
+                format!("{network} · {name}"),
+            ]
+        }
+        Focus::Loss => {
+            let (long, short) = match app.run.setup.layout().head().loss() {
+                Loss::Mse => (Word::MeanSquaredError, Word::Mse),
+                Loss::Bce => (Word::CrossEntropy, Word::Bce),
+                Loss::Ce => (Word::CrossEntropy, Word::Ce),
+            };
+            let (scale, narrow) = match app.chart.scale {
+                Scale::Log => (Word::LogScale, Word::Log),
+                Scale::Linear => (Word::LinearScale, Word::Linear),
+            };
+            let loss = word(Word::LossTitle);
+            let titles = [
+                format!("{loss} · {} · {}", word(long), word(scale)),
+                format!("{loss} · {} · {}", word(short), word(scale)),
+                format!("{loss} · {} · {}", word(short), word(narrow)),
+                format!("{loss} · {}", word(narrow)),
+            ];
+            if app.run.test.newest().is_none() {
+                return titles.into();
+            }
+            // What the broken line is comes before how the axis runs.
+            let legend = |title: &String| format!("{title} · {}", word(Word::TestDashed));
+            titles.iter().map(legend).chain(titles[3..].iter().cloned()).collect()
+        }
+        Focus::Parameters => {
+            let of = words::fill(word(Word::GradientFor), &[("name", &name)]);
+            vec![format!("{} · {of}", word(Word::Parameters)), word(Word::Parameters).to_owned()]
+        }
+        Focus::People => people::titles(app),
+        Focus::Questions => {
+            vec![format!("{} · {}", word(Word::Ask), word(Word::NeverLearned)), word(Word::Ask).to_owned()]
+        }
+        Focus::Path | Focus::Slice | Focus::Why | Focus::Pulls | Focus::Update => gradient(app, focus, &name),
+    }
+}
+
+/// Those of the Gradient view.
+fn gradient(app: &App, focus: Focus, name: &str) -> Vec<String> {
+    let lang = app.lang;
+    let w = app.subject_name();
+    let layout = app.run.snapshot.network.layout();
+    let fill = |phrase: Phrase| words::fill(phrase.text(lang), &[("w", &w), ("name", name)]);
+    match focus {
+        Focus::Why => {
+            let trail = app
+                .gradient
+                .trail
+                .iter()
+                .map(|neuron| format!(" ◄ δ_{}", layout.neuron_name(neuron.layer, neuron.index)));
+            let trail: String = trail.collect();
+            vec![
+                format!("{}{trail}", fill(Phrase::WhyMovesFor)),
+                format!("{}{trail}", fill(Phrase::WhyMoves)),
+                fill(Phrase::WhyMoves),
+            ]
+        }
+        Focus::Path => vec![fill(Phrase::PathOf), w],
+        Focus::Slice => picture(app, app.gradient.picture),
+        Focus::Pulls if app.phase() == Some(Phase::Update) => vec![fill(Phrase::AllMove)],
+        Focus::Pulls => vec![fill(Phrase::WhoPulls)],
+        Focus::Update
+        | Focus::Network
+        | Focus::Loss
+        | Focus::Parameters
+        | Focus::People
+        | Focus::Questions => vec![fill(Phrase::UpdateAndCheck), fill(Phrase::UpdateShort)],
+    }
+}
+
+/// Those of what stands beside the path.
+pub(super) fn picture(app: &App, picture: Picture) -> Vec<String> {
+    let w = app.subject_name();
+    let name = app.sample_name(app.sample);
+    let h = card::neuron_name(app.run.snapshot.network.layout(), app.subject_parameter());
+    let fill = |phrase: Phrase| words::fill(phrase.text(app.lang), &[("w", &w), ("name", &name), ("h", &h)]);
+    match picture {
+        Picture::Curve => vec![fill(Phrase::CurveTitle), h.clone()],
+        Picture::Slice if app.gradient.everybody => {
+            vec![fill(Phrase::SliceTitleAll), fill(Phrase::SliceShort)]
+        }
+        Picture::Slice => vec![fill(Phrase::SliceTitle), fill(Phrase::SliceShort)],
+    }
+}
