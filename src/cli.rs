@@ -1,5 +1,6 @@
 //! The command line: options into a checked setup, and the commands that need no screen.
 
+pub mod explain;
 pub mod options;
 pub mod papers;
 pub mod predict;
@@ -63,6 +64,8 @@ pub enum Command {
     Train(Box<train::TrainOptions>),
     /// One-shot predictions of a saved model
     Predict(predict::PredictOptions),
+    /// Why a parameter moves: the chain rule with its numbers, as text or JSON
+    Explain(Box<explain::ExplainOptions>),
     /// One frame of the screen, as text or as a picture
     Screenshot(Box<screenshot::ScreenshotOptions>),
     /// A run in one line that reproduces it, or as JSON

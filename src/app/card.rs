@@ -16,7 +16,7 @@ pub use crate::app::card::update::{Move, update};
 use crate::app::numbers::exact;
 use crate::app::words::{self, Lang, Phrase, Word};
 use crate::nn::activation::Activation;
-use crate::nn::derivation::{Chain, Derivation, Factor, Neuron, Part, Quantity, Slope};
+use crate::nn::derivation::{self, Chain, Derivation, Factor, Neuron, Part, Quantity, Slope};
 use crate::nn::layout::{Layout, Parameter, ParameterId};
 use crate::nn::network::Network;
 use crate::nn::trace::Trace;
@@ -62,7 +62,7 @@ pub enum Card {
     /// A single way to the loss: one product.
     Product(ProductCard),
     /// Many ways: δ of one neuron.
-    Blame(BlameCard),
+    Blame(Box<BlameCard>),
 }
 
 /// A gradient as one product.
@@ -85,21 +85,21 @@ pub fn card(lang: Lang, network: &Network, trace: &Trace, id: ParameterId, trail
     let derivation = Derivation::of(network, trace, id);
     let names = Names { lang, layout: network.layout() };
     if let Some(&neuron) = trail.last() {
-        return Card::Blame(blame::neuron(&names, network, trace, neuron));
+        return Card::Blame(Box::new(blame::neuron(&names, network, trace, neuron)));
     }
     match &derivation.chain {
         Chain::Path(factors) => Card::Product(product(&names, &derivation, factors)),
         Chain::Recursion { blame, entering } => {
-            Card::Blame(blame::parameter(&names, &derivation, blame, entering.as_ref()))
+            Card::Blame(Box::new(blame::parameter(&names, &derivation, blame, entering.as_ref())))
         }
     }
 }
 
 /// Whether the gradient of a parameter is told neuron by neuron, so that there is a way to go along.
 pub fn is_recursive(layout: &Layout, id: ParameterId) -> bool {
-    let neuron = crate::nn::derivation::neuron_of(layout, id);
+    let neuron = derivation::neuron_of(layout, id);
     let above = &layout.layers()[neuron.layer + 1..];
-    above.len() + 2 > crate::nn::derivation::MOST_FACTORS || above.iter().any(|layer| layer.width > 1)
+    above.len() + 2 > derivation::MOST_FACTORS || above.iter().any(|layer| layer.width > 1)
 }
 
 fn product(names: &Names<'_>, derivation: &Derivation, factors: &[Factor]) -> ProductCard {
@@ -295,11 +295,13 @@ fn reading(names: &Names<'_>, derivation: &Derivation, factors: &[Factor]) -> (V
             format!("{}.", moves.join(", ")),
             fill(long, &values),
         ],
-        vec![
-            word(Phrase::ReadFromRight).to_owned() + ":",
-            format!("{}.", shorter.join(", ")),
-            fill(short, &values),
-        ],
+        std::iter::once(word(Phrase::ReadFromRight).to_owned() + ":")
+            .chain(shorter.chunks(2).enumerate().map(|(index, pair)| {
+                let end = if index * 2 + pair.len() == shorter.len() { "." } else { "," };
+                pair.join(", ") + end
+            }))
+            .chain([fill(short, &values)])
+            .collect(),
     )
 }
 

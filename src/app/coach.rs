@@ -11,8 +11,9 @@ pub use crate::app::coach::memory::{Known, Memory};
 use crate::app::query::{Check, Form};
 use crate::app::sayings::{Said, Saying};
 use crate::app::words::{self, Lang, Word};
-use crate::app::{App, Mode, numbers};
+use crate::app::{App, Mode, View, numbers};
 use crate::data::dataset::Entry;
+use crate::nn::derivation::neuron_of;
 use crate::nn::layout::{Parameter, ParameterId};
 use crate::train::moment::{Cause, Trouble, Why};
 use crate::train::protocol::RunState;
@@ -31,6 +32,11 @@ pub fn state(app: &App, memory: &Memory) -> Option<Said> {
     if let Mode::Finding(finding) = &app.mode {
         return Some(app.finding(finding));
     }
+    if matches!(app.run.state, RunState::Running | RunState::Paused)
+        && let Some(said) = gradient(app)
+    {
+        return Some(said);
+    }
     match app.run.state {
         RunState::Running => {
             Some(memory.line.as_ref().map_or_else(|| opening(app), |(said, _)| said.clone()))
@@ -38,6 +44,21 @@ pub fn state(app: &App, memory: &Memory) -> Option<Said> {
         RunState::Paused => Some(trouble(app).unwrap_or_else(|| said(Saying::Paused, []))),
         RunState::Finished(_) | RunState::Diverged(_) | RunState::Failed(_) => stop(app),
     }
+}
+
+/// What the Gradient view has to say of its parameter, unless something is wrong with the run.
+fn gradient(app: &App) -> Option<Said> {
+    if app.view != View::Gradient {
+        return None;
+    }
+    let trouble = if app.run.state == RunState::Paused { trouble(app) } else { None };
+    trouble.or_else(|| {
+        let neuron = neuron_of(app.run.snapshot.network.layout(), app.subject_parameter());
+        let is_output = neuron.layer + 1 == app.run.snapshot.network.layout().layers().len();
+        let forward = app.subject().trace().forward;
+        let flat = !is_output && forward.is_saturated(neuron.layer, neuron.index);
+        Some(if flat { memory::saturated_at(app, &forward, neuron, Saying::SaturatedHere) } else { why(app) })
+    })
 }
 
 /// How training is introduced.

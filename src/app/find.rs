@@ -63,7 +63,7 @@ impl App {
             }
             Focus::Questions => self.question = at,
             Focus::Parameters | Focus::Network | Focus::Path | Focus::Slice | Focus::Why | Focus::Update => {
-                self.parameter = Some(ParameterId(at))
+                self.parameter = Some(ParameterId(at));
             }
         }
     }

@@ -5,7 +5,7 @@ use crate::app::card::{self, Card};
 use crate::app::lesson::{Lesson, Subject};
 use crate::app::sayings::Saying;
 use crate::app::{App, Focus, View};
-use crate::nn::derivation::Neuron;
+use crate::nn::derivation::{self, Neuron};
 use crate::nn::layout::ParameterId;
 use crate::train::moment::Phase;
 use crate::train::study::Whose;
@@ -216,21 +216,15 @@ impl App {
     /// Goes on to the chosen neuron; from the gradient to δ first.
     fn follow(&mut self) {
         let layout = self.run.snapshot.network.layout().clone();
-        match self.gradient.trail.last() {
-            None => {
-                let neuron = crate::nn::derivation::neuron_of(&layout, self.subject_parameter());
-                self.gradient.trail.push(neuron);
-            }
-            Some(_) => {
-                let terms = self.terms();
-                let Some(&neuron) = terms.get(self.gradient.term.min(terms.len().saturating_sub(1))) else {
-                    return;
-                };
-                self.gradient.trail.push(neuron);
-            }
-        }
+        let next = if self.gradient.trail.is_empty() {
+            Some(derivation::neuron_of(&layout, self.subject_parameter()))
+        } else {
+            let terms = self.terms();
+            terms.get(self.gradient.term.min(terms.len().saturating_sub(1))).copied()
+        };
+        let Some(neuron) = next else { return };
+        self.gradient.trail.push(neuron);
         self.gradient.term = 0;
-        let Some(&neuron) = self.gradient.trail.last() else { return };
         let h = layout.neuron_name(neuron.layer, neuron.index);
         let saying =
             if neuron.layer + 1 == layout.layers().len() { Saying::FollowedEnd } else { Saying::Followed };

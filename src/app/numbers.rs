@@ -157,8 +157,9 @@ pub fn ten_digits(value: f64) -> String {
 
 /// A small step as people write it: `0.00001`, `3e−4`.
 pub fn typed_small(value: f64) -> String {
-    let text = format!("{value}");
-    if text.len() <= 8 { text } else { minus(&format!("{value:.0e}")) }
+    let short = format!("{value:.0e}");
+    let text = short.parse::<f64>().map_or_else(|_| short.clone(), |rounded| rounded.to_string());
+    if text.len() <= 8 { text } else { minus(&short) }
 }
 
 /// A number as a person would type it: no plus, at most six decimals, none that are zeros.

@@ -68,7 +68,7 @@ impl View<'_> {
             | Focus::Loss
             | Focus::Parameters
             | Focus::People
-            | Focus::Questions => self.why(lesson).render(area, buf),
+            | Focus::Questions => self.why(lesson, area.width).render(area, buf),
         }
     }
 
@@ -94,10 +94,11 @@ impl View<'_> {
     pub(super) fn pulls(&self) -> Option<PullsPanel<'_>> {
         let (lesson, _) = self.lesson.as_ref()?;
         let (pulls, is_saturated) = (lesson.pulls.as_ref(), lesson.is_saturated());
-        Some(PullsPanel { app: self.app, theme: self.theme, pulls, is_saturated })
+        let own = lesson.trace.gradient_of(lesson.subject.parameter);
+        Some(PullsPanel { app: self.app, theme: self.theme, pulls, own, is_saturated })
     }
 
-    fn why<'a>(&'a self, lesson: &'a Lesson) -> WhyPanel<'a> {
+    fn why<'a>(&'a self, lesson: &'a Lesson, width: u16) -> WhyPanel<'a> {
         let app = self.app;
         let (network, trace, id) = (&lesson.subject.network, &lesson.trace, lesson.subject.parameter);
         let lines: Option<Vec<Line>> = match app.phase() {
@@ -118,20 +119,21 @@ impl View<'_> {
             phase: app.phase(),
             cover: app.gradient.cover,
             term: (!app.gradient.trail.is_empty()).then_some(app.gradient.term),
-            way: (!alone).then(|| self.way(lesson)),
+            way: (!alone).then(|| self.way(lesson, width >= 78)),
         }
     }
 
     /// The way as one line of text.
-    fn way(&self, lesson: &Lesson) -> Way {
+    fn way(&self, lesson: &Lesson, wide: bool) -> Way {
         let layout = lesson.subject.network.layout();
         let Card::Product(card) = &lesson.card else { return Way::default() };
         let mut way = Way::default();
+        let (line, arrow) = if wide { ("━━ ", " ━━► ") } else { ("━ ", "► ") };
         let value = |id| lesson.subject.network.get(id);
         let share = |layer: usize, neuron: usize| {
             let shape = &layout.layers()[layer];
             let a = lesson.trace.forward.a[shape.neurons().start + neuron];
-            numbers::output(a, shape.activation.is_share(), 6).trim().to_owned()
+            numbers::output(a, shape.activation.is_share(), if wide { 6 } else { 3 }).trim().to_owned()
         };
         let output = |layer: usize| layer + 1 == layout.layers().len();
         let name = |layer: usize, neuron: usize| {
@@ -147,24 +149,25 @@ impl View<'_> {
             let entering = lesson.trace.forward.entering(layer, input);
             let number = if layer == 0 { numbers::offset(entering, 0) } else { share(layer - 1, input) };
             let source = layout.source_name(layer, input);
-            way.pieces.push((format!("{source} {number} ━━ "), Role::Ink));
+            way.pieces.push((format!("{source} {number} {line}"), Role::Ink));
         }
         let mut at = vec![way.pieces.len()];
         way.pieces.push((own, Role::Path));
         let mut layer = lesson.neuron.layer;
         let mut index = lesson.neuron.index;
-        way.pieces.push((format!(" ━━► {} {} ", name(layer, index), share(layer, index)), Role::Ink));
+        way.pieces.push((format!("{arrow}{} {} ", name(layer, index), share(layer, index)), Role::Ink));
         while layer + 1 < layout.layers().len() {
             let weight = layout.weight_id(layer + 1, 0, index);
             (layer, index) = (layer + 1, 0);
-            way.pieces.push(("━━ ".into(), Role::Ink));
+            way.pieces.push((line.into(), Role::Ink));
             at.push(way.pieces.len());
             let number = numbers::signed(value(weight), 3, 0);
             way.pieces.push((format!("{} {}", layout.name(weight), number.trim()), Role::Path));
-            way.pieces.push((format!(" ━━► {} {} ", name(layer, index), share(layer, index)), Role::Ink));
+            way.pieces.push((format!("{arrow}{} {} ", name(layer, index), share(layer, index)), Role::Ink));
         }
         at.push(way.pieces.len());
-        way.pieces.push((format!("━━► L {}", numbers::plain(lesson.trace.loss, 4, 0)), Role::Ink));
+        let loss = if wide { format!(" {}", numbers::plain(lesson.trace.loss, 4, 0)) } else { String::new() };
+        way.pieces.push((format!("{}L{loss}", arrow.trim_start()), Role::Ink));
         // From the loss on, as the card has them: under the last piece, then back to the parameter's own.
         let shown = !matches!(self.app.phase(), Some(Phase::Forward | Phase::Loss));
         for (place, factor) in card.factors.iter().enumerate().filter(|_| shown) {

@@ -14,7 +14,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::edges::{Edges, Thickness};
 use crate::app::numbers;
-use crate::app::words::{self, Lang, Word};
+use crate::app::words::{self, Lang, Phrase, Word};
 use crate::data::dataset::InputHead;
 use crate::nn::derivation::Neuron;
 use crate::nn::layout::{Parameter, ParameterId};
@@ -132,7 +132,8 @@ impl NetworkPanel<'_> {
             if let Some(lit) = self.lit {
                 let dot = |(x, y): (usize, usize), right: i32| (x as i32 * 2 + right, y as i32 * 4 + 2);
                 let (thick, pattern, role) = if self.is_lit(edge.weight, lit) {
-                    (3, Pattern::Solid, Role::Path)
+                    let thick = if many && self.selected != Some(edge.weight) { 1 } else { 3 };
+                    (thick, Pattern::Solid, Role::Path)
                 } else {
                     (1, Pattern::Dotted, Role::Frame)
                 };
@@ -283,6 +284,9 @@ impl NetworkPanel<'_> {
         if diagram.missing_layers > 0 {
             let n = diagram.missing_layers.to_string();
             says = words::fill(word(Word::LayersHidden), &[("n", &n)]);
+        } else if let (Some(_), Some(id)) = (self.lit, self.selected) {
+            let name = self.network.layout().name(id);
+            says = words::fill(Phrase::LitWay.text(self.lang), &[("w", &name)]);
         } else if diagram.edges.len() > MANY {
             says = match self.selected_neuron() {
                 Some((layer, neuron)) => {

@@ -74,10 +74,8 @@ impl Widget for &PathPanel<'_> {
             self.loss_box(&mut pen, output);
         }
         let mut inner = pen.part(1, 0, width, height);
-        if self.shows_factors() {
-            self.factors(&mut inner, &diagram);
-        }
-        self.verdict(&mut pen);
+        let taken = if self.shows_factors() { self.factors(&mut inner, &diagram) } else { 0 };
+        self.verdict(&mut pen, taken);
     }
 }
 
@@ -132,8 +130,9 @@ impl PathPanel<'_> {
         pen.text(x + 1, y + 2, &numbers::plain(self.lesson.trace.loss, 4, 6), Role::Strong);
     }
 
-    /// Under each piece of the way its factor.
-    fn factors(&self, pen: &mut Pen<'_>, diagram: &Diagram) {
+    /// Under each piece of the way its factor; returns up to where the last row is taken.
+    fn factors(&self, pen: &mut Pen<'_>, diagram: &Diagram) -> usize {
+        let mut taken = 0;
         let place = |neuron: Neuron| {
             let column = diagram.columns.iter().find(|column| column.layer == Some(neuron.layer))?;
             let index = neuron.index.checked_sub(column.above)?;
@@ -149,10 +148,11 @@ impl PathPanel<'_> {
                     let delta = lesson.trace.delta[at + neuron.index];
                     if let Some(place) = place(neuron) {
                         let text = format!("◄ δ {}", numbers::gradient(delta, 0));
-                        self.factor(pen, (place.x + 1, place.y + place.height), &text, delta);
+                        let at = (place.x + 1, place.y + place.height);
+                        taken = taken.max(self.factor(pen, at, &text, delta));
                     }
                 }
-                return;
+                return taken;
             }
         };
         let last = card.factors.len() - 1;
@@ -177,9 +177,11 @@ impl PathPanel<'_> {
                 self.beside(place(neuron), place(Neuron { layer: below + 1, index: 0 }))
             };
             if let Some(at) = at {
-                self.factor(pen, at, &self.told(factor, index), factor.number.value);
+                let text = self.told(factor, index);
+                taken = taken.max(self.factor(pen, at, &text, factor.number.value));
             }
         }
+        taken
     }
 
     fn told(&self, factor: &Fraction, place: usize) -> String {
@@ -188,9 +190,11 @@ impl PathPanel<'_> {
         format!("◄ {text}")
     }
 
-    fn factor(&self, pen: &mut Pen<'_>, (x, y): (usize, usize), text: &str, value: f64) {
+    /// Writes a factor; returns where it ends if that is in the last row.
+    fn factor(&self, pen: &mut Pen<'_>, (x, y): (usize, usize), text: &str, value: f64) -> usize {
         let x = x.min(pen.width().saturating_sub(text.width()));
-        pen.text(x, y, text, Theme::sign(value));
+        let end = pen.text(x, y, text, Theme::sign(value));
+        if y + 1 == pen.height() { end } else { 0 }
     }
 
     /// Below the chosen parameter: its label, or the box that its bias is in.
@@ -211,7 +215,7 @@ impl PathPanel<'_> {
     }
 
     /// What became of it: in the last row.
-    fn verdict(&self, pen: &mut Pen<'_>) {
+    fn verdict(&self, pen: &mut Pen<'_>, taken: usize) {
         let trace = &self.lesson.trace;
         let [y] = trace.target[..] else { return };
         if self.phase == Some(Phase::Forward) {
@@ -219,11 +223,13 @@ impl PathPanel<'_> {
         }
         let miss = y - trace.forward.output()[0];
         let truth = numbers::raw(y, 0);
-        let says = words::fill(
-            Phrase::TruthMiss.text(self.lang),
-            &[("y", &truth), ("miss", numbers::signed(miss, 6, 0).trim())],
-        );
-        let (width, height) = (pen.width(), pen.height());
-        pen.text_to(width.saturating_sub(1), height.saturating_sub(1), &says, Role::Ink);
+        let miss = numbers::signed(miss, 6, 0);
+        let long = words::fill(Phrase::TruthMiss.text(self.lang), &[("y", &truth), ("miss", miss.trim())]);
+        let short = format!("{} {}", words::Word::Miss.text(self.lang), miss.trim());
+        let (end, height) = (pen.width().saturating_sub(1), pen.height());
+        // A factor may have come down to this row.
+        if let Some(says) = [long, short].into_iter().find(|says| taken + 3 + says.width() <= end) {
+            pen.text_to(end, height.saturating_sub(1), &says, Role::Ink);
+        }
     }
 }

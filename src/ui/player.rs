@@ -5,12 +5,13 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::words::{self, Word};
-use crate::app::{App, numbers};
+use crate::app::words::{self, Phrase, Word};
+use crate::app::{App, View, numbers};
 use crate::nn::optimizer::Optimizer;
 use crate::train::moment::{Cause, Phase, Trouble};
 use crate::train::pace::Pace;
 use crate::train::protocol::RunState;
+use crate::ui::gradient::phase_word;
 use crate::ui::pen::Pen;
 use crate::ui::text::cut;
 use crate::ui::theme::{Role, Theme};
@@ -26,7 +27,7 @@ pub struct Header<'a> {
 impl Widget for &Header<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let mut pen = Pen::new(buf, area, self.theme);
-        let end = pen.text(1, 0, "sgdscope", Role::Strong);
+        let end = self.views(&mut pen);
         let room = pen.width().saturating_sub(end + 3);
         let parts = parts(self.app);
         // The least telling parts go first where room is short.
@@ -36,6 +37,27 @@ impl Widget for &Header<'_> {
             .unwrap_or_else(|| cut(parts.last().map_or("", String::as_str), room));
         let end = pen.width().saturating_sub(1);
         pen.text_to(end, 0, &text, Role::Soft);
+    }
+}
+
+impl Header<'_> {
+    /// The program's name and its views, the one that is shown in brackets; returns the column after them.
+    fn views(&self, pen: &mut Pen<'_>) -> usize {
+        let app = self.app;
+        let end = pen.text(1, 0, "sgdscope", Role::Strong) + 1;
+        let short = pen.width() < 80;
+        View::ALL.iter().enumerate().fold(end, |x, (index, &view)| {
+            let word = match view {
+                View::Train => Word::ViewTrain,
+                View::Gradient if short => Word::ViewGradientShort,
+                View::Gradient => Word::ViewGradient,
+            };
+            let name = format!("{} {}", index + 1, word.text(app.lang));
+            let shown = view == app.view;
+            let (open, close, role) = if shown { ("[", "]", Role::Strong) } else { (" ", " ", Role::Soft) };
+            let x = x + usize::from(index == 0);
+            pen.text(x, 0, &format!("{open}{name}{close}"), role)
+        })
     }
 }
 
@@ -96,11 +118,18 @@ impl Widget for &Player<'_> {
             // The bar ends at the same column whatever stands right of it.
             let bar_end = loss_at.saturating_sub(if wide { 31 } else { 17 });
             let bar_at = end.max(if wide { 34 } else { 33 });
-            if bar_end > bar_at + 4 {
+            if bar_end > bar_at + 4 && self.walk().is_none() {
                 self.bar(&mut pen, bar_at, bar_end - bar_at);
             }
-            let right = self.right(wide);
-            let right_at = if bar_end > bar_at + 4 { bar_end + 2 } else { end };
+            let right = match self.walk() {
+                Some(phase) if wide => {
+                    self.phases(&mut pen, end + 3, phase);
+                    String::new()
+                }
+                Some(_) | None => self.right(wide),
+            };
+            let has_bar = bar_end > bar_at + 4 && self.walk().is_none();
+            let right_at = if has_bar { bar_end + 2 } else { end + usize::from(!wide) };
             pen.text(right_at, 0, &cut(&right, loss_at.saturating_sub(right_at + 1)), Role::Soft);
         } else if run.state == RunState::Running {
             pen.text(end, 0, &self.speed(false), Role::Soft);
@@ -112,6 +141,39 @@ impl Widget for &Player<'_> {
 }
 
 impl Player<'_> {
+    /// The phase of the step that the Gradient view takes apart.
+    fn walk(&self) -> Option<Phase> {
+        let standing = self.app.run.state == RunState::Paused;
+        self.app.run.snapshot.walk.filter(|_| standing && self.app.view == View::Gradient)
+    }
+
+    /// Whose step that is, and which of the epoch's.
+    fn next_is(&self, phase: Phase) -> String {
+        let (app, snapshot) = (self.app, &self.app.run.snapshot);
+        let (sample, step) = match (phase, &snapshot.before) {
+            (Phase::Update, Some(before)) => (snapshot.last_sample, before.at.step),
+            (Phase::Forward | Phase::Loss | Phase::Backward | Phase::Update, _) => {
+                (Some(snapshot.next_sample), app.run.at.step)
+            }
+        };
+        let name = cut(&app.sample_name(sample.unwrap_or_default()), 12);
+        let (k, n) = (numbers::count(step + 1), numbers::count(snapshot.steps_per_epoch));
+        words::fill(Phrase::NextIs.text(app.lang), &[("name", &name), ("k", &k), ("n", &n)])
+    }
+
+    /// The four phases, the one that is shown in brackets.
+    fn phases(&self, pen: &mut Pen<'_>, x: usize, shown: Phase) {
+        Phase::ALL.into_iter().enumerate().fold(x, |x, (index, phase)| {
+            let x = if index == 0 { x } else { pen.text(x, 0, " ▸ ", Role::Frame) };
+            let word = phase_word(phase).text(self.app.lang);
+            if phase == shown {
+                pen.text(x, 0, &format!("[{word}]"), Role::Path)
+            } else {
+                pen.text(x, 0, word, Role::Soft)
+            }
+        });
+    }
+
     /// Where in time; returns the column after it.
     fn epoch(&self, pen: &mut Pen<'_>, at: usize) -> usize {
         let (app, run) = (self.app, &self.app.run);
@@ -122,7 +184,11 @@ impl Player<'_> {
         let epoch = numbers::count(run.at.epoch);
         let x = pen.text(x + 1, 0, &format!("{epoch:>digits$}"), Role::Strong);
         let standing = run.state == RunState::Paused;
-        let text = if standing && (run.at.step > 0 || run.snapshot.walk.is_some()) {
+        let text = if let Some(phase) = self.walk() {
+            let limit = run.limit.filter(|_| wide);
+            let of = limit.map(|limit| format!(" {} {} ", word(Word::Of), numbers::count(limit)));
+            format!("{} {}", of.unwrap_or_else(|| " ·".into()), self.next_is(phase))
+        } else if standing && (run.at.step > 0 || run.snapshot.walk.is_some()) {
             let next = app.sample_name(run.snapshot.next_sample);
             let last = run.snapshot.last_sample.filter(|_| wide && run.at.step > 0);
             let says = match last {
@@ -175,12 +241,13 @@ impl Player<'_> {
             }
             RunState::Paused => match run.snapshot.walk {
                 Some(phase) => {
-                    let (name, number) = match phase {
-                        Phase::Forward => (Word::Forward, "1"),
-                        Phase::Loss => (Word::LossPhase, "2"),
-                        Phase::Backward => (Word::Backward, "3"),
-                        Phase::Update => (Word::Update, "4"),
+                    let number = match phase {
+                        Phase::Forward => "1",
+                        Phase::Loss => "2",
+                        Phase::Backward => "3",
+                        Phase::Update => "4",
                     };
+                    let name = phase_word(phase);
                     let of = if wide { Word::PhaseOf } else { Word::PhaseOfShort };
                     words::fill(word(of), &[("name", word(name)), ("k", number)])
                 }

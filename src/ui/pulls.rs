@@ -17,10 +17,10 @@ use crate::ui::pen::Pen;
 use crate::ui::text::cut;
 use crate::ui::theme::{Role, Theme};
 
-/// The columns of names, the column after gradients, and where bars may begin.
-const NAME: usize = 8;
-const GRADIENT: usize = 17;
-const BARS: usize = 19;
+/// The fewest and the most columns of names; what a gradient takes after them, and the gap before bars.
+const NAME: (usize, usize) = (8, 12);
+const GRADIENT: usize = 9;
+const GAP: usize = 2;
 /// A bar's longest.
 const LONGEST: usize = 16;
 /// Rows that are not samples where there are many: heads, mean, two of the spread, counts.
@@ -34,6 +34,8 @@ pub struct PullsPanel<'a> {
     pub theme: Theme,
     /// What is pulled, by whom; `None` while that is worked out.
     pub pulls: Option<&'a Pulls>,
+    /// The chosen sample's own gradient.
+    pub own: f64,
     /// Whether the neuron is saturated for the chosen sample.
     pub is_saturated: bool,
 }
@@ -83,22 +85,37 @@ impl PullsPanel<'_> {
         pulls.strongest.len() == pulls.samples
     }
 
-    /// The column of 0.
+    /// The columns of names: those of the data, or of `sample 1000`.
+    fn names(&self) -> usize {
+        let own = match self.app.names_width() {
+            0 => self.app.sample_name(self.app.data().samples().saturating_sub(1)).width(),
+            width => width,
+        };
+        own.clamp(NAME.0, NAME.1)
+    }
+
+    /// The column after gradients.
+    fn gradients(&self) -> usize {
+        self.names() + GRADIENT
+    }
+
+    /// The column of 0, and how far a bar reaches from it.
     fn axis(&self, width: usize) -> (usize, usize) {
-        let half = (width.saturating_sub(BARS) / 2).min(LONGEST);
-        (BARS + half, half)
+        let bars = self.gradients() + GAP;
+        let half = (width.saturating_sub(bars) / 2).min(LONGEST);
+        (bars + half, half)
     }
 
     fn heads(&self, pen: &mut Pen<'_>) {
         let w = self.app.subject_name();
         let word = |phrase: Phrase| words::fill(phrase.text(self.lang()), &[("w", &w)]);
-        pen.text_to(GRADIENT, 0, words::Word::Gradient.text(self.lang()), Role::Soft);
+        pen.text_to(self.gradients(), 0, words::Word::Gradient.text(self.lang()), Role::Soft);
         let width = pen.width();
         let (axis, half) = self.axis(width);
         let (left, right) = (word(Phrase::LowersW), word(Phrase::RaisesW));
         let gap = usize::from(half >= LONGEST);
         let blank = " ".repeat(gap);
-        let room = axis.saturating_sub(GRADIENT + 1);
+        let room = axis.saturating_sub(self.gradients() + 1);
         let left = cut(&left, room.saturating_sub(2 + gap));
         pen.text_to(axis, 0, &format!("{left} ◄{blank}"), Role::Soft);
         pen.text(axis, 0, "│", Role::Frame);
@@ -122,17 +139,21 @@ impl PullsPanel<'_> {
             let own = pulls.strongest.iter().filter(move |(_, gradient)| (*gradient > 0.0) == down);
             own.take(each).map(row).collect::<Vec<_>>()
         };
-        [side(true), side(false)].concat()
+        let mut rows = [side(true), side(false)].concat();
+        if !rows.iter().any(|(.., chosen)| *chosen) && height > AROUND + rows.len() {
+            rows.push((self.app.sample_name(self.app.sample), self.own, true));
+        }
+        rows
     }
 
     fn row(&self, pen: &mut Pen<'_>, y: usize, name: &str, gradient: f64, most: f64) {
-        pen.text(1, y, &cut(name, NAME), Role::Ink);
+        pen.text(1, y, &cut(name, self.names()), Role::Ink);
         let number = numbers::gradient(gradient, 9);
         let hidden = self.app.gradient.cover != Cover::Open;
         if hidden {
-            pen.text_to(GRADIENT, y, &"▒".repeat(number.trim().width()), Role::Soft);
+            pen.text_to(self.gradients(), y, &"▒".repeat(number.trim().width()), Role::Soft);
         } else {
-            pen.text_to(GRADIENT, y, &number, Theme::sign(gradient));
+            pen.text_to(self.gradients(), y, &number, Theme::sign(gradient));
         }
         let (axis, half) = self.axis(pen.width());
         pen.text(axis, y, "│", Role::Frame);
@@ -177,7 +198,7 @@ impl PullsPanel<'_> {
         }
         let all =
             words::fill(Phrase::PullShare.text(self.lang()), &[("n", &numbers::count(pulls.samples as u64))]);
-        pen.text(1, y, &cut(&all, BARS - 2), Role::Soft);
+        pen.text(1, y, &cut(&all, self.gradients()), Role::Soft);
         canvas.draw(pen, axis - half, y);
     }
 

@@ -18,7 +18,7 @@ use crate::ui::theme::{Role, Theme};
 /// Beyond this a chart has nothing to show.
 const MOST: f64 = 1e12;
 /// Columns of the labels left of the chart.
-const LABELS: usize = 5;
+const LABELS: usize = 6;
 
 /// The slice.
 pub struct SlicePanel<'a> {
@@ -134,6 +134,10 @@ impl SlicePanel<'_> {
         let Some(step) = self.step.filter(|_| self.cover == Cover::Open) else { return };
         let (from, row) = frame.cell(self.value, here);
         let (to, _) = frame.cell(self.value + step, here);
+        let dots = step.abs() / (frame.x.1 - frame.x.0) * (frame.columns * 2) as f64;
+        if dots < 2.0 {
+            return;
+        }
         let within = |x: usize| (frame.left..frame.left + frame.columns).contains(&x);
         if to < from {
             for x in to..from {
@@ -165,8 +169,8 @@ impl SlicePanel<'_> {
             let size = numbers::tight(step.abs(), 7);
             let size = size.trim_start_matches([' ', '+']);
             lines.push((line(word(Phrase::NextStep), &format!("{arrow} {size}")), Role::Ink));
-            let dots = frame.across(self.value + step) - frame.across(self.value);
-            if dots == 0 && step != 0.0 {
+            let dots = step.abs() / (frame.x.1 - frame.x.0) * (frame.columns * 2) as f64;
+            if dots < 1.0 && step != 0.0 {
                 let text = word(Phrase::LessThanDot);
                 lines.push((text.to_owned(), Role::Soft));
             }
@@ -178,9 +182,9 @@ impl SlicePanel<'_> {
         }
         // Lower right, upper right, lower left, upper left: where the fewest points lie.
         let corners = [
-            (right - width, frame.rows - 1 - lines.len()),
+            (right - width, frame.rows - lines.len()),
             (right - width, 0),
-            (frame.left + 1, frame.rows - 1 - lines.len()),
+            (frame.left + 1, frame.rows - lines.len()),
             (frame.left + 1, 0),
         ];
         let crowded = |&(x, y): &(usize, usize)| {
@@ -248,11 +252,11 @@ fn axes(pen: &mut Pen<'_>, frame: &Frame, step: f64) {
 fn label(value: f64, step: f64) -> String {
     let value = if value.abs() < step * 1e-9 { 0.0 } else { value };
     let text = numbers::typed(value);
-    if text.width() <= LABELS - 1 && (value == 0.0 || value.abs() >= 1e-6) {
+    if text.width() < LABELS - 1 && (value == 0.0 || value.abs() >= 1e-6) {
         return text;
     }
     let short = format!("{value:.0e}").replace('-', "−");
-    cut(&short, LABELS)
+    cut(&short, LABELS - 1)
 }
 
 fn curve(canvas: &mut Canvas, frame: &Frame, slice: &Slice) {
@@ -290,7 +294,8 @@ impl Widget for &BendPanel<'_> {
         }
         let sums = self.samples.iter().map(|(z, ..)| z.abs()).filter(|z| z.is_finite());
         let far = sums.fold(0.0, f64::max);
-        let reach = [4.0, 8.0, 16.0, 32.0, 64.0].into_iter().find(|&reach| far <= reach).unwrap_or(64.0);
+        // Sums far out lie on the edge: between them and there nothing happens that the eye could see.
+        let reach = [4.0, 8.0, 16.0].into_iter().find(|&reach| far <= reach).unwrap_or(16.0);
         let ends = ((self.f)(-reach), (self.f)(reach));
         let y = self.range.unwrap_or((ends.0.min(ends.1), ends.0.max(ends.1)));
         let y = if y.0 < y.1 { y } else { (y.0 - 1.0, y.0 + 1.0) };
@@ -321,7 +326,7 @@ impl Widget for &BendPanel<'_> {
             before = Some(at);
         }
         canvas.draw(&mut pen, frame.left, 0);
-        let place = |z: f64| frame.cell(z, (self.f)(z.clamp(-reach, reach)));
+        let place = |z: f64| frame.cell(z.clamp(-reach, reach), (self.f)(z.clamp(-reach, reach)));
         for (z, role, name) in self.samples.iter().filter(|(.., name)| name.is_none()) {
             let (x, y) = place(*z);
             let mark = if *role == Role::Negative { "■" } else { "●" };

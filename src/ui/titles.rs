@@ -8,8 +8,8 @@ use crate::nn::head::Loss;
 use crate::train::moment::Phase;
 use crate::ui::people;
 
-/// The titles of a panel.
-pub(super) fn titles(app: &App, focus: Focus) -> Vec<String> {
+/// The titles of a panel; `beside` where another one says who the sample is.
+pub(super) fn titles(app: &App, focus: Focus, beside: bool) -> Vec<String> {
     let lang = app.lang;
     let word = |word: Word| word.text(lang);
     let name = app.sample_name(app.sample);
@@ -58,12 +58,14 @@ pub(super) fn titles(app: &App, focus: Focus) -> Vec<String> {
         Focus::Questions => {
             vec![format!("{} · {}", word(Word::Ask), word(Word::NeverLearned)), word(Word::Ask).to_owned()]
         }
-        Focus::Path | Focus::Slice | Focus::Why | Focus::Pulls | Focus::Update => gradient(app, focus, &name),
+        Focus::Path | Focus::Slice | Focus::Why | Focus::Pulls | Focus::Update => {
+            gradient(app, focus, &name, beside)
+        }
     }
 }
 
 /// Those of the Gradient view.
-fn gradient(app: &App, focus: Focus, name: &str) -> Vec<String> {
+fn gradient(app: &App, focus: Focus, name: &str, beside: bool) -> Vec<String> {
     let lang = app.lang;
     let w = app.subject_name();
     let layout = app.run.snapshot.network.layout();
@@ -76,8 +78,9 @@ fn gradient(app: &App, focus: Focus, name: &str) -> Vec<String> {
                 .iter()
                 .map(|neuron| format!(" ◄ δ_{}", layout.neuron_name(neuron.layer, neuron.index)));
             let trail: String = trail.collect();
+            let long = if beside { Phrase::WhyMoves } else { Phrase::WhyMovesFor };
             vec![
-                format!("{}{trail}", fill(Phrase::WhyMovesFor)),
+                format!("{}{trail}", fill(long)),
                 format!("{}{trail}", fill(Phrase::WhyMoves)),
                 fill(Phrase::WhyMoves),
             ]

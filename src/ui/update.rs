@@ -44,8 +44,15 @@ impl Widget for &UpdatePanel<'_> {
         if width < 8 || height == 0 {
             return;
         }
-        let update = self.update(width);
-        let check = self.check(width);
+        let mut update = self.update(width);
+        let mut check = self.check(width);
+        // Where not even these fit, what comes first in the rule goes, and the check before it.
+        if update.len() + check.len() > height {
+            check.truncate(height.saturating_sub(update.len()) / check.len() * check.len());
+        }
+        if update.len() > height {
+            update.drain(..update.len() - height);
+        }
         let (nudge, all) = (self.nudge(width), self.all(width));
         // The update and both measures come first; what was done, the key, and a blank where there is room.
         let mut spare = height.saturating_sub(update.len() + check.len());
@@ -93,9 +100,14 @@ impl UpdatePanel<'_> {
         let told = &taken.told;
         let mut rows: Vec<Pieces> = told.before.iter().map(|line| self.average(line, width)).collect();
         let name = self.lesson.subject.network.layout().name(self.lesson.subject.parameter);
-        rows.push(vec![(cut(&told.rule, width), Role::Ink)]);
+        let rule = if told.rule.width() <= width {
+            told.rule.clone()
+        } else {
+            told.rule.replace(" · ", "·").replace(" / ", "/").replace(" + ", "+")
+        };
+        rows.push(vec![(cut(&rule, width), Role::Ink)]);
         let indent = " ".repeat(name.width() + 1);
-        let lead = if told.numbers.starts_with('−') { "" } else { " " };
+        let lead = if told.numbers.starts_with(['−', ' ']) { "" } else { " " };
         let numbers = self.told(&told.numbers, Role::Ink);
         let result = self.told(&told.result.text, Role::Strong);
         let change = self.told(&told.change.text, Theme::sign(told.change.value));
@@ -121,20 +133,28 @@ impl UpdatePanel<'_> {
         rows
     }
 
-    /// `v ← 0.9 · v + g = 0.9 · 0.1 + 0.02 = 0.11`, as much of it as fits.
+    /// `v ← 0.9 · v + g = 0.9 · 0.1 + 0.02 = 0.11`, as much of it as fits: symbols go last.
     fn average(&self, line: &Line, width: usize) -> Pieces {
+        let compact = |text: &str| text.replace(" · ", "·");
+        let result = self.told(&line.result.text, Theme::sign(line.result.value));
         let numbers = if line.numbers.is_empty() { String::new() } else { format!(" = {}", line.numbers) };
-        let name = format!("{} ← ", line.name);
-        let ends = name.width() + 3 + line.result.text.width();
-        let symbols = cut(&line.symbols, width.saturating_sub(ends));
-        let room = width.saturating_sub(ends + symbols.width());
-        let numbers = if numbers.width() <= room { numbers } else { String::new() };
+        let ends = line.name.width() + 3 + 3 + line.result.text.width();
+        let forms = [
+            (line.symbols.clone(), numbers.clone()),
+            (compact(&line.symbols), compact(&numbers)),
+            (line.symbols.clone(), String::new()),
+            (compact(&line.symbols), String::new()),
+        ];
+        let form =
+            forms.into_iter().find(|(symbols, numbers)| ends + symbols.width() + numbers.width() <= width);
+        let Some((symbols, numbers)) = form else {
+            return vec![(format!("{} = ", line.name), Role::Ink), result];
+        };
         vec![
-            (name, Role::Ink),
-            (symbols, Role::Ink),
+            (format!("{} ← {symbols}", line.name), Role::Ink),
             self.told(&numbers, Role::Ink),
             (" = ".into(), Role::Ink),
-            self.told(&line.result.text, Theme::sign(line.result.value)),
+            result,
         ]
     }
 

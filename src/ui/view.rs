@@ -110,7 +110,7 @@ impl<'a> View<'a> {
             .first()
             .map_or(usize::from(frame.width) - 1, |(end, text, _)| inner + end - text.width() - 1);
         let room = until.saturating_sub(indent + 2);
-        let candidates = titles(self.app, slot.focus);
+        let candidates = titles(self.app, slot.focus, large && !self.is_alone());
         let fitting = candidates.iter().find(|title| title.width() <= room);
         let text = fitting.cloned().unwrap_or_else(|| cut(candidates.last().map_or("", |title| title), room));
         let focused = slot.focus == self.app.focus;

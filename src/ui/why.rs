@@ -59,7 +59,7 @@ impl Widget for &WhyPanel<'_> {
             return;
         }
         let top = match &self.way {
-            Some(way) if height >= 8 => self.draw_way(&mut pen, way),
+            Some(way) if height >= 8 && !way.pieces.is_empty() => self.draw_way(&mut pen, way),
             Some(_) | None => 0,
         };
         let mut pen = pen.part(0, top, width, height - top);
@@ -94,6 +94,7 @@ impl WhyPanel<'_> {
             let hidden = self.cover.hides(place);
             let text = if hidden { format!("◄ {}", "▒".repeat(text.width() - 2)) } else { text.clone() };
             let at = columns.get(*piece).copied().unwrap_or(0).max(free);
+            let at = at.min(pen.width().saturating_sub(text.width()));
             let role = if hidden { Role::Soft } else { Theme::sign(*value) };
             free = pen.text(at, 1, &text, role) + 1;
         }
@@ -113,12 +114,12 @@ impl WhyPanel<'_> {
         let fractions = Fractions::of(card, wide);
         let numbers = if bars { 3 + before } else { 1 };
         if bars {
-            self.blackboard(pen, card, &fractions);
+            self.blackboard(pen, card, &fractions, false);
         } else {
             self.one_line(pen, card, &fractions);
         }
         self.numbers(pen, card, &fractions, numbers);
-        let reading = fractions.end + if wide { 12 } else { 5 };
+        let reading = fractions.end + if wide { 11 } else { 5 };
         if bars {
             self.reading(pen, &card.reading, reading, numbers + 1);
         }
@@ -135,18 +136,20 @@ impl WhyPanel<'_> {
     }
 
     /// `∂L/∂w1 = ∂L/∂ŷ · …` with bars.
-    fn blackboard(&self, pen: &mut Pen<'_>, card: &ProductCard, at: &Fractions) {
+    fn blackboard(&self, pen: &mut Pen<'_>, card: &ProductCard, at: &Fractions, empty: bool) {
         let mut fraction = |fraction: &Fraction, x: usize, width: usize, role: Role| {
             let bar = fraction.over.width().max(fraction.under.width()).max(5).min(width);
-            let centre = |text: &str| x + (width.saturating_sub(text.width()) + 1) / 2;
             let left = x + (width - bar) / 2;
+            let centre = |text: &str| left + bar.saturating_sub(text.width()) / 2;
             pen.text(centre(&fraction.over), 0, &fraction.over, role);
             pen.text(left, 1, &"─".repeat(bar), role);
             pen.text(centre(&fraction.under), 2, &fraction.under, role);
         };
-        fraction(&card.result, at.result.0, at.result.1, Role::Path);
+        fraction(&card.result, at.result.0, at.result.1, if empty { Role::Soft } else { Role::Path });
         for (index, factor) in card.factors.iter().enumerate() {
-            fraction(factor, at.factors[index], at.width, Theme::sign(factor.number.value));
+            let hidden = empty || self.cover.hides(index);
+            let role = if hidden { Role::Soft } else { Theme::sign(factor.number.value) };
+            fraction(factor, at.factors[index], at.width, role);
         }
         pen.text(at.equals, 1, "=", Role::Ink);
         for index in 1..card.factors.len() {
@@ -164,7 +167,8 @@ impl WhyPanel<'_> {
             if index > 0 {
                 pen.text(at.factors[index] - at.dot, 0, "·", Role::Ink);
             }
-            let role = Theme::sign(factor.number.value);
+            let hidden = self.cover.hides(index);
+            let role = if hidden { Role::Soft } else { Theme::sign(factor.number.value) };
             pen.text_to(at.factors[index] + at.width, 0, &name(factor), role);
         }
     }
@@ -186,8 +190,8 @@ impl WhyPanel<'_> {
     /// In words what the product says, if there is room at that column.
     fn reading(&self, pen: &mut Pen<'_>, reading: &(Vec<String>, Vec<String>), x: usize, rows: usize) {
         let room = pen.width().saturating_sub(x + 1);
-        let lines = if room >= READING.0 {
-            wrap(&reading.0.join(" "), READING.0)
+        let lines = if room + 4 >= READING.0 {
+            wrap(&reading.0.join(" "), READING.0.min(room))
         } else if room >= READING.1 - 3 {
             reading.1.iter().flat_map(|sentence| wrap(sentence, room.min(READING.1))).collect()
         } else {
@@ -206,10 +210,10 @@ impl WhyPanel<'_> {
         let hidden = self.cover.hides(place);
         let role = if hidden { Role::Soft } else { Theme::sign(line.result.value) };
         pen.text(table.name, y, &line.name, role);
-        if let Some(at) = table.symbols {
+        if let Some(at) = table.symbols.filter(|_| !line.symbols.is_empty()) {
             pen.pieces(at, y, &[("= ", Role::Ink), (&table.symbols(line), Role::Ink)]);
         }
-        if let Some(at) = table.numbers {
+        if let Some(at) = table.numbers.filter(|_| !line.numbers.is_empty()) {
             let numbers = table.numbers(line);
             let numbers = if hidden { "▒".repeat(numbers.width()) } else { numbers };
             let role = if hidden { Role::Soft } else { Role::Ink };
@@ -236,13 +240,38 @@ impl WhyPanel<'_> {
             Some(Phase::Loss | Phase::Backward | Phase::Update) | None => Phrase::LossSays,
         };
         let (width, height) = (pen.width(), pen.height());
-        let indent = if width >= WIDE { 3 } else { 1 };
+        let wide = width >= WIDE;
+        let indent = if wide { 3 } else { 1 };
+        let table = Table::of(lines, width, indent);
+        if let Card::Product(card) = self.card
+            && height >= lines.len() + 4
+        {
+            // The fractions are still empty.
+            let fractions = Fractions::of(card, wide);
+            self.blackboard(pen, card, &fractions, true);
+            let x = fractions.end + if wide { 11 } else { 5 };
+            let words = wrap(says.text(self.lang), width.saturating_sub(x + 1).min(READING.0));
+            if words.len() <= 4 && width > x + 20 {
+                words.iter().enumerate().for_each(|(y, line)| {
+                    pen.text(x, y, line, Role::Ink);
+                });
+            }
+            for (index, line) in lines.iter().enumerate() {
+                self.line(
+                    pen,
+                    4 + usize::from(height > lines.len() + 4) + index,
+                    line,
+                    &table,
+                    usize::MAX - 1,
+                );
+            }
+            return;
+        }
         let heading = usize::from(height > lines.len());
         if heading > 0 {
             pen.text(indent, 0, &cut(says.text(self.lang), width.saturating_sub(indent + 1)), Role::Soft);
         }
         let heading = heading + usize::from(height > lines.len() + 1);
-        let table = Table::of(lines, width, indent);
         for (index, line) in lines.iter().enumerate() {
             self.line(pen, heading + index, line, &table, usize::MAX - 1);
         }

@@ -93,10 +93,12 @@ pub fn update(lang: Lang, name: &str, update: &Update, hyper: &Hyper, batch: usi
     };
     if let [a, b] = &divided[..] {
         let text = |text: &String| text.trim_start_matches('+').to_owned();
-        let symbols = format!("1 − 0.9ⁿ = {},  b = 1 − 0.999ⁿ", text(a));
-        before.push(line("a", symbols, String::new(), text(b), 1.0));
+        let corrections = format!("{}, {}", text(a), text(b));
+        before.push(line("a, b", "1 − 0.9ⁿ, 1 − 0.999ⁿ".into(), String::new(), corrections, 1.0));
     }
-    let (numbers, moved) = rule_in_numbers(update, hyper.rate, &rate, &size);
+    // Short numbers stand under what they stand for.
+    let under = (name.chars().count(), word_width(lang));
+    let (numbers, moved) = rule_in_numbers(update, hyper.rate, &rate, &size, under);
     let shrink = (update.reach != 0.0).then(|| {
         let symbols = words::fill(word(Phrase::TowardZero), &[("w", name)]);
         let reach = numbers::rate(update.reach);
@@ -134,7 +136,13 @@ struct Step {
 }
 
 /// `1 − 0.1 · 0.02147` and `0.997853`: as printed, the one is the other.
-fn rule_in_numbers(update: &Update, rate: f64, rate_text: &str, step: &Step) -> (String, String) {
+fn rule_in_numbers(
+    update: &Update,
+    rate: f64,
+    rate_text: &str,
+    step: &Step,
+    under: (usize, usize),
+) -> (String, String) {
     let text = bare(update.moved, exact::FACTOR_DIGITS);
     let size = |value: f64, digits: usize| {
         let text = exact::product(value, digits);
@@ -148,7 +156,13 @@ fn rule_in_numbers(update: &Update, rate: f64, rate_text: &str, step: &Step) -> 
     let digits = exact::fewest(exact::PRODUCT_DIGITS, |digits| same(made(digits), &text));
     let sign = if step.of < 0.0 { "+" } else { "−" };
     let over = step.over.map_or_else(String::new, |over| format!(" / {}", size(over, digits)));
-    (format!("{} {sign} {rate_text} · {}{over}", bare(update.old, digits + 2), size(step.of, digits)), text)
+    let (old, (name, word)) = (bare(update.old, digits + 2), under);
+    (format!("{old:>name$} {sign} {rate_text:>word$} · {}{over}", size(step.of, digits)), text)
+}
+
+/// The columns of the word for the rate.
+fn word_width(lang: Lang) -> usize {
+    Word::Rate.text(lang).chars().count()
 }
 
 /// `v ← 0.9 · v + g`.

@@ -7,6 +7,7 @@ use crate::app::coach::{alternatives, has_names, opening, said, short_loss, trou
 use crate::app::sayings::{Said, Saying};
 use crate::app::words::{self, Word};
 use crate::app::{App, numbers};
+use crate::nn::derivation::Neuron;
 use crate::nn::trace::Forward;
 use crate::train::protocol::RunState;
 
@@ -123,7 +124,14 @@ fn saturated(app: &App) -> Option<Said> {
     let hidden = 0..layout.layers().len() - 1;
     let forward = Forward::of(&app.run.snapshot.network, app.data().input(app.sample));
     let all = hidden.flat_map(|layer| (0..layout.layers()[layer].width).map(move |neuron| (layer, neuron)));
-    let (layer, neuron) = all.into_iter().find(|&(layer, neuron)| forward.is_saturated(layer, neuron))?;
+    let (layer, index) = all.into_iter().find(|&(layer, neuron)| forward.is_saturated(layer, neuron))?;
+    Some(saturated_at(app, &forward, Neuron { layer, index }, Saying::Saturated))
+}
+
+/// What a neuron's tiny slope does to what feeds it.
+pub(super) fn saturated_at(app: &App, forward: &Forward, neuron: Neuron, saying: Saying) -> Said {
+    let layout = app.run.snapshot.network.layout();
+    let Neuron { layer, index: neuron } = neuron;
     let shape = &layout.layers()[layer];
     let at = shape.neurons().start + neuron;
     let slope = shape.activation.slope(forward.z[at], forward.a[at]);
@@ -134,13 +142,13 @@ fn saturated(app: &App) -> Option<Said> {
         into = vec![Word::ItsWeights.text(app.lang).into()];
     }
     into.push(layout.name(layout.bias_id(layer, neuron)));
-    Some(said(
-        Saying::Saturated,
+    said(
+        saying,
         [
             ("h", layout.neuron_name(layer, neuron)),
             ("who", app.sample_name(app.sample)),
             ("slope", slope),
             ("into", alternatives(app.lang, &into)),
         ],
-    ))
+    )
 }

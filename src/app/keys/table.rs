@@ -105,6 +105,22 @@ fn train_word(app: &App) -> Word {
     if app.run.state == RunState::Running { Word::FootPause } else { Word::FootTrain }
 }
 
+fn choose_word(app: &App) -> Word {
+    match app.focus {
+        Focus::Pulls => Word::FootWho,
+        Focus::Why if !app.gradient.trail.is_empty() => Word::FootTerm,
+        Focus::Network
+        | Focus::Loss
+        | Focus::Parameters
+        | Focus::People
+        | Focus::Questions
+        | Focus::Path
+        | Focus::Slice
+        | Focus::Why
+        | Focus::Update => Word::FootParameter,
+    }
+}
+
 macro_rules! foot {
     ($word:ident) => {
         |_| Word::$word
@@ -120,18 +136,22 @@ pub static BINDINGS: &[Binding] =
         row(&[char(' ')], Browse, Action::ToggleTraining)
             .when(alive)
             .help(Group::Training, "space", Word::KeySpace)
+            .why(5, "space", train_word)
             .foot(0, "space", train_word),
         row(&[char('n')], Browse, Action::Advance(Unit::Epoch))
             .when(can_move)
             .help(Group::Training, "n", Word::KeyEpoch)
+            .why(10, "n", foot!(FootEpoch))
             .foot(2, "n", foot!(FootEpoch)),
         row(&[char('s')], Browse, Action::Advance(Unit::Step))
             .when(can_move)
             .help(Group::Training, "s", Word::KeyStep)
+            .why(3, "s", foot!(FootStep))
             .foot(3, "s", foot!(FootStep)),
         row(&[char('p')], Browse, Action::Advance(Unit::Phase))
             .when(can_move)
             .help(Group::Training, "p", Word::KeyPhase)
+            .why(0, "p", foot!(FootPhase))
             .foot(8, "p", foot!(FootPhase)),
         row(&[char(',')], Browse, Action::RateDown)
             .when(alive)
@@ -179,16 +199,16 @@ pub static BINDINGS: &[Binding] =
         row(&[char('v')], Browse, Action::Study(Study::Check))
             .help(Group::Gradient, "v", Word::KeyCheck)
             .why(7, "v", foot!(FootCheck)),
-        row(&[key(Tab)], Browse, Action::FocusNext).help(Group::Looking, "tab", Word::KeyTab).foot(
-            10,
-            "tab",
-            foot!(FootTab),
-        ),
+        row(&[key(Tab)], Browse, Action::FocusNext)
+            .help(Group::Looking, "tab", Word::KeyTab)
+            .why(8, "tab", foot!(FootTab))
+            .foot(10, "tab", foot!(FootTab)),
         row(&[key(BackTab)], Browse, Action::FocusPrevious),
         row(&[key(Up), char('k')], Browse, Action::Choose(Step::By(-1)))
             .when(list_has_focus)
             .or(Saying::NothingToChoose)
             .help(Group::Looking, "↑ ↓ j k", Word::KeyChoose)
+            .why(4, "↑ ↓", choose_word)
             .foot(12, "↑ ↓", foot!(FootChoose)),
         row(&[key(Down), char('j')], Browse, Action::Choose(Step::By(1)))
             .when(list_has_focus)
@@ -281,16 +301,14 @@ pub static BINDINGS: &[Binding] =
             .or(Saying::NoQuestion)
             .help(Group::Asking, "Del Backsp", Word::KeyDrop)
             .foot(4, "Del", foot!(FootDrop)),
-        row(&[char('?')], Browse, Action::OpenHelp).help(Group::Program, "? Esc", Word::KeyHelp).foot(
-            1,
-            "?",
-            foot!(FootHelp),
-        ),
-        row(&[char('q')], Browse, Action::Quit).help(Group::Program, "q ctrl-c", Word::KeyQuit).foot(
-            4,
-            "q",
-            foot!(FootQuit),
-        ),
+        row(&[char('?')], Browse, Action::OpenHelp)
+            .help(Group::Program, "? Esc", Word::KeyHelp)
+            .why(1, "?", foot!(FootHelp))
+            .foot(1, "?", foot!(FootHelp)),
+        row(&[char('q')], Browse, Action::Quit)
+            .help(Group::Program, "q ctrl-c", Word::KeyQuit)
+            .why(9, "q", foot!(FootQuit))
+            .foot(4, "q", foot!(FootQuit)),
         row(&[char('c')], Browse, Action::CopyCommand).help(Group::Looking, "c", Word::KeyCopy),
         row(&[ctrl('c')], Always, Action::Quit),
         row(&[ctrl('l')], Always, Action::Repaint).help(Group::Program, "ctrl-l -z", Word::KeyRepaint),

@@ -3,6 +3,7 @@
 use crate::app::words::Lang;
 
 words! { Phrase,
+    LitWay: "lit: the way from {w} to the loss", "ярко: путь от {w} к потерям";
     PathOf: "The path of {w} · {name}", "Путь {w} · {name}";
     WhyMoves: "Why {w} moves", "Почему движется {w}";
     WhyMovesFor: "Why {w} moves · {name}", "Почему движется {w} · {name}";

@@ -264,6 +264,7 @@ words! { Word,
     FootBack: "back", "назад";
     FootSliceWho: "whose loss", "чьи потери";
     FootPicture: "curve of f", "кривая f";
+    FootWho: "person", "человек";
     FootTerm: "term", "слагаемое";
     FootGradient: "why", "почему";
     FootViewTrain: "train view", "обучение";

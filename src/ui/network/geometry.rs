@@ -145,17 +145,19 @@ fn with_size(layout: &Layout, size: Size, room: Room, selected: Option<Parameter
     let gaps = gaps(free.saturating_sub(shown.len() * m.width), shown.len(), &m);
     let chosen = selected.map(|id| neuron_of(layout, id));
     let first = layout.layers()[0].inputs;
+    let pitch = m.height(first).max(m.input_height);
     let inputs = Stack {
         x: 0,
         count: layout.inputs(),
         width: m.input_width,
         own: m.input_height,
-        pitch: m.height(first).max(m.input_height),
+        pitch,
         lift: m.sum(first).saturating_sub(m.port),
         chosen: match selected.map(|id| layout.parameter(id)) {
             Some(Parameter::Weight { layer: 0, input, .. }) => Some(input),
             Some(Parameter::Weight { .. } | Parameter::Bias { .. }) | None => None,
         },
+        is_low: pitch > 4,
     };
     let mut columns = vec![inputs.column(None, top, height)];
     let mut x = m.input_width;
@@ -164,7 +166,8 @@ fn with_size(layout: &Layout, size: Size, room: Room, selected: Option<Parameter
         let shape = &layout.layers()[layer];
         let own = m.height(shape.inputs);
         let chosen = chosen.filter(|&(at, _)| at == layer).map(|(_, neuron)| neuron);
-        let stack = Stack { x, count: shape.width, width: m.width, own, pitch: own, lift: 0, chosen };
+        let is_low = own > 4 || size == Size::Exact;
+        let stack = Stack { x, count: shape.width, width: m.width, own, pitch: own, lift: 0, chosen, is_low };
         columns.push(stack.column(Some(layer), top, height));
         x += m.width;
     }
@@ -205,6 +208,8 @@ struct Stack {
     lift: usize,
     /// Which one has to be seen.
     chosen: Option<usize>,
+    /// Whether a lone box stands rather below the middle than above it.
+    is_low: bool,
 }
 
 impl Stack {
@@ -219,7 +224,7 @@ impl Stack {
             let places: Vec<Place> = (0..self.count)
                 .map(|index| {
                     place(match self.count {
-                        1 => usize::midpoint(spare, usize::from(self.pitch > 4)),
+                        1 => usize::midpoint(spare, usize::from(self.is_low)),
                         count => index * spare / (count - 1),
                     })
                 })

@@ -2,7 +2,7 @@
 
 use crate::nn::layout::Layout;
 use crate::ui::network::geometry::{Diagram, Place};
-use crate::ui::network::size::Measures;
+use crate::ui::network::size::{Measures, Size};
 
 /// Puts each label on its line, 62 % of the way to the neuron it feeds, where no other label and no box
 /// is; in a gap too narrow for that, above or below the lines.
@@ -16,7 +16,7 @@ pub(super) fn place_labels(diagram: &mut Diagram, layout: &Layout, m: &Measures)
     for edge in &mut diagram.edges {
         let gap = edge.to.0 + 1 - edge.from.0.min(edge.to.0);
         let wide = gap >= m.label + 2;
-        let share = if gap >= m.label + 5 { 0.62 } else { 0.5 };
+        let share = if gap >= m.label + 5 && diagram.size != Size::Exact { 0.62 } else { 0.5 };
         let (fy, ty) = (edge.from.1 as f64, edge.to.1 as f64);
         // The nearest row; of two that are equally near the upper one.
         let on_line = (fy + (ty - fy) * share - 0.5).ceil().max(0.0) as usize;

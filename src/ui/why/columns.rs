@@ -24,6 +24,11 @@ pub(super) struct Table {
 impl Table {
     /// The columns of some lines in so many columns of a panel.
     pub(super) fn of(lines: &[Line], width: usize, indent: usize) -> Table {
+        Table::fitting(lines, width, indent, true)
+    }
+
+    /// The same; of symbols and numbers those asked for stay where there is not room for both.
+    fn fitting(lines: &[Line], width: usize, indent: usize, keep_numbers: bool) -> Table {
         let most = |part: &dyn Fn(&Line) -> usize| lines.iter().map(part).max().unwrap_or(0);
         let name = most(&|line| line.name.width());
         let result = most(&|line| line.result.text.width()).max(9);
@@ -40,8 +45,12 @@ impl Table {
         ] {
             candidates.push((Some(compact), Some(numbers_compact), says));
         }
-        candidates.push((None, Some(false), None));
-        candidates.push((None, Some(true), None));
+        if keep_numbers {
+            candidates.push((None, Some(false), None));
+            candidates.push((None, Some(true), None));
+        } else {
+            candidates.push((Some(true), None, None));
+        }
         candidates.push((None, None, None));
         let mut fallback = None;
         for (symbols, numbers, says) in candidates {
@@ -95,7 +104,7 @@ impl Table {
         lines.extend(card.sum.as_ref().map(|sum| sum_line(card, sum)));
         lines.extend(card.rows.iter().map(row_line));
         let rest = card.rest.as_ref().map_or(0, |(_, number)| number.text.width());
-        let mut table = Table::of(&lines, width, indent);
+        let mut table = Table::fitting(&lines, width, indent, false);
         table.result_width = table.result_width.max(rest);
         table
     }
@@ -120,11 +129,11 @@ fn compact(text: &str) -> String {
 
 /// The sum of the terms as a line.
 pub(super) fn sum_line(card: &BlameCard, sum: &Number) -> Line {
-    let symbols: Vec<&str> = card.rows.iter().take(2).map(|row| row.symbols.as_str()).collect();
-    let more = if card.rows.len() > 2 || card.rest.is_some() { " + …" } else { "" };
+    let symbols = card.rows.first().map_or("", |row| row.symbols.as_str());
+    let more = if card.rows.len() > 1 || card.rest.is_some() { " + …" } else { "" };
     Line {
         name: "Σ".into(),
-        symbols: format!("{}{more}", symbols.join(" + ")),
+        symbols: format!("{symbols}{more}"),
         numbers: String::new(),
         result: sum.clone(),
         says: (String::new(), String::new()),

@@ -1,0 +1,151 @@
+//! `sgdscope explain`: the card of one parameter and one sample as plain text, or every number as JSON. What
+//! it says is what the Gradient view shows.
+
+mod json;
+mod text;
+
+use std::io::Write;
+use std::sync::Arc;
+
+use clap::{Args, ValueEnum};
+
+use crate::app::lesson::{Lesson, Subject};
+use crate::app::words::Lang;
+use crate::cli::Failure;
+use crate::cli::options::{self, RunOptions};
+use crate::nn::layout::{Layout, ParameterId};
+use crate::train::moment::{Cause, Goal, Stopped, Trouble};
+use crate::train::session::Session;
+use crate::train::setup::Setup;
+
+/// How it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// The card, in plain text
+    Text,
+    /// Every number, in full precision
+    Json,
+}
+
+/// The options of `explain`.
+#[derive(Debug, Args)]
+pub struct ExplainOptions {
+    #[command(flatten)]
+    run: RunOptions,
+    /// Which parameter: w1, w2, … or b1, b2, …
+    #[arg(long, value_name = "NAME")]
+    parameter: String,
+    /// Whose loss: a name from the data, or the number of a row counted from 1 [default: the next step's
+    /// first sample]
+    #[arg(long, value_name = "NAME|N")]
+    sample: Option<String>,
+    /// After how many epochs, at most --epochs
+    #[arg(long, default_value = "0", value_name = "N")]
+    epoch: u64,
+    /// After how many steps of the epoch under way
+    #[arg(long, default_value = "0", value_name = "N")]
+    step: u64,
+    /// What to write
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    /// The language of the text: en, ru
+    #[arg(long, default_value = "en", value_parser = options::lang)]
+    lang: Lang,
+}
+
+/// Trains to the moment asked for and explains.
+///
+/// # Errors
+/// If options or files are wrong, the training diverges on the way, or the output is closed.
+pub fn explain(options: &ExplainOptions, out: &mut impl Write) -> Result<(), Failure> {
+    let setup = Arc::new(options.run.setup()?);
+    let parameter = parameter(setup.layout(), &options.parameter)?;
+    let chosen = options.sample.as_deref().map(|name| sample(&setup, name)).transpose()?;
+    let session = train(options, &setup)?;
+    let next = session.next_sample();
+    let subject = Subject {
+        network: Arc::new(session.network().clone()),
+        slots: Arc::new(session.slots().clone()),
+        hyper: session.hyper(),
+        at: session.at(),
+        batch_size: session.batch_size(),
+        sample: chosen.unwrap_or(next),
+        parameter,
+        setup: setup.clone(),
+    };
+    let pulls = subject.pulls(&|| true);
+    let lesson = Lesson::of(options.lang, subject, &[], pulls);
+    let text = match options.format {
+        Format::Text => text::text(options.lang, &lesson, next),
+        Format::Json => format!("{:#}\n", json::json(&lesson, next)),
+    };
+    out.write_all(text.as_bytes())?;
+    Ok(())
+}
+
+fn parameter(layout: &Layout, name: &str) -> Result<ParameterId, Failure> {
+    layout.find(name).ok_or_else(|| {
+        let (weights, biases) = (layout.weights(), layout.neurons());
+        let text = format!(
+            "--parameter {name}: the network {layout} has no such parameter (allowed: w1 to w{weights}, b1 to b{biases})"
+        );
+        Failure::Usage(text)
+    })
+}
+
+/// A sample by its name, whatever the case, or by its number.
+fn sample(setup: &Setup, name: &str) -> Result<usize, Failure> {
+    let data = setup.data();
+    let count = data.samples();
+    let named = data.table().names.as_ref();
+    let same = |own: &String| own.to_lowercase() == name.to_lowercase();
+    let by_name = named.and_then(|names| names.iter().position(same));
+    let by_number = || name.parse::<usize>().ok().filter(|number| (1..=count).contains(number));
+    by_name.or_else(|| by_number().map(|number| number - 1)).ok_or_else(|| {
+        let allowed = match named {
+            Some(names) if count <= 12 => format!("{}, or 1 to {count}", names.join(", ")),
+            Some(_) => format!("a name from the data, or 1 to {count}"),
+            None => format!("1 to {count}"),
+        };
+        Failure::Usage(format!("--sample {name}: the data have no such sample (allowed: {allowed})"))
+    })
+}
+
+fn train(options: &ExplainOptions, setup: &Arc<Setup>) -> Result<Session, Failure> {
+    let limit = setup.config().epochs;
+    if options.epoch > limit {
+        let text = format!("--epoch {}: the run has {limit} epochs (--epochs {limit})", options.epoch);
+        return Err(Failure::Usage(text));
+    }
+    let mut session = Session::new(setup.clone());
+    let to = |session: &mut Session, goal: Goal| -> Result<(), Failure> {
+        loop {
+            match session.advance(goal, &mut u64::MAX.clone(), &mut |_| {}) {
+                Stopped::Reached => return Ok(()),
+                Stopped::Interrupted | Stopped::Enough(_) => {}
+                Stopped::Diverged(Cause { epoch, what }) => {
+                    let place = match what {
+                        Trouble::Step { sample } => format!("the step from sample {}", sample + 1),
+                        Trouble::Loss => "the loss".into(),
+                    };
+                    let epoch = epoch + 1;
+                    let text =
+                        format!("the training diverged in epoch {epoch}: {place} left the range of numbers");
+                    return Err(Failure::Diverged(text));
+                }
+            }
+        }
+    };
+    to(&mut session, Goal::Epoch(options.epoch))?;
+    let steps = session.steps_per_epoch();
+    if options.step >= steps {
+        let text =
+            format!("--step {}: an epoch has {steps} steps (allowed: 0 to {})", options.step, steps - 1);
+        return Err(Failure::Usage(text));
+    }
+    for _ in 0..options.step {
+        let goal = session.next_step();
+        to(&mut session, goal)?;
+    }
+    Ok(session)
+}
