@@ -4,28 +4,29 @@
 use std::path::Path;
 use std::process::Command;
 
-const PICTURES: [(&str, &str, &[&str]); 4] = [
-    ("README.md", "assets/screen-dark.svg", &["--theme", "dark"]),
-    ("README.md", "assets/screen-light.svg", &["--theme", "light"]),
-    ("README.ru.md", "assets/screen-ru-dark.svg", &["--theme", "dark", "--lang", "ru"]),
-    ("README.ru.md", "assets/screen-ru-light.svg", &["--theme", "light", "--lang", "ru"]),
+/// The screen as README opens with it.
+const TRAIN: [&str; 4] = ["--epoch", "150", "--keys", "tab tab tab tab end up up up up"];
+/// The tutorial's worked example: three phases into Alice's first step.
+const GRADIENT: [&str; 7] = ["--view", "gradient", "--init", "ones", "--paused", "--keys", "p p p"];
+
+const PICTURES: [(&str, &str, &[&str], &[&str]); 8] = [
+    ("README.md", "assets/screen-dark.svg", &TRAIN, &["--theme", "dark"]),
+    ("README.md", "assets/screen-light.svg", &TRAIN, &["--theme", "light"]),
+    ("README.ru.md", "assets/screen-ru-dark.svg", &TRAIN, &["--theme", "dark", "--lang", "ru"]),
+    ("README.ru.md", "assets/screen-ru-light.svg", &TRAIN, &["--theme", "light", "--lang", "ru"]),
+    ("README.md", "assets/gradient-dark.svg", &GRADIENT, &["--theme", "dark"]),
+    ("README.md", "assets/gradient-light.svg", &GRADIENT, &["--theme", "light"]),
+    ("README.ru.md", "assets/gradient-ru-dark.svg", &GRADIENT, &["--theme", "dark", "--lang", "ru"]),
+    ("README.ru.md", "assets/gradient-ru-light.svg", &GRADIENT, &["--theme", "light", "--lang", "ru"]),
 ];
 
 #[test]
 fn the_pictures_of_the_readme_are_what_the_program_draws() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for (readme, name, options) in PICTURES {
+    for (readme, name, frame, options) in PICTURES {
         let readme = std::fs::read_to_string(root.join(readme)).expect("a README");
         let mut program = Command::new(env!("CARGO_BIN_EXE_sgdscope"));
-        program.args([
-            "screenshot",
-            "--epoch",
-            "150",
-            "--keys",
-            "tab tab tab tab end up up up up",
-            "--format",
-            "svg",
-        ]);
+        program.args(["screenshot", "--format", "svg"]).args(frame);
         let output = program.args(options).output().expect("the program runs");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         let path = root.join(name);

@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 
 use crate::app::key::{Code, Key};
 use crate::app::words::Lang;
-use crate::app::{App, Effect, Message, Options};
+use crate::app::{App, Effect, Message, Options, View};
 use crate::cli::Failure;
 use crate::cli::options::{self, RunOptions};
 use crate::train::analyst;
@@ -42,6 +42,9 @@ pub struct ScreenshotOptions {
     /// Show it paused there, not training
     #[arg(long)]
     paused: bool,
+    /// What the body is about: train, gradient
+    #[arg(long, default_value = "train", value_parser = view)]
+    view: View,
     /// Keys to press then: characters, and words like tab, up, down, enter, esc, space
     #[arg(long, value_name = "KEYS", default_value = "", hide_default_value = true, value_parser = keys)]
     keys: Keys,
@@ -105,6 +108,10 @@ fn keys(given: &str) -> Result<Keys, String> {
     given.split_whitespace().map(key).collect::<Result<Vec<Key>, String>>().map(Keys)
 }
 
+fn view(given: &str) -> Result<View, String> {
+    options::choice(given, &[("train", View::Train), ("gradient", View::Gradient)])
+}
+
 fn size(given: &str) -> Result<(u16, u16), String> {
     let parse = || {
         let (columns, rows) = given.split_once('x')?;
@@ -137,7 +144,10 @@ pub fn screenshot(options: &ScreenshotOptions, out: &mut impl Write) -> Result<(
     let app_options = Options { lang: options.lang, paused: options.paused, pace: Pace::Auto, hints: true };
     let mut app = App::new(setup, app_options);
     app.update(Message::Report(Box::new(still.go(options.epoch))));
-    for &key in &options.keys.0 {
+    let chosen = View::ALL.iter().position(|&view| view == options.view).unwrap_or(0);
+    let digit = char::from_digit(chosen as u32 + 1, 10).unwrap_or('1');
+    let opening = (options.view != app.view).then(|| crate::app::key::char(digit));
+    for &key in opening.iter().chain(&options.keys.0) {
         match app.update(Message::Key(key)) {
             Some(Effect::Command(command)) => {
                 app.update(Message::Report(Box::new(still.obey(command))));

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::keys::{BINDINGS, Context, Group};
 use crate::app::words::Word;
-use crate::app::{App, HelpPage};
+use crate::app::{App, HelpPage, View};
 use crate::ui::arrange::Style;
 use crate::ui::pen::{Pen, Weight};
 use crate::ui::text::cut;
@@ -190,7 +190,18 @@ impl HelpPanel<'_> {
     }
 
     fn second(&self) -> Vec<Line> {
-        [self.group(Group::Looking), vec![Line::new()], self.group(Group::Loss)].concat()
+        let own = match self.app.view {
+            View::Train => Group::Loss,
+            View::Gradient => Group::Gradient,
+        };
+        let mut lines = [self.group(Group::Looking), vec![Line::new()], self.group(own)].concat();
+        // Where the page scrolls there is room for the other view's keys as well.
+        if self.style != Style::Large {
+            let other = if own == Group::Loss { Group::Gradient } else { Group::Loss };
+            lines.push(Line::new());
+            lines.extend(self.group(other));
+        }
+        lines
     }
 
     fn third(&self) -> Vec<Line> {

@@ -267,15 +267,14 @@ pub static BINDINGS: &[Binding] =
         row(&[char('+'), char('=')], Browse, Action::Look(Look::ZoomIn))
             .when(loss_has_focus)
             .or(Saying::OnlyOnLoss)
-            .help(Group::Loss, "+ −", Word::KeyZoom)
+            .help(Group::Loss, "+ − 0", Word::KeyZoom)
             .foot(2, "+ −", foot!(FootZoom)),
         row(&[char('-'), char('−'), char('_')], Browse, Action::Look(Look::ZoomOut))
             .when(loss_has_focus)
             .or(Saying::OnlyOnLoss),
         row(&[char('0')], Browse, Action::Look(Look::ZoomWhole))
             .when(loss_has_focus)
-            .or(Saying::OnlyOnLoss)
-            .help(Group::Loss, "0", Word::KeyZoomWhole),
+            .or(Saying::OnlyOnLoss),
         row(&[key(Esc)], Browse, Action::LetGo).when(something_is_held).help(
             Group::Looking,
             "Esc",

@@ -53,7 +53,7 @@ macro_rules! gradient_sayings {
                 "All {n} gradients agree with measuring; worst {w}, to {d}.",
                 "Все градиенты ({n}) совпали с измерением; хуже всех {w}, до {d}.";
             CheckedMost:
-                "The gradients for {who} agree with what nudging measures, but for {k} of {n} where there is a corner; worst {w}, to {d}.",
+                "The gradients for {who} agree with what nudging measures; {k} of {n} are at a corner. The worst is {w}, to {d}.",
                 "All measured gradients agree; {k} of {n} have a corner. Worst {w}, to {d}.",
                 "Измеренные совпали; у {k} из {n} излом. Хуже всех {w}, до {d}.";
             CheckedDiffer:

@@ -60,7 +60,7 @@ words! { Phrase,
     MeanPull: "mean", "среднее";
     OthersFlat: "For the others {h} is saturated: f′(z_{h}) ≈ 0, no pull.", "Для остальных {h} насыщен: f′(z_{h}) ≈ 0, не тянут.";
     OthersFlatShort: "others: {h} saturated, f′(z_{h}) ≈ 0", "прочие: {h} насыщен, f′(z_{h}) ≈ 0";
-    PullCounts: "{down} lower it, {up} raise it, {flat} find {h} saturated", "уменьшают {down}, увеличивают {up}, насыщен для {flat}";
+    PullCounts: "{down} lower it, {up} raise it, {flat} find {h} saturated", "уменьшают {down}, увеличивают {up}, {h} насыщен для {flat}";
     PullCountsShort: "{down} lower, {up} raise, {flat} flat", "−{down}, +{up}, насыщен: {flat}";
     PullShare: "all {n}", "все {n}";
     CheckNudge: "Check: nudge {w} by ± {h} and measure L", "Проверка: сдвинуть {w} на ± {h}, измерить L";

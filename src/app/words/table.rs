@@ -199,8 +199,7 @@ words! { Word,
     KeyCursorTen: "with ← →: ten epochs", "с ← →: десять эпох";
     KeyCursorHundred: "a hundred epochs", "сто эпох";
     KeyCursorEnds: "the start, the newest", "начало, последняя";
-    KeyZoom: "fewer epochs, more", "меньше эпох, больше";
-    KeyZoomWhole: "the whole run", "весь прогон";
+    KeyZoom: "fewer epochs, more, all", "меньше эпох, больше, все";
     KeyLetGo: "let go of what is chosen", "снять выбор";
     KeyEdit: "change the chosen question", "изменить вопрос";
     FootChoose: "choose", "выбрать";
@@ -252,11 +251,11 @@ words! { Word,
     ViewGradient: "Gradient", "Градиент";
     ViewGradientShort: "Grad", "Град";
     KeyViews: "Train, Gradient", "Обучение, Градиент";
-    KeyCover: "cover, uncover one; all", "скрыть, открыть число; все";
+    KeyCover: "cover, uncover one; all", "скрыть, открыть; все";
     KeyCheck: "check every gradient", "проверить все градиенты";
-    KeySlice: "slice: one person, everybody", "срез: один, все";
-    KeyPicture: "slice, or the neuron's curve", "срез или кривая нейрона";
-    KeyFollow: "go along the chain, Esc back", "по цепочке; Esc назад";
+    KeySlice: "slice: one or everybody", "срез: один, все";
+    KeyPicture: "slice, or curve of f", "срез или кривая f";
+    KeyFollow: "follow the chain, Esc back", "по цепочке; Esc назад";
     FootParameter: "parameter", "параметр";
     FootCover: "cover numbers", "скрыть числа";
     FootCheck: "check all", "проверить все";
