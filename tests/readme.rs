@@ -42,9 +42,15 @@ fn what_it_shows_of_the_command_line_is_what_comes_out() {
     let mut checked = 0;
     let mut expected: Option<(String, Vec<String>)> = None;
     let mut blocks = Vec::new();
-    for line in readme.lines().skip_while(|line| *line != "```console").skip(1) {
-        if line == "```" {
-            break;
+    let mut inside = false;
+    for line in readme.lines() {
+        if line.starts_with("```") {
+            inside = line == "```console";
+            blocks.extend(expected.take());
+            continue;
+        }
+        if !inside {
+            continue;
         }
         if let Some(command) = line.strip_prefix("$ sgdscope ") {
             blocks.extend(expected.take());
@@ -69,5 +75,5 @@ fn what_it_shows_of_the_command_line_is_what_comes_out() {
         assert_eq!(all[all.len().saturating_sub(tail)..], lines, "{command}");
         checked += 1;
     }
-    assert!(checked >= 3);
+    assert!(checked >= 4);
 }
