@@ -1,18 +1,17 @@
 //! Single frames of the real screen, without a thread: how each state looks at each size, as text and as
 //! styles, and what holds for all of them.
 
-use std::fmt::Write;
-use std::sync::Arc;
+#[path = "support/scene.rs"]
+mod scene;
 
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::{Color, Modifier};
 use sgdscope::app::action::Target;
-use sgdscope::app::key::{self, Code, Key};
+use sgdscope::app::key;
 use sgdscope::app::numbers;
 use sgdscope::app::words::Lang;
-use sgdscope::app::{App, Effect, Focus, Message, Options};
+use sgdscope::app::{Effect, Focus, Message};
 use sgdscope::data::csv;
 use sgdscope::data::dataset::{self, Dataset};
 use sgdscope::data::generate::Problem;
@@ -20,98 +19,12 @@ use sgdscope::nn::activation::Activation;
 use sgdscope::nn::head::Loss;
 use sgdscope::nn::optimizer::Hyper;
 use sgdscope::train::analyst;
-use sgdscope::train::model::Model;
-use sgdscope::train::pace::Pace;
-use sgdscope::train::setup::{Config, Setup, Start};
-use sgdscope::train::worker::Still;
+use sgdscope::train::setup::Config;
 use sgdscope::ui;
 use sgdscope::ui::theme::{Depth, Glyphs, Shade, Theme};
 use unicode_width::UnicodeWidthStr;
 
-const THEME: Theme = Theme { shade: Shade::Dark, depth: Depth::True, glyphs: Glyphs::Full };
-const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (60, 18)];
-
-/// A run that does what it is told, and the screen that shows it.
-struct Scene {
-    app: App,
-    still: Still,
-}
-
-impl Scene {
-    fn new(config: Config, data: Dataset, lang: Lang) -> Scene {
-        let setup = Arc::new(Setup::new(config, Arc::new(data)).expect("a valid setup"));
-        let options = Options { lang, paused: false, pace: Pace::Auto, hints: true };
-        let mut still = Still::new(setup.clone(), Pace::Auto, true);
-        let mut app = App::new(setup, options);
-        app.update(Message::Report(Box::new(still.go(0))));
-        Scene { app, still }
-    }
-
-    /// The start that all drawn frames have in common.
-    fn drawn(lang: Lang) -> Scene {
-        let model = Model::from_json(include_str!("data/start.json")).expect("a model");
-        let config = Config {
-            start: Start::Loaded { network: Arc::new(model.network), path: "start.json".into() },
-            ..Config::default()
-        };
-        Scene::new(config, Dataset::tutorial(None), lang)
-    }
-
-    fn go(mut self, epoch: u64) -> Scene {
-        // As if the screen had been opened at that moment: nothing has happened before its eyes.
-        let setup = self.app.run.setup.clone();
-        let lang = self.app.lang;
-        self.app = App::new(setup, Options { lang, paused: false, pace: Pace::Auto, hints: true });
-        self.app.update(Message::Report(Box::new(self.still.go(epoch))));
-        self
-    }
-
-    fn press(mut self, keys: &str) -> Scene {
-        for name in keys.split_whitespace() {
-            let code = match name {
-                "space" => Code::Char(' '),
-                "tab" => Code::Tab,
-                "enter" => Code::Enter,
-                "esc" => Code::Esc,
-                "del" => Code::Delete,
-                "backspace" => Code::Backspace,
-                "up" => Code::Up,
-                "down" => Code::Down,
-                "left" => Code::Left,
-                "home" => Code::Home,
-                "pgdn" => Code::PageDown,
-                other => Code::Char(other.chars().next().expect("a key")),
-            };
-            self.key(key::key(code));
-        }
-        self
-    }
-
-    fn key(&mut self, key: Key) {
-        if let Some(Effect::Command(command)) = self.app.update(Message::Key(key)) {
-            let report = self.still.obey(command);
-            self.app.update(Message::Report(Box::new(report)));
-        }
-    }
-
-    fn text(self, text: &str) -> Scene {
-        text.chars().fold(self, |mut scene, c| {
-            scene.key(key::char(c));
-            scene
-        })
-    }
-
-    fn buffer(&self, width: u16, height: u16, theme: Theme) -> Buffer {
-        let area = Rect::new(0, 0, width, height);
-        let mut buffer = Buffer::empty(area);
-        ui::draw(&self.app, theme, area, &mut buffer);
-        buffer
-    }
-
-    fn frame(&self, (width, height): (u16, u16)) -> String {
-        ui::picture::text(&self.buffer(width, height, THEME))
-    }
-}
+use scene::{SIZES, Scene, THEME, any_key, styles};
 
 fn relu() -> Config {
     let hidden = vec![(2, Activation::Relu)];
@@ -160,39 +73,6 @@ fn every_state_at_every_size_is_as_it_was_looked_at() {
     for size in [(200, 50), (140, 40), (100, 30), (52, 14)] {
         insta::assert_snapshot!(format!("training_{}x{}", size.0, size.1), training.frame(size));
     }
-}
-
-/// The styles of a frame: for each row its runs of columns.
-fn styles(buffer: &Buffer) -> String {
-    let name = |colour: Color| match colour {
-        Color::Reset => "own".into(),
-        Color::Rgb(r, g, b) => format!("#{r:02x}{g:02x}{b:02x}"),
-        other => other.to_string(),
-    };
-    let mut text = String::new();
-    for (y, row) in buffer.content.chunks(buffer.area.width.into()).enumerate() {
-        let style = |x: usize| {
-            let cell = &row[x];
-            let bold = if cell.modifier.contains(Modifier::BOLD) { " bold" } else { "" };
-            let reversed = if cell.modifier.contains(Modifier::REVERSED) { " reversed" } else { "" };
-            // A blank has no colour to be seen.
-            let colour = if cell.symbol() == " " { String::new() } else { name(cell.fg) };
-            format!("{colour}{}{reversed}", if cell.symbol() == " " { "" } else { bold })
-        };
-        write!(text, "{y:>2}").expect("a string takes it");
-        let mut x = 0;
-        while x < row.len() {
-            let (from, own) = (x, style(x));
-            while x < row.len() && style(x) == own {
-                x += 1;
-            }
-            if !own.is_empty() {
-                write!(text, " {from}-{}:{own}", x - 1).expect("a string takes it");
-            }
-        }
-        text.push('\n');
-    }
-    text
 }
 
 #[test]
@@ -462,7 +342,7 @@ fn every_panel_draws_in_any_area() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(10_000))]
+    #![proptest_config(ProptestConfig { cases: 10_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// A person with a pocket calculator gets what is printed.
     #[test]
@@ -485,24 +365,8 @@ proptest! {
     }
 }
 
-fn any_key() -> impl Strategy<Value = Key> {
-    let code = prop_oneof![
-        6 => prop::char::range(' ', '~').prop_map(Code::Char),
-        1 => prop::sample::select("йцукенгшщзхъфывапролджэячсмитьбюё−²∞字".chars().collect::<Vec<_>>()).prop_map(Code::Char),
-        4 => prop::sample::select(vec![
-            Code::Enter, Code::Esc, Code::Tab, Code::BackTab, Code::Backspace, Code::Delete, Code::Up, Code::Down,
-            Code::Left, Code::Right, Code::Home, Code::End, Code::PageUp, Code::PageDown,
-        ]),
-    ];
-    (code, prop::bool::weighted(0.05), prop::bool::weighted(0.1)).prop_map(|(code, ctrl, shift)| Key {
-        code,
-        ctrl,
-        shift,
-    })
-}
-
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 250, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 250, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Whatever is typed, clicked and resized: nothing panics, and every parameter stays a finite number.
     #[test]

@@ -1,0 +1,183 @@
+//! A run without threads and the screen that shows it: what the tests of single frames look at. Commands are
+//! obeyed and studies answered at once, so that a frame is the same on every machine. Knows no terminal.
+
+#![allow(dead_code, reason = "each file of tests needs its own part of this")]
+
+use std::fmt::Write;
+use std::sync::Arc;
+use std::time::Duration;
+
+use proptest::prelude::*;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Color, Modifier};
+use sgdscope::app::key::{self, Code, Key};
+use sgdscope::app::words::Lang;
+use sgdscope::app::{App, Effect, Message, Options};
+use sgdscope::data::dataset::Dataset;
+use sgdscope::train::analyst;
+use sgdscope::train::model::Model;
+use sgdscope::train::pace::Pace;
+use sgdscope::train::setup::{Config, Setup, Start};
+use sgdscope::train::worker::Still;
+use sgdscope::ui;
+use sgdscope::ui::theme::{Depth, Glyphs, Shade, Theme};
+
+pub(crate) const THEME: Theme = Theme { shade: Shade::Dark, depth: Depth::True, glyphs: Glyphs::Full };
+pub(crate) const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (60, 18)];
+
+/// A run that does what it is told, and the screen that shows it.
+pub(crate) struct Scene {
+    pub(crate) app: App,
+    pub(crate) still: Still,
+}
+
+impl Scene {
+    pub(crate) fn new(config: Config, data: Dataset, lang: Lang) -> Scene {
+        let setup = Arc::new(Setup::new(config, Arc::new(data)).expect("a valid setup"));
+        let options = Options { lang, paused: false, pace: Pace::Auto, hints: true };
+        let mut still = Still::new(setup.clone(), Pace::Auto, true);
+        let mut app = App::new(setup, options);
+        app.update(Message::Report(Box::new(still.go(0))));
+        Scene { app, still }
+    }
+
+    /// The start that all drawn frames have in common.
+    pub(crate) fn drawn(lang: Lang) -> Scene {
+        let model = Model::from_json(include_str!("../data/start.json")).expect("a model");
+        let config = Config {
+            start: Start::Loaded { network: Arc::new(model.network), path: "start.json".into() },
+            ..Config::default()
+        };
+        Scene::new(config, Dataset::tutorial(None), lang)
+    }
+
+    pub(crate) fn go(mut self, epoch: u64) -> Scene {
+        // As if the screen had been opened at that moment: nothing has happened before its eyes.
+        let setup = self.app.run.setup.clone();
+        let lang = self.app.lang;
+        self.app = App::new(setup, Options { lang, paused: false, pace: Pace::Auto, hints: true });
+        self.app.update(Message::Report(Box::new(self.still.go(epoch))));
+        self
+    }
+
+    pub(crate) fn press(mut self, keys: &str) -> Scene {
+        for name in keys.split_whitespace() {
+            let code = match name {
+                "space" => Code::Char(' '),
+                "tab" => Code::Tab,
+                "backtab" => Code::BackTab,
+                "enter" => Code::Enter,
+                "esc" => Code::Esc,
+                "del" => Code::Delete,
+                "backspace" => Code::Backspace,
+                "up" => Code::Up,
+                "down" => Code::Down,
+                "left" => Code::Left,
+                "right" => Code::Right,
+                "home" => Code::Home,
+                "end" => Code::End,
+                "pgup" => Code::PageUp,
+                "pgdn" => Code::PageDown,
+                other => Code::Char(other.chars().next().expect("a key")),
+            };
+            self.key(key::key(code));
+        }
+        self
+    }
+
+    pub(crate) fn key(&mut self, key: Key) {
+        self.send(Message::Key(key));
+    }
+
+    /// Takes a message in and does what is asked for, as far as that is inside the program.
+    pub(crate) fn send(&mut self, message: Message) {
+        match self.app.update(message) {
+            Some(Effect::Command(command)) => {
+                let report = self.still.obey(command);
+                self.app.update(Message::Report(Box::new(report)));
+            }
+            Some(Effect::Study(request)) => {
+                let answer = analyst::answer(&request, &|| true).expect("an answer that nothing interrupts");
+                self.app.update(Message::Answer(Box::new(answer)));
+            }
+            Some(Effect::Copy(_) | Effect::Repaint | Effect::Suspend | Effect::Quit) | None => {}
+        }
+    }
+
+    /// Lets so much time pass that whatever is still to be asked is asked and answered.
+    pub(crate) fn settle(mut self) -> Scene {
+        for second in 1..=4 {
+            self.send(Message::Tick(Duration::from_secs(second)));
+        }
+        self
+    }
+
+    pub(crate) fn text(self, text: &str) -> Scene {
+        text.chars().fold(self, |mut scene, c| {
+            scene.key(key::char(c));
+            scene
+        })
+    }
+
+    pub(crate) fn buffer(&self, width: u16, height: u16, theme: Theme) -> Buffer {
+        let area = Rect::new(0, 0, width, height);
+        let mut buffer = Buffer::empty(area);
+        ui::draw(&self.app, theme, area, &mut buffer);
+        buffer
+    }
+
+    pub(crate) fn frame(&self, (width, height): (u16, u16)) -> String {
+        ui::picture::text(&self.buffer(width, height, THEME))
+    }
+}
+
+/// The styles of a frame: for each row its runs of columns.
+pub(crate) fn styles(buffer: &Buffer) -> String {
+    let name = |colour: Color| match colour {
+        Color::Reset => "own".into(),
+        Color::Rgb(r, g, b) => format!("#{r:02x}{g:02x}{b:02x}"),
+        other => other.to_string(),
+    };
+    let mut text = String::new();
+    for (y, row) in buffer.content.chunks(buffer.area.width.into()).enumerate() {
+        let style = |x: usize| {
+            let cell = &row[x];
+            let bold = if cell.modifier.contains(Modifier::BOLD) { " bold" } else { "" };
+            let reversed = if cell.modifier.contains(Modifier::REVERSED) { " reversed" } else { "" };
+            // A blank has no colour to be seen.
+            let colour = if cell.symbol() == " " { String::new() } else { name(cell.fg) };
+            format!("{colour}{}{reversed}", if cell.symbol() == " " { "" } else { bold })
+        };
+        write!(text, "{y:>2}").expect("a string takes it");
+        let mut x = 0;
+        while x < row.len() {
+            let (from, own) = (x, style(x));
+            while x < row.len() && style(x) == own {
+                x += 1;
+            }
+            if !own.is_empty() {
+                write!(text, " {from}-{}:{own}", x - 1).expect("a string takes it");
+            }
+        }
+        text.push('\n');
+    }
+    text
+}
+
+/// Any key that a person may press, a useful one more often.
+pub(crate) fn any_key() -> impl Strategy<Value = Key> {
+    let code = prop_oneof![
+        6 => prop::char::range(' ', '~').prop_map(Code::Char),
+        1 => prop::sample::select("йцукенгшщзхъфывапролджэячсмитьбюё−²∞字".chars().collect::<Vec<_>>()).prop_map(Code::Char),
+        4 => prop::sample::select(vec![
+            Code::Enter, Code::Esc, Code::Tab, Code::BackTab, Code::Backspace, Code::Delete, Code::Up, Code::Down,
+            Code::Left, Code::Right, Code::Home, Code::End, Code::PageUp, Code::PageDown,
+        ]),
+    ];
+    (code, prop::bool::weighted(0.05), prop::bool::weighted(0.1)).prop_map(|(code, ctrl, shift)| Key {
+        code,
+        ctrl,
+        shift,
+    })
+}
