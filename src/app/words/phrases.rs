@@ -35,7 +35,7 @@ words! { Phrase,
     ListensShort: "{of} hears {by}", "{of} слышит {by}";
     Feels: "how much {of} feels {by}", "насколько {of} чувствует {by}";
     FeelsShort: "{of} feels {by}", "{of} и {by}";
-    FeelsNothing: "f is flat here: {of} hardly feels {by}", "f тут плоская: {of} почти не чувствует {by}";
+    FeelsNothing: "f is flat: {of} hardly feels {by}", "f тут плоская: {of} почти не чувствует {by}";
     FeelsNothingShort: "f is flat", "f плоская";
     SlopeSigmoid: "f is the sigmoid, so f′ = f · (1 − f)", "f сигмоида, и f′ = f · (1 − f)";
     SlopeTanh: "f is tanh, so f′ = 1 − f²", "f это tanh, и f′ = 1 − f²";
