@@ -7,6 +7,7 @@ use std::sync::Arc;
 use criterion::{Criterion, criterion_group, criterion_main};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use sgdscope::app::key::char;
 use sgdscope::app::words::Lang;
 use sgdscope::app::{App, Message, Options};
 use sgdscope::data::csv;
@@ -108,9 +109,12 @@ fn frame(c: &mut Criterion) {
     let mut app = App::new(setup.clone(), options);
     app.update(Message::Report(Box::new(Still::new(setup, Pace::Auto, true).go(1000))));
     let theme = Theme { shade: Shade::Dark, depth: Depth::True, glyphs: Glyphs::Full };
-    for (width, height) in [(120, 36), (200, 50)] {
+    for (view, width, height) in
+        [("Train", 120, 36), ("Train", 200, 50), ("Gradient", 120, 36), ("Gradient", 200, 50)]
+    {
+        app.update(Message::Key(char(if view == "Train" { '1' } else { '2' })));
         let area = Rect::new(0, 0, width, height);
-        c.bench_function(&format!("frame at {width}x{height}"), |b| {
+        c.bench_function(&format!("{view} frame at {width}x{height}"), |b| {
             b.iter(|| {
                 let mut buffer = Buffer::empty(area);
                 ui::draw(&app, theme, area, &mut buffer);

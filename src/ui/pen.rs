@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::symbols::merge::MergeStrategy;
 use unicode_width::UnicodeWidthStr;
 
@@ -64,6 +64,8 @@ impl<'a> Pen<'a> {
             return x + text.width();
         }
         let at = (self.area.x + x as u16, self.area.y + y as u16);
+        // What was drawn here before must not leave its weight behind.
+        let style = style.remove_modifier(Modifier::all().difference(style.add_modifier));
         let (end, _) = self.buf.set_stringn(at.0, at.1, text, self.width() - x, style);
         usize::from(end - self.area.x)
     }

@@ -31,8 +31,13 @@ impl Widget for &Header<'_> {
         let room = pen.width().saturating_sub(end + 3);
         let parts = parts(self.app);
         // The least telling parts go first where room is short.
-        let text = (0..parts.len())
+        // First what the data are called, then what the neurons do, then the shape.
+        let shape = self.app.run.setup.layout().to_string();
+        let bare = || parts[2..].iter().fold(shape.clone(), |text, part| format!("{text} · {part}"));
+        let text = (0..2)
             .map(|from| parts[from..].join(" · "))
+            .chain([bare()])
+            .chain((2..parts.len()).map(|from| parts[from..].join(" · ")))
             .find(|text| text.width() <= room)
             .unwrap_or_else(|| cut(parts.last().map_or("", String::as_str), room));
         let end = pen.width().saturating_sub(1);

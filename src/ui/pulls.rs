@@ -148,10 +148,10 @@ impl PullsPanel<'_> {
 
     fn row(&self, pen: &mut Pen<'_>, y: usize, name: &str, gradient: f64, most: f64) {
         pen.text(1, y, &cut(name, self.names()), Role::Ink);
-        let number = numbers::gradient(gradient, 9);
+        let number = numbers::gradient(gradient, 0);
         let hidden = self.app.gradient.cover != Cover::Open;
         if hidden {
-            pen.text_to(self.gradients(), y, &"▒".repeat(number.trim().width()), Role::Soft);
+            pen.text_to(self.gradients(), y, &"▒".repeat(number.width()), Role::Soft);
         } else {
             pen.text_to(self.gradients(), y, &number, Theme::sign(gradient));
         }

@@ -252,7 +252,7 @@ fn axes(pen: &mut Pen<'_>, frame: &Frame, step: f64) {
 fn label(value: f64, step: f64) -> String {
     let value = if value.abs() < step * 1e-9 { 0.0 } else { value };
     let text = numbers::typed(value);
-    if text.width() < LABELS - 1 && (value == 0.0 || value.abs() >= 1e-6) {
+    if text.width() < LABELS && (value == 0.0 || value.abs() >= 1e-6) {
         return text;
     }
     let short = format!("{value:.0e}").replace('-', "−");

@@ -21,7 +21,7 @@ pub(super) fn cut(text: &str, width: usize) -> String {
     kept
 }
 
-/// Breaks a sentence between words.
+/// Breaks a sentence between words, except at a blank that does not break.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ') {
@@ -33,7 +33,7 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
             _ => lines.push(word.to_owned()),
         }
     }
-    lines
+    lines.into_iter().map(|line| line.replace('\u{a0}', " ")).collect()
 }
 
 /// As many whole sentences as fit; of the first at least a part.

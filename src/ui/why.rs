@@ -145,7 +145,7 @@ impl WhyPanel<'_> {
             pen.text(left, 1, &"─".repeat(bar), role);
             pen.text(centre(&fraction.under), 2, &fraction.under, role);
         };
-        fraction(&card.result, at.result.0, at.result.1, if empty { Role::Soft } else { Role::Path });
+        fraction(&card.result, at.result.saturating_sub(8), 8, if empty { Role::Soft } else { Role::Path });
         for (index, factor) in card.factors.iter().enumerate() {
             let hidden = empty || self.cover.hides(index);
             let role = if hidden { Role::Soft } else { Theme::sign(factor.number.value) };
@@ -161,7 +161,7 @@ impl WhyPanel<'_> {
     fn one_line(&self, pen: &mut Pen<'_>, card: &ProductCard, at: &Fractions) {
         let name = |fraction: &Fraction| format!("{}/{}", fraction.over, fraction.under);
         let text = name(&card.result);
-        pen.text_to(at.result.0 + at.result.1, 0, &text, Role::Path);
+        pen.text_to(at.result, 0, &text, Role::Path);
         pen.text(at.equals, 0, "=", Role::Ink);
         for (index, factor) in card.factors.iter().enumerate() {
             if index > 0 {
@@ -176,7 +176,7 @@ impl WhyPanel<'_> {
     fn numbers(&self, pen: &mut Pen<'_>, card: &ProductCard, at: &Fractions, y: usize) {
         let (text, role) = self.told(&card.result.number, card.factors.len());
         let role = if role == Role::Soft { role } else { Role::Path };
-        pen.text_to(at.result.0 + at.result.1, y, &text, role);
+        pen.text_to(at.result, y, &text, role);
         pen.text(at.equals, y, "=", Role::Ink);
         for (index, factor) in card.factors.iter().enumerate() {
             if index > 0 {
@@ -353,8 +353,8 @@ impl WhyPanel<'_> {
 
 /// Where the fractions of a product stand.
 struct Fractions {
-    /// The gradient's column and width.
-    result: (usize, usize),
+    /// The column after the gradient.
+    result: usize,
     equals: usize,
     factors: Vec<usize>,
     width: usize,
@@ -364,18 +364,18 @@ struct Fractions {
 }
 
 impl Fractions {
+    /// The fields keep their places while numbers change their width: a longer one grows to the left, into
+    /// room that is kept free for it.
     fn of(card: &ProductCard, wide: bool) -> Fractions {
-        let number = |fraction: &Fraction| {
-            let name = fraction.over.width() + 1 + fraction.under.width();
-            fraction.number.text.width().max(name.min(9))
-        };
-        let width = card.factors.iter().map(number).max().unwrap_or(9).max(9);
-        let result = number(&card.result).max(8);
-        let equals = 2 + result + 1;
+        const RESULT: usize = 10;
+        let spare = if wide { 2 } else { 1 };
+        let longest = card.factors.iter().map(|factor| factor.number.text.width()).max().unwrap_or(0);
+        let width = longest.saturating_sub(spare).max(9);
+        let result = card.result.number.text.width().max(RESULT);
+        let equals = result + 1;
         let (first, gap, dot) = if wide { (equals + 4, 6, 4) } else { (equals + 2, 4, 3) };
-        let factors: Vec<usize> =
-            (0..card.factors.len()).map(|index| first + index * (width + gap)).collect();
+        let factors: Vec<usize> = (0..card.factors.len()).map(|index| first + index * (width + gap)).collect();
         let end = factors.last().map_or(first, |last| last + width);
-        Fractions { result: (2, result), equals, factors, width, dot, end }
+        Fractions { result, equals, factors, width, dot, end }
     }
 }

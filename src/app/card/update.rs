@@ -162,7 +162,8 @@ fn rule_in_numbers(
 
 /// The columns of the word for the rate.
 fn word_width(lang: Lang) -> usize {
-    Word::Rate.text(lang).chars().count()
+    // Under a long word a short number would stand alone.
+    Some(Word::Rate.text(lang).chars().count()).filter(|&width| width <= 5).unwrap_or(0)
 }
 
 /// `v ← 0.9 · v + g`.

@@ -20,9 +20,9 @@ words! { Phrase,
     Moving: "moving {by} moves {of}", "сдвиг {by} сдвигает {of}";
     Moves: "{by} moves {of}", "{by} сдвигает {of}";
     TheLoss: "the loss L", "потери L";
-    LargerLoss: "Multiply the {n}: {sign} means a larger {w} gives a larger loss, so this step makes {w} smaller.", "Перемножьте ({n}): {sign} значит, больший {w} даёт больше потерь, и шаг уменьшает {w}.";
-    SmallerLoss: "Multiply the {n}: {sign} means a larger {w} gives a smaller loss, so this step makes {w} larger.", "Перемножьте ({n}): {sign} значит, больший {w} даёт меньше потерь, и шаг увеличивает {w}.";
-    SameLoss: "Multiply the {n}: {sign} means that moving {w} a little changes nothing.", "Перемножьте ({n}): {sign} значит, малый сдвиг {w} ничего не меняет.";
+    LargerLoss: "Multiply the {n}: {sign}\u{a0}means a larger {w} gives a larger loss, so this step makes {w} smaller.", "Перемножьте ({n}): {sign}\u{a0}значит, больший {w} даёт больше потерь, и шаг уменьшает {w}.";
+    SmallerLoss: "Multiply the {n}: {sign}\u{a0}means a larger {w} gives a smaller loss, so this step makes {w} larger.", "Перемножьте ({n}): {sign}\u{a0}значит, больший {w} даёт меньше потерь, и шаг увеличивает {w}.";
+    SameLoss: "Multiply the {n}: {sign}\u{a0}means that moving {w} a little changes nothing.", "Перемножьте ({n}): {sign}\u{a0}значит, малый сдвиг {w} ничего не меняет.";
     LargerLossShort: "{sign} : a larger {w}, more loss", "{sign} : больше {w}, больше потерь";
     SmallerLossShort: "{sign} : a larger {w}, less loss", "{sign} : больше {w}, меньше потерь";
     SameLossShort: "{sign} : {w} changes nothing", "{sign} : {w} ничего не меняет";
@@ -35,7 +35,7 @@ words! { Phrase,
     ListensShort: "{of} hears {by}", "{of} слышит {by}";
     Feels: "how much {of} feels {by}", "насколько {of} чувствует {by}";
     FeelsShort: "{of} feels {by}", "{of} и {by}";
-    FeelsNothing: "f is flat here: {of} hardly feels {by}", "f тут плоская: {of} почти не чувствует {by}";
+    FeelsNothing: "f is flat: {of} hardly feels {by}", "f тут плоская: {of} почти не чувствует {by}";
     FeelsNothingShort: "f is flat", "f плоская";
     SlopeSigmoid: "f is the sigmoid, so f′ = f · (1 − f)", "f сигмоида, и f′ = f · (1 − f)";
     SlopeTanh: "f is tanh, so f′ = 1 − f²", "f это tanh, и f′ = 1 − f²";

@@ -14,7 +14,7 @@ use crate::nn::check::Verdict;
 pub(super) fn text(lang: Lang, lesson: &Lesson, next: usize) -> String {
     let mut text = String::new();
     write(&mut text, lang, lesson, next).expect("a string takes all that is written");
-    text.replace('−', "-")
+    text.replace('−', "-").replace('\u{a0}', " ")
 }
 
 fn write(out: &mut String, lang: Lang, lesson: &Lesson, next: usize) -> std::fmt::Result {

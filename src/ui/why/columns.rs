@@ -5,8 +5,9 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::card::{BlameCard, Line, Number, Row};
 
-/// The column at which results begin on a wide card at the least.
-const RESULT: usize = 63;
+/// The columns at which results may begin on a wide card and on a narrow one: few, so that they stay where
+/// they are while numbers change their width.
+const RESULTS: ([usize; 2], [usize; 3]) = ([63, 72], [56, 61, 66]);
 
 /// Where each part of a derivation stands.
 pub(super) struct Table {
@@ -80,7 +81,10 @@ impl Table {
                     x += 2 + most + 1;
                 }
             }
-            table.result = if wide && symbols.is_some() { x.max(RESULT) } else { x };
+            let columns = if wide { &RESULTS.0[..] } else { &RESULTS.1 };
+            let column = columns.iter().copied().find(|&column| column >= x);
+            let full = symbols.is_some() && numbers.is_some();
+            table.result = column.filter(|_| full && width >= 78).unwrap_or(x);
             let end = table.result + 2 + result;
             let needed = match says {
                 Some(true) => words.0 + 4,
