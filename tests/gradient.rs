@@ -3,10 +3,14 @@
 
 #[path = "gradient/answers.rs"]
 mod answers;
+#[path = "gradient/numbers.rs"]
+mod numbers;
 #[path = "gradient/runs.rs"]
 mod runs;
 #[path = "support/scene.rs"]
 mod scene;
+#[path = "gradient/wanted.rs"]
+mod wanted;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

@@ -1,0 +1,209 @@
+//! What the Gradient view does not do yet: each test is a defect, and loses its `ignore` with it.
+
+use ratatui::layout::Rect;
+use sgdscope::app::Focus;
+use sgdscope::app::action::Target;
+use sgdscope::app::card::Card;
+use sgdscope::app::words::Lang;
+use sgdscope::data::csv;
+use sgdscope::data::dataset::Dataset;
+use sgdscope::nn::layout::ParameterId;
+use sgdscope::nn::optimizer::{Hyper, Optimizer};
+use sgdscope::train::setup::Config;
+use sgdscope::ui;
+use sgdscope::ui::theme::{Glyphs, Theme};
+
+use crate::answers::{LARGE, click, coach};
+use crate::runs::{blobs, deep, diverged, many, ones};
+use crate::scene::{SIZES, Scene, THEME, styles};
+
+#[test]
+#[ignore = "a factor that is covered keeps the colour of its sign on the path"]
+fn covered_numbers_do_not_show_their_sign_by_colour() {
+    let scene = ones().press("2 p p p x");
+    for (width, height) in SIZES {
+        let buffer = scene.buffer(width, height, THEME);
+        let covered = buffer.content.iter().filter(|cell| cell.symbol() == "▒");
+        let colours: Vec<_> = covered.map(|cell| cell.fg).collect();
+        assert!(colours.windows(2).all(|pair| pair[0] == pair[1]), "{}", styles(&buffer));
+    }
+}
+
+#[test]
+#[ignore = "the coach tells the gradient of a parameter that is chosen while numbers are covered"]
+fn the_coach_does_not_tell_what_is_covered() {
+    let scene = ones().press("2 x down");
+    let gradient = scene.app.lesson().trace.gradient_of(ParameterId(1));
+    let told = sgdscope::app::numbers::gradient(gradient, 0);
+    assert!(!scene.frame(LARGE).contains(told.trim()), "{}", scene.frame(LARGE));
+}
+
+#[test]
+#[ignore = "a click on a row of the step chooses a person from the panel that is not shown"]
+fn a_click_on_a_parameter_of_the_step_chooses_it() {
+    let mut scene = ones().press("2 p p p p");
+    let target = click(&mut scene, LARGE, " w3   +1.0000");
+    assert!(!matches!(target, Target::Sample(_)), "{target:?}");
+    assert_eq!((scene.app.sample, scene.app.parameter), (0, Some(ParameterId(2))));
+}
+
+#[test]
+#[ignore = "while a step is shown the arrows choose a person there, and the card is of a step that was not taken"]
+fn arrows_in_the_list_of_a_step_choose_what_it_lists() {
+    let scene = ones().press("2 tab p p p p down");
+    assert_eq!((scene.app.sample, scene.app.parameter), (0, Some(ParameterId(1))));
+}
+
+#[test]
+#[ignore = "with two people of one name a click finds the first"]
+fn a_click_finds_the_row_it_is_on_even_if_names_repeat() {
+    let text = "name,a,b,y\nAnn,1,2,no\nBob,2,1,yes\nAnn,3,3,yes\n";
+    let table = csv::read(text.as_bytes(), &csv::Options::default()).expect("a table");
+    let data = Dataset::from_table("twice.csv".into(), table, None);
+    let scene = Scene::new(Config::default(), data, Lang::En).press("2");
+    let frame = scene.frame(LARGE);
+    let rows = frame.lines().enumerate().filter(|(_, line)| line.contains(" Ann "));
+    let (row, _) = rows.last().expect("the second Ann");
+    let hit = ui::hit::hit(&scene.app, Rect::new(0, 0, 120, 36), 3, row as u16);
+    assert_eq!(hit, Some((Focus::Pulls, Target::Sample(2))));
+}
+
+#[test]
+#[ignore = "the factors of the output's own bias are written over each other"]
+fn factors_on_the_path_are_never_written_over_each_other() {
+    let mut scene = Scene::drawn(Lang::En).go(412).press("space 2");
+    for id in 0..9 {
+        scene.app.parameter = Some(ParameterId(id));
+        let Card::Product(card) = scene.app.lesson().card else { panic!("a product") };
+        let frame = scene.frame(LARGE);
+        for factor in &card.factors {
+            let wanted = format!("◄ {}", factor.number.text);
+            assert!(frame.contains(&wanted), "{wanted} is not in\n{frame}");
+        }
+    }
+}
+
+#[test]
+#[ignore = "the words about slope and step are written over the point where rows are few"]
+fn the_slice_always_shows_its_point() {
+    for size in SIZES {
+        let frame = ones().press("2 p p p backtab").frame(size);
+        // The two inputs of the diagram are dots too: the point is the one in the slice's part.
+        let from = frame.lines().position(|line| line.contains("[Slice")).expect("the slice");
+        let title = frame.lines().nth(from).expect("a row");
+        let column = title[..title.find("[Slice").expect("found")].chars().count();
+        let inside = |line: &str| line.chars().skip(column).any(|c| c == '●');
+        assert!(frame.lines().skip(from).any(inside), "{frame}");
+    }
+}
+
+#[test]
+#[ignore = "on few rows the labels of the neuron's function are written into each other: 0.1 for 1"]
+fn the_axis_of_the_curve_says_what_is_there() {
+    let frame = ones().press("2 e backtab").frame((60, 18));
+    assert!(!frame.contains("0.1┤") && frame.contains(" 1┤"), "{frame}");
+}
+
+#[test]
+#[ignore = "axis labels of large numbers repeat: 1e10, 1e10"]
+fn no_two_labels_of_an_axis_are_the_same() {
+    for scene in [diverged().go(50).press("2"), Scene::drawn(Lang::En).go(412).press("2 t backtab")] {
+        let frame = scene.frame(LARGE);
+        let label = |line: &str| {
+            let (before, _) = line.split_once('┤')?;
+            before.rsplit(['│', '┃']).next().map(|label| label.trim().to_owned())
+        };
+        let mut labels: Vec<String> = frame.lines().take(14).filter_map(label).collect();
+        let all = labels.len();
+        labels.sort();
+        labels.dedup();
+        assert!(all > 2 && labels.len() == all, "{frame}");
+    }
+}
+
+#[test]
+#[ignore = "the way as a line of text takes numbers of any length, and the last ones are cut off"]
+fn numbers_on_the_way_are_never_cut_off_or_written_over() {
+    let scene = diverged().go(50).press("2");
+    let Card::Product(card) = scene.app.lesson().card else { panic!("one way") };
+    for size in [(80, 24), (60, 18)] {
+        let frame = scene.frame(size);
+        let row = frame.lines().find(|line| line.contains('◄') && !line.contains("lowers")).expect("factors");
+        for factor in &card.factors {
+            assert!(row.contains(&format!("◄ {}", factor.number.text)), "{} in {row}", factor.number.text);
+        }
+        let way = frame.lines().find(|line| line.contains("[w1 ")).expect("the way");
+        assert!(way.contains("► L"), "{way}");
+    }
+}
+
+#[test]
+#[ignore = "Adam's rule with numbers is cut off in the middle where the panel is narrow"]
+fn the_rule_of_the_update_is_never_cut_off() {
+    for lang in [Lang::En, Lang::Ru] {
+        let hyper = Hyper { rate: 0.01, batch: Some(2), l1: 0.0, l2: 0.01 };
+        let config = Config { optimizer: Optimizer::Adam, hyper, ..Config::default() };
+        let scene = Scene::new(config, Dataset::tutorial(None), lang).go(7).press("2 tab tab");
+        let taken = scene.app.lesson().taken.expect("few samples");
+        let last = taken.told.numbers.rsplit(' ').next().expect("a number").to_owned();
+        let frame = scene.frame((80, 24));
+        assert!(frame.contains(&last), "{last} of {} is not in\n{frame}", taken.told.numbers);
+    }
+}
+
+#[test]
+#[ignore = "the coach tells to choose a parameter while the arrows choose a term"]
+fn the_coach_knows_what_the_arrows_choose_on_the_way() {
+    let scene = deep().go(50).press("2 enter down");
+    assert!(!coach(&scene).contains("choose a parameter"), "{}", coach(&scene));
+    let frame = blobs().go(5).press("2 enter enter").frame(LARGE);
+    assert!(!frame.contains("↑ ↓ term"), "an output has no terms:\n{frame}");
+}
+
+#[test]
+#[ignore = "the coach offers a key that does nothing any more"]
+fn the_coach_offers_no_phase_where_the_run_has_diverged() {
+    let scene = diverged().go(50).press("2");
+    assert!(!coach(&scene).contains("p takes"), "{}", coach(&scene));
+}
+
+#[test]
+#[ignore = "in the Gradient view there is no table that the coach could mean"]
+fn the_coach_speaks_of_what_is_on_the_screen() {
+    for keys in ["2 p p p", "2 tab down"] {
+        assert!(!coach(&ones().press(keys)).contains("table"), "{}", coach(&ones().press(keys)));
+    }
+}
+
+#[test]
+#[ignore = "ŷ loses its hat, or the blank after it, where room is short"]
+fn a_prediction_is_told_from_a_truth_in_ascii() {
+    let theme = Theme { glyphs: Glyphs::Ascii, ..THEME };
+    let text = ui::picture::text(&ones().press("2").buffer(120, 36, theme));
+    assert!(!text.contains("(y - y)") && !text.contains("y^is") && !text.contains("y^moves"), "{text}");
+    assert!(!text.contains("dy/dh1"), "{text}");
+}
+
+#[test]
+#[ignore = "the next sample's place runs into the loss"]
+fn the_place_of_the_next_sample_is_not_cut_off() {
+    let scene = deep().go(50).press("2 p");
+    let frame = scene.frame((60, 18));
+    let row = frame.lines().nth(1).expect("a row");
+    assert!(!row.contains("1 of loss"), "{row}");
+}
+
+#[test]
+#[ignore = "names of ten characters and more touch the gradients: sample 189+0.86957"]
+fn a_name_and_its_gradient_have_a_blank_between_them() {
+    for scene in [many().go(3).press("2 tab").settle(), diverged().go(50).press("2 tab")] {
+        let frame = scene.frame(LARGE);
+        let rows = frame.lines().skip_while(|line| !line.contains("[Who pulls")).skip(2).take(3);
+        for row in rows {
+            let glued = row.chars().collect::<Vec<_>>();
+            let glued =
+                glued.windows(2).any(|pair| pair[0].is_alphanumeric() && matches!(pair[1], '+' | '−'));
+            assert!(!glued || row.contains("e+"), "{row}");
+        }
+    }
+}
