@@ -31,7 +31,11 @@ impl Terminal {
     }
 
     fn open_with(arguments: &[&str], variables: &[(&str, &str)]) -> Terminal {
-        let pty = native_pty_system().openpty(size(120, 36)).expect("a pseudo-terminal");
+        Terminal::open_sized(arguments, variables, (120, 36))
+    }
+
+    fn open_sized(arguments: &[&str], variables: &[(&str, &str)], (cols, rows): (u16, u16)) -> Terminal {
+        let pty = native_pty_system().openpty(size(cols, rows)).expect("a pseudo-terminal");
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_sgdscope"));
         command.args(arguments);
         command.env("TERM", "xterm-256color");
@@ -55,8 +59,7 @@ impl Terminal {
             }
         });
         let keys = pty.master.take_writer().expect("the input");
-        let screen =
-            vt100::Parser::new(36_u16.try_into().expect("rows"), 120_u16.try_into().expect("columns"), 0);
+        let screen = vt100::Parser::new(rows.try_into().expect("rows"), cols.try_into().expect("columns"), 0);
         Terminal {
             child,
             master: Some(pty.master),
@@ -92,6 +95,12 @@ impl Terminal {
 
     fn wait_for(&mut self, text: &str) {
         self.wait(text, |screen| screen.contents().contains(text));
+    }
+
+    fn resize(&mut self, cols: u16, rows: u16) {
+        // The screen first: what the program draws for the new size must find its place.
+        self.screen.screen_mut().set_size(rows.try_into().expect("rows"), cols.try_into().expect("columns"));
+        self.master.as_ref().expect("an open terminal").resize(size(cols, rows)).expect("a resize");
     }
 
     fn signal(&self, signal: Signal) {
@@ -215,6 +224,60 @@ fn resizes_and_floods_of_keys_and_bad_bytes_do_no_harm() {
     terminal.type_in(&"y".repeat(3000));
     terminal.type_in("\x1bn");
     terminal.type_in("nq");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn a_step_is_taken_apart_in_the_gradient_view_of_a_small_terminal() {
+    let mut terminal = Terminal::open_sized(&["--paused", "--init", "ones"], &[], (80, 24));
+    terminal.wait_for("loss 0.50712");
+    terminal.type_in("2");
+    terminal.wait_for("[Why w1 moves · Alice]");
+    for (phase, shows) in [
+        ("[forward] 1/4", "1 / (1 + e^3)"),
+        ("[loss] 2/4", "0.226866"),
+        ("[backward] 3/4", "+0.02147 = −0.952610 ·"),
+        ("[update] 4/4", "w1   +1.0000 → +0.9979"),
+    ] {
+        terminal.type_in("p");
+        terminal.wait(phase, |screen| screen.contents().contains(phase) && screen.contents().contains(shows));
+    }
+    // The check is still that of the moment before the step.
+    assert!(terminal.screen.screen().contents().contains("0.02146953526  ✓"));
+    terminal.type_in("x");
+    terminal.wait("covered numbers", |screen| {
+        let contents = screen.contents();
+        contents.contains("▒▒▒▒") && !contents.contains("0.02146953526") && !contents.contains("−0.952610")
+    });
+    // Larger: the diagram and the slice come to it, and what is covered stays so.
+    terminal.resize(120, 36);
+    terminal.wait("the large view", |screen| {
+        let contents = screen.contents();
+        contents.contains("The path of w1 · Alice") && contents.contains("Slice · Alice's loss over w1")
+    });
+    assert!(!terminal.screen.screen().contents().contains("−0.952610"));
+    terminal.type_in("X");
+    terminal.wait_for("+0.02147 =   −0.952610");
+    terminal.resize(60, 18);
+    terminal.wait("the small view", |screen| {
+        screen.contents().contains("[Why w1 moves") && !screen.contents().contains("The path of")
+    });
+    terminal.resize(40, 10);
+    terminal.wait_for("needs at least 60 × 18");
+    terminal.resize(80, 24);
+    terminal.wait_for("[update] 4/4");
+    terminal.type_in("q");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn every_gradient_is_checked_by_the_second_thread_and_told() {
+    let mut terminal = Terminal::open(&["--paused"]);
+    terminal.wait_for("q quit");
+    terminal.type_in("2v");
+    terminal.wait_for("All 9 gradients for Alice agree");
+    terminal.wait_for("✓ all 9 agree");
+    terminal.type_in("q");
     assert_eq!(terminal.end(), 0);
 }
 
