@@ -195,7 +195,8 @@ impl App {
             lang: options.lang,
             focus: Focus::People,
             mode: Mode::Browse,
-            sample: 0,
+            // One that is learned from.
+            sample: data.train().first().map_or(0, |&sample| sample as usize),
             parameter: None,
             questions: setup.data().questions().to_vec(),
             question: 0,

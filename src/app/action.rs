@@ -89,6 +89,10 @@ pub enum Turn {
     Up,
     /// A line down.
     Down,
+    /// A screen up.
+    FarUp,
+    /// A screen down.
+    FarDown,
 }
 
 /// A movement in a list.

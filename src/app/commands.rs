@@ -137,7 +137,7 @@ impl App {
     fn choose_sample(&mut self, sample: usize) {
         self.sample = sample;
         self.follow_edges();
-        let said = coach::person(self);
+        let said = if self.view == View::Gradient { coach::why(self) } else { coach::person(self) };
         self.speak(said);
     }
 
@@ -288,6 +288,8 @@ impl App {
             Turn::Up => page.scroll = page.scroll.saturating_sub(1),
             // More than the longest page has lines is never needed.
             Turn::Down => page.scroll = (page.scroll + 1).min(64),
+            Turn::FarUp => page.scroll = page.scroll.saturating_sub(16),
+            Turn::FarDown => page.scroll = (page.scroll + 16).min(64),
         }
     }
 

@@ -135,6 +135,12 @@ impl App {
         }
     }
 
+    /// Whether the card has something to choose: a parameter, or a term while on the way.
+    pub fn has_rows(&self) -> bool {
+        let last = self.run.snapshot.network.layout().layers().len() - 1;
+        self.gradient.trail.last().is_none_or(|neuron| neuron.layer < last)
+    }
+
     /// The terms of the card, if it has any.
     pub(super) fn terms(&self) -> Vec<Neuron> {
         let subject = self.subject();
@@ -143,6 +149,20 @@ impl App {
         match card::card(self.lang, &subject.network, &trace, subject.parameter, trail) {
             Card::Product(_) => Vec::new(),
             Card::Blame(card) => card.rows.iter().map(|row| row.above).collect(),
+        }
+    }
+
+    /// The place of the card's strongest term.
+    fn strongest_term(&self) -> usize {
+        let subject = self.subject();
+        let trace = subject.trace();
+        let trail = &self.gradient.trail;
+        match card::card(self.lang, &subject.network, &trace, subject.parameter, trail) {
+            Card::Product(_) => 0,
+            Card::Blame(card) => {
+                let size = |index: &usize| card.rows[*index].result.value.abs();
+                (0..card.rows.len()).max_by(|a, b| size(a).total_cmp(&size(b))).unwrap_or(0)
+            }
         }
     }
 
@@ -160,14 +180,26 @@ impl App {
                     let terms = self.terms();
                     self.gradient.term = terms.iter().position(|&term| term == neuron).unwrap_or(0);
                 }
+                match self.gradient.trail.last() {
+                    Some(neuron) => {
+                        let h = self.run.snapshot.network.layout().neuron_name(neuron.layer, neuron.index);
+                        self.say(Saying::Followed, vec![("h", h)]);
+                    }
+                    None => self.say(
+                        Saying::Why,
+                        vec![("w", self.subject_name()), ("who", self.sample_name(self.sample))],
+                    ),
+                }
             }
             Study::ToggleWhose => {
+                self.focus = Focus::Slice;
                 self.gradient.everybody = !self.gradient.everybody;
                 let saying = if self.gradient.everybody { Saying::SliceAll } else { Saying::SliceOne };
                 let (name, w) = (self.sample_name(self.sample), self.subject_name());
                 self.say(saying, vec![("name", name), ("w", w)]);
             }
             Study::TogglePicture => {
+                self.focus = Focus::Slice;
                 self.gradient.picture = match self.gradient.picture {
                     Picture::Slice => Picture::Curve,
                     Picture::Curve => Picture::Slice,
@@ -207,6 +239,12 @@ impl App {
     fn covered(&self) -> usize {
         let subject = self.subject();
         let trace = subject.trace();
+        let forward = || card::forward(self.lang, &subject.network, &trace, subject.parameter).len();
+        match self.phase() {
+            Some(Phase::Forward) => return forward(),
+            Some(Phase::Loss) => return forward() + 1,
+            Some(Phase::Backward | Phase::Update) | None => {}
+        }
         match card::card(self.lang, &subject.network, &trace, subject.parameter, &self.gradient.trail) {
             Card::Product(card) => card.factors.len() + 1,
             Card::Blame(card) => card.rows.len() + 2,
@@ -224,7 +262,7 @@ impl App {
         };
         let Some(neuron) = next else { return };
         self.gradient.trail.push(neuron);
-        self.gradient.term = 0;
+        self.gradient.term = self.strongest_term();
         let h = layout.neuron_name(neuron.layer, neuron.index);
         let saying =
             if neuron.layer + 1 == layout.layers().len() { Saying::FollowedEnd } else { Saying::Followed };

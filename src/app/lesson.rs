@@ -130,7 +130,8 @@ impl Lesson {
         let pulls = pulls.or_else(|| if subject.has_few() { subject.pulls(&|| true) } else { None });
         let batch = subject.batch();
         let gradient = match batch {
-            1 => Some(trace.gradient_of(id)),
+            // What is only tested on makes no step: then the next step is shown.
+            1 if !subject.setup.data().is_test(subject.sample) => Some(trace.gradient_of(id)),
             _ => pulls.as_ref().and_then(|pulls| pulls.batch).map(|(_, mean)| mean),
         };
         let is_weight = matches!(layout.parameter(id), Parameter::Weight { .. });

@@ -215,7 +215,7 @@ impl App {
 pub struct Summary<'a> {
     /// How many differ.
     pub differ: usize,
-    /// How many have nothing to measure.
+    /// How many could not be measured: at a corner, out of range, or too small.
     pub unmeasured: usize,
     /// The worst of those that differ, else of those that agree: by how far it is off for its tolerance.
     pub worst: Option<&'a Check>,
@@ -226,11 +226,14 @@ impl Summary<'_> {
     pub fn of(all: &[Check]) -> Summary<'_> {
         let count = |wanted: Verdict| all.iter().filter(|check| check.verdict == wanted).count();
         let off = |check: &Check| (check.formula - check.measured).abs() / check.tolerance;
-        let measured = all.iter().filter(|check| matches!(check.verdict, Verdict::Agree | Verdict::Differ));
+        let differ = count(Verdict::Differ);
+        let own = all
+            .iter()
+            .filter(|check| if differ > 0 { check.verdict == Verdict::Differ } else { check.confirms() });
         Summary {
-            differ: count(Verdict::Differ),
-            unmeasured: count(Verdict::Kink) + count(Verdict::OutOfRange),
-            worst: measured.max_by(|a, b| off(a).total_cmp(&off(b))),
+            differ,
+            unmeasured: all.iter().filter(|check| !check.confirms()).count() - differ,
+            worst: own.max_by(|a, b| off(a).total_cmp(&off(b))),
         }
     }
 }

@@ -69,7 +69,7 @@ pub struct RunOptions {
     #[arg(long, default_value = "sgd", value_parser = optimizer)]
     optimizer: Optimizer,
     /// The learning rate
-    #[arg(long, alias = "lr", default_value = "0.1", value_name = "RATE", value_parser = real)]
+    #[arg(long, visible_alias = "lr", default_value = "0.1", value_name = "RATE", value_parser = real)]
     learning_rate: f64,
     /// Samples per step: a number, or full
     #[arg(long, default_value = "1", value_name = "N|full", value_parser = batch)]

@@ -71,6 +71,12 @@ pub enum Verdict {
 }
 
 impl Check {
+    /// Whether the measurement confirms the formula to a millionth of its size. One that merely does not
+    /// contradict it, because rounding hides so small a gradient, does not.
+    pub fn confirms(&self) -> bool {
+        self.verdict == Verdict::Agree && self.relative() <= 1e-6
+    }
+
     /// `|formula − measured| / max(|formula|, |measured|)`; 0 where both are 0.
     pub fn relative(&self) -> f64 {
         let most = self.formula.abs().max(self.measured.abs());

@@ -10,7 +10,7 @@ use crate::app::edges::Edges;
 use crate::app::gradient::{Cover, Picture};
 use crate::app::lesson::Lesson;
 use crate::app::numbers;
-use crate::app::words::Word;
+use crate::app::words::{Phrase, Word};
 use crate::nn::activation::Activation;
 use crate::nn::derivation;
 use crate::nn::layout::Parameter;
@@ -48,6 +48,11 @@ impl View<'_> {
                 }
             }
             Focus::Slice => self.pictures(lesson, area, buf),
+            Focus::Pulls | Focus::Update if self.is_before_backward() => {
+                let mut pen = Pen::new(buf, area, theme);
+                let room = pen.width().saturating_sub(2);
+                pen.text(1, 0, &cut(Phrase::AfterBackward.text(app.lang), room), Role::Soft);
+            }
             Focus::Pulls => {
                 let snapshot = &app.run.snapshot;
                 if let (Some(before), Some(Phase::Update)) = (&snapshot.before, app.phase()) {
@@ -70,6 +75,11 @@ impl View<'_> {
             | Focus::People
             | Focus::Questions => self.why(lesson, area.width).render(area, buf),
         }
+    }
+
+    /// Whether a step is being taken apart and has not come to its derivatives.
+    fn is_before_backward(&self) -> bool {
+        matches!(self.app.phase(), Some(Phase::Forward | Phase::Loss))
     }
 
     /// The diagram with the derivative's way lit.
@@ -216,6 +226,7 @@ impl View<'_> {
             Whose::Sample(_) => Some(lesson.check.formula),
             Whose::Everybody => lesson.pulls.as_ref().map(|pulls| pulls.mean + penalty),
         };
+        let slope = slope.filter(|_| !self.is_before_backward());
         let step = lesson.taken.as_ref().map(|taken| taken.update.new - taken.update.old);
         let cover: Cover = app.gradient.cover;
         let panel = SlicePanel {

@@ -252,11 +252,14 @@ impl NetworkPanel<'_> {
         pen.text(end, 0, &cut(&says, room), Role::Ink);
         let end = pen.text(1, 1, word(Word::Miss), Role::Soft);
         let at = if narrow { end + 1 } else { (end + 1).max(7) };
-        pen.text(at, 1, numbers::signed(miss, 3, 7).trim_start(), Theme::sign(miss));
+        let room = |pen: &Pen<'_>, at: usize| pen.width().saturating_sub(at).min(7);
+        let width = room(&pen, at);
+        pen.text(at, 1, numbers::signed(miss, 3, width).trim_start(), Theme::sign(miss));
         let end = pen.text(1, 2, word(Word::MissSquared), Role::Soft);
         // Its digits stand below those of the miss, which has a sign before them.
         let at = if narrow { end + 1 } else { (end + 1).max(8) };
-        pen.text(at, 2, numbers::plain(miss * miss, 4, 7).trim_start(), Role::Ink);
+        let width = room(&pen, at);
+        pen.text(at, 2, numbers::plain(miss * miss, 4, width).trim_start(), Role::Ink);
     }
 
     /// What is drawn of many edges, and what there was no room for.

@@ -159,8 +159,9 @@ impl ParametersPanel<'_> {
         if selected && self.focused {
             pen.text(0, y, "▸", Role::Strong);
         }
-        pen.text(1, y, &layout.name(id), Role::Strong);
-        pen.text(columns.ends, y, &ends(layout, id, columns.wide, self.lang), Role::Soft);
+        // A name of three characters takes the blank after it along.
+        let name_end = pen.text(1, y, &layout.name(id), Role::Strong);
+        pen.text(columns.ends.max(name_end + 1), y, &ends(layout, id, columns.wide, self.lang), Role::Soft);
         let cell = |pen: &mut Pen<'_>, end: usize, text: &str, value: f64| {
             pen.text_to(end, y, text, Theme::sign(value));
         };

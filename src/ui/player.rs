@@ -127,7 +127,7 @@ impl Widget for &Player<'_> {
                 self.bar(&mut pen, bar_at, bar_end - bar_at);
             }
             let right = match self.walk() {
-                Some(phase) if wide => {
+                Some(phase) if end + 3 + self.phases_width() < loss_at => {
                     self.phases(&mut pen, end + 3, phase);
                     String::new()
                 }
@@ -164,6 +164,11 @@ impl Player<'_> {
         let name = cut(&app.sample_name(sample.unwrap_or_default()), 12);
         let (k, n) = (numbers::count(step + 1), numbers::count(snapshot.steps_per_epoch));
         words::fill(Phrase::NextIs.text(app.lang), &[("name", &name), ("k", &k), ("n", &n)])
+    }
+
+    fn phases_width(&self) -> usize {
+        let words = Phase::ALL.map(|phase| phase_word(phase).text(self.app.lang).width());
+        words.iter().sum::<usize>() + 2 + 3 * (words.len() - 1)
     }
 
     /// The four phases, the one that is shown in brackets.

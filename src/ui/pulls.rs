@@ -18,7 +18,7 @@ use crate::ui::text::cut;
 use crate::ui::theme::{Role, Theme};
 
 /// The fewest and the most columns of names; what a gradient takes after them, and the gap before bars.
-const NAME: (usize, usize) = (8, 12);
+const NAME: (usize, usize) = (8, 13);
 const GRADIENT: usize = 9;
 const GAP: usize = 2;
 /// A bar's longest.
@@ -68,7 +68,7 @@ impl Widget for &PullsPanel<'_> {
         }
         self.row(&mut pen, y, Phrase::MeanPull.text(self.lang()), pulls.mean, most);
         y += 1;
-        if !few && y + 2 < pen.height() {
+        if !few && y + 2 < pen.height() && self.app.gradient.cover == Cover::Open {
             self.spread(&mut pen, y, pulls);
             y += 2;
         }
@@ -85,13 +85,20 @@ impl PullsPanel<'_> {
         pulls.strongest.len() == pulls.samples
     }
 
+    /// A sample's name, or its number and whether it is only tested on.
+    fn called(&self, sample: usize) -> String {
+        let name = self.app.sample_name(sample);
+        let test = words::Word::Test.text(self.lang());
+        if self.app.data().is_test(sample) { format!("{} {test}", sample + 1) } else { name }
+    }
+
     /// The columns of names: those of the data, or of `sample 1000`.
     fn names(&self) -> usize {
         let own = match self.app.names_width() {
             0 => self.app.sample_name(self.app.data().samples().saturating_sub(1)).width(),
             width => width,
         };
-        own.clamp(NAME.0, NAME.1)
+        (own + 1).clamp(NAME.0, NAME.1)
     }
 
     /// The column after gradients.
@@ -116,17 +123,22 @@ impl PullsPanel<'_> {
         let gap = usize::from(half >= LONGEST);
         let blank = " ".repeat(gap);
         let room = axis.saturating_sub(self.gradients() + 1);
-        let left = cut(&left, room.saturating_sub(2 + gap));
+        // The name of the parameter stands in the title too.
+        let short = |text: String, room: usize| {
+            if text.width() <= room { text } else { cut(text.split(' ').next().unwrap_or_default(), room) }
+        };
+        let left = short(left, room.saturating_sub(2 + gap));
         pen.text_to(axis, 0, &format!("{left} ◄{blank}"), Role::Soft);
         pen.text(axis, 0, "│", Role::Frame);
-        pen.text(axis + 1, 0, &cut(&format!("{blank}► {right}"), width.saturating_sub(axis + 1)), Role::Soft);
+        let right = short(right, width.saturating_sub(axis + 3 + gap));
+        pen.text(axis + 1, 0, &format!("{blank}► {right}"), Role::Soft);
     }
 
     /// The samples that have a row each.
     fn rows(&self, pulls: &Pulls, height: usize) -> Vec<Row> {
         let row = |&(sample, gradient): &(u32, f64)| {
             let sample = sample as usize;
-            (self.app.sample_name(sample), gradient, sample == self.app.sample)
+            (self.called(sample), gradient, sample == self.app.sample)
         };
         if self.is_few(pulls) {
             let room = height.saturating_sub(2);
@@ -141,13 +153,13 @@ impl PullsPanel<'_> {
         };
         let mut rows = [side(true), side(false)].concat();
         if !rows.iter().any(|(.., chosen)| *chosen) && height > AROUND + rows.len() {
-            rows.push((self.app.sample_name(self.app.sample), self.own, true));
+            rows.push((self.called(self.app.sample), self.own, true));
         }
         rows
     }
 
     fn row(&self, pen: &mut Pen<'_>, y: usize, name: &str, gradient: f64, most: f64) {
-        pen.text(1, y, &cut(name, self.names()), Role::Ink);
+        pen.text(1, y, &cut(name, self.names() - 1), Role::Ink);
         let number = numbers::gradient(gradient, 0);
         let hidden = self.app.gradient.cover != Cover::Open;
         if hidden {
@@ -226,7 +238,7 @@ impl PullsPanel<'_> {
         let pulls = self.pulls?;
         let row = y.checked_sub(1)?;
         let (name, ..) = self.rows(pulls, height).get(row)?.clone();
-        let own = pulls.strongest.iter().map(|(sample, _)| *sample as usize);
-        own.into_iter().find(|&sample| self.app.sample_name(sample) == name)
+        let own = pulls.strongest.iter().map(|(sample, _)| *sample as usize).chain([self.app.sample]);
+        own.into_iter().find(|&sample| self.called(sample) == name)
     }
 }

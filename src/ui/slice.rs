@@ -131,7 +131,9 @@ impl SlicePanel<'_> {
 
     /// The coming step as an arrow from the point, if it is longer than a dot.
     fn step(&self, pen: &mut Pen<'_>, frame: &Frame, here: f64) {
-        let Some(step) = self.step.filter(|_| self.cover == Cover::Open) else { return };
+        let Some(step) = self.step.filter(|_| self.slope.is_some() && self.cover == Cover::Open) else {
+            return;
+        };
         let (from, row) = frame.cell(self.value, here);
         let (to, _) = frame.cell(self.value + step, here);
         let dots = step.abs() / (frame.x.1 - frame.x.0) * (frame.columns * 2) as f64;

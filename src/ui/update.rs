@@ -193,7 +193,8 @@ impl UpdatePanel<'_> {
                 (named(word(Phrase::Measured)), Role::Ink),
                 self.told(&format!("{measured:<room$}"), Role::Ink),
                 (gap.into(), Role::Ink),
-                (end, role),
+                // It would give away that there is something to agree on.
+                if self.hidden() { (String::new(), role) } else { (end, role) },
             ],
         ]
     }
@@ -209,16 +210,23 @@ impl UpdatePanel<'_> {
         let summary = Summary::of(checks);
         let worst = summary.worst.map_or_else(String::new, |check| layout.name(check.parameter));
         let digits = summary.worst.map_or_else(String::new, |check| numbers::small(check.relative()));
-        let k = summary.differ.to_string();
-        let (sign, phrase, role) = if summary.differ == 0 {
-            ("✓", Phrase::AllAgree, Role::Good)
+        let confirmed = all_but(checks.len(), summary.unmeasured);
+        let (k, sign, phrase, role) = if summary.differ > 0 {
+            (summary.differ, "✗", Phrase::SomeDiffer, Role::Bad)
+        } else if summary.unmeasured > 0 {
+            (confirmed, "✓", Phrase::MostAgree, Role::Good)
         } else {
-            ("✗", Phrase::SomeDiffer, Role::Bad)
+            (confirmed, "✓", Phrase::AllAgree, Role::Good)
         };
+        let k = k.to_string();
         let values = [("n", n.as_str()), ("k", &k), ("w", &worst), ("d", &digits)];
         let text = format!("{sign} {}", words::fill(phrase.text(self.lang), &values));
         vec![(cut(&text, width), role)]
     }
+}
+
+fn all_but(all: usize, without: usize) -> usize {
+    all.saturating_sub(without)
 }
 
 /// What a check says: the sign first.
@@ -228,7 +236,7 @@ fn verdict(check: &Check, lang: Lang, wide: bool) -> (String, Role) {
     let (sign, text, role) = match check.verdict {
         // Beyond a millionth only rounding explains the rest: then that is what is said.
         Verdict::Agree if check.relative() <= 1e-6 => ("✓", fill(Phrase::AgreeTo), Role::Good),
-        Verdict::Agree => ("✓", fill(Phrase::AgreeWithinRounding), Role::Good),
+        Verdict::Agree => ("≈", fill(Phrase::AgreeWithinRounding), Role::Soft),
         Verdict::Differ => ("✗", fill(Phrase::DifferBy), Role::Bad),
         Verdict::Kink => ("–", fill(Phrase::CheckKink), Role::Soft),
         Verdict::OutOfRange => ("–", fill(Phrase::CheckRange), Role::Soft),

@@ -190,10 +190,15 @@ impl WhyPanel<'_> {
     /// In words what the product says, if there is room at that column.
     fn reading(&self, pen: &mut Pen<'_>, reading: &(Vec<String>, Vec<String>), x: usize, rows: usize) {
         let room = pen.width().saturating_sub(x + 1);
+        // While numbers are covered their sign is not given away.
+        let told = |sentences: &[String]| {
+            let kept = sentences.len() - usize::from(self.cover != Cover::Open);
+            sentences[..kept].to_vec()
+        };
         let lines = if room + 4 >= READING.0 {
-            wrap(&reading.0.join(" "), READING.0.min(room))
+            wrap(&told(&reading.0).join(" "), READING.0.min(room))
         } else if room >= READING.1 - 3 {
-            reading.1.iter().flat_map(|sentence| wrap(sentence, room.min(READING.1))).collect()
+            told(&reading.1).iter().flat_map(|sentence| wrap(sentence, room.min(READING.1))).collect()
         } else {
             return;
         };
@@ -215,16 +220,16 @@ impl WhyPanel<'_> {
         }
         if let Some(at) = table.numbers.filter(|_| !line.numbers.is_empty()) {
             let numbers = table.numbers(line);
-            let numbers = if hidden { "▒".repeat(numbers.width()) } else { numbers };
-            let role = if hidden { Role::Soft } else { Role::Ink };
             // A negative number's sign stands before the others' first digits.
             let lead = if numbers.starts_with(['−', '+', '(']) { "" } else { " " };
+            let numbers = if hidden { "▒".repeat(numbers.width()) } else { numbers };
+            let role = if hidden { Role::Soft } else { Role::Ink };
             pen.pieces(at, y, &[("= ", Role::Ink), (lead, role), (&numbers, role)]);
         }
         let (text, role) = self.told(&line.result, place);
         let room = table.result_width;
         pen.pieces(table.result, y, &[("= ", Role::Ink), (&format!("{text:>room$}"), role)]);
-        if let Some((at, long)) = table.says {
+        if let Some((at, long)) = table.says.filter(|_| !hidden) {
             let text = if long { &line.says.0 } else { &line.says.1 };
             let room = pen.width().saturating_sub(at);
             if text.width() <= room {
@@ -273,7 +278,7 @@ impl WhyPanel<'_> {
         }
         let heading = heading + usize::from(height > lines.len() + 1);
         for (index, line) in lines.iter().enumerate() {
-            self.line(pen, heading + index, line, &table, usize::MAX - 1);
+            self.line(pen, heading + index, line, &table, index);
         }
     }
 
@@ -281,7 +286,7 @@ impl WhyPanel<'_> {
         let (width, height) = (pen.width(), pen.height());
         let wide = width >= WIDE;
         let indent = if wide { 3 } else { 1 };
-        let table = Table::of_blame(card, width, indent);
+        let table = Table::of_blame(card, width, indent, self.lang);
         let mut y = 0;
         let total = card.rows.len() + 1;
         let heads: Vec<(&Line, usize)> =
@@ -291,7 +296,7 @@ impl WhyPanel<'_> {
             y += 1;
         }
         if let Some(sum) = &card.sum {
-            let line = columns::sum_line(card, sum);
+            let line = columns::sum_line(card, sum, self.lang);
             self.line(pen, y, &line, &table, card.rows.len());
             y += 1;
         }
@@ -374,7 +379,8 @@ impl Fractions {
         let result = card.result.number.text.width().max(RESULT);
         let equals = result + 1;
         let (first, gap, dot) = if wide { (equals + 4, 6, 4) } else { (equals + 2, 4, 3) };
-        let factors: Vec<usize> = (0..card.factors.len()).map(|index| first + index * (width + gap)).collect();
+        let factors: Vec<usize> =
+            (0..card.factors.len()).map(|index| first + index * (width + gap)).collect();
         let end = factors.last().map_or(first, |last| last + width);
         Fractions { result, equals, factors, width, dot, end }
     }

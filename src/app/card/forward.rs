@@ -7,6 +7,7 @@ use crate::app::numbers::exact::{self, bare, factor, read};
 use crate::app::words::{self, Lang, Phrase};
 use crate::nn::activation::Activation;
 use crate::nn::derivation::Neuron;
+use crate::nn::elementary;
 use crate::nn::head::Head;
 use crate::nn::layout::{Parameter, ParameterId};
 use crate::nn::network::Network;
@@ -91,7 +92,12 @@ fn activation(names: &Names<'_>, trace: &Trace, neuron: Neuron) -> Line {
         Activation::Tanh => format!("tanh {shown}"),
         Activation::Relu => format!("max({shown}, 0)"),
         Activation::Linear => shown,
-        Activation::Softmax => format!("e^{shown} / Σ e^z"),
+        Activation::Softmax => {
+            let sums = &trace.forward.z[layer.neurons()];
+            let sum: f64 = sums.iter().map(|&z| elementary::exp(z)).sum();
+            let sum = if sum < 1e6 { bare(sum, exact::FACTOR_DIGITS) } else { "Σ e^z".into() };
+            format!("e^{shown} / {sum}")
+        }
     };
     let text = factor(a, exact::FACTOR_DIGITS);
     let text = if layer.activation.is_share() { text.trim_start_matches('+').into() } else { text };

@@ -110,7 +110,8 @@ pub fn update(lang: Lang, name: &str, update: &Update, hyper: &Hyper, batch: usi
             update.new,
         )
     });
-    let change = update.new - update.old;
+    // What the rule takes off is known to more digits than the difference of the two values.
+    let change = if update.reach == 0.0 { -update.taken } else { update.new - update.old };
     let arrow = if change < 0.0 {
         "▼"
     } else if change > 0.0 {

@@ -2,7 +2,7 @@
 
 use crate::app::action::{Action, Fill, Look, Step, Turn};
 use crate::app::chart::Move;
-use crate::app::gradient::Study;
+use crate::app::gradient::{Cover, Study};
 use crate::app::keys::{Binding, Code, Context, Group, Key, char, ctrl, key, shift};
 use crate::app::query::Edit;
 use crate::app::sayings::Saying;
@@ -70,9 +70,9 @@ fn list_has_focus(app: &App) -> bool {
         | Focus::People
         | Focus::Path
         | Focus::Slice
-        | Focus::Why
         | Focus::Pulls
         | Focus::Update => true,
+        Focus::Why => app.has_rows(),
         Focus::Questions => !app.questions.is_empty(),
         Focus::Loss => false,
     }
@@ -188,7 +188,10 @@ pub static BINDINGS: &[Binding] =
             .why(2, "Esc", foot!(FootBack)),
         row(&[char('x')], GradientView, Action::Study(Study::Cover))
             .help(Group::Gradient, "x X", Word::KeyCover)
-            .why(6, "x", foot!(FootCover)),
+            .why(6, "x", |app| match app.gradient.cover {
+                Cover::Open => Word::FootCover,
+                Cover::Covered { .. } => Word::FootUncover,
+            }),
         row(&[char('X')], GradientView, Action::Study(Study::Uncover)),
         row(&[char('t')], GradientView, Action::Study(Study::ToggleWhose))
             .help(Group::Gradient, "t", Word::KeySlice)
@@ -272,9 +275,7 @@ pub static BINDINGS: &[Binding] =
         row(&[char('-'), char('−'), char('_')], Browse, Action::Look(Look::ZoomOut))
             .when(loss_has_focus)
             .or(Saying::OnlyOnLoss),
-        row(&[char('0')], Browse, Action::Look(Look::ZoomWhole))
-            .when(loss_has_focus)
-            .or(Saying::OnlyOnLoss),
+        row(&[char('0')], Browse, Action::Look(Look::ZoomWhole)).when(loss_has_focus).or(Saying::OnlyOnLoss),
         row(&[key(Esc)], Browse, Action::LetGo).when(something_is_held).help(
             Group::Looking,
             "Esc",
@@ -316,6 +317,8 @@ pub static BINDINGS: &[Binding] =
         row(&[key(Tab), key(BackTab)], Help, Action::Turn(Turn::Page)).foot(1, "tab", foot!(FootPage)),
         row(&[key(Up)], Help, Action::Turn(Turn::Up)).foot(2, "↑ ↓", foot!(KeyScroll)),
         row(&[key(Down)], Help, Action::Turn(Turn::Down)),
+        row(&[key(PageUp), key(Home)], Help, Action::Turn(Turn::FarUp)),
+        row(&[key(PageDown), key(End)], Help, Action::Turn(Turn::FarDown)),
         row(&[key(Enter)], Repair, Action::Fill(Fill::RepairUse)).foot(0, "Enter", foot!(KeyRepairUse)),
         row(&[char('u')], Repair, Action::Fill(Fill::ToggleUnit)).when(in_number_field).foot(
             1,

@@ -53,9 +53,9 @@ macro_rules! gradient_sayings {
                 "All {n} gradients agree with measuring; worst {w}, to {d}.",
                 "Все градиенты ({n}) совпали с измерением; хуже всех {w}, до {d}.";
             CheckedMost:
-                "The gradients for {who} agree with what nudging measures; {k} of {n} are at a corner. The worst is {w}, to {d}.",
-                "All measured gradients agree; {k} of {n} have a corner. Worst {w}, to {d}.",
-                "Измеренные совпали; у {k} из {n} излом. Хуже всех {w}, до {d}.";
+                "{who}: what nudging can measure agrees; {k} of {n} are at a corner or too small to measure. Worst {w}, to {d}.",
+                "Measured ones agree; {k} of {n} cannot be measured. Worst {w}, to {d}.",
+                "Измеренные совпали; {k} из {n} не измерить. Хуже всех {w}, до {d}.";
             CheckedDiffer:
                 "{k} of {n} gradients for {who} do not agree with what nudging measures: {w} is off by {d} of its size.",
                 "{k} of {n} gradients disagree with measuring: {w} by {d}.",

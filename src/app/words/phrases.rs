@@ -9,7 +9,7 @@ words! { Phrase,
     WhyMovesFor: "Why {w} moves · {name}", "Почему движется {w} · {name}";
     WhoPulls: "Who pulls {w}", "Кто тянет {w}";
     UpdateAndCheck: "The update, and the check", "Шаг и проверка";
-    AllMove: "The update: every parameter", "Шаг: все параметры";
+    AllMove: "Every parameter: old → new", "Все параметры: было → стало";
     SliceTitle: "Slice · {name}'s loss over {w}", "Срез · потери ({name}) по {w}";
     SliceShort: "Slice over {w}", "Срез по {w}";
     UpdateShort: "The update", "Шаг";
@@ -70,12 +70,15 @@ words! { Phrase,
     Formula: "formula", "формула";
     Measured: "measured", "измерено";
     AgreeTo: "agree to {d}", "совпало до {d}";
-    AgreeWithinRounding: "agree within rounding", "совпало с округлением";
+    AgreeWithinRounding: "too small to measure", "слишком мало, чтобы измерить";
     DifferBy: "differ by {d}", "разница {d}";
     CheckKink: "a corner here: nothing to measure", "излом: мерить нечего";
     CheckRange: "out of range: nothing to measure", "вне чисел: мерить нечего";
     ChecksAll: "v checks all {n} parameters", "v: проверить все ({n})";
     AllAgree: "all {n} agree, {w} least: to {d}", "все {n} совпали, хуже всех {w}: до {d}";
+    MostAgree: "{k} of {n} agree, {w} least: to {d}", "совпали {k} из {n}, хуже {w}: до {d}";
+    SumBelow: "the {n} below", "сумма: {n}";
+    AfterBackward: "known after the backward phase", "известно после фазы «назад»";
     SomeDiffer: "{k} of {n} differ, {w} most: by {d}", "не совпали {k} из {n}, хуже {w}: {d}";
     SlopeHere: "slope here", "наклон";
     NextStep: "next step", "шаг";
@@ -85,5 +88,4 @@ words! { Phrase,
     LossSays: "Loss: how far ŷ is from the truth y. Next, backward: whose fault is it?", "Потери: насколько ŷ далеко от правды y. Дальше назад: кто виноват?";
     TruthMiss: "truth {y} · miss {miss}", "правда {y} · промах {miss}";
     NextIs: "next: {name}, {k} of {n}", "далее: {name}, {k} из {n}";
-    OldNew: "old → new", "было → стало";
 }

@@ -258,6 +258,7 @@ words! { Word,
     KeyFollow: "follow the chain, Esc back", "по цепочке; Esc назад";
     FootParameter: "parameter", "параметр";
     FootCover: "cover numbers", "скрыть числа";
+    FootUncover: "next number", "следующее число";
     FootCheck: "check all", "проверить все";
     FootFollow: "follow", "дальше";
     FootBack: "back", "назад";

@@ -5,6 +5,7 @@
 mod report;
 mod still;
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TryRecvError};
 use std::time::{Duration, Instant};
@@ -26,8 +27,11 @@ const REPORT_EVERY: Duration = Duration::from_millis(12);
 const CATCH_UP: Duration = Duration::from_millis(50);
 /// Over how long the speed is measured.
 const SPEED_OVER: Duration = Duration::from_millis(500);
-/// How many movements may wait for one that takes long; a held key sends more than anyone means.
-const MOST_WAITING: usize = 64;
+/// How many movements may wait for one that takes long: a held key sends more than anyone means. Where one
+/// takes no time, as many as a person could press are done.
+const MOST_WAITING: (usize, usize) = (64, 4096);
+/// A movement that takes longer than this is a long one.
+const LONG: Duration = Duration::from_millis(1);
 
 /// The other end has been dropped: time to go.
 struct Gone;
@@ -44,7 +48,10 @@ pub(super) struct Engine {
     limit: Option<u64>,
     /// A movement asked for while standing still, not yet complete; and those asked for after it.
     task: Option<Task>,
-    waiting: Vec<Unit>,
+    waiting: VecDeque<Unit>,
+    /// How long the last movement took.
+    moved_in: Duration,
+    began: Instant,
     /// Epochs that the pace owes.
     credit: f64,
     credited: Instant,
@@ -86,7 +93,9 @@ impl Engine {
             state,
             pace,
             task: None,
-            waiting: Vec::new(),
+            waiting: VecDeque::new(),
+            moved_in: Duration::ZERO,
+            began: now,
             credit: 0.0,
             credited: now,
             budget: 256,
@@ -138,8 +147,10 @@ impl Engine {
             self.advance(Goal::Epoch(0));
             return None;
         }
-        if self.task.is_none() && !self.waiting.is_empty() {
-            let unit = self.waiting.remove(0);
+        if self.task.is_none()
+            && let Some(unit) = self.waiting.pop_front()
+        {
+            self.began = Instant::now();
             self.begin(unit);
         }
         if let Some(task) = self.task {
@@ -149,6 +160,7 @@ impl Engine {
                     self.session.show_update();
                 }
                 self.task = None;
+                self.moved_in = self.began.elapsed();
                 self.news = News::Urgent;
             }
             return None;
@@ -281,8 +293,9 @@ impl Engine {
             Action::Advance(unit) => {
                 if !matches!(self.state, RunState::Diverged(_)) {
                     self.state = RunState::Paused;
-                    if self.waiting.len() < MOST_WAITING {
-                        self.waiting.push(unit);
+                    let most = if self.moved_in > LONG { MOST_WAITING.0 } else { MOST_WAITING.1 };
+                    if self.waiting.len() < most {
+                        self.waiting.push_back(unit);
                     }
                 }
             }

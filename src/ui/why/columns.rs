@@ -4,6 +4,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::card::{BlameCard, Line, Number, Row};
+use crate::app::words::{self, Lang, Phrase};
 
 /// The columns at which results may begin on a wide card and on a narrow one: few, so that they stay where
 /// they are while numbers change their width.
@@ -103,9 +104,9 @@ impl Table {
     }
 
     /// The columns of a δ with its terms.
-    pub(super) fn of_blame(card: &BlameCard, width: usize, indent: usize) -> Table {
+    pub(super) fn of_blame(card: &BlameCard, width: usize, indent: usize, lang: Lang) -> Table {
         let mut lines: Vec<Line> = card.whole.iter().cloned().chain([card.delta.clone()]).collect();
-        lines.extend(card.sum.as_ref().map(|sum| sum_line(card, sum)));
+        lines.extend(card.sum.as_ref().map(|sum| sum_line(card, sum, lang)));
         lines.extend(card.rows.iter().map(row_line));
         let rest = card.rest.as_ref().map_or(0, |(_, number)| number.text.width());
         let mut table = Table::fitting(&lines, width, indent, false);
@@ -132,12 +133,11 @@ fn compact(text: &str) -> String {
 }
 
 /// The sum of the terms as a line.
-pub(super) fn sum_line(card: &BlameCard, sum: &Number) -> Line {
-    let symbols = card.rows.first().map_or("", |row| row.symbols.as_str());
-    let more = if card.rows.len() > 1 || card.rest.is_some() { " + …" } else { "" };
+pub(super) fn sum_line(card: &BlameCard, sum: &Number, lang: Lang) -> Line {
+    let n = card.rows.len() + card.rest.as_ref().map_or(0, |(n, _)| *n);
     Line {
         name: "Σ".into(),
-        symbols: format!("{symbols}{more}"),
+        symbols: words::fill(Phrase::SumBelow.text(lang), &[("n", &n.to_string())]),
         numbers: String::new(),
         result: sum.clone(),
         says: (String::new(), String::new()),
