@@ -18,7 +18,7 @@ use sgdscope::train::setup::Config;
 use sgdscope::train::study::Whose;
 use sgdscope::ui;
 
-use crate::runs::{blobs, deep, generated, many, ones, three_columns};
+use crate::runs::{blobs, deep, diverged, generated, many, ones, three_columns};
 use crate::scene::{SIZES, Scene, THEME, any_key};
 
 pub(crate) const LARGE: (u16, u16) = (120, 36);
@@ -124,7 +124,7 @@ fn the_chain_of_a_deep_network_is_followed_to_the_outputs_and_back() {
     let scene = deep().go(50).press("2 enter");
     let own = Neuron { layer: 0, index: 0 };
     assert_eq!(scene.app.gradient.trail, [own]);
-    let scene = scene.press("down down enter");
+    let scene = scene.press("home down down enter");
     let second = Neuron { layer: 1, index: 2 };
     assert_eq!(scene.app.gradient.trail, [own, second]);
     assert!(scene.frame(LARGE).contains("Why w1 moves ◄ δ_h1 ◄ δ_h8]"));
@@ -264,6 +264,20 @@ fn a_row_is_found_by_its_name_in_the_panel_that_has_the_focus() {
     assert_eq!((scene.app.parameter, scene.app.sample), (Some(ParameterId(5)), 0));
     let scene = scene.press("tab /").text("char").press("enter");
     assert_eq!((scene.app.parameter, scene.app.sample), (Some(ParameterId(5)), 2));
+}
+
+#[test]
+fn a_name_and_its_gradient_have_a_blank_between_them() {
+    for scene in [many().go(3).press("2 tab").settle(), diverged().go(50).press("2 tab")] {
+        let frame = scene.frame(LARGE);
+        let rows = frame.lines().skip_while(|line| !line.contains("[Who pulls")).skip(2).take(3);
+        for row in rows {
+            let glued = row.chars().collect::<Vec<_>>();
+            let glued =
+                glued.windows(2).any(|pair| pair[0].is_alphanumeric() && matches!(pair[1], '+' | '−'));
+            assert!(!glued || row.contains("e+"), "{row}");
+        }
+    }
 }
 
 fn problem(number: usize) -> Scene {
