@@ -357,7 +357,7 @@ impl App {
             Action::Find => self.mode = Mode::Finding(Finding::default()),
             Action::FindNext => self.find(Wish::Next),
             Action::FindErase => self.find(Wish::Erase),
-            Action::Enlarge => self.enlarged = !self.enlarged,
+            Action::Enlarge => self.toggle_enlarged(),
             Action::CycleEdges => self.cycle_edges(),
             Action::LetGo => self.let_go(),
             Action::ToggleHints => {

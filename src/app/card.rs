@@ -11,7 +11,7 @@ mod update;
 
 pub use crate::app::card::blame::{BlameCard, Row};
 use crate::app::card::formula::{Names, measure};
-pub use crate::app::card::forward::{forward, loss};
+pub use crate::app::card::forward::{forward, loss, places};
 pub use crate::app::card::update::{Move, update};
 use crate::app::numbers::exact;
 use crate::app::words::{self, Lang, Phrase, Word};
@@ -80,10 +80,25 @@ pub struct ProductCard {
     pub reading: (Vec<String>, Vec<String>),
 }
 
+/// So many terms have a row each, unless there is more room.
+pub const MOST_ROWS: usize = 6;
+
 /// The card of a parameter, or of a neuron on the way to the loss that `trail` has led to.
 pub fn card(lang: Lang, network: &Network, trace: &Trace, id: ParameterId, trail: &[Neuron]) -> Card {
+    card_of(lang, network, trace, id, trail, MOST_ROWS)
+}
+
+/// The same with a row for so many terms.
+pub fn card_of(
+    lang: Lang,
+    network: &Network,
+    trace: &Trace,
+    id: ParameterId,
+    trail: &[Neuron],
+    rows: usize,
+) -> Card {
     let derivation = Derivation::of(network, trace, id);
-    let names = Names { lang, layout: network.layout() };
+    let names = Names { lang, layout: network.layout(), rows };
     if let Some(&neuron) = trail.last() {
         return Card::Blame(Box::new(blame::neuron(&names, network, trace, neuron)));
     }
@@ -262,7 +277,8 @@ fn slope_note(names: &Names<'_>, slopes: &[Slope], fused: Option<usize>) -> Stri
             notes.extend(slopes.iter().map(each));
         }
     }
-    notes.join(" · ")
+    // Not by `·`: between formulas that would be a product.
+    notes.join(";  ")
 }
 
 /// What the product says.

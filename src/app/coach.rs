@@ -11,9 +11,9 @@ pub use crate::app::coach::memory::{Known, Memory};
 use crate::app::query::{Check, Form};
 use crate::app::sayings::{Said, Saying};
 use crate::app::words::{self, Lang, Word};
-use crate::app::{App, Mode, View, numbers};
+use crate::app::{App, Focus, Mode, View, numbers};
 use crate::data::dataset::Entry;
-use crate::nn::derivation::neuron_of;
+use crate::nn::derivation::{Neuron, neuron_of};
 use crate::nn::layout::{Parameter, ParameterId};
 use crate::train::moment::{Cause, Trouble, Why};
 use crate::train::protocol::RunState;
@@ -53,12 +53,26 @@ fn gradient(app: &App) -> Option<Said> {
     }
     let trouble = if app.run.state == RunState::Paused { trouble(app) } else { None };
     trouble.or_else(|| {
+        if let Some(neuron) = app.gradient.trail.last().filter(|_| app.focus == Focus::Why) {
+            return Some(followed(app, *neuron));
+        }
+        if app.is_covered() {
+            return Some(said(Saying::Covered, []));
+        }
         let neuron = neuron_of(app.run.snapshot.network.layout(), app.subject_parameter());
         let is_output = neuron.layer + 1 == app.run.snapshot.network.layout().layers().len();
         let forward = app.subject().trace().forward;
         let flat = !is_output && forward.is_saturated(neuron.layer, neuron.index);
         Some(if flat { memory::saturated_at(app, &forward, neuron, Saying::SaturatedHere) } else { why(app) })
     })
+}
+
+/// Where a person has come to on the way to the loss.
+pub fn followed(app: &App, neuron: Neuron) -> Said {
+    let layout = app.run.snapshot.network.layout();
+    let is_output = neuron.layer + 1 == layout.layers().len();
+    let saying = if is_output { Saying::FollowedEnd } else { Saying::Followed };
+    said(saying, [("h", layout.neuron_name(neuron.layer, neuron.index))])
 }
 
 /// How training is introduced.

@@ -107,7 +107,7 @@ impl App {
             Step::First => 0,
             Step::Last => count.saturating_sub(1),
         };
-        match self.focus {
+        match self.list() {
             Focus::Why if !self.gradient.trail.is_empty() => {
                 self.gradient.term = go(self.gradient.term, self.terms().len());
             }
@@ -173,7 +173,7 @@ impl App {
     /// Lets go of what holds the eye: the large panel first, then the cursor, then the parameter.
     pub(super) fn let_go(&mut self) {
         if self.enlarged {
-            self.enlarged = false;
+            self.toggle_enlarged();
         } else if self.view == View::Gradient {
             self.leave_trail();
         } else if self.chart.cursor.is_some() {

@@ -40,7 +40,7 @@ impl App {
             Wish::Type(_) | Wish::Next => {}
         }
         let text = finding.text.clone();
-        let (count, chosen) = match self.focus {
+        let (count, chosen) = match self.list() {
             Focus::People | Focus::Loss | Focus::Pulls => (self.data().samples(), self.sample),
             Focus::Questions => (self.questions.len(), self.question),
             Focus::Parameters | Focus::Network | Focus::Path | Focus::Slice | Focus::Why | Focus::Update => {
@@ -56,7 +56,7 @@ impl App {
         }
         self.said = None;
         let Some(at) = at else { return };
-        match self.focus {
+        match self.list() {
             Focus::People | Focus::Loss | Focus::Pulls => {
                 self.sample = at;
                 self.follow_edges();
@@ -70,7 +70,7 @@ impl App {
 
     /// Whether a row's name has a text in it, in whatever case; a number is only itself.
     fn is_called(&self, row: usize, text: &str) -> bool {
-        match self.focus {
+        match self.list() {
             Focus::People | Focus::Loss | Focus::Pulls => match &self.data().table().names {
                 Some(names) => has(&names[row], text),
                 None => text.parse() == Ok(row + 1),

@@ -4,11 +4,14 @@
 use crate::app::card::{self, Card};
 use crate::app::lesson::{Lesson, Subject};
 use crate::app::sayings::Saying;
-use crate::app::{App, Focus, View};
+use crate::app::{App, Focus, View, coach};
 use crate::nn::derivation::{self, Neuron};
 use crate::nn::layout::ParameterId;
 use crate::train::moment::Phase;
 use crate::train::study::Whose;
+
+/// At most so many terms have a row each, where there is room for them.
+const MOST_TERMS: usize = 64;
 
 /// What stands in the upper right corner.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -110,7 +113,7 @@ impl App {
     pub fn lesson(&self) -> Lesson {
         let subject = self.subject();
         let pulls = self.studies.pulls(self, &subject);
-        Lesson::of(self.lang, subject, &self.gradient.trail, pulls)
+        Lesson::with_rows(self.lang, subject, &self.gradient.trail, pulls, self.card_rows())
     }
 
     /// Whose loss is sliced.
@@ -121,6 +124,40 @@ impl App {
     /// The phase that the view shows: everything, unless a step is being taken apart.
     pub fn phase(&self) -> Option<Phase> {
         self.run.snapshot.walk
+    }
+
+    /// Whether every parameter before and after a step stands in place of those who pull.
+    pub fn lists_step(&self) -> bool {
+        self.view == View::Gradient
+            && self.phase() == Some(Phase::Update)
+            && self.run.snapshot.before.is_some()
+    }
+
+    /// The panel whose rows are chosen: a list of parameters is as good as the update's own panel.
+    pub fn list(&self) -> Focus {
+        if self.focus == Focus::Pulls && self.lists_step() { Focus::Update } else { self.focus }
+    }
+
+    /// Neuron by neuron, whether its sum and its activation are still covered: before the derivatives they
+    /// are what there is to work out.
+    pub fn hidden(&self) -> Vec<(bool, bool)> {
+        let cover = self.gradient.cover;
+        if !self.is_before_backward() || cover == Cover::Open {
+            return Vec::new();
+        }
+        let places = card::places(self.run.snapshot.network.layout(), self.subject_parameter());
+        let hides = |(z, a)| (cover.hides(z), cover.hides(a));
+        places.into_iter().map(|place| place.map_or((false, false), hides)).collect()
+    }
+
+    /// Whether a step is being taken apart and has not come to its derivatives.
+    pub fn is_before_backward(&self) -> bool {
+        matches!(self.phase(), Some(Phase::Forward | Phase::Loss))
+    }
+
+    /// Whether anything on the Gradient view is covered.
+    pub fn is_covered(&self) -> bool {
+        self.view == View::Gradient && self.gradient.cover != Cover::Open
     }
 
     /// Whether the chain can be gone along.
@@ -141,12 +178,28 @@ impl App {
         self.gradient.trail.last().is_none_or(|neuron| neuron.layer < last)
     }
 
+    /// How many terms have a row each: with the screen to itself the card has room for more.
+    fn card_rows(&self) -> usize {
+        if self.enlarged && self.focus == Focus::Why { MOST_TERMS } else { card::MOST_ROWS }
+    }
+
+    fn card(&self) -> Card {
+        let subject = self.subject();
+        let (trace, trail) = (subject.trace(), &self.gradient.trail);
+        card::card_of(self.lang, &subject.network, &trace, subject.parameter, trail, self.card_rows())
+    }
+
+    /// Gives a panel the screen, or takes it back; the chosen term stays the chosen one.
+    pub(super) fn toggle_enlarged(&mut self) {
+        let chosen = self.terms().get(self.gradient.term).copied();
+        self.enlarged = !self.enlarged;
+        let now = self.terms().into_iter().position(|term| Some(term) == chosen);
+        self.gradient.term = now.unwrap_or(0);
+    }
+
     /// The terms of the card, if it has any.
     pub(super) fn terms(&self) -> Vec<Neuron> {
-        let subject = self.subject();
-        let trace = subject.trace();
-        let trail = &self.gradient.trail;
-        match card::card(self.lang, &subject.network, &trace, subject.parameter, trail) {
+        match self.card() {
             Card::Product(_) => Vec::new(),
             Card::Blame(card) => card.rows.iter().map(|row| row.above).collect(),
         }
@@ -154,10 +207,7 @@ impl App {
 
     /// The place of the card's strongest term.
     fn strongest_term(&self) -> usize {
-        let subject = self.subject();
-        let trace = subject.trace();
-        let trail = &self.gradient.trail;
-        match card::card(self.lang, &subject.network, &trace, subject.parameter, trail) {
+        match self.card() {
             Card::Product(_) => 0,
             Card::Blame(card) => {
                 let size = |index: &usize| card.rows[*index].result.value.abs();
@@ -180,16 +230,11 @@ impl App {
                     let terms = self.terms();
                     self.gradient.term = terms.iter().position(|&term| term == neuron).unwrap_or(0);
                 }
-                match self.gradient.trail.last() {
-                    Some(neuron) => {
-                        let h = self.run.snapshot.network.layout().neuron_name(neuron.layer, neuron.index);
-                        self.say(Saying::Followed, vec![("h", h)]);
-                    }
-                    None => self.say(
-                        Saying::Why,
-                        vec![("w", self.subject_name()), ("who", self.sample_name(self.sample))],
-                    ),
-                }
+                let said = match self.gradient.trail.last() {
+                    Some(&neuron) => coach::followed(self, neuron),
+                    None => coach::why(self),
+                };
+                self.speak(said);
             }
             Study::ToggleWhose => {
                 self.focus = Focus::Slice;
@@ -237,15 +282,16 @@ impl App {
 
     /// How many numbers the card has to cover.
     fn covered(&self) -> usize {
-        let subject = self.subject();
-        let trace = subject.trace();
-        let forward = || card::forward(self.lang, &subject.network, &trace, subject.parameter).len();
+        let forward = || {
+            let subject = self.subject();
+            card::forward(self.lang, &subject.network, &subject.trace(), subject.parameter).len()
+        };
         match self.phase() {
             Some(Phase::Forward) => return forward(),
             Some(Phase::Loss) => return forward() + 1,
             Some(Phase::Backward | Phase::Update) | None => {}
         }
-        match card::card(self.lang, &subject.network, &trace, subject.parameter, &self.gradient.trail) {
+        match self.card() {
             Card::Product(card) => card.factors.len() + 1,
             Card::Blame(card) => card.rows.len() + 2,
         }
@@ -263,9 +309,7 @@ impl App {
         let Some(neuron) = next else { return };
         self.gradient.trail.push(neuron);
         self.gradient.term = self.strongest_term();
-        let h = layout.neuron_name(neuron.layer, neuron.index);
-        let saying =
-            if neuron.layer + 1 == layout.layers().len() { Saying::FollowedEnd } else { Saying::Followed };
-        self.say(saying, vec![("h", h)]);
+        let said = coach::followed(self, neuron);
+        self.speak(said);
     }
 }

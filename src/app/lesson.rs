@@ -123,6 +123,17 @@ pub struct Lesson {
 impl Lesson {
     /// Works out a lesson; the card is that of the neuron that `trail` has led to.
     pub fn of(lang: Lang, subject: Subject, trail: &[Neuron], pulls: Option<Pulls>) -> Lesson {
+        Lesson::with_rows(lang, subject, trail, pulls, card::MOST_ROWS)
+    }
+
+    /// The same with a row for so many terms of the card.
+    pub fn with_rows(
+        lang: Lang,
+        subject: Subject,
+        trail: &[Neuron],
+        pulls: Option<Pulls>,
+        rows: usize,
+    ) -> Lesson {
         let trace = subject.trace();
         let id = subject.parameter;
         let network = &subject.network;
@@ -146,7 +157,7 @@ impl Lesson {
         let (input, target) = (&trace.forward.input, &trace.target);
         let check = check::check(network, input, target, trace.gradient_of(id), &subject.hyper, id);
         Lesson {
-            card: card::card(lang, network, &trace, id, trail),
+            card: card::card_of(lang, network, &trace, id, trail, rows),
             neuron: derivation::neuron_of(layout, id),
             subject,
             trace,

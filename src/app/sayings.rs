@@ -70,6 +70,7 @@ mod tests {
             "k" | "n" | "p" | "epoch" => "1000",
             "steps" => "1000 steps",
             "letter" => "A",
+            "what" => "parameter",
             "text" => "charlie",
             "line" => "sgdscope --seed 1",
             "share" => "a hundredth",

@@ -186,8 +186,8 @@ fn update(v: &Value) {
             close(square, rule("v"), square, "v");
             let steps = steps(v);
             let (a, b) = (1.0 - 0.9_f64.powi(steps), 1.0 - 0.999_f64.powi(steps));
-            close(a, rule("a"), 1.0, "1 − 0.9ⁿ");
-            close(b, rule("b"), 1.0, "1 − 0.999ⁿ");
+            close(a, rule("a"), 1.0, "1 − 0.9^n");
+            close(b, rule("b"), 1.0, "1 − 0.999^n");
             rate * (rule("m") / rule("a")) / ((rule("v") / rule("b")).sqrt() + 1e-8)
         }
         other => panic!("{other} is no optimizer"),

@@ -9,9 +9,6 @@ use crate::nn::derivation::{self, Blame, Derivation, Neuron, Part, Quantity, Slo
 use crate::nn::network::Network;
 use crate::nn::trace::Trace;
 
-/// So many terms have a row each.
-const MOST_ROWS: usize = 6;
-
 /// What one neuron above hands back.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
@@ -174,9 +171,9 @@ fn sum_and_slope(sum: f64, slope: &Slope, delta: &str) -> (String, String) {
 /// The terms as they are printed, so that they add up to the sum as it is printed.
 fn rows(names: &Names<'_>, terms: &[Term], sum: f64, sum_text: &str) -> (Vec<Row>, Option<(usize, Number)>) {
     let mut chosen: Vec<usize> = (0..terms.len()).collect();
-    if terms.len() > MOST_ROWS {
+    if terms.len() > names.rows {
         chosen.sort_by(|&a, &b| terms[b].value.abs().total_cmp(&terms[a].value.abs()));
-        chosen.truncate(MOST_ROWS);
+        chosen.truncate(names.rows);
         chosen.sort_unstable();
     }
     let shown: f64 = chosen.iter().map(|&index| terms[index].value).sum();

@@ -10,6 +10,8 @@ use crate::nn::layout::Layout;
 pub(super) struct Names<'a> {
     pub(super) lang: Lang,
     pub(super) layout: &'a Layout,
+    /// So many terms have a row each.
+    pub(super) rows: usize,
 }
 
 impl Names<'_> {

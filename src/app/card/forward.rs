@@ -2,14 +2,14 @@
 //! parameter's neuron to the output, and the loss.
 
 use crate::app::card::formula::{Names, difference, same};
-use crate::app::card::{Line, Number};
+use crate::app::card::{Line, MOST_ROWS, Number};
 use crate::app::numbers::exact::{self, bare, factor, read};
 use crate::app::words::{self, Lang, Phrase};
 use crate::nn::activation::Activation;
-use crate::nn::derivation::Neuron;
+use crate::nn::derivation::{Neuron, neuron_of};
 use crate::nn::elementary;
 use crate::nn::head::Head;
-use crate::nn::layout::{Parameter, ParameterId};
+use crate::nn::layout::{Layout, ParameterId};
 use crate::nn::network::Network;
 use crate::nn::trace::Trace;
 
@@ -18,24 +18,43 @@ const MOST_TERMS: usize = 3;
 /// Outputs beyond these are not told.
 const MOST_OUTPUTS: usize = 2;
 
-/// Sums and activations from a parameter's neuron to the output.
-pub fn forward(lang: Lang, network: &Network, trace: &Trace, id: ParameterId) -> Vec<Line> {
-    let layout = network.layout();
-    let names = Names { lang, layout };
-    let (own, index) = match layout.parameter(id) {
-        Parameter::Weight { layer, neuron, .. } | Parameter::Bias { layer, neuron } => (layer, neuron),
-    };
+/// The neurons whose sums are told, from the parameter's own to the output.
+fn told(layout: &Layout, id: ParameterId) -> Vec<Neuron> {
+    let own = neuron_of(layout, id);
     let last = layout.layers().len() - 1;
-    let mut way = vec![Neuron { layer: own, index }];
-    for layer in own + 1..=last {
+    let mut way = vec![own];
+    for layer in own.layer + 1..=last {
         let width = layout.layers()[layer].width;
         // Where the way spreads, only its end is told.
         if width == 1 || layer == last {
             way.extend((0..width.min(MOST_OUTPUTS)).map(|index| Neuron { layer, index }));
         }
     }
-    way.into_iter()
+    way
+}
+
+/// Sums and activations from a parameter's neuron to the output.
+pub fn forward(lang: Lang, network: &Network, trace: &Trace, id: ParameterId) -> Vec<Line> {
+    let names = Names { lang, layout: network.layout(), rows: MOST_ROWS };
+    told(names.layout, id)
+        .into_iter()
         .flat_map(|neuron| [sum(&names, network, trace, neuron), activation(&names, trace, neuron)])
+        .collect()
+}
+
+/// Neuron by neuron, the places of the lines that tell its sum and its activation. One that has no line of
+/// its own is told with the next that has; what lies before the parameter's neuron is given.
+pub fn places(layout: &Layout, id: ParameterId) -> Vec<Option<(usize, usize)>> {
+    let (told, own) = (told(layout, id), neuron_of(layout, id));
+    let place = |neuron: Neuron| {
+        let at = told.iter().position(|other| *other == neuron);
+        let at = at.or_else(|| told.iter().position(|other| other.layer >= neuron.layer))?;
+        (neuron.layer >= own.layer).then_some((2 * at, 2 * at + 1))
+    };
+    let layers = layout.layers().iter().enumerate();
+    layers
+        .flat_map(|(layer, shape)| (0..shape.width).map(move |index| Neuron { layer, index }))
+        .map(place)
         .collect()
 }
 
@@ -99,8 +118,7 @@ fn activation(names: &Names<'_>, trace: &Trace, neuron: Neuron) -> Line {
             format!("e^{shown} / {sum}")
         }
     };
-    let text = factor(a, exact::FACTOR_DIGITS);
-    let text = if layer.activation.is_share() { text.trim_start_matches('+').into() } else { text };
+    let text = output(a, layer.activation);
     Line {
         name: names.activation(neuron),
         symbols: format!("f(z_{})", names.neuron(neuron)),
@@ -110,10 +128,25 @@ fn activation(names: &Names<'_>, trace: &Trace, neuron: Neuron) -> Line {
     }
 }
 
+/// What a neuron gives on: never an end of its function where it only comes near to it.
+fn output(a: f64, f: Activation) -> String {
+    let text = factor(a, exact::FACTOR_DIGITS);
+    let ends = matches!(f, Activation::Sigmoid | Activation::Softmax | Activation::Tanh);
+    let nearly = ends && a.abs() < 1.0 && read(&text).abs() == 1.0;
+    let nines = "9".repeat(exact::FACTOR_DIGITS);
+    match (f.is_share(), nearly) {
+        (true, true) => format!(">0.{nines}"),
+        (true, false) => text.trim_start_matches('+').into(),
+        (false, true) if a < 0.0 => format!("<−0.{nines}"),
+        (false, true) => format!(">+0.{nines}"),
+        (false, false) => text,
+    }
+}
+
 /// The sample's loss.
 pub fn loss(lang: Lang, network: &Network, trace: &Trace) -> Line {
     let layout = network.layout();
-    let names = Names { lang, layout };
+    let names = Names { lang, layout, rows: MOST_ROWS };
     let head = layout.head();
     let outputs = trace.forward.output();
     let text = bare(trace.loss, exact::FACTOR_DIGITS);
@@ -121,7 +154,12 @@ pub fn loss(lang: Lang, network: &Network, trace: &Trace) -> Line {
     // Under ce one output is the true one, under bce its share or the rest of it.
     let log = |output: usize, of_rest: bool| {
         let y = names.output(output);
-        let share = bare(outputs[output], digits);
+        let part = |digits: usize| bare(outputs[output], digits);
+        let digits = exact::fewest(digits, |digits| {
+            let share = read(&part(digits));
+            same(-elementary::ln(if of_rest { 1.0 - share } else { share }), &text)
+        });
+        let share = part(digits);
         if of_rest {
             (format!("−ln(1 − {y})"), format!("−ln(1 − {share})"))
         } else {

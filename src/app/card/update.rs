@@ -18,6 +18,8 @@ pub struct Move {
     pub numbers: String,
     /// The value after the rule.
     pub result: Number,
+    /// By how much the rule alone moves it.
+    pub own: Number,
     /// The L1 penalty's part, after the rule.
     pub shrink: Option<Line>,
     /// By how much it moves in all.
@@ -85,7 +87,7 @@ pub fn update(lang: Lang, name: &str, update: &Update, hyper: &Hyper, batch: usi
                 (&format!("{taken}²"), squared),
                 second,
             ));
-            taken = "(m / a) / (√(v / b) + 1e−8)".into();
+            taken = "(m / a) / (sqrt(v / b) + 1e−8)".into();
             let corrected = first / correction_1;
             let root = (second / correction_2).sqrt() + 1e-8;
             (vec![factor(correction_1, 6), factor(correction_2, 6)], Step { of: corrected, over: Some(root) })
@@ -94,7 +96,7 @@ pub fn update(lang: Lang, name: &str, update: &Update, hyper: &Hyper, batch: usi
     if let [a, b] = &divided[..] {
         let text = |text: &String| text.trim_start_matches('+').to_owned();
         let corrections = format!("{}, {}", text(a), text(b));
-        before.push(line("a, b", "1 − 0.9ⁿ, 1 − 0.999ⁿ".into(), String::new(), corrections, 1.0));
+        before.push(line("a, b", "1 − 0.9^n, 1 − 0.999^n".into(), String::new(), corrections, 1.0));
     }
     // Short numbers stand under what they stand for.
     let under = (name.chars().count(), word_width(lang));
@@ -112,22 +114,28 @@ pub fn update(lang: Lang, name: &str, update: &Update, hyper: &Hyper, batch: usi
     });
     // What the rule takes off is known to more digits than the difference of the two values.
     let change = if update.reach == 0.0 { -update.taken } else { update.new - update.old };
-    let arrow = if change < 0.0 {
-        "▼"
-    } else if change > 0.0 {
-        "▲"
-    } else {
-        "="
-    };
-    let by = exact::product(change.abs(), exact::PRODUCT_DIGITS);
     Move {
         before,
         rule: format!("{name} ← {name} − {} · {taken}", Word::Rate.text(lang)),
         numbers,
         result: Number { text: moved, value: update.moved },
+        own: moves(-update.taken),
         shrink,
-        change: Number { text: format!("{arrow} {}", by.trim_start_matches('+')), value: change },
+        change: moves(change),
     }
+}
+
+/// A change as an arrow and a size.
+fn moves(change: f64) -> Number {
+    let arrow = if change < 0.0 {
+        "▼"
+    } else if change > 0.0 {
+        "▲"
+    } else {
+        "±"
+    };
+    let by = exact::product(change.abs(), exact::PRODUCT_DIGITS);
+    Number { text: format!("{arrow} {}", by.trim_start_matches('+')), value: change }
 }
 
 /// What the rate is multiplied by: a number, or one over another.

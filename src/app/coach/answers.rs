@@ -3,15 +3,20 @@
 use crate::app::coach::{ends, list, number, said, short_loss, truth, verdict};
 use crate::app::edges::Edges;
 use crate::app::sayings::{Said, Saying};
-use crate::app::{App, numbers, words};
+use crate::app::words::{self, Word};
+use crate::app::{App, Focus, View, numbers};
 use crate::data::dataset::Question;
 use crate::nn::layout::ParameterId;
 use crate::nn::trace::Trace;
 use crate::train::moment::Phase;
-use crate::train::protocol::Unit;
+use crate::train::protocol::{RunState, Unit};
 
 /// The answer to a key that moved the network.
 pub fn moved(app: &App, unit: Unit) -> Option<Said> {
+    let tells = app.run.snapshot.walk != Some(Phase::Backward);
+    if unit == Unit::Phase && app.is_covered() && tells {
+        return Some(said(Saying::Covered, []));
+    }
     let run = &app.run;
     let p = words::counted(app.lang, run.snapshot.network.layout().parameters());
     match unit {
@@ -41,6 +46,7 @@ pub fn moved(app: &App, unit: Unit) -> Option<Said> {
                     let loss = short_loss(trace.loss);
                     said(Saying::PhaseLoss, [("who", who), ("truth", truth), ("y", y), ("loss", loss)])
                 }
+                Phase::Backward if app.view == View::Gradient => said(Saying::PhaseBackwardCard, []),
                 Phase::Backward => said(Saying::PhaseBackward, []),
                 Phase::Update => {
                     let (name, change) = most_moved(app)?;
@@ -107,10 +113,14 @@ pub fn person(app: &App) -> Said {
 
 /// The answer to the choice of another parameter.
 pub fn parameter(app: &App, id: ParameterId) -> Said {
-    let network = &app.run.snapshot.network;
+    if app.is_covered() {
+        return said(Saying::Covered, []);
+    }
+    // While an update is shown, the card and this are of the moment before it.
+    let subject = app.subject();
+    let (network, trace) = (&subject.network, subject.trace());
     let layout = network.layout();
     let (from, to) = ends(app, id);
-    let trace = app.trace();
     let values = [
         ("name", layout.name(id)),
         ("from", from),
@@ -124,7 +134,32 @@ pub fn parameter(app: &App, id: ParameterId) -> Said {
 
 /// What the Gradient view is about.
 pub fn why(app: &App) -> Said {
-    said(Saying::Why, [("w", app.subject_name()), ("who", app.sample_name(app.sample))])
+    let (w, who) = (app.subject_name(), app.sample_name(app.sample));
+    if app.is_covered() {
+        return said(Saying::Covered, []);
+    }
+    let what = match (app.list(), app.data().table().names.is_some()) {
+        (Focus::Pulls, true) => Word::FootWho,
+        (Focus::Pulls, false) => Word::Sample,
+        (
+            Focus::Network
+            | Focus::Loss
+            | Focus::Parameters
+            | Focus::People
+            | Focus::Questions
+            | Focus::Path
+            | Focus::Slice
+            | Focus::Why
+            | Focus::Update,
+            _,
+        ) => Word::FootParameter,
+    };
+    let what = what.text(app.lang).to_owned();
+    let saying = match app.run.state {
+        RunState::Diverged(_) | RunState::Failed(_) => Saying::WhyStill,
+        RunState::Running | RunState::Paused | RunState::Finished(_) => Saying::Why,
+    };
+    said(saying, [("w", w), ("who", who), ("what", what)])
 }
 
 /// The answer to a question that is kept.

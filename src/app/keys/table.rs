@@ -106,7 +106,7 @@ fn train_word(app: &App) -> Word {
 }
 
 fn choose_word(app: &App) -> Word {
-    match app.focus {
+    match app.list() {
         Focus::Pulls => Word::FootWho,
         Focus::Why if !app.gradient.trail.is_empty() => Word::FootTerm,
         Focus::Network

@@ -5,9 +5,17 @@ macro_rules! gradient_sayings {
     ($next:ident ! $($after:ident !)* { $($rows:tt)* }) => {
         $next! { $($after !)* { $($rows)*
             Why:
-                "Why {w} moves for {who}: the loss, step by step back to {w}. p takes the next step apart, ↑ ↓ choose a parameter.",
-                "Why {w} moves for {who}. p takes a step apart, ↑ ↓ choose a parameter.",
-                "Почему движется {w} ({who}). p: шаг по частям, ↑ ↓: параметр.";
+                "Why {w} moves for {who}: the loss, step by step back to {w}. p takes the next step apart, ↑ ↓ choose a {what}.",
+                "Why {w} moves for {who}. p takes a step apart, ↑ ↓ choose a {what}.",
+                "Почему движется {w} ({who}). p: шаг по частям, ↑ ↓: {what}.";
+            WhyStill:
+                "Why {w} moved for {who}: the loss, step by step back to {w}. ↑ ↓ choose a {what}, r starts the run again.",
+                "Why {w} moved for {who}. ↑ ↓ choose a {what}, r starts the run again.",
+                "Почему двигался {w} ({who}). ↑ ↓: {what}, r: начать заново.";
+            PhaseBackwardCard:
+                "Backward: each parameter's share in that loss is its gradient, on the card. p moves every one against it.",
+                "Backward: the parameter's gradient is on the card. p takes the step.",
+                "Назад: градиент параметра на карточке. p: сделать шаг.";
             SaturatedHere:
                 "{h} is saturated for {who}: its slope is {slope}, so {who} can hardly move {into}, whatever the loss says.",
                 "{h} is saturated for {who}: slope {slope}, so {into} hardly move.",

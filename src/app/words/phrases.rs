@@ -18,13 +18,13 @@ words! { Phrase,
     ReadFromRight: "Read it from the right", "Читайте справа налево";
     MovingFirst: "Moving {by} moves {of}", "Сдвиг {by} сдвигает {of}";
     Moving: "moving {by} moves {of}", "сдвиг {by} сдвигает {of}";
-    Moves: "{by} moves {of}", "{by} сдвигает {of}";
+    Moves: "{by} moves {of}", "{by} меняет {of}";
     TheLoss: "the loss L", "потери L";
     LargerLoss: "Multiply the {n}: {sign}\u{a0}means a larger {w} gives a larger loss, so this step makes {w} smaller.", "Перемножьте ({n}): {sign}\u{a0}значит, больший {w} даёт больше потерь, и шаг уменьшает {w}.";
     SmallerLoss: "Multiply the {n}: {sign}\u{a0}means a larger {w} gives a smaller loss, so this step makes {w} larger.", "Перемножьте ({n}): {sign}\u{a0}значит, больший {w} даёт меньше потерь, и шаг увеличивает {w}.";
     SameLoss: "Multiply the {n}: {sign}\u{a0}means that moving {w} a little changes nothing.", "Перемножьте ({n}): {sign}\u{a0}значит, малый сдвиг {w} ничего не меняет.";
-    LargerLossShort: "{sign} : a larger {w}, more loss", "{sign} : больше {w}, больше потерь";
-    SmallerLossShort: "{sign} : a larger {w}, less loss", "{sign} : больше {w}, меньше потерь";
+    LargerLossShort: "{sign} : a larger {w}, more loss", "{sign} : {w} растёт, L растёт";
+    SmallerLossShort: "{sign} : a larger {w}, less loss", "{sign} : {w} растёт, L падает";
     SameLossShort: "{sign} : {w} changes nothing", "{sign} : {w} ничего не меняет";
     BelowTruth: "{y} is below the truth: raise it", "{y} ниже правды: поднять";
     AboveTruth: "{y} is above the truth: lower it", "{y} выше правды: опустить";
@@ -50,6 +50,7 @@ words! { Phrase,
     BlameEnters: "{x} enters through {w}: the gradient is δ · {x}.", "{x} входит через {w}: градиент равен δ · {x}.";
     BlameBias: "Nothing is multiplied by {w}: the gradient is δ itself.", "{w} ни на что не умножается: градиент равен δ.";
     AndSmaller: "and {n} smaller ones", "и ещё {n} поменьше";
+    More: "… {n} more", "… ещё {n}";
     SumOfTerms: "the sum of {n} products", "сумма произведений: {n}";
     MeanOfSquares: "the mean of {n} squared misses", "среднее квадратов промахов: {n}";
     MeanOfGradients: "the mean of the batch's {n} gradients", "среднее градиентов пакета: {n}";
@@ -57,6 +58,9 @@ words! { Phrase,
     TowardZero: "then {w} goes toward 0 by rate · L1", "затем {w} идёт к 0 на скорость · L1";
     LowersW: "lowers {w}", "уменьшает {w}";
     RaisesW: "raises {w}", "увеличивает {w}";
+    Lowers: "lowers", "вниз";
+    Raises: "raises", "вверх";
+    LongestBar: "the longest bar stands for {g}", "самая длинная полоса: {g}";
     MeanPull: "mean", "среднее";
     OthersFlat: "For the others {h} is saturated: f′(z_{h}) ≈ 0, no pull.", "Для остальных {h} насыщен: f′(z_{h}) ≈ 0, не тянут.";
     OthersFlatShort: "others: {h} saturated, f′(z_{h}) ≈ 0", "прочие: {h} насыщен, f′(z_{h}) ≈ 0";
@@ -68,6 +72,7 @@ words! { Phrase,
     CheckNudging: "nudging {w} by ± {h}", "сдвиг {w} на ± {h}";
     ByFormula: "by formula", "формула";
     Formula: "formula", "формула";
+    MeanOf: "mean of {n}", "среднее по {n}";
     Measured: "measured", "измерено";
     AgreeTo: "agree to {d}", "совпало до {d}";
     AgreeWithinRounding: "too small to measure", "слишком мало, чтобы измерить";

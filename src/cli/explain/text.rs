@@ -155,10 +155,10 @@ fn update(out: &mut String, lang: Lang, lesson: &Lesson) -> std::fmt::Result {
     }
     writeln!(out, "  {}", told.rule)?;
     let numbers: Vec<&str> = told.numbers.split_whitespace().collect();
-    writeln!(out, "     = {} = {}   {}", numbers.join(" "), told.result.text, told.change.text)?;
+    writeln!(out, "     = {} = {}   {}", numbers.join(" "), told.result.text, told.own.text)?;
     if let Some(line) = &told.shrink {
         writeln!(out, "  {}: {}", line.symbols, line.numbers)?;
-        writeln!(out, "     = {}", line.result.text)?;
+        writeln!(out, "     = {}   {}", line.result.text, told.change.text)?;
     }
     Ok(())
 }
@@ -171,7 +171,12 @@ fn check(out: &mut String, lang: Lang, lesson: &Lesson) -> std::fmt::Result {
     let hyper = &lesson.subject.hyper;
     let penalized = hyper.l1 != 0.0 || hyper.l2 != 0.0;
     writeln!(out, "\n{}", fill(if penalized { Phrase::CheckNudgePenalty } else { Phrase::CheckNudge }))?;
-    writeln!(out, "  {}  {}", fill(Phrase::ByFormula), numbers::ten_digits(check.formula))?;
+    let named = |name: Phrase| {
+        let width = [Phrase::ByFormula, Phrase::Measured].map(|name| name.text(lang).width());
+        let name = name.text(lang);
+        format!("  {name}{}", " ".repeat(width[0].max(width[1]) + 2 - name.width()))
+    };
+    writeln!(out, "{}{}", named(Phrase::ByFormula), numbers::ten_digits(check.formula))?;
     let (measured, says) = match check.verdict {
         Verdict::Agree if check.relative() <= 1e-6 => (true, fill(Phrase::AgreeTo)),
         Verdict::Agree => (true, fill(Phrase::AgreeWithinRounding)),
@@ -180,5 +185,5 @@ fn check(out: &mut String, lang: Lang, lesson: &Lesson) -> std::fmt::Result {
         Verdict::OutOfRange => (false, fill(Phrase::CheckRange)),
     };
     let measured = if measured { numbers::ten_digits(check.measured) } else { numbers::NONE.into() };
-    writeln!(out, "  {}    {measured}  {says}", fill(Phrase::Measured))
+    writeln!(out, "{}{measured}  {says}", named(Phrase::Measured))
 }
