@@ -42,11 +42,14 @@ fn spell(c: char) -> Option<&'static str> {
         '◄' | '◂' | '←' => "<",
         '▲' | '↑' => "^",
         '▼' | '↓' => "v",
-        'ŷ' => "y^",
+        // One column, and never to be taken for the truth y.
+        'ŷ' => "Y",
+        '±' => "+-",
+        'Σ' => "S",
         '²' => "^2",
         '≡' => "=",
         '≈' => "~",
-        '∂' => "d",
+        '∂' | 'δ' => "d",
         'η' => "n",
         'λ' => "l",
         '…' => "..",
@@ -75,6 +78,6 @@ mod tests {
         let area = buffer.area;
         spell_out(area, &mut buffer);
         let text: String = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
-        assert_eq!(text, "+- y^-2 * x 'да^");
+        assert_eq!(text, "+- Y -2 * x 'да^");
     }
 }
