@@ -7,8 +7,10 @@
 pub mod arrange;
 mod ascii;
 pub mod ask;
+pub mod bend;
 pub mod canvas;
 pub mod confusion;
+mod free;
 mod gradient;
 pub mod help;
 pub mod hit;
@@ -22,11 +24,13 @@ pub mod picture;
 pub mod player;
 pub mod pulls;
 pub mod slice;
+mod steps;
 mod text;
 pub mod theme;
 mod titles;
 pub mod update;
 mod view;
+mod way;
 pub mod why;
 
 use ratatui::buffer::Buffer;

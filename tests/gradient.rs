@@ -5,6 +5,8 @@
 mod answers;
 #[path = "gradient/numbers.rs"]
 mod numbers;
+#[path = "gradient/room.rs"]
+mod room;
 #[path = "gradient/runs.rs"]
 mod runs;
 #[path = "support/scene.rs"]
@@ -40,6 +42,8 @@ fn states() -> Vec<(&'static str, Scene)> {
         ("paused", paused(412)),
         ("covered", ones().press("2 p p p x")),
         ("uncovered_one", ones().press("2 p p p x x")),
+        ("covered_loss", ones().press("2 p p x x")),
+        ("covered_update", ones().press("2 p p p p x")),
         ("w5", paused(412).press("down down down down")),
         ("b1", paused(412).press("end up up")),
         ("b3", paused(412).press("end")),
@@ -86,6 +90,9 @@ fn enlarged() -> Vec<(&'static str, Scene)> {
         ("large_path", worked().press("tab tab tab z")),
         ("large_slice", worked().press("backtab z")),
         ("large_curve", worked().press("e z")),
+        ("large_checks", worked().press("v tab tab z").settle()),
+        ("large_many", many().go(3).press("2 tab z").settle()),
+        ("large_terms", many().go(3).press("2 enter z").settle()),
         ("large_delta", deep().go(50).press("2 enter z")),
         ("large_steps", worked().press("p tab z")),
     ]
@@ -233,7 +240,6 @@ fn nothing_of_the_view_is_said_by_colour_alone() {
 }
 
 #[test]
-#[ignore = "± √ ⁿ Σ δ are not spelled out yet"]
 fn ascii_is_ascii_in_every_state_of_the_view() {
     let theme = Theme { glyphs: Glyphs::Ascii, ..THEME };
     for (name, scene) in states().into_iter().chain(enlarged()) {

@@ -5,30 +5,31 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
 use crate::app::Focus;
-use crate::app::card::{self, Card, Line};
+use crate::app::card::{self, Line};
 use crate::app::edges::Edges;
 use crate::app::gradient::{Cover, Picture};
 use crate::app::lesson::Lesson;
-use crate::app::numbers;
 use crate::app::words::{Phrase, Word};
 use crate::nn::activation::Activation;
 use crate::nn::derivation;
-use crate::nn::layout::Parameter;
 use crate::nn::trace::Forward;
 use crate::train::moment::Phase;
 use crate::train::study::Whose;
 use crate::ui::arrange::{Slot, Style};
+use crate::ui::bend::BendPanel;
 use crate::ui::network::NetworkPanel;
 use crate::ui::path::PathPanel;
-use crate::ui::pen::Pen;
+use crate::ui::pen::{Pen, Weight};
 use crate::ui::pulls::PullsPanel;
-use crate::ui::slice::{BendPanel, SlicePanel};
+use crate::ui::slice::SlicePanel;
+use crate::ui::steps::StepsPanel;
 use crate::ui::text::cut;
 use crate::ui::theme::Role;
 use crate::ui::titles;
-use crate::ui::update::{StepsPanel, UpdatePanel};
+use crate::ui::update::UpdatePanel;
 use crate::ui::view::View;
-use crate::ui::why::{Way, WhyPanel};
+use crate::ui::way::Way;
+use crate::ui::why::WhyPanel;
 
 /// From so many rows on, slice and curve stand below each other.
 const BOTH: u16 = 18;
@@ -47,27 +48,20 @@ impl View<'_> {
                     (&panel).render(area, buf);
                 }
             }
-            Focus::Slice => self.pictures(lesson, area, buf),
-            Focus::Pulls | Focus::Update if self.is_before_backward() => {
+            Focus::Slice => self.pictures(lesson, slot, buf),
+            Focus::Pulls | Focus::Update if self.app.is_before_backward() => {
                 let mut pen = Pen::new(buf, area, theme);
                 let room = pen.width().saturating_sub(2);
                 pen.text(1, 0, &cut(Phrase::AfterBackward.text(app.lang), room), Role::Soft);
             }
             Focus::Pulls => {
-                let snapshot = &app.run.snapshot;
-                if let (Some(before), Some(Phase::Update)) = (&snapshot.before, app.phase()) {
-                    let (before, after, selected) =
-                        (&*before.network, &*snapshot.network, app.subject_parameter());
-                    (&StepsPanel { theme, before, after, selected }).render(area, buf);
+                if let Some(panel) = self.steps() {
+                    (&panel).render(area, buf);
                 } else if let Some(panel) = self.pulls() {
                     (&panel).render(area, buf);
                 }
             }
-            Focus::Update => {
-                let checks = app.studies.checks(app);
-                let cover = app.gradient.cover;
-                (&UpdatePanel { lang: app.lang, theme, lesson, checks, cover }).render(area, buf);
-            }
+            Focus::Update => (&self.update(lesson)).render(area, buf),
             Focus::Why
             | Focus::Network
             | Focus::Loss
@@ -75,11 +69,6 @@ impl View<'_> {
             | Focus::People
             | Focus::Questions => self.why(lesson, area.width).render(area, buf),
         }
-    }
-
-    /// Whether a step is being taken apart and has not come to its derivatives.
-    fn is_before_backward(&self) -> bool {
-        matches!(self.app.phase(), Some(Phase::Forward | Phase::Loss))
     }
 
     /// The diagram with the derivative's way lit.
@@ -94,10 +83,37 @@ impl View<'_> {
             selected: Some(lesson.subject.parameter),
             in_terms: app.phase() == Some(Phase::Forward),
             lit: Some(way),
+            hidden: app.hidden(),
             ..self.network()
         };
         let cover = app.gradient.cover;
         Some(PathPanel { lang: app.lang, theme, lesson, network, phase: app.phase(), cover })
+    }
+
+    /// Every parameter before and after the step that is shown.
+    pub(super) fn steps(&self) -> Option<StepsPanel<'_>> {
+        let (app, snapshot) = (self.app, &self.app.run.snapshot);
+        let before = snapshot.before.as_ref().filter(|_| app.lists_step())?;
+        Some(StepsPanel {
+            lang: app.lang,
+            theme: self.theme,
+            before: &before.network,
+            after: &snapshot.network,
+            selected: app.subject_parameter(),
+            cover: app.gradient.cover,
+        })
+    }
+
+    fn update<'a>(&'a self, lesson: &'a Lesson) -> UpdatePanel<'a> {
+        let app = self.app;
+        let checks = app.studies.checks(app);
+        UpdatePanel { lang: app.lang, theme: self.theme, lesson, checks, cover: app.gradient.cover }
+    }
+
+    /// Whether the update's panel has room for the check that its title promises.
+    pub(super) fn has_check(&self, slot: &Slot) -> bool {
+        let (width, height) = (slot.inner.width.into(), slot.inner.height.into());
+        self.lesson.as_ref().is_none_or(|(lesson, _)| self.update(lesson).has_check(width, height))
     }
 
     /// Who pulls.
@@ -111,108 +127,55 @@ impl View<'_> {
     fn why<'a>(&'a self, lesson: &'a Lesson, width: u16) -> WhyPanel<'a> {
         let app = self.app;
         let (network, trace, id) = (&lesson.subject.network, &lesson.trace, lesson.subject.parameter);
+        let forward = || card::forward(app.lang, network, trace, id);
+        let with_loss = || [forward(), vec![card::loss(app.lang, network, trace)]].concat();
         let lines: Option<Vec<Line>> = match app.phase() {
-            Some(Phase::Forward) => Some(card::forward(app.lang, network, trace, id)),
-            Some(Phase::Loss) => {
-                let mut lines = card::forward(app.lang, network, trace, id);
-                lines.push(card::loss(app.lang, network, trace));
-                Some(lines)
-            }
+            Some(Phase::Forward) => Some(forward()),
+            Some(Phase::Loss) => Some(with_loss()),
             Some(Phase::Backward | Phase::Update) | None => None,
         };
+        let sums = if self.is_alone() { with_loss() } else { Vec::new() };
         let alone = self.arrangement().style == Style::Large && !self.is_alone();
         WhyPanel {
             lang: app.lang,
             theme: self.theme,
             card: &lesson.card,
             lines,
+            sums,
             phase: app.phase(),
             cover: app.gradient.cover,
             term: (!app.gradient.trail.is_empty()).then_some(app.gradient.term),
-            way: (!alone).then(|| self.way(lesson, width >= 78)),
+            way: (!alone).then(|| Way::fitting(lesson, app.phase(), &app.hidden(), width.into())),
         }
-    }
-
-    /// The way as one line of text.
-    fn way(&self, lesson: &Lesson, wide: bool) -> Way {
-        let layout = lesson.subject.network.layout();
-        let Card::Product(card) = &lesson.card else { return Way::default() };
-        let mut way = Way::default();
-        let (line, arrow) = if wide { ("━━ ", " ━━► ") } else { ("━ ", "► ") };
-        let value = |id| lesson.subject.network.get(id);
-        let share = |layer: usize, neuron: usize| {
-            let shape = &layout.layers()[layer];
-            let a = lesson.trace.forward.a[shape.neurons().start + neuron];
-            numbers::output(a, shape.activation.is_share(), if wide { 6 } else { 3 }).trim().to_owned()
-        };
-        let output = |layer: usize| layer + 1 == layout.layers().len();
-        let name = |layer: usize, neuron: usize| {
-            if output(layer) && layout.outputs() == 1 {
-                "ŷ".to_owned()
-            } else {
-                layout.neuron_name(layer, neuron)
-            }
-        };
-        let id = lesson.subject.parameter;
-        let own = format!("[{} {}]", layout.name(id), numbers::signed(value(id), 3, 0).trim());
-        if let Parameter::Weight { layer, input, .. } = layout.parameter(id) {
-            let entering = lesson.trace.forward.entering(layer, input);
-            let number = if layer == 0 { numbers::offset(entering, 0) } else { share(layer - 1, input) };
-            let source = layout.source_name(layer, input);
-            way.pieces.push((format!("{source} {number} {line}"), Role::Ink));
-        }
-        let mut at = vec![way.pieces.len()];
-        way.pieces.push((own, Role::Path));
-        let mut layer = lesson.neuron.layer;
-        let mut index = lesson.neuron.index;
-        way.pieces.push((format!("{arrow}{} {} ", name(layer, index), share(layer, index)), Role::Ink));
-        while layer + 1 < layout.layers().len() {
-            let weight = layout.weight_id(layer + 1, 0, index);
-            (layer, index) = (layer + 1, 0);
-            way.pieces.push((line.into(), Role::Ink));
-            at.push(way.pieces.len());
-            let number = numbers::signed(value(weight), 3, 0);
-            way.pieces.push((format!("{} {}", layout.name(weight), number.trim()), Role::Path));
-            way.pieces.push((format!("{arrow}{} {} ", name(layer, index), share(layer, index)), Role::Ink));
-        }
-        at.push(way.pieces.len());
-        let loss = if wide { format!(" {}", numbers::plain(lesson.trace.loss, 4, 0)) } else { String::new() };
-        way.pieces.push((format!("{}L{loss}", arrow.trim_start()), Role::Ink));
-        // From the loss on, as the card has them: under the last piece, then back to the parameter's own.
-        let shown = !matches!(self.app.phase(), Some(Phase::Forward | Phase::Loss));
-        for (place, factor) in card.factors.iter().enumerate().filter(|_| shown) {
-            let piece = at.get(at.len() - 1 - place).copied().unwrap_or(0);
-            way.factors.push((piece, format!("◄ {}", factor.number.text), factor.number.value));
-        }
-        way
     }
 
     /// The slice, the neuron's curve, or both where there is room.
-    fn pictures(&self, lesson: &Lesson, area: Rect, buf: &mut Buffer) {
-        let both = area.height >= BOTH;
-        let half = if both { area.height.div_ceil(2) } else { area.height };
-        let upper = Rect { height: half, ..area };
-        match self.app.gradient.picture {
-            Picture::Slice => self.slice_picture(lesson, upper, buf),
-            Picture::Curve => self.curve_picture(lesson, upper, buf),
+    fn pictures(&self, lesson: &Lesson, slot: &Slot, buf: &mut Buffer) {
+        let area = slot.inner;
+        let draw = |picture: Picture, area: Rect, buf: &mut Buffer| match picture {
+            Picture::Slice => self.slice_picture(lesson, area, buf),
+            Picture::Curve => self.curve_picture(lesson, area, buf),
+        };
+        let (shown, other) = match self.app.gradient.picture {
+            Picture::Slice => (Picture::Slice, Picture::Curve),
+            Picture::Curve => (Picture::Curve, Picture::Slice),
+        };
+        if area.height < BOTH {
+            draw(shown, area, buf);
+            return;
         }
-        if both {
-            let rule = Rect { y: area.y + half, height: 1, ..area };
-            let other = match self.app.gradient.picture {
-                Picture::Slice => Picture::Curve,
-                Picture::Curve => Picture::Slice,
-            };
-            let mut pen = Pen::new(buf, rule, self.theme);
-            let width = pen.width();
-            pen.text(0, 0, &"─".repeat(width), Role::Frame);
-            let title = format!(" {} ", titles::picture(self.app, other)[0]);
-            pen.text(1, 0, &cut(&title, width.saturating_sub(2)), Role::Ink);
-            let lower = Rect { y: area.y + half + 1, height: area.height - half - 1, ..area };
-            match other {
-                Picture::Slice => self.slice_picture(lesson, lower, buf),
-                Picture::Curve => self.curve_picture(lesson, lower, buf),
-            }
-        }
+        let half = area.height.div_ceil(2);
+        draw(shown, Rect { height: half, ..area }, buf);
+        // The rule between them is a part of the frame, where there is one around.
+        let rule = Rect { y: area.y + half, height: 1, ..slot.frame };
+        let left = usize::from(area.x - rule.x);
+        let mut pen = Pen::new(buf, rule, self.theme);
+        let width = pen.width();
+        pen.horizontal(0, 0, width.saturating_sub(1), Weight::Light);
+        let title = format!(" {} ", titles::picture(self.app, other)[0]);
+        pen.text(left + 1, 0, &cut(&title, width.saturating_sub(left + 2)), Role::Ink);
+        let lower = Rect { y: area.y + half + 1, height: area.height - half - 1, ..area };
+        draw(other, lower, buf);
     }
 
     fn slice_picture(&self, lesson: &Lesson, area: Rect, buf: &mut Buffer) {
@@ -226,7 +189,7 @@ impl View<'_> {
             Whose::Sample(_) => Some(lesson.check.formula),
             Whose::Everybody => lesson.pulls.as_ref().map(|pulls| pulls.mean + penalty),
         };
-        let slope = slope.filter(|_| !self.is_before_backward());
+        let slope = slope.filter(|_| !self.app.is_before_backward());
         let step = lesson.taken.as_ref().map(|taken| taken.update.new - taken.update.old);
         let cover: Cover = app.gradient.cover;
         let panel = SlicePanel {
@@ -271,8 +234,18 @@ impl View<'_> {
         let mut samples: Vec<_> =
             train.filter(|&sample| sample != app.sample).take(ON_CURVE).map(one).collect();
         samples.push(one(app.sample));
+        // While numbers are covered it would give a factor away.
         let slope = derivation::slope(&lesson.trace, lesson.neuron).value;
-        let panel = BendPanel { theme: self.theme, f: &|z| shown.apply(z), range, samples: &samples, slope };
+        let slope = (app.gradient.cover == Cover::Open).then_some(slope);
+        let hides_sum = app.hidden().get(at).is_some_and(|(z, _)| *z);
+        let panel = BendPanel {
+            theme: self.theme,
+            f: &|z| shown.apply(z),
+            range,
+            samples: &samples,
+            slope,
+            hides_sum,
+        };
         (&panel).render(area, buf);
     }
 }

@@ -54,6 +54,10 @@ pub fn hit(app: &App, area: Rect, x: u16, y: u16) -> Option<(Focus, Target)> {
             let index = view.list(Rows::Samples).at(local(samples).1, size(samples).1);
             index.filter(|_| inside).map(Target::Sample)
         }
+        Focus::Pulls if app.lists_step() => {
+            let id = view.steps().and_then(|panel| panel.at(local(inner), size(inner)));
+            id.map(|id| Target::Parameter(Focus::Pulls, id))
+        }
         Focus::Pulls => {
             view.pulls().and_then(|panel| panel.at(local(inner).1, size(inner).1)).map(Target::Sample)
         }

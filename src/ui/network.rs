@@ -59,6 +59,8 @@ pub struct NetworkPanel<'a> {
     pub in_lines: bool,
     /// The neurons on the way of a derivative, if that is what is shown: all else stands back.
     pub lit: Option<&'a [Neuron]>,
+    /// Neuron by neuron, whether its sum and its activation are covered; none are where this is empty.
+    pub hidden: Vec<(bool, bool)>,
 }
 
 impl Widget for &NetworkPanel<'_> {
@@ -179,6 +181,11 @@ impl NetworkPanel<'_> {
         self.selected_neuron() == Some(neuron_of(self.network.layout(), edge.weight))
     }
 
+    /// Whether a weight's label is drawn: beside a derivative's way only those on it are.
+    pub(in crate::ui) fn labels_lit(&self, id: ParameterId) -> bool {
+        self.lit.is_none_or(|lit| self.is_lit(id, lit))
+    }
+
     /// Whether a weight lies on the way of the derivative: the chosen one, and those between neurons on it.
     fn is_lit(&self, id: ParameterId, lit: &[Neuron]) -> bool {
         let Parameter::Weight { layer, neuron, input } = self.network.layout().parameter(id) else {
@@ -208,7 +215,7 @@ impl NetworkPanel<'_> {
     fn draw_labels(&self, pen: &mut Pen<'_>, diagram: &Diagram) {
         let decimals = if diagram.size == Size::Small { 2 } else { 3 };
         for (weight, place) in diagram.labels() {
-            if self.lit.is_some_and(|lit| !self.is_lit(weight, lit)) {
+            if !self.labels_lit(weight) {
                 continue;
             }
             let name = self.network.layout().name(weight);

@@ -1,16 +1,18 @@
 //! The way of a derivative through the network: only the chosen parameter's way to the loss is drawn
 //! strong, and under each piece of it stands its factor. Derivatives travel from the loss back: `◄`.
 
+mod sheet;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::card::{Card, Fraction};
+use crate::app::card::{self, Card, Fraction};
 use crate::app::gradient::Cover;
 use crate::app::lesson::Lesson;
 use crate::app::numbers;
-use crate::app::words::{self, Lang, Phrase};
+use crate::app::words::{self, Lang, Phrase, Word};
 use crate::nn::derivation::Neuron;
 use crate::nn::head::Head;
 use crate::nn::layout::ParameterId;
@@ -18,11 +20,12 @@ use crate::train::moment::Phase;
 use crate::ui::canvas::{Canvas, Pattern};
 use crate::ui::network::NetworkPanel;
 use crate::ui::network::geometry::{Diagram, Place};
+use crate::ui::path::sheet::Sheet;
 use crate::ui::pen::Pen;
 use crate::ui::theme::{Role, Theme};
 
-/// The columns of the loss's box with the gap before it.
-const LOSS_BOX: usize = 10;
+/// The columns of the loss's frame with the gap before it.
+const BOX: usize = 4;
 
 /// The way.
 pub struct PathPanel<'a> {
@@ -59,21 +62,19 @@ impl Widget for &PathPanel<'_> {
             return;
         }
         let (width, height) = (pen.width(), pen.height());
-        let has_box = self.has_box(width, height);
-        let right = if has_box { LOSS_BOX } else { 0 };
+        let (right, diagram) = self.laid_out(width, height);
         let mut inner = pen.part(1, 0, width.saturating_sub(1 + right), height);
-        let (width, height) = (inner.width(), inner.height());
-        let diagram = self.network.diagram(width, height);
         self.network.draw(&mut inner, &diagram);
         if diagram.size.is_row() {
             self.network.missing(&mut inner, &diagram);
             return;
         }
         let output = diagram.columns.last().and_then(|column| column.places.first()).copied();
-        if let (true, Some(output)) = (has_box, output.filter(|_| diagram.missing_layers == 0)) {
+        let output = output.filter(|_| right > 0 && diagram.missing_layers == 0);
+        if let Some(output) = output {
             self.loss_box(&mut pen, output);
         }
-        let mut inner = pen.part(1, 0, width, height);
+        let mut inner = pen.part(1, 0, width.saturating_sub(1), height);
         let taken = if self.shows_factors() { self.factors(&mut inner, &diagram) } else { 0 };
         self.verdict(&mut pen, taken);
     }
@@ -85,12 +86,31 @@ impl PathPanel<'_> {
         if self.network.in_lines {
             return None;
         }
-        let right = if self.has_box(width, height) { LOSS_BOX } else { 0 };
+        let (right, _) = self.laid_out(width, height);
         self.network.at((x.checked_sub(1)?, y), (width.saturating_sub(1 + right), height))
     }
 
-    fn has_box(&self, width: usize, height: usize) -> bool {
-        self.lesson.subject.network.layout().outputs() == 1 && width >= 60 && height >= 8
+    /// The columns that the loss's box takes at the right, and the diagram in the rest. Rows of neurons have
+    /// no such box, so they need not leave room for it.
+    fn laid_out(&self, width: usize, height: usize) -> (usize, Diagram) {
+        let diagram = |right: usize| self.network.diagram(width.saturating_sub(1 + right), height);
+        let wanted = self.lesson.subject.network.layout().outputs() == 1 && width >= 60 && height >= 8;
+        let right = if wanted { BOX + self.box_width() } else { 0 };
+        let with_box = diagram(right);
+        if right == 0 || with_box.size.is_row() { (0, diagram(0)) } else { (right, with_box) }
+    }
+
+    /// What the loss is, and the columns inside its box.
+    fn loss_word(&self) -> &'static str {
+        match self.lesson.subject.network.layout().head() {
+            Head::Mse(_) => Word::MissSquared.text(self.lang),
+            Head::Bce => "−ln",
+            Head::Ce => "",
+        }
+    }
+
+    fn box_width(&self) -> usize {
+        self.loss_word().width().max(6)
     }
 
     fn shows_factors(&self) -> bool {
@@ -100,10 +120,18 @@ impl PathPanel<'_> {
         }
     }
 
+    /// Whether the loss is still covered: its line comes after all sums.
+    fn hides_loss(&self) -> bool {
+        let layout = self.lesson.subject.network.layout();
+        let last = card::places(layout, self.lesson.subject.parameter).into_iter().flatten();
+        let place = last.map(|(_, activation)| activation + 1).max().unwrap_or(0);
+        self.phase == Some(Phase::Loss) && self.cover.hides(place)
+    }
+
     /// The loss, right of the output.
     fn loss_box(&self, pen: &mut Pen<'_>, output: Place) {
         let right = output.x + output.width + 1;
-        let (x, y) = (right + 2, output.y);
+        let (x, y, inside) = (right + 2, output.y, self.box_width());
         let lit = self.phase != Some(Phase::Forward);
         let mut canvas = Canvas::new(2, pen.height());
         let row = (y + 1) as i32 * 4 + 2;
@@ -111,34 +139,28 @@ impl PathPanel<'_> {
             if lit { (3, Pattern::Solid, Role::Path) } else { (1, Pattern::Dotted, Role::Frame) };
         canvas.line((0, row), (3, row), thick, pattern, role);
         canvas.draw(pen, right, 0);
-        let (frame, rule) = if lit { (Role::Ink, "─") } else { (Role::Frame, "─") };
-        pen.text(x, y, &format!("┌{rule} L {}┐", rule.repeat(2)), frame);
+        let frame = if lit { Role::Ink } else { Role::Frame };
+        pen.text(x, y, &format!("┌─ L {}┐", "─".repeat(inside - 4)), frame);
         for row in 1..3 {
-            pen.text(x, y + row, "│      │", frame);
+            pen.text(x, y + row, &format!("│{}│", " ".repeat(inside)), frame);
         }
-        pen.text(x, y + 3, "└──────┘", frame);
+        pen.text(x, y + 3, &format!("└{}┘", "─".repeat(inside)), frame);
         if !lit {
             return;
         }
-        let word = match self.lesson.subject.network.layout().head() {
-            Head::Mse(_) => "miss²",
-            Head::Bce => "−ln",
-            Head::Ce => "",
-        };
-        let word = if word == "miss²" { words::Word::MissSquared.text(self.lang) } else { word };
-        pen.text(x + 1, y + 1, &word.chars().take(6).collect::<String>(), Role::Soft);
-        pen.text(x + 1, y + 2, &numbers::plain(self.lesson.trace.loss, 4, 6), Role::Strong);
+        pen.text(x + 1, y + 1, self.loss_word(), Role::Soft);
+        let loss = numbers::plain(self.lesson.trace.loss, 4, 6);
+        if self.hides_loss() {
+            pen.text(x + 1, y + 2, &"▒".repeat(loss.width()), Role::Soft);
+        } else {
+            pen.text(x + 1, y + 2, &loss, Role::Strong);
+        }
     }
 
     /// Under each piece of the way its factor; returns up to where the last row is taken.
     fn factors(&self, pen: &mut Pen<'_>, diagram: &Diagram) -> usize {
-        let mut taken = 0;
-        let place = |neuron: Neuron| {
-            let column = diagram.columns.iter().find(|column| column.layer == Some(neuron.layer))?;
-            let index = neuron.index.checked_sub(column.above)?;
-            column.places.get(index).copied()
-        };
         let lesson = self.lesson;
+        let mut sheet = Sheet::of(diagram, pen.width(), pen.height(), |id| self.network.labels_lit(id));
         let layers = lesson.subject.network.layout().layers().len();
         let card = match &lesson.card {
             Card::Product(card) => card,
@@ -146,72 +168,47 @@ impl PathPanel<'_> {
                 for neuron in way(lesson).into_iter().filter(|_| self.cover == Cover::Open) {
                     let at = lesson.subject.network.layout().layers()[neuron.layer].neurons().start;
                     let delta = lesson.trace.delta[at + neuron.index];
-                    if let Some(place) = place(neuron) {
+                    if let Some(place) = sheet.neuron(diagram, neuron) {
                         let text = format!("◄ δ {}", numbers::gradient(delta, 0));
-                        let at = (place.x + 1, place.y + place.height);
-                        taken = taken.max(self.factor(pen, at, &text, delta));
+                        let at = sheet.put((place.x + 1, place.y + place.height), text.width());
+                        pen.text(at.0, at.1, &text, Theme::sign(delta));
                     }
                 }
-                return taken;
+                return sheet.last_row();
             }
         };
         let last = card.factors.len() - 1;
         for (index, factor) in card.factors.iter().enumerate() {
-            let own = index == last;
-            let at = if own {
-                self.own_place(diagram, place(lesson.neuron))
+            // From the loss down: the output's own place, then beside every neuron, then the parameter's.
+            let below = Neuron { layer: layers - 1 - index.min(layers - 1), index: 0 };
+            let below = if below.layer == lesson.neuron.layer { lesson.neuron } else { below };
+            let above = Neuron { layer: below.layer + 1, index: 0 };
+            let (text, role) = self.told(factor, index);
+            let width = text.width();
+            let at = if index == last {
+                sheet.parameter(diagram, lesson.subject.parameter, lesson.neuron, width)
             } else if index == 0 {
-                let neuron = if layers == lesson.neuron.layer + 1 {
-                    lesson.neuron
-                } else {
-                    Neuron { layer: layers - 1, index: 0 }
-                };
-                place(neuron).map(|place| (place.x + place.width.saturating_sub(7), place.y + place.height))
+                let place = sheet.neuron(diagram, below);
+                place.map(|place| (place.x + place.width.saturating_sub(4), place.y + place.height))
             } else {
-                let below = layers - 1 - index;
-                let neuron = if below == lesson.neuron.layer {
-                    lesson.neuron
-                } else {
-                    Neuron { layer: below, index: 0 }
-                };
-                self.beside(place(neuron), place(Neuron { layer: below + 1, index: 0 }))
+                sheet.beside(diagram, below, above)
             };
             if let Some(at) = at {
-                let text = self.told(factor, index);
-                taken = taken.max(self.factor(pen, at, &text, factor.number.value));
+                let at = sheet.put(at, width);
+                pen.text(at.0, at.1, &text, role);
             }
         }
-        taken
+        sheet.last_row()
     }
 
-    fn told(&self, factor: &Fraction, place: usize) -> String {
+    /// A factor, or what covers it: without the colour of its sign.
+    fn told(&self, factor: &Fraction, place: usize) -> (String, Role) {
         let text = &factor.number.text;
-        let text = if self.cover.hides(place) { "▒".repeat(text.width()) } else { text.clone() };
-        format!("◄ {text}")
-    }
-
-    /// Writes a factor; returns where it ends if that is in the last row.
-    fn factor(&self, pen: &mut Pen<'_>, (x, y): (usize, usize), text: &str, value: f64) -> usize {
-        let x = x.min(pen.width().saturating_sub(text.width()));
-        let end = pen.text(x, y, text, Theme::sign(value));
-        if y + 1 == pen.height() { end } else { 0 }
-    }
-
-    /// Below the chosen parameter: its label, or the box that its bias is in.
-    fn own_place(&self, diagram: &Diagram, neuron: Option<Place>) -> Option<(usize, usize)> {
-        let label = diagram.labels().find(|(id, _)| *id == self.lesson.subject.parameter);
-        match label {
-            Some((_, place)) => Some((place.x.saturating_sub(2), place.y + 1)),
-            None => neuron.map(|place| (place.x.saturating_sub(2), place.y + place.height)),
+        if self.cover.hides(place) {
+            (format!("◄ {}", "▒".repeat(text.width())), Role::Soft)
+        } else {
+            (format!("◄ {text}"), Theme::sign(factor.number.value))
         }
-    }
-
-    /// Right of a neuron, on the side that its edge leaves free.
-    fn beside(&self, from: Option<Place>, to: Option<Place>) -> Option<(usize, usize)> {
-        let (from, to) = (from?, to?);
-        let below = to.y < from.y;
-        let row = if below { from.y + from.height.saturating_sub(1) } else { from.y + 1 };
-        Some((from.x + from.width + if below { 1 } else { 4 }, row))
     }
 
     /// What became of it: in the last row.
@@ -223,9 +220,10 @@ impl PathPanel<'_> {
         }
         let miss = y - trace.forward.output()[0];
         let truth = numbers::raw(y, 0);
-        let miss = numbers::signed(miss, 6, 0);
+        let miss = numbers::signed(miss, 6, 10);
+        let miss = if self.hides_loss() { "▒".repeat(miss.trim().width()) } else { miss };
         let long = words::fill(Phrase::TruthMiss.text(self.lang), &[("y", &truth), ("miss", miss.trim())]);
-        let short = format!("{} {}", words::Word::Miss.text(self.lang), miss.trim());
+        let short = format!("{} {}", Word::Miss.text(self.lang), miss.trim());
         let (end, height) = (pen.width().saturating_sub(1), pen.height());
         // A factor may have come down to this row.
         if let Some(says) = [long, short].into_iter().find(|says| taken + 3 + says.width() <= end) {

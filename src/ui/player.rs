@@ -195,9 +195,14 @@ impl Player<'_> {
         let x = pen.text(x + 1, 0, &format!("{epoch:>digits$}"), Role::Strong);
         let standing = run.state == RunState::Paused;
         let text = if let Some(phase) = self.walk() {
-            let limit = run.limit.filter(|_| wide);
-            let of = limit.map(|limit| format!(" {} {} ", word(Word::Of), numbers::count(limit)));
-            format!("{} {}", of.unwrap_or_else(|| " ·".into()), self.next_is(phase))
+            if pen.width() < 76 {
+                // Here the phase has no other place, and who it is of stands in the card's title.
+                format!(" · {}", self.right(false))
+            } else {
+                let limit = run.limit.filter(|_| wide);
+                let of = limit.map(|limit| format!(" {} {} ", word(Word::Of), numbers::count(limit)));
+                format!("{} {}", of.unwrap_or_else(|| " ·".into()), self.next_is(phase))
+            }
         } else if standing && (run.at.step > 0 || run.snapshot.walk.is_some()) {
             let next = app.sample_name(run.snapshot.next_sample);
             let last = run.snapshot.last_sample.filter(|_| wide && run.at.step > 0);

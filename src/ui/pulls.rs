@@ -21,10 +21,10 @@ use crate::ui::theme::{Role, Theme};
 const NAME: (usize, usize) = (8, 13);
 const GRADIENT: usize = 9;
 const GAP: usize = 2;
-/// A bar's longest.
-const LONGEST: usize = 16;
-/// Rows that are not samples where there are many: heads, mean, two of the spread, counts.
-const AROUND: usize = 5;
+/// A bar's longest, and in a panel that has the screen to itself.
+const LONGEST: (usize, usize) = (16, 40);
+/// From so many rows on a panel has the screen to itself, and the most rows of the spread in it.
+const ALONE: (usize, usize) = (16, 8);
 
 /// The pulls.
 pub struct PullsPanel<'a> {
@@ -40,8 +40,18 @@ pub struct PullsPanel<'a> {
     pub is_saturated: bool,
 }
 
-/// A row's name, gradient, and whether it is the chosen sample's.
-type Row = (String, f64, bool);
+/// A sample's row: which, and its gradient.
+type Row = (usize, f64);
+
+/// How many rows there are for what.
+struct Room {
+    /// Samples.
+    rows: Vec<Row>,
+    /// How many samples have none where each could have one.
+    hidden: usize,
+    mean: bool,
+    spread: usize,
+}
 
 impl Widget for &PullsPanel<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
@@ -54,25 +64,49 @@ impl Widget for &PullsPanel<'_> {
             pen.text(1, 1, Phrase::Working.text(self.lang()), Role::Soft);
             return;
         };
-        let rows = self.rows(pulls, pen.height());
-        let few = self.is_few(pulls);
-        let named = rows.iter().map(|(_, gradient, _)| gradient.abs());
+        let room = self.room(pulls, pen.height());
+        let named = room.rows.iter().map(|(_, gradient)| gradient.abs());
         let most = named.fold(pulls.mean.abs(), f64::max);
         let mut y = 1;
-        for (name, gradient, chosen) in &rows {
-            if *chosen {
+        for &(sample, gradient) in &room.rows {
+            if sample == self.app.sample {
                 pen.text(0, y, "▸", Role::Strong);
             }
-            self.row(&mut pen, y, name, *gradient, most);
+            self.row(&mut pen, y, &self.called(sample), gradient, most);
             y += 1;
         }
-        self.row(&mut pen, y, Phrase::MeanPull.text(self.lang()), pulls.mean, most);
-        y += 1;
-        if !few && y + 2 < pen.height() && self.app.gradient.cover == Cover::Open {
-            self.spread(&mut pen, y, pulls);
-            y += 2;
+        if room.mean {
+            self.row(&mut pen, y, Phrase::MeanPull.text(self.lang()), pulls.mean, most);
+            y += 1;
         }
-        self.note(&mut pen, y, pulls, few);
+        if room.spread > 0 && self.app.gradient.cover == Cover::Open {
+            self.spread(&mut pen, y, room.spread, pulls);
+            y += room.spread;
+        }
+        // What does not fit says so: in the row of the counts, else at the end of the last one.
+        let more = words::fill(Phrase::More.text(self.lang()), &[("n", &numbers::count(room.hidden as u64))]);
+        let end = if room.hidden == 0 {
+            pen.width()
+        } else if y < pen.height() {
+            pen.width().saturating_sub(more.width() + 1)
+        } else {
+            y -= 1;
+            pen.width().saturating_sub(more.width())
+        };
+        if room.hidden > 0 {
+            pen.text(end, y, &more, Role::Soft);
+        }
+        if y >= room.rows.len() + 1 + usize::from(room.mean) {
+            self.note(&mut pen, y, end, pulls);
+            // Bars fill their room in every frame: how much the longest is worth says that they shrink.
+            if pen.height() >= ALONE.0 && self.app.gradient.cover == Cover::Open {
+                let longest = words::fill(
+                    Phrase::LongestBar.text(self.lang()),
+                    &[("g", numbers::gradient(most, 0).trim_start_matches('+'))],
+                );
+                pen.text(1, y + 1, &longest, Role::Soft);
+            }
+        }
     }
 }
 
@@ -107,9 +141,10 @@ impl PullsPanel<'_> {
     }
 
     /// The column of 0, and how far a bar reaches from it.
-    fn axis(&self, width: usize) -> (usize, usize) {
+    fn axis(&self, width: usize, height: usize) -> (usize, usize) {
         let bars = self.gradients() + GAP;
-        let half = (width.saturating_sub(bars) / 2).min(LONGEST);
+        let half =
+            (width.saturating_sub(bars) / 2).min(if height >= ALONE.0 { LONGEST.1 } else { LONGEST.0 });
         (bars + half, half)
     }
 
@@ -118,56 +153,58 @@ impl PullsPanel<'_> {
         let word = |phrase: Phrase| words::fill(phrase.text(self.lang()), &[("w", &w)]);
         pen.text_to(self.gradients(), 0, words::Word::Gradient.text(self.lang()), Role::Soft);
         let width = pen.width();
-        let (axis, half) = self.axis(width);
-        let (left, right) = (word(Phrase::LowersW), word(Phrase::RaisesW));
-        let gap = usize::from(half >= LONGEST);
+        let (axis, half) = self.axis(width, pen.height());
+        let gap = usize::from(half >= LONGEST.0);
         let blank = " ".repeat(gap);
-        let room = axis.saturating_sub(self.gradients() + 1);
-        // The name of the parameter stands in the title too.
-        let short = |text: String, room: usize| {
-            if text.width() <= room { text } else { cut(text.split(' ').next().unwrap_or_default(), room) }
-        };
-        let left = short(left, room.saturating_sub(2 + gap));
-        pen.text_to(axis, 0, &format!("{left} ◄{blank}"), Role::Soft);
+        let rooms = (axis.saturating_sub(self.gradients() + 3 + gap), width.saturating_sub(axis + 3 + gap));
+        // The name of the parameter stands in the title too: both name it, or neither.
+        let pairs = [(Phrase::LowersW, Phrase::RaisesW), (Phrase::Lowers, Phrase::Raises)];
+        let pairs = pairs.map(|(left, right)| (word(left), word(right)));
+        let fits = |(left, right): &&(String, String)| left.width() <= rooms.0 && right.width() <= rooms.1;
+        let (left, right) = pairs.iter().find(fits).unwrap_or(&pairs[1]);
+        pen.text_to(axis, 0, &format!("{} ◄{blank}", cut(left, rooms.0)), Role::Soft);
         pen.text(axis, 0, "│", Role::Frame);
-        let right = short(right, width.saturating_sub(axis + 3 + gap));
-        pen.text(axis + 1, 0, &format!("{blank}► {right}"), Role::Soft);
+        pen.text(axis + 1, 0, &format!("{blank}► {}", cut(right, rooms.1)), Role::Soft);
     }
 
-    /// The samples that have a row each.
-    fn rows(&self, pulls: &Pulls, height: usize) -> Vec<Row> {
-        let row = |&(sample, gradient): &(u32, f64)| {
-            let sample = sample as usize;
-            (self.called(sample), gradient, sample == self.app.sample)
-        };
+    /// The samples that have a row each; the chosen one always has.
+    fn room(&self, pulls: &Pulls, height: usize) -> Room {
+        let rows = pulls.strongest.iter().map(|&(sample, gradient)| (sample as usize, gradient));
         if self.is_few(pulls) {
-            let room = height.saturating_sub(2);
+            let (room, count) = (height.saturating_sub(2), pulls.strongest.len());
             let chosen = pulls.strongest.iter().position(|(sample, _)| *sample as usize == self.app.sample);
-            let first = first_shown(chosen.unwrap_or(0), pulls.strongest.len(), room);
-            return pulls.strongest.iter().skip(first).take(room).map(row).collect();
+            let first = first_shown(chosen.unwrap_or(0), count, room);
+            let rows: Vec<Row> = rows.skip(first).take(room).collect();
+            return Room { hidden: count - rows.len(), rows, mean: height > 1, spread: 0 };
         }
-        let each = (height.saturating_sub(AROUND) / 2).max(1);
-        let side = |down: bool| {
-            let own = pulls.strongest.iter().filter(move |(_, gradient)| (*gradient > 0.0) == down);
-            own.take(each).map(row).collect::<Vec<_>>()
+        // Heads and the chosen one, the strongest each way, then the mean, the counts, how all are spread.
+        let spread = match height {
+            0..7 => 0,
+            7 => 1,
+            8..16 => 2,
+            16.. => (height / 4).min(ALONE.1),
         };
-        let mut rows = [side(true), side(false)].concat();
-        if !rows.iter().any(|(.., chosen)| *chosen) && height > AROUND + rows.len() {
-            rows.push((self.called(self.app.sample), self.own, true));
-        }
-        rows
+        let each = (height.saturating_sub(4 + spread) / 2).max(1);
+        let own = self.app.sample;
+        let side = |down: bool| {
+            let side =
+                rows.clone().filter(move |(sample, gradient)| (*gradient > 0.0) == down && *sample != own);
+            side.take(each)
+        };
+        let rows: Vec<Row> = std::iter::once((own, self.own)).chain(side(true)).chain(side(false)).collect();
+        Room { mean: height > rows.len() + 1, hidden: 0, rows, spread }
     }
 
     fn row(&self, pen: &mut Pen<'_>, y: usize, name: &str, gradient: f64, most: f64) {
         pen.text(1, y, &cut(name, self.names() - 1), Role::Ink);
-        let number = numbers::gradient(gradient, 0);
+        let number = numbers::gradient(gradient, 8);
         let hidden = self.app.gradient.cover != Cover::Open;
         if hidden {
-            pen.text_to(self.gradients(), y, &"▒".repeat(number.width()), Role::Soft);
+            pen.text_to(self.gradients(), y, &"▒".repeat(8), Role::Soft);
         } else {
             pen.text_to(self.gradients(), y, &number, Theme::sign(gradient));
         }
-        let (axis, half) = self.axis(pen.width());
+        let (axis, half) = self.axis(pen.width(), pen.height());
         pen.text(axis, y, "│", Role::Frame);
         if most <= 0.0 || !gradient.is_finite() || hidden {
             return;
@@ -187,16 +224,15 @@ impl PullsPanel<'_> {
     }
 
     /// How all gradients are spread: a column for each bin, the most frequent as high as there is room.
-    fn spread(&self, pen: &mut Pen<'_>, y: usize, pulls: &Pulls) {
-        const ROWS: usize = 2;
-        let (axis, half) = self.axis(pen.width());
+    fn spread(&self, pen: &mut Pen<'_>, y: usize, rows: usize, pulls: &Pulls) {
+        let (axis, half) = self.axis(pen.width(), pen.height());
         let (cells, bins) = (half * 2, pulls.histogram.counts.len());
         let highest = pulls.histogram.counts.iter().copied().max().unwrap_or(0);
         if highest == 0 || cells == 0 {
             return;
         }
-        let mut canvas = Canvas::new(cells, ROWS);
-        let dots = ROWS * 4;
+        let mut canvas = Canvas::new(cells, rows);
+        let dots = rows * 4;
         for column in 0..cells * 2 {
             // From the left: what lowers the parameter has a gradient above 0.
             let bin = bins - 1 - column * bins / (cells * 2);
@@ -214,19 +250,23 @@ impl PullsPanel<'_> {
         canvas.draw(pen, axis - half, y);
     }
 
-    fn note(&self, pen: &mut Pen<'_>, y: usize, pulls: &Pulls, few: bool) {
+    fn note(&self, pen: &mut Pen<'_>, y: usize, end: usize, pulls: &Pulls) {
+        let few = self.is_few(pulls);
         let layout = self.app.run.snapshot.network.layout();
         let h = card::neuron_name(layout, self.app.subject_parameter());
         let count = |n: usize| numbers::count(n as u64);
         let texts = if few && pulls.samples > 1 && !self.is_saturated && pulls.saturated + 1 == pulls.samples
         {
             [Phrase::OthersFlat, Phrase::OthersFlatShort]
-        } else {
+        } else if self.app.gradient.cover == Cover::Open {
             [Phrase::PullCounts, Phrase::PullCountsShort]
+        } else {
+            // How many pull which way gives a covered sign away.
+            return;
         };
         let (down, up, flat) = (count(pulls.down), count(pulls.up), count(pulls.saturated));
         let values = [("h", h.as_str()), ("down", &down), ("up", &up), ("flat", &flat)];
-        let room = pen.width().saturating_sub(1);
+        let room = end.saturating_sub(1);
         let all = texts.map(|text| words::fill(text.text(self.lang()), &values));
         let text =
             all.iter().find(|text| text.width() <= room).cloned().unwrap_or_else(|| cut(&all[1], room));
@@ -235,10 +275,7 @@ impl PullsPanel<'_> {
 
     /// The sample at a row of a panel so high.
     pub fn at(&self, y: usize, height: usize) -> Option<usize> {
-        let pulls = self.pulls?;
-        let row = y.checked_sub(1)?;
-        let (name, ..) = self.rows(pulls, height).get(row)?.clone();
-        let own = pulls.strongest.iter().map(|(sample, _)| *sample as usize).chain([self.app.sample]);
-        own.into_iter().find(|&sample| self.called(sample) == name)
+        let room = self.room(self.pulls?, height);
+        room.rows.get(y.checked_sub(1)?).map(|&(sample, _)| sample)
     }
 }

@@ -1,5 +1,5 @@
 //! The objective as a function of one parameter, all others held: curve, point, tangent, and the step that
-//! the rate will take. And the neuron's own function, with every sample where its sum lies on it.
+//! the rate will take.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -11,14 +11,16 @@ use crate::app::numbers;
 use crate::app::words::{Lang, Phrase};
 use crate::train::study::Slice;
 use crate::ui::canvas::{Canvas, Pattern};
+use crate::ui::free::Cells;
 use crate::ui::pen::Pen;
-use crate::ui::text::cut;
 use crate::ui::theme::{Role, Theme};
 
 /// Beyond this a chart has nothing to show.
 const MOST: f64 = 1e12;
 /// Columns of the labels left of the chart.
-const LABELS: usize = 6;
+const LABELS: usize = 7;
+/// Columns of a label: a blank parts it from the frame.
+const LABEL: usize = LABELS - 2;
 
 /// The slice.
 pub struct SlicePanel<'a> {
@@ -39,15 +41,19 @@ pub struct SlicePanel<'a> {
 }
 
 /// A frame for a curve: its room in cells, and what lies at its ends.
-struct Frame {
-    left: usize,
-    columns: usize,
-    rows: usize,
-    x: (f64, f64),
-    y: (f64, f64),
+pub(super) struct Frame {
+    pub(super) left: usize,
+    pub(super) columns: usize,
+    pub(super) rows: usize,
+    pub(super) x: (f64, f64),
+    pub(super) y: (f64, f64),
 }
 
 impl Frame {
+    /// What of a panel is left for the curve beside and above its labels.
+    pub(super) fn of((width, height): (usize, usize), x: (f64, f64), y: (f64, f64)) -> Frame {
+        Frame { left: LABELS, columns: width - LABELS - 1, rows: height - 2, x, y }
+    }
     /// The column of dots of a value across.
     fn across(&self, x: f64) -> i32 {
         let share = (x - self.x.0) / (self.x.1 - self.x.0);
@@ -55,7 +61,7 @@ impl Frame {
     }
 
     /// The row of dots of a value up: the lowest lies in the middle of the last row's cell.
-    fn down(&self, y: f64) -> i32 {
+    pub(super) fn down(&self, y: f64) -> i32 {
         let share = (self.y.1 - y) / (self.y.1 - self.y.0);
         (share.clamp(-2.0, 3.0) * ((self.rows - 1) * 4) as f64).round() as i32 + 1
     }
@@ -65,7 +71,7 @@ impl Frame {
     }
 
     /// The cell of a point.
-    fn cell(&self, x: f64, y: f64) -> (usize, usize) {
+    pub(super) fn cell(&self, x: f64, y: f64) -> (usize, usize) {
         let column = (self.across(x).max(0) as usize / 2).min(self.columns - 1);
         let row = (self.down(y).max(0) as usize / 4).min(self.rows - 1);
         (self.left + column, row)
@@ -86,9 +92,9 @@ impl Widget for &SlicePanel<'_> {
         let rows = height - 2;
         let here = self.objective(slice);
         let top = top(slice, here, rows);
-        let frame =
-            Frame { left: LABELS, columns: width - LABELS - 1, rows, x: slice.window, y: (0.0, top.0) };
-        axes(&mut pen, &frame, top.1);
+        let frame = Frame::of((width, height), slice.window, (0.0, top.0));
+        let parts = (top.0 / top.1).round() as usize;
+        axes(&mut pen, &frame, (0..=parts).map(|part| top.1 * part as f64));
         let mut canvas = Canvas::new(frame.columns, rows);
         self.tangent(&mut canvas, &frame, here);
         curve(&mut canvas, &frame, slice);
@@ -96,7 +102,7 @@ impl Widget for &SlicePanel<'_> {
         self.step(&mut pen, &frame, here);
         let (x, y) = frame.cell(self.value, here);
         pen.text(x, y, "●", Role::Strong);
-        self.facts(&mut pen, &frame, slice);
+        self.facts(&mut pen, &frame, slice, here);
     }
 }
 
@@ -153,7 +159,7 @@ impl SlicePanel<'_> {
     }
 
     /// Slope and step in numbers, in the corner that the curve leaves free.
-    fn facts(&self, pen: &mut Pen<'_>, frame: &Frame, slice: &Slice) {
+    fn facts(&self, pen: &mut Pen<'_>, frame: &Frame, slice: &Slice, here: f64) {
         let word = |phrase: Phrase| phrase.text(self.lang);
         let Some(slope) = self.slope.filter(|_| self.cover == Cover::Open) else { return };
         let named = word(Phrase::SlopeHere).width().max(word(Phrase::NextStep).width());
@@ -177,32 +183,26 @@ impl SlicePanel<'_> {
                 lines.push((text.to_owned(), Role::Soft));
             }
         }
-        let width = lines.iter().map(|(line, _)| line.width()).max().unwrap_or(0);
-        let right = frame.left + frame.columns;
-        if width + 2 > frame.columns || lines.len() + 1 > frame.rows {
-            return;
-        }
-        // Lower right, upper right, lower left, upper left: where the fewest points lie.
-        let corners = [
-            (right - width, frame.rows - lines.len()),
-            (right - width, 0),
-            (frame.left + 1, frame.rows - lines.len()),
-            (frame.left + 1, 0),
-        ];
-        let crowded = |&(x, y): &(usize, usize)| {
-            let inside = |point: usize| {
-                let value = slice.values[point];
-                let (column, row) = frame.cell(slice.at(point), value.clamp(frame.y.0, frame.y.1));
-                frame.holds(value)
-                    && (x.saturating_sub(1)..=x + width).contains(&column)
-                    && (y..y + lines.len()).contains(&row)
-            };
-            (0..slice.values.len()).filter(|&point| inside(point)).count()
+        let mut cells = Cells::new(frame.columns, frame.rows);
+        let mut take = |x: f64, y: f64| {
+            let (column, row) = frame.cell(x, y);
+            cells.take(column - frame.left, row);
         };
-        let Some((x, y)) = corners.into_iter().min_by_key(|corner| crowded(corner)) else { return };
-        for (row, (line, role)) in lines.iter().enumerate() {
-            pen.text(x, y + row, line, *role);
+        for (point, &value) in slice.values.iter().enumerate() {
+            if frame.holds(value) {
+                take(slice.at(point), value);
+            }
         }
+        take(self.value, here);
+        let (from, row) = frame.cell(self.value, here);
+        let (to, _) = frame.cell(self.value + self.step.unwrap_or(0.0), here);
+        (from.min(to)..=from.max(to)).for_each(|column| cells.take(column.saturating_sub(frame.left), row));
+        // Where rows are few: what is least telling goes first, then both in one line.
+        let fewer = lines[..lines.len().min(2)].to_vec();
+        let one = fewer.iter().map(|(line, _)| line.split_whitespace().collect::<Vec<_>>().join(" "));
+        let one = vec![(one.collect::<Vec<_>>().join("   "), Role::Ink)];
+        let first = lines[..1].to_vec();
+        cells.write(pen, frame.left, &[lines, fewer, one, first]);
     }
 }
 
@@ -222,43 +222,50 @@ fn top(slice: &Slice, here: f64, rows: usize) -> (f64, f64) {
     (step * needed, step)
 }
 
-/// The frame with its labels: five values across, whole steps up.
-fn axes(pen: &mut Pen<'_>, frame: &Frame, step: f64) {
-    let parts = (frame.y.1 / step).round() as usize;
+/// The frame with its labels: five values across, those asked for up.
+pub(super) fn axes(pen: &mut Pen<'_>, frame: &Frame, up: impl Iterator<Item = f64>) {
     for row in 0..frame.rows {
         pen.text(frame.left - 1, row, "│", Role::Frame);
     }
-    for part in 0..=parts {
-        let value = step * part as f64;
+    let mut taken = Vec::new();
+    for value in up {
         let row = (frame.down(value).max(0) as usize / 4).min(frame.rows - 1);
-        pen.text_to(frame.left - 1, row, &label(value, step), Role::Soft);
-        pen.text(frame.left - 1, row, "┤", Role::Frame);
+        // What has no label of its own, or no row of its own, has no mark either.
+        if let Some(label) = label(value).filter(|_| !taken.contains(&row)) {
+            taken.push(row);
+            pen.text_to(frame.left - 1, row, &label, Role::Soft);
+            pen.text(frame.left - 1, row, "┤", Role::Frame);
+        }
     }
     let (low, high) = frame.x;
     let mut rule: Vec<char> = std::iter::repeat_n('─', frame.columns).collect();
+    let mut free = 0;
     for part in 0..=4 {
         let column = part * (frame.columns - 1) / 4;
-        rule[column] = '┴';
         let value = low + (high - low) * part as f64 / 4.0;
-        let text = label(value, (high - low) / 4.0);
+        let Some(text) = label(if value.abs() < (high - low) * 1e-9 { 0.0 } else { value }) else { continue };
+        rule[column] = '┴';
         // The last label may not fit behind its mark.
         let x = (frame.left + column + usize::from(text.width() == 1)).saturating_sub(text.width() / 2);
         let x = x.min((frame.left + frame.columns + 1).saturating_sub(text.width()));
-        pen.text(x, frame.rows + 1, &text, Role::Soft);
+        if x >= free {
+            pen.text(x, frame.rows + 1, &text, Role::Soft);
+            free = x + text.width() + 1;
+        }
     }
     pen.text(frame.left - 1, frame.rows, "└", Role::Frame);
     pen.text(frame.left, frame.rows, &rule.iter().collect::<String>(), Role::Frame);
 }
 
-/// A value on an axis with labels so far apart, in at most four columns where it can be.
-fn label(value: f64, step: f64) -> String {
-    let value = if value.abs() < step * 1e-9 { 0.0 } else { value };
-    let text = numbers::typed(value);
-    if text.width() < LABELS && (value == 0.0 || value.abs() >= 1e-6) {
-        return text;
-    }
-    let short = format!("{value:.0e}").replace('-', "−");
-    cut(&short, LABELS - 1)
+/// A value on an axis; `None` if it cannot be told from its neighbours in so few columns.
+fn label(value: f64) -> Option<String> {
+    let plain = numbers::typed(value);
+    let is = |text: &str| {
+        let read = text.replace('−', "-").parse::<f64>().unwrap_or(f64::NAN);
+        (read - value).abs() <= value.abs() * 1e-9
+    };
+    let short = |digits: usize| format!("{value:.digits$e}").replace('-', "−");
+    [plain, short(0), short(1), short(2)].into_iter().find(|text| text.width() <= LABEL && is(text))
 }
 
 fn curve(canvas: &mut Canvas, frame: &Frame, slice: &Slice) {
@@ -270,94 +277,5 @@ fn curve(canvas: &mut Canvas, frame: &Frame, slice: &Slice) {
             canvas.line(from, to, 1, Pattern::Solid, Role::Curve);
         }
         before = at;
-    }
-}
-
-/// A neuron's function with the samples on it.
-pub struct BendPanel<'a> {
-    /// The colours.
-    pub theme: Theme,
-    /// The function, in words and as one.
-    pub f: &'a dyn Fn(f64) -> f64,
-    /// Where it ends: its least and its greatest value, if it has them.
-    pub range: Option<(f64, f64)>,
-    /// Every sample's sum, its class's side, and whether it is the chosen one; that one has a name.
-    pub samples: &'a [(f64, Role, Option<String>)],
-    /// The slope at the chosen one.
-    pub slope: f64,
-}
-
-impl Widget for &BendPanel<'_> {
-    fn render(self, area: Rect, buf: &mut Buffer) {
-        let mut pen = Pen::new(buf, area, self.theme);
-        let (width, height) = (pen.width(), pen.height());
-        if width < 16 || height < 4 {
-            return;
-        }
-        let sums = self.samples.iter().map(|(z, ..)| z.abs()).filter(|z| z.is_finite());
-        let far = sums.fold(0.0, f64::max);
-        // Sums far out lie on the edge: between them and there nothing happens that the eye could see.
-        let reach = [4.0, 8.0, 16.0].into_iter().find(|&reach| far <= reach).unwrap_or(16.0);
-        let ends = ((self.f)(-reach), (self.f)(reach));
-        let y = self.range.unwrap_or((ends.0.min(ends.1), ends.0.max(ends.1)));
-        let y = if y.0 < y.1 { y } else { (y.0 - 1.0, y.0 + 1.0) };
-        let rows = height - 2;
-        let frame = Frame { left: LABELS, columns: width - LABELS - 1, rows, x: (-reach, reach), y };
-        for row in 0..rows {
-            pen.text(frame.left - 1, row, "│", Role::Frame);
-        }
-        for value in [y.0, f64::midpoint(y.0, y.1), y.1] {
-            let row = (frame.down(value).max(0) as usize / 4).min(rows - 1);
-            pen.text_to(frame.left - 1, row, &label(value, y.1 - y.0), Role::Soft);
-            pen.text(frame.left - 1, row, "┤", Role::Frame);
-        }
-        pen.text(frame.left - 1, rows, &format!("└{}", "─".repeat(frame.columns)), Role::Frame);
-        for part in 0..=4 {
-            let column = part * (frame.columns - 1) / 4;
-            let text = label(-reach + reach * part as f64 / 2.0, reach);
-            pen.text(frame.left + column, rows, "┴", Role::Frame);
-            let x = (frame.left + column + usize::from(text.width() == 1)).saturating_sub(text.width() / 2);
-            pen.text(x.min((width + 1).saturating_sub(text.width() + 1)), rows + 1, &text, Role::Soft);
-        }
-        let mut canvas = Canvas::new(frame.columns, rows);
-        let mut before = None;
-        for column in 0..frame.columns * 2 {
-            let z = -reach + 2.0 * reach * column as f64 / (frame.columns * 2 - 1) as f64;
-            let at = (column as i32, frame.down((self.f)(z)));
-            canvas.line(before.unwrap_or(at), at, 1, Pattern::Solid, Role::Curve);
-            before = Some(at);
-        }
-        canvas.draw(&mut pen, frame.left, 0);
-        let place = |z: f64| frame.cell(z.clamp(-reach, reach), (self.f)(z.clamp(-reach, reach)));
-        for (z, role, name) in self.samples.iter().filter(|(.., name)| name.is_none()) {
-            let (x, y) = place(*z);
-            let mark = if *role == Role::Negative { "■" } else { "●" };
-            pen.text(x, y, mark, *role);
-            debug_assert!(name.is_none());
-        }
-        if let Some((z, role, Some(name))) = self.samples.iter().find(|(.., name)| name.is_some()) {
-            let (x, y) = place(*z);
-            pen.text(x, y, if *role == Role::Negative { "■" } else { "●" }, Role::Path);
-            let slope = if self.slope != 0.0 && self.slope < 0.001 {
-                numbers::small(self.slope)
-            } else {
-                numbers::plain(self.slope, 4, 0)
-            };
-            let lines =
-                [cut(name, 14), format!("z  {}", numbers::signed(*z, 3, 0).trim()), format!("f′ {slope}")];
-            let room = lines.iter().map(|line| line.width()).max().unwrap_or(0);
-            // The curve rises: upper left and lower right are free.
-            let right = frame.left + frame.columns;
-            let (x, y) = if x < right / 2 && y > rows / 2 || room + 2 > frame.columns / 2 {
-                (frame.left + 1, 0)
-            } else {
-                (right.saturating_sub(room), rows.saturating_sub(lines.len() + 1))
-            };
-            for (row, line) in lines.iter().enumerate() {
-                if y + row < rows {
-                    pen.text(x, y + row, line, if row == 0 { Role::Strong } else { Role::Ink });
-                }
-            }
-        }
     }
 }

@@ -1,21 +1,18 @@
-//! The update of a parameter by its rule, and the check of its gradient by measuring; and, while an update
-//! is shown, every parameter before and after it.
+//! The update of a parameter by its rule, and the check of its gradient by measuring.
+
+mod rule;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::card::Line;
 use crate::app::gradient::Cover;
 use crate::app::lesson::Lesson;
 use crate::app::numbers;
 use crate::app::studies::Summary;
 use crate::app::words::{self, Lang, Phrase};
 use crate::nn::check::{Check, Verdict};
-use crate::nn::layout::ParameterId;
-use crate::nn::network::Network;
-use crate::ui::parameters::first_shown;
 use crate::ui::pen::Pen;
 use crate::ui::text::cut;
 use crate::ui::theme::{Role, Theme};
@@ -34,28 +31,62 @@ pub struct UpdatePanel<'a> {
     pub cover: Cover,
 }
 
+/// The columns between its margins: beside a frame one on the right too.
+fn inside(width: usize) -> usize {
+    width.saturating_sub(if width > WIDE { 2 } else { 1 })
+}
+
+/// From so many columns on, there is room for words.
+const WIDE: usize = 50;
+
 /// A row: pieces one after the other.
 type Pieces = Vec<(String, Role)>;
 
 impl Widget for &UpdatePanel<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let mut pen = Pen::new(buf, area, self.theme);
-        let (width, height) = (pen.width().saturating_sub(1), pen.height());
+        let (width, height) = (inside(pen.width()), pen.height());
         if width < 8 || height == 0 {
             return;
         }
-        let mut update = self.update(width);
-        let mut check = self.check(width);
-        // Where not even these fit, what comes first in the rule goes, and the check before it.
-        if update.len() + check.len() > height {
-            check.truncate(height.saturating_sub(update.len()) / check.len() * check.len());
+        let (rows, _) = self.rows(width, height);
+        for (y, row) in rows.iter().enumerate().take(height) {
+            row.iter().fold(1, |x, (text, role)| pen.text(x, y, text, *role));
         }
+    }
+}
+
+impl UpdatePanel<'_> {
+    /// Whether a panel so large has room for the check.
+    pub fn has_check(&self, width: usize, height: usize) -> bool {
+        self.rows(inside(width), height).1
+    }
+
+    /// All rows that fit, and whether the check's are among them.
+    fn rows(&self, width: usize, height: usize) -> (Vec<Pieces>, bool) {
+        let mut update = self.update(width, false);
+        let mut check = self.check(width);
+        // Where not even these fit, they say the same in fewer rows.
+        if update.len() + check.len() > height {
+            update = self.update(width, true);
+        }
+        if update.len() + check.len() > height {
+            check = self.check_in_a_row(width).into_iter().collect();
+        }
+        if update.len() + check.len() > height {
+            check.clear();
+        }
+        // At last what comes first in the rule goes, and says so.
         if update.len() > height {
-            update.drain(..update.len() - height);
+            let hidden = (update.len() - height + 1).min(update.len());
+            update.drain(..hidden);
+            let more = words::fill(Phrase::More.text(self.lang), &[("n", &hidden.to_string())]);
+            update.insert(0, vec![(more, Role::Soft)]);
         }
         let (nudge, all) = (self.nudge(width), self.all(width));
         // The update and both measures come first; what was done, the key, and a blank where there is room.
         let mut spare = height.saturating_sub(update.len() + check.len());
+        let has_check = !check.is_empty();
         let mut take = || {
             let has = spare > 0;
             spare = spare.saturating_sub(1);
@@ -66,24 +97,21 @@ impl Widget for &UpdatePanel<'_> {
         if has_blank {
             rows.push(Vec::new());
         }
-        let wide = width >= 50;
-        if has_nudge && wide {
+        let wide = width >= WIDE;
+        if has_nudge && has_check && wide {
             rows.push(nudge.clone());
         }
         rows.extend(check);
-        if has_nudge && !wide {
+        if has_nudge && has_check && !wide {
             rows.push(nudge);
         }
         if has_all {
             rows.push(all);
+            rows.extend(self.each(height.saturating_sub(rows.len())));
         }
-        for (y, row) in rows.iter().enumerate().take(height) {
-            row.iter().fold(1, |x, (text, role)| pen.text(x, y, text, *role));
-        }
+        (rows, has_check)
     }
-}
 
-impl UpdatePanel<'_> {
     fn hidden(&self) -> bool {
         self.cover != Cover::Open
     }
@@ -91,71 +119,6 @@ impl UpdatePanel<'_> {
     /// A number, or what covers it.
     fn told(&self, text: &str, role: Role) -> (String, Role) {
         if self.hidden() { ("▒".repeat(text.width()), Role::Soft) } else { (text.to_owned(), role) }
-    }
-
-    fn update(&self, width: usize) -> Vec<Pieces> {
-        let Some(taken) = &self.lesson.taken else {
-            return vec![vec![(Phrase::Working.text(self.lang).to_owned(), Role::Soft)]];
-        };
-        let told = &taken.told;
-        let mut rows: Vec<Pieces> = told.before.iter().map(|line| self.average(line, width)).collect();
-        let name = self.lesson.subject.network.layout().name(self.lesson.subject.parameter);
-        let rule = if told.rule.width() <= width {
-            told.rule.clone()
-        } else {
-            told.rule.replace(" · ", "·").replace(" / ", "/").replace(" + ", "+")
-        };
-        rows.push(vec![(cut(&rule, width), Role::Ink)]);
-        let indent = " ".repeat(name.width() + 1);
-        let lead = if told.numbers.starts_with(['−', ' ']) { "" } else { " " };
-        let numbers = self.told(&told.numbers, Role::Ink);
-        let result = self.told(&told.result.text, Role::Strong);
-        let change = self.told(&told.change.text, Theme::sign(told.change.value));
-        let narrow = [indent.as_str(), "= ", lead, &told.numbers, " = ", &told.result.text].concat().width();
-        let wide = narrow + 2 + 3 + told.change.text.width();
-        let mut row: Pieces = vec![(format!("{indent}= {lead}"), Role::Ink), numbers];
-        if wide <= width {
-            row.extend([("  =  ".into(), Role::Ink), result, ("   ".into(), Role::Ink), change]);
-            rows.push(row);
-        } else if narrow <= width {
-            row.extend([(" = ".into(), Role::Ink), result]);
-            rows.push(row);
-        } else {
-            rows.push(row);
-            rows.push(vec![(format!("{indent}=  "), Role::Ink), result, ("   ".into(), Role::Ink), change]);
-        }
-        if let Some(line) = &told.shrink {
-            let text = format!("{}: {}", line.symbols, line.numbers);
-            let text = if text.width() <= width { text } else { cut(&line.symbols, width) };
-            rows.push(vec![(text, Role::Soft)]);
-            rows.push(vec![(format!("{indent}=  "), Role::Ink), self.told(&line.result.text, Role::Strong)]);
-        }
-        rows
-    }
-
-    /// `v ← 0.9 · v + g = 0.9 · 0.1 + 0.02 = 0.11`, as much of it as fits: symbols go last.
-    fn average(&self, line: &Line, width: usize) -> Pieces {
-        let compact = |text: &str| text.replace(" · ", "·");
-        let result = self.told(&line.result.text, Theme::sign(line.result.value));
-        let numbers = if line.numbers.is_empty() { String::new() } else { format!(" = {}", line.numbers) };
-        let ends = line.name.width() + 3 + 3 + line.result.text.width();
-        let forms = [
-            (line.symbols.clone(), numbers.clone()),
-            (compact(&line.symbols), compact(&numbers)),
-            (line.symbols.clone(), String::new()),
-            (compact(&line.symbols), String::new()),
-        ];
-        let form =
-            forms.into_iter().find(|(symbols, numbers)| ends + symbols.width() + numbers.width() <= width);
-        let Some((symbols, numbers)) = form else {
-            return vec![(format!("{} = ", line.name), Role::Ink), result];
-        };
-        vec![
-            (format!("{} ← {symbols}", line.name), Role::Ink),
-            self.told(&numbers, Role::Ink),
-            (" = ".into(), Role::Ink),
-            result,
-        ]
     }
 
     fn nudge(&self, width: usize) -> Pieces {
@@ -166,37 +129,95 @@ impl UpdatePanel<'_> {
         let penalized = hyper.l1 != 0.0 || hyper.l2 != 0.0;
         let long = if penalized { Phrase::CheckNudgePenalty } else { Phrase::CheckNudge };
         let fill = |phrase: Phrase| words::fill(phrase.text(self.lang), &[("w", &w), ("h", &h)]);
-        let text = if width >= 50 { fill(long) } else { fill(Phrase::CheckNudging) };
+        let text = if width >= WIDE { fill(long) } else { fill(Phrase::CheckNudging) };
         vec![(cut(&text, width), Role::Soft)]
+    }
+
+    /// What the formula's number is: with a penalty not the card's, but what the step takes.
+    fn formula(&self, wide: bool) -> String {
+        let (lesson, check) = (self.lesson, &self.lesson.check);
+        let hyper = &lesson.subject.hyper;
+        let own = lesson.trace.gradient_of(check.parameter);
+        if check.formula == own {
+            return (if wide { Phrase::ByFormula } else { Phrase::Formula }).text(self.lang).to_owned();
+        }
+        let penalties = [(hyper.l2, " + L2"), (hyper.l1, " + L1")];
+        let penalties = penalties.iter().filter(|(size, _)| *size != 0.0).map(|(_, name)| *name);
+        penalties.fold(Phrase::Formula.text(self.lang).to_owned(), |text, name| text + name)
+    }
+
+    fn measured(&self) -> String {
+        let check = &self.lesson.check;
+        match check.verdict {
+            Verdict::Agree | Verdict::Differ => numbers::ten_digits(check.measured),
+            Verdict::Kink | Verdict::OutOfRange => numbers::NONE.into(),
+        }
     }
 
     fn check(&self, width: usize) -> Vec<Pieces> {
         let check = &self.lesson.check;
-        let wide = width >= 50;
-        let word = |phrase: Phrase| phrase.text(self.lang);
-        let formula = if wide { word(Phrase::ByFormula) } else { word(Phrase::Formula) };
-        let at = formula.width().max(word(Phrase::Measured).width()) + if wide { 3 } else { 2 };
+        let wide = width >= WIDE;
+        let (formula, word) = (self.formula(wide), Phrase::Measured.text(self.lang));
+        let at = formula.width().max(word.width()) + if wide { 3 } else { 2 };
         let named = |name: &str| format!("{name}{}", " ".repeat(at - name.width()));
         let (said, role) = verdict(check, self.lang, wide);
-        let measured = match check.verdict {
-            Verdict::Agree | Verdict::Differ => numbers::ten_digits(check.measured),
-            Verdict::Kink | Verdict::OutOfRange => numbers::NONE.into(),
-        };
-        let number = numbers::ten_digits(check.formula);
-        let room = number.width().max(measured.width());
+        let (number, measured) = (numbers::ten_digits(check.formula), self.measured());
+        // As many columns as the longest number takes: a sign that agrees stands still.
+        let room = number.width().max(measured.width()).max(if wide { 13 } else { 0 });
         let gap = if wide { "     " } else { "  " };
         let end =
             if at + room + gap.len() + said.width() <= width { said } else { said.chars().take(1).collect() };
+        let gap = if at + room + gap.len() + end.width() <= width { gap } else { " " };
         vec![
-            vec![(named(formula), Role::Ink), self.told(&number, Role::Ink)],
+            vec![(named(&formula), Role::Ink), self.told(&number, Role::Ink)],
             vec![
-                (named(word(Phrase::Measured)), Role::Ink),
+                (named(word), Role::Ink),
                 self.told(&format!("{measured:<room$}"), Role::Ink),
                 (gap.into(), Role::Ink),
                 // It would give away that there is something to agree on.
                 if self.hidden() { (String::new(), role) } else { (end, role) },
             ],
         ]
+    }
+
+    /// Both measures in a row, if it is long enough.
+    fn check_in_a_row(&self, width: usize) -> Option<Pieces> {
+        let (formula, word) = (self.formula(false), Phrase::Measured.text(self.lang));
+        let (number, measured) = (numbers::ten_digits(self.lesson.check.formula), self.measured());
+        let (sign, role) = verdict(&self.lesson.check, self.lang, false);
+        let row = vec![
+            (format!("{formula} "), Role::Ink),
+            self.told(&number, Role::Ink),
+            (format!("  {word} "), Role::Ink),
+            self.told(&measured, Role::Ink),
+            (format!(" {}", if self.hidden() { "" } else { &sign }), role),
+        ];
+        (row.iter().map(|(text, _)| text.width()).sum::<usize>() <= width).then_some(row)
+    }
+
+    /// Every parameter's check, where they have been made and there are rows to spare.
+    fn each(&self, room: usize) -> Vec<Pieces> {
+        let Some(checks) = self.checks.filter(|_| room > 2) else { return Vec::new() };
+        let shown = if checks.len() < room { checks.len() } else { room - 2 };
+        let layout = self.lesson.subject.network.layout();
+        let row = |check: &Check| {
+            let (sign, role) = verdict(check, self.lang, false);
+            let measured = match check.verdict {
+                Verdict::Agree | Verdict::Differ => numbers::ten_digits(check.measured),
+                Verdict::Kink | Verdict::OutOfRange => numbers::NONE.into(),
+            };
+            let number = |text: String| self.told(&format!("{text:<NUMBER$}"), Role::Ink);
+            let name = (format!("{:<7}", layout.name(check.parameter)), Role::Strong);
+            let sign = if self.hidden() { String::new() } else { sign };
+            vec![name, number(numbers::ten_digits(check.formula)), number(measured), (sign, role)]
+        };
+        let mut rows = vec![Vec::new()];
+        rows.extend(checks.iter().take(shown).map(row));
+        if shown < checks.len() {
+            let n = numbers::count((checks.len() - shown) as u64);
+            rows.push(vec![(words::fill(Phrase::More.text(self.lang), &[("n", &n)]), Role::Soft)]);
+        }
+        rows
     }
 
     /// What is known of all parameters, or the key that finds it out.
@@ -225,6 +246,9 @@ impl UpdatePanel<'_> {
     }
 }
 
+/// The columns of a number with ten digits.
+const NUMBER: usize = 18;
+
 fn all_but(all: usize, without: usize) -> usize {
     all.saturating_sub(without)
 }
@@ -242,58 +266,4 @@ fn verdict(check: &Check, lang: Lang, wide: bool) -> (String, Role) {
         Verdict::OutOfRange => ("–", fill(Phrase::CheckRange), Role::Soft),
     };
     (if wide { format!("{sign} {text}") } else { sign.into() }, role)
-}
-
-/// Every parameter before and after the step.
-pub struct StepsPanel<'a> {
-    /// The colours.
-    pub theme: Theme,
-    /// Before.
-    pub before: &'a Network,
-    /// After.
-    pub after: &'a Network,
-    /// The chosen one.
-    pub selected: ParameterId,
-}
-
-/// The columns of one parameter.
-const STEP: usize = 27;
-
-impl Widget for &StepsPanel<'_> {
-    fn render(self, area: Rect, buf: &mut Buffer) {
-        let mut pen = Pen::new(buf, area, self.theme);
-        let (columns, rows) = ((pen.width() / STEP).max(1), pen.height());
-        let count = self.after.layout().parameters();
-        let shown = (columns * rows).min(count);
-        let first = first_shown(self.selected.0, count, shown);
-        for index in 0..shown {
-            let (x, y) = (index / rows * STEP, index % rows);
-            let id = ParameterId(first + index);
-            let (old, new) = (self.before.get(id), self.after.get(id));
-            let name = self.after.layout().name(id);
-            let end = pen.text(x + 1, y, &format!("{name:<3} "), Role::Strong);
-            let role = Theme::sign(new - old);
-            let arrow = if new > old {
-                "▲"
-            } else if new < old {
-                "▼"
-            } else {
-                " "
-            };
-            pen.pieces(
-                end,
-                y,
-                &[
-                    (&numbers::signed(old, 4, 8), Role::Soft),
-                    (" → ", Role::Soft),
-                    (numbers::signed(new, 4, 8).trim_start(), Role::Ink),
-                    (" ", Role::Ink),
-                    (arrow, role),
-                ],
-            );
-            if id == self.selected {
-                pen.text(x, y, "▸", Role::Strong);
-            }
-        }
-    }
 }

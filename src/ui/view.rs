@@ -110,7 +110,10 @@ impl<'a> View<'a> {
             .first()
             .map_or(usize::from(frame.width) - 1, |(end, text, _)| inner + end - text.width() - 1);
         let room = until.saturating_sub(indent + 2);
-        let candidates = titles(self.app, slot.focus, large && !self.is_alone());
+        let mut candidates = titles(self.app, slot.focus, large && !self.is_alone());
+        if slot.focus == Focus::Update && !self.has_check(slot) {
+            candidates.remove(0);
+        }
         let fitting = candidates.iter().find(|title| title.width() <= room);
         let text = fitting.cloned().unwrap_or_else(|| cut(candidates.last().map_or("", |title| title), room));
         let focused = slot.focus == self.app.focus;
@@ -167,6 +170,7 @@ impl<'a> View<'a> {
             in_terms: self.is_alone() || snapshot.walk == Some(Phase::Forward),
             in_lines: self.arrangement.style == Style::Small && !self.is_alone(),
             lit: None,
+            hidden: Vec::new(),
         }
     }
 

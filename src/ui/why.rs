@@ -1,6 +1,7 @@
 //! The card as a blackboard: fractions with a bar, each number under its own, every derivative derived in
 //! turn, and beside it in words what the product says. Where many ways lead to the loss: δ, term by term.
 
+mod blame;
 mod columns;
 
 use ratatui::buffer::Buffer;
@@ -8,19 +9,22 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::card::{BlameCard, Card, Fraction, Line, Number, ProductCard};
+use crate::app::card::{Card, Fraction, Line, Number, ProductCard};
 use crate::app::gradient::Cover;
-use crate::app::words::{self, Lang, Phrase};
+use crate::app::words::{Lang, Phrase};
 use crate::train::moment::Phase;
 use crate::ui::pen::Pen;
 use crate::ui::text::{cut, wrap};
 use crate::ui::theme::{Role, Theme};
+use crate::ui::way::Way;
 use crate::ui::why::columns::Table;
 
 /// From so many columns on, the words have room beside the fractions.
 const WIDE: usize = 100;
 /// The columns of the words beside the fractions, with room and without.
 const READING: (usize, usize) = (46, 27);
+/// In fewer columns sentences would fall apart.
+const LEAST_READING: usize = 20;
 
 /// The card.
 pub struct WhyPanel<'a> {
@@ -38,17 +42,10 @@ pub struct WhyPanel<'a> {
     pub cover: Cover,
     /// The chosen term, while a person goes along the chain.
     pub term: Option<usize>,
+    /// The sums on the way forward, where there is room for them below the card.
+    pub sums: Vec<Line>,
     /// The way as one line of text, where the diagram is not beside the card: pieces, and below them factors.
     pub way: Option<Way>,
-}
-
-/// The way as text: each piece with its column, and the factors below.
-#[derive(Clone, Debug, Default)]
-pub struct Way {
-    /// Pieces: text and role.
-    pub pieces: Vec<(String, Role)>,
-    /// Factors: the piece under which each stands, text, value.
-    pub factors: Vec<(usize, String, f64)>,
 }
 
 impl Widget for &WhyPanel<'_> {
@@ -59,7 +56,10 @@ impl Widget for &WhyPanel<'_> {
             return;
         }
         let top = match &self.way {
-            Some(way) if height >= 8 && !way.pieces.is_empty() => self.draw_way(&mut pen, way),
+            Some(way) if height >= 8 && !way.pieces.is_empty() => {
+                way.draw(&mut pen, self.cover);
+                2 + usize::from(height >= 11)
+            }
             Some(_) | None => 0,
         };
         let mut pen = pen.part(0, top, width, height - top);
@@ -81,26 +81,6 @@ impl WhyPanel<'_> {
         }
     }
 
-    fn draw_way(&self, pen: &mut Pen<'_>, way: &Way) -> usize {
-        let mut columns = Vec::new();
-        let mut x = 1;
-        for (text, role) in &way.pieces {
-            columns.push(x);
-            x = pen.text(x, 0, text, *role);
-        }
-        let mut free = 0;
-        for (place, (piece, text, value)) in way.factors.iter().enumerate().rev() {
-            // The last factor belongs to the first piece: they are written from the left.
-            let hidden = self.cover.hides(place);
-            let text = if hidden { format!("◄ {}", "▒".repeat(text.width() - 2)) } else { text.clone() };
-            let at = columns.get(*piece).copied().unwrap_or(0).max(free);
-            let at = at.min(pen.width().saturating_sub(text.width()));
-            let role = if hidden { Role::Soft } else { Theme::sign(*value) };
-            free = pen.text(at, 1, &text, role) + 1;
-        }
-        2 + usize::from(pen.height() >= 11)
-    }
-
     fn product(&self, pen: &mut Pen<'_>, card: &ProductCard) {
         let (width, height) = (pen.width(), pen.height());
         let wide = width >= WIDE;
@@ -119,20 +99,44 @@ impl WhyPanel<'_> {
             self.one_line(pen, card, &fractions);
         }
         self.numbers(pen, card, &fractions, numbers);
-        let reading = fractions.end + if wide { 11 } else { 5 };
-        if bars {
+        let reading = fractions.reading(wide, width);
+        // With the screen to itself the card says in whole sentences, below, what else stands beside it.
+        let below = if wide { Vec::new() } else { self.sentences(&card.reading.0, width) };
+        let is_long = !below.is_empty() && spare > below.len() + 2;
+        if bars && !is_long {
             self.reading(pen, &card.reading, reading, numbers + 1);
         }
         let top = numbers + 1 + after;
         let table = Table::of(&card.lines, width, if wide { 3 } else { 1 });
         for (index, line) in card.lines.iter().enumerate() {
-            self.line(pen, top + index, line, &table, index);
+            self.line(pen, top + index, line, &table, Some(index));
         }
-        if note {
-            let indent = 3;
+        let mut y = top + lines;
+        let indent = if wide { 3 } else { 1 };
+        if note || is_long {
             let text = cut(&card.note, width.saturating_sub(indent + 1));
-            pen.text(indent, top + lines, &text, Role::Soft);
+            pen.text(indent, y, &text, Role::Soft);
+            y += 1;
         }
+        if is_long {
+            for (row, line) in below.iter().enumerate() {
+                pen.text(indent, y + 1 + row, line, Role::Ink);
+            }
+            y += 1 + below.len();
+        }
+        if !self.sums.is_empty() && y + 1 + self.sums.len() <= height {
+            let table = Table::of(&self.sums, width, indent);
+            for (row, line) in self.sums.iter().enumerate() {
+                // These are given: what is worked out here follows from them.
+                self.line(pen, y + 1 + row, line, &table, None);
+            }
+        }
+    }
+
+    /// Sentences in lines of a panel; those that stay hidden with a sign left out.
+    fn sentences(&self, sentences: &[String], width: usize) -> Vec<String> {
+        let kept = sentences.len() - usize::from(self.cover != Cover::Open);
+        wrap(&sentences[..kept].join(" "), width.saturating_sub(2))
     }
 
     /// `∂L/∂w1 = ∂L/∂ŷ · …` with bars.
@@ -195,24 +199,29 @@ impl WhyPanel<'_> {
             let kept = sentences.len() - usize::from(self.cover != Cover::Open);
             sentences[..kept].to_vec()
         };
-        let lines = if room + 4 >= READING.0 {
-            wrap(&told(&reading.0).join(" "), READING.0.min(room))
-        } else if room >= READING.1 - 3 {
-            told(&reading.1).iter().flat_map(|sentence| wrap(sentence, room.min(READING.1))).collect()
-        } else {
-            return;
-        };
-        if lines.len() > rows + 1 {
+        let long = room + 4 >= READING.0;
+        if !long && room < LEAST_READING {
             return;
         }
+        let sentences = told(if long { &reading.0 } else { &reading.1 });
+        // Where room is short, what the sign says is said last and stays longest.
+        let lines = (0..sentences.len()).find_map(|from| {
+            let lines: Vec<String> = if long {
+                wrap(&sentences[from..].join(" "), READING.0.min(room))
+            } else {
+                sentences[from..].iter().flat_map(|sentence| wrap(sentence, room)).collect()
+            };
+            (lines.len() <= rows + 1).then_some(lines)
+        });
+        let Some(lines) = lines else { return };
         for (y, line) in lines.iter().enumerate() {
             pen.text(x, y, line, Role::Ink);
         }
     }
 
-    /// A derivation; `place` says whether its numbers are covered.
-    fn line(&self, pen: &mut Pen<'_>, y: usize, line: &Line, table: &Table, place: usize) {
-        let hidden = self.cover.hides(place);
+    /// A derivation; `place` says whether its numbers are covered, if they ever are.
+    fn line(&self, pen: &mut Pen<'_>, y: usize, line: &Line, table: &Table, place: Option<usize>) {
+        let hidden = place.is_some_and(|place| self.cover.hides(place));
         let role = if hidden { Role::Soft } else { Theme::sign(line.result.value) };
         pen.text(table.name, y, &line.name, role);
         if let Some(at) = table.symbols.filter(|_| !line.symbols.is_empty()) {
@@ -226,7 +235,10 @@ impl WhyPanel<'_> {
             let role = if hidden { Role::Soft } else { Role::Ink };
             pen.pieces(at, y, &[("= ", Role::Ink), (lead, role), (&numbers, role)]);
         }
-        let (text, role) = self.told(&line.result, place);
+        let (text, role) = match place {
+            Some(place) => self.told(&line.result, place),
+            None => (line.result.text.clone(), Theme::sign(line.result.value)),
+        };
         let room = table.result_width;
         pen.pieces(table.result, y, &[("= ", Role::Ink), (&format!("{text:>room$}"), role)]);
         if let Some((at, long)) = table.says.filter(|_| !hidden) {
@@ -254,21 +266,16 @@ impl WhyPanel<'_> {
             // The fractions are still empty.
             let fractions = Fractions::of(card, wide);
             self.blackboard(pen, card, &fractions, true);
-            let x = fractions.end + if wide { 11 } else { 5 };
+            let x = fractions.reading(wide, width);
             let words = wrap(says.text(self.lang), width.saturating_sub(x + 1).min(READING.0));
             if words.len() <= 4 && width > x + 20 {
                 words.iter().enumerate().for_each(|(y, line)| {
                     pen.text(x, y, line, Role::Ink);
                 });
             }
+            let top = 4 + usize::from(height > lines.len() + 4);
             for (index, line) in lines.iter().enumerate() {
-                self.line(
-                    pen,
-                    4 + usize::from(height > lines.len() + 4) + index,
-                    line,
-                    &table,
-                    usize::MAX - 1,
-                );
+                self.line(pen, top + index, line, &table, Some(index));
             }
             return;
         }
@@ -278,80 +285,7 @@ impl WhyPanel<'_> {
         }
         let heading = heading + usize::from(height > lines.len() + 1);
         for (index, line) in lines.iter().enumerate() {
-            self.line(pen, heading + index, line, &table, index);
-        }
-    }
-
-    fn blame(&self, pen: &mut Pen<'_>, card: &BlameCard) {
-        let (width, height) = (pen.width(), pen.height());
-        let wide = width >= WIDE;
-        let indent = if wide { 3 } else { 1 };
-        let table = Table::of_blame(card, width, indent, self.lang);
-        let mut y = 0;
-        let total = card.rows.len() + 1;
-        let heads: Vec<(&Line, usize)> =
-            card.whole.iter().map(|line| (line, total)).chain([(&card.delta, card.rows.len())]).collect();
-        for (line, place) in heads {
-            self.line(pen, y, line, &table, place);
-            y += 1;
-        }
-        if let Some(sum) = &card.sum {
-            let line = columns::sum_line(card, sum, self.lang);
-            self.line(pen, y, &line, &table, card.rows.len());
-            y += 1;
-        }
-        for (index, row) in card.rows.iter().enumerate().take(height.saturating_sub(y)) {
-            let chosen = self.term == Some(index);
-            if chosen {
-                pen.text(indent.saturating_sub(1), y, "▸", Role::Strong);
-            }
-            let line = columns::row_line(row);
-            self.line(pen, y, &line, &table, index);
-            if chosen {
-                pen.restyle(indent, y, table.result + 2 + table.result_width - indent, Role::Selection);
-            }
-            y += 1;
-        }
-        if let Some((n, number)) = &card.rest
-            && y < height
-        {
-            let text = words::fill(Phrase::AndSmaller.text(self.lang), &[("n", &n.to_string())]);
-            pen.text(indent + 2, y, &text, Role::Soft);
-            let (text, role) = self.told(number, card.rows.len());
-            let room = table.result_width;
-            pen.pieces(table.result, y, &[("= ", Role::Ink), (&format!("{text:>room$}"), role)]);
-            y += 1;
-        }
-        self.blame_words(pen, card, &table, y);
-    }
-
-    /// What δ is: right of the terms where there is room, else below them.
-    fn blame_words(&self, pen: &mut Pen<'_>, card: &BlameCard, table: &Table, y: usize) {
-        let (width, height) = (pen.width(), pen.height());
-        let right = table.result + table.result_width + 6;
-        let room = width.saturating_sub(right + 1);
-        if room >= 30 {
-            let lines = wrap(&card.reading.0.join(" "), room.min(READING.0));
-            for (row, line) in lines.iter().enumerate().take(height) {
-                pen.text(right, row, line, Role::Ink);
-            }
-        } else {
-            let lines = wrap(&card.reading.1.join(" "), width.saturating_sub(table.name + 1));
-            let below = y + usize::from(y + lines.len() < height);
-            if below + lines.len() <= height {
-                for (row, line) in lines.iter().enumerate() {
-                    pen.text(table.name, below + row, line, Role::Ink);
-                }
-                return;
-            }
-        }
-        if y < height && !card.note.is_empty() {
-            pen.text(
-                table.name,
-                height - 1,
-                &cut(&card.note, width.saturating_sub(table.name + 1)),
-                Role::Soft,
-            );
+            self.line(pen, heading + index, line, &table, Some(index));
         }
     }
 }
@@ -374,8 +308,11 @@ impl Fractions {
     fn of(card: &ProductCard, wide: bool) -> Fractions {
         const RESULT: usize = 10;
         let spare = if wide { 2 } else { 1 };
-        let longest = card.factors.iter().map(|factor| factor.number.text.width()).max().unwrap_or(0);
-        let width = longest.saturating_sub(spare).max(9);
+        let text = |factor: &Fraction| factor.number.text.width();
+        let longest = card.factors.iter().map(text).max().unwrap_or(0);
+        // Left of the first stands the sign, close by where room is short.
+        let first = card.factors.first().map_or(0, text);
+        let width = longest.saturating_sub(spare).max(if wide { 0 } else { first }).max(9);
         let result = card.result.number.text.width().max(RESULT);
         let equals = result + 1;
         let (first, gap, dot) = if wide { (equals + 4, 6, 4) } else { (equals + 2, 4, 3) };
@@ -383,5 +320,11 @@ impl Fractions {
             (0..card.factors.len()).map(|index| first + index * (width + gap)).collect();
         let end = factors.last().map_or(first, |last| last + width);
         Fractions { result, equals, factors, width, dot, end }
+    }
+
+    /// The column of the words: where long numbers need it, closer by, so that the words stay.
+    fn reading(&self, wide: bool, width: usize) -> usize {
+        let at = self.end + if wide { 11 } else { 5 };
+        at.min(width.saturating_sub(READING.1)).max(self.end + 3)
     }
 }

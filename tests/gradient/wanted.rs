@@ -1,4 +1,4 @@
-//! What the Gradient view does not do yet: each test is a defect, and loses its `ignore` with it.
+//! What the Gradient view once did wrong, a test for each.
 
 use ratatui::layout::Rect;
 use sgdscope::app::Focus;
@@ -18,7 +18,6 @@ use crate::runs::{blobs, deep, diverged, ones, several};
 use crate::scene::{SIZES, Scene, THEME, styles};
 
 #[test]
-#[ignore = "a factor that is covered keeps the colour of its sign on the path"]
 fn covered_numbers_do_not_show_their_sign_by_colour() {
     let scene = ones().press("2 p p p x");
     for (width, height) in SIZES {
@@ -30,7 +29,6 @@ fn covered_numbers_do_not_show_their_sign_by_colour() {
 }
 
 #[test]
-#[ignore = "the coach tells the gradient of a parameter that is chosen while numbers are covered"]
 fn the_coach_does_not_tell_what_is_covered() {
     let scene = ones().press("2 x down");
     let gradient = scene.app.lesson().trace.gradient_of(ParameterId(1));
@@ -39,7 +37,6 @@ fn the_coach_does_not_tell_what_is_covered() {
 }
 
 #[test]
-#[ignore = "a click on a row of the step chooses a person from the panel that is not shown"]
 fn a_click_on_a_parameter_of_the_step_chooses_it() {
     let mut scene = ones().press("2 p p p p");
     let target = click(&mut scene, LARGE, " w3   +1.0000");
@@ -48,14 +45,12 @@ fn a_click_on_a_parameter_of_the_step_chooses_it() {
 }
 
 #[test]
-#[ignore = "while a step is shown the arrows choose a person there, and the card is of a step that was not taken"]
 fn arrows_in_the_list_of_a_step_choose_what_it_lists() {
     let scene = ones().press("2 tab p p p p down");
     assert_eq!((scene.app.sample, scene.app.parameter), (0, Some(ParameterId(1))));
 }
 
 #[test]
-#[ignore = "with two people of one name a click finds the first"]
 fn a_click_finds_the_row_it_is_on_even_if_names_repeat() {
     let text = "name,a,b,y\nAnn,1,2,no\nBob,2,1,yes\nAnn,3,3,yes\n";
     let table = csv::read(text.as_bytes(), &csv::Options::default()).expect("a table");
@@ -69,7 +64,6 @@ fn a_click_finds_the_row_it_is_on_even_if_names_repeat() {
 }
 
 #[test]
-#[ignore = "the factors of the output's own bias are written over each other"]
 fn factors_on_the_path_are_never_written_over_each_other() {
     let mut scene = Scene::drawn(Lang::En).go(412).press("space 2");
     for id in 0..9 {
@@ -84,7 +78,6 @@ fn factors_on_the_path_are_never_written_over_each_other() {
 }
 
 #[test]
-#[ignore = "the words about slope and step are written over the point where rows are few"]
 fn the_slice_always_shows_its_point() {
     for size in SIZES {
         let frame = ones().press("2 p p p backtab").frame(size);
@@ -98,14 +91,12 @@ fn the_slice_always_shows_its_point() {
 }
 
 #[test]
-#[ignore = "on few rows the labels of the neuron's function are written into each other: 0.1 for 1"]
 fn the_axis_of_the_curve_says_what_is_there() {
     let frame = ones().press("2 e").frame((60, 18));
     assert!(!frame.contains("0.1┤") && frame.contains(" 1┤"), "{frame}");
 }
 
 #[test]
-#[ignore = "axis labels of large numbers repeat: 1e10, 1e10"]
 fn no_two_labels_of_an_axis_are_the_same() {
     for scene in [diverged().go(50).press("2"), Scene::drawn(Lang::En).go(412).press("2 t")] {
         let frame = scene.frame(LARGE);
@@ -122,7 +113,6 @@ fn no_two_labels_of_an_axis_are_the_same() {
 }
 
 #[test]
-#[ignore = "the way as a line of text takes numbers of any length, and the last ones are cut off"]
 fn numbers_on_the_way_are_never_cut_off_or_written_over() {
     let scene = diverged().go(50).press("2");
     let Card::Product(card) = scene.app.lesson().card else { panic!("one way") };
@@ -138,7 +128,6 @@ fn numbers_on_the_way_are_never_cut_off_or_written_over() {
 }
 
 #[test]
-#[ignore = "Adam's rule with numbers is cut off in the middle where the panel is narrow"]
 fn the_rule_of_the_update_is_never_cut_off() {
     for lang in [Lang::En, Lang::Ru] {
         let hyper = Hyper { rate: 0.01, batch: Some(2), l1: 0.0, l2: 0.01 };
@@ -152,7 +141,6 @@ fn the_rule_of_the_update_is_never_cut_off() {
 }
 
 #[test]
-#[ignore = "the coach tells to choose a parameter while the arrows choose a term"]
 fn the_coach_knows_what_the_arrows_choose_on_the_way() {
     let scene = deep().go(50).press("2 enter down");
     assert!(!coach(&scene).contains("choose a parameter"), "{}", coach(&scene));
@@ -161,14 +149,12 @@ fn the_coach_knows_what_the_arrows_choose_on_the_way() {
 }
 
 #[test]
-#[ignore = "the coach offers a key that does nothing any more"]
 fn the_coach_offers_no_phase_where_the_run_has_diverged() {
     let scene = diverged().go(50).press("2");
     assert!(!coach(&scene).contains("p takes"), "{}", coach(&scene));
 }
 
 #[test]
-#[ignore = "in the Gradient view there is no table that the coach could mean"]
 fn the_coach_speaks_of_what_is_on_the_screen() {
     for keys in ["2 p p p", "2 tab down"] {
         assert!(!coach(&ones().press(keys)).contains("table"), "{}", coach(&ones().press(keys)));
@@ -176,7 +162,6 @@ fn the_coach_speaks_of_what_is_on_the_screen() {
 }
 
 #[test]
-#[ignore = "ŷ loses its hat, or the blank after it, where room is short"]
 fn a_prediction_is_told_from_a_truth_in_ascii() {
     let theme = Theme { glyphs: Glyphs::Ascii, ..THEME };
     let text = ui::picture::text(&ones().press("2").buffer(120, 36, theme));
@@ -185,7 +170,6 @@ fn a_prediction_is_told_from_a_truth_in_ascii() {
 }
 
 #[test]
-#[ignore = "the next sample's place runs into the loss"]
 fn the_place_of_the_next_sample_is_not_cut_off() {
     let scene = deep().go(50).press("2 p");
     let frame = scene.frame((60, 18));
@@ -194,7 +178,6 @@ fn the_place_of_the_next_sample_is_not_cut_off() {
 }
 
 #[test]
-#[ignore = "the arrow beside the rule's result tells of L1's step too, which comes below"]
 fn old_value_change_and_result_add_up_where_l1_acts() {
     let scene = several(false).go(7).press("2");
     let taken = scene.app.lesson().taken.expect("few samples");
@@ -208,14 +191,12 @@ fn old_value_change_and_result_add_up_where_l1_acts() {
 }
 
 #[test]
-#[ignore = "a note of two functions reads as a product: f′ = 1 · h1: f is relu"]
 fn notes_are_not_joined_by_the_sign_of_a_product() {
     let frame = diverged().press("2").frame(LARGE);
     assert!(frame.contains("f is linear, so f′ = 1") && !frame.contains("f′ = 1 · h1:"), "{frame}");
 }
 
 #[test]
-#[ignore = "an activation that is nearly 1 is printed as 1 in the sums of the way forward"]
 fn no_activation_on_the_way_forward_is_1_that_is_not() {
     let scene = Scene::drawn(Lang::En).go(1000).press("2 tab down");
     let lesson = scene.app.lesson();
@@ -226,7 +207,6 @@ fn no_activation_on_the_way_forward_is_1_that_is_not() {
 }
 
 #[test]
-#[ignore = "x covers the sums of the way forward, but uncovers none of them before it uncovers all"]
 fn sums_are_uncovered_one_by_one() {
     let scene = ones().press("2 p x");
     let lesson = scene.app.lesson();
@@ -237,7 +217,6 @@ fn sums_are_uncovered_one_by_one() {
 }
 
 #[test]
-#[ignore = "sums that are covered on the card stand in the boxes beside it"]
 fn covered_sums_are_not_in_the_boxes() {
     for size in SIZES {
         let frame = ones().press("2 p p x").frame(size);
@@ -247,7 +226,6 @@ fn covered_sums_are_not_in_the_boxes() {
 }
 
 #[test]
-#[ignore = "the way as a line of text tells the loss before its phase"]
 fn the_loss_is_not_told_before_its_phase() {
     let frame = ones().press("2 p").frame((80, 24));
     assert!(!frame.contains("0.2269"), "{frame}");

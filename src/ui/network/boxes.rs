@@ -140,7 +140,8 @@ impl NetworkPanel<'_> {
         let mut pen = pen.part(place.x, place.y, place.width, 1);
         let value = numbers::signed(a, 2, place.width - 6);
         pen.pieces(0, 0, &[(open, Role::Ink), (&name, Role::Ink)]);
-        pen.text(5, 0, &value, Theme::sign(a));
+        let (_, hidden) = self.hidden(layer, neuron);
+        self.number(&mut pen, (5, 0), &value, Theme::sign(a), hidden);
         pen.text(place.width - 1, 0, close, Role::Ink);
     }
 
@@ -177,6 +178,8 @@ impl NetworkPanel<'_> {
         let at = shape.neurons().start + neuron;
         let (z, a) = (self.trace.forward.z[at], self.trace.forward.a[at]);
         let name = self.neuron_name(layer, neuron);
+        let hidden = self.hidden(layer, neuron);
+        let given = (a, shape.activation, hidden.1);
         let bias_row = match size {
             Size::Terms => {
                 let mut addends: Vec<f64> = (0..shape.inputs)
@@ -191,31 +194,44 @@ impl NetworkPanel<'_> {
                     let weight = layout.name(layout.weight_id(layer, neuron, input));
                     let source = layout.source_name(layer, input);
                     let term = numbers::signed(addend, decimals, 10);
-                    self.line(&mut pen, 1 + input, &format!("{weight} · {source}"), &term, addend, 17);
+                    let term = (term.as_str(), addend, hidden.0);
+                    self.line(&mut pen, 1 + input, &format!("{weight} · {source}"), term, 17);
                 }
                 let row = 1 + shape.inputs;
                 let number = numbers::signed(bias, decimals, 10);
-                self.line(&mut pen, row, &format!("+ {bias_name}"), &number, bias, 17);
-                self.line(&mut pen, row + 1, "= z", &numbers::signed(z, 4, 10), z, 17);
+                self.line(&mut pen, row, &format!("+ {bias_name}"), (&number, bias, false), 17);
+                self.line(&mut pen, row + 1, "= z", (&numbers::signed(z, 4, 10), z, hidden.0), 17);
                 let name = format!("{name} = f(z)");
-                self.activation_line(&mut pen, row + 2, &name, a, shape.activation, (17, 4));
+                self.activation_line(&mut pen, row + 2, &name, given, (17, 4));
                 row
             }
             Size::Full => {
-                self.line(&mut pen, 1, &format!("+ {bias_name}"), &numbers::signed(bias, 3, 6), bias, 11);
-                self.line(&mut pen, 2, "= z", &numbers::signed(z, 3, 7), z, 11);
-                self.activation_line(&mut pen, 3, &name, a, shape.activation, (11, 3));
+                self.line(
+                    &mut pen,
+                    1,
+                    &format!("+ {bias_name}"),
+                    (&numbers::signed(bias, 3, 6), bias, false),
+                    11,
+                );
+                self.line(&mut pen, 2, "= z", (&numbers::signed(z, 3, 7), z, hidden.0), 11);
+                self.activation_line(&mut pen, 3, &name, given, (11, 3));
                 self.bar(&mut pen, 4, a, shape.activation);
                 1
             }
             Size::Exact => {
-                self.line(&mut pen, 1, &format!("+ {bias_name}"), &numbers::signed(bias, 3, 6), bias, 11);
-                self.activation_line(&mut pen, 2, &name, a, shape.activation, (11, 6));
+                self.line(
+                    &mut pen,
+                    1,
+                    &format!("+ {bias_name}"),
+                    (&numbers::signed(bias, 3, 6), bias, false),
+                    11,
+                );
+                self.activation_line(&mut pen, 2, &name, given, (11, 6));
                 1
             }
             Size::Small | Size::Row | Size::Tight => {
-                self.line(&mut pen, 1, &bias_name, &numbers::signed(bias, 2, 5), bias, 8);
-                self.activation_line(&mut pen, 2, &name, a, shape.activation, (8, 3));
+                self.line(&mut pen, 1, &bias_name, (&numbers::signed(bias, 2, 5), bias, false), 8);
+                self.activation_line(&mut pen, 2, &name, given, (8, 3));
                 1
             }
         };
@@ -225,11 +241,18 @@ impl NetworkPanel<'_> {
     }
 
     /// A name and a number that ends where the box does; blanks give way, then the name.
-    fn line(&self, pen: &mut Pen<'_>, y: usize, name: &str, number: &str, sign: f64, room: usize) {
+    fn line(
+        &self,
+        pen: &mut Pen<'_>,
+        y: usize,
+        name: &str,
+        (number, sign, hidden): (&str, f64, bool),
+        room: usize,
+    ) {
         let end = pen.text(2, y, name, Role::Soft);
         let number = number.trim_start();
         let at = (2 + room).saturating_sub(number.chars().count()).max(end);
-        pen.text(at, y, number, Theme::sign(sign));
+        self.number(pen, (at, y), number, Theme::sign(sign), hidden);
     }
 
     fn activation_line(
@@ -237,20 +260,41 @@ impl NetworkPanel<'_> {
         pen: &mut Pen<'_>,
         y: usize,
         name: &str,
-        a: f64,
-        f: Activation,
-        room: (usize, usize),
+        (a, f, hidden): (f64, Activation, bool),
+        (room, decimals): (usize, usize),
     ) {
-        let (room, decimals) = room;
         let text = numbers::output(a, f.is_share(), decimals);
-        // A blank after the name, for which a decimal gives way. `>0.999` and `<0.001` part from it by their sign.
-        let gap = usize::from(!text.starts_with(['<', '>']));
+        // A blank after the name, for which a decimal gives way. In the smallest boxes `>0.999` and `<0.001`
+        // part from it by their sign.
+        let gap = usize::from(room > 8 || !text.starts_with(['<', '>']));
         let tight = name.width() + gap + text.trim_start().width() > room;
         let text = if tight { numbers::output(a, f.is_share(), decimals - 1) } else { text };
         let text = text.trim_start();
         let end = pen.text(2, y, name, Role::Strong);
         let at = (2 + room).saturating_sub(text.chars().count()).max(end);
-        pen.text(at, y, text, Role::Strong);
+        self.number(pen, (at, y), text, Role::Strong, hidden);
+    }
+
+    /// A number, or what covers it.
+    pub(super) fn number(
+        &self,
+        pen: &mut Pen<'_>,
+        (x, y): (usize, usize),
+        text: &str,
+        role: Role,
+        hidden: bool,
+    ) -> usize {
+        if hidden {
+            pen.text(x, y, &"▒".repeat(text.width()), Role::Soft)
+        } else {
+            pen.text(x, y, text, role)
+        }
+    }
+
+    /// Whether a neuron's sum and its activation are covered.
+    pub(super) fn hidden(&self, layer: usize, neuron: usize) -> (bool, bool) {
+        let at = self.network.layout().layers()[layer].neurons().start + neuron;
+        self.hidden.get(at).copied().unwrap_or((false, false))
     }
 
     /// A level of eighth blocks: from 0 to 1 for a sigmoid, from the middle for what has a sign.

@@ -28,7 +28,7 @@ impl Place {
         (self.x..self.x + self.width).contains(&x) && (self.y..self.y + self.height).contains(&y)
     }
 
-    pub(super) fn touches(&self, other: &Place) -> bool {
+    pub(in crate::ui) fn touches(&self, other: &Place) -> bool {
         self.x < other.x + other.width
             && other.x < self.x + self.width
             && self.y < other.y + other.height

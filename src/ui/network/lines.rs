@@ -47,15 +47,21 @@ impl NetworkPanel<'_> {
         let shape = &layout.layers()[layer];
         let at = shape.neurons().start + neuron;
         let (z, a) = (self.trace.forward.z[at], self.trace.forward.a[at]);
+        let hidden = self.hidden(layer, neuron);
         pen.text(1, y, &layout.neuron_name(layer, neuron), Role::Strong);
-        let mut x = 4;
-        let mut pair = |pen: &mut Pen<'_>, name: &str, value: f64, chosen: bool| {
+        // A bracket stands between the longest name and the first number.
+        let widest = layout.layers().iter().map(|layer| layer.width).max().unwrap_or(0);
+        let last = layout.layers().len() - 1;
+        let longest = (0..=last).map(|layer| layout.neuron_name(layer, 0).len()).max().unwrap_or(0);
+        let mut x = 4 + usize::from(longest.max(widest.to_string().len() + 1) > 2);
+        let mut pair = |pen: &mut Pen<'_>, name: &str, value: f64, chosen: bool, hidden: bool| {
             let width = PAIR.saturating_sub(name.len() + 3);
             let text = numbers::signed(value, 3, width);
             if chosen {
-                pen.text(x, y, &format!("{name} {text}"), Role::Selection);
+                pen.text(x - 1, y, &format!("[{name} {text}]"), Role::Selection);
             } else {
-                pen.pieces(x, y, &[(name, Role::Ink), (" ", Role::Ink), (&text, Theme::sign(value))]);
+                let end = pen.pieces(x, y, &[(name, Role::Ink), (" ", Role::Ink)]);
+                self.number(pen, (end, y), &text, Theme::sign(value), hidden);
             }
             x += PAIR;
         };
@@ -63,18 +69,19 @@ impl NetworkPanel<'_> {
             for input in 0..shape.inputs {
                 let id = layout.weight_id(layer, neuron, input);
                 let value = self.value(id).unwrap_or(0.0);
-                pair(pen, &layout.name(id), value, self.selected == Some(id));
+                pair(pen, &layout.name(id), value, self.selected == Some(id), false);
             }
         } else {
-            pair(pen, "z", z, false);
+            pair(pen, "z", z, false, hidden.0);
         }
         let id = layout.bias_id(layer, neuron);
-        pair(pen, &layout.name(id), self.network.get(id), self.selected == Some(id));
+        pair(pen, &layout.name(id), self.network.get(id), self.selected == Some(id), false);
         let activation = shape.activation;
         let number = numbers::output(a, activation.is_share(), 3);
-        let end = pen.text(x + 1, y, &format!("→{number}"), Role::Strong) + 1;
+        let end = pen.text(x + 1, y, "→", Role::Strong);
+        let end = self.number(pen, (end, y), &number, Role::Strong, hidden.1) + 1;
         let room = pen.width().saturating_sub(end).min(LEVEL);
-        if activation.is_share() && room == LEVEL {
+        if activation.is_share() && room == LEVEL && !hidden.1 {
             let bar = level(a, room, self.theme.glyphs);
             pen.text(end, y, &bar, Role::Curve);
         }
@@ -83,6 +90,7 @@ impl NetworkPanel<'_> {
     /// What goes in, the truth, and the miss.
     fn sample_line(&self, pen: &mut Pen<'_>, y: usize) {
         let word = |word: Word| word.text(self.lang);
+        let layout = self.network.layout();
         let mut x = 1;
         for (index, &value) in self.trace.forward.input.iter().take(4).enumerate() {
             let text = numbers::offset(value, 0);
@@ -90,6 +98,8 @@ impl NetworkPanel<'_> {
                 + 2;
         }
         let [target] = self.trace.target[..] else { return };
+        let last = layout.layers().len() - 1;
+        let (_, hidden) = self.hidden(last, 0);
         let miss = target - self.trace.forward.output()[0];
         let truth = numbers::offset(target, 0);
         let class = self.truth.map_or(String::new(), |class| format!(" {class}"));
@@ -98,6 +108,6 @@ impl NetworkPanel<'_> {
             pen.pieces(x - 1, y, &[("· ", Role::Frame), (word(Word::Truth), Role::Soft), (" ", Role::Ink)]);
         let x = pen.text(x, y, &says, Role::Ink);
         let x = pen.pieces(x, y, &[(" · ", Role::Frame), (word(Word::Miss), Role::Soft), (" ", Role::Ink)]);
-        pen.text(x, y, &numbers::signed(miss, 3, 0), Theme::sign(miss));
+        self.number(pen, (x, y), &numbers::signed(miss, 3, 0), Theme::sign(miss), hidden);
     }
 }
