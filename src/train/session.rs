@@ -216,8 +216,9 @@ impl Session {
             return Stopped::Diverged(cause);
         }
         let (target, stepwise) = match goal {
-            Goal::Epoch(epoch) => (Moment { epoch, step: 0 }, false),
-            Goal::Step(moment) => (moment, true),
+            Goal::Epoch(epoch) => (Moment::new(epoch, 0), false),
+            // Edits are made, not trained towards.
+            Goal::Step(moment) => (moment.unedited(), true),
         };
         if self.at < target {
             self.walk = None;
@@ -323,7 +324,7 @@ impl Session {
             return self.diverged;
         }
         self.last_sample = Some(sample);
-        self.at.step += 1;
+        self.at = Moment::new(self.at.epoch, self.at.step + 1);
         None
     }
 

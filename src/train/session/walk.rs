@@ -10,11 +10,11 @@ use crate::train::session::{Session, State};
 impl Session {
     /// The goal of one step from here.
     pub fn next_step(&self) -> Goal {
-        let Moment { epoch, step } = self.at;
+        let Moment { epoch, step, .. } = self.at;
         Goal::Step(if step + 1 < self.steps_per_epoch() {
-            Moment { epoch, step: step + 1 }
+            Moment::new(epoch, step + 1)
         } else {
-            Moment { epoch: epoch + 1, step: 0 }
+            Moment::new(epoch + 1, 0)
         })
     }
 
