@@ -3,7 +3,7 @@
 use crate::nn::layout::ParameterId;
 use crate::nn::optimizer::Slots;
 use crate::train::edit::Edit;
-use crate::train::moment::Phase;
+use crate::train::moment::{Goal, Phase};
 use crate::train::session::Session;
 use crate::train::session::state::Place;
 
@@ -82,6 +82,12 @@ impl Session {
     /// Whether the loss of an epoch is being summed up: no moment of its own, and no edit can be made in it.
     pub fn is_evaluating(&self) -> bool {
         self.evaluation.is_some()
+    }
+
+    /// The goal that completes the epoch whose loss is being summed up, and nothing more.
+    pub fn end_of_evaluation(&self) -> Option<Goal> {
+        let complete = self.at.epoch + u64::from(self.at.step > 0);
+        self.is_evaluating().then_some(Goal::Epoch(complete))
     }
 
     /// The parameters that stand still, in the flat order.

@@ -303,8 +303,8 @@ impl Engine {
                 let edit = Edit::Rate { from: self.session.hyper().rate, to: rate };
                 if edit.is_valid(self.session.setup()).is_ok() && !edit.ends_where_it_began() {
                     // An edit has to wait for an epoch's end that is under way.
-                    while self.session.is_evaluating() && !matches!(self.state, RunState::Diverged(_)) {
-                        self.advance(Goal::Step(self.session.at()));
+                    while let Some(goal) = self.session.end_of_evaluation() {
+                        self.advance(goal);
                     }
                     self.session.edit(&edit);
                 }
