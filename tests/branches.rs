@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use sgdscope::data::dataset::Dataset;
 use sgdscope::nn::layout::ParameterId;
 use sgdscope::train::edit::{Edit, EditError};
-use sgdscope::train::moment::{Goal, Moment, Stopped};
+use sgdscope::train::moment::{Goal, Moment, Moved, Stopped};
 use sgdscope::train::session::Session;
 use sgdscope::train::setup::{Config, Setup};
 use sgdscope::train::timeline::{Applied, BranchId, DropError, Recorded, Stamp, Timeline};
@@ -284,6 +284,42 @@ fn an_edit_that_is_not_valid_or_comes_too_early_changes_nothing() {
     assert_eq!((film.timeline.lineage_edits(D), film.session.at()), (before, at));
     let mut session = Session::new(film.session.setup().clone());
     assert_eq!(film.timeline.apply(&mut session, A, rate(0.1, 1.0)), Err(EditError::Evaluating));
+}
+
+#[test]
+fn the_change_of_an_epochs_start_is_known_wherever_its_keyframes_lie() {
+    let mut film = Film::new();
+    film.run(300);
+    let change = film.session.last_change();
+    for epoch in [300, film.timeline.stride(A), 1] {
+        film.seek(A, at(epoch, 0, 0));
+        assert_eq!(film.session.moved(), Moved::Epoch);
+        let mut plain = Session::new(film.session.setup().clone());
+        plain.advance(Goal::Epoch(epoch), &mut u64::MAX.clone(), &mut |_| {});
+        assert_eq!(film.session.last_change(), plain.last_change());
+    }
+    film.seek(A, at(300, 0, 0));
+    assert_eq!(film.session.last_change(), change);
+}
+
+#[test]
+fn edits_before_the_first_epoch_are_reached_one_by_one() {
+    let mut film = Film::new();
+    film.apply(rate(0.1, 0.3));
+    film.run(20);
+    film.seek(A, at(0, 0, 1));
+    assert_eq!(film.apply(freeze(0, true)), Recorded::Forked(B));
+    film.run(20);
+    for (edits, rate, frozen) in [(0, 0.1, false), (1, 0.3, false), (2, 0.3, true)] {
+        film.seek(B, at(0, 0, edits));
+        assert_eq!(film.session.hyper().rate, rate);
+        assert_eq!(film.session.is_frozen(ParameterId(0)), frozen);
+    }
+    // One asked for more edits than there are stands after the last.
+    let (session, many) = (&mut film.session, at(0, 0, 9));
+    film.timeline.begin_seek(session, B, many);
+    let stopped = film.timeline.advance_to(session, B, many, &mut u64::MAX.clone(), &mut |_| {});
+    assert_eq!((stopped, session.at()), (Stopped::Reached, at(0, 0, 2)));
 }
 
 #[test]

@@ -11,7 +11,7 @@ use sgdscope::nn::activation::Activation;
 use sgdscope::nn::layout::ParameterId;
 use sgdscope::nn::optimizer::{Hyper, Optimizer};
 use sgdscope::train::edit::Edit;
-use sgdscope::train::moment::{Cause, Goal, Moment, Moved, Stopped};
+use sgdscope::train::moment::{Cause, Goal, Moment, Moved, Stopped, Trouble};
 use sgdscope::train::session::Session;
 use sgdscope::train::setup::{Config, Order, Setup};
 use sgdscope::train::timeline::{Applied, Branch, BranchId, Recorded, Stamp, Timeline};
@@ -437,6 +437,38 @@ proptest! {
         once.advance(Goal::Epoch(epoch + 3));
         prop_assert_eq!(bits(&walker.session), bits(&once.session));
     }
+}
+
+#[test]
+fn an_edit_taken_back_leaves_nothing_behind_not_even_where_a_run_that_runs_away_returns_to() {
+    let mut losses = 0;
+    for seed in 1..200 {
+        let config = Config {
+            hidden: vec![(2, Activation::Relu)],
+            output: Some(Activation::Linear),
+            seed,
+            ..Config::default()
+        };
+        let setup = Arc::new(Setup::new(config, Arc::new(Dataset::tutorial(None))).unwrap());
+        let mut plain = Walker::new(setup.clone(), PLENTY, vec![u64::MAX - 1]);
+        if plain.advance(Goal::Epoch(50)) {
+            continue;
+        }
+        let Some((_, Cause { what: Trouble::Loss, epoch })) = plain.ends.get(&BranchId(0)) else { continue };
+        losses += 1;
+        // In the middle of the very epoch whose loss is no number.
+        let mut walker = Walker::new(setup, PLENTY, vec![u64::MAX - 1]);
+        walker.advance(Goal::Epoch(*epoch));
+        walker.advance(Goal::Step(Moment::new(*epoch, 2)));
+        let there = walker.session.network().flat()[1];
+        for to in [0.5, there] {
+            walker.apply(Edit::Value { parameter: ParameterId(1), from: 0.0, to });
+        }
+        assert!(walker.timeline.lineage_edits(BranchId(0)).is_empty());
+        assert!(!walker.advance(Goal::Epoch(50)));
+        assert_eq!((walker.session.at(), bits(&walker.session)), (plain.session.at(), bits(&plain.session)));
+    }
+    assert!(losses > 0);
 }
 
 #[test]

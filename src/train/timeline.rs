@@ -2,12 +2,12 @@
 //!
 //! No thread, no clock, no channel; the session is the caller's. Training is deterministic to the bit, so that
 //! a moment need not be stored to be seen again: it is the nearest earlier keyframe, trained on with the edits
-//! that were made on the way, each at its very moment. Keyframes ([`frames`]) only save time: however few
+//! that were made on the way, each at its very moment. Keyframes (`frames`) only save time: however few
 //! there are, the same moment has the same bits.
 //!
 //! A branch is a path through time: that of its parent up to where it left it, then its own. Standing at a
-//! moment before that, one is on the parent's ground as well. The log ([`record`]) is all that is needed to
-//! come back; going along it is [`travel`].
+//! moment before that, one is on the parent's ground as well. The log (`record`) is all that is needed to
+//! come back; going along it is `travel`.
 
 mod branch;
 mod frames;
