@@ -1,7 +1,8 @@
 //! Training: from a configuration to a run that can be advanced, stopped, stepped and watched.
 //!
 //! [`setup`] is what a run is made of, [`session`] the run itself, without a thread and without a
-//! clock, and [`moment`] the places in it; [`curve`] keeps every epoch's loss in bounded memory.
+//! clock, [`moment`] the places in it and [`edit`] what a hand can change there; [`timeline`] is its history,
+//! every moment of it; [`curve`] keeps every epoch's loss in bounded memory.
 //! [`protocol`] is the plain data that goes between the screen and the [`worker`], the one thread that
 //! owns a session. [`model`] is the file format of a trained network, as text; files themselves are
 //! opened elsewhere.
@@ -9,6 +10,7 @@
 pub mod analyst;
 pub mod command_line;
 pub mod curve;
+pub mod edit;
 pub mod history;
 pub mod model;
 pub mod moment;
@@ -17,4 +19,5 @@ pub mod protocol;
 pub mod session;
 pub mod setup;
 pub mod study;
+pub mod timeline;
 pub mod worker;

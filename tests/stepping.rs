@@ -54,7 +54,7 @@ impl Expected {
     fn step(&mut self) {
         self.at.step += 1;
         if self.at.step == self.steps {
-            self.at = Moment { epoch: self.at.epoch + 1, step: 0 };
+            self.at = Moment::new(self.at.epoch + 1, 0);
         }
     }
 
@@ -86,7 +86,7 @@ impl Expected {
     fn advance(&mut self, unit: Unit) {
         match unit {
             Unit::Epoch => {
-                self.at = Moment { epoch: self.at.epoch + 1, step: 0 };
+                self.at = Moment::new(self.at.epoch + 1, 0);
                 self.walk = None;
             }
             Unit::Step => {
@@ -108,7 +108,7 @@ impl Expected {
     }
 
     fn go(&mut self, epoch: u64) {
-        let goal = Moment { epoch: self.limit.map_or(epoch, |limit| epoch.min(limit)), step: 0 };
+        let goal = Moment::new(self.limit.map_or(epoch, |limit| epoch.min(limit)), 0);
         if matches!(self.state, RunState::Running | RunState::Paused) && self.at < goal {
             self.at = goal;
             self.walk = None;

@@ -7,6 +7,8 @@
 use std::fmt;
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::nn::activation::Activation;
 use crate::nn::head::Head;
 
@@ -89,7 +91,8 @@ pub enum LayoutError {
 }
 
 /// A parameter's place in the flat buffer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct ParameterId(pub usize);
 
 /// What a parameter is: layer and neuron count from 0, layer 0 being the first hidden (or only) layer.

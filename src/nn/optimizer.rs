@@ -32,6 +32,15 @@ impl Optimizer {
     /// Every optimizer, in the order in which they are listed to people.
     pub const ALL: [Optimizer; 3] = [Optimizer::Sgd, Optimizer::Momentum, Optimizer::Adam];
 
+    /// How many numbers it remembers for each parameter.
+    pub fn slots(self) -> usize {
+        match self {
+            Optimizer::Sgd => 0,
+            Optimizer::Momentum => 1,
+            Optimizer::Adam => 2,
+        }
+    }
+
     /// The lower-case name used on the command line and in files.
     pub fn name(self) -> &'static str {
         match self {

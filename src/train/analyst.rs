@@ -122,7 +122,7 @@ mod tests {
         let setup = Arc::new(Setup::new(Config::default(), Arc::new(data)).unwrap());
         let network = Arc::new(setup.initial());
         let hyper = setup.config().hyper;
-        StudyRequest { generation: 7, at: Moment { epoch: 3, step: 1 }, setup, network, hyper, topics }
+        StudyRequest { generation: 7, at: Moment::new(3, 1), setup, network, hyper, topics }
     }
 
     fn topics() -> Vec<Topic> {

@@ -2,13 +2,39 @@
 //!
 //! The run itself is [`crate::train::session`].
 
-/// A place in a run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+use serde::{Deserialize, Serialize};
+
+/// A place in a run. Moments are ordered as they follow one another along it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Moment {
     /// Completed epochs.
     pub epoch: u64,
     /// Completed steps of the epoch under way.
+    #[serde(default)]
     pub step: u64,
+    /// How many edits have been applied at this very epoch and step.
+    #[serde(default)]
+    pub edits: u32,
+}
+
+impl Moment {
+    /// After so many complete epochs and so many steps of the next, before any edit there.
+    pub const fn new(epoch: u64, step: u64) -> Moment {
+        Moment { epoch, step, edits: 0 }
+    }
+
+    /// The same epoch and step before any edit.
+    #[must_use]
+    pub const fn unedited(self) -> Moment {
+        Moment::new(self.epoch, self.step)
+    }
+
+    /// The same epoch and step after one more edit.
+    #[must_use]
+    pub const fn edited(self) -> Moment {
+        Moment { edits: self.edits + 1, ..self }
+    }
 }
 
 /// How far to go.

@@ -5,11 +5,13 @@
 //! a bit of the result.
 //!
 //! Divergence costs nothing on the way: an epoch runs unchecked, and its end is checked. Only if
-//! something is not a finite number there does the epoch run again from its start, one checked step at
-//! a time, to the last good step.
+//! something is not a finite number there does the epoch run again from its start (or from where it was
+//! last edited), one checked step at a time, to the last good step.
 
+mod edit;
 mod evaluate;
 mod rules;
+mod state;
 mod walk;
 
 use std::sync::Arc;
@@ -18,25 +20,12 @@ use crate::nn::backprop;
 use crate::nn::network::{self, Network};
 use crate::nn::optimizer::{self, Hyper, Slots};
 use crate::train::moment::{Cause, EpochLoss, Facts, Goal, Moment, Moved, Phase, Stopped, Trouble};
+use crate::train::session::edit::{ByHand, Frozen};
 use crate::train::session::evaluate::Evaluated;
 use crate::train::session::rules::Rules;
+use crate::train::session::state::Place;
+pub use crate::train::session::state::State;
 use crate::train::setup::{Order, Setup};
-
-/// Parameters, optimizer slots and place, to return to.
-#[derive(Clone, Debug)]
-struct State {
-    flat: Vec<f64>,
-    slots: Slots,
-    at: Moment,
-}
-
-impl State {
-    fn copy_from(&mut self, flat: &[f64], slots: &Slots, at: Moment) {
-        self.flat.copy_from_slice(flat);
-        self.slots.copy_from(slots);
-        self.at = at;
-    }
-}
 
 /// How far the losses over all samples have been summed up: those learned from first.
 #[derive(Clone, Copy, Debug, Default)]
@@ -75,10 +64,15 @@ pub struct Session {
     /// The rest of this epoch goes step by step, each checked.
     checked: bool,
     diverged: Option<Cause>,
-    epoch_start: State,
-    /// The parameters at the start of the last complete epoch.
+    frozen: Frozen,
+    /// Where the epoch began, or where it was edited last: every step since then was taken as it would be
+    /// taken now.
+    epoch_start: Place,
+    /// The parameters at the start of the last complete epoch; not known just after a resumption.
     previous: Vec<f64>,
-    step_start: State,
+    knows_previous: bool,
+    by_hand: ByHand,
+    step_start: Place,
     moved: Moved,
     walk: Option<Phase>,
     last_sample: Option<usize>,
@@ -95,7 +89,7 @@ impl Session {
         let (parameters, neurons) = (layout.parameters(), layout.neurons());
         let slots = Slots::new(setup.config().optimizer, parameters);
         let at = Moment::default();
-        let state = State { flat: network.flat().to_vec(), slots: slots.clone(), at };
+        let place = Place { flat: network.flat().to_vec(), slots: slots.clone(), at, last_sample: None };
         let mut session = Session {
             hyper: setup.config().hyper,
             network,
@@ -107,9 +101,12 @@ impl Session {
             evaluation: Some(Evaluation::default()),
             checked: false,
             diverged: None,
-            previous: state.flat.clone(),
-            step_start: state.clone(),
-            epoch_start: state,
+            frozen: Frozen::default(),
+            previous: place.flat.clone(),
+            knows_previous: false,
+            by_hand: ByHand::default(),
+            step_start: place.clone(),
+            epoch_start: place,
             moved: Moved::Nothing,
             walk: None,
             last_sample: None,
@@ -188,27 +185,6 @@ impl Session {
         self.order.len().div_ceil(self.batch) as u64
     }
 
-    /// By how much each parameter moved in the last step or the last complete epoch.
-    pub fn last_change(&self) -> Option<Vec<f64>> {
-        let (now, before) = match self.moved {
-            Moved::Nothing => return None,
-            Moved::Epoch => (&self.epoch_start.flat[..], &self.previous),
-            Moved::Step => (self.network.flat(), &self.step_start.flat),
-        };
-        Some(now.iter().zip(before).map(|(now, before)| now - before).collect())
-    }
-
-    /// Changes rate, batch size and penalties. A batch size takes effect with the next epoch.
-    pub fn set_hyper(&mut self, hyper: Hyper) {
-        self.hyper = hyper;
-        if self.at.step == 0 && self.gathered == 0 && self.evaluation.is_none() {
-            self.prepare_epoch();
-        } else {
-            // A replay of this epoch would use the new rate for its old steps: check as it goes instead.
-            self.checked = true;
-        }
-    }
-
     /// Works towards `goal` for at most `budget` samples sent through the network; what is left of the
     /// budget stays in it. Each completed epoch goes to `sink`.
     pub fn advance(&mut self, goal: Goal, budget: &mut u64, sink: &mut impl FnMut(EpochLoss)) -> Stopped {
@@ -216,8 +192,9 @@ impl Session {
             return Stopped::Diverged(cause);
         }
         let (target, stepwise) = match goal {
-            Goal::Epoch(epoch) => (Moment { epoch, step: 0 }, false),
-            Goal::Step(moment) => (moment, true),
+            Goal::Epoch(epoch) => (Moment::new(epoch, 0), false),
+            // Edits are made, not trained towards.
+            Goal::Step(moment) => (moment.unedited(), true),
         };
         if self.at < target {
             self.walk = None;
@@ -304,7 +281,9 @@ impl Session {
         let sample = self.next_sample();
         if self.checked {
             self.step_start.copy_from(self.network.flat(), &self.slots, self.at);
+            self.by_hand.stepped = None;
         }
+        self.frozen.keep(self.network.flat(), &self.slots);
         optimizer::step(
             self.setup.config().optimizer,
             &self.hyper,
@@ -313,6 +292,7 @@ impl Session {
             &mut self.scratch.gradient,
             &mut self.slots,
         );
+        self.frozen.put_back(self.network.flat_mut(), &mut self.slots);
         self.gathered = 0;
         if self.checked && !self.network.is_finite() {
             self.network.flat_mut().copy_from_slice(&self.step_start.flat);
@@ -323,7 +303,7 @@ impl Session {
             return self.diverged;
         }
         self.last_sample = Some(sample);
-        self.at.step += 1;
+        self.at = Moment::new(self.at.epoch, self.at.step + 1);
         None
     }
 
@@ -352,14 +332,14 @@ impl Session {
         self.slots.copy_from(&self.epoch_start.slots);
         self.at = self.epoch_start.at;
         self.gathered = 0;
-        self.last_sample = None;
+        self.last_sample = self.epoch_start.last_sample;
         self.forget_step();
     }
 
     /// Lets the last complete epoch be the last movement again.
     fn forget_step(&mut self) {
         if self.moved == Moved::Step {
-            self.moved = if self.at.epoch > 0 { Moved::Epoch } else { Moved::Nothing };
+            self.moved = if self.knows_previous { Moved::Epoch } else { Moved::Nothing };
         }
     }
 

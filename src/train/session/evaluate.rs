@@ -68,8 +68,12 @@ impl Session {
     fn complete(&mut self, done: EpochLoss, stepwise: bool) -> EpochLoss {
         self.evaluation = None;
         if self.at.step > 0 {
-            self.at = Moment { epoch: self.at.epoch + 1, step: 0 };
+            self.at = Moment::new(self.at.epoch + 1, 0);
             std::mem::swap(&mut self.previous, &mut self.epoch_start.flat);
+            if self.by_hand.is_some() {
+                self.by_hand.close_epoch(&mut self.previous);
+            }
+            self.knows_previous = true;
             self.epoch_start.copy_from(self.network.flat(), &self.slots, self.at);
             if !stepwise {
                 self.moved = Moved::Epoch;

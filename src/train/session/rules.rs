@@ -4,7 +4,7 @@ use crate::train::moment::{EpochLoss, Why};
 use crate::train::setup::Config;
 
 /// What the rules have seen. Each speaks once: a run that goes on all the same is not stopped again.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Rules {
     /// The least loss so far and its epoch.
     best: Option<(f64, u64)>,

@@ -1,20 +1,21 @@
-//! Steps and their phases, one at a time.
+//! Steps and their phases, one at a time, and what moved last.
 
 use std::sync::Arc;
 
 use crate::nn::network::Network;
-use crate::train::moment::{Goal, Moment, Phase};
+use crate::train::moment::{Goal, Moment, Moved, Phase};
 use crate::train::protocol::StepStart;
-use crate::train::session::{Session, State};
+use crate::train::session::Session;
+use crate::train::session::state::Place;
 
 impl Session {
     /// The goal of one step from here.
     pub fn next_step(&self) -> Goal {
-        let Moment { epoch, step } = self.at;
+        let Moment { epoch, step, .. } = self.at;
         Goal::Step(if step + 1 < self.steps_per_epoch() {
-            Moment { epoch, step: step + 1 }
+            Moment::new(epoch, step + 1)
         } else {
-            Moment { epoch: epoch + 1, step: 0 }
+            Moment::new(epoch + 1, 0)
         })
     }
 
@@ -35,9 +36,23 @@ impl Session {
         if self.walk != Some(Phase::Update) {
             return None;
         }
-        let State { flat, slots, at } = &self.step_start;
+        let Place { flat, slots, at, .. } = &self.step_start;
         let network = Network::from_flat(self.network.layout().clone(), flat.clone())?;
         Some(StepStart { network: Arc::new(network), slots: Arc::new(slots.clone()), at: *at })
+    }
+
+    /// By how much each parameter moved in the last step or the last complete epoch, by training: what has
+    /// been set by hand since is not in it.
+    pub fn last_change(&self) -> Option<Vec<f64>> {
+        let hand = &self.by_hand;
+        let (now, before) = match self.moved {
+            Moved::Nothing => return None,
+            Moved::Epoch => {
+                (hand.arrived.as_ref().unwrap_or(&self.epoch_start.flat).as_slice(), &self.previous)
+            }
+            Moved::Step => (hand.stepped.as_deref().unwrap_or(self.network.flat()), &self.step_start.flat),
+        };
+        Some(now.iter().zip(before).map(|(now, before)| now - before).collect())
     }
 
     /// Says that the step just taken was the update of a walk.

@@ -10,8 +10,8 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TryRecvError};
 use std::time::{Duration, Instant};
 
-use crate::nn::optimizer::Hyper;
 use crate::train::curve::Curve;
+use crate::train::edit::Edit;
 use crate::train::history::History;
 use crate::train::moment::{Goal, Stopped, Why};
 use crate::train::pace::Pace;
@@ -300,9 +300,13 @@ impl Engine {
                 }
             }
             Action::Rate(rate) => {
-                let hyper = self.session.hyper();
-                if rate.is_finite() && rate > 0.0 {
-                    self.session.set_hyper(Hyper { rate, ..hyper });
+                let edit = Edit::Rate { from: self.session.hyper().rate, to: rate };
+                if edit.is_valid(self.session.setup()).is_ok() && !edit.ends_where_it_began() {
+                    // An edit has to wait for an epoch's end that is under way.
+                    while let Some(goal) = self.session.end_of_evaluation() {
+                        self.advance(goal);
+                    }
+                    self.session.edit(&edit);
                 }
             }
             Action::Pace(pace) => {

@@ -1,0 +1,329 @@
+//! What a hand can change in a run: plain values, which change nothing themselves.
+//!
+//! A session takes them ([`crate::train::session::Session::edit`]), the timeline logs them with their
+//! moments.
+
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::nn::layout::ParameterId;
+use crate::train::setup::Setup;
+
+/// A change made by hand. `from` is what was there, for words and for going back; what the change does is
+/// decided by the rest.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "edit", rename_all = "lowercase", deny_unknown_fields)]
+pub enum Edit {
+    /// Another learning rate, from the next step on.
+    Rate {
+        /// The rate before.
+        from: f64,
+        /// The rate from now on, above 0.
+        to: f64,
+    },
+    /// Another batch size, from the next epoch on; at an epoch's start at once. `None` is all samples.
+    Batch {
+        /// Samples per step before.
+        #[serde(deserialize_with = "present")]
+        from: Option<usize>,
+        /// Samples per step from then on.
+        #[serde(deserialize_with = "present")]
+        to: Option<usize>,
+    },
+    /// Another L1 penalty, from the next step on.
+    L1 {
+        /// λ₁ before.
+        from: f64,
+        /// λ₁ from now on, not below 0.
+        to: f64,
+    },
+    /// Another L2 penalty, from the next step on.
+    L2 {
+        /// λ₂ before.
+        from: f64,
+        /// λ₂ from now on, not below 0.
+        to: f64,
+    },
+    /// Another value of one parameter, frozen or not; what the optimizer remembers of it stays.
+    Value {
+        /// Which parameter.
+        parameter: ParameterId,
+        /// Its value before.
+        from: f64,
+        /// Its value now, a finite number.
+        to: f64,
+    },
+    /// Whether one parameter, and what the optimizer remembers of it, stands still from now on.
+    Freeze {
+        /// Which parameter.
+        parameter: ParameterId,
+        /// Whether it stands still.
+        frozen: bool,
+    },
+}
+
+/// A field that may be null, but not be absent: a lost batch size must not mean all samples.
+fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<usize>, D::Error> {
+    Option::deserialize(deserializer)
+}
+
+/// Why an edit cannot be made.
+#[derive(Clone, Copy, Debug, PartialEq, thiserror::Error)]
+pub enum EditError {
+    /// A learning rate that is no positive number.
+    #[error("learning rate {0} (allowed: a finite number above 0)")]
+    Rate(f64),
+    /// A batch outside 1 to the number of samples.
+    #[error("batch size {asked} (allowed: 1 to {samples}, the samples to learn from, or full)")]
+    Batch {
+        /// The size asked for.
+        asked: usize,
+        /// How many samples there are to learn from.
+        samples: usize,
+    },
+    /// A penalty that is negative or no number.
+    #[error("{name} {value} (allowed: a finite number from 0 up)")]
+    Penalty {
+        /// `l1` or `l2`.
+        name: &'static str,
+        /// The value asked for.
+        value: f64,
+    },
+    /// A parameter's value that is no number.
+    #[error("value {0} (allowed: a finite number)")]
+    Value(f64),
+    /// A parameter that the network does not have.
+    #[error("parameter {index} (allowed: 0 to {}, in the order of the names)", parameters - 1)]
+    Parameter {
+        /// The index asked for.
+        index: usize,
+        /// How many parameters there are.
+        parameters: usize,
+    },
+    /// The loss of an epoch is being summed up: an edit belongs before it or after it.
+    #[error("the epoch's loss is still being summed up (an edit has to wait for it)")]
+    Evaluating,
+}
+
+/// What two edits at one moment come to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Merge {
+    /// One edit.
+    Edit(Edit),
+    /// Nothing: the second takes the first back.
+    Nothing,
+}
+
+impl Edit {
+    /// Checks the edit against what the run is made of.
+    ///
+    /// # Errors
+    /// If it cannot be made; the error names what was given and what is allowed.
+    pub fn is_valid(&self, setup: &Setup) -> Result<(), EditError> {
+        let exists = |parameter: ParameterId| {
+            let (index, parameters) = (parameter.0, setup.layout().parameters());
+            if index < parameters { Ok(()) } else { Err(EditError::Parameter { index, parameters }) }
+        };
+        let penalty = |name, value: f64| {
+            if value.is_finite() && value >= 0.0 { Ok(()) } else { Err(EditError::Penalty { name, value }) }
+        };
+        match *self {
+            Edit::Rate { to, .. } if to.is_finite() && to > 0.0 => Ok(()),
+            Edit::Rate { to, .. } => Err(EditError::Rate(to)),
+            Edit::Batch { to, .. } => {
+                let samples = setup.data().train().len();
+                match to {
+                    Some(asked) if !(1..=samples).contains(&asked) => {
+                        Err(EditError::Batch { asked, samples })
+                    }
+                    Some(_) | None => Ok(()),
+                }
+            }
+            Edit::L1 { to, .. } => penalty("l1", to),
+            Edit::L2 { to, .. } => penalty("l2", to),
+            Edit::Value { parameter, to, .. } => {
+                exists(parameter)?;
+                if to.is_finite() { Ok(()) } else { Err(EditError::Value(to)) }
+            }
+            Edit::Freeze { parameter, .. } => exists(parameter),
+        }
+    }
+
+    /// What this edit and a `later` one at the same moment come to; `None` if they change different things.
+    /// The edit that comes out has the `from` of the first and the `to` of the second.
+    pub fn merges_with(&self, later: &Edit) -> Option<Merge> {
+        let net = match (*self, *later) {
+            (Edit::Rate { from, .. }, Edit::Rate { to, .. }) => Edit::Rate { from, to },
+            (Edit::Batch { from, .. }, Edit::Batch { to, .. }) => Edit::Batch { from, to },
+            (Edit::L1 { from, .. }, Edit::L1 { to, .. }) => Edit::L1 { from, to },
+            (Edit::L2 { from, .. }, Edit::L2 { to, .. }) => Edit::L2 { from, to },
+            (Edit::Value { parameter, from, .. }, Edit::Value { parameter: same, to, .. })
+                if parameter == same =>
+            {
+                Edit::Value { parameter, from, to }
+            }
+            (Edit::Freeze { parameter, frozen: before }, Edit::Freeze { parameter: same, frozen })
+                if parameter == same =>
+            {
+                if before != frozen {
+                    return Some(Merge::Nothing);
+                }
+                Edit::Freeze { parameter, frozen }
+            }
+            (
+                Edit::Rate { .. }
+                | Edit::Batch { .. }
+                | Edit::L1 { .. }
+                | Edit::L2 { .. }
+                | Edit::Value { .. }
+                | Edit::Freeze { .. },
+                _,
+            ) => return None,
+        };
+        Some(if net.ends_where_it_began() { Merge::Nothing } else { Merge::Edit(net) })
+    }
+
+    /// Whether `to` has the bits of `from`. Of a freeze that cannot be told: it has no `from`.
+    pub fn ends_where_it_began(&self) -> bool {
+        match *self {
+            Edit::Rate { from, to }
+            | Edit::L1 { from, to }
+            | Edit::L2 { from, to }
+            | Edit::Value { from, to, .. } => from.to_bits() == to.to_bits(),
+            Edit::Batch { from, to } => from == to,
+            Edit::Freeze { .. } => false,
+        }
+    }
+
+    /// Whether the two do the same, to the bit, wherever they are made: `from` does not matter.
+    pub fn does_the_same_as(&self, other: &Edit) -> bool {
+        match (*self, *other) {
+            (Edit::Rate { to, .. }, Edit::Rate { to: other, .. })
+            | (Edit::L1 { to, .. }, Edit::L1 { to: other, .. })
+            | (Edit::L2 { to, .. }, Edit::L2 { to: other, .. }) => to.to_bits() == other.to_bits(),
+            (Edit::Batch { to, .. }, Edit::Batch { to: other, .. }) => to == other,
+            (Edit::Value { parameter, to, .. }, Edit::Value { parameter: same, to: other, .. }) => {
+                parameter == same && to.to_bits() == other.to_bits()
+            }
+            (Edit::Freeze { parameter, frozen }, Edit::Freeze { parameter: same, frozen: other }) => {
+                parameter == same && frozen == other
+            }
+            (
+                Edit::Rate { .. }
+                | Edit::Batch { .. }
+                | Edit::L1 { .. }
+                | Edit::L2 { .. }
+                | Edit::Value { .. }
+                | Edit::Freeze { .. },
+                _,
+            ) => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::data::dataset::Dataset;
+    use crate::train::setup::Config;
+
+    const W5: ParameterId = ParameterId(4);
+
+    #[test]
+    fn an_edit_out_of_range_names_what_was_given_and_what_is_allowed() {
+        let setup = Setup::new(Config::default(), Arc::new(Dataset::tutorial(None))).unwrap();
+        let says = |edit: Edit| edit.is_valid(&setup).unwrap_err().to_string();
+        for rate in [0.0, -0.0, -1.0, f64::NAN, f64::INFINITY] {
+            let said = says(Edit::Rate { from: 0.1, to: rate });
+            assert_eq!(said, format!("learning rate {rate} (allowed: a finite number above 0)"));
+        }
+        assert_eq!(
+            says(Edit::Batch { from: None, to: Some(5) }),
+            "batch size 5 (allowed: 1 to 4, the samples to learn from, or full)"
+        );
+        assert!(says(Edit::Batch { from: None, to: Some(0) }).starts_with("batch size 0 "));
+        assert_eq!(says(Edit::L1 { from: 0.0, to: -1.0 }), "l1 -1 (allowed: a finite number from 0 up)");
+        assert_eq!(says(Edit::L2 { from: 0.0, to: f64::NAN }), "l2 NaN (allowed: a finite number from 0 up)");
+        assert_eq!(
+            says(Edit::Value { parameter: W5, from: 0.0, to: f64::NEG_INFINITY }),
+            "value -inf (allowed: a finite number)"
+        );
+        let said = "parameter 9 (allowed: 0 to 8, in the order of the names)";
+        assert_eq!(says(Edit::Freeze { parameter: ParameterId(9), frozen: true }), said);
+        assert_eq!(says(Edit::Value { parameter: ParameterId(9), from: 0.0, to: 1.0 }), said);
+        for edit in [
+            Edit::Rate { from: 0.1, to: f64::MIN_POSITIVE },
+            Edit::Batch { from: Some(1), to: Some(4) },
+            Edit::Batch { from: Some(1), to: None },
+            Edit::L1 { from: 1.0, to: 0.0 },
+            Edit::L2 { from: 1.0, to: 0.0 },
+            Edit::Value { parameter: ParameterId(8), from: 1.0, to: -f64::MAX },
+            Edit::Freeze { parameter: ParameterId(8), frozen: false },
+        ] {
+            assert_eq!(edit.is_valid(&setup), Ok(()));
+        }
+    }
+
+    #[test]
+    fn two_edits_of_one_thing_come_to_one_and_of_two_things_to_none() {
+        let rate = |from, to| Edit::Rate { from, to };
+        assert_eq!(rate(0.1, 0.3).merges_with(&rate(0.3, 1.0)), Some(Merge::Edit(rate(0.1, 1.0))));
+        assert_eq!(rate(0.1, 0.3).merges_with(&rate(0.3, 0.1)), Some(Merge::Nothing));
+        assert_eq!(rate(0.1, 0.3).merges_with(&Edit::L1 { from: 0.0, to: 1.0 }), None);
+        let value = |parameter, from, to| Edit::Value { parameter, from, to };
+        let net = Some(Merge::Edit(value(W5, 0.0, -0.0)));
+        assert_eq!(value(W5, 0.0, 1.0).merges_with(&value(W5, 1.0, -0.0)), net, "the bits differ");
+        assert_eq!(value(W5, 0.0, 1.0).merges_with(&value(ParameterId(3), 0.0, 1.0)), None);
+        let freeze = |parameter, frozen| Edit::Freeze { parameter, frozen };
+        assert_eq!(freeze(W5, true).merges_with(&freeze(W5, false)), Some(Merge::Nothing));
+        assert_eq!(freeze(W5, true).merges_with(&freeze(ParameterId(3), false)), None);
+        assert_eq!(freeze(W5, true).merges_with(&value(W5, 0.0, 1.0)), None);
+        let batch = |from, to| Edit::Batch { from, to };
+        assert_eq!(
+            batch(Some(1), None).merges_with(&batch(None, Some(2))),
+            Some(Merge::Edit(batch(Some(1), Some(2))))
+        );
+    }
+
+    #[test]
+    fn edits_that_do_the_same_are_known_by_their_bits() {
+        let value = |from, to| Edit::Value { parameter: W5, from, to };
+        assert!(value(1.0, 0.0).does_the_same_as(&value(2.0, 0.0)));
+        assert!(!value(1.0, 0.0).does_the_same_as(&value(1.0, -0.0)));
+        assert!(!Edit::L1 { from: 0.0, to: 1.0 }.does_the_same_as(&Edit::L2 { from: 0.0, to: 1.0 }));
+    }
+
+    #[test]
+    fn an_edit_is_a_small_line_of_json_and_reads_back_bit_for_bit() {
+        let all = [
+            (Edit::Rate { from: 0.1, to: 0.3 }, r#"{"edit":"rate","from":0.1,"to":0.3}"#),
+            (Edit::Batch { from: Some(1), to: None }, r#"{"edit":"batch","from":1,"to":null}"#),
+            (Edit::L1 { from: 0.0, to: 1e-5 }, r#"{"edit":"l1","from":0.0,"to":0.00001}"#),
+            (Edit::L2 { from: 0.0, to: 5e-324 }, r#"{"edit":"l2","from":0.0,"to":5e-324}"#),
+            (
+                Edit::Value { parameter: W5, from: 0.1 + 0.2, to: -0.0 },
+                r#"{"edit":"value","parameter":4,"from":0.30000000000000004,"to":-0.0}"#,
+            ),
+            (
+                Edit::Freeze { parameter: W5, frozen: true },
+                r#"{"edit":"freeze","parameter":4,"frozen":true}"#,
+            ),
+        ];
+        for (edit, text) in all {
+            assert_eq!(serde_json::to_string(&edit).unwrap(), text);
+            let back: Edit = serde_json::from_str(text).unwrap();
+            assert!(back == edit && back.does_the_same_as(&edit));
+        }
+        for wrong in [
+            r#"{"edit":"rate","to":0.3}"#,
+            r#"{"edit":"batch","from":1}"#,
+            r#"{"edit":"rate","from":0.1,"to":null}"#,
+            r#"{"edit":"rate","from":0.1,"to":1,"and":2}"#,
+            r#"{"edit":"freeze","parameter":-1,"frozen":true}"#,
+            r#"{"edit":"magic"}"#,
+        ] {
+            assert!(serde_json::from_str::<Edit>(wrong).is_err(), "{wrong}");
+        }
+    }
+}

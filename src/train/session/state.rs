@@ -1,0 +1,104 @@
+//! The whole state of a run at an epoch's start, to be kept and to be resumed from; and the places inside
+//! an epoch to which a session returns by itself.
+
+use crate::nn::layout::ParameterId;
+use crate::nn::optimizer::{Hyper, Slots};
+use crate::train::moment::{Facts, Moment, Moved};
+use crate::train::session::Session;
+use crate::train::session::edit::ByHand;
+use crate::train::session::rules::Rules;
+
+/// Parameters, optimizer slots and place, to return to.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    pub(super) flat: Vec<f64>,
+    pub(super) slots: Slots,
+    pub(super) at: Moment,
+    /// The sample of the last step of the epoch under way.
+    pub(super) last_sample: Option<usize>,
+}
+
+impl Place {
+    pub(super) fn copy_from(&mut self, flat: &[f64], slots: &Slots, at: Moment) {
+        self.flat.copy_from_slice(flat);
+        self.slots.copy_from(slots);
+        self.at = at;
+        self.last_sample = None;
+    }
+}
+
+/// Everything that decides how a run goes on from an epoch's start, its set-up apart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    flat: Box<[f64]>,
+    slots: Slots,
+    frozen: Box<[ParameterId]>,
+    hyper: Hyper,
+    at: Moment,
+    facts: Facts,
+    rules: Rules,
+}
+
+impl State {
+    /// Where it was taken: at step 0 of an epoch.
+    pub fn at(&self) -> Moment {
+        self.at
+    }
+
+    /// All parameters in the flat order.
+    pub fn flat(&self) -> &[f64] {
+        &self.flat
+    }
+
+    /// What was known of the run.
+    pub fn facts(&self) -> Facts {
+        self.facts
+    }
+
+    /// How much memory it takes, in bytes.
+    pub fn bytes(&self) -> usize {
+        let numbers = self.flat.len() + self.slots.first.len() + self.slots.second.len();
+        size_of::<State>() + numbers * size_of::<f64>() + size_of_val(&*self.frozen)
+    }
+}
+
+impl Session {
+    /// The whole state at an epoch's start: one allocation for each buffer that is not empty.
+    ///
+    /// To be asked for at step 0 only, when the epoch's loss is known.
+    pub fn state(&self) -> State {
+        debug_assert!(self.at.step == 0 && !self.is_evaluating());
+        State {
+            flat: self.network.flat().into(),
+            slots: self.slots.clone(),
+            frozen: self.frozen().into(),
+            hyper: self.hyper,
+            at: self.at,
+            facts: self.facts,
+            rules: self.rules,
+        }
+    }
+
+    /// Goes to a state that was taken from a session of the same set-up, without allocating. What moved the
+    /// parameters last is not part of a state, nor is a walk through a step.
+    pub fn resume(&mut self, state: &State) {
+        self.network.flat_mut().copy_from_slice(&state.flat);
+        self.slots.copy_from(&state.slots);
+        self.frozen.set(&state.frozen);
+        self.hyper = state.hyper;
+        self.at = state.at;
+        self.facts = state.facts;
+        self.rules = state.rules;
+        self.gathered = 0;
+        self.evaluation = None;
+        self.checked = false;
+        self.diverged = None;
+        self.epoch_start.copy_from(&state.flat, &state.slots, state.at);
+        self.knows_previous = false;
+        self.by_hand = ByHand::default();
+        self.moved = Moved::Nothing;
+        self.walk = None;
+        self.last_sample = None;
+        self.prepare_epoch();
+    }
+}

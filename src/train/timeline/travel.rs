@@ -1,0 +1,155 @@
+//! Going along a branch: on to new ground, or to a moment that has been seen before.
+
+use std::sync::Arc;
+
+use crate::train::moment::{EpochLoss, Goal, Moment, Stopped};
+use crate::train::session::Session;
+use crate::train::timeline::Timeline;
+use crate::train::timeline::branch::BranchId;
+
+impl Timeline {
+    /// Works along branch `id`, on whose path the session stands, towards `goal` for at most `budget` samples;
+    /// what is left of the budget stays in it. Logged edits on the way are made at their very moments, those at
+    /// the goal are not. Each completed epoch goes to `sink`, whether or not it has been seen before.
+    ///
+    /// Standing at its newest moment this is training; before that it retraces what has been.
+    pub fn advance(
+        &mut self,
+        session: &mut Session,
+        id: BranchId,
+        goal: Goal,
+        budget: &mut u64,
+        sink: &mut impl FnMut(EpochLoss),
+    ) -> Stopped {
+        let (until, way) = match goal {
+            Goal::Epoch(epoch) => (Moment::new(epoch, 0), Way::Epochs),
+            Goal::Step(moment) => (moment.unedited(), Way::Steps),
+        };
+        self.travel(session, id, until, way, budget, sink)
+    }
+
+    /// Begins to go to a moment of branch `id` that is not after its newest: puts the session at the best
+    /// keyframe before it, or at the start. [`Timeline::advance_to`] does the rest. Returns where that is.
+    ///
+    /// A session of another root is replaced. One that stands before the target on the same path need not begin
+    /// anew: [`Timeline::advance_to`] goes on from where it is.
+    pub fn begin_seek(&self, session: &mut Session, id: BranchId, target: Moment) -> Moment {
+        let setup = &self.get(id).setup;
+        let is_other = !Arc::ptr_eq(session.setup(), setup);
+        let frame = self.frame_before(id, target);
+        if is_other || frame.is_none() {
+            *session = Session::new(setup.clone());
+        }
+        if let Some(state) = frame {
+            session.resume(state);
+        }
+        session.at()
+    }
+
+    /// Goes on to a moment ahead on the path of branch `id`, its edits included: of those at its epoch and
+    /// step, as many as it counts are made. As [`Timeline::advance`] otherwise, but no rule stops it.
+    pub fn advance_to(
+        &mut self,
+        session: &mut Session,
+        id: BranchId,
+        target: Moment,
+        budget: &mut u64,
+        sink: &mut impl FnMut(EpochLoss),
+    ) -> Stopped {
+        self.travel(session, id, target, Way::Seek, budget, sink)
+    }
+
+    fn travel(
+        &mut self,
+        session: &mut Session,
+        id: BranchId,
+        until: Moment,
+        way: Way,
+        budget: &mut u64,
+        sink: &mut impl FnMut(EpochLoss),
+    ) -> Stopped {
+        debug_assert!(Arc::ptr_eq(session.setup(), &self.get(id).setup));
+        loop {
+            self.keep_frame(id, session);
+            let at = session.at();
+            let next = self.next_edit(id, at);
+            if !session.is_evaluating() {
+                if at >= until {
+                    self.reach(id, session);
+                    return Stopped::Reached;
+                }
+                if let Some(stamp) = next.filter(|stamp| stamp.at == at) {
+                    session.edit(&stamp.edit);
+                    continue;
+                }
+                if at.unedited() >= until.unedited() {
+                    // Fewer edits are logged here than the moment counts.
+                    self.reach(id, session);
+                    return Stopped::Reached;
+                }
+            }
+            let end = next.map_or(until, |stamp| stamp.at.min(until)).unedited();
+            match session.advance(self.leg(id, at, end, way), budget, sink) {
+                Stopped::Reached => {}
+                Stopped::Enough(_) if way == Way::Seek => {}
+                Stopped::Enough(why) => {
+                    self.keep_frame(id, session);
+                    self.reach(id, session);
+                    return Stopped::Enough(why);
+                }
+                Stopped::Interrupted => {
+                    self.reach(id, session);
+                    return Stopped::Interrupted;
+                }
+                Stopped::Diverged(cause) => {
+                    self.end(id, session.at());
+                    self.get_mut(id).diverged = Some(cause);
+                    return Stopped::Diverged(cause);
+                }
+            }
+        }
+    }
+
+    /// How far the session goes in one piece from `at` towards `end`, before which there is no edit.
+    #[inline]
+    fn leg(&self, id: BranchId, at: Moment, end: Moment, way: Way) -> Goal {
+        let is_within = end.epoch <= at.epoch;
+        let station = if is_within { u64::MAX } else { self.next_station(id, at) };
+        match way {
+            Way::Steps => Goal::Step(end.min(Moment::new(station, 0))),
+            Way::Epochs | Way::Seek if is_within && end.step > 0 => Goal::Step(end),
+            Way::Epochs | Way::Seek => Goal::Epoch(end.epoch.min(station)),
+        }
+    }
+
+    /// Lets the branch's newest moment be no earlier than where the session stands.
+    #[inline]
+    fn reach(&mut self, id: BranchId, session: &Session) {
+        let at = session.at();
+        // With an epoch's loss still unknown one cannot stand after its last step.
+        let is_pending = session.is_evaluating() && at.step > 0;
+        let at = if is_pending { Moment::new(at.epoch, at.step - 1) } else { at };
+        let branch = self.get_mut(id);
+        branch.newest = branch.newest.max(at);
+    }
+
+    /// Lets the branch end at the last good moment, or where another has left it: how far an epoch got that
+    /// turned out to be bad depends on where it was interrupted.
+    fn end(&mut self, id: BranchId, at: Moment) {
+        let forks = self.branches.iter().filter_map(|branch| branch.parent);
+        let held = forks.filter(|(parent, _)| *parent == id).map(|(_, fork)| fork).max();
+        let branch = self.get_mut(id);
+        branch.newest = at.max(branch.fork()).max(held.unwrap_or_default());
+    }
+}
+
+/// In what manner one goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// Training by whole epochs.
+    Epochs,
+    /// Training by steps, which a person watches.
+    Steps,
+    /// To a moment that is known.
+    Seek,
+}
