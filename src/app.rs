@@ -5,6 +5,7 @@
 //! words through the one table in [`words`] and [`sayings`], numbers through [`numbers`].
 
 mod about;
+mod acting;
 pub mod action;
 pub mod card;
 pub mod chart;
@@ -17,37 +18,40 @@ mod hearing;
 pub mod key;
 pub mod keys;
 pub mod lesson;
+pub mod marks;
 mod message;
 pub mod numbers;
+pub mod prompt;
 pub mod query;
 pub mod sayings;
+pub mod sessions;
 pub mod studies;
+pub mod time;
 pub mod view;
 pub mod words;
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use unicode_width::UnicodeWidthStr;
-
-use crate::app::action::Action;
 use crate::app::chart::Chart;
 use crate::app::coach::Memory;
 use crate::app::edges::{Edges, Thickness};
-use crate::app::find::{Finding, Wish};
-use crate::app::gradient::{Gradient, Study};
-use crate::app::keys::{Code, Found, Key};
+use crate::app::find::Finding;
+use crate::app::gradient::Gradient;
+use crate::app::marks::Mark;
 pub use crate::app::message::{Effect, Message, Options};
-use crate::app::query::{Form, Typed};
+use crate::app::prompt::Prompt;
+use crate::app::query::Form;
 use crate::app::sayings::{Said, Saying};
+use crate::app::sessions::Kept;
 use crate::app::studies::Studies;
 use crate::app::view::RunView;
 use crate::app::words::Lang;
 use crate::data::dataset::Question;
 use crate::nn::layout::ParameterId;
-use crate::train::command_line;
-use crate::train::protocol::{self, Command, RunState};
+use crate::train::protocol::{self, RunState};
 use crate::train::setup::Setup;
+use crate::train::timeline::BranchId;
 
 /// A panel that can have the focus, in the order of tab.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +62,7 @@ pub enum Focus {
     Parameters,
     People,
     Questions,
+    Branches,
     Path,
     Slice,
     Why,
@@ -79,9 +84,13 @@ impl View {
     /// Every view, in the order of its key.
     pub const ALL: [View; 2] = [View::Train, View::Gradient];
 
-    /// The panels that can have the focus, in the order of tab.
-    pub fn order(self) -> &'static [Focus] {
+    /// The panels that can have the focus, in the order of tab. The list of branches takes the place of the
+    /// parameters.
+    pub fn order(self, shows_branches: bool) -> &'static [Focus] {
         match self {
+            View::Train if shows_branches => {
+                &[Focus::Network, Focus::Loss, Focus::Branches, Focus::People, Focus::Questions]
+            }
             View::Train => &[Focus::Network, Focus::Loss, Focus::Parameters, Focus::People, Focus::Questions],
             View::Gradient => &[Focus::Path, Focus::Slice, Focus::Why, Focus::Pulls, Focus::Update],
         }
@@ -97,6 +106,8 @@ pub enum Mode {
     Typing(Form),
     /// A name to look for in the focused list.
     Finding(Finding),
+    /// A line that is asked for.
+    Prompt(Prompt),
     /// The help page.
     Help(HelpPage),
 }
@@ -146,6 +157,21 @@ pub struct App {
     pub studies: Studies,
     /// The focus of the view that is not shown.
     other_focus: Focus,
+    /// Whether the branches are listed, in the place of the parameters.
+    pub shows_branches: bool,
+    /// The chosen row of that list.
+    pub branch: usize,
+    /// Moments that are kept.
+    pub marks: Vec<Mark>,
+    mark_at: usize,
+    /// The epoch that a held key has come to, before the worker has answered.
+    epoch_wanted: Option<u64>,
+    /// The branch that was dropped last: that can be undone.
+    dropped: Option<BranchId>,
+    /// What is being undone, in words.
+    undone: Option<String>,
+    /// Where the session was kept last, and whether a file that is there may be overwritten.
+    kept: Kept,
     /// Whether the focused panel has the whole body.
     pub enlarged: bool,
     /// Whether the coach speaks without being asked.
@@ -174,22 +200,24 @@ struct Spoken {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Pending {
     Moved(protocol::Unit),
-    Rate,
     Restarted,
     Reseeded,
     Paused,
+    Travelled,
+    Back(protocol::Unit),
+    Edited,
+    Undone,
+    Redone,
+    WentTo,
+    Visited,
+    Recovered,
+    Opened,
 }
 
 impl App {
     /// The state before anything has happened.
     pub fn new(setup: Arc<Setup>, options: Options) -> App {
-        // Found once: there may be a million names.
-        let data = setup.data();
-        let names_width = data
-            .table()
-            .names
-            .as_ref()
-            .map_or(0, |names| names.iter().map(|name| name.width()).max().unwrap_or(0));
+        let (data, names_width) = (setup.data(), sessions::names_width(setup.data()));
         App {
             names_width,
             lang: options.lang,
@@ -207,6 +235,14 @@ impl App {
             gradient: Gradient::default(),
             studies: Studies::default(),
             other_focus: Focus::Why,
+            shows_branches: false,
+            branch: 0,
+            marks: Vec::new(),
+            mark_at: 0,
+            epoch_wanted: None,
+            dropped: None,
+            undone: None,
+            kept: Kept::default(),
             enlarged: false,
             memory: Memory::default(),
             hints: options.hints,
@@ -229,6 +265,11 @@ impl App {
         said.or_else(|| if speaks { coach::state(self, &self.memory) } else { None })
     }
 
+    /// Whether the coach has an answer to give.
+    pub fn has_said(&self) -> bool {
+        self.said.is_some()
+    }
+
     /// Whether the worker still owes the answer to a key.
     pub fn is_waiting(&self) -> bool {
         self.pending.is_some()
@@ -238,10 +279,7 @@ impl App {
     pub fn update(&mut self, message: Message) -> Option<Effect> {
         match message {
             Message::Key(key) => self.press(key),
-            Message::Click(target) => {
-                self.click(target);
-                None
-            }
+            Message::Click(target) => self.click(target),
             Message::Wheel(focus, up) => {
                 self.wheel(focus, up);
                 None
@@ -250,6 +288,11 @@ impl App {
                 self.hear(*report);
                 None
             }
+            Message::Saved(result) => {
+                self.saved(result);
+                None
+            }
+            Message::Opened(result) => self.opened(*result),
             Message::Answer(answer) => {
                 self.take_answer(*answer);
                 None
@@ -284,116 +327,5 @@ impl App {
 
     fn say_lasting(&mut self, said: Said) {
         self.said = Some(Spoken { said, at: self.now, lasting: true });
-    }
-
-    fn press(&mut self, key: Key) -> Option<Effect> {
-        let binding = match keys::find(self, key) {
-            Found::Binding(binding) => binding,
-            Found::Refused(saying) => {
-                self.say(saying, Vec::new());
-                return None;
-            }
-            Found::Nothing => {
-                self.type_in(key);
-                return None;
-            }
-        };
-        let acts = matches!(
-            binding.context,
-            keys::Context::Browse | keys::Context::LossChart | keys::Context::GradientView
-        );
-        if matches!(self.mode, Mode::Help(_)) && acts {
-            self.mode = Mode::Browse;
-        }
-        self.said = None;
-        self.act(binding.action)
-    }
-
-    /// A key that is no command: text, if there is a field for it.
-    fn type_in(&mut self, key: Key) {
-        if let (Mode::Finding(_), Code::Char(c), false) = (&self.mode, key.code, key.ctrl) {
-            self.find(Wish::Type(c));
-            return;
-        }
-        let (Mode::Typing(form), Code::Char(c), false) = (&mut self.mode, key.code, key.ctrl) else {
-            return;
-        };
-        let typed = form.insert(c);
-        let in_number = form.active > 0;
-        if typed == Typed::Refused && in_number && !c.is_control() {
-            self.say(Saying::Refused, vec![("key", format!("‘{c}’"))]);
-        } else {
-            self.said = None;
-        }
-    }
-
-    fn act(&mut self, action: Action) -> Option<Effect> {
-        match action {
-            Action::ToggleTraining => return self.toggle_training(),
-            Action::Advance(unit) => {
-                return self.command(protocol::Action::Advance(unit), Some(Pending::Moved(unit)));
-            }
-            Action::RateDown => return self.change_rate(false),
-            Action::RateUp => return self.change_rate(true),
-            Action::PaceDown => return self.change_pace(self.run.pace.slower(self.run.at.epoch)),
-            Action::PaceUp => return self.change_pace(self.run.pace.faster(self.run.at.epoch)),
-            Action::Restart => {
-                return self.command(protocol::Action::Restart, Some(Pending::Restarted));
-            }
-            Action::Reseed => return self.reseed(),
-            Action::FocusNext => self.move_focus(1),
-            Action::FocusPrevious => self.move_focus(self.view.order().len() - 1),
-            Action::Show(view) => self.show(view),
-            Action::Study(Study::Check) => return self.check_all().map(Effect::Study),
-            Action::Study(study) => self.study(study),
-            Action::Choose(step) => self.choose(step),
-            Action::Look(look) => self.look(look),
-            Action::ToggleConfusion => {
-                self.show(View::Train);
-                self.focus = Focus::People;
-                self.studies.toggle_confusion();
-                return self.next_study().map(Effect::Study);
-            }
-            Action::Find => self.mode = Mode::Finding(Finding::default()),
-            Action::FindNext => self.find(Wish::Next),
-            Action::FindErase => self.find(Wish::Erase),
-            Action::Enlarge => self.toggle_enlarged(),
-            Action::CycleEdges => self.cycle_edges(),
-            Action::LetGo => self.let_go(),
-            Action::ToggleHints => {
-                self.hints = !self.hints;
-                let saying = if self.hints { Saying::HintsOn } else { Saying::HintsOff };
-                self.say(saying, Vec::new());
-            }
-            Action::OpenHelp => self.mode = Mode::Help(HelpPage::default()),
-            Action::CloseHelp | Action::Leave => self.mode = Mode::Browse,
-            Action::Turn(turn) => self.turn_page(turn),
-            Action::Ask => self.ask(Form::new(self.data())),
-            Action::EditQuestion => {
-                if let Some(question) = self.questions.get(self.question) {
-                    self.ask(Form::again(self.data(), self.question, question));
-                }
-            }
-            Action::DropQuestion => self.drop_question(),
-            Action::Accept => self.accept(),
-            Action::Fill(fill) => self.fill(fill),
-            Action::CopyCommand => {
-                let setup = self.run.setup.with_hyper(self.run.hyper);
-                let line = command_line::command_line(&setup);
-                self.say(Saying::Copied, vec![("line", line.clone())]);
-                return Some(Effect::Copy(line));
-            }
-            Action::Repaint => return Some(Effect::Repaint),
-            Action::Suspend => return Some(Effect::Suspend),
-            Action::Quit => return Some(Effect::Quit),
-        }
-        None
-    }
-
-    #[expect(clippy::unnecessary_wraps, reason = "every arm that calls it answers with an effect or none")]
-    fn command(&mut self, action: protocol::Action, pending: Option<Pending>) -> Option<Effect> {
-        self.seq += 1;
-        self.pending = pending;
-        Some(Effect::Command(Command { seq: self.seq, action }))
     }
 }

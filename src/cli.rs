@@ -87,3 +87,18 @@ pub fn protect_negative(argument: std::ffi::OsString) -> std::ffi::OsString {
         _ => argument,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn a_session_goes_with_no_option_of_a_run() {
+        let command = Cli::command();
+        let run = command.get_groups().find(|group| group.get_id() == "RunOptions").unwrap();
+        let all: Vec<&str> = run.get_args().map(clap::Id::as_str).collect();
+        assert_eq!(all, options::OF_A_RUN);
+    }
+}

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use clap::Parser;
 use clap::error::ErrorKind;
-use sgdscope::app::{App, Options};
+use sgdscope::app::{App, Effect, Message, Options};
 use sgdscope::cli::{self, Cli, Command, Failure};
-use sgdscope::run::{self, Exit};
+use sgdscope::run::{self, Exit, files};
 use sgdscope::train::analyst::Analyst;
 use sgdscope::train::worker::Worker;
 use sgdscope::tui::{Tui, Wishes};
@@ -43,10 +43,18 @@ fn main() -> ExitCode {
 
 /// Opens the screen and runs it to its end.
 fn screen(cli: &Cli) -> Result<u8, Failure> {
-    let setup = Arc::new(cli.run.setup()?);
+    let opened = match &cli.screen.session {
+        Some(path) => Some(files::open(path).map_err(|why| Failure::Failed(anyhow::anyhow!(why)))?),
+        None => None,
+    };
+    let setup = match &opened {
+        Some(opened) => opened.setup().clone(),
+        None => Arc::new(cli.run.setup()?),
+    };
     let options = Options {
         lang: cli.screen.language(),
-        paused: cli.screen.paused,
+        // A session is opened standing still.
+        paused: cli.screen.paused || opened.is_some(),
         pace: cli.screen.pace,
         hints: !cli.screen.no_hints,
     };
@@ -56,6 +64,11 @@ fn screen(cli: &Cli) -> Result<u8, Failure> {
     let mut worker = Worker::spawn(setup.clone(), options.pace, !options.paused)?;
     let analyst = Analyst::spawn()?;
     let mut app = App::new(setup, options);
+    if let Some(opened) = opened
+        && let Some(Effect::Command(command)) = app.update(Message::Opened(Box::new(Ok(opened))))
+    {
+        worker.send(command);
+    }
     let ended = run::run(&mut tui, &mut app, &mut worker, &analyst, theme);
     drop(tui);
     drop(worker);

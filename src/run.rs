@@ -1,6 +1,8 @@
 //! The production loop: inputs and reports go into the state, effects come out of it, frames are drawn.
 //! The same loop runs under test, on a screen of its own.
 
+pub mod files;
+
 use std::io;
 use std::time::{Duration, Instant};
 
@@ -93,27 +95,16 @@ pub fn run(
                     #[cfg(debug_assertions)]
                     provoke();
                     let effect = key(event).and_then(|key| app.update(Message::Key(key)));
-                    match effect {
-                        None => {}
-                        Some(Effect::Command(command)) => worker.send(command),
-                        Some(Effect::Study(request)) => analyst.ask(request),
-                        Some(Effect::Copy(text)) => screen.copy(&text)?,
-                        Some(Effect::Repaint) => screen.repaint()?,
-                        Some(Effect::Suspend) => screen.suspend()?,
-                        Some(Effect::Quit) => {
-                            return Ok(match &app.run.state {
-                                RunState::Failed(message) => Exit::Failed(message.clone()),
-                                RunState::Running
-                                | RunState::Paused
-                                | RunState::Finished(_)
-                                | RunState::Diverged(_) => Exit::Quit,
-                            });
-                        }
+                    if let Some(exit) = perform(effect, screen, app, worker, analyst)? {
+                        return Ok(exit);
                     }
                 }
                 Input::Event(Event::Mouse(event)) => {
                     key_at = Some(Instant::now());
-                    mouse(app, area, event);
+                    let effect = mouse(app, area, event);
+                    if let Some(exit) = perform(effect, screen, app, worker, analyst)? {
+                        return Ok(exit);
+                    }
                 }
                 Input::Resized | Input::Event(_) => {}
             }
@@ -124,18 +115,52 @@ pub fn run(
     }
 }
 
-/// A click or a turn of the wheel, if it points at something.
-fn mouse(app: &mut App, area: Rect, event: MouseEvent) {
-    let Some((focus, target)) = ui::hit::hit(app, area, event.column, event.row) else { return };
+/// Does what the state asks for; what becomes of it may ask for more. The end, if that is it.
+fn perform(
+    mut effect: Option<Effect>,
+    screen: &mut impl Screen,
+    app: &mut App,
+    worker: &Worker,
+    analyst: &Analyst,
+) -> io::Result<Option<Exit>> {
+    while let Some(next) = effect.take() {
+        match next {
+            Effect::Command(command) => worker.send(command),
+            Effect::Study(request) => analyst.ask(request),
+            Effect::Copy(text) => screen.copy(&text)?,
+            Effect::Save { path, text, force } => {
+                effect = app.update(Message::Saved(files::save(&path, &text, force)));
+            }
+            Effect::Open(path) => {
+                effect = app.update(Message::Opened(Box::new(files::open(&path))));
+            }
+            Effect::Repaint => screen.repaint()?,
+            Effect::Suspend => screen.suspend()?,
+            Effect::Quit => {
+                return Ok(Some(match &app.run.state {
+                    RunState::Failed(message) => Exit::Failed(message.clone()),
+                    RunState::Running | RunState::Paused | RunState::Finished(_) | RunState::Diverged(_) => {
+                        Exit::Quit
+                    }
+                }));
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// A click or a turn of the wheel, if it points at something; what is to be done for it.
+fn mouse(app: &mut App, area: Rect, event: MouseEvent) -> Option<Effect> {
+    let (focus, target) = ui::hit::hit(app, area, event.column, event.row)?;
     let message = match (event.kind, target) {
         (MouseEventKind::Down(MouseButton::Left), target) => Message::Click(target),
         // Dragging is for the chart's cursor alone.
         (MouseEventKind::Drag(MouseButton::Left), Target::Epoch(_)) => Message::Click(target),
         (MouseEventKind::ScrollUp, _) => Message::Wheel(focus, true),
         (MouseEventKind::ScrollDown, _) => Message::Wheel(focus, false),
-        (_, _) => return,
+        (_, _) => return None,
     };
-    app.update(message);
+    app.update(message)
 }
 
 /// Takes in what the worker has to say; whether anything was.

@@ -8,6 +8,7 @@
 //! opened elsewhere.
 
 pub mod analyst;
+pub mod branch;
 pub mod command_line;
 pub mod curve;
 pub mod edit;
@@ -16,6 +17,7 @@ pub mod model;
 pub mod moment;
 pub mod pace;
 pub mod protocol;
+pub mod record;
 pub mod session;
 pub mod setup;
 pub mod study;

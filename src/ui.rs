@@ -8,6 +8,7 @@ pub mod arrange;
 mod ascii;
 pub mod ask;
 pub mod bend;
+pub mod branches;
 pub mod canvas;
 pub mod confusion;
 mod free;
@@ -41,7 +42,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::words::{self, Word};
 use crate::app::{App, Focus, Mode, keys, numbers};
 use crate::train::protocol::RunState;
-use crate::ui::arrange::{Slot, Style};
+use crate::ui::arrange::Slot;
 use crate::ui::help::HelpPanel;
 use crate::ui::pen::Pen;
 use crate::ui::player::{Header, Player};
@@ -66,11 +67,13 @@ pub fn draw(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
                 let style = arrange::style(area);
                 (&HelpPanel { app, theme, page, style }).render(arrange::body(area), buf);
             }
-            Mode::Browse | Mode::Typing(_) | Mode::Finding(_) => View::new(app, theme, area).render(buf),
+            Mode::Browse | Mode::Typing(_) | Mode::Finding(_) | Mode::Prompt(_) => {
+                View::new(app, theme, area).render(buf);
+            }
         }
         coach(app, theme, row(area.height - 2), buf);
-        let large = arrange::style(area) == Style::Large;
-        footer(app, theme, large, row(area.height - 1), buf);
+        let whole = help::is_whole(arrange::style(area), arrange::body(area).height);
+        footer(app, theme, whole, row(area.height - 1), buf);
     }
     if theme.glyphs == Glyphs::Ascii {
         ascii::spell_out(area, buf);
@@ -91,6 +94,8 @@ fn coach(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
     let text = if help {
         let word = if width >= 100 { Word::HelpCoach } else { Word::HelpCoachShort };
         Some(word.text(app.lang).to_owned())
+    } else if let (Mode::Prompt(prompt), false) = (&app.mode, app.has_said()) {
+        Some(app.prompting(prompt))
     } else {
         app.coach().map(|said| said.text(app.lang, width.saturating_sub(2)))
     };
@@ -100,10 +105,10 @@ fn coach(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
 }
 
 /// The keys that act now: as many as fit, the most useful ones, in the table's order.
-fn footer(app: &App, theme: Theme, large: bool, area: Rect, buf: &mut Buffer) {
+fn footer(app: &App, theme: Theme, whole: bool, area: Rect, buf: &mut Buffer) {
     let mut pen = Pen::new(buf, area, theme);
     // Where everything is on one page there is nothing to turn or to scroll.
-    let whole = matches!(app.mode, Mode::Help(_)) && large;
+    let whole = matches!(app.mode, Mode::Help(_)) && whole;
     let rows: Vec<(u8, &str, &str)> = keys::footer(app)
         .filter(|(_, _, word)| !(whole && matches!(word, Word::FootPage | Word::KeyScroll)))
         .map(|(rank, label, word)| (rank, label, word.text(app.lang)))

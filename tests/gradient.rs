@@ -121,16 +121,19 @@ fn every_state_of_the_view_at_every_size_is_as_it_was_looked_at() {
 
 #[test]
 fn the_styles_of_the_view_are_as_they_were_looked_at() {
-    let worked = || ones().press("2 p p p");
+    let worked: fn() -> Scene = || ones().press("2 p p p");
     let light = Theme { shade: Shade::Light, ..THEME };
     let mono = Theme { depth: Depth::Mono, ..THEME };
+    let covered: fn() -> Scene = || ones().press("2 p p p x x");
+    let step: fn() -> Scene = || deep().go(50).press("2 enter down");
     for (name, scene, theme) in [
-        ("dark", worked(), THEME),
-        ("light", worked(), light),
-        ("mono", worked(), mono),
-        ("covered", worked().press("x x"), THEME),
-        ("step", deep().go(50).press("2 enter down"), THEME),
+        ("dark", worked, THEME),
+        ("light", worked, light),
+        ("mono", worked, mono),
+        ("covered", covered, THEME),
+        ("step", step, THEME),
     ] {
+        let scene = scene();
         for (width, height) in [(120, 36), (80, 24)] {
             let name = named(&format!("styles_{name}"), (width, height));
             insta::assert_snapshot!(name, styles(&scene.buffer(width, height, theme)));

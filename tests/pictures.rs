@@ -9,7 +9,11 @@ const TRAIN: [&str; 4] = ["--epoch", "150", "--keys", "tab tab tab tab end up up
 /// The tutorial's worked example: three phases into Alice's first step.
 const GRADIENT: [&str; 7] = ["--view", "gradient", "--init", "ones", "--paused", "--keys", "p p p"];
 
-const PICTURES: [(&str, &str, &[&str], &[&str]); 8] = [
+/// Back to epoch 100, a larger rate, and another future beside the first.
+const FORK: [&str; 4] =
+    ["--epoch", "1000", "--keys", "space g 1 0 0 enter . . until:400 g 2 5 0 enter tab tab tab tab"];
+
+const PICTURES: [(&str, &str, &[&str], &[&str]); 12] = [
     ("README.md", "assets/screen-dark.svg", &TRAIN, &["--theme", "dark"]),
     ("README.md", "assets/screen-light.svg", &TRAIN, &["--theme", "light"]),
     ("README.ru.md", "assets/screen-ru-dark.svg", &TRAIN, &["--theme", "dark", "--lang", "ru"]),
@@ -18,6 +22,10 @@ const PICTURES: [(&str, &str, &[&str], &[&str]); 8] = [
     ("README.md", "assets/gradient-light.svg", &GRADIENT, &["--theme", "light"]),
     ("README.ru.md", "assets/gradient-ru-dark.svg", &GRADIENT, &["--theme", "dark", "--lang", "ru"]),
     ("README.ru.md", "assets/gradient-ru-light.svg", &GRADIENT, &["--theme", "light", "--lang", "ru"]),
+    ("README.md", "assets/time-dark.svg", &FORK, &["--theme", "dark"]),
+    ("README.md", "assets/time-light.svg", &FORK, &["--theme", "light"]),
+    ("README.ru.md", "assets/time-ru-dark.svg", &FORK, &["--theme", "dark", "--lang", "ru"]),
+    ("README.ru.md", "assets/time-ru-light.svg", &FORK, &["--theme", "light", "--lang", "ru"]),
 ];
 
 #[test]

@@ -150,9 +150,8 @@ fn a_run_finishes_goes_on_and_restarts_to_the_same_bits() {
         Keys(" "),
         Wait("finished"),
         Keys("r"),
-        // Beside the run before this one has a letter.
-        Wait("B 0.0"),
-        Wait("epoch 1000 of"),
+        // Nothing has been changed: it is the same branch, gone along once more.
+        Wait("training"),
         Wait("finished"),
     ];
     let (_, app, _) = play((80, 24), Config::default(), acts);
@@ -205,7 +204,7 @@ fn a_question_is_typed_repaired_kept_and_dropped_and_typing_is_no_command() {
 fn divergence_is_said_with_its_epoch_and_what_may_help() {
     let config =
         Config { hidden: vec![(2, Activation::Relu)], output: Some(Activation::Linear), ..Config::default() };
-    let acts = vec![Keys(" "), Wait("diverged"), Wait("A smaller rate may help")];
+    let acts = vec![Keys(" "), Wait("diverged"), Wait("holds, tried")];
     let (_, app, _) = play((120, 36), config, acts);
     assert!(app.run.snapshot.network.is_finite());
 }
@@ -284,4 +283,24 @@ fn every_size_and_many_networks_draw_without_a_panic() {
             }
         }
     }
+}
+
+#[test]
+fn what_is_said_of_an_earlier_moment_is_of_that_moment_and_not_of_one_on_the_way() {
+    // 100 and 999 lie between keyframes: the way there has moments of its own.
+    let acts = vec![
+        Keys(" "),
+        Wait("finished"),
+        Keys("g999"),
+        Key(KeyCode::Enter),
+        Wait("Epoch 999: the loss was"),
+        Keys("g100"),
+        Key(KeyCode::Enter),
+        Wait("Epoch 100: the loss was"),
+        Keys(".."),
+        Wait("rate 1"),
+        Keys("u"),
+        Wait("you stand on branch A at epoch 100"),
+    ];
+    play((120, 36), Config::default(), acts);
 }

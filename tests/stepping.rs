@@ -8,6 +8,7 @@ use sgdscope::data::dataset::Dataset;
 use sgdscope::nn::network::Network;
 use sgdscope::nn::optimizer::{Hyper, Optimizer};
 use sgdscope::train::curve::Curve;
+use sgdscope::train::edit::Edit;
 use sgdscope::train::moment::{Goal, Moment, Phase, Stopped, Why};
 use sgdscope::train::pace::Pace;
 use sgdscope::train::protocol::{Action, Command, Report, RunState, Unit};
@@ -171,7 +172,7 @@ proptest! {
                 Deed::Advance(unit) => still.obey(command(Action::Advance(*unit))),
                 Deed::Run => still.obey(command(Action::Run)),
                 Deed::Pause => still.obey(command(Action::Pause)),
-                Deed::Rate => still.obey(command(Action::Rate(hyper.rate))),
+                Deed::Rate => still.obey(command(Action::Edit(Edit::Rate { from: 0.0, to: hyper.rate }))),
                 Deed::Go(more) => still.go(at.epoch + more),
             };
             hear(&mut curve, &report);

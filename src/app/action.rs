@@ -1,8 +1,8 @@
 //! What a key or the mouse can ask for. What becomes of it is decided in [`crate::app`].
 
-use crate::app::chart::Move;
 use crate::app::gradient::Study;
 use crate::app::query::Edit;
+use crate::app::time::{Change, Time};
 use crate::app::{Focus, View};
 use crate::nn::layout::ParameterId;
 use crate::train::protocol::Unit;
@@ -31,6 +31,15 @@ pub enum Action {
     ToggleConfusion,
     Show(View),
     Study(Study),
+    Time(Time),
+    Change(Change),
+    Recover,
+    Mark,
+    NextMark,
+    Save,
+    Open,
+    AcceptPrompt,
+    EditPrompt(Edit),
     ToggleHints,
     LetGo,
     Ask,
@@ -51,8 +60,6 @@ pub enum Action {
 /// What may be done to the loss chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Look {
-    /// Move the cursor.
-    Cursor(Move),
     /// Show fewer epochs.
     ZoomIn,
     /// Show more epochs.
@@ -115,6 +122,8 @@ pub enum Target {
     Parameter(Focus, ParameterId),
     /// A sample's row.
     Sample(usize),
+    /// A branch's row.
+    Branch(usize),
     /// A question's row.
     Question(usize),
     /// An epoch on the loss chart.

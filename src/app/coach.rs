@@ -3,11 +3,13 @@
 
 mod answers;
 mod memory;
+mod time;
 
 use std::time::Duration;
 
-pub use crate::app::coach::answers::{cursor, edges, kept, moved, parameter, person, rate, restarted, why};
+pub use crate::app::coach::answers::{edges, kept, moved, parameter, person, restarted, why};
 pub use crate::app::coach::memory::{Known, Memory};
+pub use crate::app::coach::time::{back, edited, past, recovered, redone, travelled, undone, went_to};
 use crate::app::query::{Check, Form};
 use crate::app::sayings::{Said, Saying};
 use crate::app::words::{self, Lang, Word};
@@ -36,6 +38,9 @@ pub fn state(app: &App, memory: &Memory) -> Option<Said> {
         && let Some(said) = gradient(app)
     {
         return Some(said);
+    }
+    if app.run.state == RunState::Paused && app.run.is_past() && app.view == View::Train {
+        return Some(past(app));
     }
     match app.run.state {
         RunState::Running => {
@@ -200,13 +205,26 @@ pub fn stop(app: &App) -> Option<Said> {
                 None => said(Saying::FinishedElse, [("n", n), ("start", start), ("now", now)]),
             })
         }
-        RunState::Diverged(Cause { epoch, what }) => Some(match what {
-            Trouble::Step { sample } => {
-                let who = app.sample_name(*sample);
-                said(Saying::Diverged, [("epoch", (epoch + 1).to_string()), ("who", who)])
-            }
-            Trouble::Loss => said(Saying::DivergedLoss, [("epoch", (epoch + 1).to_string())]),
-        }),
+        RunState::Diverged(Cause { epoch, what }) => {
+            let in_epoch = ("epoch", (epoch + 1).to_string());
+            let rate = ("rate", app.rate_that_holds().map_or_else(String::new, numbers::rate));
+            Some(match what {
+                Trouble::Step { sample } => {
+                    let who = ("who", app.sample_name(*sample));
+                    if app.can_recover() {
+                        said(Saying::Holds, [who, rate])
+                    } else if app.tried().is_empty() {
+                        let sound = numbers::count(run.facts.sound);
+                        said(Saying::Trying, [who, ("epoch", sound)])
+                    } else {
+                        said(Saying::Diverged, [in_epoch, who])
+                    }
+                }
+                Trouble::Loss if app.can_recover() => said(Saying::HoldsLoss, [in_epoch, rate]),
+                Trouble::Loss if app.tried().is_empty() => said(Saying::TryingLoss, [in_epoch]),
+                Trouble::Loss => said(Saying::DivergedLoss, [in_epoch]),
+            })
+        }
         RunState::Failed(message) => Some(said(Saying::Failed, [("message", message.clone())])),
     }
 }
@@ -275,7 +293,9 @@ fn said<const N: usize>(saying: Saying, values: [(&'static str, String); N]) -> 
 }
 
 fn short_loss(loss: f64) -> String {
-    if loss >= 100_000.0 { numbers::loss(loss) } else { numbers::plain(loss, 3, 5) }.trim().into()
+    // Three decimals, as the tutorial prints them, unless nothing would be left.
+    let is_tiny = loss > 0.0 && loss < 0.0005;
+    if loss >= 100_000.0 || is_tiny { numbers::loss(loss) } else { numbers::plain(loss, 3, 5) }.trim().into()
 }
 
 /// `People` or `Samples`, after what the data have.

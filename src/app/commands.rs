@@ -8,6 +8,7 @@ use crate::app::sayings::{Said, Saying};
 use crate::app::words::Word;
 use crate::app::{App, Effect, Focus, HELP_PAGES, Mode, Pending, View, numbers};
 use crate::nn::layout::ParameterId;
+use crate::train::edit::Edit;
 use crate::train::pace::Pace;
 use crate::train::protocol::{self, RunState};
 use crate::train::setup::Start;
@@ -45,7 +46,9 @@ impl App {
             return None;
         };
         self.rate_asked = Some(rate);
-        self.command(protocol::Action::Rate(rate), Some(Pending::Rate))
+        // What was there is what the worker will find: it answers one command after the other.
+        let edit = Edit::Rate { from: now, to: rate };
+        self.command(protocol::Action::Edit(edit), Some(Pending::Edited))
     }
 
     pub(super) fn change_pace(&mut self, pace: Pace) -> Option<Effect> {
@@ -80,7 +83,7 @@ impl App {
     }
 
     pub(super) fn move_focus(&mut self, by: usize) {
-        let order = self.view.order();
+        let order = self.view.order(self.shows_branches);
         let at = order.iter().position(|&focus| focus == self.focus).unwrap_or(0);
         self.focus = order[(at + by) % order.len()];
     }
@@ -123,6 +126,7 @@ impl App {
             }
             Focus::People | Focus::Pulls => self.choose_sample(go(self.sample, self.data().samples())),
             Focus::Questions => self.question = go(self.question, self.questions.len()),
+            Focus::Branches => self.branch = go(self.branch, self.run.branches.len()),
             Focus::Loss => {}
         }
     }
@@ -176,8 +180,6 @@ impl App {
             self.toggle_enlarged();
         } else if self.view == View::Gradient {
             self.leave_trail();
-        } else if self.chart.cursor.is_some() {
-            self.chart.cursor = None;
         } else {
             self.parameter = None;
         }
@@ -185,10 +187,8 @@ impl App {
 
     /// The loss chart: its cursor, its stretch of epochs, its scale.
     pub(super) fn look(&mut self, look: Look) {
-        let newest = self.run.curve.last_epoch();
         let whole = self.run.whole();
         let done = match look {
-            Look::Cursor(to) => self.chart.go(to, newest),
             Look::ZoomIn => self.chart.zoom(true, whole),
             Look::ZoomOut => self.chart.zoom(false, whole),
             Look::ZoomWhole => {
@@ -203,24 +203,17 @@ impl App {
                 true
             }
         };
-        match (done, look) {
-            (false, Look::Cursor(_)) => self.say(Saying::CursorEnd, Vec::new()),
-            (false, _) => self.say(Saying::ZoomEnd, Vec::new()),
-            (true, Look::Cursor(_)) => {
-                if let Some(said) = coach::cursor(self) {
-                    self.speak(said);
-                }
-            }
-            (true, _) => {}
+        if !done {
+            self.say(Saying::ZoomEnd, Vec::new());
         }
     }
 
-    pub(super) fn click(&mut self, target: Target) {
+    pub(super) fn click(&mut self, target: Target) -> Option<Effect> {
         // A click is an answer too: what was said before is over.
         self.said = None;
         if let (Mode::Typing(form), Target::Field(field)) = (&mut self.mode, target) {
             form.active = field.min(form.numbers.len());
-            return;
+            return None;
         }
         self.mode = Mode::Browse;
         if let Target::Sample(sample) = target
@@ -228,7 +221,7 @@ impl App {
         {
             self.focus = Focus::Pulls;
             self.choose_sample(sample.min(self.data().samples() - 1));
-            return;
+            return None;
         }
         match target {
             Target::Panel(focus) => self.focus = focus,
@@ -246,10 +239,11 @@ impl App {
             }
             Target::Epoch(epoch) => {
                 self.focus = Focus::Loss;
-                self.chart.cursor = Some(epoch.min(self.run.curve.last_epoch()));
-                if let Some(said) = coach::cursor(self) {
-                    self.speak(said);
-                }
+                return self.travel_to(epoch);
+            }
+            Target::Branch(branch) => {
+                self.focus = Focus::Branches;
+                self.branch = branch;
             }
             Target::Field(field) => {
                 let mut form = Form::new(self.data());
@@ -257,6 +251,7 @@ impl App {
                 self.ask(form);
             }
         }
+        None
     }
 
     pub(super) fn wheel(&mut self, focus: Focus, up: bool) {

@@ -1,6 +1,7 @@
 //! Looking for a row by its name, in the list that has the focus.
 
 use crate::app::sayings::{Said, Saying};
+use crate::app::view::letter;
 use crate::app::{App, Focus, Mode};
 use crate::nn::layout::ParameterId;
 
@@ -43,6 +44,7 @@ impl App {
         let (count, chosen) = match self.list() {
             Focus::People | Focus::Loss | Focus::Pulls => (self.data().samples(), self.sample),
             Focus::Questions => (self.questions.len(), self.question),
+            Focus::Branches => (self.run.branches.len(), self.branch),
             Focus::Parameters | Focus::Network | Focus::Path | Focus::Slice | Focus::Why | Focus::Update => {
                 let layout = self.run.snapshot.network.layout();
                 (layout.parameters(), self.parameter.map_or(0, |id| id.0))
@@ -62,6 +64,7 @@ impl App {
                 self.follow_edges();
             }
             Focus::Questions => self.question = at,
+            Focus::Branches => self.branch = at,
             Focus::Parameters | Focus::Network | Focus::Path | Focus::Slice | Focus::Why | Focus::Update => {
                 self.parameter = Some(ParameterId(at));
             }
@@ -76,6 +79,7 @@ impl App {
                 None => text.parse() == Ok(row + 1),
             },
             Focus::Questions => has(&self.questions[row].name, text),
+            Focus::Branches => has(&letter(self.run.branches[row].id).to_string(), text),
             Focus::Parameters | Focus::Network | Focus::Path | Focus::Slice | Focus::Why | Focus::Update => {
                 self.run.snapshot.network.layout().name(ParameterId(row)) == text
             }

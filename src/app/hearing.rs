@@ -1,7 +1,7 @@
 //! What a report changes. Part of [`App::update`].
 
 use crate::app::sayings::{Said, Saying};
-use crate::app::{App, Pending, coach};
+use crate::app::{App, Focus, Pending, coach};
 use crate::train::moment::Phase;
 use crate::train::protocol::{Report, RunState, Unit};
 
@@ -9,8 +9,11 @@ impl App {
     pub(super) fn hear(&mut self, report: Report) {
         let seq = report.seq;
         let before = std::mem::discriminant(&self.run.state);
+        let travels = matches!(self.pending, Some(Pending::Visited | Pending::WentTo | Pending::Travelled));
         let known = coach::Known::of(self);
+        let (branches, shown) = (self.run.branches.len(), self.run.branch);
         self.run.take(report);
+        self.settle_in(seq);
         let stopped = before != std::mem::discriminant(&self.run.state);
         self.sample = self.sample.min(self.data().samples() - 1);
         self.follow_edges();
@@ -18,17 +21,38 @@ impl App {
         memory.notice(self, known);
         self.memory = memory;
         self.remember();
-        if seq >= self.seq {
+        self.open_branches_at_the_first_fork(branches);
+        if (self.run.branches.len(), self.run.branch) != (branches, shown) {
+            let at = self.run.branches.iter().position(|branch| Some(branch.id) == self.run.branch);
+            self.branch = at.unwrap_or(0);
+        }
+        if seq >= self.seq && self.run.seeking.is_none() {
             self.rate_asked = None;
+            self.epoch_wanted = None;
             if let Some(pending) = self.pending.take() {
-                if pending == Pending::Moved(Unit::Phase) {
+                let is_phase = matches!(pending, Pending::Moved(Unit::Phase) | Pending::Back(Unit::Phase));
+                if is_phase {
                     self.follow_walk();
                 }
                 self.answer(pending);
             }
         }
-        if stopped && let Some(said) = coach::stop(self) {
+        if stopped
+            && !travels
+            && let Some(said) = coach::stop(self)
+        {
             self.say_lasting(said);
+        }
+    }
+
+    /// The list of branches opens by itself when the first one is born.
+    fn open_branches_at_the_first_fork(&mut self, before: usize) {
+        let born = before == 1 && self.run.branches.len() == 2;
+        if born && !self.shows_branches {
+            self.shows_branches = true;
+            if self.focus == Focus::Parameters {
+                self.focus = Focus::Branches;
+            }
         }
     }
 
@@ -61,7 +85,16 @@ impl App {
     fn answer(&mut self, pending: Pending) {
         let said = match pending {
             Pending::Moved(unit) => coach::moved(self, unit),
-            Pending::Rate => Some(coach::rate(self)),
+            Pending::Travelled => coach::travelled(self),
+            Pending::Back(unit) => coach::back(self, unit),
+            Pending::Edited => coach::edited(self),
+            Pending::Undone => coach::undone(self),
+            Pending::Redone => Some(coach::redone(self)),
+            Pending::WentTo => Some(coach::went_to(self)),
+            Pending::Visited => self.mark_said(),
+            // What was opened has been said.
+            Pending::Opened => None,
+            Pending::Recovered => Some(coach::recovered(self)),
             Pending::Restarted => Some(coach::restarted(self, false)),
             Pending::Reseeded => Some(coach::restarted(self, true)),
             Pending::Paused => {

@@ -2,6 +2,7 @@
 //!
 //! Help, footer and the README's list are made from it. A row that does not apply neither acts nor shows.
 
+mod row;
 mod table;
 
 use crate::app::action::Action;
@@ -9,9 +10,11 @@ pub use crate::app::key::{Code, Key, char, ctrl, key, shift};
 pub use crate::app::keys::table::BINDINGS;
 use crate::app::sayings::Saying;
 use crate::app::words::Word;
-use crate::app::{App, Mode, View};
+use crate::app::{App, Focus, Mode, View};
 
-use Context::{Always, Browse, Finding, GradientView, Help, LossChart, Repair, Typing};
+use Context::{
+    Always, Branches, Browse, Finding, GradientView, Help, Parameters, Prompt, Repair, Stopped, Typing,
+};
 
 /// Where a row holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,16 +23,22 @@ pub enum Context {
     Always,
     /// Where keys are commands.
     Browse,
-    /// Where keys are commands, with the focus on the loss chart.
-    LossChart,
     /// Where keys are commands, in the Gradient view.
     GradientView,
+    /// Where keys are commands, while the run stands where it diverged and a rate is known that holds.
+    Stopped,
+    /// Where keys are commands, in the list of branches.
+    Branches,
+    /// Where keys are commands, in a panel of parameters.
+    Parameters,
     /// In the help page.
     Help,
     /// In the form.
     Typing,
     /// While a name is looked for.
     Finding,
+    /// In a line that is asked for.
+    Prompt,
     /// In the form, while it offers a repair.
     Repair,
 }
@@ -41,8 +50,10 @@ pub enum Group {
     Training,
     /// What is looked at.
     Looking,
-    /// The loss chart.
-    Loss,
+    /// Moving in time.
+    Time,
+    /// Parameters changed by hand.
+    Changing,
     /// The Gradient view.
     Gradient,
     /// Questions.
@@ -55,11 +66,12 @@ pub enum Group {
 
 impl Group {
     /// Every group, in the order of the help page.
-    pub const ALL: [Group; 7] = [
+    pub const ALL: [Group; 8] = [
         Group::Training,
         Group::Looking,
         Group::Gradient,
-        Group::Loss,
+        Group::Time,
+        Group::Changing,
         Group::Asking,
         Group::Typing,
         Group::Program,
@@ -71,7 +83,8 @@ impl Group {
             Group::Training => Word::GroupTraining,
             Group::Looking => Word::GroupLooking,
             Group::Gradient => Word::GroupGradient,
-            Group::Loss => Word::GroupLoss,
+            Group::Time => Word::GroupTime,
+            Group::Changing => Word::GroupChanging,
             Group::Asking => Word::GroupAsking,
             Group::Typing => Word::GroupTyping,
             Group::Program => Word::GroupProgram,
@@ -101,24 +114,32 @@ pub struct Binding {
     pub footer: Option<Foot>,
     /// The same in the Gradient view.
     pub gradient_footer: Option<Foot>,
+    /// The same while an earlier moment is shown: what is not given here stays.
+    pub past_footer: Option<Foot>,
 }
 
 /// The contexts that hold in a state, the one that is asked first first.
-pub fn contexts(app: &App) -> &'static [Context] {
+pub fn contexts(app: &App) -> Vec<Context> {
     match &app.mode {
-        Mode::Browse if app.view == View::Gradient => &[GradientView, Browse, Always],
-        Mode::Browse => &[LossChart, Browse, Always],
-        Mode::Finding(_) => &[Finding, Always],
-        Mode::Help(_) if app.view == View::Gradient => &[Help, Always, GradientView, Browse],
-        Mode::Help(_) => &[Help, Always, LossChart, Browse],
-        Mode::Typing(form) => {
-            if form.check(app.data()).repaired().is_some() {
-                &[Repair, Typing, Always]
-            } else {
-                &[Typing, Always]
-            }
-        }
+        Mode::Browse => commands(app),
+        Mode::Finding(_) => vec![Finding, Always],
+        Mode::Prompt(_) => vec![Prompt, Always],
+        Mode::Help(_) => [vec![Help, Always], commands(app)].concat(),
+        Mode::Typing(form) if form.check(app.data()).repaired().is_some() => vec![Repair, Typing, Always],
+        Mode::Typing(_) => vec![Typing, Always],
     }
+}
+
+/// Those in which keys are commands.
+fn commands(app: &App) -> Vec<Context> {
+    let own = match app.list() {
+        Focus::Branches => Some(Branches),
+        Focus::Network | Focus::Parameters | Focus::Path | Focus::Update | Focus::Why => Some(Parameters),
+        Focus::Loss | Focus::People | Focus::Questions | Focus::Slice | Focus::Pulls => None,
+    };
+    let view = (app.view == View::Gradient).then_some(GradientView);
+    let stopped = app.can_recover().then_some(Stopped);
+    [view, stopped, own, Some(Browse), Some(Always)].into_iter().flatten().collect()
 }
 
 /// What a key is bound to.
@@ -136,12 +157,12 @@ pub enum Found {
 pub fn find(app: &App, pressed: Key) -> Found {
     let pressed = match (&app.mode, pressed.code) {
         // While typing a letter is a letter, except with ctrl.
-        (Mode::Typing(_) | Mode::Finding(_), _) if !pressed.ctrl => pressed,
+        (Mode::Typing(_) | Mode::Finding(_) | Mode::Prompt(_), _) if !pressed.ctrl => pressed,
         (_, Code::Char(c)) => Key { code: Code::Char(latin(c).unwrap_or(c)), ..pressed },
         (_, _) => pressed,
     };
-    let rows = contexts(app).iter().flat_map(|context| {
-        BINDINGS.iter().filter(move |row| row.context == *context && row.keys.contains(&pressed))
+    let rows = contexts(app).into_iter().flat_map(|context| {
+        BINDINGS.iter().filter(move |row| row.context == context && row.keys.contains(&pressed))
     });
     let mut refused = Found::Nothing;
     for row in rows {
@@ -158,13 +179,13 @@ pub fn find(app: &App, pressed: Key) -> Found {
 /// The rows that show in the footer now, in the table's order.
 pub fn footer(app: &App) -> impl Iterator<Item = (u8, &'static str, Word)> {
     let held = match app.mode {
-        Mode::Help(_) => &[Help][..],
-        Mode::Browse | Mode::Typing(_) | Mode::Finding(_) => contexts(app),
+        Mode::Help(_) => vec![Help],
+        Mode::Browse | Mode::Typing(_) | Mode::Finding(_) | Mode::Prompt(_) => contexts(app),
     };
     // An offered repair takes over the keys it binds anew.
     let shadowed = |row: &Binding| {
-        let earlier = held.iter().take_while(|&&context| context != row.context);
-        earlier.into_iter().any(|&context| {
+        let mut earlier = held.iter().take_while(|&&context| context != row.context);
+        earlier.any(|&context| {
             let mut rows = BINDINGS.iter().filter(|other| other.context == context);
             rows.any(|other| other.keys.iter().any(|key| row.keys.contains(key)))
         })
@@ -176,6 +197,7 @@ pub fn footer(app: &App) -> impl Iterator<Item = (u8, &'static str, Word)> {
             let browsing = matches!(app.mode, Mode::Browse);
             let place = match app.view {
                 View::Gradient if browsing => row.gradient_footer,
+                View::Train if browsing && app.run.is_past() => row.past_footer.or(row.footer),
                 View::Gradient | View::Train => row.footer,
             };
             place.map(|(rank, label, word)| (rank, label, word(app)))

@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::app::Focus;
 use crate::app::action::Target;
 use crate::app::key::Key;
+use crate::app::sessions::Opened;
 use crate::app::words::Lang;
 use crate::train::pace::Pace;
 use crate::train::protocol::{Command, Report, StudyAnswer, StudyRequest};
@@ -24,6 +25,10 @@ pub enum Message {
     Answer(Box<StudyAnswer>),
     /// The worker has died, with this message.
     Died(String),
+    /// A file was written, or why not.
+    Saved(Result<(), String>),
+    /// A file was read, or why not.
+    Opened(Box<Result<Opened, String>>),
     /// So much time has passed since the program began.
     Tick(Duration),
 }
@@ -35,6 +40,17 @@ pub enum Effect {
     Command(Command),
     /// Ask the analyst.
     Study(StudyRequest),
+    /// Write a file, whole or not at all.
+    Save {
+        /// Where.
+        path: String,
+        /// What.
+        text: String,
+        /// Whether one that is there may be overwritten.
+        force: bool,
+    },
+    /// Read a session.
+    Open(String),
     /// Hand a text to the clipboard.
     Copy(String),
     /// Draw everything anew.

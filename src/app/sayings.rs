@@ -5,6 +5,8 @@
 mod gradient;
 #[macro_use]
 mod table;
+#[macro_use]
+mod time;
 
 use unicode_width::UnicodeWidthStr;
 
@@ -28,7 +30,7 @@ macro_rules! sayings {
     };
 }
 
-train_sayings! { gradient_sayings ! sayings ! {} }
+train_sayings! { gradient_sayings ! time_sayings ! sayings ! {} }
 
 /// A sentence with its values.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,7 +72,7 @@ mod tests {
             "k" | "n" | "p" | "epoch" => "1000",
             "steps" => "1000 steps",
             "letter" => "A",
-            "what" => "parameter",
+            "what" if text.contains("{w}") => "parameter",
             "text" => "charlie",
             "line" => "sgdscope --seed 1",
             "share" => "a hundredth",
@@ -83,6 +85,11 @@ mod tests {
             "name" if text.contains("slice") || text.contains("Срез") => "Charlie",
             "name" | "w" => "w5",
             "d" => "2e−10",
+            "what" => "rate 0.1 → 0.3",
+            "back" => "150",
+            "file" => "lesson.json",
+            "why" => "no such file or directory",
+            "m" => "12",
             "most" => "20 000",
             "change" | "gradient" => "−0.00148",
             "y" => "0.948",

@@ -6,11 +6,11 @@ use std::time::Duration;
 use crate::app::gradient::Picture;
 use crate::app::lesson::Subject;
 use crate::app::sayings::Saying;
-use crate::app::{App, View, numbers};
+use crate::app::{App, View, coach, numbers};
 use crate::nn::check::{Check, Verdict};
 use crate::train::moment::Moment;
-use crate::train::protocol::{Finding, StudyAnswer, StudyRequest, Topic};
-use crate::train::study::{Confusion, Pulls, Slice, Whose};
+use crate::train::protocol::{Finding, RunState, StudyAnswer, StudyRequest, Topic};
+use crate::train::study::{Confusion, Pulls, Slice, Tried, Whose};
 
 /// At most ten questions a second.
 const BETWEEN: Duration = Duration::from_millis(100);
@@ -30,6 +30,7 @@ pub struct Studies {
     pulls: Dated<Pulls>,
     slice: Dated<Slice>,
     checks: Dated<(usize, Vec<Check>)>,
+    rates: Dated<Vec<Tried>>,
     /// The sample for which every parameter is to be nudged, once.
     checking: Option<usize>,
     /// What has been asked and not yet answered.
@@ -78,6 +79,33 @@ impl Studies {
         self.shows_confusion = !self.shows_confusion;
         self.asked = None;
         self.asked_at = None;
+    }
+}
+
+impl Studies {
+    /// The smaller rates that were tried where the run diverged.
+    fn tried(&self, generation: u64) -> &[Tried] {
+        let own = self.rates.as_ref().filter(|(of, ..)| *of == generation);
+        own.map_or(&[], |(.., tried)| tried)
+    }
+
+    /// The largest of the smaller rates that was tried and holds.
+    fn rate_that_holds(&self, generation: u64) -> Option<f64> {
+        self.tried(generation).last().filter(|tried| tried.holds).map(|tried| tried.rate)
+    }
+}
+
+impl App {
+    /// The rates that were tried, while the run stands where it diverged.
+    pub fn tried(&self) -> &[Tried] {
+        let stands = matches!(self.run.state, RunState::Diverged(_));
+        if stands { self.studies.tried(self.run.generation()) } else { &[] }
+    }
+
+    /// The largest of them that holds.
+    pub fn rate_that_holds(&self) -> Option<f64> {
+        let stands = matches!(self.run.state, RunState::Diverged(_));
+        self.studies.rate_that_holds(self.run.generation()).filter(|_| stands)
     }
 }
 
@@ -132,6 +160,13 @@ impl App {
         if let Some(sample) = studies.checking {
             topics.push(Topic::Check { sample });
         }
+        // A run that goes on, or another one, has no use for what was tried.
+        if let (RunState::Diverged(_), Some(state)) = (&self.run.state, &self.run.sound) {
+            let known = studies.rates.as_ref().map(|(generation, at, _)| (*generation, *at));
+            if known != Some(now) {
+                topics.push(Topic::Rates { state: state.clone(), rate: self.run.hyper.rate });
+            }
+        }
         let has_classes = !self.data().classes().is_empty();
         let known = studies.confusion.as_ref().map(|(generation, at, _)| (*generation, *at));
         if studies.shows_confusion && has_classes && known != Some(now) {
@@ -171,6 +206,12 @@ impl App {
                 Finding::Confusion(found) => self.studies.confusion = Some((generation, at, found)),
                 Finding::Pulls(found) => self.studies.pulls = Some((generation, at, found)),
                 Finding::Slice(found) => self.studies.slice = Some((generation, at, found)),
+                Finding::Rates(tried) => {
+                    self.studies.rates = Some((generation, at, tried));
+                    if let Some(said) = coach::stop(self) {
+                        self.say_lasting(said);
+                    }
+                }
                 Finding::Checks { sample, all } => {
                     self.studies.checking = None;
                     self.tell_checks(sample, &all);
@@ -242,12 +283,20 @@ impl Summary<'_> {
 fn alike(topic: &Topic, other: &Topic) -> bool {
     match (topic, other) {
         (Topic::Confusion, Topic::Confusion) => true,
+        (Topic::Rates { rate: a, .. }, Topic::Rates { rate: b, .. }) => a == b,
         (Topic::Pulls { parameter: a, .. }, Topic::Pulls { parameter: b, .. }) => a == b,
         (Topic::Slice { parameter: a, whose: own, .. }, Topic::Slice { parameter: b, whose, .. }) => {
             (a, own) == (b, whose)
         }
         (Topic::Check { sample: a }, Topic::Check { sample: b }) => a == b,
-        (Topic::Confusion | Topic::Pulls { .. } | Topic::Slice { .. } | Topic::Check { .. }, _) => false,
+        (
+            Topic::Confusion
+            | Topic::Pulls { .. }
+            | Topic::Slice { .. }
+            | Topic::Rates { .. }
+            | Topic::Check { .. },
+            _,
+        ) => false,
     }
 }
 

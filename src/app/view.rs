@@ -3,25 +3,30 @@
 use std::sync::Arc;
 
 use crate::nn::optimizer::{Hyper, Slots};
+use crate::train::branch::BranchView;
 use crate::train::curve::Curve;
 use crate::train::history::History;
 use crate::train::moment::{Facts, Moment, Moved};
 use crate::train::pace::Pace;
-use crate::train::protocol::{Report, RunState, Snapshot};
+use crate::train::protocol::{Report, RunState, Shadow, Snapshot};
+use crate::train::session::State;
 use crate::train::setup::Setup;
+use crate::train::timeline::{BranchId, Stamp};
 
 /// How many earlier runs are kept to compare with.
 const MOST_GHOSTS: usize = 4;
-/// How finely an earlier run's curve is kept.
-const GHOST_BUCKETS: usize = 4096;
+/// What a branch is called: A, B, … Z, and A again.
+pub fn letter(id: BranchId) -> char {
+    char::from(b'A' + (id.0 % 26) as u8)
+}
 
-/// An earlier run's curve, kept to compare with.
+/// Another run's curve, to compare with.
 #[derive(Clone, Debug)]
 pub struct Ghost {
     /// What it is called.
     pub letter: char,
     /// Its losses.
-    pub curve: Curve,
+    pub curve: Arc<Curve>,
 }
 
 /// What is known of the run.
@@ -53,10 +58,24 @@ pub struct RunView {
     pub snapshot: Arc<Snapshot>,
     /// How its parameters have moved since the start.
     pub history: Arc<History>,
-    /// Earlier runs, the latest last.
+    /// The newest moment of the branch; what is shown may lie before it.
+    pub head: Moment,
+    /// Every branch.
+    pub branches: Arc<[BranchView]>,
+    /// The branch that is shown, once that is known.
+    pub branch: Option<BranchId>,
+    /// The change that undoing takes back.
+    pub undo: Option<Stamp>,
+    /// Whether something undone can be done again.
+    pub redo: bool,
+    /// The moment that is being gone to, if it takes long.
+    pub seeking: Option<Moment>,
+    /// The branch that this one left, at the same epoch.
+    pub shadow: Option<Shadow>,
+    /// The last sound moment of a run that has diverged, once it is known.
+    pub sound: Option<Arc<State>>,
+    /// Other branches that are drawn, the latest last.
     pub ghosts: Vec<Ghost>,
-    /// What this run is called beside them.
-    pub letter: char,
     generation: u64,
 }
 
@@ -86,10 +105,18 @@ impl RunView {
                 batch_size: setup.config().hyper.batch.unwrap_or(setup.data().train().len()),
                 slots: Arc::new(Slots::new(setup.config().optimizer, setup.layout().parameters())),
                 before: None,
+                frozen: Vec::new().into(),
             }),
             history: Arc::new(History::new(setup.layout().parameters())),
+            head: Moment::default(),
+            branches: Vec::new().into(),
+            branch: None,
+            undo: None,
+            redo: false,
+            seeking: None,
+            shadow: None,
+            sound: None,
             ghosts: Vec::new(),
-            letter: 'A',
             generation: 0,
             setup,
         }
@@ -97,10 +124,12 @@ impl RunView {
 
     /// Takes a report in. Reports come in order, so the newest is always the truth.
     pub fn take(&mut self, report: Report) {
-        if report.generation != self.generation {
-            self.generation = report.generation;
-            self.give_up_the_ghost();
+        if self.branch != Some(report.branch) {
+            self.branch = Some(report.branch);
+            self.curve = Curve::default();
+            self.test = Curve::default();
         }
+        self.generation = report.generation;
         self.curve.apply(report.losses);
         self.test.apply(report.test_losses);
         self.setup = report.setup;
@@ -114,26 +143,49 @@ impl RunView {
         self.limit = report.limit;
         self.snapshot = report.snapshot;
         self.history = report.history;
+        self.head = report.head;
+        self.undo = report.undo;
+        self.redo = report.redo;
+        self.seeking = report.seeking;
+        self.shadow = report.shadow;
+        self.sound = report.sound;
+        if !Arc::ptr_eq(&self.branches, &report.branches) {
+            self.branches = report.branches;
+            self.ghosts = self.find_ghosts();
+        }
     }
 
-    /// Which run this is: another number after every restart.
+    /// Which line of states this is: another number after every edit, branch and restart.
     pub fn generation(&self) -> u64 {
         self.generation
     }
 
-    /// Keeps the curve of a run that ends here, if it went anywhere, and begins another.
-    fn give_up_the_ghost(&mut self) {
-        self.test = Curve::default();
-        let mut curve = std::mem::take(&mut self.curve);
-        if curve.epochs() < 2 {
-            return;
-        }
-        curve.thin(GHOST_BUCKETS);
-        if self.ghosts.len() == MOST_GHOSTS {
-            self.ghosts.remove(0);
-        }
-        self.ghosts.push(Ghost { letter: self.letter, curve });
-        self.letter = if self.letter == 'Z' { 'A' } else { char::from(self.letter as u8 + 1) };
+    /// Whether an earlier moment is shown than the branch's newest.
+    pub fn is_past(&self) -> bool {
+        self.at < self.head
+    }
+
+    /// The branch that is shown.
+    pub fn branch(&self) -> Option<&BranchView> {
+        self.branches.iter().find(|branch| Some(branch.id) == self.branch)
+    }
+
+    /// What the branch that is shown is called.
+    pub fn letter(&self) -> char {
+        self.branch.map_or('A', letter)
+    }
+
+    /// Whether there is more than one branch.
+    pub fn has_branches(&self) -> bool {
+        self.branches.len() > 1
+    }
+
+    /// The other branches that are drawn: the latest ones that went anywhere.
+    fn find_ghosts(&self) -> Vec<Ghost> {
+        let other = |branch: &&BranchView| Some(branch.id) != self.branch && branch.curve.epochs() > 1;
+        let all: Vec<&BranchView> = self.branches.iter().filter(other).collect();
+        let ghost = |branch: &&BranchView| Ghost { letter: letter(branch.id), curve: branch.curve.clone() };
+        all[all.len().saturating_sub(MOST_GHOSTS)..].iter().map(ghost).collect()
     }
 
     /// The last epoch of the chart's frame: the limit, doubled until every run fits.

@@ -18,14 +18,43 @@ pub(super) use crate::cli::options::parse::{choice, lang, real};
 use crate::data::csv;
 use crate::data::dataset::{self, Dataset, Entry, Normalize};
 use crate::data::generate::Problem;
+use crate::data::origin::{self, Watch};
 use crate::nn::activation::Activation;
 use crate::nn::head::Loss;
 use crate::nn::init::Init;
 use crate::nn::optimizer::{Hyper, Optimizer};
+use crate::run::files;
 use crate::train::model::{self, Model};
 use crate::train::pace::Pace;
 use crate::train::setup::{Config, Order, Setup, Start};
 use crate::ui::theme::{Depth, Glyphs, Shade, Theme};
+
+/// All options of a run: a session has a run of its own.
+pub(super) const OF_A_RUN: [&str; 23] = [
+    "data",
+    "noise",
+    "train_share",
+    "features",
+    "target",
+    "classes",
+    "normalize",
+    "hidden",
+    "activation",
+    "output_activation",
+    "loss",
+    "optimizer",
+    "learning_rate",
+    "batch_size",
+    "order",
+    "l1",
+    "l2",
+    "epochs",
+    "stop_below",
+    "patience",
+    "seed",
+    "init",
+    "load",
+];
 
 /// The options of a run.
 #[derive(Clone, Debug, Args)]
@@ -107,6 +136,9 @@ pub struct RunOptions {
 #[derive(Clone, Debug, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct ScreenOptions {
+    /// Open a session that was kept in a file (w), at its moment
+    #[arg(long, value_name = "SESSION.json", conflicts_with_all = OF_A_RUN)]
+    pub session: Option<String>,
     /// Wait for a key before training
     #[arg(long)]
     pub paused: bool,
@@ -212,7 +244,7 @@ impl RunOptions {
                 Some(_) | None => self.features.clone(),
             },
             seed: self.seed,
-            said: self.said(),
+            said: Vec::new(),
         };
         let problem = Problem::ALL.into_iter().find(|problem| problem.name() == self.data);
         if (self.data == "tutorial" || problem.is_some()) && (self.target.is_some() || self.classes.is_some())
@@ -250,9 +282,11 @@ impl RunOptions {
             return Err(Failure::Failed(anyhow::anyhow!(text)));
         }
         let reading = csv::Options { target: self.target.clone(), classes: self.classes.clone() };
-        let table = csv::read(file, &reading).with_context(|| path.display().to_string())?;
-        let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        Dataset::of_table(crate::data::text::harmless(&name), table, &options).map_err(wrong)
+        let options = dataset::Options { said: self.said(), ..options };
+        let mut file = Watch::new(file);
+        let table = csv::read(&mut file, &reading).with_context(|| path.display().to_string())?;
+        let data = Dataset::of_table(origin::file_name(&self.data), table, &options).map_err(wrong)?;
+        Ok(data.with_origin(file.origin()))
     }
 
     fn hidden(&self) -> Result<Vec<(usize, Activation)>, Failure> {
@@ -277,13 +311,9 @@ impl RunOptions {
     }
 }
 
-/// Opens a regular file or a pipe, not a directory or a device that never ends.
+/// Opens a regular file.
 fn open(path: &Path) -> Result<File, Failure> {
-    let file = File::open(path).with_context(|| path.display().to_string())?;
-    if !file.metadata().with_context(|| path.display().to_string())?.is_file() {
-        return Err(Failure::Failed(anyhow::anyhow!("{}: not a regular file", path.display())));
-    }
-    Ok(file)
+    Ok(files::regular(path).with_context(|| path.display().to_string())?)
 }
 
 /// Reads a model file.

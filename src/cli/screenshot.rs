@@ -45,7 +45,7 @@ pub struct ScreenshotOptions {
     /// What the body is about: train, gradient
     #[arg(long, default_value = "train", value_parser = view)]
     view: View,
-    /// Keys to press then: characters, and words like tab, up, down, enter, esc, space
+    /// Keys to press then: characters, words like tab, up, enter, esc, space; until:400 trains on to epoch 400
     #[arg(long, value_name = "KEYS", default_value = "", hide_default_value = true, value_parser = keys)]
     keys: Keys,
     /// Columns and rows
@@ -70,11 +70,23 @@ pub struct ScreenshotOptions {
 
 /// Keys in the order in which they are pressed.
 #[derive(Clone, Debug)]
-struct Keys(Vec<Key>);
+struct Keys(Vec<Press>);
+
+#[derive(Clone, Copy, Debug)]
+enum Press {
+    Key(Key),
+    /// Nothing is pressed until the run has come to that epoch.
+    Until(u64),
+}
 
 /// `tab tab down`, `a E m i l y`: words and characters with blanks between them.
 fn keys(given: &str) -> Result<Keys, String> {
     let key = |name: &str| {
+        if let Some(epoch) = name.strip_prefix("until:") {
+            let epoch =
+                epoch.parse().map_err(|_| format!("{name}: until: needs an epoch, like until:400"))?;
+            return Ok(Press::Until(epoch));
+        }
         let code = match name {
             "enter" => Code::Enter,
             "esc" => Code::Esc,
@@ -95,17 +107,17 @@ fn keys(given: &str) -> Result<Keys, String> {
                 let (ctrl, name) = other.strip_prefix("ctrl-").map_or((false, other), |rest| (true, rest));
                 let mut characters = name.chars();
                 return match (characters.next(), characters.next()) {
-                    (Some(c), None) => Ok(Key { code: Code::Char(c), ctrl, shift: false }),
+                    (Some(c), None) => Ok(Press::Key(Key { code: Code::Char(c), ctrl, shift: false })),
                     _ => Err(format!(
                         "{other} is no key; allowed are single characters and enter, esc, tab, backtab, \
-                         backspace, del, up, down, left, right, home, end, pgup, pgdn, space"
+                         backspace, del, up, down, left, right, home, end, pgup, pgdn, space, until:EPOCH"
                     )),
                 };
             }
         };
-        Ok(crate::app::key::key(code))
+        Ok(Press::Key(crate::app::key::key(code)))
     };
-    given.split_whitespace().map(key).collect::<Result<Vec<Key>, String>>().map(Keys)
+    given.split_whitespace().map(key).collect::<Result<Vec<Press>, String>>().map(Keys)
 }
 
 fn view(given: &str) -> Result<View, String> {
@@ -146,8 +158,15 @@ pub fn screenshot(options: &ScreenshotOptions, out: &mut impl Write) -> Result<(
     app.update(Message::Report(Box::new(still.go(options.epoch))));
     let chosen = View::ALL.iter().position(|&view| view == options.view).unwrap_or(0);
     let digit = char::from_digit(chosen as u32 + 1, 10).unwrap_or('1');
-    let opening = (options.view != app.view).then(|| crate::app::key::char(digit));
-    for &key in opening.iter().chain(&options.keys.0) {
+    let opening = (options.view != app.view).then(|| Press::Key(crate::app::key::char(digit)));
+    for &press in opening.iter().chain(&options.keys.0) {
+        let key = match press {
+            Press::Key(key) => key,
+            Press::Until(epoch) => {
+                app.update(Message::Report(Box::new(still.go(epoch))));
+                continue;
+            }
+        };
         match app.update(Message::Key(key)) {
             Some(Effect::Command(command)) => {
                 app.update(Message::Report(Box::new(still.obey(command))));
@@ -158,7 +177,15 @@ pub fn screenshot(options: &ScreenshotOptions, out: &mut impl Write) -> Result<(
                 }
             }
             // Nothing outside is there to be asked for.
-            Some(Effect::Copy(_) | Effect::Repaint | Effect::Suspend | Effect::Quit) | None => {}
+            Some(
+                Effect::Copy(_)
+                | Effect::Save { .. }
+                | Effect::Open(_)
+                | Effect::Repaint
+                | Effect::Suspend
+                | Effect::Quit,
+            )
+            | None => {}
         }
     }
     // What a second thread would find out is found out here.

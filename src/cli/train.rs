@@ -1,5 +1,7 @@
 //! `sgdscope train`: the training without a screen. Data go to the output, everything else to the errors.
 
+mod again;
+
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,9 +14,11 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::cli::Failure;
 use crate::cli::options::{self, Asked, RunOptions};
 use crate::data::dataset::{Entry, Source};
+use crate::run::files;
 use crate::train::model::Model;
 use crate::train::moment::{EpochLoss, Goal, Stopped, Trouble, Why};
 use crate::train::session::Session;
+use crate::train::setup::Setup;
 
 /// Only a training longer than this gets a progress bar.
 const LONG: Duration = Duration::from_millis(500);
@@ -35,6 +39,10 @@ pub enum Format {
 pub struct TrainOptions {
     #[command(flatten)]
     run: RunOptions,
+    /// Train a session's branches again, that of its place with a log, and check that each ends as it did; - reads
+    /// it from standard input
+    #[arg(long, value_name = "SESSION.json", conflicts_with_all = options::OF_A_RUN)]
+    session: Option<String>,
     /// Log every so many epochs
     #[arg(long, default_value = "10", value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     log_every: u64,
@@ -60,17 +68,11 @@ pub struct TrainOptions {
 /// # Errors
 /// If options or files are wrong, the training diverges, or the output is closed.
 pub fn train(options: &TrainOptions, out: &mut impl Write) -> Result<(), Failure> {
+    if let Some(path) = &options.session {
+        return again::train(options, path, out);
+    }
     let setup = Arc::new(options.run.setup()?);
-    let inputs = setup.data().columns();
-    if let Some(asked) = options.predict.iter().find(|asked| asked.values.len() != inputs) {
-        let (name, given) = (&asked.name, asked.values.len());
-        let text = format!("--predict {name}: {given} values given (allowed: {inputs}, one for each input)");
-        return Err(Failure::Usage(text));
-    }
-    if let Some(path) = options.save.as_deref().filter(|path| path.exists() && !options.force) {
-        let text = format!("{} is there already; --force overwrites it", path.display());
-        return Err(Failure::Failed(anyhow::anyhow!(text)));
-    }
+    check(options, &setup)?;
     let mut session = Session::new(setup.clone());
     let stopped = advance(options, &mut session, out)?;
     if let Stopped::Diverged(cause) = stopped {
@@ -96,9 +98,7 @@ pub fn train(options: &TrainOptions, out: &mut impl Write) -> Result<(), Failure
         let _ = writeln!(std::io::stderr(), "sgdscope: stopped after epoch {epoch}: {why}");
     }
     let model = Model::of(&setup, session.network());
-    if !setup.data().test().is_empty() || matches!(setup.data().source(), Source::Generated { .. }) {
-        score(options, &session, out)?;
-    }
+    score(options, &session, out)?;
     answer(options, &model, setup.data().questions(), out)?;
     if let Some(path) = &options.save {
         save(path, &model, options.force)?;
@@ -107,15 +107,64 @@ pub fn train(options: &TrainOptions, out: &mut impl Write) -> Result<(), Failure
     Ok(())
 }
 
+/// What can be wrong is told before the training, not after it.
+fn check(options: &TrainOptions, setup: &Setup) -> Result<(), Failure> {
+    let inputs = setup.data().columns();
+    if let Some(asked) = options.predict.iter().find(|asked| asked.values.len() != inputs) {
+        let (name, given) = (&asked.name, asked.values.len());
+        let text = format!("--predict {name}: {given} values given (allowed: {inputs}, one for each input)");
+        return Err(Failure::Usage(text));
+    }
+    if let Some(path) = options.save.as_deref().filter(|path| path.exists() && !options.force) {
+        let text = format!("{} is there already; --force overwrites it", path.display());
+        return Err(Failure::Failed(anyhow::anyhow!(text)));
+    }
+    Ok(())
+}
+
+/// How far a long training has come, where somebody looks.
+struct Progress {
+    began: Instant,
+    epochs: u64,
+    bar: Option<ProgressBar>,
+}
+
+impl Progress {
+    fn new(epochs: u64) -> Progress {
+        Progress { began: Instant::now(), epochs, bar: None }
+    }
+
+    fn show(&mut self, epoch: u64) {
+        if self.bar.is_none() && self.began.elapsed() > LONG && std::io::stderr().is_terminal() {
+            let style = ProgressStyle::with_template("{bar:40} epoch {pos} of {len}, {eta} left");
+            self.bar = style.ok().map(|style| ProgressBar::new(self.epochs).with_style(style));
+        }
+        if let Some(bar) = &self.bar {
+            bar.set_position(epoch);
+        }
+    }
+
+    fn finish(self) {
+        if let Some(bar) = self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+/// The head of a CSV.
+fn head(options: &TrainOptions, setup: &Setup, out: &mut impl Write) -> Result<(), Failure> {
+    if options.format == Format::Csv {
+        let tested = !setup.data().test().is_empty();
+        writeln!(out, "{}", if tested { "epoch,loss,test_loss" } else { "epoch,loss" })?;
+    }
+    Ok(())
+}
+
 /// Trains to the end, logging on the way.
 fn advance(options: &TrainOptions, session: &mut Session, out: &mut impl Write) -> Result<Stopped, Failure> {
     let epochs = session.setup().config().epochs;
-    let began = Instant::now();
-    let mut bar: Option<ProgressBar> = None;
-    if options.format == Format::Csv {
-        let tested = !session.setup().data().test().is_empty();
-        writeln!(out, "{}", if tested { "epoch,loss,test_loss" } else { "epoch,loss" })?;
-    }
+    let mut progress = Progress::new(epochs);
+    head(options, session.setup(), out)?;
     loop {
         let mut lines = Vec::new();
         let mut budget = 20_000;
@@ -124,18 +173,10 @@ fn advance(options: &TrainOptions, session: &mut Session, out: &mut impl Write) 
         });
         out.write_all(&lines)?;
         if stopped != Stopped::Interrupted {
-            if let Some(bar) = bar {
-                bar.finish_and_clear();
-            }
+            progress.finish();
             return Ok(stopped);
         }
-        if bar.is_none() && began.elapsed() > LONG && std::io::stderr().is_terminal() {
-            let style = ProgressStyle::with_template("{bar:40} epoch {pos} of {len}, {eta} left");
-            bar = style.ok().map(|style| ProgressBar::new(epochs).with_style(style));
-        }
-        if let Some(bar) = &bar {
-            bar.set_position(session.at().epoch);
-        }
+        progress.show(session.at().epoch);
     }
 }
 
@@ -164,11 +205,14 @@ fn log(options: &TrainOptions, epochs: u64, loss: EpochLoss, lines: &mut Vec<u8>
     };
 }
 
-/// How good the network is in the end, on what it learned from and on what it did not: the share of right
+/// How good the network is in the end where that is asked for by the data, on what it learned from and on what it did not: the share of right
 /// answers, or R².
 fn score(options: &TrainOptions, session: &Session, out: &mut impl Write) -> Result<(), Failure> {
     let (setup, facts) = (session.setup(), session.facts());
     let data = setup.data();
+    if data.test().is_empty() && !matches!(data.source(), Source::Generated { .. }) {
+        return Ok(());
+    }
     let share = |right: Option<usize>, of: usize| right.map(|right| right as f64 / of as f64);
     let explained = |loss: Option<f64>, guessing: f64| loss.map(|loss| 1.0 - loss / guessing);
     let (name, train, test) = if data.classes().is_empty() {
@@ -249,21 +293,8 @@ fn quoted(field: &str) -> String {
     if field.contains([',', '"']) { format!("\"{}\"", field.replace('"', "\"\"")) } else { field.into() }
 }
 
-/// Writes the file whole or not at all: a temporary beside it takes its name at the end.
 fn save(path: &Path, model: &Model, force: bool) -> Result<(), Failure> {
     let json = model.to_json().context("the model cannot be saved")?;
-    let name = || path.display().to_string();
-    // A link keeps pointing: what it points to is replaced.
-    let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or_else(|| Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).with_context(name)?;
-    file.write_all(json.as_bytes()).with_context(name)?;
-    file.as_file().sync_all().with_context(name)?;
-    if force {
-        file.persist(&target).map_err(|error| error.error).with_context(name)?;
-    } else {
-        file.persist_noclobber(&target).map_err(|error| error.error).with_context(name)?;
-    }
+    files::write(path, json.as_bytes(), force).with_context(|| path.display().to_string())?;
     Ok(())
 }

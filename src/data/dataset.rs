@@ -6,6 +6,7 @@ use ndarray::{Array2, Axis};
 use crate::data::csv;
 use crate::data::feature::{self, Feature, FeatureError};
 use crate::data::generate::Problem;
+use crate::data::origin::Origin;
 use crate::data::scaling::fit;
 pub use crate::data::scaling::{Entry, Normalize, Scaling};
 use crate::data::split::part;
@@ -104,6 +105,8 @@ pub struct Dataset {
     test: Vec<u32>,
     /// The smallest and largest raw value of each column.
     ranges: Vec<(f64, f64)>,
+    /// The file it was read from, where there is one.
+    origin: Option<Origin>,
 }
 
 const TUTORIAL: &str = include_str!("../../assets/tutorial.csv");
@@ -173,7 +176,14 @@ impl Dataset {
             Source::Generated { problem, noise } => Dataset::generated(problem, noise, &options),
             Source::File => Dataset::of_table(self.name.clone(), self.table.clone(), &options),
         };
-        made.expect("options that fit under one seed fit under every other")
+        let made = made.expect("options that fit under one seed fit under every other");
+        Dataset { origin: self.origin.clone(), ..made }
+    }
+
+    /// The same with the file it was read from.
+    #[must_use]
+    pub fn with_origin(self, origin: Origin) -> Dataset {
+        Dataset { origin: Some(origin), ..self }
     }
 
     fn new(
@@ -229,6 +239,7 @@ impl Dataset {
         });
         Ok(Dataset {
             ranges,
+            origin: None,
             name,
             source,
             options: options.clone(),
@@ -257,6 +268,11 @@ impl Dataset {
     /// What was said about it.
     pub fn options(&self) -> &Options {
         &self.options
+    }
+
+    /// The file it was read from, where that is known.
+    pub fn origin(&self) -> Option<&Origin> {
+        self.origin.as_ref()
     }
 
     /// The raw table.

@@ -8,7 +8,12 @@ const WIDEST: usize = 64;
 /// The text with every control character as `�`, every invisible one left out, blanks collapsed, and
 /// cut at 64 columns.
 pub fn harmless(name: &str) -> String {
-    let mut text = String::with_capacity(name.len().min(4 * WIDEST));
+    harmless_within(name, WIDEST)
+}
+
+/// The same cut at `widest` columns.
+pub fn harmless_within(name: &str, widest: usize) -> String {
+    let mut text = String::with_capacity(name.len().min(4 * widest));
     let mut blank = false;
     let mut bad = false;
     let mut width = 0;
@@ -27,7 +32,7 @@ pub fn harmless(name: &str) -> String {
         }
         bad = c.is_control();
         let own = shown.width().unwrap_or(0) + usize::from(blank);
-        if width + own > WIDEST - 1 {
+        if width + own > widest - 1 {
             text.push('…');
             return text;
         }
@@ -38,11 +43,11 @@ pub fn harmless(name: &str) -> String {
         text.push(shown);
         width += own;
         // Marks that stack without end on one letter would be a column of their own making.
-        if text.len() > 8 * WIDEST {
+        if text.len() > 8 * widest {
             return text;
         }
     }
-    debug_assert!(text.width() <= WIDEST);
+    debug_assert!(text.width() <= widest);
     text
 }
 

@@ -65,7 +65,7 @@ impl Analyst {
 pub fn answer(request: &StudyRequest, go_on: &dyn Fn() -> bool) -> Option<StudyAnswer> {
     let mut findings = Vec::with_capacity(request.topics.len());
     for topic in &request.topics {
-        match find(request, *topic, go_on) {
+        match find(request, topic, go_on) {
             Some(finding) => findings.push(finding),
             // There was nothing to find, unless it was stopped.
             None if go_on() => {}
@@ -75,10 +75,10 @@ pub fn answer(request: &StudyRequest, go_on: &dyn Fn() -> bool) -> Option<StudyA
     Some(StudyAnswer { generation: request.generation, at: request.at, findings })
 }
 
-fn find(request: &StudyRequest, topic: Topic, go_on: &dyn Fn() -> bool) -> Option<Finding> {
+fn find(request: &StudyRequest, topic: &Topic, go_on: &dyn Fn() -> bool) -> Option<Finding> {
     let (setup, network): (&Setup, &Network) = (&request.setup, &request.network);
     let hyper = &request.hyper;
-    match topic {
+    match *topic {
         Topic::Confusion => study::confusion(setup, network, go_on).map(Finding::Confusion),
         Topic::Pulls { parameter, step, batch_size } => {
             let batch = setup.batch(request.at.epoch, step, batch_size);
@@ -86,6 +86,9 @@ fn find(request: &StudyRequest, topic: Topic, go_on: &dyn Fn() -> bool) -> Optio
         }
         Topic::Slice { parameter, window, points, whose } => {
             study::slice(setup, network, hyper, parameter, window, points, whose, go_on).map(Finding::Slice)
+        }
+        Topic::Rates { ref state, rate } => {
+            study::rates(&request.setup, state, rate, go_on).map(Finding::Rates)
         }
         Topic::Check { sample } => {
             let (x, y) = (setup.data().input(sample), setup.target(sample));

@@ -89,6 +89,21 @@ impl Curve {
         self.stride *= 2;
     }
 
+    /// The same up to an epoch. Where epochs have been merged, the last bucket keeps what is known of its
+    /// beginning: its first loss, and the bounds of all of it.
+    #[must_use]
+    pub fn until(&self, epoch: u64) -> Curve {
+        let epochs = epoch.saturating_add(1).min(self.epochs);
+        let count = epochs.div_ceil(self.stride) as usize;
+        let mut buckets = self.buckets[..count.min(self.buckets.len())].to_vec();
+        let kept = epochs - (count as u64).saturating_sub(1) * self.stride;
+        if let Some(last) = buckets.last_mut().filter(|last| last.n > kept) {
+            last.n = kept;
+            last.last = last.first;
+        }
+        Curve { stride: self.stride, buckets, epochs }
+    }
+
     /// Merges neighbours until there are at most so many buckets.
     pub fn thin(&mut self, buckets: usize) {
         while self.buckets.len() > buckets.max(1) {

@@ -45,6 +45,13 @@ impl History {
         }
     }
 
+    /// The same up to an epoch.
+    #[must_use]
+    pub fn until(&self, epoch: u64) -> History {
+        let rows = (epoch / self.stride + 1).min(self.rows.len() as u64) as usize;
+        History { stride: self.stride, rows: self.rows[..rows].to_vec(), most: self.most }
+    }
+
     /// Parameter `index` at `points` moments from epoch 0 to `epoch`, where it is `now`. Each is that of
     /// the nearest epoch that is remembered. Empty if nothing is.
     pub fn line(&self, index: usize, epoch: u64, now: f64, points: usize) -> Vec<f64> {

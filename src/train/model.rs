@@ -122,9 +122,10 @@ struct Input {
     scale: f64,
 }
 
-#[derive(Serialize, Deserialize)]
+/// A layer as it stands in a file.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct LayerFile {
+pub(in crate::train) struct LayerFile {
     activation: Activation,
     weights: Vec<Vec<f64>>,
     biases: Vec<f64>,
@@ -202,11 +203,6 @@ impl Model {
             offset: scaling.offset,
             scale: scaling.scale,
         });
-        let layers = layout.layers().iter().enumerate().map(|(index, layer)| LayerFile {
-            activation: layer.activation,
-            weights: self.network.weights(index).outer_iter().map(|row| row.to_vec()).collect(),
-            biases: self.network.biases(index).to_vec(),
-        });
         let file = File {
             format: FORMAT.into(),
             version: VERSION,
@@ -217,7 +213,7 @@ impl Model {
             outputs: vec![self.output.clone()],
             classes: self.classes.clone(),
             loss: layout.head().loss(),
-            layers: layers.collect(),
+            layers: layers_of(&self.network),
         };
         Ok(serde_json::to_string_pretty(&file)? + "\n")
     }
@@ -231,7 +227,7 @@ impl Model {
         check_version(&file)?;
         let names: Vec<String> = file.inputs.iter().map(|input| text::harmless(&input.name)).collect();
         let features = Feature::parse_all(&file.features, &names)?;
-        let network = network(&file)?;
+        let network = network(file.features.len(), file.loss, &file.layers)?;
         same("outputs", file.outputs.len(), 1)?;
         let outputs = network.layout().outputs();
         if network.layout().head().has_output_per_class() {
@@ -284,17 +280,31 @@ fn same(what: &str, given: usize, needed: usize) -> Result<(), ModelError> {
     Err(ModelError::Shape { what: what.into(), given, needed })
 }
 
-/// Checks every length against the layout before it is copied.
-fn network(file: &File) -> Result<Network, ModelError> {
-    let Some((output, hidden)) = file.layers.split_last() else {
+/// A network as it stands in a file.
+pub(in crate::train) fn layers_of(network: &Network) -> Vec<LayerFile> {
+    let layers = network.layout().layers().iter().enumerate().map(|(index, layer)| LayerFile {
+        activation: layer.activation,
+        weights: network.weights(index).outer_iter().map(|row| row.to_vec()).collect(),
+        biases: network.biases(index).to_vec(),
+    });
+    layers.collect()
+}
+
+/// The same read back: every length is checked against the layout before it is copied.
+pub(in crate::train) fn network(
+    inputs: usize,
+    loss: Loss,
+    layers: &[LayerFile],
+) -> Result<Network, ModelError> {
+    let Some((output, hidden)) = layers.split_last() else {
         return Err(ModelError::Shape { what: "layers".into(), given: 0, needed: 1 });
     };
-    let head = Head::new(file.loss, output.activation)?;
+    let head = Head::new(loss, output.activation)?;
     let hidden: Vec<(usize, Activation)> =
         hidden.iter().map(|layer| (layer.biases.len(), layer.activation)).collect();
-    let layout = Layout::new(file.features.len(), &hidden, output.biases.len(), head)?;
+    let layout = Layout::new(inputs, &hidden, output.biases.len(), head)?;
     let mut flat = Vec::with_capacity(layout.parameters());
-    for (index, (layer, shape)) in file.layers.iter().zip(layout.layers()).enumerate() {
+    for (index, (layer, shape)) in layers.iter().zip(layout.layers()).enumerate() {
         let number = index + 1;
         same(&format!("rows of weights in layer {number}"), layer.weights.len(), shape.width)?;
         for (row, weights) in layer.weights.iter().enumerate() {
@@ -303,7 +313,7 @@ fn network(file: &File) -> Result<Network, ModelError> {
             flat.extend_from_slice(weights);
         }
     }
-    flat.extend(file.layers.iter().flat_map(|layer| &layer.biases));
+    flat.extend(layers.iter().flat_map(|layer| &layer.biases));
     let (given, needed) = (flat.len(), layout.parameters());
     let wrong = ModelError::Shape { what: "parameters".into(), given, needed };
     Network::from_flat(Arc::new(layout), flat).ok_or(wrong)

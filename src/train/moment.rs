@@ -24,6 +24,11 @@ impl Moment {
         Moment { epoch, step, edits: 0 }
     }
 
+    /// The same after every edit there is at that epoch and step.
+    pub const fn after_edits(epoch: u64, step: u64) -> Moment {
+        Moment { epoch, step, edits: u32::MAX }
+    }
+
     /// The same epoch and step before any edit.
     #[must_use]
     pub const fn unedited(self) -> Moment {

@@ -10,12 +10,17 @@ use crate::nn::check::Check;
 use crate::nn::layout::ParameterId;
 use crate::nn::network::Network;
 use crate::nn::optimizer::{Hyper, Slots};
+use crate::train::branch::BranchView;
 use crate::train::curve::Delta;
+use crate::train::edit::Edit;
 use crate::train::history::History;
 use crate::train::moment::{Cause, Facts, Moment, Moved, Phase, Why};
 use crate::train::pace::Pace;
+use crate::train::record::Record;
+use crate::train::session::State;
 use crate::train::setup::Setup;
-use crate::train::study::{Confusion, Pulls, Slice, Whose};
+use crate::train::study::{Confusion, Pulls, Slice, Tried, Whose};
+use crate::train::timeline::{BranchId, Stamp};
 
 /// How far one key press goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,14 +42,34 @@ pub enum Action {
     Pause,
     /// Stand still and go on by this much.
     Advance(Unit),
-    /// Another learning rate, from the next step on.
-    Rate(f64),
+    /// Stand still and go back by this much.
+    Back(Unit),
+    /// Stand still at that moment of the branch, or at its newest if that lies before.
+    Seek(Moment),
+    /// Stand still at the newest moment of a branch.
+    Go(BranchId),
+    /// Stand still at a moment of a branch.
+    Visit(BranchId, Moment),
+    /// A change made by hand.
+    Edit(Edit),
+    /// Back to before the last change made by hand.
+    Undo,
+    /// Forth to where the last change was undone.
+    Redo,
+    /// Forget a branch.
+    Drop(BranchId),
+    /// Take that back.
+    Restore(BranchId),
     /// Another pace.
     Pace(Pace),
-    /// The same start again, with the rate of now.
+    /// The same start again, with the rate, batch size and penalties of now.
     Restart,
-    /// The same run from another seed, with the rate of now: data that depend on it are made anew.
+    /// The same run from another seed, with those of now: data that depend on it are made anew.
     Reseed(u64),
+    /// Another session in place of this one.
+    Open(Box<Record>),
+    /// Back to the last sound epoch, to go on from there with another rate.
+    Recover(f64),
 }
 
 /// A numbered request.
@@ -105,6 +130,19 @@ pub struct Snapshot {
     pub slots: Arc<Slots>,
     /// Where the last step began, while its update is shown.
     pub before: Option<Arc<StepStart>>,
+    /// The parameters that stand still.
+    pub frozen: Arc<[ParameterId]>,
+}
+
+/// Another branch at an epoch.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shadow {
+    /// Which.
+    pub branch: BranchId,
+    /// The epoch.
+    pub epoch: u64,
+    /// Its network there.
+    pub network: Arc<Network>,
 }
 
 /// The state of the run, as of now.
@@ -112,8 +150,24 @@ pub struct Snapshot {
 pub struct Report {
     /// The number of the last command taken; 0 before the first.
     pub seq: u64,
-    /// Which run this is: grows with every restart.
+    /// Which line of states this is: grows with every edit, branch and restart.
     pub generation: u64,
+    /// Which branch.
+    pub branch: BranchId,
+    /// The newest moment of the branch; where the run is may lie before it.
+    pub head: Moment,
+    /// Every branch there is.
+    pub branches: Arc<[BranchView]>,
+    /// The change that undoing takes back.
+    pub undo: Option<Stamp>,
+    /// Whether something undone can be done again.
+    pub redo: bool,
+    /// The moment that is being gone to, if it takes long.
+    pub seeking: Option<Moment>,
+    /// The branch that this one left, at the same epoch, where that is known.
+    pub shadow: Option<Shadow>,
+    /// The last sound moment of a run that has diverged, once it is known.
+    pub sound: Option<Arc<State>>,
     /// What it is made of.
     pub setup: Arc<Setup>,
     /// What it is doing.
@@ -160,7 +214,7 @@ pub struct StudyRequest {
 }
 
 /// One question of a request. Parameters and samples must be ones that the run has.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Topic {
     /// Which classes are taken for which.
     Confusion,
@@ -183,6 +237,13 @@ pub enum Topic {
         points: usize,
         /// Whose loss.
         whose: Whose,
+    },
+    /// Which smaller rates hold, from a sound state on.
+    Rates {
+        /// The state.
+        state: Arc<State>,
+        /// The rate that does not hold.
+        rate: f64,
     },
     /// Every parameter's gradient for one sample, held to finite differences.
     Check {
@@ -211,6 +272,8 @@ pub enum Finding {
     Pulls(Pulls),
     /// The objective along one parameter.
     Slice(Slice),
+    /// The rates that were tried, the last of which holds if any does.
+    Rates(Vec<Tried>),
     /// Every parameter's check, in the flat order.
     Checks {
         /// For which sample.

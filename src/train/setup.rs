@@ -316,8 +316,11 @@ fn outputs(target: &Target, head: Head) -> usize {
     }
 }
 
-/// The mean loss of answering every sample with the mean target, or with the classes' own shares.
+/// The mean loss of answering every sample with the mean target, or with the classes' own shares; 0 of none.
 fn guessing(target: &Target, samples: &[u32], head: Head) -> f64 {
+    if samples.is_empty() {
+        return 0.0;
+    }
     let n = samples.len() as f64;
     match target {
         Target::Classes { classes, of, .. } => {

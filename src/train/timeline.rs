@@ -20,7 +20,7 @@ use crate::train::edit::{Edit, EditError};
 use crate::train::moment::Moment;
 use crate::train::session::Session;
 use crate::train::setup::Setup;
-pub use crate::train::timeline::branch::{Applied, Branch, BranchId, DropError, Recorded, Stamp};
+pub use crate::train::timeline::branch::{Applied, Branch, BranchId, DropError, Recorded, Restored, Stamp};
 
 /// All branches of all roots.
 #[derive(Clone, Debug)]
@@ -38,6 +38,25 @@ impl Timeline {
     pub fn new(setup: Arc<Setup>, budget: usize) -> Timeline {
         let mut timeline = Timeline { branches: Vec::new(), budget, used: 0 };
         timeline.add_root(setup);
+        timeline
+    }
+
+    /// Branches that were kept, in the order of their numbers, with at most `budget` bytes of keyframes. Parents
+    /// come before their children, edits are in order, and moments fit together: who calls has checked that.
+    /// The numbers between are of branches that were dropped.
+    pub fn restored(branches: impl IntoIterator<Item = Restored>, budget: usize) -> Timeline {
+        let mut timeline = Timeline { branches: Vec::new(), budget, used: 0 };
+        for Restored { id, setup, parent, edits, newest } in branches {
+            while timeline.next_id() < id {
+                let gap = timeline.add_root(setup.clone());
+                timeline.get_mut(gap).dropped = true;
+            }
+            let without = parent.and_then(|(parent, fork)| {
+                let left = timeline.next_edit(parent, fork).filter(|stamp| stamp.at == fork)?;
+                edits.first().is_none_or(|stamp| stamp.at != fork).then_some(left)
+            });
+            timeline.branches.push(Branch { parent, edits, newest, without, ..Branch::root(id, setup) });
+        }
         timeline
     }
 

@@ -63,7 +63,7 @@ pub fn style(area: Rect) -> Style {
 pub fn arrange(app: &App, area: Rect) -> Arrangement {
     let style = style(area);
     let body = body(area);
-    if app.enlarged && matches!(app.mode, Mode::Browse | Mode::Finding(_)) {
+    if app.enlarged && matches!(app.mode, Mode::Browse | Mode::Finding(_) | Mode::Prompt(_)) {
         return whole(app, style, body);
     }
     match (style, app.view) {
@@ -94,6 +94,11 @@ fn inside(frame: Rect) -> Rect {
     }
 }
 
+/// The table below the diagram: the parameters, or the branches in their place.
+fn table_of(app: &App) -> Focus {
+    if app.shows_branches { Focus::Branches } else { Focus::Parameters }
+}
+
 fn is_typing(app: &App) -> bool {
     matches!(app.mode, Mode::Typing(_))
 }
@@ -121,7 +126,7 @@ fn large(app: &App, body: Rect) -> Arrangement {
     let slots = vec![
         slot(Focus::Network, rect(0, 0, network, upper)),
         slot(Focus::Loss, rect(network - 1, 0, body.width - network + 1, upper)),
-        slot(Focus::Parameters, rect(0, upper - 1, table, lower + 1)),
+        slot(table_of(app), rect(0, upper - 1, table, lower + 1)),
         slot(Focus::People, rect(table - 1, upper - 1, right, people)),
         slot(Focus::Questions, rect(table - 1, upper + people - 2, right, asking + 2)),
     ];
@@ -154,7 +159,7 @@ fn medium(app: &App, body: Rect) -> Arrangement {
     let slots = vec![
         open(body, Focus::Network, 0, 0, wall + 1, upper),
         open(body, Focus::Loss, wall, 0, body.width - wall, upper),
-        open(body, Focus::Parameters, 0, upper, table + 1, lower),
+        open(body, table_of(app), 0, upper, table + 1, lower),
         open(body, Focus::People, table, upper, right, people),
         open(body, Focus::Questions, table, upper + people, right, asking),
     ];
@@ -176,7 +181,18 @@ fn small(app: &App, body: Rect) -> Arrangement {
     if is_typing(app) {
         slots.push(open(body, Focus::Questions, 0, upper, body.width, lower));
     } else {
-        let table = if app.focus == Focus::Parameters { Focus::Parameters } else { Focus::Network };
+        let table = match app.focus {
+            Focus::Parameters | Focus::Branches => app.focus,
+            Focus::Network
+            | Focus::Loss
+            | Focus::People
+            | Focus::Questions
+            | Focus::Path
+            | Focus::Slice
+            | Focus::Why
+            | Focus::Pulls
+            | Focus::Update => Focus::Network,
+        };
         slots.push(open(body, table, 0, upper, body.width, lower - asking));
         slots.push(open(body, Focus::Questions, 0, body.height - asking, body.width, asking));
     }

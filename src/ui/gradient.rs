@@ -67,7 +67,8 @@ impl View<'_> {
             | Focus::Loss
             | Focus::Parameters
             | Focus::People
-            | Focus::Questions => self.why(lesson, area.width).render(area, buf),
+            | Focus::Questions
+            | Focus::Branches => self.why(lesson, area.width).render(area, buf),
         }
     }
 
@@ -107,7 +108,9 @@ impl View<'_> {
     fn update<'a>(&'a self, lesson: &'a Lesson) -> UpdatePanel<'a> {
         let app = self.app;
         let checks = app.studies.checks(app);
-        UpdatePanel { lang: app.lang, theme: self.theme, lesson, checks, cover: app.gradient.cover }
+        let frozen = app.run.snapshot.frozen.contains(&lesson.subject.parameter);
+        let cover = app.gradient.cover;
+        UpdatePanel { lang: app.lang, theme: self.theme, lesson, checks, cover, frozen }
     }
 
     /// Whether the update's panel has room for the check that its title promises.

@@ -30,6 +30,10 @@ type Line = Vec<(String, Role)>;
 /// The columns of a line's first word: of keys, of signs, and of the word list.
 const LABEL: usize = 11;
 const TERM: usize = 12;
+/// Where the second column begins, and as much further on the third.
+const MIDDLE: usize = 39;
+/// No column of the whole page is longer.
+const MOST_ROWS: usize = 24;
 /// What keys do, and what signs mean, is said in so many columns.
 #[cfg(test)]
 const SAYS: usize = 27;
@@ -71,19 +75,37 @@ impl Widget for &HelpPanel<'_> {
         if width < 20 || height < 3 {
             return;
         }
-        if self.style == Style::Large {
+        if self.is_whole(area.height) {
             self.whole(&mut pen);
             return;
         }
-        pen.horizontal(0, 0, width - 1, Weight::Heavy);
-        self.tabs(&mut pen);
         let lines = self.lines(width >= 78);
-        let mut inner = pen.part(1, 1, width - 1, height - 1);
-        self.scrolled(&mut inner, &lines);
+        if self.style == Style::Large {
+            pen.frame(Rect::new(0, 0, width as u16, height as u16), Weight::Heavy);
+            self.tabs(&mut pen);
+            self.scrolled(&mut pen.part(2, 1, width - 4, height - 2), &lines);
+            if self.page.page == 0 {
+                let beside = [self.program(), vec![Line::new()], self.mouse()].concat();
+                write(&mut pen.part(2 + 2 * MIDDLE, 1, width - 3 - 2 * MIDDLE, height - 2), &beside);
+            }
+        } else {
+            pen.horizontal(0, 0, width - 1, Weight::Heavy);
+            self.tabs(&mut pen);
+            self.scrolled(&mut pen.part(1, 1, width - 1, height - 1), &lines);
+        }
     }
 }
 
+/// Whether all of the help stands on one page in a body of that height.
+pub fn is_whole(style: Style, height: u16) -> bool {
+    style == Style::Large && usize::from(height) >= MOST_ROWS + GLOSSARY.len() + 3
+}
+
 impl HelpPanel<'_> {
+    fn is_whole(&self, height: u16) -> bool {
+        is_whole(self.style, height)
+    }
+
     fn word(&self, word: Word) -> &'static str {
         word.text(self.app.lang)
     }
@@ -94,7 +116,7 @@ impl HelpPanel<'_> {
         pen.frame(Rect::new(0, 0, width as u16, height as u16), Weight::Heavy);
         let title = format!("[{} · {}]", self.word(Word::Help), self.word(Word::HelpRussian));
         pen.text(2, 0, &cut(&title, width.saturating_sub(4)), Role::Strong);
-        let columns = [self.first(), self.second(), self.third()];
+        let columns = [self.first(), self.second(true), self.third()];
         let rows = columns.iter().map(Vec::len).max().unwrap_or(0);
         // Spread over what is wider than the page needs, but not so far that rows fall apart.
         let each = ((width - 3) / 3).min(48);
@@ -131,7 +153,7 @@ impl HelpPanel<'_> {
     fn lines(&self, wide: bool) -> Vec<(Line, Line)> {
         let blank = || vec![Line::new()];
         let (left, right) = match self.page.page {
-            0 => (self.first(), self.second()),
+            0 => (self.first(), self.second(false)),
             1 => {
                 let signs = self.signs();
                 let (left, right) = signs.split_at(signs.len() / 2);
@@ -155,9 +177,8 @@ impl HelpPanel<'_> {
     fn scrolled(&self, pen: &mut Pen<'_>, lines: &[(Line, Line)]) {
         let rows = pen.height();
         let scroll = self.page.scroll.min(lines.len().saturating_sub(rows));
-        let middle = 39;
         for (y, (left, right)) in lines.iter().skip(scroll).take(rows).enumerate() {
-            for (x, line) in [(0, left), (middle, right)] {
+            for (x, line) in [(0, left), (MIDDLE, right)] {
                 line.iter().fold(x, |x, (text, role)| pen.text(x, y, text, *role));
             }
         }
@@ -182,26 +203,31 @@ impl HelpPanel<'_> {
         lines
     }
 
-    fn first(&self) -> Vec<Line> {
-        let blank = || vec![Line::new()];
-        let groups = [Group::Training, Group::Asking, Group::Typing].map(|group| self.group(group));
-        let [training, asking, typing] = groups;
-        [training, blank(), asking, blank(), typing].concat()
+    /// Groups below one another.
+    fn groups(&self, groups: &[Group]) -> Vec<Line> {
+        let all: Vec<Vec<Line>> = groups.iter().map(|&group| self.group(group)).collect();
+        all.join(&Line::new())
     }
 
-    fn second(&self) -> Vec<Line> {
-        let own = match self.app.view {
-            View::Train => Group::Loss,
-            View::Gradient => Group::Gradient,
-        };
-        let mut lines = [self.group(Group::Looking), vec![Line::new()], self.group(own)].concat();
-        // Where the page scrolls there is room for the other view's keys as well.
-        if self.style != Style::Large {
-            let other = if own == Group::Loss { Group::Gradient } else { Group::Loss };
-            lines.push(Line::new());
-            lines.extend(self.group(other));
+    fn first(&self) -> Vec<Line> {
+        self.groups(&[Group::Training, Group::Time, self.own_third()])
+    }
+
+    /// Where all stands on one page, each view has room for its own keys.
+    fn own_third(&self) -> Group {
+        match self.app.view {
+            View::Train => Group::Asking,
+            View::Gradient => Group::Changing,
         }
-        lines
+    }
+
+    fn second(&self, is_whole: bool) -> Vec<Line> {
+        match self.app.view {
+            View::Train if is_whole => self.groups(&[Group::Looking, Group::Changing, Group::Typing]),
+            View::Train => self.groups(&[Group::Looking, Group::Changing, Group::Typing, Group::Gradient]),
+            View::Gradient if is_whole => self.groups(&[Group::Looking, Group::Gradient]),
+            View::Gradient => self.groups(&[Group::Looking, Group::Gradient, Group::Asking, Group::Typing]),
+        }
     }
 
     fn third(&self) -> Vec<Line> {
@@ -323,6 +349,29 @@ mod tests {
                     "{name} of {:?}",
                     row.action
                 );
+            }
+        }
+    }
+
+    #[test]
+    fn the_columns_of_the_whole_page_are_no_longer_than_it_is_made_for() {
+        use crate::app::Options;
+        use crate::data::dataset::Dataset;
+        use crate::train::pace::Pace;
+        use crate::train::setup::{Config, Setup};
+        use crate::ui::theme::{Depth, Glyphs, Shade};
+        use std::sync::Arc;
+        let setup = Arc::new(Setup::new(Config::default(), Arc::new(Dataset::tutorial(None))).unwrap());
+        let options = Options { lang: Lang::En, paused: true, pace: Pace::Auto, hints: true };
+        let mut app = App::new(setup, options);
+        for view in View::ALL {
+            app.view = view;
+            let style = Style::Large;
+            let (shade, depth, glyphs) = (Shade::Dark, Depth::True, Glyphs::Full);
+            let theme = Theme { shade, depth, glyphs };
+            let panel = HelpPanel { app: &app, theme, page: HelpPage::default(), style };
+            for lines in [panel.first(), panel.second(true), panel.third()] {
+                assert!(lines.len() <= MOST_ROWS, "{}", lines.len());
             }
         }
     }

@@ -43,6 +43,7 @@ pub fn hit(app: &App, area: Rect, x: u16, y: u16) -> Option<(Focus, Target)> {
             let id = view.parameters().at(local(inner).1, size(inner).1);
             id.map(|id| Target::Parameter(Focus::Parameters, id))
         }
+        Focus::Branches => view.branches().at(local(inner).1, size(inner).1).map(Target::Branch),
         Focus::People if app.studies.shows_confusion() => None,
         Focus::People => {
             let (samples, questions) = view.people_area(inner);

@@ -2,24 +2,25 @@
 
 mod axis;
 mod curves;
+mod facts;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
+use unicode_width::UnicodeWidthStr;
 
 use crate::app::chart::{Chart, Scale};
 use crate::app::numbers;
 use crate::app::view::RunView;
-use crate::app::words::{self, Lang, Word};
+use crate::app::words::Lang;
 use crate::train::protocol::RunState;
+use crate::train::study::Tried;
 use crate::ui::canvas::Canvas;
 use crate::ui::loss::axis::{Axis, DRAWN, decade, linear_axis, log_axis};
 use crate::ui::loss::curves::{dashed, dotted, solid};
 use crate::ui::pen::Pen;
 use crate::ui::theme::{Role, Theme};
 
-/// Where the facts stand in a chart that has room for them: their columns, and where their numbers begin.
-const FACTS: (usize, usize) = (18, 7);
 /// So few epochs are shown as points with a line between them.
 const POINTS: u64 = 8;
 
@@ -38,6 +39,10 @@ pub struct LossPanel<'a> {
     pub explained: (Option<f64>, Option<f64>),
     /// What of it is shown.
     pub chart: Chart,
+    /// The rates that were tried where the run diverged.
+    pub tried: &'a [Tried],
+    /// Where something was changed by hand on the way here: epochs, and the changes in words.
+    pub changes: Vec<(u64, String)>,
 }
 
 /// The frame that curves are drawn into: its room in cells, the epochs and the losses at its ends.
@@ -81,10 +86,17 @@ impl Frame {
 impl Widget for &LossPanel<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let mut pen = Pen::new(buf, area, self.theme);
+        // Below a run that diverged stands what was tried, where there is room.
+        let (width, height) = (pen.width(), pen.height());
+        let told = if !self.tried.is_empty() && height >= 12 { 3 } else { 0 };
+        if told > 0 {
+            self.tried(&mut pen, height - 2);
+        }
+        let mut pen = pen.part(0, 0, width, height - told);
         let Some(frame) = self.frame(pen.width(), pen.height()) else { return };
         self.axes(&mut pen, &frame);
         self.epochs(&mut pen, &frame);
-        self.cursor(&mut pen, &frame);
+        self.past(&mut pen, &frame);
         let mut canvas = Canvas::new(frame.columns, frame.rows);
         for ghost in &self.run.ghosts {
             dotted(&ghost.curve, &frame, &mut canvas);
@@ -93,6 +105,7 @@ impl Widget for &LossPanel<'_> {
         solid(&self.run.curve, &frame, &mut canvas);
         canvas.draw(&mut pen, frame.left, 0);
         self.letters(&mut pen, &frame);
+        self.changes(&mut pen, &frame);
         if self.has_facts(pen.width(), frame.rows) {
             self.facts(&mut pen);
         }
@@ -143,7 +156,7 @@ impl LossPanel<'_> {
     fn extent(&self, from: u64, to: u64) -> (f64, f64) {
         let curves = [&self.run.curve, &self.run.test]
             .into_iter()
-            .chain(self.run.ghosts.iter().map(|ghost| &ghost.curve));
+            .chain(self.run.ghosts.iter().map(|ghost| &*ghost.curve));
         let buckets = curves.flat_map(|curve| curve.between(from, to));
         let extent = buckets.fold((f64::INFINITY, 0.0_f64), |(least, greatest), (_, bucket)| {
             (least.min(bucket.min), greatest.max(bucket.max))
@@ -197,22 +210,39 @@ impl LossPanel<'_> {
         }
     }
 
-    /// The cursor, with its loss where there is no room for the facts.
-    fn cursor(&self, pen: &mut Pen<'_>, frame: &Frame) {
-        let Some(epoch) = self.chart.cursor.filter(|&epoch| frame.shows(epoch)) else { return };
+    /// The moment that is shown, if it is an earlier one; with its loss where there is no room for the facts.
+    fn past(&self, pen: &mut Pen<'_>, frame: &Frame) {
+        let epoch = self.run.at.epoch;
+        if !self.run.is_past() || !frame.shows(epoch) {
+            return;
+        }
         let x = frame.left + frame.across(epoch).max(0) as usize / 2;
         for y in 0..frame.rows {
-            pen.text(x, y, "╎", Role::Path);
+            pen.text(x, y, "╎", Role::Past);
         }
-        pen.text(x, frame.rows, "▲", Role::Path);
-        let facts = self.has_facts(pen.width(), frame.rows);
-        if let (Some(loss), false) = (self.run.curve.at(epoch), facts) {
-            let text = format!("{}: {}", numbers::count(epoch), numbers::loss(loss).trim());
+        if let (Some(loss), false) = (self.run.loss, self.has_facts(pen.width(), frame.rows)) {
+            let text = format!("{} {}", self.run.letter(), numbers::loss(loss).trim());
             if x + 2 + text.len() <= pen.width() {
                 pen.text(x + 2, 0, &text, Role::Strong);
             } else {
                 pen.text_to(x.saturating_sub(1), 0, &text, Role::Strong);
             }
+        }
+    }
+
+    /// Where something was changed by hand, on the curve; and the last change in words, where there is room.
+    fn changes(&self, pen: &mut Pen<'_>, frame: &Frame) {
+        for (epoch, _) in self.changes.iter().filter(|(epoch, _)| frame.shows(*epoch)) {
+            if let Some(loss) = self.run.curve.at(*epoch) {
+                let (x, y) = frame.cell(*epoch, loss);
+                pen.text(x, y, "◆", Role::Past);
+            }
+        }
+        let Some((_, says)) = self.changes.last() else { return };
+        let text = format!("◆ {says}");
+        if frame.rows >= 9 && text.width() + 2 <= frame.columns {
+            let x = pen.width().saturating_sub(text.width() + 1);
+            pen.pieces(x, frame.rows - 1, &[("◆", Role::Past), (&text["◆".len()..], Role::Soft)]);
         }
     }
 
@@ -227,6 +257,16 @@ impl LossPanel<'_> {
                 pen.text(x, y, "●", Role::Curve);
             }
         }
+        if self.run.is_past() {
+            // The known future ends in its letter; the point is where time stands.
+            let (x, y) = frame.cell(epoch, loss);
+            pen.text((x + 1).min(pen.width() - 1), y, &self.run.letter().to_string(), Role::Strong);
+            if let Some(loss) = self.run.loss.filter(|_| frame.shows(self.run.at.epoch)) {
+                let (x, y) = frame.cell(self.run.at.epoch, loss);
+                pen.text(x, y, "●", Role::Strong);
+            }
+            return;
+        }
         let (x, y) = frame.cell(epoch, loss);
         let diverged = matches!(self.run.state, RunState::Diverged(_));
         pen.text(x, y, "●", Role::Strong);
@@ -239,7 +279,7 @@ impl LossPanel<'_> {
         let text = if self.run.ghosts.is_empty() {
             number.trim().to_owned()
         } else {
-            format!("{} {}", self.run.letter, number.trim())
+            format!("{} {}", self.run.letter(), number.trim())
         };
         let room = pen.width().saturating_sub(x + 2);
         if room > text.len() && !diverged {
@@ -266,79 +306,6 @@ impl LossPanel<'_> {
             // Beside the end, or above it where that is the edge.
             let (x, y) = if x + 2 < pen.width() { (x + 2, y) } else { (x, y.saturating_sub(1)) };
             pen.text(x.min(pen.width() - 1), y, &ghost.letter.to_string(), Role::Ghost);
-        }
-    }
-
-    /// Upper right, where a falling curve never is: what is known, or what was at the cursor.
-    fn facts(&self, pen: &mut Pen<'_>) {
-        let word = |word: Word| word.text(self.lang);
-        let left = pen.width().saturating_sub(FACTS.0);
-        let run = self.run;
-        let mut lines: Vec<Vec<(String, Role)>> = Vec::new();
-        let pair = |name: &str, loss: Option<f64>, role: Role| {
-            let name = format!("{name:<0$}", FACTS.1 - 1);
-            let loss =
-                loss.map_or_else(|| format!("{:>1$}", numbers::NONE, numbers::LOSS_WIDTH), numbers::loss);
-            vec![(format!("{name} "), Role::Soft), (loss, role)]
-        };
-        if let Some(epoch) = self.chart.cursor {
-            lines.push(vec![
-                (format!("{} ", word(Word::Epoch)), Role::Soft),
-                (numbers::count(epoch), Role::Strong),
-            ]);
-            let own = if run.ghosts.is_empty() {
-                word(Word::Loss).to_owned()
-            } else {
-                format!("{} {}", run.letter, word(Word::Here))
-            };
-            lines.push(pair(&own, run.curve.at(epoch), Role::Strong));
-            if let Some(loss) = run.test.at(epoch) {
-                lines.push(pair(word(Word::TestDashed), Some(loss), Role::Ink));
-            }
-            for ghost in run.ghosts.iter().rev() {
-                let name = format!("{} {}", ghost.letter, word(Word::Then));
-                lines.push(pair(&name, ghost.curve.at(epoch), Role::Ink));
-            }
-        } else {
-            if let Some(start) = run.facts.start {
-                lines.push(pair(word(Word::Start), Some(start), Role::Ink));
-            }
-            let tested = run.test.newest().is_some();
-            if let Some((_, now)) = run.curve.newest() {
-                lines.push(pair(
-                    word(if tested { Word::TrainPart } else { Word::Now }),
-                    Some(now),
-                    Role::Ink,
-                ));
-            }
-            if let Some((_, test)) = run.test.newest() {
-                lines.push(pair(word(Word::TestDashed), Some(test), Role::Ink));
-            }
-            let samples = numbers::count(self.samples as u64);
-            if let Some(epoch) = run.facts.all_right_since {
-                let all = words::fill(word(Word::AllRight), &[("n", &samples)]);
-                let since = words::fill(word(Word::SinceEpoch), &[("n", &numbers::count(epoch))]);
-                lines.push(vec![(all, Role::Good)]);
-                lines.push(vec![(since, Role::Soft)]);
-            } else if let Some(right) = run.facts.right {
-                let right = numbers::count(right as u64);
-                let text = words::fill(word(Word::RightOf), &[("k", &right), ("n", &samples)]);
-                lines.push(vec![(text, Role::Soft)]);
-            }
-            for (name, share) in
-                [(Word::Explained, self.explained.0), (Word::ExplainedTest, self.explained.1)]
-            {
-                if let Some(share) = share {
-                    let number = numbers::signed(share, 3, 7);
-                    lines.push(vec![(format!("{:<6} ", word(name)), Role::Soft), (number, Role::Ink)]);
-                }
-            }
-        }
-        for (y, line) in lines.iter().enumerate() {
-            let x = line.iter().fold(left, |x, (text, role)| pen.text(x, y + 1, text, *role));
-            // What is a curve behind the words would be misread as part of them.
-            pen.text(left - 1, y + 1, " ", Role::Ink);
-            pen.text(x, y + 1, " ", Role::Ink);
         }
     }
 }

@@ -47,6 +47,8 @@ pub struct NetworkPanel<'a> {
     pub edges: Edges,
     /// How thick they are.
     pub thickness: &'a Thickness,
+    /// The parameters that stand still.
+    pub frozen: &'a [ParameterId],
     /// The chosen parameter.
     pub selected: Option<ParameterId>,
     /// The classes' names.
@@ -227,14 +229,18 @@ impl NetworkPanel<'_> {
                 (Some(value), Edges::Gradient | Edges::Change) => numbers::tight(value, width),
             };
             let at = place.x.saturating_sub(1);
+            // What stands still has its sign before its value.
+            let frozen = self.frozen.contains(&weight);
+            let between = if frozen { "≡" } else { " " };
+            let text = if frozen { text.trim_start().to_owned() } else { text };
             if self.selected == Some(weight) {
-                pen.text(at, place.y, &format!("[{name} {text}]"), Role::Selection);
+                pen.text(at, place.y, &format!("[{name}{between}{text}]"), Role::Selection);
             } else {
                 let role = Theme::sign(value.unwrap_or(0.0));
                 pen.pieces(
                     at,
                     place.y,
-                    &[(" ", role), (&name, Role::Ink), (" ", role), (&text, role), (" ", role)],
+                    &[(" ", role), (&name, Role::Ink), (between, Role::Past), (&text, role), (" ", role)],
                 );
             }
         }

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
 use crate::app::numbers;
-use crate::app::words::{Lang, Word};
+use crate::app::words::{Lang, Phrase, Word};
 use crate::nn::layout::{Layout, Parameter, ParameterId};
 use crate::nn::network::Network;
 use crate::nn::trace::Trace;
@@ -13,6 +13,7 @@ use crate::train::history::History;
 use crate::train::moment::Moved;
 use crate::ui::canvas;
 use crate::ui::pen::Pen;
+use crate::ui::text::cut;
 use crate::ui::theme::{Role, Theme};
 
 /// The table.
@@ -35,6 +36,8 @@ pub struct ParametersPanel<'a> {
     pub epoch: u64,
     /// The chosen one, if one is.
     pub selected: Option<ParameterId>,
+    /// The parameters that stand still.
+    pub frozen: &'a [ParameterId],
     /// Whether the panel has the focus.
     pub focused: bool,
     /// Whether the title is the head of the columns.
@@ -90,6 +93,11 @@ impl Widget for &ParametersPanel<'_> {
             }
         }
         let rows = pen.height().saturating_sub(top);
+        // Where a row is left below all of them: what can be done here.
+        if self.has_head && self.network.layout().parameters() + 2 <= rows {
+            let text = Phrase::ParametersHint.text(self.lang);
+            pen.text(1, top + rows - 1, &cut(text, pen.width().saturating_sub(2)), Role::Soft);
+        }
         for y in 0..rows {
             if let Some(id) = self.at(top + y, pen.height()) {
                 self.row(&mut pen, top + y, id, &columns);
@@ -161,6 +169,9 @@ impl ParametersPanel<'_> {
         }
         // A name of three characters takes the blank after it along.
         let name_end = pen.text(1, y, &layout.name(id), Role::Strong);
+        if self.frozen.contains(&id) {
+            pen.text(name_end, y, "≡", Role::Past);
+        }
         pen.text(columns.ends.max(name_end + 1), y, &ends(layout, id, columns.wide, self.lang), Role::Soft);
         let cell = |pen: &mut Pen<'_>, end: usize, text: &str, value: f64| {
             pen.text_to(end, y, text, Theme::sign(value));

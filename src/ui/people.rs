@@ -6,7 +6,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
-use crate::app::words::{self, Word};
+use crate::app::view::letter;
+use crate::app::words::{self, Phrase, Word};
 use crate::app::{App, Focus, coach, numbers};
 use crate::ui::parameters::first_shown;
 use crate::ui::pen::Pen;
@@ -122,6 +123,13 @@ impl PeoplePanel<'_> {
         }
     }
 
+    /// What the branch that was left says at the same epoch, where that is known.
+    fn other(&self, inputs: &[f64]) -> Option<Vec<f64>> {
+        let shadow = self.app.run.shadow.as_ref()?;
+        let fits = shadow.epoch == self.app.run.at.epoch && self.app.run.at.step == 0;
+        fits.then(|| shadow.network.predict(&self.app.data().expand(inputs)))
+    }
+
     fn head(&self, pen: &mut Pen<'_>, c: &Columns) {
         let word = |word: Word| word.text(self.app.lang);
         let data = self.app.data();
@@ -156,7 +164,14 @@ impl PeoplePanel<'_> {
         pen.text(x + c.output.gap + 1, 0, word(Word::Prediction), Role::Soft);
         x += c.output.total();
         if c.says.width > 0 {
-            pen.text(x + c.says.gap, 0, word(Word::Says), Role::Soft);
+            let says = match &self.app.run.shadow {
+                Some(shadow) => {
+                    let letter = letter(shadow.branch).to_string();
+                    words::fill(Phrase::InBranch.text(self.app.lang), &[("letter", &letter)])
+                }
+                None => word(Word::Says).to_owned(),
+            };
+            pen.text(x + c.says.gap, 0, &says, Role::Soft);
         }
     }
 
@@ -183,8 +198,13 @@ impl PeoplePanel<'_> {
             x += c.truth.total();
         }
         let output = self.app.predict(&line.inputs);
+        let other = self.other(&line.inputs);
         if let (Some(share), true) = (coach::share(self.app, &output), c.track.width > 0) {
             track(pen, x + c.track.gap, y, c.track.width, share);
+            let ghost = other.as_ref().and_then(|other| coach::share(self.app, other));
+            if let Some(ghost) = ghost {
+                ghost_on_track(pen, x + c.track.gap, y, c.track.width, (share, ghost));
+            }
             x += c.track.total();
         }
         // Each class's own share, the one that is said in bold.
@@ -202,7 +222,10 @@ impl PeoplePanel<'_> {
         x += c.output.total();
         pen.text_to(x, y, &text, Role::Strong);
         if c.says.width > 0 {
-            let says = coach::verdict(self.app, &output);
+            let says = match &other {
+                Some(other) => coach::shown(self.app, other, 3),
+                None => coach::verdict(self.app, &output),
+            };
             pen.text(x + c.says.gap, y, &cut(&says, c.says.width), Role::Ink);
             x += c.says.total();
         }
@@ -228,10 +251,27 @@ pub(in crate::ui) fn track(pen: &mut Pen<'_>, x: usize, y: usize, width: usize, 
     pen.text(x + at, y, "●", role);
 }
 
+/// A ghost on the same track; where both fall into one cell the present wins.
+fn ghost_on_track(pen: &mut Pen<'_>, x: usize, y: usize, width: usize, (own, ghost): (f64, f64)) {
+    let cell = |share: f64| {
+        let share = if share.is_finite() { share } else { 0.5 };
+        ((share * width as f64) as usize).min(width.saturating_sub(1))
+    };
+    if cell(own) != cell(ghost) {
+        pen.text(x + cell(ghost), y, "◇", Role::Ghost);
+    }
+}
+
 /// The titles of the list of samples, the longest first.
 pub fn titles(app: &App) -> Vec<String> {
     let people = coach::people(app);
     let samples = numbers::count(app.data().samples() as u64);
+    if let Some(shadow) = &app.run.shadow {
+        let (here, there) = (app.run.letter().to_string(), letter(shadow.branch).to_string());
+        let values = [("here", here.as_str()), ("there", &there)];
+        let text = words::fill(Phrase::PeopleAndGhost.text(app.lang), &values);
+        return vec![format!("{people} · {text}"), people.to_owned()];
+    }
     match app.run.facts.right {
         Some(right) => {
             let right = numbers::count(right as u64);

@@ -90,6 +90,10 @@ fn parts(app: &App) -> Vec<String> {
     parts.push(
         app.start_without_seed().unwrap_or_else(|| format!("{} {}", word(Word::Seed), setup.config().seed)),
     );
+    if app.run.has_branches() {
+        let letter = app.run.letter().to_string();
+        parts.push(words::fill(Phrase::BranchIs.text(app.lang), &[("letter", &letter)]));
+    }
     parts
 }
 
@@ -108,6 +112,11 @@ impl Widget for &Player<'_> {
         let word = |word: Word| word.text(app.lang);
         let width = pen.width();
         let (sign, state, role) = match &run.state {
+            RunState::Running | RunState::Paused | RunState::Finished(_) | RunState::Diverged(_)
+                if self.is_past() =>
+            {
+                ("◄", Word::ThePast, Role::Past)
+            }
             RunState::Running => ("►", Word::Training, Role::Strong),
             RunState::Paused => ("▌▌", Word::Paused, Role::Strong),
             RunState::Finished(_) => ("■", Word::Finished, Role::Strong),
@@ -146,6 +155,11 @@ impl Widget for &Player<'_> {
 }
 
 impl Player<'_> {
+    /// Whether an earlier moment is shown, and time stands still there.
+    fn is_past(&self) -> bool {
+        self.app.run.is_past() && self.app.run.state != RunState::Running
+    }
+
     /// The phase of the step that the Gradient view takes apart.
     fn walk(&self) -> Option<Phase> {
         let standing = self.app.run.state == RunState::Paused;
@@ -194,7 +208,14 @@ impl Player<'_> {
         let epoch = numbers::count(run.at.epoch);
         let x = pen.text(x + 1, 0, &format!("{epoch:>digits$}"), Role::Strong);
         let standing = run.state == RunState::Paused;
-        let text = if let Some(phase) = self.walk() {
+        let text = if let (true, None, 0) = (self.is_past(), self.walk(), run.at.step) {
+            let letter = run.letter().to_string();
+            if wide {
+                format!(" {}", words::fill(Phrase::OfBranch.text(app.lang), &[("letter", &letter)]))
+            } else {
+                format!(" {} {}", word(Word::Of), numbers::count(run.head.epoch))
+            }
+        } else if let Some(phase) = self.walk() {
             if pen.width() < 76 {
                 // Here the phase has no other place, and who it is of stands in the card's title.
                 format!(" · {}", self.right(false))
@@ -245,6 +266,15 @@ impl Player<'_> {
     fn right(&self, wide: bool) -> String {
         let (app, run) = (self.app, &self.app.run);
         let word = |word: Word| word.text(app.lang);
+        if let Some(target) = run.seeking {
+            let epoch = numbers::count(target.epoch);
+            return words::fill(Phrase::SeekingTo.text(app.lang), &[("epoch", &epoch)]);
+        }
+        if self.is_past() && run.snapshot.walk.is_none() {
+            let n = numbers::count(run.head.epoch.saturating_sub(run.at.epoch));
+            let phrase = if wide { Phrase::BeforeNewest } else { Phrase::Back };
+            return words::fill(phrase.text(app.lang), &[("n", &n)]);
+        }
         match &run.state {
             RunState::Running => {
                 let pace = match run.pace {
@@ -280,11 +310,27 @@ impl Player<'_> {
     fn bar(&self, pen: &mut Pen<'_>, x: usize, width: usize) {
         let run = &self.app.run;
         let mut end = run.limit.unwrap_or(run.setup.config().epochs).max(1);
-        while end < run.at.epoch {
+        while end < run.head.epoch.max(run.at.epoch) {
             end = end.saturating_mul(2);
         }
-        let at = (run.at.epoch as f64 / end as f64 * (width - 1) as f64).round() as usize;
-        let at = at.min(width - 1);
+        let place = |epoch: u64| {
+            let at = (epoch as f64 / end as f64 * (width - 1) as f64).round() as usize;
+            at.min(width - 1)
+        };
+        let at = place(run.at.epoch);
+        if run.is_past() {
+            // What lies ahead is known up to the newest moment.
+            let newest = place(run.head.epoch).max(at);
+            pen.text(x, 0, &"━".repeat(at), Role::Past);
+            pen.text(x + at, 0, "●", Role::Past);
+            let known = (newest - at).saturating_sub(1);
+            pen.text(x + at + 1, 0, &"─".repeat(known), Role::Past);
+            if newest > at {
+                pen.text(x + newest, 0, "┤", Role::Past);
+            }
+            pen.text(x + newest + 1, 0, &"╌".repeat(width - newest - 1), Role::Frame);
+            return;
+        }
         pen.text(x, 0, &"━".repeat(at), Role::Curve);
         pen.text(x + at, 0, "●", Role::Strong);
         pen.text(x + at + 1, 0, &"╌".repeat(width - at - 1), Role::Frame);

@@ -27,6 +27,8 @@ pub enum Role {
     Bad,
     /// The cursor; the way of a derivative.
     Path,
+    /// Everything about earlier moments, and changes made by hand.
+    Past,
     /// Other runs.
     Ghost,
     /// This run's loss, level bars, the player's bar.
@@ -47,6 +49,7 @@ impl Role {
         Role::Good,
         Role::Bad,
         Role::Path,
+        Role::Past,
         Role::Ghost,
         Role::Curve,
         Role::Selection,
@@ -115,6 +118,7 @@ impl Theme {
             // On light ground a yellow that can be read is no yellow: there it is bold.
             Role::Path if self.shade == Shade::Light => return bold,
             Role::Path if self.depth == Depth::Mono => return bold,
+            Role::Past if self.depth == Depth::Mono => return plain.add_modifier(Modifier::REVERSED),
             Role::Ink
             | Role::Soft
             | Role::Frame
@@ -122,6 +126,7 @@ impl Theme {
             | Role::Negative
             | Role::Good
             | Role::Path
+            | Role::Past
             | Role::Ghost => plain,
         };
         let Some(colours) = colours(role) else { return attributes };
@@ -153,6 +158,7 @@ fn colours(role: Role) -> Option<Colours> {
     let (rgb, indexed, basic) = match role {
         Role::Ink | Role::Strong | Role::Curve | Role::Selection => return None,
         Role::Path => ([0x00f0_e442, 0], [227, 0], [Color::LightYellow, Color::Reset]),
+        Role::Past => ([0x00d8_9ac0, 0x0086_366a], [175, 89], [Color::LightMagenta, Color::Magenta]),
         Role::Soft | Role::Ghost => ([0x00a8_adb4, 0x004f_5964], [145, 240], [Color::Reset, Color::Reset]),
         Role::Frame => ([0x005f_6974, 0x0098_a2ac], [242, 247], [Color::DarkGray, Color::Gray]),
         Role::Positive => ([0x0056_b4e9, 0x0000_5b94], [74, 25], [Color::LightCyan, Color::Blue]),

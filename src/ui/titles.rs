@@ -54,6 +54,10 @@ pub(super) fn titles(app: &App, focus: Focus, beside: bool) -> Vec<String> {
             let of = words::fill(word(Word::GradientFor), &[("name", &name)]);
             vec![format!("{} · {of}", word(Word::Parameters)), word(Word::Parameters).to_owned()]
         }
+        Focus::Branches => {
+            let n = numbers::count(app.run.branches.len() as u64);
+            vec![words::fill(Phrase::Branches.text(lang), &[("n", &n)])]
+        }
         Focus::People => people::titles(app),
         Focus::Questions => {
             vec![format!("{} · {}", word(Word::Ask), word(Word::NeverLearned)), word(Word::Ask).to_owned()]
@@ -94,7 +98,8 @@ fn gradient(app: &App, focus: Focus, name: &str, beside: bool) -> Vec<String> {
         | Focus::Loss
         | Focus::Parameters
         | Focus::People
-        | Focus::Questions => vec![fill(Phrase::UpdateAndCheck), fill(Phrase::UpdateShort)],
+        | Focus::Questions
+        | Focus::Branches => vec![fill(Phrase::UpdateAndCheck), fill(Phrase::UpdateShort)],
     }
 }
 

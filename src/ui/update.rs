@@ -29,6 +29,8 @@ pub struct UpdatePanel<'a> {
     pub checks: Option<&'a [Check]>,
     /// What is hidden.
     pub cover: Cover,
+    /// Whether the parameter stands still.
+    pub frozen: bool,
 }
 
 /// The columns between its margins: beside a frame one on the right too.
@@ -64,10 +66,10 @@ impl UpdatePanel<'_> {
 
     /// All rows that fit, and whether the check's are among them.
     fn rows(&self, width: usize, height: usize) -> (Vec<Pieces>, bool) {
-        let mut update = self.update(width, false);
+        let mut update = if self.frozen { self.stands(width) } else { self.update(width, false) };
         let mut check = self.check(width);
         // Where not even these fit, they say the same in fewer rows.
-        if update.len() + check.len() > height {
+        if update.len() + check.len() > height && !self.frozen {
             update = self.update(width, true);
         }
         if update.len() + check.len() > height {
@@ -110,6 +112,13 @@ impl UpdatePanel<'_> {
             rows.extend(self.each(height.saturating_sub(rows.len())));
         }
         (rows, has_check)
+    }
+
+    /// What there is to say in place of a rule that is not applied.
+    fn stands(&self, width: usize) -> Vec<Pieces> {
+        let w = self.lesson.subject.network.layout().name(self.lesson.subject.parameter);
+        let text = words::fill(Phrase::StandsStill.text(self.lang), &[("w", &w)]);
+        vec![vec![(cut(&text, width), Role::Ink)]]
     }
 
     fn hidden(&self) -> bool {

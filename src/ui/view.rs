@@ -12,6 +12,7 @@ use crate::nn::trace::Trace;
 use crate::train::moment::Phase;
 use crate::ui::arrange::{self, Arrangement, Slot, Style};
 use crate::ui::ask::AskPanel;
+use crate::ui::branches::BranchesPanel;
 use crate::ui::confusion::ConfusionPanel;
 use crate::ui::loss::LossPanel;
 use crate::ui::network::NetworkPanel;
@@ -143,6 +144,7 @@ impl<'a> View<'a> {
             Focus::Questions => people::heads(self.app, width, false),
             Focus::Network
             | Focus::Loss
+            | Focus::Branches
             | Focus::Path
             | Focus::Slice
             | Focus::Why
@@ -164,6 +166,7 @@ impl<'a> View<'a> {
             heads: app.data().heads(),
             edges: app.edges,
             thickness: &app.thickness,
+            frozen: &snapshot.frozen,
             selected: app.parameter,
             classes: app.data().classes(),
             truth: app.data().classes().get(class).map(String::as_str),
@@ -184,6 +187,8 @@ impl<'a> View<'a> {
             samples: app.data().train().len(),
             explained: app.explained(),
             chart: app.chart,
+            tried: app.tried(),
+            changes: app.changes(),
         }
     }
 
@@ -199,10 +204,16 @@ impl<'a> View<'a> {
             moved: snapshot.moved,
             history: &app.run.history,
             epoch: app.run.at.epoch,
+            frozen: &snapshot.frozen,
             selected: app.parameter,
             focused: app.focus == Focus::Parameters,
             has_head: self.has_heads(),
         }
+    }
+
+    /// The list of branches.
+    pub(super) fn branches(&self) -> BranchesPanel<'_> {
+        BranchesPanel { app: self.app, theme: self.theme, focused: self.app.focus == Focus::Branches }
     }
 
     /// Draws what is in a place.
@@ -212,6 +223,7 @@ impl<'a> View<'a> {
             Focus::Network => (&self.network()).render(self.network_area(area), buf),
             Focus::Loss => (&self.loss()).render(area, buf),
             Focus::Parameters => (&self.parameters()).render(area, buf),
+            Focus::Branches => (&self.branches()).render(area, buf),
             Focus::People if self.app.studies.shows_confusion() => {
                 let panel = ConfusionPanel {
                     lang: self.app.lang,
@@ -273,7 +285,7 @@ impl<'a> View<'a> {
     pub(super) fn ask_area(&self, area: Rect) -> (Rect, Rect) {
         let form = match &self.app.mode {
             Mode::Typing(_) => area.height.min(6),
-            Mode::Browse | Mode::Finding(_) | Mode::Help(_) => area.height.min(2),
+            Mode::Browse | Mode::Finding(_) | Mode::Prompt(_) | Mode::Help(_) => area.height.min(2),
         };
         let list = Rect { height: area.height - form, ..area };
         (list, Rect { y: area.y + list.height, height: form, ..area })

@@ -234,7 +234,7 @@ fn the_four_phases_show_what_is_known_by_then() {
 
 #[test]
 fn phases_choose_the_sample_that_the_step_is_taken_from() {
-    let scene = ones().press("2 tab end");
+    let scene = ones().press("2 tab down down down");
     assert_eq!(scene.app.sample, 3);
     let scene = scene.press("p");
     assert_eq!(scene.app.sample, 0, "Alice's step is taken apart");

@@ -71,8 +71,10 @@ fn the_change_of_a_step_stays_where_it_is_while_numbers_change_their_width() {
 
 #[test]
 fn the_check_stands_wherever_the_title_promises_it() {
-    for scene in [several(true).go(7), several(false).go(7), ones(), plain().go(20), deep().go(50)] {
-        let scene = scene.press("2 tab tab");
+    let scenes: [fn() -> Scene; 5] =
+        [|| several(true).go(7), || several(false).go(7), ones, || plain().go(20), || deep().go(50)];
+    for scene in scenes {
+        let scene = scene().press("2 tab tab");
         let check = scene.app.lesson().check;
         for size in SIZES {
             let frame = scene.frame(size);
@@ -192,7 +194,7 @@ fn the_coach_says_what_the_arrows_choose() {
 #[test]
 fn help_explains_the_prediction_as_ascii_spells_it() {
     let theme = Theme { glyphs: Glyphs::Ascii, ..THEME };
-    let text = ui::picture::text(&ones().press("2 ?").buffer(120, 36, theme));
+    let text = ui::picture::text(&ones().press("2 ?").buffer(120, 50, theme));
     let row = text.lines().find(|line| line.contains("what the network says")).expect("its line");
     assert!(row.contains("Y  "), "{row}");
 }

@@ -15,6 +15,7 @@ use sgdscope::app::key::{self, Code, Key};
 use sgdscope::app::words::Lang;
 use sgdscope::app::{App, Effect, Message, Options};
 use sgdscope::data::dataset::Dataset;
+use sgdscope::nn::activation::Activation;
 use sgdscope::train::analyst;
 use sgdscope::train::model::Model;
 use sgdscope::train::pace::Pace;
@@ -101,7 +102,15 @@ impl Scene {
                 let answer = analyst::answer(&request, &|| true).expect("an answer that nothing interrupts");
                 self.app.update(Message::Answer(Box::new(answer)));
             }
-            Some(Effect::Copy(_) | Effect::Repaint | Effect::Suspend | Effect::Quit) | None => {}
+            Some(
+                Effect::Copy(_)
+                | Effect::Save { .. }
+                | Effect::Open(_)
+                | Effect::Repaint
+                | Effect::Suspend
+                | Effect::Quit,
+            )
+            | None => {}
         }
     }
 
@@ -111,6 +120,18 @@ impl Scene {
             self.send(Message::Tick(Duration::from_secs(second)));
         }
         self
+    }
+
+    /// Lets the run go on to that epoch before the person's eyes.
+    pub(crate) fn on(mut self, epoch: u64) -> Scene {
+        let report = self.still.go(epoch);
+        self.app.update(Message::Report(Box::new(report)));
+        self
+    }
+
+    /// Empties the line that is being typed.
+    pub(crate) fn clear(self) -> Scene {
+        (0..40).fold(self, |scene, _| scene.press("backspace"))
     }
 
     pub(crate) fn text(self, text: &str) -> Scene {
@@ -180,4 +201,11 @@ pub(crate) fn any_key() -> impl Strategy<Value = Key> {
         ctrl,
         shift,
     })
+}
+
+/// A run that diverges in its third epoch.
+pub(crate) fn relu_scene() -> Scene {
+    let hidden = vec![(2, Activation::Relu)];
+    let config = Config { hidden, output: Some(Activation::Linear), ..Config::default() };
+    Scene::new(config, Dataset::tutorial(None), Lang::En)
 }

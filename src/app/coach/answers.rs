@@ -18,7 +18,9 @@ pub fn moved(app: &App, unit: Unit) -> Option<Said> {
         return Some(said(Saying::Covered, []));
     }
     let run = &app.run;
-    let p = words::counted(app.lang, run.snapshot.network.layout().parameters());
+    // What is frozen did not move.
+    let free = run.snapshot.network.layout().parameters() - run.snapshot.frozen.len();
+    let p = words::counted(app.lang, free);
     match unit {
         Unit::Epoch => {
             let (name, change) = most_moved(app)?;
@@ -57,13 +59,6 @@ pub fn moved(app: &App, unit: Unit) -> Option<Said> {
     }
 }
 
-/// The answer to a change of the rate.
-pub fn rate(app: &App) -> Said {
-    let (rate, epoch) = (numbers::rate(app.run.hyper.rate), numbers::count(app.run.at.epoch));
-    let letter = app.run.letter.to_string();
-    said(Saying::Rate, [("rate", rate), ("epoch", epoch), ("letter", letter)])
-}
-
 /// The answer to a restart, from another seed or the same.
 pub fn restarted(app: &App, reseeded: bool) -> Said {
     let seed = app.run.setup.config().seed.to_string();
@@ -78,13 +73,6 @@ pub fn restarted(app: &App, reseeded: bool) -> Said {
         }
         None => said(Saying::Restarted, [("seed", seed), ("rate", rate)]),
     }
-}
-
-/// The answer to a movement of the chart's cursor.
-pub fn cursor(app: &App) -> Option<Said> {
-    let epoch = app.chart.cursor?;
-    let loss = numbers::loss(app.run.curve.at(epoch)?).trim().to_owned();
-    Some(said(Saying::Cursor, [("epoch", numbers::count(epoch)), ("loss", loss)]))
 }
 
 /// The answer to another choice of what the edges show.
@@ -147,6 +135,7 @@ pub fn why(app: &App) -> Said {
             | Focus::Parameters
             | Focus::People
             | Focus::Questions
+            | Focus::Branches
             | Focus::Path
             | Focus::Slice
             | Focus::Why

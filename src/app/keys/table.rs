@@ -1,59 +1,15 @@
 //! The rows of the one table of keys.
 
 use crate::app::action::{Action, Fill, Look, Step, Turn};
-use crate::app::chart::Move;
 use crate::app::gradient::{Cover, Study};
-use crate::app::keys::{Binding, Code, Context, Group, Key, char, ctrl, key, shift};
+use crate::app::keys::row::row;
+use crate::app::keys::{Binding, Code, Context, Group, char, ctrl, key, shift};
 use crate::app::query::Edit;
 use crate::app::sayings::Saying;
+use crate::app::time::{Change, Time};
 use crate::app::words::Word;
 use crate::app::{App, Focus, Mode, View};
 use crate::train::protocol::{RunState, Unit};
-
-const fn row(keys: &'static [Key], context: Context, action: Action) -> Binding {
-    Binding {
-        keys,
-        context,
-        action,
-        applies: always,
-        otherwise: None,
-        help: None,
-        footer: None,
-        gradient_footer: None,
-    }
-}
-
-impl Binding {
-    const fn when(mut self, applies: fn(&App) -> bool) -> Binding {
-        self.applies = applies;
-        self
-    }
-
-    const fn or(mut self, saying: Saying) -> Binding {
-        self.otherwise = Some(saying);
-        self
-    }
-
-    const fn help(mut self, group: Group, label: &'static str, word: Word) -> Binding {
-        self.help = Some((group, label, word));
-        self
-    }
-
-    /// Its place in the footer of the Gradient view.
-    const fn why(mut self, rank: u8, label: &'static str, word: fn(&App) -> Word) -> Binding {
-        self.gradient_footer = Some((rank, label, word));
-        self
-    }
-
-    const fn foot(mut self, rank: u8, label: &'static str, word: fn(&App) -> Word) -> Binding {
-        self.footer = Some((rank, label, word));
-        self
-    }
-}
-
-fn always(_: &App) -> bool {
-    true
-}
 
 fn alive(app: &App) -> bool {
     !matches!(app.run.state, RunState::Failed(_))
@@ -68,6 +24,7 @@ fn list_has_focus(app: &App) -> bool {
         Focus::Network
         | Focus::Parameters
         | Focus::People
+        | Focus::Branches
         | Focus::Path
         | Focus::Slice
         | Focus::Pulls
@@ -84,9 +41,15 @@ fn loss_has_focus(app: &App) -> bool {
 
 fn something_is_held(app: &App) -> bool {
     match app.view {
-        View::Train => app.enlarged || app.chart.cursor.is_some() || app.parameter.is_some(),
+        View::Train => app.enlarged || app.parameter.is_some(),
         View::Gradient => app.enlarged,
     }
+}
+
+fn parameter_is_chosen(app: &App) -> bool {
+    // Where a term may be followed instead, that is what a key means.
+    let here = app.focus != Focus::Why || !app.can_follow();
+    here && app.parameter.is_some() && alive(app)
 }
 
 fn question_is_chosen(app: &App) -> bool {
@@ -114,6 +77,7 @@ fn choose_word(app: &App) -> Word {
         | Focus::Parameters
         | Focus::People
         | Focus::Questions
+        | Focus::Branches
         | Focus::Path
         | Focus::Slice
         | Focus::Why
@@ -128,7 +92,9 @@ macro_rules! foot {
 }
 
 use Code::{BackTab, Backspace, Delete, Down, End, Enter, Esc, Home, Left, PageDown, PageUp, Right, Tab, Up};
-use Context::{Always, Browse, Finding, GradientView, Help, LossChart, Repair, Typing};
+use Context::{
+    Always, Branches, Browse, Finding, GradientView, Help, Parameters, Prompt, Repair, Stopped, Typing,
+};
 
 /// Every key a person can press.
 pub static BINDINGS: &[Binding] =
@@ -140,17 +106,17 @@ pub static BINDINGS: &[Binding] =
             .foot(0, "space", train_word),
         row(&[char('n')], Browse, Action::Advance(Unit::Epoch))
             .when(can_move)
-            .help(Group::Training, "n", Word::KeyEpoch)
+            .help(Group::Training, "n N", Word::KeyEpoch)
             .why(10, "n", foot!(FootEpoch))
             .foot(2, "n", foot!(FootEpoch)),
         row(&[char('s')], Browse, Action::Advance(Unit::Step))
             .when(can_move)
-            .help(Group::Training, "s", Word::KeyStep)
+            .help(Group::Training, "s S", Word::KeyStep)
             .why(3, "s", foot!(FootStep))
             .foot(3, "s", foot!(FootStep)),
         row(&[char('p')], Browse, Action::Advance(Unit::Phase))
             .when(can_move)
-            .help(Group::Training, "p", Word::KeyPhase)
+            .help(Group::Training, "p P", Word::KeyPhase)
             .why(0, "p", foot!(FootPhase))
             .foot(8, "p", foot!(FootPhase)),
         row(&[char(',')], Browse, Action::RateDown)
@@ -216,10 +182,6 @@ pub static BINDINGS: &[Binding] =
         row(&[key(Down), char('j')], Browse, Action::Choose(Step::By(1)))
             .when(list_has_focus)
             .or(Saying::NothingToChoose),
-        row(&[key(PageUp)], Browse, Action::Choose(Step::By(-10))).when(list_has_focus),
-        row(&[key(PageDown)], Browse, Action::Choose(Step::By(10))).when(list_has_focus),
-        row(&[key(Home)], Browse, Action::Choose(Step::First)).when(list_has_focus),
-        row(&[key(End)], Browse, Action::Choose(Step::Last)).when(list_has_focus),
         row(&[char('/')], Browse, Action::Find)
             .when(|app| app.focus != Focus::Loss)
             .or(Saying::NothingToChoose)
@@ -240,37 +202,80 @@ pub static BINDINGS: &[Binding] =
         row(&[char('y')], Browse, Action::Look(Look::ToggleScale))
             .help(Group::Looking, "y", Word::KeyScale)
             .foot(9, "y", foot!(FootScale)),
-        row(&[key(Left), char('h')], Browse, Action::Look(Look::Cursor(Move::By(-1))))
-            .when(loss_has_focus)
-            .or(Saying::OnlyOnLoss)
-            .help(Group::Loss, "← → h l", Word::KeyCursor)
-            .foot(1, "← →", foot!(FootCursor)),
-        row(&[key(Right), char('l')], Browse, Action::Look(Look::Cursor(Move::By(1))))
-            .when(loss_has_focus)
-            .or(Saying::OnlyOnLoss),
-        row(&[shift(Left)], Browse, Action::Look(Look::Cursor(Move::By(-10))))
-            .when(loss_has_focus)
-            .or(Saying::OnlyOnLoss)
-            .help(Group::Loss, "shift", Word::KeyCursorTen),
-        row(&[shift(Right)], Browse, Action::Look(Look::Cursor(Move::By(10))))
-            .when(loss_has_focus)
-            .or(Saying::OnlyOnLoss),
-        row(&[key(PageUp)], LossChart, Action::Look(Look::Cursor(Move::By(-100)))).when(loss_has_focus).help(
-            Group::Loss,
+        row(&[char('N')], Browse, Action::Time(Time::Back(Unit::Epoch))).when(alive),
+        row(&[char('S')], Browse, Action::Time(Time::Back(Unit::Step))).when(alive),
+        row(&[char('P')], Browse, Action::Time(Time::Back(Unit::Phase))).when(alive),
+        row(&[key(Left), char('h')], Browse, Action::Time(Time::By(-1)))
+            .when(alive)
+            .help(Group::Time, "← → h l", Word::KeyCursor)
+            .past(1, "← →", foot!(FootTime))
+            .foot(4, "← →", foot!(FootTime)),
+        row(&[key(Right), char('l')], Browse, Action::Time(Time::By(1))).when(alive),
+        row(&[shift(Left)], Browse, Action::Time(Time::By(-10))).when(alive).past(2, "shift", foot!(FootTen)),
+        row(&[shift(Right)], Browse, Action::Time(Time::By(10))).when(alive),
+        row(&[key(PageUp)], Browse, Action::Time(Time::By(-100))).when(alive).help(
+            Group::Time,
             "PgUp PgDn",
             Word::KeyCursorHundred,
         ),
-        row(&[key(PageDown)], LossChart, Action::Look(Look::Cursor(Move::By(100)))).when(loss_has_focus),
-        row(&[key(Home)], LossChart, Action::Look(Look::Cursor(Move::Start))).when(loss_has_focus).help(
-            Group::Loss,
-            "Home End",
-            Word::KeyCursorEnds,
+        row(&[key(PageDown)], Browse, Action::Time(Time::By(100))).when(alive),
+        row(&[key(Home)], Browse, Action::Time(Time::Start))
+            .when(alive)
+            .help(Group::Time, "Home End g", Word::KeyCursorEnds)
+            .past(3, "Home End", foot!(FootEnds)),
+        row(&[key(End)], Browse, Action::Time(Time::Newest)).when(alive),
+        row(&[char('g')], Browse, Action::Time(Time::Ask)).when(alive).past(4, "g", foot!(FootGo)),
+        row(&[char('m')], Browse, Action::Mark).when(alive).help(Group::Time, "m M", Word::KeyMark),
+        row(&[char('M')], Browse, Action::NextMark).when(alive),
+        row(&[char('b')], Browse, Action::Time(Time::Branches))
+            .help(Group::Time, "b", Word::KeyBranches)
+            .past(7, "b", foot!(FootBranches)),
+        row(&[char('u')], Browse, Action::Time(Time::Undo))
+            .when(alive)
+            .help(Group::Time, "u U", Word::KeyUndo)
+            .past(8, "u", foot!(FootUndo)),
+        row(&[char('U')], Browse, Action::Time(Time::Redo)).when(alive),
+        row(&[key(Enter)], Stopped, Action::Recover).foot(1, "Enter", foot!(FootRecover)),
+        row(&[key(Enter)], Branches, Action::Time(Time::GoBranch)).when(|app| app.run.has_branches()).foot(
+            2,
+            "Enter",
+            foot!(FootGoThere),
         ),
-        row(&[key(End)], LossChart, Action::Look(Look::Cursor(Move::Newest))).when(loss_has_focus),
+        row(&[key(Delete), key(Backspace)], Branches, Action::Time(Time::DropBranch))
+            .when(|app| app.run.has_branches())
+            .foot(3, "Del", foot!(FootDrop)),
+        row(&[key(Enter)], Parameters, Action::Change(Change::Type))
+            // On the card it goes along the chain, and says so where that ends.
+            .when(|app| app.focus != Focus::Why && parameter_is_chosen(app))
+            .help(Group::Changing, "Enter", Word::KeyType)
+            .foot(6, "Enter", foot!(FootType)),
+        row(&[char('+'), char('=')], Parameters, Action::Change(Change::Nudge(true)))
+            .when(parameter_is_chosen)
+            .help(Group::Changing, "+ −", Word::KeyNudge),
+        row(&[char('-'), char('−'), char('_')], Parameters, Action::Change(Change::Nudge(false)))
+            .when(parameter_is_chosen),
+        row(&[key(Delete), key(Backspace)], Parameters, Action::Change(Change::First))
+            .when(parameter_is_chosen)
+            .help(Group::Changing, "Del", Word::KeyFirst),
+        row(&[char('f')], Browse, Action::Change(Change::Freeze))
+            .when(|app| app.parameter.is_some() && alive(app))
+            .or(Saying::NoParameter)
+            .help(Group::Changing, "f", Word::KeyFreeze)
+            .foot(7, "f", foot!(FootFreeze)),
+        row(&[char('w')], Browse, Action::Save).help(Group::Program, "w ctrl-o", Word::KeySave),
+        row(&[ctrl('o')], Browse, Action::Open),
+        row(&[key(Enter)], Prompt, Action::AcceptPrompt).foot(0, "Enter", foot!(FootAccept)),
+        row(&[key(Esc)], Prompt, Action::Leave).foot(1, "Esc", foot!(FootLeave)),
+        row(&[key(Left)], Prompt, Action::EditPrompt(Edit::Left)),
+        row(&[key(Right)], Prompt, Action::EditPrompt(Edit::Right)),
+        row(&[key(Home)], Prompt, Action::EditPrompt(Edit::Home)),
+        row(&[key(End)], Prompt, Action::EditPrompt(Edit::End)),
+        row(&[key(Backspace)], Prompt, Action::EditPrompt(Edit::Backspace)),
+        row(&[key(Delete)], Prompt, Action::EditPrompt(Edit::Delete)),
         row(&[char('+'), char('=')], Browse, Action::Look(Look::ZoomIn))
             .when(loss_has_focus)
             .or(Saying::OnlyOnLoss)
-            .help(Group::Loss, "+ − 0", Word::KeyZoom)
+            .help(Group::Looking, "+ − 0", Word::KeyZoom)
             .foot(2, "+ −", foot!(FootZoom)),
         row(&[char('-'), char('−'), char('_')], Browse, Action::Look(Look::ZoomOut))
             .when(loss_has_focus)
@@ -285,7 +290,7 @@ pub static BINDINGS: &[Binding] =
             .when(|app| !app.data().classes().is_empty())
             .or(Saying::NoClasses)
             .help(Group::Looking, "C", Word::KeyConfusion),
-        row(&[char('H')], Browse, Action::ToggleHints).help(Group::Looking, "H", Word::KeyHints),
+        row(&[char('H')], Browse, Action::ToggleHints).help(Group::Program, "H", Word::KeyHints),
         row(&[char('a')], Browse, Action::Ask).help(Group::Asking, "a", Word::KeyAsk).foot(
             1,
             "a",
@@ -309,7 +314,7 @@ pub static BINDINGS: &[Binding] =
             .help(Group::Program, "q ctrl-c", Word::KeyQuit)
             .why(9, "q", foot!(FootQuit))
             .foot(4, "q", foot!(FootQuit)),
-        row(&[char('c')], Browse, Action::CopyCommand).help(Group::Looking, "c", Word::KeyCopy),
+        row(&[char('c')], Browse, Action::CopyCommand).help(Group::Program, "c", Word::KeyCopy),
         row(&[ctrl('c')], Always, Action::Quit),
         row(&[ctrl('l')], Always, Action::Repaint).help(Group::Program, "ctrl-l -z", Word::KeyRepaint),
         row(&[ctrl('z')], Always, Action::Suspend),

@@ -244,6 +244,10 @@ macro_rules! train_sayings {
                 "This run, as copied: {line}",
                 "As copied: {line}",
                 "Скопировано: {line}";
+            CopiedRoot:
+                "As copied: {line}. Changes by hand ({n}) are not in it, a line cannot hold them; w saves them all.",
+                "As copied: {line}. Without changes by hand ({n}): w saves them.",
+                "Скопировано: {line}. Без правок вручную ({n}): w их сохранит.";
             HintsOff:
                 "Hints are off. H turns them on again; answers and errors stay.",
                 "Hints are off. H turns them on again.",

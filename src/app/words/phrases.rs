@@ -93,4 +93,37 @@ words! { Phrase,
     LossSays: "Loss: how far ŷ is from the truth y. Next, backward: whose fault is it?", "Потери: насколько ŷ далеко от правды y. Дальше назад: кто виноват?";
     TruthMiss: "truth {y} · miss {miss}", "правда {y} · промах {miss}";
     NextIs: "next: {name}, {k} of {n}", "далее: {name}, {k} из {n}";
+    // The time machine
+    ParametersHint: "Enter type a value   f freeze   2 why it moves", "Enter ввести   f заморозить   2 почему движется";
+    OfBranch: "of branch {letter}", "ветви {letter}";
+    BeforeNewest: "{n} before its newest", "{n} до последней";
+    Back: "{n} back", "назад {n}";
+    BranchIs: "branch {letter}", "ветвь {letter}";
+    Branches: "Branches · {n}", "Ветви · {n}";
+    BranchNewest: "newest", "последняя";
+    WhatIsDifferent: "what is different", "чем отличается";
+    FirstRun: "the first run", "первый прогон";
+    WithoutChange: "without the change", "без изменения";
+    BranchAt: "{letter} at {at}: {what}", "{letter} на {at}: {what}";
+    ChangeAt: "at {at}: {what}", "на {at}: {what}";
+    StandsStill: "{w} ≡ is frozen: no step moves it", "{w} ≡ заморожен: шаги его не движут";
+    Frozen: "frozen", "заморожен";
+    Freed: "freed", "свободен";
+    FullBatch: "all", "все";
+    UndoIs: "u undo: {what}", "u отменить: {what}";
+    UndoNothing: "u undo: nothing", "u: отменять нечего";
+    RedoIs: "U redo", "U вернуть";
+    GoDrop: "Enter go there   Del drop", "Enter перейти   Del убрать";
+    HereColumn: "here", "тут";
+    InBranch: "in {letter}", "в {letter}";
+    PeopleAndGhost: "{here} now, {there} as ◇ at the same epoch", "{here} сейчас, {there} как ◇ на той же эпохе";
+    SeekingTo: "going to epoch {epoch} …", "к эпохе {epoch} …";
+    PromptEpoch: "Go to epoch: {text}   0 to {n} · Enter goes, Esc leaves", "К эпохе: {text}   от 0 до {n} · Enter: перейти, Esc: выйти";
+    PromptValue: "{w} = {text}   Enter sets it, Esc leaves it as it is", "{w} = {text}   Enter: задать, Esc: оставить";
+    PromptMark: "Mark this moment: {text}   Enter keeps it, Esc leaves", "Метка: {text}   Enter: сохранить, Esc: выйти";
+    PromptSave: "Save the session as: {text}   Enter saves, Esc leaves", "Сохранить как: {text}   Enter: сохранить, Esc: выйти";
+    PromptOpen: "Open a session: {text}   Enter opens, Esc leaves", "Открыть: {text}   Enter: открыть, Esc: выйти";
+    Tried: "(tried)", "(проверено)";
+    BackWithRate: "Enter  back to epoch {epoch} with rate {rate}", "Enter: к эпохе {epoch} со скоростью {rate}";
+    NoneHolds: "no smaller rate holds", "ни одна меньшая не держится";
 }

@@ -41,6 +41,11 @@ impl Session {
         Some(StepStart { network: Arc::new(network), slots: Arc::new(slots.clone()), at: *at })
     }
 
+    /// Shows a phase of the step from here.
+    pub fn show(&mut self, phase: Phase) {
+        self.walk = Some(phase);
+    }
+
     /// By how much each parameter moved in the last step or the last complete epoch, by training: what has
     /// been set by hand since is not in it.
     pub fn last_change(&self) -> Option<Vec<f64>> {

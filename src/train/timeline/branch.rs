@@ -66,6 +66,17 @@ impl Branch {
     }
 }
 
+/// A branch as it was kept: what it is made of, without the way.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "each is that of the branch")]
+pub struct Restored {
+    pub id: BranchId,
+    pub setup: Arc<Setup>,
+    pub parent: Option<(BranchId, Moment)>,
+    pub edits: Vec<Stamp>,
+    pub newest: Moment,
+}
+
 /// What became of an edit.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Recorded {

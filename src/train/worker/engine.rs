@@ -2,22 +2,31 @@
 //!
 //! All waiting and all time of the training side is here; the session knows neither.
 
+mod beside;
+mod line;
+mod obey;
+mod open;
+mod past;
 mod report;
 mod still;
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TryRecvError};
 use std::time::{Duration, Instant};
 
-use crate::train::curve::Curve;
-use crate::train::edit::Edit;
-use crate::train::history::History;
+use crate::nn::network::Network;
+use crate::train::branch::BranchView;
 use crate::train::moment::{Goal, Stopped, Why};
 use crate::train::pace::Pace;
-use crate::train::protocol::{Action, Command, Report, RunState, Unit};
-use crate::train::session::Session;
+use crate::train::protocol::{Command, Report, RunState, Shadow, Unit};
+use crate::train::session::{Session, State};
 use crate::train::setup::Setup;
+use crate::train::timeline::{BranchId, Timeline};
+use crate::train::worker::engine::beside::Beside;
+use crate::train::worker::engine::line::Line;
+use crate::train::worker::engine::open::Opening;
+use crate::train::worker::engine::past::{Place, Seek};
 
 /// How long a slice of training may take before commands are looked at again.
 const SLICE: Duration = Duration::from_millis(4);
@@ -33,16 +42,37 @@ const MOST_WAITING: (usize, usize) = (64, 4096);
 /// A movement that takes longer than this is a long one.
 const LONG: Duration = Duration::from_millis(1);
 
+/// How much memory the moments take that others are worked out from.
+const BUDGET: usize = 32 << 20;
+
 /// The other end has been dropped: time to go.
 struct Gone;
 
 /// What the thread owns.
 pub(super) struct Engine {
     session: Session,
-    curve: Curve,
-    /// The losses over the samples that are only tested on, if there are any.
-    test: Curve,
-    history: Arc<History>,
+    timeline: Timeline,
+    /// The branch that is shown, and what is kept of it and of the others for the eye.
+    branch: BranchId,
+    line: Line,
+    lines: BTreeMap<BranchId, Line>,
+    /// What was opened and is still gone along, and what the networks were in the end.
+    opening: Option<Opening>,
+    ends: BTreeMap<BranchId, Arc<Network>>,
+    /// The way to a moment, if one is being gone.
+    seek: Option<Seek>,
+    seek_began: Instant,
+    /// The change after this moment has been undone: going on leaves it out.
+    undone: bool,
+    /// Where undoing began, the latest last.
+    redo: Vec<Place>,
+    /// The branch that this one left, at the same epoch; and the session that works it out.
+    shadow: Option<Shadow>,
+    other: Option<Box<Beside>>,
+    /// The last sound moment, once the run has diverged.
+    sound: Option<Arc<State>>,
+    /// The branches as they were told last.
+    views: Option<Arc<[BranchView]>>,
     state: RunState,
     pace: Pace,
     limit: Option<u64>,
@@ -78,18 +108,35 @@ enum News {
 struct Task {
     goal: Goal,
     is_update: bool,
+    /// It belongs to a way back.
+    ends_a_way: bool,
 }
 
 impl Engine {
     pub(super) fn new(setup: Arc<Setup>, pace: Pace, running: bool) -> Engine {
         let now = Instant::now();
         let state = if running { RunState::Running } else { RunState::Paused };
+        let timeline = Timeline::new(setup.clone(), BUDGET);
+        let branch = timeline.branches().next().map_or(BranchId(0), |branch| branch.id);
+        let limit = Some(setup.config().epochs);
+        let session = Session::new(setup);
         Engine {
-            limit: Some(setup.config().epochs),
-            history: Arc::new(History::new(setup.layout().parameters())),
-            session: Session::new(setup),
-            curve: Curve::default(),
-            test: Curve::default(),
+            limit,
+            line: Line::new(Arc::new(session.network().clone())),
+            session,
+            timeline,
+            branch,
+            lines: BTreeMap::new(),
+            opening: None,
+            ends: BTreeMap::new(),
+            seek: None,
+            seek_began: now,
+            undone: false,
+            redo: Vec::new(),
+            shadow: None,
+            other: None,
+            sound: None,
+            views: None,
             state,
             pace,
             task: None,
@@ -143,8 +190,17 @@ impl Engine {
     /// Does a slice of what is to be done. Returns how long there is nothing to do: `None` for no time
     /// at all, [`Duration::MAX`] for until the next command.
     fn work(&mut self) -> Option<Duration> {
-        if self.session.facts().start.is_none() && !matches!(self.state, RunState::Diverged(_)) {
+        if self.open_on() {
+            return None;
+        }
+        if self.session.facts().start.is_none()
+            && self.seek.is_none()
+            && !matches!(self.state, RunState::Diverged(_))
+        {
             self.advance(Goal::Epoch(0));
+            return None;
+        }
+        if self.seek_on() {
             return None;
         }
         if self.task.is_none()
@@ -171,7 +227,8 @@ impl Engine {
         match self.state {
             RunState::Running => self.train(),
             RunState::Paused | RunState::Finished(_) | RunState::Diverged(_) | RunState::Failed(_) => {
-                Some(Duration::MAX)
+                // With nothing else to do: what another branch was at this epoch.
+                if self.shadow_on() || self.sound_on() { None } else { Some(Duration::MAX) }
             }
         }
     }
@@ -179,9 +236,10 @@ impl Engine {
     /// A slice of training at the pace asked for.
     fn train(&mut self) -> Option<Duration> {
         let at = self.session.at().epoch;
-        let limit = self.limit.unwrap_or(u64::MAX);
+        let limit = self.limit();
         if at >= limit {
             self.state = RunState::Finished(Why::Epochs);
+            self.line.end = Some(self.state.clone());
             self.news = News::Urgent;
             return Some(Duration::MAX);
         }
@@ -210,28 +268,34 @@ impl Engine {
     fn advance(&mut self, goal: Goal) -> bool {
         let begin = Instant::now();
         let mut left = self.budget;
-        let (curve, test) = (&mut self.curve, &mut self.test);
-        let session = &mut self.session;
         let stopped = loop {
-            let at = session.at();
+            let line = &mut self.line;
+            let at = self.session.at();
             // Stops on the way where the parameters are to be remembered.
-            let station = self.history.next().filter(|&epoch| epoch >= at.epoch && epoch >= curve.epochs());
+            let station =
+                line.history.next().filter(|&epoch| epoch >= at.epoch && epoch >= line.curve.epochs());
             let next = match (goal, station) {
                 (Goal::Epoch(epoch), Some(station)) => Goal::Epoch(epoch.min(station)),
                 (Goal::Epoch(_) | Goal::Step(_), _) => goal,
             };
-            let stopped = session.advance(next, &mut left, &mut |loss| {
-                curve.push(loss.train);
-                if let Some(loss) = loss.test {
-                    test.push(loss);
-                }
-            });
-            let at = session.at();
-            let is_evaluated = curve.epochs() == at.epoch + 1;
-            if at.step == 0 && is_evaluated && self.history.next() == Some(at.epoch) {
-                Arc::make_mut(&mut self.history).push(session.network().flat());
+            let (curve, test) = (&mut line.curve, &mut line.test);
+            let stopped =
+                self.timeline.advance(&mut self.session, self.branch, next, &mut left, &mut |loss| {
+                    // What is retraced is known.
+                    if loss.epoch >= curve.epochs() {
+                        curve.push(loss.train);
+                        if let Some(loss) = loss.test {
+                            test.push(loss);
+                        }
+                    }
+                });
+            let at = self.session.at();
+            let is_evaluated = line.curve.epochs() == at.epoch + 1;
+            if at.step == 0 && is_evaluated && line.history.next() == Some(at.epoch) {
+                Arc::make_mut(&mut line.history).push(self.session.network().flat());
             }
-            if stopped != Stopped::Reached || next == goal {
+            let retraced = matches!(stopped, Stopped::Enough(_)) && self.is_past();
+            if !retraced && (stopped != Stopped::Reached || next == goal) {
                 break stopped;
             }
         };
@@ -253,12 +317,14 @@ impl Engine {
             Stopped::Enough(why) => {
                 if self.state == RunState::Running {
                     self.state = RunState::Finished(why);
+                    self.line.end = Some(self.state.clone());
                     self.news = News::Urgent;
                 }
                 goal == Goal::Epoch(self.session.at().epoch)
             }
             Stopped::Diverged(cause) => {
                 self.state = RunState::Diverged(cause);
+                self.line.end = Some(self.state.clone());
                 self.task = None;
                 self.waiting.clear();
                 self.news = News::Urgent;
@@ -274,82 +340,28 @@ impl Engine {
             Unit::Step => Some(self.session.next_step()),
             Unit::Phase => self.session.next_phase(),
         };
-        if self.limit.is_some_and(|limit| at.epoch >= limit) {
+        if self.limit.is_some_and(|limit| at.epoch >= limit) && !self.is_past() {
             self.limit = None;
         }
-        self.task = goal.map(|goal| Task { goal, is_update: unit == Unit::Phase });
+        self.line.end = None;
+        self.task = goal.map(|goal| Task { goal, is_update: unit == Unit::Phase, ends_a_way: false });
     }
 
-    fn take(&mut self, command: Command) {
-        self.seq = command.seq;
-        self.news = News::Urgent;
-        match command.action {
-            Action::Run => self.start(),
-            Action::Pause => {
-                if self.state == RunState::Running {
-                    self.state = RunState::Paused;
-                }
-            }
-            Action::Advance(unit) => {
-                if !matches!(self.state, RunState::Diverged(_)) {
-                    self.state = RunState::Paused;
-                    let most = if self.moved_in > LONG { MOST_WAITING.0 } else { MOST_WAITING.1 };
-                    if self.waiting.len() < most {
-                        self.waiting.push_back(unit);
-                    }
-                }
-            }
-            Action::Rate(rate) => {
-                let edit = Edit::Rate { from: self.session.hyper().rate, to: rate };
-                if edit.is_valid(self.session.setup()).is_ok() && !edit.ends_where_it_began() {
-                    // An edit has to wait for an epoch's end that is under way.
-                    while let Some(goal) = self.session.end_of_evaluation() {
-                        self.advance(goal);
-                    }
-                    self.session.edit(&edit);
-                }
-            }
-            Action::Pace(pace) => {
-                self.pace = pace;
-                self.credit = 0.0;
-                self.credited = Instant::now();
-            }
-            Action::Restart => {
-                let setup = self.session.setup().clone();
-                let hyper = self.session.hyper();
-                let same = setup.config().hyper == hyper;
-                self.renew(if same { setup } else { Arc::new(setup.with_hyper(hyper)) });
-            }
-            Action::Reseed(seed) => {
-                let hyper = self.session.hyper();
-                let setup = self.session.setup().with_seed(seed).with_hyper(hyper);
-                self.renew(Arc::new(setup));
-            }
-        }
-    }
-
-    fn start(&mut self) {
+    pub(super) fn start(&mut self) {
         match self.state {
             RunState::Finished(_) => self.limit = None,
             RunState::Paused => {
-                if self.limit.is_some_and(|limit| self.session.at().epoch >= limit) {
+                if self.limit.is_some_and(|limit| self.session.at().epoch >= limit) && !self.is_past() {
                     self.limit = None;
                 }
             }
             RunState::Running | RunState::Diverged(_) | RunState::Failed(_) => return,
         }
         self.state = RunState::Running;
+        self.line.end = None;
         self.credit = 0.0;
         self.credited = Instant::now();
         self.speed.restart(self.credited, self.session.at().epoch);
-    }
-
-    /// A new run in place of this one: it stands still if this one did, else it trains.
-    fn renew(&mut self, setup: Arc<Setup>) {
-        let paused = self.state == RunState::Paused;
-        let fresh = Engine::new(setup, self.pace, !paused);
-        let (seq, generation) = (self.seq, self.generation + 1);
-        *self = Engine { seq, generation, budget: self.budget, ..fresh };
     }
 }
 

@@ -55,6 +55,7 @@ pub(super) fn small(app: &App, body: Rect) -> Arrangement {
         | Focus::Parameters
         | Focus::People
         | Focus::Questions
+        | Focus::Branches
         | Focus::Why
         | Focus::Pulls => (Focus::Why, Focus::Pulls),
     };

@@ -2,10 +2,17 @@
 
 use std::sync::Arc;
 use std::sync::mpsc::{SyncSender, TrySendError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
+use crate::train::branch::BranchView;
 use crate::train::protocol::{Report, RunState, Snapshot};
+use crate::train::timeline::Branch;
+use crate::train::worker::engine::line::Line;
+use crate::train::worker::engine::past::Seek;
 use crate::train::worker::engine::{Engine, Gone, News, REPORT_EVERY};
+
+/// A way that takes longer than this is told of.
+const LONG_WAY: Duration = Duration::from_millis(100);
 
 impl Engine {
     /// Reports if there is something to say and it is time to.
@@ -15,7 +22,7 @@ impl Engine {
             News::Some => resting || self.reported.elapsed() >= REPORT_EVERY,
             News::Urgent => true,
         };
-        if !due {
+        if !due || self.is_on_a_short_way() {
             return Ok(());
         }
         let report = self.now();
@@ -33,24 +40,44 @@ impl Engine {
                 Err(TrySendError::Disconnected(_)) => return Err(Gone),
             }
         }
-        self.known = self.curve.epochs();
+        self.known = self.line.curve.epochs();
         self.news = News::None;
         self.reported = Instant::now();
         Ok(())
     }
 
-    pub(super) fn now(&self) -> Report {
+    /// Whether a moment is being gone to, and not yet for long: what lies on the way is not worth a look.
+    fn is_on_a_short_way(&self) -> bool {
+        let steps_back = self.task.is_some_and(|task| task.ends_a_way);
+        let is_on_a_way = self.seek.is_some() || self.opening.is_some() || steps_back;
+        is_on_a_way && self.seek_began.elapsed() <= LONG_WAY
+    }
+
+    pub(super) fn now(&mut self) -> Report {
+        let branches = self.views();
         let session = &self.session;
+        let undo = self.timeline.last_edit(self.branch, session.at()).map(|(_, stamp)| stamp);
         let running = self.state == RunState::Running;
+        let opens = self.opening.as_ref().map(|opening| opening.place().at);
+        let seeks = self.seek.map(Seek::target);
+        let seeking = opens.or(seeks).filter(|_| self.seek_began.elapsed() > LONG_WAY);
         Report {
             seq: self.seq,
             generation: self.generation,
             setup: session.setup().clone(),
             state: self.state.clone(),
             at: session.at(),
-            loss: self.curve.newest().map(|(_, loss)| loss),
-            losses: self.curve.since(self.known),
-            test_losses: self.test.since(self.known.min(self.test.epochs())),
+            loss: session.facts().loss,
+            losses: self.line.curve.since(self.known),
+            test_losses: self.line.test.since(self.known.min(self.line.test.epochs())),
+            branch: self.branch,
+            head: self.head(),
+            branches,
+            undo,
+            redo: !self.redo.is_empty(),
+            seeking,
+            shadow: self.shadow.clone(),
+            sound: self.sound.clone(),
             facts: session.facts(),
             hyper: session.hyper(),
             pace: self.pace,
@@ -67,8 +94,34 @@ impl Engine {
                 batch_size: session.batch_size(),
                 slots: Arc::new(session.slots().clone()),
                 before: session.shown_step().map(Arc::new),
+                frozen: session.frozen().into(),
             }),
-            history: self.history.clone(),
+            history: self.line.history.clone(),
         }
+    }
+
+    /// Every branch, told anew only when one was born, dropped or left.
+    fn views(&mut self) -> Arc<[BranchView]> {
+        if let Some(views) = &self.views {
+            return views.clone();
+        }
+        let view = |branch: &Branch| {
+            let line = if branch.id == self.branch { Some(&self.line) } else { self.lines.get(&branch.id) };
+            let curve = line.map(Line::thinned).unwrap_or_default();
+            BranchView {
+                id: branch.id,
+                setup: branch.setup.clone(),
+                parent: branch.parent,
+                edits: branch.edits.clone(),
+                newest: branch.newest,
+                loss: curve.newest().map(|(_, loss)| loss),
+                curve: Arc::new(curve),
+                network: line.map_or_else(|| Arc::new(branch.setup.initial()), |line| line.network.clone()),
+            }
+        };
+        let views: Arc<[BranchView]> =
+            self.timeline.branches().filter(|branch| !branch.dropped).map(view).collect();
+        self.views = Some(views.clone());
+        views
     }
 }

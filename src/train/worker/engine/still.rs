@@ -9,11 +9,12 @@ impl Engine {
     /// Trains to that epoch without a pace and without a thread, and says what a screen would be told.
     pub(in crate::train::worker) fn still(&mut self, epoch: u64) -> Report {
         let running = self.state == RunState::Running;
-        let goal = self.limit.map_or(epoch, |limit| epoch.min(limit));
+        let goal = epoch.min(self.limit());
         while matches!(self.state, RunState::Running | RunState::Paused) && !self.advance(Goal::Epoch(goal)) {
         }
         if running && self.limit.is_some_and(|limit| self.session.at().epoch >= limit) {
             self.state = RunState::Finished(Why::Epochs);
+            self.line.end = Some(self.state.clone());
         }
         self.told()
     }
@@ -36,8 +37,9 @@ impl Engine {
     fn told(&mut self) -> Report {
         // What was measured depends on the machine: zero stands for the pace that was asked for.
         self.speed.value = 0.0;
+        while self.shadow_on() || self.sound_on() {}
         let report = self.now();
-        self.known = self.curve.epochs();
+        self.known = self.line.curve.epochs();
         report
     }
 }

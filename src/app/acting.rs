@@ -1,0 +1,138 @@
+//! From a key to what it does. Part of [`App::update`].
+
+use crate::app::action::Action;
+use crate::app::find::{Finding, Wish};
+use crate::app::gradient::Study;
+use crate::app::keys::{self, Code, Context, Found, Key};
+use crate::app::query::{Form, Typed};
+use crate::app::sayings::Saying;
+use crate::app::time::Time;
+use crate::app::{App, Effect, Focus, HelpPage, Mode, Pending, View};
+use crate::train::protocol::{self, Command};
+
+impl App {
+    pub(super) fn press(&mut self, key: Key) -> Option<Effect> {
+        let binding = match keys::find(self, key) {
+            Found::Binding(binding) => binding,
+            Found::Refused(saying) => {
+                self.say(saying, Vec::new());
+                return None;
+            }
+            Found::Nothing => {
+                self.type_in(key);
+                return None;
+            }
+        };
+        let acts = !matches!(binding.context, Context::Help | Context::Always);
+        if matches!(self.mode, Mode::Help(_)) && acts {
+            self.mode = Mode::Browse;
+        }
+        self.said = None;
+        self.act(binding.action)
+    }
+
+    /// A key that is no command: text, if there is a field for it.
+    fn type_in(&mut self, key: Key) {
+        if let (Mode::Prompt(prompt), Code::Char(c), false) = (&mut self.mode, key.code, key.ctrl) {
+            self.said = None;
+            if !prompt.insert(c) && !c.is_control() {
+                self.say(Saying::NotHere, vec![("key", format!("‘{c}’"))]);
+            }
+            return;
+        }
+        if let (Mode::Finding(_), Code::Char(c), false) = (&self.mode, key.code, key.ctrl) {
+            self.find(Wish::Type(c));
+            return;
+        }
+        let (Mode::Typing(form), Code::Char(c), false) = (&mut self.mode, key.code, key.ctrl) else {
+            return;
+        };
+        let typed = form.insert(c);
+        let in_number = form.active > 0;
+        if typed == Typed::Refused && in_number && !c.is_control() {
+            self.say(Saying::Refused, vec![("key", format!("‘{c}’"))]);
+        } else {
+            self.said = None;
+        }
+    }
+
+    fn act(&mut self, action: Action) -> Option<Effect> {
+        match action {
+            Action::ToggleTraining => return self.toggle_training(),
+            Action::Advance(unit) => {
+                return self.command(protocol::Action::Advance(unit), Some(Pending::Moved(unit)));
+            }
+            Action::RateDown => return self.change_rate(false),
+            Action::RateUp => return self.change_rate(true),
+            Action::PaceDown => return self.change_pace(self.run.pace.slower(self.run.at.epoch)),
+            Action::PaceUp => return self.change_pace(self.run.pace.faster(self.run.at.epoch)),
+            Action::Restart => {
+                return self.command(protocol::Action::Restart, Some(Pending::Restarted));
+            }
+            Action::Reseed => return self.reseed(),
+            Action::FocusNext => self.move_focus(1),
+            Action::FocusPrevious => self.move_focus(self.view.order(self.shows_branches).len() - 1),
+            Action::Time(Time::Undo) if self.dropped.is_some() => return self.restore_branch(),
+            Action::Time(time) => return self.time(time),
+            Action::Change(change) => return self.change(change),
+            Action::Recover => return self.recover(),
+            Action::Mark => self.begin_mark(),
+            Action::NextMark => return self.next_mark(),
+            Action::Save => self.begin_save(),
+            Action::Open => self.begin_open(),
+            Action::AcceptPrompt => return self.accept_prompt(),
+            Action::EditPrompt(caret) => self.edit_prompt(caret),
+            Action::Show(view) => self.show(view),
+            Action::Study(Study::Check) => return self.check_all().map(Effect::Study),
+            Action::Study(study) => self.study(study),
+            Action::Choose(step) => self.choose(step),
+            Action::Look(look) => self.look(look),
+            Action::ToggleConfusion => {
+                self.show(View::Train);
+                self.focus = Focus::People;
+                self.studies.toggle_confusion();
+                return self.next_study().map(Effect::Study);
+            }
+            Action::Find => self.mode = Mode::Finding(Finding::default()),
+            Action::FindNext => self.find(Wish::Next),
+            Action::FindErase => self.find(Wish::Erase),
+            Action::Enlarge => self.toggle_enlarged(),
+            Action::CycleEdges => self.cycle_edges(),
+            Action::LetGo => self.let_go(),
+            Action::ToggleHints => {
+                self.hints = !self.hints;
+                let saying = if self.hints { Saying::HintsOn } else { Saying::HintsOff };
+                self.say(saying, Vec::new());
+            }
+            Action::OpenHelp => self.mode = Mode::Help(HelpPage::default()),
+            Action::CloseHelp | Action::Leave => self.mode = Mode::Browse,
+            Action::Turn(turn) => self.turn_page(turn),
+            Action::Ask => self.ask(Form::new(self.data())),
+            Action::EditQuestion => {
+                if let Some(question) = self.questions.get(self.question) {
+                    self.ask(Form::again(self.data(), self.question, question));
+                }
+            }
+            Action::DropQuestion => self.drop_question(),
+            Action::Accept => self.accept(),
+            Action::Fill(fill) => self.fill(fill),
+            Action::CopyCommand => {
+                let (line, n) = self.line();
+                let saying = if n == 0 { Saying::Copied } else { Saying::CopiedRoot };
+                self.say(saying, vec![("line", line.clone()), ("n", n.to_string())]);
+                return Some(Effect::Copy(line));
+            }
+            Action::Repaint => return Some(Effect::Repaint),
+            Action::Suspend => return Some(Effect::Suspend),
+            Action::Quit => return Some(Effect::Quit),
+        }
+        None
+    }
+
+    #[expect(clippy::unnecessary_wraps, reason = "every arm that calls it answers with an effect or none")]
+    pub(super) fn command(&mut self, action: protocol::Action, pending: Option<Pending>) -> Option<Effect> {
+        self.seq += 1;
+        self.pending = pending;
+        Some(Effect::Command(Command { seq: self.seq, action }))
+    }
+}

@@ -1,0 +1,84 @@
+//! What the coach says of moving in time and of changes made by hand.
+
+use crate::app::coach::{said, short_loss};
+use crate::app::sayings::{Said, Saying};
+use crate::app::time::moment;
+use crate::app::{App, numbers};
+use crate::train::protocol::Unit;
+
+/// The answer to having gone to another moment.
+pub fn travelled(app: &App) -> Option<Said> {
+    let run = &app.run;
+    if !run.is_past() {
+        return Some(said(Saying::Newest, []));
+    }
+    let epoch = numbers::count(run.at.epoch);
+    let back = numbers::count(run.head.epoch.saturating_sub(run.at.epoch));
+    let loss = run.loss.map_or_else(String::new, short_loss);
+    Some(said(Saying::Travelled, [("epoch", epoch), ("loss", loss), ("back", back)]))
+}
+
+/// The answer to one unit back.
+pub fn back(app: &App, unit: Unit) -> Option<Said> {
+    match unit {
+        Unit::Epoch => travelled(app),
+        Unit::Step => {
+            let who = app.sample_name(app.run.snapshot.next_sample);
+            Some(said(Saying::StepBack, [("at", moment(app.run.at)), ("who", who)]))
+        }
+        Unit::Phase => super::moved(app, Unit::Phase),
+    }
+}
+
+/// What the past says of itself.
+pub fn past(app: &App) -> Said {
+    let letter = app.run.letter().to_string();
+    said(Saying::Past, [("epoch", numbers::count(app.run.at.epoch)), ("letter", letter)])
+}
+
+/// The answer to a change made by hand: that it holds from here on, or that a branch begins with it.
+pub fn edited(app: &App) -> Option<Said> {
+    let run = &app.run;
+    let branch = run.branch()?;
+    let (what, at) = match &run.undo {
+        Some(stamp) => (app.edit_words(&stamp.edit, branch), stamp.at),
+        None => return Some(said(Saying::NothingByHand, [])),
+    };
+    let epoch = moment(at);
+    let born = branch.parent.is_some_and(|(_, fork)| (fork.epoch, fork.step) == (at.epoch, at.step));
+    let letter = run.letter().to_string();
+    Some(if born && run.head.epoch == at.epoch {
+        said(Saying::Forked, [("what", what), ("epoch", epoch), ("letter", letter)])
+    } else {
+        said(Saying::Edited, [("what", what), ("epoch", epoch)])
+    })
+}
+
+/// The answer to undoing.
+pub fn undone(app: &App) -> Option<Said> {
+    let what = app.undone.clone()?;
+    let (letter, epoch) = (app.run.letter().to_string(), moment(app.run.at));
+    Some(said(Saying::Undone, [("what", what), ("letter", letter), ("epoch", epoch)]))
+}
+
+/// The answer to doing it again.
+pub fn redone(app: &App) -> Said {
+    said(Saying::Redone, [("letter", app.run.letter().to_string()), ("epoch", moment(app.run.at))])
+}
+
+/// The answer to having gone to another branch.
+pub fn went_to(app: &App) -> Said {
+    let run = &app.run;
+    let what = run.branch().map_or_else(String::new, |branch| app.branch_words(branch));
+    let loss = run.loss.map_or_else(String::new, short_loss);
+    let (letter, epoch) = (run.letter().to_string(), numbers::count(run.at.epoch));
+    said(Saying::WentTo, [("letter", letter), ("what", what), ("epoch", epoch), ("loss", loss)])
+}
+
+/// The answer to having gone back from a divergence.
+pub fn recovered(app: &App) -> Said {
+    let (rate, letter) = (numbers::rate(app.run.hyper.rate), app.run.letter().to_string());
+    let epoch =
+        app.run.branch().and_then(|branch| branch.parent).map_or(app.run.at.epoch, |(_, at)| at.epoch);
+    said(Saying::Recovered, [("epoch", numbers::count(epoch)), ("rate", rate), ("letter", letter)])
+}

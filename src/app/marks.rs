@@ -1,0 +1,168 @@
+//! Marks: moments kept with a line of text, so that a session can be told as a lesson.
+
+use crate::app::prompt::{Prompt, Wanted};
+use crate::app::sayings::{Said, Saying};
+use crate::app::time;
+use crate::app::{App, Effect, Focus, Mode, Pending, View};
+use crate::data::text::{harmless, harmless_within};
+use crate::nn::layout::ParameterId;
+use crate::train::moment::Moment;
+use crate::train::protocol;
+use crate::train::record::{self, RecordMark};
+use crate::train::timeline::BranchId;
+
+/// The most marks that are kept.
+const MOST: usize = record::MAX_MARKS;
+
+/// A moment with what was looked at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// The branch.
+    pub branch: BranchId,
+    /// The moment.
+    pub at: Moment,
+    /// The view.
+    pub view: View,
+    /// The panel.
+    pub focus: Focus,
+    /// Whether that had the whole body.
+    pub enlarged: bool,
+    /// The chosen sample.
+    pub sample: usize,
+    /// The chosen parameter.
+    pub parameter: Option<ParameterId>,
+    /// The text.
+    pub text: String,
+}
+
+impl Mark {
+    /// The mark for a file, at the moment that stands for its own there.
+    pub(super) fn record(
+        &self,
+        at: Moment,
+        samples: usize,
+        name: impl Fn(ParameterId) -> String,
+    ) -> RecordMark {
+        RecordMark {
+            branch: self.branch,
+            at,
+            view: view_name(self.view).into(),
+            focus: focus_name(self.focus).into(),
+            enlarged: self.enlarged,
+            sample: self.sample.min(samples.saturating_sub(1)),
+            parameter: self.parameter.map(name),
+            text: self.text.clone(),
+        }
+    }
+
+    /// A mark out of a file; `find` knows the parameters by their names.
+    ///
+    /// # Errors
+    /// If the screen has no such view, no such panel in it, or the network no such parameter.
+    pub(super) fn of(mark: &RecordMark, find: impl Fn(&str) -> Option<ParameterId>) -> Result<Mark, String> {
+        let unknown = |what: &str, given: &str, names: &[&str]| {
+            format!("{what} `{}` (allowed: {})", harmless(given), names.join(", "))
+        };
+        let view = View::ALL.into_iter().find(|&view| view_name(view) == mark.view);
+        let views = View::ALL.map(view_name);
+        let view = view.ok_or_else(|| unknown("view", &mark.view, &views))?;
+        let panels = || [true, false].into_iter().flat_map(|branches| view.order(branches)).copied();
+        let focus = panels().find(|&focus| focus_name(focus) == mark.focus);
+        let focus = focus.ok_or_else(|| {
+            let mut names: Vec<&str> = panels().map(focus_name).collect();
+            names.sort_unstable();
+            names.dedup();
+            unknown("panel", &mark.focus, &names)
+        })?;
+        let known = |name: &String| find(name).ok_or_else(|| format!("parameter `{}`", harmless(name)));
+        Ok(Mark {
+            branch: mark.branch,
+            at: mark.at,
+            view,
+            focus,
+            enlarged: mark.enlarged,
+            sample: mark.sample,
+            parameter: mark.parameter.as_ref().map(known).transpose()?,
+            text: mark.text.clone(),
+        })
+    }
+}
+
+/// A view's name in a file.
+fn view_name(view: View) -> &'static str {
+    match view {
+        View::Train => "train",
+        View::Gradient => "gradient",
+    }
+}
+
+/// A panel's name in a file.
+fn focus_name(focus: Focus) -> &'static str {
+    match focus {
+        Focus::Network => "network",
+        Focus::Loss => "loss",
+        Focus::Parameters => "parameters",
+        Focus::People => "people",
+        Focus::Questions => "questions",
+        Focus::Branches => "branches",
+        Focus::Path => "path",
+        Focus::Slice => "slice",
+        Focus::Why => "why",
+        Focus::Pulls => "pulls",
+        Focus::Update => "update",
+    }
+}
+
+impl App {
+    /// Opens the line for a mark's text.
+    pub(super) fn begin_mark(&mut self) {
+        self.mode = Mode::Prompt(Prompt::new(Wanted::Mark, String::new()));
+    }
+
+    /// Keeps this moment.
+    pub(super) fn mark(&mut self, text: &str) {
+        let Some(branch) = self.run.branch else { return };
+        if self.marks.len() == MOST {
+            self.say(Saying::TooManyMarks, vec![("n", MOST.to_string())]);
+            return;
+        }
+        self.marks.push(Mark {
+            branch,
+            at: self.run.at,
+            view: self.view,
+            focus: self.focus,
+            enlarged: self.enlarged,
+            sample: self.sample,
+            parameter: self.parameter,
+            text: harmless_within(text, record::MARK_WIDTH),
+        });
+        self.mark_at = self.marks.len() - 1;
+        let values = vec![("k", self.marks.len().to_string()), ("at", time::moment(self.run.at))];
+        self.say(Saying::Marked, values);
+    }
+
+    /// Goes to the next mark, round and round.
+    pub(super) fn next_mark(&mut self) -> Option<Effect> {
+        if self.marks.is_empty() {
+            self.say(Saying::NoMarks, Vec::new());
+            return None;
+        }
+        self.mark_at = (self.mark_at + 1) % self.marks.len();
+        let mark = self.marks[self.mark_at].clone();
+        self.show(mark.view);
+        self.focus = mark.focus;
+        self.enlarged = mark.enlarged;
+        self.sample = mark.sample.min(self.data().samples() - 1);
+        self.parameter = mark.parameter;
+        self.leave_trail();
+        self.command(protocol::Action::Visit(mark.branch, mark.at), Some(Pending::Visited))
+    }
+
+    /// The text of the mark that was gone to.
+    pub(super) fn mark_said(&self) -> Option<Said> {
+        let mark = self.marks.get(self.mark_at)?;
+        let (k, n) = ((self.mark_at + 1).to_string(), self.marks.len().to_string());
+        let text = if mark.text.is_empty() { time::moment(mark.at) } else { mark.text.clone() };
+        Some(Said::new(Saying::MarkShown, vec![("k", k), ("n", n), ("text", text)]))
+    }
+}

@@ -1,0 +1,268 @@
+//! Keeping a session in a file and opening one. Part of [`App::update`]: files themselves are the loop's.
+
+use std::sync::Arc;
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::app::marks::Mark;
+use crate::app::prompt::{Prompt, Wanted};
+use crate::app::sayings::{Said, Saying};
+use crate::app::view::letter;
+use crate::app::{App, Effect, Mode, Pending, View};
+use crate::data::dataset::{Dataset, Question};
+use crate::data::text;
+use crate::nn::network::Network;
+use crate::train::branch::BranchView;
+use crate::train::command_line;
+use crate::train::edit::Edit;
+use crate::train::moment::Moment;
+use crate::train::protocol;
+use crate::train::record::{Record, RecordBranch, RecordQuestion};
+use crate::train::setup::Setup;
+use crate::train::timeline::Stamp;
+
+/// What a session is called unless a person says otherwise.
+const NAME: &str = "session.json";
+
+/// Where the session was kept last.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Kept {
+    path: Option<String>,
+    /// A file that is there already: once more overwrites it.
+    there: Option<String>,
+    /// The number of the command that opens a session, and what comes with it: it belongs to the run that the
+    /// worker has from then on, not to the one that is still shown.
+    arriving: Option<(u64, Vec<Question>, Vec<Mark>)>,
+}
+
+/// A session that was read.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// The branches with all that leads to them.
+    pub record: Record,
+    /// The questions.
+    pub questions: Vec<Question>,
+    /// The marks.
+    pub marks: Vec<Mark>,
+}
+
+impl Opened {
+    /// What the screen makes of a session.
+    ///
+    /// # Errors
+    /// If a mark looks at something that there is not.
+    pub fn of(record: Record) -> Result<Opened, String> {
+        let question = |question: &RecordQuestion| Question {
+            name: question.name.clone(),
+            inputs: question.inputs.clone(),
+        };
+        let questions = record.questions.iter().map(question).collect();
+        let layout = record.setups.first().map(|setup| setup.layout().clone());
+        let marks = record.marks.iter().enumerate().map(|(index, mark)| {
+            let mark = Mark::of(mark, |name| layout.as_ref()?.find(name));
+            mark.map_err(|why| format!("mark {}: {why}", index + 1))
+        });
+        let marks = marks.collect::<Result<Vec<Mark>, String>>()?;
+        Ok(Opened { record, questions, marks })
+    }
+
+    /// What the run at the session's place is made of.
+    pub fn setup(&self) -> &Arc<Setup> {
+        let (id, _) = self.record.place;
+        let branch = self.record.branch(id).unwrap_or(&self.record.branches[0]);
+        self.record.setup_of(branch)
+    }
+}
+
+impl App {
+    pub(super) fn begin_save(&mut self) {
+        let name = self.kept.path.clone().unwrap_or_else(|| NAME.into());
+        self.mode = Mode::Prompt(Prompt::new(Wanted::Save, name));
+    }
+
+    pub(super) fn begin_open(&mut self) {
+        let name = self.kept.path.clone().unwrap_or_else(|| NAME.into());
+        self.mode = Mode::Prompt(Prompt::new(Wanted::Open, name));
+    }
+
+    pub(super) fn save_to(&mut self, path: &str) -> Option<Effect> {
+        if path.is_empty() {
+            return None;
+        }
+        let force = self.kept.there.as_deref() == Some(path) || self.kept.path.as_deref() == Some(path);
+        self.kept.there = Some(path.to_owned());
+        match self.record().and_then(|record| record.to_json().map_err(|error| error.to_string())) {
+            Ok(text) => Some(Effect::Save { path: path.to_owned(), text, force }),
+            Err(why) => {
+                self.saved(Err(why));
+                None
+            }
+        }
+    }
+
+    pub(super) fn open_from(&mut self, path: &str) -> Option<Effect> {
+        if path.is_empty() {
+            return None;
+        }
+        self.kept.there = None;
+        Some(Effect::Open(path.to_owned()))
+    }
+
+    /// What became of a file that was to be written.
+    pub(super) fn saved(&mut self, result: Result<(), String>) {
+        let file = self.kept.there.clone().unwrap_or_default();
+        match result {
+            Ok(()) => {
+                self.kept.path = self.kept.there.take();
+                self.mode = Mode::Browse;
+                self.say(Saying::Saved, vec![("file", file)]);
+            }
+            Err(why) if why == THERE => self.say(Saying::FileThere, vec![("file", file)]),
+            Err(why) => {
+                self.kept.there = None;
+                self.say_lasting(Said::new(Saying::NotSaved, vec![("why", why)]));
+            }
+        }
+    }
+
+    /// What became of a file that was to be read.
+    pub(super) fn opened(&mut self, result: Result<Opened, String>) -> Option<Effect> {
+        match result {
+            Ok(opened) => {
+                let (n, m) = (opened.record.branches.len().to_string(), opened.marks.len().to_string());
+                self.mode = Mode::Browse;
+                self.view = View::Train;
+                self.leave_trail();
+                self.say(Saying::Opened, vec![("n", n), ("m", m)]);
+                let record = Box::new(opened.record);
+                let effect = self.command(protocol::Action::Open(record), Some(Pending::Opened));
+                self.kept.arriving = Some((self.seq, opened.questions, opened.marks));
+                effect
+            }
+            Err(why) => {
+                self.say_lasting(Said::new(Saying::NotOpened, vec![("why", why)]));
+                None
+            }
+        }
+    }
+}
+
+impl App {
+    /// Once the worker has the session that was opened: what came with it takes its place.
+    pub(super) fn settle_in(&mut self, seq: u64) {
+        if self.kept.arriving.as_ref().is_none_or(|(opened, ..)| seq < *opened) {
+            return;
+        }
+        if let Some((_, questions, marks)) = self.kept.arriving.take() {
+            self.names_width = names_width(self.data());
+            self.questions = questions;
+            self.question = 0;
+            self.marks = marks;
+            self.mark_at = self.marks.len().saturating_sub(1);
+            self.parameter = None;
+        }
+    }
+
+    /// The session as it is now.
+    ///
+    /// # Errors
+    /// If the run has not begun, or a branch has lost the one it hangs on.
+    pub fn record(&self) -> Result<Record, String> {
+        let Some(shown) = self.run.branch else { return Err("the run has not begun".into()) };
+        let mut setups: Vec<Arc<Setup>> = Vec::new();
+        let mut branches: Vec<RecordBranch> = Vec::new();
+        for view in self.run.branches.iter() {
+            let setup = match view.parent {
+                None => {
+                    setups.push(view.setup.clone());
+                    setups.len() - 1
+                }
+                Some((parent, _)) => {
+                    let known = branches.iter().find(|branch| branch.id == parent);
+                    let lost = || format!("branch {} hangs on one that was dropped", letter(view.id));
+                    known.ok_or_else(lost)?.setup
+                }
+            };
+            let (newest, network) =
+                if view.id == shown { self.head(view) } else { (view.newest, &view.network) };
+            let end = network.flat().to_vec();
+            let (id, parent, edits) = (view.id, view.parent, view.edits.clone());
+            branches.push(RecordBranch { id, setup, parent, edits, newest, end });
+        }
+        let question = |question: &Question| RecordQuestion {
+            name: text::harmless(&question.name),
+            inputs: question.inputs.clone(),
+        };
+        let questions = self.questions.iter().map(question).collect();
+        let mut record =
+            Record { setups, branches, place: (shown, self.run.at), questions, marks: Vec::new() };
+        record.place.1 = record.nearest(shown, self.run.at).unwrap_or_default();
+        let samples = self.data().samples();
+        record.marks = self
+            .marks
+            .iter()
+            .filter_map(|mark| {
+                // Of a branch that was dropped nothing is kept, nor of a moment that is no more.
+                let at = record.nearest(mark.branch, mark.at)?;
+                Some(mark.record(at, samples, |id| self.run.setup.layout().name(id)))
+            })
+            .collect();
+        Ok(record)
+    }
+
+    /// The newest moment of the branch that is shown, and its network.
+    fn head<'a>(&'a self, view: &'a BranchView) -> (Moment, &'a Arc<Network>) {
+        let (run, snapshot) = (&self.run, &self.run.snapshot);
+        // While an epoch's loss is summed up, its parameters are those of its end.
+        let is_over = run.at.step > 0 && run.at.step >= snapshot.steps_per_epoch;
+        let at = if is_over { Moment::new(run.at.epoch + 1, 0) } else { run.at };
+        if at >= run.head { (at, &snapshot.network) } else { (view.newest, &view.network) }
+    }
+
+    /// All changes by hand on the way to the newest moment of the branch that is shown, the last one first.
+    pub(super) fn changes_by_hand(&self) -> Vec<Stamp> {
+        let (mut all, mut end, mut at) = (Vec::new(), None, self.run.branch());
+        while let Some(branch) = at {
+            let own = branch.edits.iter().rev().filter(|stamp| end.is_none_or(|end| stamp.at < end));
+            all.extend(own.copied());
+            end = branch.parent.map(|(_, fork)| fork);
+            let parent = branch.parent.map(|(parent, _)| parent);
+            at = parent.and_then(|id| self.run.branches.iter().find(|branch| branch.id == id));
+        }
+        all
+    }
+
+    /// The run as a line, and how many changes by hand are not in it.
+    pub(super) fn line(&self) -> (String, usize) {
+        let changes = self.changes_by_hand();
+        // A rate, a batch or a penalty of the very start is what an option says.
+        let is_option = |stamp: &Stamp| {
+            stamp.at.unedited() == Moment::default()
+                && match stamp.edit {
+                    Edit::Rate { .. } | Edit::Batch { .. } | Edit::L1 { .. } | Edit::L2 { .. } => true,
+                    Edit::Value { .. } | Edit::Freeze { .. } => false,
+                }
+        };
+        let mut hyper = self.run.setup.config().hyper;
+        for stamp in changes.iter().rev().filter(|stamp| is_option(stamp)) {
+            match stamp.edit {
+                Edit::Rate { to, .. } => hyper.rate = to,
+                Edit::Batch { to, .. } => hyper.batch = to,
+                Edit::L1 { to, .. } => hyper.l1 = to,
+                Edit::L2 { to, .. } => hyper.l2 = to,
+                Edit::Value { .. } | Edit::Freeze { .. } => {}
+            }
+        }
+        let others = changes.iter().filter(|stamp| !is_option(stamp)).count();
+        (command_line::command_line(&self.run.setup.with_hyper(hyper)), others)
+    }
+}
+
+/// How wide the widest of the samples' names is. Found once: there may be a million of them.
+pub(super) fn names_width(data: &Dataset) -> usize {
+    let names = data.table().names.iter().flatten();
+    names.map(|name| name.width()).max().unwrap_or(0)
+}
+
+/// What a loop answers when a file is there that may not be overwritten yet.
+pub const THERE: &str = "there";

@@ -1,0 +1,394 @@
+//! Moving in time, changing something by hand, and the branches that come of it. Part of [`App::update`]:
+//! what is asked of the worker is decided here, what becomes of it is in its reports.
+
+use crate::app::prompt::{Prompt, Wanted};
+use crate::app::query::Edit as Caret;
+use crate::app::sayings::Saying;
+use crate::app::view::letter;
+use crate::app::words::{self, Phrase, Word};
+use crate::app::{App, Effect, Focus, Mode, Pending, numbers};
+use crate::nn::layout::ParameterId;
+use crate::train::branch::BranchView;
+use crate::train::edit::Edit;
+use crate::train::moment::Moment;
+use crate::train::protocol::{self, Unit};
+
+/// A wish to be elsewhere in time, or to change something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Time {
+    /// By so many epochs.
+    By(i64),
+    /// To the start.
+    Start,
+    /// To the newest moment.
+    Newest,
+    /// One epoch, step or phase back.
+    Back(Unit),
+    /// To an epoch that is to be typed.
+    Ask,
+    /// Take the last change back.
+    Undo,
+    /// Do it again.
+    Redo,
+    /// Open or close the list of branches.
+    Branches,
+    /// To the chosen branch.
+    GoBranch,
+    /// Forget the chosen branch.
+    DropBranch,
+}
+
+/// A change of the chosen parameter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Type its value.
+    Type,
+    /// A little more, or less.
+    Nudge(bool),
+    /// Let it stand still, or free it.
+    Freeze,
+    /// Its value at the start.
+    First,
+}
+
+impl App {
+    pub(super) fn time(&mut self, time: Time) -> Option<Effect> {
+        match time {
+            Time::By(by) => {
+                let from = self.wanted_epoch();
+                // A part of an epoch counts as one on the way back.
+                let part = i64::from(by < 0 && self.epoch_wanted.is_none() && self.run.at.step > 0);
+                let to = from.saturating_add_signed(by + part);
+                self.travel(to, from)
+            }
+            Time::Start => self.travel(0, self.wanted_epoch()),
+            Time::Newest => {
+                if !self.run.is_past() && self.epoch_wanted.is_none() {
+                    self.say_newest();
+                    return None;
+                }
+                self.epoch_wanted = None;
+                self.command(protocol::Action::Seek(self.run.head), Some(Pending::Travelled))
+            }
+            Time::Back(unit) => {
+                if self.run.at == Moment::default() && self.run.snapshot.walk.is_none() {
+                    self.say(Saying::AtStart, Vec::new());
+                    return None;
+                }
+                self.command(protocol::Action::Back(unit), Some(Pending::Back(unit)))
+            }
+            Time::Ask => {
+                self.mode = Mode::Prompt(Prompt::new(Wanted::Epoch, String::new()));
+                None
+            }
+            Time::Undo => {
+                let (Some(stamp), Some(branch)) = (&self.run.undo, self.run.branch()) else {
+                    self.say(Saying::NothingByHand, Vec::new());
+                    return None;
+                };
+                self.undone = Some(edit_words(self.lang, &stamp.edit, branch));
+                self.command(protocol::Action::Undo, Some(Pending::Undone))
+            }
+            Time::Redo => {
+                if !self.run.redo {
+                    self.say(Saying::NothingToRedo, Vec::new());
+                    return None;
+                }
+                self.command(protocol::Action::Redo, Some(Pending::Redone))
+            }
+            Time::Branches => {
+                self.toggle_branches();
+                None
+            }
+            Time::GoBranch => {
+                let id = self.chosen_branch()?.id;
+                if Some(id) == self.run.branch && !self.run.is_past() {
+                    self.say_newest();
+                    return None;
+                }
+                self.command(protocol::Action::Go(id), Some(Pending::WentTo))
+            }
+            Time::DropBranch => self.drop_branch(),
+        }
+    }
+
+    /// Where a person wants to be: a held key does not wait for the answers.
+    fn wanted_epoch(&self) -> u64 {
+        self.epoch_wanted.unwrap_or(self.run.at.epoch)
+    }
+
+    fn travel(&mut self, to: u64, from: u64) -> Option<Effect> {
+        let head = self.run.head;
+        if to >= from && !self.run.is_past() && self.epoch_wanted.is_none() && to > head.epoch.min(from) {
+            self.say_newest();
+            return None;
+        }
+        if to == 0 && self.run.at == Moment::default() && self.epoch_wanted.is_none() {
+            self.say(Saying::AtStart, Vec::new());
+            return None;
+        }
+        let to = to.min(head.epoch);
+        self.epoch_wanted = Some(to);
+        let at = if to == head.epoch && to > from { head } else { Moment::after_edits(to, 0) };
+        self.command(protocol::Action::Seek(at), Some(Pending::Travelled))
+    }
+
+    fn say_newest(&mut self) {
+        self.say(Saying::Newest, Vec::new());
+    }
+
+    /// To an epoch of the loss chart.
+    pub(super) fn travel_to(&mut self, epoch: u64) -> Option<Effect> {
+        let epoch = epoch.min(self.run.head.epoch);
+        self.epoch_wanted = Some(epoch);
+        let at = if epoch == self.run.head.epoch { self.run.head } else { Moment::after_edits(epoch, 0) };
+        self.command(protocol::Action::Seek(at), Some(Pending::Travelled))
+    }
+
+    fn toggle_branches(&mut self) {
+        // One that is shown and not looked at is gone to first.
+        let is_looked_at = self.view != crate::app::View::Train || self.focus == Focus::Branches;
+        self.shows_branches = !(self.shows_branches && is_looked_at);
+        if self.shows_branches {
+            if self.view == crate::app::View::Train {
+                self.focus = Focus::Branches;
+            }
+            let at = self.run.branches.iter().position(|branch| Some(branch.id) == self.run.branch);
+            self.branch = at.unwrap_or(0);
+            if !self.run.has_branches() {
+                self.say(Saying::OneRun, Vec::new());
+            }
+        } else if self.focus == Focus::Branches {
+            self.focus = Focus::Parameters;
+        }
+    }
+
+    /// The branch that is chosen in the list.
+    pub fn chosen_branch(&self) -> Option<&BranchView> {
+        self.run.branches.get(self.branch.min(self.run.branches.len().saturating_sub(1)))
+    }
+
+    fn drop_branch(&mut self) -> Option<Effect> {
+        let chosen = self.chosen_branch()?;
+        let (id, name) = (chosen.id, letter(chosen.id).to_string());
+        if Some(id) == self.run.branch {
+            self.say(Saying::NotThisBranch, vec![("letter", name)]);
+            return None;
+        }
+        if self.run.branches.iter().any(|branch| branch.parent.is_some_and(|(parent, _)| parent == id)) {
+            self.say(Saying::BranchHasBranches, vec![("letter", name)]);
+            return None;
+        }
+        self.dropped = Some(id);
+        self.say(Saying::BranchDropped, vec![("letter", name)]);
+        self.command(protocol::Action::Drop(id), None)
+    }
+
+    /// Takes the dropping of a branch back, if that was the last thing undoable.
+    pub(super) fn restore_branch(&mut self) -> Option<Effect> {
+        let id = self.dropped.take()?;
+        self.say(Saying::BranchRestored, vec![("letter", letter(id).to_string())]);
+        self.command(protocol::Action::Restore(id), None)
+    }
+
+    /// A change of the chosen parameter.
+    pub(super) fn change(&mut self, change: Change) -> Option<Effect> {
+        let id = self.parameter?;
+        let network = &self.run.snapshot.network;
+        let from = network.get(id);
+        match change {
+            Change::Type => {
+                let text = numbers::typed(from);
+                self.mode = Mode::Prompt(Prompt::new(Wanted::Value(id), text));
+                None
+            }
+            Change::Nudge(up) => {
+                let size = nudge(from);
+                let to = if up { from + size } else { from - size };
+                self.set(id, (to / size).round() * size)
+            }
+            Change::Freeze => {
+                let frozen = !self.run.snapshot.frozen.contains(&id);
+                let edit = Edit::Freeze { parameter: id, frozen };
+                self.command(protocol::Action::Edit(edit), Some(Pending::Edited))
+            }
+            Change::First => {
+                let first = self.run.setup.initial().get(id);
+                self.set(id, first)
+            }
+        }
+    }
+
+    fn set(&mut self, parameter: ParameterId, to: f64) -> Option<Effect> {
+        let from = self.run.snapshot.network.get(parameter);
+        if from == to {
+            let name = self.run.snapshot.network.layout().name(parameter);
+            self.say(Saying::ValueIsThat, vec![("w", name), ("value", numbers::typed(to))]);
+            return None;
+        }
+        let edit = Edit::Value { parameter, from, to };
+        self.command(protocol::Action::Edit(edit), Some(Pending::Edited))
+    }
+
+    /// What has been typed is done, if it can be.
+    pub(super) fn accept_prompt(&mut self) -> Option<Effect> {
+        let Mode::Prompt(prompt) = &self.mode else { return None };
+        let prompt = prompt.clone();
+        match prompt.wanted {
+            Wanted::Epoch => {
+                let newest = self.run.head.epoch;
+                let Some(epoch) = prompt.epoch().filter(|&epoch| epoch <= newest) else {
+                    let given = prompt.text().trim().to_owned();
+                    self.say(Saying::NoSuchEpoch, vec![("text", given), ("n", numbers::count(newest))]);
+                    return None;
+                };
+                self.mode = Mode::Browse;
+                self.travel_to(epoch)
+            }
+            Wanted::Value(parameter) => {
+                let Some(value) = prompt.value() else {
+                    let given = prompt.text().trim().to_owned();
+                    self.say(Saying::NoNumber, vec![("text", given)]);
+                    return None;
+                };
+                self.mode = Mode::Browse;
+                self.set(parameter, value)
+            }
+            Wanted::Mark => {
+                self.mode = Mode::Browse;
+                self.mark(prompt.text().trim());
+                None
+            }
+            Wanted::Save => self.save_to(prompt.text().trim()),
+            Wanted::Open => self.open_from(prompt.text().trim()),
+        }
+    }
+
+    pub(super) fn edit_prompt(&mut self, caret: Caret) {
+        if let Mode::Prompt(prompt) = &mut self.mode {
+            prompt.edit(caret);
+        }
+    }
+
+    /// What the coach says while a line is typed.
+    pub fn prompting(&self, prompt: &Prompt) -> String {
+        let word = |phrase: Phrase| phrase.text(self.lang);
+        let text = prompt.shown();
+        let newest = numbers::count(self.run.head.epoch);
+        match prompt.wanted {
+            Wanted::Epoch => words::fill(word(Phrase::PromptEpoch), &[("text", &text), ("n", &newest)]),
+            Wanted::Value(id) => {
+                let w = self.run.snapshot.network.layout().name(id);
+                words::fill(word(Phrase::PromptValue), &[("text", &text), ("w", &w)])
+            }
+            Wanted::Mark => words::fill(word(Phrase::PromptMark), &[("text", &text)]),
+            Wanted::Save => words::fill(word(Phrase::PromptSave), &[("text", &text)]),
+            Wanted::Open => words::fill(word(Phrase::PromptOpen), &[("text", &text)]),
+        }
+    }
+
+    /// An edit in words: `rate 0.1 → 1`, `w5 = 0`, `w5 frozen`.
+    pub fn edit_words(&self, edit: &Edit, from: &BranchView) -> String {
+        edit_words(self.lang, edit, from)
+    }
+
+    /// What made a branch, in words.
+    pub fn branch_words(&self, branch: &BranchView) -> String {
+        let Some((parent, at)) = branch.parent else {
+            let first = self.run.branches.first().is_some_and(|first| first.id == branch.id);
+            let seed = branch.setup.config().seed;
+            return if first {
+                Phrase::FirstRun.text(self.lang).to_owned()
+            } else {
+                format!("{} {seed}", Word::Seed.text(self.lang))
+            };
+        };
+        let same =
+            |stamp: &&crate::train::timeline::Stamp| (stamp.at.epoch, stamp.at.step) == (at.epoch, at.step);
+        let edits: Vec<String> = branch
+            .edits
+            .iter()
+            .filter(same)
+            .map(|stamp| edit_words(self.lang, &stamp.edit, branch))
+            .collect();
+        let what = if edits.is_empty() {
+            Phrase::WithoutChange.text(self.lang).to_owned()
+        } else {
+            edits.join(", ")
+        };
+        let place = moment(at);
+        words::fill(
+            Phrase::BranchAt.text(self.lang),
+            &[("letter", &letter(parent).to_string()), ("at", &place), ("what", &what)],
+        )
+    }
+
+    /// What was changed by hand on the way to the branch's newest moment: epochs, and the changes in words.
+    pub fn changes(&self) -> Vec<(u64, String)> {
+        let mut found = Vec::new();
+        let mut id = self.run.branch;
+        let mut upto = Moment { epoch: u64::MAX, ..Moment::default() };
+        // From the branch back to its root, each up to where the next one leaves it.
+        while let Some(branch) = id.and_then(|id| self.run.branches.iter().find(|branch| branch.id == id)) {
+            for stamp in branch.edits.iter().rev().filter(|stamp| stamp.at < upto) {
+                let what = edit_words(self.lang, &stamp.edit, branch);
+                let at = moment(stamp.at);
+                let says = words::fill(Phrase::ChangeAt.text(self.lang), &[("at", &at), ("what", &what)]);
+                found.push((stamp.at.epoch, says));
+            }
+            (id, upto) = match branch.parent {
+                Some((parent, fork)) => (Some(parent), fork),
+                None => (None, upto),
+            };
+        }
+        found.reverse();
+        found
+    }
+
+    /// Goes back to the last sound moment with a rate that was tried and holds.
+    pub(super) fn recover(&mut self) -> Option<Effect> {
+        let rate = self.rate_that_holds()?;
+        self.command(protocol::Action::Recover(rate), Some(Pending::Recovered))
+    }
+
+    /// Whether the run has diverged and a rate is known that holds.
+    pub fn can_recover(&self) -> bool {
+        self.rate_that_holds().is_some()
+    }
+}
+
+/// A moment in words: an epoch, with its step where it lies inside one.
+pub fn moment(at: Moment) -> String {
+    let epoch = numbers::count(at.epoch);
+    if at.step == 0 { epoch } else { format!("{epoch}+{}", at.step) }
+}
+
+/// An edit in words.
+pub fn edit_words(lang: words::Lang, edit: &Edit, branch: &BranchView) -> String {
+    let word = |word: Word| word.text(lang);
+    let layout = branch.setup.layout();
+    let change = |name: &str, from: String, to: String| format!("{name} {from} → {to}");
+    let batch = |size: Option<usize>| {
+        size.map_or_else(|| Phrase::FullBatch.text(lang).to_owned(), |size| numbers::count(size as u64))
+    };
+    match *edit {
+        Edit::Rate { from, to } => change(word(Word::Rate), numbers::rate(from), numbers::rate(to)),
+        Edit::Batch { from, to } => change(word(Word::Batch), batch(from), batch(to)),
+        Edit::L1 { from, to } => change("L1", numbers::rate(from), numbers::rate(to)),
+        Edit::L2 { from, to } => change("L2", numbers::rate(from), numbers::rate(to)),
+        Edit::Value { parameter, to, .. } => format!("{} = {}", layout.name(parameter), numbers::typed(to)),
+        Edit::Freeze { parameter, frozen } => {
+            let state = if frozen { Phrase::Frozen } else { Phrase::Freed };
+            format!("{} {}", layout.name(parameter), state.text(lang))
+        }
+    }
+}
+
+/// How far one press nudges: a tenth, or as much more as the value is large.
+fn nudge(value: f64) -> f64 {
+    let mut size = 0.1;
+    while size * 100.0 < value.abs() && size < 1e300 {
+        size *= 10.0;
+    }
+    size
+}

@@ -1,0 +1,245 @@
+//! A session as it is kept in a file: everything that decides every branch, and how each ended. JSON text to and
+//! from a checked value; files are opened elsewhere.
+//!
+//! Nothing of the way is kept: training is deterministic to the bit, so that a set-up and its edits are every
+//! moment of a branch ([`replay()`]). The parameters of its newest moment are kept beside them, to be checked
+//! ([`verify`]) and to be seen before the way has been gone again.
+//!
+//! A text from outside is held to be hostile: it is small before it is parsed, nothing is allocated in
+//! proportion to a number in it that has not been checked, and what does not fit together is told in one line,
+//! with what was found and what is allowed. What comes out is fit to be shown and trained as it is.
+
+mod check;
+mod ground;
+mod pretty;
+mod replay;
+mod setups;
+mod text;
+
+use std::io;
+use std::sync::Arc;
+
+use crate::data::dataset::OptionsError;
+use crate::data::text::harmless_within;
+use crate::train::edit::EditError;
+use crate::train::model::ModelError;
+use crate::train::moment::Moment;
+pub use crate::train::record::replay::{Difference, ReplayError, compare, replay, verify};
+use crate::train::setup::{Setup, SetupError};
+use crate::train::timeline::{BranchId, Stamp};
+
+/// The largest session file that is read or written, in bytes.
+pub const MAX_BYTES: usize = 16 << 20;
+/// The most branches.
+pub const MAX_BRANCHES: usize = 1000;
+/// The largest number of a branch: those between are of branches that were dropped.
+pub const MAX_ID: u32 = 9999;
+/// The most edits of all branches together.
+pub const MAX_EDITS: usize = 100_000;
+/// The most marks.
+pub const MAX_MARKS: usize = 200;
+/// The widest text of a mark, in columns: two hundred letters of any writing.
+pub const MARK_WIDTH: usize = 400;
+/// The most questions.
+pub const MAX_QUESTIONS: usize = 64;
+/// The last epoch of a moment: epochs are counted exactly in an f64 up to here.
+pub const MAX_EPOCH: u64 = 1 << 53;
+/// How many numbers all data sets together may come to: an eighth of a gigabyte of them.
+pub const MAX_NUMBERS: usize = 1 << 27;
+
+/// A session.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    /// What the run of each root is made of, in the order of the roots.
+    pub setups: Vec<Arc<Setup>>,
+    /// The branches in the order of their births: a parent comes before its children.
+    pub branches: Vec<RecordBranch>,
+    /// The branch that is shown, and the moment of it.
+    pub place: (BranchId, Moment),
+    /// What is asked of the network.
+    pub questions: Vec<RecordQuestion>,
+    /// Moments that were marked.
+    pub marks: Vec<RecordMark>,
+}
+
+/// A branch, and how it ended.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RecordBranch {
+    /// Its number: larger than those before it. Numbers are left out where a branch was dropped.
+    pub id: BranchId,
+    /// Which of [`Record::setups`] it belongs to: its root's.
+    pub setup: usize,
+    /// The branch that it left, and where; `None` for a root.
+    pub parent: Option<(BranchId, Moment)>,
+    /// Its own edits, in order, each with the moment before it.
+    pub edits: Vec<Stamp>,
+    /// Its newest moment.
+    pub newest: Moment,
+    /// The parameters of that moment, in the flat order.
+    pub end: Vec<f64>,
+}
+
+/// A question: a name and the numbers of the one asked about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RecordQuestion {
+    /// Who is asked about.
+    pub name: String,
+    /// The columns, shifted and scaled.
+    pub inputs: Vec<f64>,
+}
+
+/// A moment with a text and what was looked at; the names are the screen's.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RecordMark {
+    /// The branch.
+    pub branch: BranchId,
+    /// The moment.
+    pub at: Moment,
+    /// The view's name.
+    pub view: String,
+    /// The panel's name.
+    pub focus: String,
+    /// Whether that had the whole body.
+    pub enlarged: bool,
+    /// The chosen sample.
+    pub sample: usize,
+    /// The chosen parameter's name.
+    pub parameter: Option<String>,
+    /// The text.
+    pub text: String,
+}
+
+/// Why a text is no session, or a session cannot be written. Always one line, of harmless characters.
+#[derive(Debug, thiserror::Error)]
+pub enum RecordError {
+    /// No JSON, or not of this shape.
+    #[error("no session file: {0}")]
+    Json(String),
+    /// Another format or version.
+    #[error("{field} is {given} (allowed: {allowed})")]
+    Version {
+        /// Which field.
+        field: &'static str,
+        /// What the file has.
+        given: String,
+        /// What can be read.
+        allowed: String,
+    },
+    /// Something that cannot stand where it does.
+    #[error("{what}: {given} (allowed: {allowed})")]
+    Wrong {
+        /// What it is.
+        what: String,
+        /// What was found.
+        given: String,
+        /// What may be there.
+        allowed: String,
+    },
+    /// An edit that cannot be made.
+    #[error("{what}: {why}")]
+    Edit {
+        /// Which edit of which branch.
+        what: String,
+        /// Why.
+        why: EditError,
+    },
+    /// A set-up whose parts do not fit together.
+    #[error("setup {number}: {why}")]
+    Setup {
+        /// Which, counted from 1.
+        number: usize,
+        /// Why.
+        why: SetupError,
+    },
+    /// Options of the data that do not fit them.
+    #[error("setup {number}: the data: {why}")]
+    Options {
+        /// Which, counted from 1.
+        number: usize,
+        /// Why.
+        why: OptionsError,
+    },
+    /// A network to start from that is none.
+    #[error("setup {number}: the network to start from: {why}")]
+    Network {
+        /// Which, counted from 1.
+        number: usize,
+        /// Why.
+        why: ModelError,
+    },
+    /// A data file that cannot be read, or is another one.
+    #[error("the data file {path}: {why}")]
+    Data {
+        /// The file, as it was named.
+        path: String,
+        /// What is wrong with it.
+        why: String,
+    },
+}
+
+fn wrong(what: impl Into<String>, given: impl ToString, allowed: impl Into<String>) -> RecordError {
+    let given = harmless_within(&given.to_string(), 200);
+    RecordError::Wrong { what: what.into(), given, allowed: allowed.into() }
+}
+
+impl Record {
+    /// The session as text.
+    ///
+    /// # Errors
+    /// If it would not be read again: a number that is not finite, more than the limits of this module.
+    pub fn to_json(&self) -> Result<String, RecordError> {
+        check::check(self)?;
+        text::write(self)
+    }
+
+    /// Reads a session. Data files that are too large to be in it are asked of `read`, which gets their paths as
+    /// a person once named them; it should refuse what is larger than [`crate::data::csv::MAX_FILE`].
+    ///
+    /// # Errors
+    /// If the text is no session, if its parts do not fit together, or if a data file is not the one that it was.
+    pub fn from_json(
+        json: &str,
+        read: &mut dyn FnMut(&str) -> io::Result<Vec<u8>>,
+    ) -> Result<Record, RecordError> {
+        let record = text::read(json, read)?;
+        check::check(&record)?;
+        Ok(record)
+    }
+
+    /// A branch, if there is one of that number.
+    pub fn branch(&self, id: BranchId) -> Option<&RecordBranch> {
+        self.index(id).map(|index| &self.branches[index])
+    }
+
+    fn index(&self, id: BranchId) -> Option<usize> {
+        self.branches.binary_search_by_key(&id, |branch| branch.id).ok()
+    }
+
+    /// What the run of a branch is made of.
+    ///
+    /// # Panics
+    /// If the branch is of another session.
+    pub fn setup_of(&self, branch: &RecordBranch) -> &Arc<Setup> {
+        &self.setups[branch.setup]
+    }
+
+    /// All edits that lead along a branch to its newest moment, from its root on.
+    pub fn lineage(&self, id: BranchId) -> Vec<Stamp> {
+        let (mut all, mut end, mut at) = (Vec::new(), None, self.branch(id));
+        while let Some(branch) = at {
+            let own = branch.edits.iter().rev().filter(|stamp| end.is_none_or(|end| stamp.at < end));
+            all.extend(own.copied());
+            end = branch.parent.map(|(_, fork)| fork);
+            at = branch.parent.and_then(|(parent, _)| self.branch(parent));
+        }
+        all.reverse();
+        all
+    }
+
+    /// The moment of a branch that is at, or best stands for, `at`: none beyond its newest, after its epoch's
+    /// last step, or after more edits than were made. `None` if there is no such branch.
+    pub fn nearest(&self, id: BranchId, at: Moment) -> Option<Moment> {
+        let index = self.index(id)?;
+        Some(ground::Ground::of(self).nearest(index, at))
+    }
+}

@@ -1,0 +1,203 @@
+//! What runs are made of, as it stands in a session file, with nothing left out: configurations, and the data
+//! they learn from. A data file that several of them share is there once.
+
+mod read;
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::data::dataset::{Options, Source};
+use crate::data::origin::Origin;
+use crate::data::text::harmless_within;
+use crate::nn::activation::Activation;
+use crate::nn::head::Loss;
+use crate::nn::init::Init;
+use crate::nn::optimizer::Optimizer;
+use crate::train::model::{self, LayerFile};
+use crate::train::record::RecordError;
+pub(super) use crate::train::record::setups::read::read;
+use crate::train::setup::{Setup, Start};
+
+/// A field that may be null, but not be absent.
+pub(super) fn present<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    Option::deserialize(deserializer)
+}
+
+/// A person's own file: its text, or what it is known by.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DataFile {
+    path: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    size: Option<u64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    fnv1a64: Option<String>,
+}
+
+/// Where the samples come from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "from", rename_all = "lowercase", deny_unknown_fields)]
+enum From {
+    Tutorial {},
+    Generated {
+        problem: String,
+        noise: u32,
+    },
+    File {
+        file: usize,
+        #[serde(deserialize_with = "present")]
+        target: Option<String>,
+        #[serde(deserialize_with = "present")]
+        classes: Option<Vec<String>>,
+    },
+}
+
+/// A data set.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DataSet {
+    samples: From,
+    #[serde(deserialize_with = "present")]
+    train_share: Option<u32>,
+    #[serde(deserialize_with = "present")]
+    normalize: Option<String>,
+    features: Vec<String>,
+    seed: u64,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Hidden {
+    width: usize,
+    activation: Activation,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Loaded {
+    path: String,
+    layers: Vec<LayerFile>,
+}
+
+/// What a run is made of.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SetupFile {
+    data: DataSet,
+    hidden: Vec<Hidden>,
+    #[serde(deserialize_with = "present")]
+    output_activation: Option<Activation>,
+    loss: Loss,
+    optimizer: Optimizer,
+    learning_rate: f64,
+    #[serde(deserialize_with = "present")]
+    batch_size: Option<usize>,
+    l1: f64,
+    l2: f64,
+    order: String,
+    #[serde(deserialize_with = "present")]
+    init: Option<Init>,
+    #[serde(deserialize_with = "present")]
+    load: Option<Loaded>,
+    seed: u64,
+    epochs: u64,
+    #[serde(deserialize_with = "present")]
+    stop_below: Option<f64>,
+    #[serde(deserialize_with = "present")]
+    patience: Option<u64>,
+}
+
+/// The file with data, as it is written.
+fn data_file(setup: &Setup) -> Result<Option<DataFile>, RecordError> {
+    let data = setup.data();
+    if data.source() != Source::File {
+        return Ok(None);
+    }
+    let path = said(data.options(), "--data").unwrap_or_default().to_owned();
+    let Some(Origin { size, hash, text }) = data.origin() else {
+        let why = "what was read of it is not known any more".into();
+        return Err(RecordError::Data { path: harmless_within(&path, 200), why });
+    };
+    Ok(Some(match text {
+        Some(text) => DataFile { path, text: Some(text.as_ref().into()), size: None, fnv1a64: None },
+        None => DataFile { path, text: None, size: Some(*size), fnv1a64: Some(format!("{hash:016x}")) },
+    }))
+}
+
+/// What was said on the command line about a file.
+fn said<'a>(options: &'a Options, option: &str) -> Option<&'a str> {
+    options.said.chunks_exact(2).find(|pair| pair[0] == option).map(|pair| pair[1].as_str())
+}
+
+/// The set-ups as they are written, and the files they need.
+pub(super) fn write(setups: &[Arc<Setup>]) -> Result<(Vec<DataFile>, Vec<SetupFile>), RecordError> {
+    let mut files: Vec<DataFile> = Vec::new();
+    let mut all = Vec::with_capacity(setups.len());
+    for setup in setups {
+        let file = data_file(setup)?.map(|file| {
+            files.iter().position(|known| *known == file).unwrap_or_else(|| {
+                files.push(file);
+                files.len() - 1
+            })
+        });
+        let setup = SetupFile::of(setup, file.unwrap_or_default());
+        setup.check()?;
+        all.push(setup);
+    }
+    files.iter().try_for_each(DataFile::check)?;
+    Ok((files, all))
+}
+
+impl SetupFile {
+    fn of(setup: &Setup, file: usize) -> SetupFile {
+        let (config, data) = (setup.config(), setup.data());
+        let options = data.options();
+        let samples = match data.source() {
+            Source::Tutorial => From::Tutorial {},
+            Source::Generated { problem, noise } => From::Generated { problem: problem.name().into(), noise },
+            Source::File => From::File {
+                file,
+                target: said(options, "--target").map(str::to_owned),
+                classes: said(options, "--classes").map(|all| all.split(',').map(str::to_owned).collect()),
+            },
+        };
+        let (init, load) = match &config.start {
+            Start::Drawn(init) => (Some(*init), None),
+            Start::Loaded { network, path } => {
+                (None, Some(Loaded { path: path.clone(), layers: model::layers_of(network) }))
+            }
+        };
+        let hidden = config.hidden.iter().map(|&(width, activation)| Hidden { width, activation });
+        SetupFile {
+            data: DataSet {
+                samples,
+                train_share: options.train_share,
+                normalize: options.normalize.map(|normalize| normalize.name().into()),
+                features: options.features.clone(),
+                seed: options.seed,
+            },
+            hidden: hidden.collect(),
+            output_activation: config.output,
+            loss: config.loss,
+            optimizer: config.optimizer,
+            learning_rate: config.hyper.rate,
+            batch_size: config.hyper.batch,
+            l1: config.hyper.l1,
+            l2: config.hyper.l2,
+            order: config.order.name().into(),
+            init,
+            load,
+            seed: config.seed,
+            epochs: config.epochs,
+            stop_below: config.stop_below,
+            patience: config.patience,
+        }
+    }
+}

@@ -1,0 +1,258 @@
+//! Set-ups out of a session file: every text, list and number is checked before something is made of it.
+
+use std::io;
+use std::sync::Arc;
+
+use crate::data::csv;
+use crate::data::dataset::{Dataset, Normalize, Options};
+use crate::data::generate::{MAX_NOISE, Problem};
+use crate::data::origin::{self, MAX_TEXT, Origin};
+use crate::data::table::{Table, Target};
+use crate::data::text::harmless_within;
+use crate::nn::optimizer::Hyper;
+use crate::train::model;
+use crate::train::record::setups::{DataFile, DataSet, From, SetupFile};
+use crate::train::record::{MAX_BRANCHES, MAX_NUMBERS, RecordError, wrong};
+use crate::train::setup::{Config, Order, Setup, Start};
+
+/// The longest path, in bytes.
+const MAX_PATH: usize = 4096;
+/// The longest name of a column, a class or a feature, in bytes.
+const MAX_NAME: usize = 1024;
+/// The most features, and the most classes.
+const MAX_LIST: usize = 1024;
+
+/// How a file is asked for.
+type Read<'a> = &'a mut dyn FnMut(&str) -> io::Result<Vec<u8>>;
+
+/// Makes the set-ups.
+pub(in crate::train::record) fn read(
+    files: Vec<DataFile>,
+    setups: Vec<SetupFile>,
+    read: Read<'_>,
+) -> Result<Vec<Arc<Setup>>, RecordError> {
+    if setups.len() > MAX_BRANCHES {
+        return Err(wrong("setups", setups.len(), format!("1 to {MAX_BRANCHES}")));
+    }
+    let mut shelf = Shelf { files, tables: Vec::new(), sets: Vec::new(), numbers: 0, read };
+    let setups = setups.into_iter().enumerate();
+    setups.map(|(index, setup)| setup.make(index + 1, &mut shelf).map(Arc::new)).collect()
+}
+
+/// A text that may be written on a command line and shown: short enough, no control characters.
+fn plain(what: &str, text: &str, most: usize) -> Result<(), RecordError> {
+    if text.len() > most {
+        return Err(wrong(what, format!("{} bytes", text.len()), format!("at most {most}")));
+    }
+    if text.chars().any(char::is_control) {
+        return Err(wrong(what, format!("`{text}`"), "no control characters"));
+    }
+    Ok(())
+}
+
+fn list(what: &str, names: &[String]) -> Result<(), RecordError> {
+    if names.len() > MAX_LIST {
+        return Err(wrong(what, names.len(), format!("at most {MAX_LIST}")));
+    }
+    names.iter().try_for_each(|name| plain(what, name, MAX_NAME))
+}
+
+fn named<T: Copy>(what: &str, given: &str, all: &[(&'static str, T)]) -> Result<T, RecordError> {
+    all.iter().find(|(name, _)| *name == given).map(|&(_, value)| value).ok_or_else(|| {
+        let names: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
+        wrong(what, format!("`{given}`"), names.join(", "))
+    })
+}
+
+impl DataFile {
+    /// Checks what is known of the file.
+    pub(super) fn check(&self) -> Result<(), RecordError> {
+        plain("the path of a data file", &self.path, MAX_PATH)?;
+        let known = (self.text.is_some(), self.size.is_some(), self.fnv1a64.is_some());
+        if !matches!(known, (true, false, false) | (false, true, true)) {
+            let path = harmless_within(&self.path, 200);
+            let why = "its text, or its size and its hash, are needed".into();
+            return Err(RecordError::Data { path, why });
+        }
+        Ok(())
+    }
+
+    /// The bytes, which are those that were learned from.
+    fn bytes(&self, read: Read<'_>) -> Result<Vec<u8>, String> {
+        if let Some(text) = &self.text {
+            if text.len() > MAX_TEXT {
+                return Err(format!("its text has {} bytes (allowed: at most {MAX_TEXT})", text.len()));
+            }
+            return Ok(text.clone().into_bytes());
+        }
+        let bytes = read(&self.path).map_err(|error| error.to_string())?;
+        let found = Origin::of(&bytes);
+        let (size, hash) = (self.size.unwrap_or_default(), self.fnv1a64.as_deref().unwrap_or_default());
+        if found.size != size {
+            return Err(format!("it has {} bytes, the session was made with one of {size}", found.size));
+        }
+        let found = format!("{:016x}", found.hash);
+        if found != hash {
+            let hash = harmless_within(hash, 20);
+            return Err(format!("it has changed: its hash is {found}, the session was made with {hash}"));
+        }
+        Ok(bytes)
+    }
+}
+
+/// A table with what it was read by.
+struct Known {
+    samples: From,
+    table: Table,
+    origin: Origin,
+}
+
+/// What has been read so far: nothing is read or made twice.
+struct Shelf<'a> {
+    files: Vec<DataFile>,
+    tables: Vec<Known>,
+    sets: Vec<(DataSet, Arc<Dataset>)>,
+    numbers: usize,
+    read: Read<'a>,
+}
+
+impl Shelf<'_> {
+    /// Counts numbers before there is room made for them.
+    fn count(&mut self, rows: usize, columns: usize) -> Result<(), RecordError> {
+        self.numbers = self.numbers.saturating_add(rows.saturating_mul(columns));
+        if self.numbers > MAX_NUMBERS {
+            return Err(wrong("numbers in all data sets", self.numbers, format!("at most {MAX_NUMBERS}")));
+        }
+        Ok(())
+    }
+
+    fn data(&mut self, wanted: DataSet, number: usize) -> Result<Arc<Dataset>, RecordError> {
+        if let Some((_, data)) = self.sets.iter().find(|(known, _)| *known == wanted) {
+            return Ok(data.clone());
+        }
+        let all = Normalize::ALL.map(|normalize| (normalize.name(), normalize));
+        let normalize = wanted.normalize.as_deref().map(|name| named("normalize", name, &all)).transpose()?;
+        let options = Options {
+            normalize,
+            train_share: wanted.train_share,
+            features: wanted.features.clone(),
+            seed: wanted.seed,
+            said: Vec::new(),
+        };
+        let data = match &wanted.samples {
+            From::Tutorial {} => {
+                self.count(4, wanted.features.len())?;
+                Dataset::of_tutorial(&options)
+            }
+            From::Generated { problem, noise } => {
+                let problem = named("a problem", problem, &Problem::ALL.map(|p| (p.name(), p)))?;
+                let most = if problem.is_gate() { 0 } else { MAX_NOISE };
+                if *noise > most {
+                    return Err(wrong("noise", noise, format!("0 to {most}")));
+                }
+                self.count(1200, 4 + wanted.features.len())?;
+                Dataset::generated(problem, *noise, &options)
+            }
+            From::File { file, target, classes } => {
+                let at = self.table(&wanted.samples, *file, target.as_deref(), classes.as_deref())?;
+                let (rows, columns) = self.tables[at].table.values.dim();
+                self.count(rows, columns + columns.max(wanted.features.len()))?;
+                let path = self.files[*file].path.clone();
+                let mut said = vec!["--data".into(), path.clone()];
+                said.extend(target.iter().flat_map(|target| ["--target".into(), target.clone()]));
+                said.extend(classes.iter().flat_map(|all| ["--classes".into(), all.join(",")]));
+                let options = Options { said, ..options };
+                let Known { table, origin, .. } = &self.tables[at];
+                let data = Dataset::of_table(origin::file_name(&path), table.clone(), &options);
+                data.map(|data| data.with_origin(origin.clone()))
+            }
+        };
+        let data = Arc::new(data.map_err(|why| RecordError::Options { number, why })?);
+        self.sets.push((wanted, data.clone()));
+        Ok(data)
+    }
+
+    /// The place of a file's table.
+    fn table(
+        &mut self,
+        samples: &From,
+        file: usize,
+        target: Option<&str>,
+        classes: Option<&[String]>,
+    ) -> Result<usize, RecordError> {
+        if let Some(known) = self.tables.iter().position(|known| known.samples == *samples) {
+            return Ok(known);
+        }
+        let Some(wanted) = self.files.get(file) else {
+            return Err(wrong("a data file's number", file, format!("below {}", self.files.len())));
+        };
+        wanted.check()?;
+        let path = harmless_within(&wanted.path, 200);
+        let bad = |why| RecordError::Data { path, why };
+        let bytes = match wanted.bytes(&mut *self.read) {
+            Ok(bytes) => bytes,
+            Err(why) => return Err(bad(why)),
+        };
+        let options =
+            csv::Options { target: target.map(str::to_owned), classes: classes.map(<[String]>::to_vec) };
+        let table = csv::read(bytes.as_slice(), &options).map_err(|error| bad(error.to_string()))?;
+        let (rows, columns) = table.values.dim();
+        self.count(rows, columns)?;
+        self.tables.push(Known { samples: samples.clone(), table, origin: Origin::of(&bytes) });
+        Ok(self.tables.len() - 1)
+    }
+}
+
+impl SetupFile {
+    /// Checks every text.
+    pub(super) fn check(&self) -> Result<(), RecordError> {
+        list("a feature", &self.data.features)?;
+        match &self.data.samples {
+            From::Tutorial {} | From::Generated { .. } => {}
+            From::File { target, classes, .. } => {
+                plain("a target", target.as_deref().unwrap_or_default(), MAX_NAME)?;
+                let classes = classes.as_deref().unwrap_or_default();
+                list("a class", classes)?;
+                if let Some(class) = classes.iter().find(|class| class.contains(',')) {
+                    return Err(wrong("a class", format!("`{class}`"), "no comma"));
+                }
+            }
+        }
+        self.load.iter().try_for_each(|loaded| plain("the path of a network", &loaded.path, MAX_PATH))
+    }
+
+    fn make(self, number: usize, shelf: &mut Shelf<'_>) -> Result<Setup, RecordError> {
+        self.check()?;
+        let data = shelf.data(self.data, number)?;
+        let width = match &data.table().target {
+            Target::Classes { classes, .. } => classes.len(),
+            Target::Values { .. } => 1,
+        };
+        shelf.count(data.samples(), width)?;
+        let start = match (self.init, self.load) {
+            (Some(init), None) => Start::Drawn(init),
+            (None, Some(loaded)) => {
+                let network = model::network(data.inputs(), self.loss, &loaded.layers);
+                let network = network.map_err(|why| RecordError::Network { number, why })?;
+                Start::Loaded { network: Arc::new(network), path: loaded.path }
+            }
+            (Some(_), Some(_)) | (None, None) => {
+                return Err(wrong(format!("setup {number}"), "init and load", "one of the two"));
+            }
+        };
+        let config = Config {
+            hidden: self.hidden.iter().map(|hidden| (hidden.width, hidden.activation)).collect(),
+            output: self.output_activation,
+            loss: self.loss,
+            optimizer: self.optimizer,
+            hyper: Hyper { rate: self.learning_rate, batch: self.batch_size, l1: self.l1, l2: self.l2 },
+            order: named("order", &self.order, &[Order::Sequential, Order::Shuffled].map(|o| (o.name(), o)))?,
+            start,
+            seed: self.seed,
+            epochs: self.epochs,
+            stop_below: self.stop_below,
+            patience: self.patience,
+        };
+        Setup::new(config, data).map_err(|why| RecordError::Setup { number, why })
+    }
+}

@@ -1,0 +1,89 @@
+//! What is worked out while there is nothing else to do, on a session of its own: another branch at the epoch
+//! that is shown, and the last sound moment of a run that has diverged.
+
+use std::sync::Arc;
+
+use crate::train::moment::{Moment, Stopped};
+use crate::train::protocol::{RunState, Shadow};
+use crate::train::session::Session;
+use crate::train::timeline::BranchId;
+use crate::train::worker::engine::{Engine, News};
+
+/// A session beside the one that is shown.
+pub(super) struct Beside {
+    session: Session,
+    /// The branch and the epoch that it is on its way to.
+    way: Option<(BranchId, u64)>,
+}
+
+impl Engine {
+    /// Works out the branch that this one left, at the same epoch, while nothing else is to be done.
+    pub(super) fn shadow_on(&mut self) -> bool {
+        let at = self.session.at();
+        let parent = self.timeline.branch(self.branch).and_then(|branch| branch.parent);
+        let Some((parent, fork)) = parent.filter(|(_, fork)| at.step == 0 && fork.epoch < at.epoch) else {
+            self.shadow = None;
+            return false;
+        };
+        debug_assert!(fork.epoch < at.epoch);
+        let known = |shadow: &Shadow| (shadow.branch, shadow.epoch) == (parent, at.epoch);
+        if self.shadow.as_ref().is_some_and(known) {
+            return false;
+        }
+        let newest = self.timeline.branch(parent).map_or(fork, |branch| branch.newest);
+        let target = Moment::after_edits(at.epoch, 0);
+        if newest < Moment::new(at.epoch, 0) {
+            self.shadow = None;
+            return false;
+        }
+        let mut other = self
+            .other
+            .take()
+            .unwrap_or_else(|| Box::new(Beside { session: self.session.clone(), way: None }));
+        if other.way != Some((parent, at.epoch)) {
+            self.timeline.begin_seek(&mut other.session, parent, target);
+            other.way = Some((parent, at.epoch));
+        }
+        let mut left = self.budget;
+        let stopped = self.timeline.advance_to(&mut other.session, parent, target, &mut left, &mut |_| {});
+        if stopped != Stopped::Interrupted {
+            let network = Arc::new(other.session.network().clone());
+            self.shadow = Some(Shadow { branch: parent, epoch: at.epoch, network });
+            other.way = None;
+            self.news = News::Some;
+        }
+        self.other = Some(other);
+        stopped == Stopped::Interrupted
+    }
+
+    /// Works out the state of the last sound epoch of a run that has diverged.
+    pub(super) fn sound_on(&mut self) -> bool {
+        if !matches!(self.state, RunState::Diverged(_)) {
+            self.sound = None;
+            return false;
+        }
+        let sound = self.session.facts().sound;
+        if self.sound.as_ref().is_some_and(|state| state.at().epoch == sound) {
+            return false;
+        }
+        let target = Moment::after_edits(sound, 0);
+        let mut other = self
+            .other
+            .take()
+            .unwrap_or_else(|| Box::new(Beside { session: self.session.clone(), way: None }));
+        if other.way != Some((self.branch, sound)) {
+            self.timeline.begin_seek(&mut other.session, self.branch, target);
+            other.way = Some((self.branch, sound));
+        }
+        let mut left = self.budget;
+        let stopped =
+            self.timeline.advance_to(&mut other.session, self.branch, target, &mut left, &mut |_| {});
+        if stopped != Stopped::Interrupted {
+            self.sound = Some(Arc::new(other.session.state()));
+            other.way = None;
+            self.news = News::Some;
+        }
+        self.other = Some(other);
+        stopped == Stopped::Interrupted
+    }
+}

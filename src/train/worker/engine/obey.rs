@@ -1,0 +1,76 @@
+//! What each command makes the worker do.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use crate::train::protocol::{Action, Command, RunState};
+use crate::train::worker::engine::past::Place;
+use crate::train::worker::engine::{Engine, LONG, MOST_WAITING, News};
+
+impl Engine {
+    pub(super) fn take(&mut self, command: Command) {
+        self.seq = command.seq;
+        self.news = News::Urgent;
+        match command.action {
+            Action::Run => {
+                self.leave_out_what_was_undone();
+                self.start();
+            }
+            Action::Pause => {
+                if self.state == RunState::Running {
+                    self.state = RunState::Paused;
+                }
+            }
+            Action::Advance(unit) => {
+                if !matches!(self.state, RunState::Diverged(_)) {
+                    self.leave_out_what_was_undone();
+                    self.state = RunState::Paused;
+                    let most = if self.moved_in > LONG { MOST_WAITING.0 } else { MOST_WAITING.1 };
+                    if self.waiting.len() < most {
+                        self.waiting.push_back(unit);
+                    }
+                }
+            }
+            Action::Back(unit) => self.back(unit),
+            Action::Seek(at) => self.seek(at),
+            Action::Go(branch) => {
+                let newest = self.timeline.branch(branch).map(|branch| branch.newest);
+                if let Some(at) = newest {
+                    self.go(Place { branch, at });
+                    self.redo.clear();
+                }
+            }
+            Action::Visit(branch, at) => {
+                if self.timeline.branch(branch).is_some() {
+                    self.go(Place { branch, at });
+                    self.redo.clear();
+                }
+            }
+            Action::Edit(edit) => self.edit(edit),
+            Action::Undo => self.undo(),
+            Action::Redo => self.redo(),
+            Action::Drop(branch) => {
+                if branch != self.branch && self.timeline.drop_branch(branch).is_ok() {
+                    self.views = None;
+                }
+            }
+            Action::Restore(branch) => {
+                self.timeline.restore_branch(branch);
+                self.views = None;
+            }
+            Action::Recover(rate) => self.recover(rate),
+            Action::Open(record) => self.open(&record),
+            Action::Pace(pace) => {
+                self.pace = pace;
+                self.credit = 0.0;
+                self.credited = Instant::now();
+            }
+            Action::Restart => self.restart(),
+            Action::Reseed(seed) => {
+                let hyper = self.session.hyper();
+                let setup = self.session.setup().with_seed(seed).with_hyper(hyper);
+                self.begin_anew(Arc::new(setup));
+            }
+        }
+    }
+}

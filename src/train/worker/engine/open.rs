@@ -1,0 +1,127 @@
+//! Another run in place of this one, or a session that was kept: its branches are gone along once more, one
+//! after the other, so that their losses are there and any moment of them is near.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::time::Instant;
+
+use crate::train::moment::Goal;
+use crate::train::protocol::RunState;
+use crate::train::record::{Record, RecordBranch};
+use crate::train::session::Session;
+use crate::train::setup::Setup;
+use crate::train::timeline::{BranchId, Restored, Timeline};
+use crate::train::worker::engine::line::Line;
+use crate::train::worker::engine::past::Place;
+use crate::train::worker::engine::{BUDGET, Engine, News};
+
+/// What is still to be gone along.
+pub(super) struct Opening {
+    /// Parents before their children.
+    rest: VecDeque<BranchId>,
+    begun: bool,
+    /// Where a person was.
+    place: Place,
+}
+
+impl Opening {
+    /// Where it leads to.
+    pub(super) fn place(&self) -> Place {
+        self.place
+    }
+}
+
+impl Engine {
+    /// A new root: another configuration, or another seed.
+    pub(super) fn begin_anew(&mut self, setup: Arc<Setup>) {
+        self.arrive_now();
+        let trains = self.state != RunState::Paused;
+        self.leave();
+        let id = self.timeline.add_root(setup.clone());
+        self.session = Session::new(setup.clone());
+        self.begin_line(id);
+        self.redo.clear();
+        self.stand();
+        self.limit = Some(setup.config().epochs);
+        if trains {
+            self.start();
+        }
+    }
+
+    /// The first look at a branch of which nothing is known.
+    fn begin_line(&mut self, id: BranchId) {
+        self.line = Line::new(Arc::new(self.session.network().clone()));
+        self.branch = id;
+        self.generation += 1;
+        self.known = 0;
+        self.shadow = None;
+        self.views = None;
+    }
+
+    /// Takes up another session in place of this one.
+    pub(super) fn open(&mut self, record: &Record) {
+        let restored = |branch: &RecordBranch| Restored {
+            id: branch.id,
+            setup: record.setup_of(branch).clone(),
+            parent: branch.parent,
+            edits: branch.edits.clone(),
+            newest: branch.newest,
+        };
+        let rest: VecDeque<BranchId> = record.branches.iter().map(|branch| branch.id).collect();
+        let Some(first) = record.branches.first() else { return };
+        self.stand();
+        self.seek_began = Instant::now();
+        self.timeline = Timeline::restored(record.branches.iter().map(restored), BUDGET);
+        let setup = record.setup_of(first).clone();
+        self.limit = Some(setup.config().epochs);
+        self.session = Session::new(setup);
+        self.lines.clear();
+        for branch in &record.branches {
+            let mut network = record.setup_of(branch).initial();
+            network.flat_mut().copy_from_slice(&branch.end);
+            self.ends.insert(branch.id, Arc::new(network));
+        }
+        (self.seek, self.other, self.shadow, self.sound, self.undone) = (None, None, None, None, false);
+        self.redo.clear();
+        self.begin_line(first.id);
+        let (branch, at) = record.place;
+        self.opening = Some(Opening { rest, begun: false, place: Place { branch, at } });
+    }
+
+    /// A slice of the way along what was opened; false if there is nothing of that to be done.
+    pub(super) fn open_on(&mut self) -> bool {
+        let Some(opening) = &mut self.opening else { return false };
+        let Some(&branch) = opening.rest.front() else {
+            let place = opening.place;
+            self.opening = None;
+            self.go(place);
+            return true;
+        };
+        let Some((fork, newest)) = self.timeline.branch(branch).map(|branch| (branch.fork(), branch.newest))
+        else {
+            opening.rest.pop_front();
+            return true;
+        };
+        if !opening.begun {
+            opening.begun = true;
+            self.switch(branch);
+            self.timeline.begin_seek(&mut self.session, branch, fork);
+        }
+        let arrived = self.advance(Goal::Epoch(newest.epoch));
+        self.news = News::Some;
+        let ended = matches!(self.state, RunState::Diverged(_));
+        if let Some(opening) = &mut self.opening
+            && (arrived || ended)
+        {
+            opening.rest.pop_front();
+            opening.begun = false;
+            self.state = RunState::Paused;
+            self.line.end = None;
+            if let Some(network) = self.ends.remove(&branch) {
+                self.line.network = network;
+            }
+            self.views = None;
+        }
+        true
+    }
+}

@@ -1,0 +1,266 @@
+//! The branches: a map of tracks on one axis of epochs, and below it what is different on each, with its own
+//! answers to the questions.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
+use unicode_width::UnicodeWidthStr;
+
+use crate::app::view::letter;
+use crate::app::words::{self, Phrase};
+use crate::app::{App, coach, numbers};
+use crate::train::branch::BranchView;
+use crate::ui::parameters::first_shown;
+use crate::ui::pen::Pen;
+use crate::ui::text::cut;
+use crate::ui::theme::{Role, Theme};
+
+/// The list.
+pub struct BranchesPanel<'a> {
+    /// The state.
+    pub app: &'a App,
+    /// The colours.
+    pub theme: Theme,
+    /// Whether it has the focus.
+    pub focused: bool,
+}
+
+/// The columns left and right of the tracks.
+const LEFT: usize = 3;
+const RIGHT: usize = 10;
+/// Columns of a question's answer.
+const ANSWER: usize = 8;
+
+impl Widget for &BranchesPanel<'_> {
+    fn render(self, area: Rect, buf: &mut Buffer) {
+        let mut pen = Pen::new(buf, area, self.theme);
+        if pen.width() < 16 || pen.height() == 0 {
+            return;
+        }
+        let plan = self.plan(pen.height());
+        let count = self.app.run.branches.len();
+        let first = first_shown(self.app.branch, count, plan.tracks);
+        let mut y = 0;
+        if plan.has_axis {
+            self.axis(&mut pen);
+            y += 1;
+        }
+        for index in first..(first + plan.tracks).min(count) {
+            self.track(&mut pen, y, &self.app.run.branches[index]);
+            y += 1;
+        }
+        if plan.rows == 0 {
+            return;
+        }
+        y += usize::from(plan.has_blank);
+        if plan.has_heads {
+            self.heads(&mut pen, y);
+            y += 1;
+        }
+        let first = first_shown(self.app.branch, count, plan.rows);
+        for index in first..(first + plan.rows).min(count) {
+            self.row(&mut pen, y, index, &self.app.run.branches[index]);
+            y += 1;
+        }
+        let height = pen.height();
+        for (offset, text) in self.footer(plan.footer).iter().enumerate() {
+            let room = pen.width().saturating_sub(2);
+            pen.text(1, height - plan.footer + offset, &cut(text, room), Role::Soft);
+        }
+    }
+}
+
+/// How the rows are shared out.
+struct Plan {
+    has_axis: bool,
+    tracks: usize,
+    has_blank: bool,
+    has_heads: bool,
+    rows: usize,
+    footer: usize,
+}
+
+impl BranchesPanel<'_> {
+    fn plan(&self, height: usize) -> Plan {
+        let count = self.app.run.branches.len().max(1);
+        let footer = if height >= 7 { 2 } else { usize::from(height >= 5) };
+        let free = height - footer;
+        // Everything for all of them, else what is different first, the map where there is room.
+        let roomy = free >= 2 * count + 3;
+        let medium = free > 2 * count;
+        let rows = if medium { count } else { count.min(free.div_ceil(2)) };
+        let tracks = if medium { count } else { free.saturating_sub(rows).min(count) };
+        Plan { has_axis: roomy, tracks, has_blank: free > rows + tracks, has_heads: roomy, rows, footer }
+    }
+
+    /// The last epoch of the axis.
+    fn end(&self) -> u64 {
+        self.app.run.whole()
+    }
+
+    fn columns(&self, width: usize) -> usize {
+        width.saturating_sub(LEFT + RIGHT)
+    }
+
+    fn across(&self, epoch: u64, width: usize) -> usize {
+        let columns = self.columns(width);
+        let share = epoch as f64 / self.end().max(1) as f64;
+        LEFT + (share * columns.saturating_sub(1) as f64).round() as usize
+    }
+
+    fn axis(&self, pen: &mut Pen<'_>) {
+        let width = pen.width();
+        let end = self.end();
+        let parts: u64 = if self.columns(width) >= 40 && end % 4 == 0 { 4 } else { 2 };
+        let newest = Phrase::BranchNewest.text(self.app.lang);
+        let room = width.saturating_sub(newest.width() + 2);
+        for part in 0..=parts {
+            let epoch = end / parts * part;
+            let text = numbers::count(epoch);
+            let x = self.across(epoch, width).saturating_sub(text.width() / 2);
+            if x + text.width() <= room {
+                pen.text(x, 0, &text, Role::Soft);
+            }
+        }
+        pen.text_to(width.saturating_sub(1), 0, newest, Role::Soft);
+    }
+
+    /// Where a branch has come to, and its loss there: that of the branch that is shown is newer.
+    fn newest(&self, branch: &BranchView) -> (u64, Option<f64>) {
+        let run = &self.app.run;
+        if Some(branch.id) == run.branch {
+            (run.head.epoch, run.curve.newest().map(|(_, loss)| loss))
+        } else {
+            (branch.newest.epoch, branch.loss)
+        }
+    }
+
+    fn track(&self, pen: &mut Pen<'_>, y: usize, branch: &BranchView) {
+        let run = &self.app.run;
+        let shown = Some(branch.id) == run.branch;
+        let width = pen.width();
+        let (newest, loss) = self.newest(branch);
+        pen.text(1, y, &letter(branch.id).to_string(), if shown { Role::Strong } else { Role::Ink });
+        let from = branch.parent.map_or(0, |(_, at)| at.epoch);
+        let (left, right) = (self.across(from, width), self.across(newest, width));
+        let (rule, role, end) = if shown { ("━", Role::Past, "┫") } else { ("─", Role::Ghost, "┤") };
+        for x in left..=right {
+            pen.text(x, y, rule, role);
+        }
+        let last = self.children(branch).is_empty();
+        let start = match branch.parent {
+            None => "●",
+            Some(_) if last => "└",
+            Some(_) => "├",
+        };
+        for fork in self.children(branch) {
+            let x = self.across(fork, width);
+            if x > left && x < right {
+                pen.text(x, y, "┬", role);
+            }
+        }
+        pen.text(left, y, start, role);
+        if right > left {
+            pen.text(right, y, end, role);
+        }
+        if shown {
+            pen.text(self.across(run.at.epoch, width), y, "●", Role::Past);
+        }
+        let text = loss.map_or_else(|| numbers::NONE.into(), numbers::loss);
+        pen.text_to(width.saturating_sub(1), y, &text, Role::Ink);
+    }
+
+    /// The epochs at which other branches leave one.
+    fn children(&self, branch: &BranchView) -> Vec<u64> {
+        let leaves = |other: &BranchView| other.parent.filter(|(parent, _)| *parent == branch.id);
+        self.app.run.branches.iter().filter_map(leaves).map(|(_, at)| at.epoch).collect()
+    }
+
+    /// The questions that have a column: the first ones that fit.
+    fn asked(&self, width: usize) -> usize {
+        self.app.questions.len().min(width.saturating_sub(36) / ANSWER).min(2)
+    }
+
+    fn heads(&self, pen: &mut Pen<'_>, y: usize) {
+        let app = self.app;
+        let width = pen.width();
+        let asked = self.asked(width);
+        pen.text(3, y, Phrase::WhatIsDifferent.text(app.lang), Role::Soft);
+        let mut end = width.saturating_sub(1);
+        for question in app.questions.iter().take(asked).rev() {
+            pen.text_to(end, y, &cut(&question.name, ANSWER - 1), Role::Soft);
+            end -= ANSWER;
+        }
+        pen.text_to(end, y, words::Word::Epoch.text(app.lang), Role::Soft);
+    }
+
+    fn row(&self, pen: &mut Pen<'_>, y: usize, index: usize, branch: &BranchView) {
+        let app = self.app;
+        let width = pen.width();
+        let chosen = app.branch == index;
+        if chosen && self.focused {
+            pen.text(0, y, "▸", Role::Strong);
+        }
+        let shown = Some(branch.id) == app.run.branch;
+        pen.text(1, y, &letter(branch.id).to_string(), if shown { Role::Strong } else { Role::Ink });
+        let asked = self.asked(width);
+        let mut end = width.saturating_sub(1);
+        let is_now = shown && !app.run.is_past();
+        let network = if is_now { &app.run.snapshot.network } else { &branch.network };
+        for question in app.questions.iter().take(asked).rev() {
+            let fits = network.layout().inputs() == app.data().inputs();
+            let text = if fits {
+                let output = network.predict(&app.data().expand(&question.inputs));
+                coach::number(app, &output)
+            } else {
+                numbers::NONE.into()
+            };
+            pen.text_to(end, y, &text, Role::Ink);
+            end -= ANSWER;
+        }
+        let (newest, _) = self.newest(branch);
+        let epoch = numbers::count(newest);
+        pen.text_to(end, y, &epoch, Role::Soft);
+        let room = end.saturating_sub(epoch.width() + 4);
+        pen.text(3, y, &cut(&app.branch_words(branch), room), Role::Ink);
+        if chosen && self.focused {
+            pen.restyle(1, y, end - 1, Role::Selection);
+        }
+    }
+
+    /// What can be done, and what undoing takes back.
+    fn footer(&self, rows: usize) -> Vec<String> {
+        let app = self.app;
+        let word = |phrase: Phrase| phrase.text(app.lang);
+        let undo = match (&app.run.undo, app.run.branch()) {
+            (Some(stamp), Some(branch)) => {
+                let what = app.edit_words(&stamp.edit, branch);
+                words::fill(word(Phrase::UndoIs), &[("what", &what)])
+            }
+            (_, _) => word(Phrase::UndoNothing).to_owned(),
+        };
+        let undo = if app.run.redo { format!("{undo}   {}", word(Phrase::RedoIs)) } else { undo };
+        match rows {
+            0 => Vec::new(),
+            1 => vec![undo],
+            _ if !app.run.has_branches() => vec![undo],
+            _ => vec![word(Phrase::GoDrop).to_owned(), undo],
+        }
+    }
+
+    /// The branch at a row of a panel so high.
+    pub fn at(&self, y: usize, height: usize) -> Option<usize> {
+        let plan = self.plan(height);
+        let count = self.app.run.branches.len();
+        let top = usize::from(plan.has_axis);
+        let place = |row: usize, rows: usize| first_shown(self.app.branch, count, rows) + row;
+        let index = if (top..top + plan.tracks).contains(&y) {
+            place(y - top, plan.tracks)
+        } else {
+            let below = top + plan.tracks + usize::from(plan.has_blank) + usize::from(plan.has_heads);
+            let row = y.checked_sub(below).filter(|&row| row < plan.rows)?;
+            place(row, plan.rows)
+        };
+        (index < count).then_some(index)
+    }
+}

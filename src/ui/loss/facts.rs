@@ -1,0 +1,118 @@
+//! What the loss chart says in words: what is known or was at the moment shown, and what was tried where
+//! the run diverged.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::app::numbers;
+use crate::app::words::{self, Phrase, Word};
+use crate::train::study::Tried;
+use crate::ui::loss::LossPanel;
+use crate::ui::pen::Pen;
+use crate::ui::theme::Role;
+
+/// Where the facts stand in a chart that has room for them: their columns, and where their numbers begin.
+const FACTS: (usize, usize) = (18, 7);
+
+impl LossPanel<'_> {
+    /// The rates that were tried where the run diverged, and the one that is offered.
+    pub(super) fn tried(&self, pen: &mut Pen<'_>, y: usize) {
+        let mut x = pen.pieces(1, y, &[(Word::Rate.text(self.lang), Role::Soft), (" ", Role::Ink)]);
+        let failed = Tried { rate: self.run.hyper.rate, holds: false };
+        for tried in std::iter::once(&failed).chain(self.tried) {
+            let (sign, role) = if tried.holds { ("✓", Role::Good) } else { ("✗", Role::Bad) };
+            let rate = numbers::rate(tried.rate);
+            if x + rate.width() + 4 > pen.width() {
+                break;
+            }
+            x = pen.pieces(x, y, &[(&rate, Role::Ink), (" ", Role::Ink), (sign, role), ("  ", Role::Ink)]);
+        }
+        let word = Phrase::Tried.text(self.lang);
+        if x + word.width() <= pen.width() {
+            pen.text(x, y, word, Role::Soft);
+        }
+        let epoch = numbers::count(self.run.facts.sound);
+        let text = match self.tried.last().filter(|tried| tried.holds) {
+            Some(tried) => {
+                let rate = numbers::rate(tried.rate);
+                let values = [("epoch", epoch.as_str()), ("rate", &rate)];
+                words::fill(Phrase::BackWithRate.text(self.lang), &values)
+            }
+            None => Phrase::NoneHolds.text(self.lang).to_owned(),
+        };
+        pen.text(1, y + 1, &text, Role::Strong);
+    }
+
+    /// Upper right, where a falling curve never is: what is known, or what was at the cursor.
+    pub(super) fn facts(&self, pen: &mut Pen<'_>) {
+        let word = |word: Word| word.text(self.lang);
+        let left = pen.width().saturating_sub(FACTS.0);
+        let run = self.run;
+        let mut lines: Vec<Vec<(String, Role)>> = Vec::new();
+        let pair = |name: &str, loss: Option<f64>, role: Role| {
+            let name = format!("{name:<0$}", FACTS.1 - 1);
+            let loss =
+                loss.map_or_else(|| format!("{:>1$}", numbers::NONE, numbers::LOSS_WIDTH), numbers::loss);
+            vec![(format!("{name} "), Role::Soft), (loss, role)]
+        };
+        if run.is_past() {
+            let epoch = run.at.epoch;
+            lines.push(vec![
+                (format!("{} ", word(Word::Epoch)), Role::Soft),
+                (numbers::count(epoch), Role::Strong),
+            ]);
+            let own = if run.ghosts.is_empty() {
+                word(Word::Loss).to_owned()
+            } else {
+                format!("{} {}", run.letter(), word(Word::Here))
+            };
+            lines.push(pair(&own, run.loss, Role::Strong));
+            if let Some(loss) = run.test.at(epoch) {
+                lines.push(pair(word(Word::TestDashed), Some(loss), Role::Ink));
+            }
+            for ghost in run.ghosts.iter().rev() {
+                let name = format!("{} {}", ghost.letter, word(Word::Then));
+                lines.push(pair(&name, ghost.curve.at(epoch), Role::Ink));
+            }
+        } else {
+            if let Some(start) = run.facts.start {
+                lines.push(pair(word(Word::Start), Some(start), Role::Ink));
+            }
+            let tested = run.test.newest().is_some();
+            if let Some((_, now)) = run.curve.newest() {
+                lines.push(pair(
+                    word(if tested { Word::TrainPart } else { Word::Now }),
+                    Some(now),
+                    Role::Ink,
+                ));
+            }
+            if let Some((_, test)) = run.test.newest() {
+                lines.push(pair(word(Word::TestDashed), Some(test), Role::Ink));
+            }
+            let samples = numbers::count(self.samples as u64);
+            if let Some(epoch) = run.facts.all_right_since {
+                let all = words::fill(word(Word::AllRight), &[("n", &samples)]);
+                let since = words::fill(word(Word::SinceEpoch), &[("n", &numbers::count(epoch))]);
+                lines.push(vec![(all, Role::Good)]);
+                lines.push(vec![(since, Role::Soft)]);
+            } else if let Some(right) = run.facts.right {
+                let right = numbers::count(right as u64);
+                let text = words::fill(word(Word::RightOf), &[("k", &right), ("n", &samples)]);
+                lines.push(vec![(text, Role::Soft)]);
+            }
+            for (name, share) in
+                [(Word::Explained, self.explained.0), (Word::ExplainedTest, self.explained.1)]
+            {
+                if let Some(share) = share {
+                    let number = numbers::signed(share, 3, 7);
+                    lines.push(vec![(format!("{:<6} ", word(name)), Role::Soft), (number, Role::Ink)]);
+                }
+            }
+        }
+        for (y, line) in lines.iter().enumerate() {
+            let x = line.iter().fold(left, |x, (text, role)| pen.text(x, y + 1, text, *role));
+            // What is a curve behind the words would be misread as part of them.
+            pen.text(left - 1, y + 1, " ", Role::Ink);
+            pen.text(x, y + 1, " ", Role::Ink);
+        }
+    }
+}
