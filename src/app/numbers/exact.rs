@@ -6,7 +6,7 @@ use crate::app::numbers::minus;
 /// The digits a factor begins with.
 pub const FACTOR_DIGITS: usize = 6;
 /// More digits than this are never printed.
-pub const MOST_DIGITS: usize = 15;
+pub const MOST_DIGITS: usize = 17;
 /// The significant digits of a product.
 pub const PRODUCT_DIGITS: usize = 4;
 
