@@ -13,7 +13,7 @@ use sgdscope::train::setup::{Config, Setup};
 use sgdscope::train::timeline::{BranchId, Timeline};
 
 /// What the program gives its history.
-const BUDGET: usize = 64 << 20;
+const BUDGET: usize = 32 << 20;
 
 fn side_by_side(c: &mut Criterion, name: &str, epochs: u64, setup: &Arc<Setup>) {
     let mut group = c.benchmark_group(format!("{epochs} epochs, {name}"));

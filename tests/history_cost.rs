@@ -16,7 +16,7 @@ use sgdscope::train::timeline::{BranchId, Timeline};
 
 const A: BranchId = BranchId(0);
 /// What the program gives its history.
-const BUDGET: usize = 64 << 20;
+const BUDGET: usize = 32 << 20;
 
 fn on_tutorial(config: Config) -> Arc<Setup> {
     Arc::new(Setup::new(config, Arc::new(Dataset::tutorial(None))).expect("a setup"))
