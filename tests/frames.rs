@@ -214,7 +214,7 @@ fn clicks_choose_and_the_wheel_scrolls_and_zooms() {
     assert_eq!(scene.app.sample, 1);
     scene.send(Message::Click(Target::Epoch(100)));
     assert_eq!((scene.app.focus, scene.app.run.at.epoch), (Focus::Loss, 100));
-    assert!(scene.frame((120, 36)).contains("Epoch 100: the loss was 0.025"), "{}", scene.frame((120, 36)));
+    assert!(scene.frame((120, 36)).contains("Epoch 100: the loss was 0.024"), "{}", scene.frame((120, 36)));
     scene.app.update(Message::Wheel(Focus::Loss, true));
     assert_eq!(scene.app.chart.window(412, 1000), (0, 500));
     scene.app.update(Message::Click(Target::Field(1)));

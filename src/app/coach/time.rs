@@ -1,6 +1,6 @@
 //! What the coach says of moving in time and of changes made by hand.
 
-use crate::app::coach::{said, short_loss};
+use crate::app::coach::said;
 use crate::app::sayings::{Said, Saying};
 use crate::app::time::moment;
 use crate::app::{App, numbers};
@@ -14,7 +14,7 @@ pub fn travelled(app: &App) -> Option<Said> {
     }
     let epoch = numbers::count(run.at.epoch);
     let back = numbers::count(run.head.epoch.saturating_sub(run.at.epoch));
-    let loss = run.loss.map_or_else(String::new, short_loss);
+    let loss = run.loss.map_or_else(String::new, as_in_the_header);
     Some(said(Saying::Travelled, [("epoch", epoch), ("loss", loss), ("back", back)]))
 }
 
@@ -70,7 +70,7 @@ pub fn redone(app: &App) -> Said {
 pub fn went_to(app: &App) -> Said {
     let run = &app.run;
     let what = run.branch().map_or_else(String::new, |branch| app.branch_words(branch));
-    let loss = run.loss.map_or_else(String::new, short_loss);
+    let loss = run.loss.map_or_else(String::new, as_in_the_header);
     let (letter, epoch) = (run.letter().to_string(), numbers::count(run.at.epoch));
     said(Saying::WentTo, [("letter", letter), ("what", what), ("epoch", epoch), ("loss", loss)])
 }
@@ -81,4 +81,9 @@ pub fn recovered(app: &App) -> Said {
     let epoch =
         app.run.branch().and_then(|branch| branch.parent).map_or(app.run.at.epoch, |(_, at)| at.epoch);
     said(Saying::Recovered, [("epoch", numbers::count(epoch)), ("rate", rate), ("letter", letter)])
+}
+
+/// A loss with the digits that the second row shows at the same time.
+fn as_in_the_header(loss: f64) -> String {
+    numbers::loss(loss).trim().into()
 }
