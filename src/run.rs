@@ -2,6 +2,7 @@
 //! The same loop runs under test, on a screen of its own.
 
 pub mod files;
+pub mod stage;
 
 use std::io;
 use std::time::{Duration, Instant};

@@ -383,7 +383,7 @@ proptest! {
         let loss = if problem == 1 { Loss::Ce } else { Loss::Mse };
         let mut scene = Scene::new(Config { loss, ..Config::default() }, data, Lang::Ru);
         for (index, &(key, x, y)) in keys.iter().enumerate() {
-            scene.key(key);
+            scene.send(Message::Key(key));
             scene.app.update(Message::Tick(std::time::Duration::from_millis(index as u64 * 70)));
             if index % 5 == 0 {
                 let area = Rect::new(0, 0, x, y);

@@ -51,3 +51,41 @@ pub const fn char(c: char) -> Key {
 pub const fn ctrl(c: char) -> Key {
     Key { code: Code::Char(c), ctrl: true, shift: false }
 }
+
+/// The names of the keys that are no characters, where keys are written down.
+const NAMES: [(&str, Code); 15] = [
+    ("enter", Code::Enter),
+    ("esc", Code::Esc),
+    ("tab", Code::Tab),
+    ("backtab", Code::BackTab),
+    ("backspace", Code::Backspace),
+    ("del", Code::Delete),
+    ("up", Code::Up),
+    ("down", Code::Down),
+    ("left", Code::Left),
+    ("right", Code::Right),
+    ("home", Code::Home),
+    ("end", Code::End),
+    ("pgup", Code::PageUp),
+    ("pgdn", Code::PageDown),
+    ("space", Code::Char(' ')),
+];
+
+/// The key of a name: a character, one with `ctrl-` before it, or a word.
+///
+/// # Errors
+/// With what was given and what is allowed.
+pub fn named(name: &str) -> Result<Key, String> {
+    if let Some((_, code)) = NAMES.iter().find(|(own, _)| *own == name) {
+        return Ok(key(*code));
+    }
+    let (ctrl, rest) = name.strip_prefix("ctrl-").map_or((false, name), |rest| (true, rest));
+    let mut characters = rest.chars();
+    match (characters.next(), characters.next()) {
+        (Some(c), None) => Ok(Key { code: Code::Char(c), ctrl, shift: false }),
+        _ => {
+            let names = NAMES.map(|(name, _)| name).join(", ");
+            Err(format!("{name} is no key; allowed are single characters and {names}"))
+        }
+    }
+}

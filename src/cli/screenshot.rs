@@ -2,20 +2,18 @@
 
 use std::io::Write;
 use std::sync::Arc;
-use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::key::{Code, Key};
+use crate::app::key::{self, Key};
 use crate::app::words::Lang;
-use crate::app::{App, Effect, Message, Options, View};
+use crate::app::{Options, View};
 use crate::cli::Failure;
 use crate::cli::options::{self, RunOptions};
-use crate::train::analyst;
+use crate::run::stage::Stage;
 use crate::train::pace::Pace;
-use crate::train::worker::Still;
 use crate::ui;
 use crate::ui::picture;
 use crate::ui::theme::{Depth, Glyphs, Shade, Theme};
@@ -81,43 +79,14 @@ enum Press {
 
 /// `tab tab down`, `a E m i l y`: words and characters with blanks between them.
 fn keys(given: &str) -> Result<Keys, String> {
-    let key = |name: &str| {
-        if let Some(epoch) = name.strip_prefix("until:") {
-            let epoch =
-                epoch.parse().map_err(|_| format!("{name}: until: needs an epoch, like until:400"))?;
-            return Ok(Press::Until(epoch));
+    let press = |name: &str| match name.strip_prefix("until:") {
+        Some(epoch) => {
+            let wrong = |_| format!("{name}: until: needs an epoch, like until:400");
+            epoch.parse().map(Press::Until).map_err(wrong)
         }
-        let code = match name {
-            "enter" => Code::Enter,
-            "esc" => Code::Esc,
-            "tab" => Code::Tab,
-            "backtab" => Code::BackTab,
-            "backspace" => Code::Backspace,
-            "del" => Code::Delete,
-            "up" => Code::Up,
-            "down" => Code::Down,
-            "left" => Code::Left,
-            "right" => Code::Right,
-            "home" => Code::Home,
-            "end" => Code::End,
-            "pgup" => Code::PageUp,
-            "pgdn" => Code::PageDown,
-            "space" => Code::Char(' '),
-            other => {
-                let (ctrl, name) = other.strip_prefix("ctrl-").map_or((false, other), |rest| (true, rest));
-                let mut characters = name.chars();
-                return match (characters.next(), characters.next()) {
-                    (Some(c), None) => Ok(Press::Key(Key { code: Code::Char(c), ctrl, shift: false })),
-                    _ => Err(format!(
-                        "{other} is no key; allowed are single characters and enter, esc, tab, backtab, \
-                         backspace, del, up, down, left, right, home, end, pgup, pgdn, space, until:EPOCH"
-                    )),
-                };
-            }
-        };
-        Ok(Press::Key(crate::app::key::key(code)))
+        None => key::named(name).map(Press::Key).map_err(|why| format!("{why}, until:EPOCH")),
     };
-    given.split_whitespace().map(key).collect::<Result<Vec<Press>, String>>().map(Keys)
+    given.split_whitespace().map(press).collect::<Result<Vec<Press>, String>>().map(Keys)
 }
 
 fn view(given: &str) -> Result<View, String> {
@@ -152,49 +121,20 @@ pub fn screenshot(options: &ScreenshotOptions, out: &mut impl Write) -> Result<(
     let shade = if options.theme == "light" { Shade::Light } else { Shade::Dark };
     let glyphs = if options.ascii { Glyphs::Ascii } else { Glyphs::Full };
     let theme = Theme { shade, depth: options.colors, glyphs };
-    let mut still = Still::new(setup.clone(), Pace::Auto, !options.paused);
     let app_options = Options { lang: options.lang, paused: options.paused, pace: Pace::Auto, hints: true };
-    let mut app = App::new(setup, app_options);
-    app.update(Message::Report(Box::new(still.go(options.epoch))));
+    let mut stage = Stage::new(setup, app_options, options.epoch);
     let chosen = View::ALL.iter().position(|&view| view == options.view).unwrap_or(0);
     let digit = char::from_digit(chosen as u32 + 1, 10).unwrap_or('1');
-    let opening = (options.view != app.view).then(|| Press::Key(crate::app::key::char(digit)));
+    let opening = (options.view != stage.app.view).then(|| Press::Key(key::char(digit)));
     for &press in opening.iter().chain(&options.keys.0) {
-        let key = match press {
-            Press::Key(key) => key,
-            Press::Until(epoch) => {
-                app.update(Message::Report(Box::new(still.go(epoch))));
-                continue;
-            }
-        };
-        match app.update(Message::Key(key)) {
-            Some(Effect::Command(command)) => {
-                app.update(Message::Report(Box::new(still.obey(command))));
-            }
-            Some(Effect::Study(request)) => {
-                if let Some(answer) = analyst::answer(&request, &|| true) {
-                    app.update(Message::Answer(Box::new(answer)));
-                }
-            }
-            // Nothing outside is there to be asked for.
-            Some(
-                Effect::Copy(_)
-                | Effect::Save { .. }
-                | Effect::Open(_)
-                | Effect::Repaint
-                | Effect::Suspend
-                | Effect::Quit,
-            )
-            | None => {}
+        match press {
+            Press::Key(key) => stage.press(key),
+            Press::Until(epoch) => stage.go(epoch),
         }
     }
     // What a second thread would find out is found out here.
-    let mut now = Duration::from_secs(1);
-    while let Some(Effect::Study(request)) = app.update(Message::Tick(now)) {
-        let Some(answer) = analyst::answer(&request, &|| true) else { break };
-        app.update(Message::Answer(Box::new(answer)));
-        now += Duration::from_secs(1);
-    }
+    stage.settle();
+    let app = stage.app;
     let (width, height) = options.size;
     let mut buffer = Buffer::empty(Rect { x: 0, y: 0, width, height });
     ui::draw(&app, theme, buffer.area, &mut buffer);

@@ -307,7 +307,7 @@ proptest! {
     ) {
         let mut scene = problem(number);
         for (index, &(key, x, y)) in keys.iter().enumerate() {
-            scene.key(key);
+            scene.send(Message::Key(key));
             scene.send(Message::Tick(Duration::from_millis(index as u64 * 70)));
             if scene.app.view == View::Train && index % 3 == 0 {
                 scene = scene.press("esc 2");

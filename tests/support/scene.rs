@@ -4,8 +4,8 @@
 #![allow(dead_code, reason = "each file of tests needs its own part of this")]
 
 use std::fmt::Write;
+use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
-use std::time::Duration;
 
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
@@ -13,34 +13,44 @@ use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
 use sgdscope::app::key::{self, Code, Key};
 use sgdscope::app::words::Lang;
-use sgdscope::app::{App, Effect, Message, Options};
+use sgdscope::app::{App, Options};
 use sgdscope::data::dataset::Dataset;
 use sgdscope::nn::activation::Activation;
-use sgdscope::train::analyst;
+use sgdscope::run::stage::Stage;
 use sgdscope::train::model::Model;
 use sgdscope::train::pace::Pace;
 use sgdscope::train::setup::{Config, Setup, Start};
-use sgdscope::train::worker::Still;
 use sgdscope::ui;
 use sgdscope::ui::theme::{Depth, Glyphs, Shade, Theme};
 
 pub(crate) const THEME: Theme = Theme { shade: Shade::Dark, depth: Depth::True, glyphs: Glyphs::Full };
 pub(crate) const SIZES: [(u16, u16); 3] = [(120, 36), (80, 24), (60, 18)];
 
-/// A run that does what it is told, and the screen that shows it.
-pub(crate) struct Scene {
-    pub(crate) app: App,
-    pub(crate) still: Still,
+fn options(lang: Lang) -> Options {
+    Options { lang, paused: false, pace: Pace::Auto, hints: true }
+}
+
+/// A stage, built up by what is done on it one after the other.
+pub(crate) struct Scene(Stage);
+
+impl Deref for Scene {
+    type Target = Stage;
+
+    fn deref(&self) -> &Stage {
+        &self.0
+    }
+}
+
+impl DerefMut for Scene {
+    fn deref_mut(&mut self) -> &mut Stage {
+        &mut self.0
+    }
 }
 
 impl Scene {
     pub(crate) fn new(config: Config, data: Dataset, lang: Lang) -> Scene {
         let setup = Arc::new(Setup::new(config, Arc::new(data)).expect("a valid setup"));
-        let options = Options { lang, paused: false, pace: Pace::Auto, hints: true };
-        let mut still = Still::new(setup.clone(), Pace::Auto, true);
-        let mut app = App::new(setup, options);
-        app.update(Message::Report(Box::new(still.go(0))));
-        Scene { app, still }
+        Scene(Stage::new(setup, options(lang), 0))
     }
 
     /// The start that all drawn frames have in common.
@@ -55,77 +65,27 @@ impl Scene {
 
     pub(crate) fn go(mut self, epoch: u64) -> Scene {
         // As if the screen had been opened at that moment: nothing has happened before its eyes.
-        let setup = self.app.run.setup.clone();
-        let lang = self.app.lang;
-        self.app = App::new(setup, Options { lang, paused: false, pace: Pace::Auto, hints: true });
-        self.app.update(Message::Report(Box::new(self.still.go(epoch))));
+        self.app = App::new(self.app.run.setup.clone(), options(self.app.lang));
+        self.0.go(epoch);
         self
     }
 
     pub(crate) fn press(mut self, keys: &str) -> Scene {
         for name in keys.split_whitespace() {
-            let code = match name {
-                "space" => Code::Char(' '),
-                "tab" => Code::Tab,
-                "backtab" => Code::BackTab,
-                "enter" => Code::Enter,
-                "esc" => Code::Esc,
-                "del" => Code::Delete,
-                "backspace" => Code::Backspace,
-                "up" => Code::Up,
-                "down" => Code::Down,
-                "left" => Code::Left,
-                "right" => Code::Right,
-                "home" => Code::Home,
-                "end" => Code::End,
-                "pgup" => Code::PageUp,
-                "pgdn" => Code::PageDown,
-                other => Code::Char(other.chars().next().expect("a key")),
-            };
-            self.key(key::key(code));
+            self.0.press(key::named(name).expect("a key"));
         }
         self
     }
 
-    pub(crate) fn key(&mut self, key: Key) {
-        self.send(Message::Key(key));
-    }
-
-    /// Takes a message in and does what is asked for, as far as that is inside the program.
-    pub(crate) fn send(&mut self, message: Message) {
-        match self.app.update(message) {
-            Some(Effect::Command(command)) => {
-                let report = self.still.obey(command);
-                self.app.update(Message::Report(Box::new(report)));
-            }
-            Some(Effect::Study(request)) => {
-                let answer = analyst::answer(&request, &|| true).expect("an answer that nothing interrupts");
-                self.app.update(Message::Answer(Box::new(answer)));
-            }
-            Some(
-                Effect::Copy(_)
-                | Effect::Save { .. }
-                | Effect::Open(_)
-                | Effect::Repaint
-                | Effect::Suspend
-                | Effect::Quit,
-            )
-            | None => {}
-        }
-    }
-
     /// Lets so much time pass that whatever is still to be asked is asked and answered.
     pub(crate) fn settle(mut self) -> Scene {
-        for second in 1..=4 {
-            self.send(Message::Tick(Duration::from_secs(second)));
-        }
+        self.0.settle();
         self
     }
 
     /// Lets the run go on to that epoch before the person's eyes.
     pub(crate) fn on(mut self, epoch: u64) -> Scene {
-        let report = self.still.go(epoch);
-        self.app.update(Message::Report(Box::new(report)));
+        self.0.go(epoch);
         self
     }
 
@@ -136,7 +96,7 @@ impl Scene {
 
     pub(crate) fn text(self, text: &str) -> Scene {
         text.chars().fold(self, |mut scene, c| {
-            scene.key(key::char(c));
+            scene.0.press(key::char(c));
             scene
         })
     }
