@@ -23,8 +23,7 @@ impl App {
         self.remember();
         self.open_branches_at_the_first_fork(branches);
         if (self.run.branches.len(), self.run.branch) != (branches, shown) {
-            let at = self.run.branches.iter().position(|branch| Some(branch.id) == self.run.branch);
-            self.branch = at.unwrap_or(0);
+            self.branch = self.run.branch_index();
         }
         if seq >= self.seq && self.run.seeking.is_none() {
             self.rate_asked = None;

@@ -81,11 +81,9 @@ pub fn named(name: &str) -> Result<Key, String> {
     }
     let (ctrl, rest) = name.strip_prefix("ctrl-").map_or((false, name), |rest| (true, rest));
     let mut characters = rest.chars();
-    match (characters.next(), characters.next()) {
-        (Some(c), None) => Ok(Key { code: Code::Char(c), ctrl, shift: false }),
-        _ => {
-            let names = NAMES.map(|(name, _)| name).join(", ");
-            Err(format!("{name} is no key; allowed are single characters and {names}"))
-        }
+    if let (Some(c), None) = (characters.next(), characters.next()) {
+        return Ok(Key { code: Code::Char(c), ctrl, shift: false });
     }
+    let names = NAMES.map(|(name, _)| name).join(", ");
+    Err(format!("{name} is no key; allowed are single characters and {names}"))
 }

@@ -82,15 +82,7 @@ impl Prompt {
             self.input.reset();
             return;
         }
-        let request = match edit {
-            Edit::Left => InputRequest::GoToPrevChar,
-            Edit::Right => InputRequest::GoToNextChar,
-            Edit::Home => InputRequest::GoToStart,
-            Edit::End => InputRequest::GoToEnd,
-            Edit::Backspace => InputRequest::DeletePrevChar,
-            Edit::Delete => InputRequest::DeleteNextChar,
-        };
-        self.input.handle(request);
+        self.input.handle(edit.into());
     }
 
     /// The epoch that was typed.

@@ -99,6 +99,19 @@ pub enum Edit {
     Delete,
 }
 
+impl From<Edit> for InputRequest {
+    fn from(edit: Edit) -> InputRequest {
+        match edit {
+            Edit::Left => InputRequest::GoToPrevChar,
+            Edit::Right => InputRequest::GoToNextChar,
+            Edit::Home => InputRequest::GoToStart,
+            Edit::End => InputRequest::GoToEnd,
+            Edit::Backspace => InputRequest::DeletePrevChar,
+            Edit::Delete => InputRequest::DeleteNextChar,
+        }
+    }
+}
+
 impl Form {
     /// An empty form.
     pub fn new(data: &Dataset) -> Form {
@@ -143,14 +156,7 @@ impl Form {
 
     /// Moves the caret or deletes in the active field.
     pub fn edit(&mut self, edit: Edit) {
-        let request = match edit {
-            Edit::Left => InputRequest::GoToPrevChar,
-            Edit::Right => InputRequest::GoToNextChar,
-            Edit::Home => InputRequest::GoToStart,
-            Edit::End => InputRequest::GoToEnd,
-            Edit::Backspace => InputRequest::DeletePrevChar,
-            Edit::Delete => InputRequest::DeleteNextChar,
-        };
+        let request = edit.into();
         match self.active.checked_sub(1) {
             None => self.name.handle(request),
             Some(number) => self.numbers[number].handle(request),

@@ -219,22 +219,9 @@ impl App {
         if at >= run.head { (at, &snapshot.network) } else { (view.newest, &view.network) }
     }
 
-    /// All changes by hand on the way to the newest moment of the branch that is shown, the last one first.
-    pub(super) fn changes_by_hand(&self) -> Vec<Stamp> {
-        let (mut all, mut end, mut at) = (Vec::new(), None, self.run.branch());
-        while let Some(branch) = at {
-            let own = branch.edits.iter().rev().filter(|stamp| end.is_none_or(|end| stamp.at < end));
-            all.extend(own.copied());
-            end = branch.parent.map(|(_, fork)| fork);
-            let parent = branch.parent.map(|(parent, _)| parent);
-            at = parent.and_then(|id| self.run.branches.iter().find(|branch| branch.id == id));
-        }
-        all
-    }
-
     /// The run as a line, and how many changes by hand are not in it.
     pub(super) fn line(&self) -> (String, usize) {
-        let changes = self.changes_by_hand();
+        let changes: Vec<Stamp> = self.run.changes().into_iter().map(|(_, stamp)| stamp).collect();
         // A rate, a batch or a penalty of the very start is what an option says.
         let is_option = |stamp: &Stamp| {
             stamp.at.unedited() == Moment::default()

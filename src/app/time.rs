@@ -6,12 +6,13 @@ use crate::app::query::Edit as Caret;
 use crate::app::sayings::Saying;
 use crate::app::view::letter;
 use crate::app::words::{self, Phrase, Word};
-use crate::app::{App, Effect, Focus, Mode, Pending, numbers};
+use crate::app::{App, Effect, Focus, Mode, Pending, View, numbers};
 use crate::nn::layout::ParameterId;
 use crate::train::branch::BranchView;
 use crate::train::edit::Edit;
 use crate::train::moment::Moment;
 use crate::train::protocol::{self, Unit};
+use crate::train::timeline::Stamp;
 
 /// A wish to be elsewhere in time, or to change something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -147,14 +148,13 @@ impl App {
 
     fn toggle_branches(&mut self) {
         // One that is shown and not looked at is gone to first.
-        let is_looked_at = self.view != crate::app::View::Train || self.focus == Focus::Branches;
+        let is_looked_at = self.view != View::Train || self.focus == Focus::Branches;
         self.shows_branches = !(self.shows_branches && is_looked_at);
         if self.shows_branches {
-            if self.view == crate::app::View::Train {
+            if self.view == View::Train {
                 self.focus = Focus::Branches;
             }
-            let at = self.run.branches.iter().position(|branch| Some(branch.id) == self.run.branch);
-            self.branch = at.unwrap_or(0);
+            self.branch = self.run.branch_index();
             if !self.run.has_branches() {
                 self.say(Saying::OneRun, Vec::new());
             }
@@ -303,8 +303,7 @@ impl App {
                 format!("{} {seed}", Word::Seed.text(self.lang))
             };
         };
-        let same =
-            |stamp: &&crate::train::timeline::Stamp| (stamp.at.epoch, stamp.at.step) == (at.epoch, at.step);
+        let same = |stamp: &&Stamp| (stamp.at.epoch, stamp.at.step) == (at.epoch, at.step);
         let edits: Vec<String> = branch
             .edits
             .iter()
@@ -325,24 +324,13 @@ impl App {
 
     /// What was changed by hand on the way to the branch's newest moment: epochs, and the changes in words.
     pub fn changes(&self) -> Vec<(u64, String)> {
-        let mut found = Vec::new();
-        let mut id = self.run.branch;
-        let mut upto = Moment { epoch: u64::MAX, ..Moment::default() };
-        // From the branch back to its root, each up to where the next one leaves it.
-        while let Some(branch) = id.and_then(|id| self.run.branches.iter().find(|branch| branch.id == id)) {
-            for stamp in branch.edits.iter().rev().filter(|stamp| stamp.at < upto) {
-                let what = edit_words(self.lang, &stamp.edit, branch);
-                let at = moment(stamp.at);
-                let says = words::fill(Phrase::ChangeAt.text(self.lang), &[("at", &at), ("what", &what)]);
-                found.push((stamp.at.epoch, says));
-            }
-            (id, upto) = match branch.parent {
-                Some((parent, fork)) => (Some(parent), fork),
-                None => (None, upto),
-            };
-        }
-        found.reverse();
-        found
+        let told = |(branch, stamp): (&BranchView, Stamp)| {
+            let what = edit_words(self.lang, &stamp.edit, branch);
+            let at = moment(stamp.at);
+            let says = words::fill(Phrase::ChangeAt.text(self.lang), &[("at", &at), ("what", &what)]);
+            (stamp.at.epoch, says)
+        };
+        self.run.changes().into_iter().rev().map(told).collect()
     }
 
     /// Goes back to the last sound moment with a rate that was tried and holds.

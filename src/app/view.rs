@@ -170,6 +170,25 @@ impl RunView {
         self.branches.iter().find(|branch| Some(branch.id) == self.branch)
     }
 
+    /// Which place the branch that is shown has in the list.
+    pub fn branch_index(&self) -> usize {
+        self.branches.iter().position(|branch| Some(branch.id) == self.branch).unwrap_or(0)
+    }
+
+    /// All changes by hand on the way to the newest moment of the branch that is shown, the last one first,
+    /// each with the branch in whose log it is.
+    pub fn changes(&self) -> Vec<(&BranchView, Stamp)> {
+        let (mut all, mut end, mut at) = (Vec::new(), None, self.branch());
+        while let Some(branch) = at {
+            let own = branch.edits.iter().rev().filter(|stamp| end.is_none_or(|end| stamp.at < end));
+            all.extend(own.map(|&stamp| (branch, stamp)));
+            end = branch.parent.map(|(_, fork)| fork);
+            let parent = branch.parent.map(|(parent, _)| parent);
+            at = self.branches.iter().find(|branch| Some(branch.id) == parent);
+        }
+        all
+    }
+
     /// What the branch that is shown is called.
     pub fn letter(&self) -> char {
         self.branch.map_or('A', letter)

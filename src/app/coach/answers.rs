@@ -126,22 +126,10 @@ pub fn why(app: &App) -> Said {
     if app.is_covered() {
         return said(Saying::Covered, []);
     }
-    let what = match (app.list(), app.data().table().names.is_some()) {
-        (Focus::Pulls, true) => Word::FootWho,
-        (Focus::Pulls, false) => Word::Sample,
-        (
-            Focus::Network
-            | Focus::Loss
-            | Focus::Parameters
-            | Focus::People
-            | Focus::Questions
-            | Focus::Branches
-            | Focus::Path
-            | Focus::Slice
-            | Focus::Why
-            | Focus::Update,
-            _,
-        ) => Word::FootParameter,
+    let what = match app.data().table().names {
+        _ if app.list() != Focus::Pulls => Word::FootParameter,
+        Some(_) => Word::FootWho,
+        None => Word::Sample,
     };
     let what = what.text(app.lang).to_owned();
     let saying = match app.run.state {

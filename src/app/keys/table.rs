@@ -69,19 +69,12 @@ fn train_word(app: &App) -> Word {
 }
 
 fn choose_word(app: &App) -> Word {
-    match app.list() {
-        Focus::Pulls => Word::FootWho,
-        Focus::Why if !app.gradient.trail.is_empty() => Word::FootTerm,
-        Focus::Network
-        | Focus::Loss
-        | Focus::Parameters
-        | Focus::People
-        | Focus::Questions
-        | Focus::Branches
-        | Focus::Path
-        | Focus::Slice
-        | Focus::Why
-        | Focus::Update => Word::FootParameter,
+    if app.list() == Focus::Pulls {
+        Word::FootWho
+    } else if app.list() == Focus::Why && !app.gradient.trail.is_empty() {
+        Word::FootTerm
+    } else {
+        Word::FootParameter
     }
 }
 

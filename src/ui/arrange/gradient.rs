@@ -47,18 +47,8 @@ pub(super) fn medium(app: &App, body: Rect) -> Arrangement {
 pub(super) fn small(app: &App, body: Rect) -> Arrangement {
     let lower = 5 + (body.height - 14) / 3;
     let upper = body.height - lower;
-    let (above, below) = match app.focus {
-        Focus::Path => (Focus::Path, Focus::Pulls),
-        Focus::Slice | Focus::Update => (Focus::Why, app.focus),
-        Focus::Network
-        | Focus::Loss
-        | Focus::Parameters
-        | Focus::People
-        | Focus::Questions
-        | Focus::Branches
-        | Focus::Why
-        | Focus::Pulls => (Focus::Why, Focus::Pulls),
-    };
+    let above = if app.focus == Focus::Path { Focus::Path } else { Focus::Why };
+    let below = if matches!(app.focus, Focus::Slice | Focus::Update) { app.focus } else { Focus::Pulls };
     let slots =
         vec![open(body, above, 0, 0, body.width, upper), open(body, below, 0, upper, body.width, lower)];
     Arrangement { style: Style::Small, slots, walls: Vec::new() }
