@@ -88,7 +88,7 @@ fn epochs(c: &mut Criterion) {
     let data = Arc::new(points());
     let mut group = c.benchmark_group("10 epochs of 250 points");
     for hidden in [&[4, 2][..], &[8, 8, 8, 8, 8, 8]] {
-        let hyper = Hyper { rate: 0.03, batch: Some(10), l1: 0.0, l2: 0.0 };
+        let hyper = Hyper { rate: 0.03, batch: Some(10), ..Hyper::default() };
         let hidden: Vec<_> = hidden.iter().map(|&width| (width, Activation::Tanh)).collect();
         let config = Config { hidden, hyper, ..Config::default() };
         let setup = Arc::new(Setup::new(config, data.clone()).expect("a setup"));

@@ -49,17 +49,18 @@ fn side_by_side(c: &mut Criterion, name: &str, epochs: u64, setup: &Arc<Setup>) 
 fn history(c: &mut Criterion) {
     let tutorial = Setup::new(Config::default(), Arc::new(Dataset::tutorial(None))).expect("a setup");
     side_by_side(c, "2-2-1 of four people", 1_000_000, &Arc::new(tutorial));
-    let adam = Config { optimizer: Optimizer::Adam, ..Config::default() };
+    let adam =
+        Config { hyper: Hyper { optimizer: Optimizer::Adam, ..Hyper::default() }, ..Config::default() };
     let adam = Setup::new(adam, Arc::new(Dataset::tutorial(None))).expect("a setup");
     side_by_side(c, "2-2-1 under adam", 1_000_000, &Arc::new(adam));
     let data = Dataset::generated(Problem::Circle, 0, &Options::default()).expect("points");
     let hidden = vec![(8, Activation::Tanh), (8, Activation::Tanh)];
-    let hyper = Hyper { rate: 0.01, batch: Some(10), l1: 0.0, l2: 0.0 };
+    let hyper = Hyper { rate: 0.01, batch: Some(10), ..Hyper::default() };
     let points = Setup::new(Config { hidden, hyper, ..Config::default() }, Arc::new(data)).expect("a setup");
     side_by_side(c, "2-8-8-1 of points in a circle", 2000, &Arc::new(points));
     let wide = Config { hidden: vec![(256, Activation::Relu), (256, Activation::Relu)], ..Config::default() };
-    let hyper = Hyper { rate: 0.0001, batch: None, l1: 0.0, l2: 0.0 };
-    let wide = Config { hyper, optimizer: Optimizer::Adam, ..wide };
+    let hyper = Hyper { optimizer: Optimizer::Adam, rate: 0.0001, batch: None, ..Hyper::default() };
+    let wide = Config { hyper, ..wide };
     let wide = Setup::new(wide, Arc::new(Dataset::tutorial(None))).expect("a setup");
     side_by_side(c, "2-256-256-1 of four people under adam", 2000, &Arc::new(wide));
 }

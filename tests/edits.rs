@@ -7,11 +7,11 @@ use proptest::prelude::*;
 use sgdscope::data::dataset::Dataset;
 use sgdscope::nn::activation::Activation;
 use sgdscope::nn::layout::ParameterId;
-use sgdscope::nn::optimizer::{Hyper, Optimizer};
+use sgdscope::nn::optimizer::{Hyper, Optimizer, Order};
 use sgdscope::train::edit::Edit;
 use sgdscope::train::moment::{Goal, Moment, Moved, Phase, Stopped, Trouble};
 use sgdscope::train::session::Session;
-use sgdscope::train::setup::{Config, Order, Setup};
+use sgdscope::train::setup::{Config, Setup};
 
 fn session(config: Config) -> Session {
     Session::new(Arc::new(Setup::new(config, Arc::new(Dataset::tutorial(None))).expect("a valid setup")))
@@ -65,11 +65,11 @@ fn a_batch_size_waits_for_the_next_epoch_and_acts_at_once_at_its_start() {
     let mut session = session(Config::default());
     go(&mut session, Moment::new(1, 1));
     session.edit(&Edit::Batch { from: Some(1), to: None });
-    assert_eq!((session.batch_size(), session.steps_per_epoch()), (1, 4));
+    assert_eq!((session.pass().batch, session.steps_per_epoch()), (1, 4));
     go(&mut session, Moment::new(2, 0));
-    assert_eq!((session.batch_size(), session.steps_per_epoch()), (4, 1));
+    assert_eq!((session.pass().batch, session.steps_per_epoch()), (4, 1));
     session.edit(&Edit::Batch { from: None, to: Some(3) });
-    assert_eq!((session.batch_size(), session.steps_per_epoch()), (3, 2));
+    assert_eq!((session.pass().batch, session.steps_per_epoch()), (3, 2));
 }
 
 #[test]
@@ -119,8 +119,8 @@ fn a_walk_through_a_step_outlasts_a_new_rate_but_not_a_new_value() {
 fn a_frozen_parameter_and_its_slots_stand_still_under_every_optimizer_and_penalty() {
     for optimizer in Optimizer::ALL {
         for (l1, l2) in [(0.0, 0.0), (0.01, 0.0), (0.0, 0.01), (0.01, 0.01)] {
-            let hyper = Hyper { rate: 0.05, batch: Some(3), l1, l2 };
-            let mut session = session(Config { optimizer, hyper, ..Config::default() });
+            let hyper = Hyper { optimizer, rate: 0.05, batch: Some(3), l1, l2, ..Hyper::default() };
+            let mut session = session(Config { hyper, ..Config::default() });
             go(&mut session, Moment::new(3, 1));
             let of = |session: &Session, id: usize| {
                 let slots = session.slots();
@@ -193,6 +193,8 @@ fn edit() -> impl Strategy<Value = Edit> {
     prop_oneof![
         prop_oneof![Just(0.1), Just(0.3), 1e-3..1.0_f64].prop_map(rate),
         prop_oneof![Just(None), (1_usize..5).prop_map(Some)].prop_map(|to| Edit::Batch { from: None, to }),
+        (0_usize..3).prop_map(|to| Edit::Optimizer { from: Optimizer::Sgd, to: Optimizer::ALL[to] }),
+        any::<bool>().prop_map(|to| Edit::Order { from: Order::Sequential, to: Order::ALL[usize::from(to)] }),
         prop_oneof![Just(0.0), 1e-4..0.1_f64].prop_map(|to| Edit::L1 { from: 0.0, to }),
         prop_oneof![Just(0.0), 1e-4..0.1_f64].prop_map(|to| Edit::L2 { from: 0.0, to }),
         (0_usize..9, prop_oneof![Just(0.0), -3.0..3.0_f64]).prop_map(|(id, to)| value(id, to)),
@@ -213,8 +215,8 @@ proptest! {
         budgets in prop::collection::vec(0_u64..7, 5..20),
     ) {
         let order = if shuffled { Order::Shuffled } else { Order::Sequential };
-        let hyper = Hyper { rate: 0.05, batch, l1: 0.0, l2: 0.0 };
-        let config = Config { optimizer: Optimizer::ALL[optimizer], order, hyper, seed, ..Config::default() };
+        let hyper = Hyper { optimizer: Optimizer::ALL[optimizer], rate: 0.05, batch, order, ..Hyper::default() };
+        let config = Config { hyper, seed, ..Config::default() };
         let mut edits = edits;
         edits.sort_by_key(|&(epoch, step, _)| (epoch, step));
         let mut whole = session(config.clone());

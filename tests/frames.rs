@@ -283,7 +283,7 @@ fn classes_numbers_and_many_columns_look_as_they_were_looked_at() {
         ("plane", made(Problem::Plane), Loss::Mse, tanh(&[3])),
         ("columns", Dataset::from_table("ten.csv".into(), table, None), Loss::Mse, tanh(&[5])),
     ] {
-        let hyper = Hyper { rate: 0.01, batch: Some(10), l1: 0.0, l2: 0.0 };
+        let hyper = Hyper { rate: 0.01, batch: Some(10), ..Hyper::default() };
         let scene = Scene::new(Config { loss, hidden, hyper, ..Config::default() }, data, Lang::En).go(40);
         for size in SIZES {
             insta::assert_snapshot!(format!("{name}_{}x{}", size.0, size.1), scene.frame(size));

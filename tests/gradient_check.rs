@@ -14,8 +14,6 @@ use sgdscope::nn::network::Network;
 use sgdscope::nn::optimizer::Hyper;
 use sgdscope::nn::trace::Trace;
 
-const PLAIN: Hyper = Hyper { rate: 0.1, batch: Some(1), l1: 0.0, l2: 0.0 };
-
 fn all(network: &Network, x: &[f64], y: &[f64], hyper: &Hyper) -> Vec<Check> {
     check::check_all(network, x, y, hyper, &|| true).expect("nobody said no")
 }
@@ -68,7 +66,7 @@ proptest! {
         for x in &mut x {
             *x *= far;
         }
-        for check in all(&network, &x, &y, &Hyper { l1, l2, ..PLAIN }) {
+        for check in all(&network, &x, &y, &Hyper { l1, l2, ..Hyper::default() }) {
             prop_assert!(check.verdict != Verdict::Differ, "{check:?} of {network:?} at {x:?} {y:?}");
             // A usual network is really measured.
             if scale <= 5.0 && far <= 1.0 && check.verdict != Verdict::Kink {
@@ -90,7 +88,7 @@ proptest! {
             if gradient.abs() < 1e-2 * trace.loss.max(1.0) {
                 continue;
             }
-            let verdict = |g: f64| check::check(&network, &x, &y, g, &PLAIN, ParameterId(i)).verdict;
+            let verdict = |g: f64| check::check(&network, &x, &y, g, &Hyper::default(), ParameterId(i)).verdict;
             if verdict(gradient) == Verdict::Agree {
                 for wrong in [gradient * (1.0 + 1e-4), gradient * (1.0 - 1e-4), -gradient] {
                     prop_assert_eq!(verdict(wrong), Verdict::Differ);
@@ -111,7 +109,7 @@ fn the_tutorials_worked_example_agrees_in_every_parameter() {
     let layout = Layout::new(2, &[(2, Activation::Sigmoid)], 1, Head::Mse(Activation::Sigmoid))
         .expect("a valid layout");
     let network = Init::Ones.draw(Arc::new(layout), 1);
-    let checks = all(&network, &[-2.0, -1.0], &[1.0], &PLAIN);
+    let checks = all(&network, &[-2.0, -1.0], &[1.0], &Hyper::default());
     assert!((checks[0].formula - 0.021_469_535_3).abs() < 5e-11);
     for check in checks {
         assert_eq!(check.verdict, Verdict::Agree);
@@ -127,12 +125,12 @@ fn a_relu_in_its_corner_and_a_penalised_weight_near_zero_have_a_kink() {
     };
     // w1 + b1 = 0: both bend at once; what follows sees an input of 0 and stays straight.
     let corner = tiny(Activation::Relu, vec![1.0, 2.0, -1.0, 0.25]);
-    assert_eq!(verdicts(&corner, &PLAIN), [Kink, Agree, Kink, Agree]);
+    assert_eq!(verdicts(&corner, &Hyper::default()), [Kink, Agree, Kink, Agree]);
     let near = tiny(Activation::Tanh, vec![5e-6, 2.0, 0.0, 0.0]);
-    assert_eq!(verdicts(&near, &PLAIN), [Agree; 4]);
-    assert_eq!(verdicts(&near, &Hyper { l1: 0.1, ..PLAIN }), [Kink, Agree, Agree, Agree]);
+    assert_eq!(verdicts(&near, &Hyper::default()), [Agree; 4]);
+    assert_eq!(verdicts(&near, &Hyper { l1: 0.1, ..Hyper::default() }), [Kink, Agree, Agree, Agree]);
     // A sum that is 0 whatever the weight does is no kink.
-    let dead = all(&tiny(Activation::Relu, vec![1.0, 2.0, 0.0, 0.25]), &[0.0], &[0.5], &PLAIN);
+    let dead = all(&tiny(Activation::Relu, vec![1.0, 2.0, 0.0, 0.25]), &[0.0], &[0.5], &Hyper::default());
     assert_eq!(dead[0].verdict, Agree);
     assert_eq!((dead[0].formula, dead[0].measured, dead[0].relative()), (0.0, 0.0, 0.0));
 }
@@ -140,7 +138,7 @@ fn a_relu_in_its_corner_and_a_penalised_weight_near_zero_have_a_kink() {
 #[test]
 fn penalties_are_part_of_a_weights_gradient_and_not_of_a_biases() {
     let network = tiny(Activation::Tanh, vec![-2.0, 0.5, 0.3, 0.1]);
-    let hyper = Hyper { l1: 0.25, l2: 0.5, ..PLAIN };
+    let hyper = Hyper { l1: 0.25, l2: 0.5, ..Hyper::default() };
     let trace = Trace::of(&network, &[0.7], &[0.4]);
     let checks = all(&network, &[0.7], &[0.4], &hyper);
     assert!(checks.iter().all(|check| check.verdict == Verdict::Agree));
@@ -152,7 +150,7 @@ fn penalties_are_part_of_a_weights_gradient_and_not_of_a_biases() {
 #[test]
 fn a_loss_beyond_the_range_of_numbers_is_said_to_be_so() {
     let network = tiny(Activation::Linear, vec![1e200, 1e200, 0.0, 0.0]);
-    let checks = all(&network, &[1.0], &[0.5], &PLAIN);
+    let checks = all(&network, &[1.0], &[0.5], &Hyper::default());
     assert!(checks.iter().all(|check| check.verdict == Verdict::OutOfRange), "{checks:?}");
 }
 
@@ -160,7 +158,7 @@ fn a_loss_beyond_the_range_of_numbers_is_said_to_be_so() {
 fn a_gradient_that_is_no_number_is_wrong_where_the_loss_is_one() {
     let network = tiny(Activation::Tanh, vec![1.0; 4]);
     for wrong in [f64::NAN, f64::INFINITY] {
-        let check = check::check(&network, &[1.0], &[0.5], wrong, &PLAIN, ParameterId(0));
+        let check = check::check(&network, &[1.0], &[0.5], wrong, &Hyper::default(), ParameterId(0));
         assert_eq!(check.verdict, Verdict::Differ);
     }
 }
@@ -168,5 +166,5 @@ fn a_gradient_that_is_no_number_is_wrong_where_the_loss_is_one() {
 #[test]
 fn it_stops_when_told_to() {
     let network = tiny(Activation::Tanh, vec![1.0; 4]);
-    assert_eq!(check::check_all(&network, &[1.0], &[0.5], &PLAIN, &|| false), None);
+    assert_eq!(check::check_all(&network, &[1.0], &[0.5], &Hyper::default(), &|| false), None);
 }

@@ -60,18 +60,18 @@ fn compare(name: &str, setup: &Arc<Setup>, epochs: u64, rounds: usize) -> String
 fn keeping_the_history_next_to_training_without_it() {
     println!("{}", compare("2-2-1, 10^4 epochs", &on_tutorial(Config::default()), 10_000, 200));
     println!("{}", compare("2-2-1, 10^6 epochs", &on_tutorial(Config::default()), 1_000_000, 15));
-    let adam = Config { optimizer: Optimizer::Adam, ..Config::default() };
+    let adam =
+        Config { hyper: Hyper { optimizer: Optimizer::Adam, ..Hyper::default() }, ..Config::default() };
     println!("{}", compare("2-2-1 adam, 10^4 epochs", &on_tutorial(adam.clone()), 10_000, 200));
     println!("{}", compare("2-2-1 adam, 10^6 epochs", &on_tutorial(adam), 1_000_000, 10));
     let data = Dataset::generated(Problem::Circle, 0, &Options::default()).expect("points");
     let hidden = vec![(8, Activation::Tanh), (8, Activation::Tanh)];
-    let hyper = Hyper { rate: 0.01, batch: Some(10), l1: 0.0, l2: 0.0 };
+    let hyper = Hyper { rate: 0.01, batch: Some(10), ..Hyper::default() };
     let points = Setup::new(Config { hidden, hyper, ..Config::default() }, Arc::new(data)).expect("a setup");
     println!("{}", compare("2-8-8-1 of a circle, 500 epochs", &Arc::new(points), 500, 20));
     let wide = Config {
         hidden: vec![(256, Activation::Relu), (256, Activation::Relu)],
-        hyper: Hyper { rate: 1e-5, batch: None, l1: 0.0, l2: 0.0 },
-        optimizer: Optimizer::Adam,
+        hyper: Hyper { optimizer: Optimizer::Adam, rate: 1e-5, batch: None, ..Hyper::default() },
         ..Config::default()
     };
     println!("{}", compare("2-256-256-1 adam, 500 epochs", &on_tutorial(wide), 500, 10));

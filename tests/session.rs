@@ -17,11 +17,11 @@ use sgdscope::nn::activation::Activation;
 use sgdscope::nn::head::Loss;
 use sgdscope::nn::init::Init;
 use sgdscope::nn::layout::ParameterId;
-use sgdscope::nn::optimizer::{Hyper, Optimizer};
+use sgdscope::nn::optimizer::{Hyper, Optimizer, Order};
 use sgdscope::train::edit::Edit;
 use sgdscope::train::moment::Moment;
 use sgdscope::train::record::{self, Record, RecordMark, RecordQuestion, ReplayError};
-use sgdscope::train::setup::{Config, Order, Setup, Start};
+use sgdscope::train::setup::{Config, Setup, Start};
 use sgdscope::train::timeline::{BranchId, Stamp};
 use tree::Tree;
 
@@ -182,14 +182,14 @@ fn config() -> impl Strategy<Value = Setup> {
         let config = Config {
             hidden,
             loss,
-            optimizer: Optimizer::ALL[optimizer],
             hyper: Hyper {
+                optimizer: Optimizer::ALL[optimizer],
                 rate: 0.05,
                 batch: (!full).then_some(batch.min(samples)),
                 l1: penalties[penalty],
                 l2: penalties[(penalty + 1) % 3],
+                order: if shuffled { Order::Shuffled } else { Order::Sequential },
             },
-            order: if shuffled { Order::Shuffled } else { Order::Sequential },
             start: Start::Drawn(Init::ALL[init]),
             seed,
             epochs: u64::MAX,
@@ -224,6 +224,10 @@ fn grow(setup: Setup, deeds: &[Deed]) -> Tree {
             8 => tree.edit(branch, Edit::L2 { from: 0.0, to: 0.001 * (n % 3) as f64 }),
             9 => tree.edit(branch, Edit::Value { parameter, from: 0.0, to: n as f64 / 50.0 - 1.0 }),
             10 => tree.edit(branch, Edit::Freeze { parameter, frozen: n % 2 > 0 }),
+            11 if n % 2 > 0 => {
+                tree.edit(branch, Edit::Optimizer { from: Optimizer::Sgd, to: Optimizer::ALL[some % 3] });
+            }
+            12 => tree.edit(branch, Edit::Order { from: Order::Sequential, to: Order::ALL[some % 2] }),
             11 if n == 0 => drop(tree.root(other.clone())),
             _ => drop(tree.fork(at + some)),
         }
@@ -237,7 +241,7 @@ proptest! {
     #[test]
     fn whatever_was_done_a_session_is_the_same_in_every_branch(
         setup in config(),
-        deeds in prop::collection::vec((0..1000_usize, 0..14_usize, 0..100_u64), 0..40),
+        deeds in prop::collection::vec((0..1000_usize, 0..15_usize, 0..100_u64), 0..40),
         place in 0..1000_usize,
     ) {
         let tree = grow(setup, &deeds);

@@ -86,7 +86,7 @@ fn report(record: &Record, branch: BranchId, session: &Session, seq: u64) -> Rep
             next_sample: session.next_sample(),
             last_sample: None,
             steps_per_epoch: session.steps_per_epoch(),
-            batch_size: session.batch_size(),
+            pass: session.pass(),
             slots: Arc::new(session.slots().clone()),
             before: None,
             frozen: session.frozen().into(),

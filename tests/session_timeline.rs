@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use sgdscope::data::dataset::Dataset;
 use sgdscope::nn::activation::Activation;
 use sgdscope::nn::layout::ParameterId;
-use sgdscope::nn::optimizer::Optimizer;
+use sgdscope::nn::optimizer::{Optimizer, Order};
 use sgdscope::train::edit::Edit;
 use sgdscope::train::moment::{Goal, Moment};
 use sgdscope::train::record::{self, Record, RecordBranch};
@@ -89,9 +89,10 @@ proptest! {
         optimizer in 0..3_usize,
         runaway in any::<bool>(),
         batch in 1..5_usize,
-        deeds in prop::collection::vec((0..15_usize, 0..100_u64), 0..60),
+        deeds in prop::collection::vec((0..17_usize, 0..100_u64), 0..60),
     ) {
-        let mut config = Config { optimizer: Optimizer::ALL[optimizer], ..Config::default() };
+        let mut config = Config::default();
+        config.hyper.optimizer = Optimizer::ALL[optimizer];
         config.hyper.batch = Some(batch);
         if runaway {
             config.hidden = vec![(2, Activation::Relu)];
@@ -113,6 +114,8 @@ proptest! {
                 8 => walk.edit(Edit::Batch { from: None, to: (n % 5 > 0).then_some(n as usize % 5) }),
                 9 => walk.edit(Edit::L1 { from: 0.0, to: 0.01 * (n % 3) as f64 }),
                 10 => walk.edit(Edit::Value { parameter, from: 0.0, to: (n % 4) as f64 }),
+                15 => walk.edit(Edit::Optimizer { from: Optimizer::Sgd, to: Optimizer::ALL[n as usize % 3] }),
+                16 => walk.edit(Edit::Order { from: Order::Sequential, to: Order::ALL[n as usize % 2] }),
                 11 => walk.edit(Edit::Freeze { parameter, frozen: n % 2 > 0 }),
                 12 => {
                     let last = walk.timeline.last_edit(walk.branch, walk.session.at());

@@ -6,14 +6,14 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use sgdscope::data::dataset::Dataset;
 use sgdscope::nn::network::Network;
-use sgdscope::nn::optimizer::{Hyper, Optimizer};
+use sgdscope::nn::optimizer::{Hyper, Optimizer, Order};
 use sgdscope::train::curve::Curve;
 use sgdscope::train::edit::Edit;
 use sgdscope::train::moment::{Goal, Moment, Phase, Stopped, Why};
 use sgdscope::train::pace::Pace;
 use sgdscope::train::protocol::{Action, Command, Report, RunState, Unit};
 use sgdscope::train::session::Session;
-use sgdscope::train::setup::{Config, Order, Setup};
+use sgdscope::train::setup::{Config, Setup};
 use sgdscope::train::worker::Still;
 
 /// Where the run ends by itself; some sequences get there, and beyond.
@@ -149,9 +149,15 @@ proptest! {
         batch in prop_oneof![Just(Some(1)), Just(Some(3)), Just(None)],
         running in any::<bool>(),
     ) {
-        let hyper = Hyper { rate: 0.05, batch, l1: 1e-4, l2: 1e-3 };
-        let optimizer = Optimizer::ALL[optimizer];
-        let config = Config { optimizer, order, hyper, epochs: LIMIT, ..Config::default() };
+        let hyper = Hyper {
+            optimizer: Optimizer::ALL[optimizer],
+            rate: 0.05,
+            batch,
+            l1: 1e-4,
+            l2: 1e-3,
+            order,
+        };
+        let config = Config { hyper, epochs: LIMIT, ..Config::default() };
         let setup = Setup::new(config, Arc::new(Dataset::tutorial(None))).expect("a valid setup");
         let setup = Arc::new(setup);
         let mut still = Still::new(setup.clone(), Pace::Auto, running);
@@ -181,7 +187,7 @@ proptest! {
             prop_assert_eq!(&report.state, &expected.state, "after {:?}", deed);
             prop_assert_eq!(report.limit, expected.limit, "after {:?}", deed);
             prop_assert_eq!(report.snapshot.steps_per_epoch, expected.steps);
-            prop_assert_eq!(report.snapshot.batch_size, batch.unwrap_or(4));
+            prop_assert_eq!(report.snapshot.pass.batch, batch.unwrap_or(4));
             // Every epoch so far, each once: a bucket that was told twice would count double.
             let told: Vec<(u64, u64)> = curve.between(0, u64::MAX).map(|(epoch, b)| (epoch, b.n)).collect();
             prop_assert_eq!(told, (0..=report.at.epoch).map(|epoch| (epoch, 1)).collect::<Vec<_>>());

@@ -9,11 +9,11 @@ use sgdscope::data::csv;
 use sgdscope::data::dataset::{Dataset, Options};
 use sgdscope::nn::activation::Activation;
 use sgdscope::nn::layout::ParameterId;
-use sgdscope::nn::optimizer::{Hyper, Optimizer};
+use sgdscope::nn::optimizer::{Hyper, Optimizer, Order};
 use sgdscope::train::edit::Edit;
 use sgdscope::train::moment::{Cause, Goal, Moment, Moved, Stopped, Trouble};
 use sgdscope::train::session::Session;
-use sgdscope::train::setup::{Config, Order, Setup};
+use sgdscope::train::setup::{Config, Setup};
 use sgdscope::train::timeline::{Applied, Branch, BranchId, Recorded, Stamp, Timeline};
 
 const PLENTY: usize = 1 << 24;
@@ -25,9 +25,10 @@ fn bits(session: &Session) -> Vec<u64> {
     let mut bits: Vec<u64> = session.network().flat().iter().map(|v| v.to_bits()).collect();
     bits.extend(slots.first.iter().chain(&slots.second).map(|v| v.to_bits()));
     bits.extend([slots.decay_1, slots.decay_2, hyper.rate, hyper.l1, hyper.l2].map(f64::to_bits));
-    bits.extend([hyper.batch.unwrap_or(0) as u64, session.batch_size() as u64, session.steps_per_epoch()]);
+    bits.extend([hyper.batch.unwrap_or(0) as u64, session.pass().batch as u64, session.steps_per_epoch()]);
     bits.extend(session.frozen().iter().map(|id| id.0 as u64));
     bits.push(session.next_sample() as u64);
+    bits.extend([hyper.optimizer.slots() as u64, hyper.order as u64, session.pass().order as u64]);
     bits
 }
 
@@ -182,9 +183,11 @@ impl Walker {
             self.seen.retain(|&(_, moment), _| moment < at.unedited());
         }
         self.branch = applied.branch;
-        // The edit did what it says, whatever became of it in the log.
+        // The edit did what it says, whatever became of it in the log; one that changes nothing did nothing.
         let mut expected = before;
-        expected.edit(&edit);
+        if !unchanged {
+            expected.edit(&edit);
+        }
         assert_eq!(bits(&self.session), bits(&expected));
         Some(applied)
     }
@@ -218,6 +221,8 @@ fn edit() -> impl Strategy<Value = Edit> {
     prop_oneof![
         3 => rate,
         1 => batch,
+        1 => (0_usize..3).prop_map(|to| Edit::Optimizer { from: Optimizer::Sgd, to: Optimizer::ALL[to] }),
+        1 => any::<bool>().prop_map(|to| Edit::Order { from: Order::Sequential, to: Order::ALL[usize::from(to)] }),
         1 => penalty().prop_map(|to| Edit::L1 { from: 9.0, to }),
         1 => penalty().prop_map(|to| Edit::L2 { from: 9.0, to }),
         3 => value.prop_map(|(parameter, to)| Edit::Value { parameter, from: 9.0, to }),
@@ -261,9 +266,7 @@ fn setup() -> impl Strategy<Value = Arc<Setup>> {
             let config = Config {
                 hidden: vec![(2, f)],
                 output: runs_away.then_some(Activation::Linear),
-                optimizer: Optimizer::ALL[optimizer],
-                hyper: Hyper { rate, batch, l1, l2 },
-                order,
+                hyper: Hyper { optimizer: Optimizer::ALL[optimizer], rate, batch, l1, l2, order },
                 seed,
                 patience,
                 ..Config::default()

@@ -10,11 +10,11 @@ use sgdscope::nn::head::{Head, Loss};
 use sgdscope::nn::init::Init;
 use sgdscope::nn::layout::{Layout, ParameterId};
 use sgdscope::nn::network::Network;
-use sgdscope::nn::optimizer::{Hyper, Optimizer};
+use sgdscope::nn::optimizer::{Hyper, Optimizer, Order};
 use sgdscope::nn::trace::{Forward, Trace};
 use sgdscope::train::moment::{Goal, Phase, Stopped, Trouble};
 use sgdscope::train::session::Session;
-use sgdscope::train::setup::{Config, Order, Setup, Start};
+use sgdscope::train::setup::{Config, Setup, Start};
 
 fn session(config: Config) -> Session {
     Session::new(Arc::new(Setup::new(config, Arc::new(Dataset::tutorial(None))).expect("a valid setup")))
@@ -94,8 +94,8 @@ fn kinds() -> Vec<Config> {
     for optimizer in Optimizer::ALL {
         for order in [Order::Sequential, Order::Shuffled] {
             for batch in [Some(1), Some(3), None] {
-                let hyper = Hyper { rate: 0.05, batch, l1: 1e-4, l2: 1e-3 };
-                kinds.push(Config { optimizer, order, hyper, ..Config::default() });
+                let hyper = Hyper { optimizer, rate: 0.05, batch, l1: 1e-4, l2: 1e-3, order };
+                kinds.push(Config { hyper, ..Config::default() });
             }
         }
     }
@@ -182,9 +182,14 @@ fn the_bits_of_ten_thousand_epochs_are_the_same_on_every_machine() {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     let deep = Config {
         hidden: vec![(5, Activation::Tanh), (3, Activation::Sigmoid)],
-        order: Order::Shuffled,
-        optimizer: Optimizer::Adam,
-        hyper: Hyper { rate: 0.001, batch: Some(3), l1: 1e-5, l2: 1e-5 },
+        hyper: Hyper {
+            optimizer: Optimizer::Adam,
+            rate: 0.001,
+            batch: Some(3),
+            l1: 1e-5,
+            l2: 1e-5,
+            order: Order::Shuffled,
+        },
         loss: Loss::Bce,
         ..Config::default()
     };

@@ -103,7 +103,7 @@ impl App {
             slots,
             hyper: self.run.hyper,
             at,
-            batch_size: snapshot.batch_size,
+            pass: snapshot.pass,
             sample: self.sample,
             parameter: self.subject_parameter(),
         }

@@ -12,7 +12,7 @@ use crate::nn::network::Network;
 use crate::nn::optimizer::{self, Hyper, Slots, Update};
 use crate::nn::trace::Trace;
 use crate::train::moment::Moment;
-use crate::train::setup::Setup;
+use crate::train::setup::{Pass, Setup};
 use crate::train::study::{self, Pulls, Slice, Whose};
 
 /// Samples × parameters up to which all pulls are worked out on the spot, for every frame.
@@ -33,8 +33,8 @@ pub struct Subject {
     pub hyper: Hyper,
     /// The moment.
     pub at: Moment,
-    /// The batch size in effect.
-    pub batch_size: usize,
+    /// How the epoch under way goes through the samples.
+    pub pass: Pass,
     /// The sample.
     pub sample: usize,
     /// The parameter.
@@ -50,8 +50,8 @@ impl Subject {
     /// How many samples the step at this moment takes.
     pub fn batch(&self) -> usize {
         let samples = self.setup.data().train().len();
-        let start = (self.at.step as usize).saturating_mul(self.batch_size).min(samples);
-        (samples - start).min(self.batch_size).max(1)
+        let start = (self.at.step as usize).saturating_mul(self.pass.batch).min(samples);
+        (samples - start).min(self.pass.batch).max(1)
     }
 
     /// Whether everybody's pull is worked out on the spot.
@@ -74,7 +74,7 @@ impl Subject {
 
     /// Everybody's pull.
     pub fn pulls(&self, go_on: &dyn Fn() -> bool) -> Option<Pulls> {
-        let batch = self.setup.batch(self.at.epoch, self.at.step, self.batch_size);
+        let batch = self.setup.batch(self.pass, self.at.epoch, self.at.step);
         study::pulls(&self.setup, &self.network, self.parameter, &batch, go_on)
     }
 
@@ -146,11 +146,9 @@ impl Lesson {
             _ => pulls.as_ref().and_then(|pulls| pulls.batch).map(|(_, mean)| mean),
         };
         let is_weight = matches!(layout.parameter(id), Parameter::Weight { .. });
-        let optimizer = subject.setup.config().optimizer;
         let taken = gradient.map(|gradient| {
             let (hyper, value) = (&subject.hyper, network.get(id));
-            let update =
-                optimizer::update_of(optimizer, hyper, is_weight, value, gradient, &subject.slots, id);
+            let update = optimizer::update_of(hyper, is_weight, value, gradient, &subject.slots, id);
             let told = card::update(lang, &layout.name(id), &update, hyper, batch);
             Taken { update, told, batch }
         });

@@ -14,7 +14,6 @@ use crate::data::text;
 use crate::nn::network::Network;
 use crate::train::branch::BranchView;
 use crate::train::command_line;
-use crate::train::edit::Edit;
 use crate::train::moment::Moment;
 use crate::train::protocol;
 use crate::train::record::{Record, RecordBranch, RecordQuestion};
@@ -222,25 +221,11 @@ impl App {
     /// The run as a line, and how many changes by hand are not in it.
     pub(super) fn line(&self) -> (String, usize) {
         let changes: Vec<Stamp> = self.run.changes().into_iter().map(|(_, stamp)| stamp).collect();
-        // A rate, a batch or a penalty of the very start is what an option says.
-        let is_option = |stamp: &Stamp| {
-            stamp.at.unedited() == Moment::default()
-                && match stamp.edit {
-                    Edit::Rate { .. } | Edit::Batch { .. } | Edit::L1 { .. } | Edit::L2 { .. } => true,
-                    Edit::Value { .. } | Edit::Freeze { .. } => false,
-                }
-        };
+        // How steps are made from the very start on is what an option says.
         let mut hyper = self.run.setup.config().hyper;
-        for stamp in changes.iter().rev().filter(|stamp| is_option(stamp)) {
-            match stamp.edit {
-                Edit::Rate { to, .. } => hyper.rate = to,
-                Edit::Batch { to, .. } => hyper.batch = to,
-                Edit::L1 { to, .. } => hyper.l1 = to,
-                Edit::L2 { to, .. } => hyper.l2 = to,
-                Edit::Value { .. } | Edit::Freeze { .. } => {}
-            }
-        }
-        let others = changes.iter().filter(|stamp| !is_option(stamp)).count();
+        let mut is_option =
+            |stamp: &Stamp| stamp.at.unedited() == Moment::default() && stamp.edit.change(&mut hyper);
+        let others = changes.iter().rev().filter(|stamp| !is_option(stamp)).count();
         (command_line::command_line(&self.run.setup.with_hyper(hyper)), others)
     }
 }

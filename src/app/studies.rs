@@ -178,8 +178,8 @@ impl App {
         let parameter = subject.parameter;
         let known = studies.pulls.as_ref().filter(|(.., pulls)| pulls.parameter == parameter);
         if !subject.has_few() && known.map(|(generation, at, _)| (*generation, *at)) != Some(now) {
-            let batch_size = subject.batch_size;
-            topics.push(Topic::Pulls { parameter, step: subject.at.step, batch_size });
+            let pass = subject.pass;
+            topics.push(Topic::Pulls { parameter, step: subject.at.step, pass });
         }
         let whose = self.whose();
         let window = window(subject.network.get(parameter));

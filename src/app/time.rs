@@ -5,7 +5,7 @@ use crate::app::prompt::{Prompt, Wanted};
 use crate::app::query::Edit as Caret;
 use crate::app::sayings::Saying;
 use crate::app::view::letter;
-use crate::app::words::{self, Phrase, Word};
+use crate::app::words::{self, Phrase, Term, Word};
 use crate::app::{App, Effect, Focus, Mode, Pending, View, numbers};
 use crate::nn::layout::ParameterId;
 use crate::train::branch::BranchView;
@@ -362,6 +362,10 @@ pub fn edit_words(lang: words::Lang, edit: &Edit, branch: &BranchView) -> String
     match *edit {
         Edit::Rate { from, to } => change(word(Word::Rate), numbers::rate(from), numbers::rate(to)),
         Edit::Batch { from, to } => change(word(Word::Batch), batch(from), batch(to)),
+        Edit::Optimizer { from, to } => {
+            change(Term::Optimizer.text(lang), from.name().into(), to.name().into())
+        }
+        Edit::Order { from, to } => change(Term::Order.text(lang), from.name().into(), to.name().into()),
         Edit::L1 { from, to } => change("L1", numbers::rate(from), numbers::rate(to)),
         Edit::L2 { from, to } => change("L2", numbers::rate(from), numbers::rate(to)),
         Edit::Value { parameter, to, .. } => format!("{} = {}", layout.name(parameter), numbers::typed(to)),

@@ -10,7 +10,7 @@ use crate::train::moment::{Facts, Moment, Moved};
 use crate::train::pace::Pace;
 use crate::train::protocol::{Report, RunState, Shadow, Snapshot};
 use crate::train::session::State;
-use crate::train::setup::Setup;
+use crate::train::setup::{Pass, Setup};
 use crate::train::timeline::{BranchId, Stamp};
 
 /// How many earlier runs are kept to compare with.
@@ -102,8 +102,11 @@ impl RunView {
                 next_sample: 0,
                 last_sample: None,
                 steps_per_epoch: 1,
-                batch_size: setup.config().hyper.batch.unwrap_or(setup.data().train().len()),
-                slots: Arc::new(Slots::new(setup.config().optimizer, setup.layout().parameters())),
+                pass: Pass {
+                    order: setup.config().hyper.order,
+                    batch: setup.config().hyper.batch.unwrap_or(setup.data().train().len()),
+                },
+                slots: Arc::new(Slots::new(setup.config().hyper.optimizer, setup.layout().parameters())),
                 before: None,
                 frozen: Vec::new().into(),
             }),

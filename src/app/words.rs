@@ -26,9 +26,11 @@ macro_rules! words {
 }
 
 mod phrases;
+mod setup;
 mod table;
 
 pub use crate::app::words::phrases::Phrase;
+pub use crate::app::words::setup::Term;
 pub use crate::app::words::table::Word;
 
 /// The languages of the screen.

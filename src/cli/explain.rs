@@ -68,7 +68,7 @@ pub fn explain(options: &ExplainOptions, out: &mut impl Write) -> Result<(), Fai
         slots: Arc::new(session.slots().clone()),
         hyper: session.hyper(),
         at: session.at(),
-        batch_size: session.batch_size(),
+        pass: session.pass(),
         sample: chosen.unwrap_or(next),
         parameter,
         setup: setup.clone(),

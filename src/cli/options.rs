@@ -22,11 +22,11 @@ use crate::data::origin::{self, Watch};
 use crate::nn::activation::Activation;
 use crate::nn::head::Loss;
 use crate::nn::init::Init;
-use crate::nn::optimizer::{Hyper, Optimizer};
+use crate::nn::optimizer::{Hyper, Optimizer, Order};
 use crate::run::files;
 use crate::train::model::{self, Model};
 use crate::train::pace::Pace;
-use crate::train::setup::{Config, Order, Setup, Start};
+use crate::train::setup::{Config, Setup, Start};
 use crate::ui::theme::{Depth, Glyphs, Shade, Theme};
 
 /// All options of a run: a session has a run of its own.
@@ -203,9 +203,14 @@ impl RunOptions {
             hidden,
             output: self.output_activation,
             loss,
-            optimizer: self.optimizer,
-            hyper: Hyper { rate: self.learning_rate, batch: self.batch_size.0, l1: self.l1, l2: self.l2 },
-            order: self.order,
+            hyper: Hyper {
+                optimizer: self.optimizer,
+                rate: self.learning_rate,
+                batch: self.batch_size.0,
+                l1: self.l1,
+                l2: self.l2,
+                order: self.order,
+            },
             start,
             seed: self.seed,
             epochs: self.epochs,

@@ -51,9 +51,34 @@ impl Optimizer {
     }
 }
 
-/// What can be changed while a run goes on.
+/// The order in which an epoch takes the samples.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Order {
+    /// The data set's own, every epoch: the tutorial's.
+    Sequential,
+    /// A permutation of its own for every epoch, from the seed and the epoch's number alone.
+    Shuffled,
+}
+
+impl Order {
+    /// Both, in the order in which they are listed to people.
+    pub const ALL: [Order; 2] = [Order::Sequential, Order::Shuffled];
+
+    /// The lower-case name used on the command line and in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Order::Sequential => "sequential",
+            Order::Shuffled => "shuffled",
+        }
+    }
+}
+
+/// How steps are made: what can be changed while a run goes on.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Hyper {
+    /// The rule.
+    pub optimizer: Optimizer,
     /// The learning rate η.
     pub rate: f64,
     /// Samples per step; `None` is all of them.
@@ -62,6 +87,22 @@ pub struct Hyper {
     pub l1: f64,
     /// λ₂, the L2 penalty on weights.
     pub l2: f64,
+    /// The order of the samples.
+    pub order: Order,
+}
+
+/// The tutorial's: sgd at 0.1, one sample a step in the data set's own order, no penalty.
+impl Default for Hyper {
+    fn default() -> Hyper {
+        Hyper {
+            optimizer: Optimizer::Sgd,
+            rate: 0.1,
+            batch: Some(1),
+            l1: 0.0,
+            l2: 0.0,
+            order: Order::Sequential,
+        }
+    }
 }
 
 /// What an optimizer remembers between steps. Empty buffers for sgd.
@@ -88,10 +129,10 @@ impl Slots {
         Slots { first: Array1::zeros(first), second: Array1::zeros(second), decay_1: 1.0, decay_2: 1.0 }
     }
 
-    /// Copies without allocating; both must belong to the same optimizer and network.
+    /// Copies, without allocating where both belong to the same optimizer.
     pub fn copy_from(&mut self, other: &Slots) {
-        self.first.assign(&other.first);
-        self.second.assign(&other.second);
+        self.first.clone_from(&other.first);
+        self.second.clone_from(&other.second);
         (self.decay_1, self.decay_2) = (other.decay_1, other.decay_2);
     }
 }
@@ -102,21 +143,14 @@ impl Slots {
 /// `w ← sign(w)·max(|w| − ηλ₁, 0)`, so that a weight can become exactly 0. Biases carry no penalty.
 /// A non-finite gradient always leaves a non-finite parameter behind: nothing here hides a NaN.
 #[inline]
-pub fn step(
-    optimizer: Optimizer,
-    hyper: &Hyper,
-    weights: usize,
-    parameters: &mut [f64],
-    gradient: &mut [f64],
-    slots: &mut Slots,
-) {
+pub fn step(hyper: &Hyper, weights: usize, parameters: &mut [f64], gradient: &mut [f64], slots: &mut Slots) {
     let rate = hyper.rate;
     if hyper.l2 != 0.0 {
         for (g, w) in gradient[..weights].iter_mut().zip(&parameters[..weights]) {
             *g += hyper.l2 * w;
         }
     }
-    match optimizer {
+    match hyper.optimizer {
         Optimizer::Sgd => {
             for (w, g) in parameters.iter_mut().zip(&*gradient) {
                 *w -= rate * g;
@@ -165,14 +199,13 @@ fn shrink(w: f64, reach: f64) -> f64 {
 mod tests {
     use super::*;
 
-    const PLAIN: Hyper = Hyper { rate: 0.1, batch: Some(1), l1: 0.0, l2: 0.0 };
-
     /// Two steps with gradients 0.5 then −0.25 from w = 1, b = −2, as worked by hand.
-    fn two_steps(optimizer: Optimizer, hyper: &Hyper) -> [f64; 2] {
+    fn two_steps(optimizer: Optimizer, hyper: Hyper) -> [f64; 2] {
+        let hyper = Hyper { optimizer, ..hyper };
         let mut parameters = [1.0, -2.0];
         let mut slots = Slots::new(optimizer, 2);
         for g in [0.5, -0.25] {
-            step(optimizer, hyper, 1, &mut parameters, &mut [g, g], &mut slots);
+            step(&hyper, 1, &mut parameters, &mut [g, g], &mut slots);
         }
         parameters
     }
@@ -185,13 +218,13 @@ mod tests {
 
     #[test]
     fn sgd_moves_against_the_gradient() {
-        close(two_steps(Optimizer::Sgd, &PLAIN), [0.975, -2.025]);
+        close(two_steps(Optimizer::Sgd, Hyper::default()), [0.975, -2.025]);
     }
 
     #[test]
     fn momentum_keeps_nine_tenths_of_its_velocity() {
         // v: 0.5, then 0.9·0.5 − 0.25 = 0.2; moved 0.05 + 0.02
-        close(two_steps(Optimizer::Momentum, &PLAIN), [0.93, -2.07]);
+        close(two_steps(Optimizer::Momentum, Hyper::default()), [0.93, -2.07]);
     }
 
     #[test]
@@ -201,20 +234,20 @@ mod tests {
         //         v = 0.001·(0.999·0.25 + 0.0625) = 0.00031225, v̂ = 0.00031225/0.001999.
         let first = 0.1 * 0.5 / (0.5 + 1e-8);
         let second = 0.1 * (0.02 / 0.19) / ((0.000_312_25_f64 / 0.001_999).sqrt() + 1e-8);
-        close(two_steps(Optimizer::Adam, &PLAIN), [1.0 - first - second, -2.0 - first - second]);
+        close(two_steps(Optimizer::Adam, Hyper::default()), [1.0 - first - second, -2.0 - first - second]);
     }
 
     #[test]
     fn l2_pulls_the_weight_and_leaves_the_bias() {
         // g = 0.5 + 0.2·1 = 0.7, w = 0.93; g = −0.25 + 0.2·0.93 = −0.064, w = 0.9364
-        close(two_steps(Optimizer::Sgd, &Hyper { l2: 0.2, ..PLAIN }), [0.9364, -2.025]);
+        close(two_steps(Optimizer::Sgd, Hyper { l2: 0.2, ..Hyper::default() }), [0.9364, -2.025]);
     }
 
     #[test]
     fn l1_shrinks_the_weight_after_the_step_and_stops_at_zero() {
         // 0.95 − 0.02 = 0.93; 0.955 − 0.02 = 0.935
-        close(two_steps(Optimizer::Sgd, &Hyper { l1: 0.2, ..PLAIN }), [0.935, -2.025]);
-        assert_eq!(two_steps(Optimizer::Sgd, &Hyper { l1: 100.0, ..PLAIN })[0], 0.0);
+        close(two_steps(Optimizer::Sgd, Hyper { l1: 0.2, ..Hyper::default() }), [0.935, -2.025]);
+        assert_eq!(two_steps(Optimizer::Sgd, Hyper { l1: 100.0, ..Hyper::default() })[0], 0.0);
         assert_eq!(shrink(-0.5, 0.2), -0.3);
         assert!(shrink(f64::NAN, 0.2).is_nan());
     }

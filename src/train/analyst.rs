@@ -80,8 +80,8 @@ fn find(request: &StudyRequest, topic: &Topic, go_on: &dyn Fn() -> bool) -> Opti
     let hyper = &request.hyper;
     match *topic {
         Topic::Confusion => study::confusion(setup, network, go_on).map(Finding::Confusion),
-        Topic::Pulls { parameter, step, batch_size } => {
-            let batch = setup.batch(request.at.epoch, step, batch_size);
+        Topic::Pulls { parameter, step, pass } => {
+            let batch = setup.batch(pass, request.at.epoch, step);
             study::pulls(setup, network, parameter, &batch, go_on).map(Finding::Pulls)
         }
         Topic::Slice { parameter, window, points, whose } => {
@@ -117,8 +117,9 @@ mod tests {
     use crate::data::generate::Problem;
     use crate::nn::check::Verdict;
     use crate::nn::layout::ParameterId;
+    use crate::nn::optimizer::Order;
     use crate::train::moment::Moment;
-    use crate::train::setup::Config;
+    use crate::train::setup::{Config, Pass};
     use crate::train::study::Whose;
 
     fn request(data: Dataset, topics: Vec<Topic>) -> StudyRequest {
@@ -134,7 +135,7 @@ mod tests {
             Topic::Check { sample: 2 },
             Topic::Slice { parameter, window: (-1.0, 1.0), points: 3, whose: Whose::Everybody },
             Topic::Confusion,
-            Topic::Pulls { parameter, step: 1, batch_size: 2 },
+            Topic::Pulls { parameter, step: 1, pass: Pass { order: Order::Sequential, batch: 2 } },
         ]
     }
 

@@ -68,10 +68,10 @@ pub fn arguments(setup: &Setup) -> Vec<String> {
             }
         }
     }
-    if config.optimizer != own.optimizer {
-        put("--optimizer", config.optimizer.name().into());
+    if config.hyper.optimizer != own.hyper.optimizer {
+        put("--optimizer", config.hyper.optimizer.name().into());
     }
-    let Hyper { rate, batch, l1, l2 } = config.hyper;
+    let Hyper { rate, batch, l1, l2, .. } = config.hyper;
     if rate != own.hyper.rate {
         put("--lr", rate.to_string());
     }
@@ -83,8 +83,8 @@ pub fn arguments(setup: &Setup) -> Vec<String> {
             put(name, penalty.to_string());
         }
     }
-    if config.order != own.order {
-        put("--order", config.order.name().into());
+    if config.hyper.order != own.hyper.order {
+        put("--order", config.hyper.order.name().into());
     }
     if config.epochs != own.epochs {
         put("--epochs", config.epochs.to_string());
@@ -142,12 +142,12 @@ pub fn json(setup: &Setup) -> Value {
         "features": features,
         "layers": layers,
         "loss": config.loss.name(),
-        "optimizer": config.optimizer.name(),
+        "optimizer": config.hyper.optimizer.name(),
         "learning_rate": config.hyper.rate,
         "batch_size": config.hyper.batch,
         "l1": config.hyper.l1,
         "l2": config.hyper.l2,
-        "order": config.order.name(),
+        "order": config.hyper.order.name(),
         "epochs": config.epochs,
         "stop_below": config.stop_below,
         "patience": config.patience,

@@ -6,6 +6,7 @@
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::nn::layout::ParameterId;
+use crate::nn::optimizer::{Hyper, Optimizer, Order};
 use crate::train::setup::Setup;
 
 /// A change made by hand. `from` is what was there, for words and for going back; what the change does is
@@ -42,6 +43,21 @@ pub enum Edit {
         from: f64,
         /// λ₂ from now on, not below 0.
         to: f64,
+    },
+    /// Another rule, from the next step on. What it remembers of earlier steps begins anew, also if it is asked
+    /// for from itself to itself.
+    Optimizer {
+        /// The rule before.
+        from: Optimizer,
+        /// The rule from now on.
+        to: Optimizer,
+    },
+    /// Another order of the samples, from the next epoch on; at an epoch's start at once.
+    Order {
+        /// The order before.
+        from: Order,
+        /// The order from then on.
+        to: Order,
     },
     /// Another value of one parameter, frozen or not; what the optimizer remembers of it stays.
     Value {
@@ -138,6 +154,7 @@ impl Edit {
                     Some(_) | None => Ok(()),
                 }
             }
+            Edit::Optimizer { .. } | Edit::Order { .. } => Ok(()),
             Edit::L1 { to, .. } => penalty("l1", to),
             Edit::L2 { to, .. } => penalty("l2", to),
             Edit::Value { parameter, to, .. } => {
@@ -148,6 +165,37 @@ impl Edit {
         }
     }
 
+    /// Makes the edit on how steps are made; false if it is about a parameter.
+    pub fn change(&self, hyper: &mut Hyper) -> bool {
+        match *self {
+            Edit::Rate { to, .. } => hyper.rate = to,
+            Edit::Batch { to, .. } => hyper.batch = to,
+            Edit::L1 { to, .. } => hyper.l1 = to,
+            Edit::L2 { to, .. } => hyper.l2 = to,
+            Edit::Optimizer { to, .. } => hyper.optimizer = to,
+            Edit::Order { to, .. } => hyper.order = to,
+            Edit::Value { .. } | Edit::Freeze { .. } => return false,
+        }
+        true
+    }
+
+    /// The edits that lead from one way of making steps to another.
+    pub fn between(from: Hyper, to: Hyper) -> Vec<Edit> {
+        let all = [
+            Edit::Optimizer { from: from.optimizer, to: to.optimizer },
+            Edit::Rate { from: from.rate, to: to.rate },
+            Edit::Batch { from: from.batch, to: to.batch },
+            Edit::Order { from: from.order, to: to.order },
+            Edit::L1 { from: from.l1, to: to.l1 },
+            Edit::L2 { from: from.l2, to: to.l2 },
+        ];
+        // A rule that stays is not to begin anew.
+        let differs = |edit: &Edit| {
+            if let Edit::Optimizer { from, to } = *edit { from != to } else { !edit.ends_where_it_began() }
+        };
+        all.into_iter().filter(differs).collect()
+    }
+
     /// What this edit and a `later` one at the same moment come to; `None` if they change different things.
     /// The edit that comes out has the `from` of the first and the `to` of the second.
     pub fn merges_with(&self, later: &Edit) -> Option<Merge> {
@@ -156,6 +204,8 @@ impl Edit {
             (Edit::Batch { from, .. }, Edit::Batch { to, .. }) => Edit::Batch { from, to },
             (Edit::L1 { from, .. }, Edit::L1 { to, .. }) => Edit::L1 { from, to },
             (Edit::L2 { from, .. }, Edit::L2 { to, .. }) => Edit::L2 { from, to },
+            (Edit::Optimizer { from, .. }, Edit::Optimizer { to, .. }) => Edit::Optimizer { from, to },
+            (Edit::Order { from, .. }, Edit::Order { to, .. }) => Edit::Order { from, to },
             (Edit::Value { parameter, from, .. }, Edit::Value { parameter: same, to, .. })
                 if parameter == same =>
             {
@@ -174,6 +224,8 @@ impl Edit {
                 | Edit::Batch { .. }
                 | Edit::L1 { .. }
                 | Edit::L2 { .. }
+                | Edit::Optimizer { .. }
+                | Edit::Order { .. }
                 | Edit::Value { .. }
                 | Edit::Freeze { .. },
                 _,
@@ -182,7 +234,8 @@ impl Edit {
         Some(if net.ends_where_it_began() { Merge::Nothing } else { Merge::Edit(net) })
     }
 
-    /// Whether `to` has the bits of `from`. Of a freeze that cannot be told: it has no `from`.
+    /// Whether everything is after it as it was before, to the bit. Of a freeze that cannot be told: it has no
+    /// `from`.
     pub fn ends_where_it_began(&self) -> bool {
         match *self {
             Edit::Rate { from, to }
@@ -190,6 +243,9 @@ impl Edit {
             | Edit::L2 { from, to }
             | Edit::Value { from, to, .. } => from.to_bits() == to.to_bits(),
             Edit::Batch { from, to } => from == to,
+            Edit::Order { from, to } => from == to,
+            // What a rule remembered is gone; sgd remembers nothing.
+            Edit::Optimizer { from, to } => from == to && to.slots() == 0,
             Edit::Freeze { .. } => false,
         }
     }
@@ -201,6 +257,8 @@ impl Edit {
             | (Edit::L1 { to, .. }, Edit::L1 { to: other, .. })
             | (Edit::L2 { to, .. }, Edit::L2 { to: other, .. }) => to.to_bits() == other.to_bits(),
             (Edit::Batch { to, .. }, Edit::Batch { to: other, .. }) => to == other,
+            (Edit::Optimizer { to, .. }, Edit::Optimizer { to: other, .. }) => to == other,
+            (Edit::Order { to, .. }, Edit::Order { to: other, .. }) => to == other,
             (Edit::Value { parameter, to, .. }, Edit::Value { parameter: same, to: other, .. }) => {
                 parameter == same && to.to_bits() == other.to_bits()
             }
@@ -212,6 +270,8 @@ impl Edit {
                 | Edit::Batch { .. }
                 | Edit::L1 { .. }
                 | Edit::L2 { .. }
+                | Edit::Optimizer { .. }
+                | Edit::Order { .. }
                 | Edit::Value { .. }
                 | Edit::Freeze { .. },
                 _,
@@ -279,6 +339,11 @@ mod tests {
         assert_eq!(freeze(W5, true).merges_with(&freeze(W5, false)), Some(Merge::Nothing));
         assert_eq!(freeze(W5, true).merges_with(&freeze(ParameterId(3), false)), None);
         assert_eq!(freeze(W5, true).merges_with(&value(W5, 0.0, 1.0)), None);
+        let rule = |from, to| Edit::Optimizer { from, to };
+        let (sgd, adam) = (Optimizer::Sgd, Optimizer::Adam);
+        assert_eq!(rule(sgd, adam).merges_with(&rule(adam, sgd)), Some(Merge::Nothing));
+        let anew = Some(Merge::Edit(rule(adam, adam)));
+        assert_eq!(rule(adam, sgd).merges_with(&rule(sgd, adam)), anew, "what it remembered is gone");
         let batch = |from, to| Edit::Batch { from, to };
         assert_eq!(
             batch(Some(1), None).merges_with(&batch(None, Some(2))),
@@ -304,6 +369,14 @@ mod tests {
             (
                 Edit::Value { parameter: W5, from: 0.1 + 0.2, to: -0.0 },
                 r#"{"edit":"value","parameter":4,"from":0.30000000000000004,"to":-0.0}"#,
+            ),
+            (
+                Edit::Optimizer { from: Optimizer::Sgd, to: Optimizer::Adam },
+                r#"{"edit":"optimizer","from":"sgd","to":"adam"}"#,
+            ),
+            (
+                Edit::Order { from: Order::Sequential, to: Order::Shuffled },
+                r#"{"edit":"order","from":"sequential","to":"shuffled"}"#,
             ),
             (
                 Edit::Freeze { parameter: W5, frozen: true },

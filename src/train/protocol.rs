@@ -18,7 +18,7 @@ use crate::train::moment::{Cause, Facts, Moment, Moved, Phase, Why};
 use crate::train::pace::Pace;
 use crate::train::record::Record;
 use crate::train::session::State;
-use crate::train::setup::Setup;
+use crate::train::setup::{Pass, Setup};
 use crate::train::study::{Confusion, Pulls, Slice, Tried, Whose};
 use crate::train::timeline::{BranchId, Stamp};
 
@@ -124,8 +124,8 @@ pub struct Snapshot {
     pub last_sample: Option<usize>,
     /// How many steps this epoch has.
     pub steps_per_epoch: u64,
-    /// How many samples its steps take; the last may take fewer.
-    pub batch_size: usize,
+    /// How it goes through the samples.
+    pub pass: Pass,
     /// What the optimizer remembers.
     pub slots: Arc<Slots>,
     /// Where the last step began, while its update is shown.
@@ -224,8 +224,8 @@ pub enum Topic {
         parameter: ParameterId,
         /// The step, counted from 0 in the epoch of the moment asked about.
         step: u64,
-        /// How many samples its batch has.
-        batch_size: usize,
+        /// How that epoch goes through the samples.
+        pass: Pass,
     },
     /// The objective along one parameter.
     Slice {

@@ -18,14 +18,14 @@ use std::sync::Arc;
 
 use crate::nn::backprop;
 use crate::nn::network::{self, Network};
-use crate::nn::optimizer::{self, Hyper, Slots};
+use crate::nn::optimizer::{self, Hyper, Order, Slots};
 use crate::train::moment::{Cause, EpochLoss, Facts, Goal, Moment, Moved, Phase, Stopped, Trouble};
 use crate::train::session::edit::{ByHand, Frozen};
 use crate::train::session::evaluate::Evaluated;
 use crate::train::session::rules::Rules;
 use crate::train::session::state::Place;
 pub use crate::train::session::state::State;
-use crate::train::setup::{Order, Setup};
+use crate::train::setup::{Pass, Setup};
 
 /// How far the losses over all samples have been summed up: those learned from first.
 #[derive(Clone, Copy, Debug, Default)]
@@ -55,9 +55,9 @@ pub struct Session {
     network: Network,
     slots: Slots,
     at: Moment,
-    /// The order of the epoch under way, and the batch size it began with.
+    /// The samples to learn from as the epoch under way takes them, and by which rules it began.
     order: Vec<u32>,
-    batch: usize,
+    pass: Pass,
     /// How many samples of the step under way are already in the gradient.
     gathered: usize,
     evaluation: Option<Evaluation>,
@@ -87,7 +87,7 @@ impl Session {
         let network = setup.initial();
         let layout = setup.layout();
         let (parameters, neurons) = (layout.parameters(), layout.neurons());
-        let slots = Slots::new(setup.config().optimizer, parameters);
+        let slots = Slots::new(setup.config().hyper.optimizer, parameters);
         let at = Moment::default();
         let place = Place { flat: network.flat().to_vec(), slots: slots.clone(), at, last_sample: None };
         let mut session = Session {
@@ -96,7 +96,7 @@ impl Session {
             slots,
             at,
             order: setup.data().train().to_vec(),
-            batch: 1,
+            pass: Pass { order: Order::Sequential, batch: 1 },
             gathered: 0,
             evaluation: Some(Evaluation::default()),
             checked: false,
@@ -161,7 +161,7 @@ impl Session {
 
     /// The sample (its batch's first) that the next step learns from.
     pub fn next_sample(&self) -> usize {
-        let at = self.at.step as usize * self.batch;
+        let at = self.at.step as usize * self.pass.batch;
         self.order.get(at).map_or(0, |&sample| sample as usize)
     }
 
@@ -175,14 +175,14 @@ impl Session {
         &self.slots
     }
 
-    /// How many samples a step of the epoch under way takes; its last may take fewer.
-    pub fn batch_size(&self) -> usize {
-        self.batch
+    /// How the epoch under way goes through the samples.
+    pub fn pass(&self) -> Pass {
+        self.pass
     }
 
     /// How many steps the epoch under way has.
     pub fn steps_per_epoch(&self) -> u64 {
-        self.order.len().div_ceil(self.batch) as u64
+        self.order.len().div_ceil(self.pass.batch) as u64
     }
 
     /// Works towards `goal` for at most `budget` samples sent through the network; what is left of the
@@ -249,8 +249,8 @@ impl Session {
         let layout = self.setup.layout();
         let flat = self.network.flat();
         let Scratch { z, a, delta, gradient } = &mut self.scratch;
-        let start = self.at.step as usize * self.batch;
-        let end = (start + self.batch).min(self.order.len());
+        let start = self.at.step as usize * self.pass.batch;
+        let end = (start + self.pass.batch).min(self.order.len());
         for &sample in &self.order[start + self.gathered..end] {
             if *budget == 0 {
                 return false;
@@ -285,7 +285,6 @@ impl Session {
         }
         self.frozen.keep(self.network.flat(), &self.slots);
         optimizer::step(
-            self.setup.config().optimizer,
             &self.hyper,
             self.setup.layout().weights(),
             self.network.flat_mut(),
@@ -346,10 +345,12 @@ impl Session {
     /// Settles order and batch size of the epoch that begins here.
     fn prepare_epoch(&mut self) {
         let samples = self.order.len();
-        self.batch = self.hyper.batch.unwrap_or(samples).clamp(1, samples);
-        // The data set's own order is there from the start.
-        if self.setup.config().order == Order::Shuffled {
-            self.setup.write_order(self.at.epoch, &mut self.order);
+        self.pass.batch = self.hyper.batch.unwrap_or(samples).clamp(1, samples);
+        let order = self.hyper.order;
+        // The data set's own order is there from the start, and stays until another one is asked for.
+        if order == Order::Shuffled || order != self.pass.order {
+            self.setup.write_order(order, self.at.epoch, &mut self.order);
+            self.pass.order = order;
         }
         if self.moved == Moved::Epoch {
             self.last_sample = None;

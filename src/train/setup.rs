@@ -13,8 +13,8 @@ use crate::nn::head::{Head, HeadError, Loss};
 use crate::nn::init::Init;
 use crate::nn::layout::{Layout, LayoutError};
 use crate::nn::network::Network;
-use crate::nn::optimizer::{Hyper, Optimizer};
-pub use crate::train::setup::order::Order;
+use crate::nn::optimizer::Hyper;
+pub use crate::train::setup::order::Pass;
 
 /// Where the parameters of epoch 0 come from.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,12 +39,8 @@ pub struct Config {
     pub output: Option<Activation>,
     /// The loss.
     pub loss: Loss,
-    /// The update rule.
-    pub optimizer: Optimizer,
     /// What can be changed on the way.
     pub hyper: Hyper,
-    /// The order of the samples.
-    pub order: Order,
     /// The parameters of epoch 0.
     pub start: Start,
     /// Where all chance comes from.
@@ -64,9 +60,7 @@ impl Default for Config {
             hidden: vec![(2, Activation::Sigmoid)],
             output: None,
             loss: Loss::Mse,
-            optimizer: Optimizer::Sgd,
-            hyper: Hyper { rate: 0.1, batch: Some(1), l1: 0.0, l2: 0.0 },
-            order: Order::Sequential,
+            hyper: Hyper::default(),
             start: Start::Drawn(Init::Normal),
             seed: 1,
             epochs: 1000,
@@ -173,7 +167,7 @@ impl Setup {
     /// # Errors
     /// If they do not fit together; the error names what was given and what is allowed.
     pub fn new(config: Config, data: Arc<Dataset>) -> Result<Setup, SetupError> {
-        let Hyper { rate, batch, l1, l2 } = config.hyper;
+        let Hyper { rate, batch, l1, l2, .. } = config.hyper;
         if !(rate.is_finite() && rate > 0.0) {
             return Err(SetupError::Rate(rate));
         }

@@ -57,7 +57,7 @@ fn the_text_has_the_numbers_of_the_screens_card() {
         Dataset::from_table("three.csv".into(), table.expect("a table"), None)
     };
     let made = |problem| Dataset::generated(problem, 0, &dataset::Options::default()).expect("a data set");
-    let plain = Hyper { rate: 0.1, batch: Some(1), l1: 0.0, l2: 0.0 };
+    let plain = Hyper::default();
     let cases = vec![
         (
             "--init ones".to_owned(),
@@ -68,8 +68,14 @@ fn the_text_has_the_numbers_of_the_screens_card() {
         (
             "--optimizer adam --batch-size 2 --l2 0.01 --l1 0.02 --lr 0.01".to_owned(),
             Config {
-                optimizer: Optimizer::Adam,
-                hyper: Hyper { rate: 0.01, batch: Some(2), l1: 0.02, l2: 0.01 },
+                hyper: Hyper {
+                    optimizer: Optimizer::Adam,
+                    rate: 0.01,
+                    batch: Some(2),
+                    l1: 0.02,
+                    l2: 0.01,
+                    ..Hyper::default()
+                },
                 ..Config::default()
             },
             Dataset::tutorial(None),

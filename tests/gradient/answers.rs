@@ -283,8 +283,8 @@ fn a_name_and_its_gradient_have_a_blank_between_them() {
 }
 
 fn problem(number: usize) -> Scene {
-    let hyper = Hyper { rate: 0.1, batch: Some(3), l1: 0.001, l2: 0.01 };
-    let batch = Config { hyper, optimizer: Optimizer::Adam, ..Config::default() };
+    let hyper = Hyper { optimizer: Optimizer::Adam, batch: Some(3), l1: 0.001, l2: 0.01, ..Hyper::default() };
+    let batch = Config { hyper, ..Config::default() };
     let ce = Config { loss: Loss::Ce, ..Config::default() };
     let scene = match number {
         0 => ones(),

@@ -156,7 +156,7 @@ fn many_rows() -> Scene {
         .collect();
     let table = csv::read(text.as_bytes(), &csv::Options::default()).expect("a table");
     let hidden = vec![(8, Activation::Tanh), (8, Activation::Tanh)];
-    let hyper = Hyper { rate: 0.01, batch: Some(10), l1: 0.0, l2: 0.0 };
+    let hyper = Hyper { rate: 0.01, batch: Some(10), ..Hyper::default() };
     let data = Dataset::from_table("rows.csv".into(), table, None);
     Scene::new(Config { hidden, hyper, ..Config::default() }, data, Lang::En).press("2")
 }
@@ -165,8 +165,8 @@ fn many_rows() -> Scene {
 #[test]
 fn the_card_of_an_update_is_that_of_the_step_just_taken_bit_for_bit() {
     let adam = |batch, l1, l2| {
-        let hyper = Hyper { rate: 0.05, batch, l1, l2 };
-        let config = Config { optimizer: Optimizer::Adam, hyper, ..Config::default() };
+        let hyper = Hyper { optimizer: Optimizer::Adam, rate: 0.05, batch, l1, l2, ..Hyper::default() };
+        let config = Config { hyper, ..Config::default() };
         Scene::new(config, three_columns(), Lang::En)
     };
     let scenes = vec![

@@ -55,12 +55,12 @@ pub(crate) fn three_columns() -> Dataset {
 
 /// Adam with a batch and L2, or momentum with L1.
 pub(crate) fn several(adam: bool) -> Scene {
-    let (optimizer, hyper) = if adam {
-        (Optimizer::Adam, Hyper { rate: 0.01, batch: Some(2), l1: 0.0, l2: 0.01 })
+    let hyper = if adam {
+        Hyper { optimizer: Optimizer::Adam, rate: 0.01, batch: Some(2), l2: 0.01, ..Hyper::default() }
     } else {
-        (Optimizer::Momentum, Hyper { rate: 0.1, batch: Some(1), l1: 0.001, l2: 0.0 })
+        Hyper { optimizer: Optimizer::Momentum, l1: 0.001, ..Hyper::default() }
     };
-    Scene::new(Config { optimizer, hyper, ..Config::default() }, Dataset::tutorial(None), Lang::En)
+    Scene::new(Config { hyper, ..Config::default() }, Dataset::tutorial(None), Lang::En)
 }
 
 /// No hidden layer: the shortest chain there is.
@@ -71,7 +71,7 @@ pub(crate) fn plain() -> Scene {
 /// So many samples that only the strongest have a row.
 pub(crate) fn many() -> Scene {
     let hidden = vec![(8, Activation::Tanh), (8, Activation::Tanh)];
-    let hyper = Hyper { rate: 0.03, batch: Some(10), l1: 0.0, l2: 0.0 };
+    let hyper = Hyper { rate: 0.03, batch: Some(10), ..Hyper::default() };
     Scene::new(Config { hidden, hyper, ..Config::default() }, generated(Problem::Spiral), Lang::En)
 }
 

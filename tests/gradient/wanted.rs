@@ -130,8 +130,9 @@ fn numbers_on_the_way_are_never_cut_off_or_written_over() {
 #[test]
 fn the_rule_of_the_update_is_never_cut_off() {
     for lang in [Lang::En, Lang::Ru] {
-        let hyper = Hyper { rate: 0.01, batch: Some(2), l1: 0.0, l2: 0.01 };
-        let config = Config { optimizer: Optimizer::Adam, hyper, ..Config::default() };
+        let hyper =
+            Hyper { optimizer: Optimizer::Adam, rate: 0.01, batch: Some(2), l2: 0.01, ..Hyper::default() };
+        let config = Config { hyper, ..Config::default() };
         let scene = Scene::new(config, Dataset::tutorial(None), lang).go(7).press("2 tab tab");
         let taken = scene.app.lesson().taken.expect("few samples");
         let last = taken.told.numbers.rsplit(' ').next().expect("a number").to_owned();

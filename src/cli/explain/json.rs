@@ -40,7 +40,7 @@ pub(super) fn json(lesson: &Lesson, next_sample: usize) -> Value {
         "arithmetic": 1,
         "network": layout.to_string(),
         "loss": layout.head().loss().name(),
-        "optimizer": config.optimizer.name(),
+        "optimizer": config.hyper.optimizer.name(),
         "rate": subject.hyper.rate,
         "l1": subject.hyper.l1,
         "l2": subject.hyper.l2,

@@ -6,8 +6,8 @@ use crate::nn::activation::Activation;
 use crate::nn::head::Loss;
 use crate::nn::init::Init;
 use crate::nn::optimizer::Optimizer;
+use crate::nn::optimizer::Order;
 use crate::train::pace::Pace;
-use crate::train::setup::Order;
 
 /// Samples per step.
 #[derive(Clone, Copy, Debug)]

@@ -64,7 +64,6 @@ pub enum Rule {
 /// Explains the step that one parameter would take from `value` by the batch's mean `gradient`, where
 /// `slots` are those before the step. A weight is penalised, a bias is not.
 pub fn update_of(
-    optimizer: Optimizer,
     hyper: &Hyper,
     is_weight: bool,
     value: f64,
@@ -79,7 +78,7 @@ pub fn update_of(
     } else {
         (0.0, gradient)
     };
-    let (rule, taken) = match optimizer {
+    let (rule, taken) = match hyper.optimizer {
         Optimizer::Sgd => (Rule::Sgd, rate * total),
         Optimizer::Momentum => {
             let before = slots.first[id.0];
@@ -141,17 +140,17 @@ mod tests {
         ) {
             const WEIGHTS: usize = 4;
             let optimizer = Optimizer::ALL[optimizer];
-            let hyper = Hyper { rate, batch: Some(1), l1, l2 };
+            let hyper = Hyper { optimizer, rate, l1, l2, ..Hyper::default() };
             let mut values = start;
             let mut slots = Slots::new(optimizer, values.len());
             for gradient in gradients {
                 let (before, held) = (values.clone(), slots.clone());
                 let mut scratch = gradient.clone();
-                optimizer::step(optimizer, &hyper, WEIGHTS, &mut values, &mut scratch, &mut slots);
+                optimizer::step(&hyper, WEIGHTS, &mut values, &mut scratch, &mut slots);
                 for (i, &new) in values.iter().enumerate() {
                     let id = ParameterId(i);
                     let told =
-                        update_of(optimizer, &hyper, i < WEIGHTS, before[i], gradient[i], &held, id);
+                        update_of(&hyper, i < WEIGHTS, before[i], gradient[i], &held, id);
                     prop_assert!(
                         told.new.to_bits() == new.to_bits() || (told.new.is_nan() && new.is_nan()),
                         "{told:?} {new}"
@@ -174,13 +173,13 @@ mod tests {
 
     #[test]
     fn a_weight_is_told_its_penalties_and_a_bias_has_none() {
-        let hyper = Hyper { rate: 0.1, batch: Some(1), l1: 0.2, l2: 0.5 };
+        let hyper = Hyper { l1: 0.2, l2: 0.5, ..Hyper::default() };
         let slots = Slots::new(Optimizer::Sgd, 2);
-        let weight = update_of(Optimizer::Sgd, &hyper, true, 2.0, 0.25, &slots, ParameterId(0));
+        let weight = update_of(&hyper, true, 2.0, 0.25, &slots, ParameterId(0));
         assert_eq!((weight.penalty, weight.total), (1.0, 1.25));
         assert_eq!((weight.taken, weight.moved), (0.125, 1.875));
         assert_eq!((weight.reach, weight.new), (0.1 * 0.2, 1.875 - 0.1 * 0.2));
-        let bias = update_of(Optimizer::Sgd, &hyper, false, 2.0, 0.25, &slots, ParameterId(1));
+        let bias = update_of(&hyper, false, 2.0, 0.25, &slots, ParameterId(1));
         assert_eq!((bias.penalty, bias.reach, bias.new), (0.0, 0.0, 2.0 - 0.1 * 0.25));
     }
 }

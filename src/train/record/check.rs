@@ -106,7 +106,7 @@ fn path(record: &Record, ground: &mut Ground<'_>, index: usize) -> Result<(), Re
             | Edit::L1 { from, .. }
             | Edit::L2 { from, .. }
             | Edit::Value { from, .. } => from,
-            Edit::Batch { .. } | Edit::Freeze { .. } => 0.0,
+            Edit::Batch { .. } | Edit::Optimizer { .. } | Edit::Order { .. } | Edit::Freeze { .. } => 0.0,
         };
         if !from.is_finite() {
             return Err(wrong(what(), format!("from {from}"), "a finite number"));

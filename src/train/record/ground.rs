@@ -47,6 +47,8 @@ impl<'a> Ground<'a> {
             Edit::Rate { .. }
             | Edit::L1 { .. }
             | Edit::L2 { .. }
+            | Edit::Optimizer { .. }
+            | Edit::Order { .. }
             | Edit::Value { .. }
             | Edit::Freeze { .. } => None,
         });

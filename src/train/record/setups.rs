@@ -13,7 +13,7 @@ use crate::data::text::harmless_within;
 use crate::nn::activation::Activation;
 use crate::nn::head::Loss;
 use crate::nn::init::Init;
-use crate::nn::optimizer::Optimizer;
+use crate::nn::optimizer::{Optimizer, Order};
 use crate::train::model::{self, LayerFile};
 use crate::train::record::RecordError;
 pub(super) use crate::train::record::setups::read::read;
@@ -101,7 +101,7 @@ pub(super) struct SetupFile {
     batch_size: Option<usize>,
     l1: f64,
     l2: f64,
-    order: String,
+    order: Order,
     #[serde(deserialize_with = "present")]
     init: Option<Init>,
     #[serde(deserialize_with = "present")]
@@ -186,12 +186,12 @@ impl SetupFile {
             hidden: hidden.collect(),
             output_activation: config.output,
             loss: config.loss,
-            optimizer: config.optimizer,
+            optimizer: config.hyper.optimizer,
             learning_rate: config.hyper.rate,
             batch_size: config.hyper.batch,
             l1: config.hyper.l1,
             l2: config.hyper.l2,
-            order: config.order.name().into(),
+            order: config.hyper.order,
             init,
             load,
             seed: config.seed,

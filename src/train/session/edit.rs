@@ -106,6 +106,10 @@ impl Session {
         let edit = match *edit {
             Edit::Rate { to, .. } => Edit::Rate { from: hyper.rate, to },
             Edit::Batch { to, .. } => Edit::Batch { from: hyper.batch, to },
+            // From a rule to itself is asking for it to begin anew.
+            Edit::Optimizer { from, to } if to == hyper.optimizer && from != to => return None,
+            Edit::Optimizer { to, .. } => Edit::Optimizer { from: hyper.optimizer, to },
+            Edit::Order { to, .. } => Edit::Order { from: hyper.order, to },
             Edit::L1 { to, .. } => Edit::L1 { from: hyper.l1, to },
             Edit::L2 { to, .. } => Edit::L2 { from: hyper.l2, to },
             Edit::Value { parameter, to, .. } => {
@@ -117,9 +121,9 @@ impl Session {
         (!edit.ends_where_it_began()).then_some(edit)
     }
 
-    /// Makes a valid edit at this moment and counts it. Rate, penalties, values and freezing act from the next
-    /// step on, the batch size from the next epoch; at an epoch's start at once. A run that could not go on may
-    /// try again. Not while [`Session::is_evaluating`].
+    /// Makes a valid edit at this moment and counts it. Rule, rate, penalties, values and freezing act from the
+    /// next step on, batch size and order from the next epoch; at an epoch's start at once. A run that could not
+    /// go on may try again. Not while [`Session::is_evaluating`].
     pub fn edit(&mut self, edit: &Edit) {
         self.edit_as(edit, self.at.edits + 1);
     }
@@ -130,11 +134,14 @@ impl Session {
         debug_assert!(!self.is_evaluating() && edit.is_valid(&self.setup).is_ok());
         let is_value = matches!(edit, Edit::Value { .. });
         self.remember_training(is_value);
+        edit.change(&mut self.hyper);
         match *edit {
-            Edit::Rate { to, .. } => self.hyper.rate = to,
-            Edit::Batch { to, .. } => self.hyper.batch = to,
-            Edit::L1 { to, .. } => self.hyper.l1 = to,
-            Edit::L2 { to, .. } => self.hyper.l2 = to,
+            Edit::Rate { .. }
+            | Edit::Batch { .. }
+            | Edit::Order { .. }
+            | Edit::L1 { .. }
+            | Edit::L2 { .. } => {}
+            Edit::Optimizer { to, .. } => self.slots = Slots::new(to, self.network.flat().len()),
             Edit::Value { parameter, to, .. } => self.network.flat_mut()[parameter.0] = to,
             Edit::Freeze { parameter, frozen } => {
                 let ids = &mut self.frozen.ids;

@@ -1,44 +1,35 @@
 //! Which samples an epoch takes, in which order, and which of them make a step.
 
+use crate::nn::optimizer::Order;
 use crate::nn::stream;
 use crate::train::setup::Setup;
 
-/// The order in which an epoch takes the samples.
+/// How an epoch goes through the samples: settled where it begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Order {
-    /// The data set's own, every epoch: the tutorial's.
-    Sequential,
-    /// A permutation of its own for every epoch, from the seed and the epoch's number alone.
-    Shuffled,
-}
-
-impl Order {
-    /// The lower-case name used on the command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            Order::Sequential => "sequential",
-            Order::Shuffled => "shuffled",
-        }
-    }
+pub struct Pass {
+    /// The order.
+    pub order: Order,
+    /// How many samples make a step; the last may have fewer.
+    pub batch: usize,
 }
 
 impl Setup {
-    /// The samples to learn from in the order in which the epoch after `epoch` complete ones takes them.
-    pub fn order(&self, epoch: u64) -> Vec<u32> {
-        let mut order = vec![0; self.data().train().len()];
-        self.write_order(epoch, &mut order);
-        order
+    /// The samples to learn from, as the epoch after `epoch` complete ones takes them.
+    pub fn order(&self, order: Order, epoch: u64) -> Vec<u32> {
+        let mut samples = vec![0; self.data().train().len()];
+        self.write_order(order, epoch, &mut samples);
+        samples
     }
 
-    /// Writes that order into `order`, which is as long as there are samples to learn from.
-    pub fn write_order(&self, epoch: u64, order: &mut [u32]) {
+    /// Writes them into `samples`, which is as long as there are samples to learn from.
+    pub fn write_order(&self, order: Order, epoch: u64, samples: &mut [u32]) {
         let train = self.data().train();
-        match self.config().order {
-            Order::Sequential => order.copy_from_slice(train),
+        match order {
+            Order::Sequential => samples.copy_from_slice(train),
             Order::Shuffled => {
-                stream::shuffle(&mut stream::stream(self.config().seed, "order", epoch), order);
+                stream::shuffle(&mut stream::stream(self.config().seed, "order", epoch), samples);
                 if !self.data().test().is_empty() {
-                    for place in order {
+                    for place in samples {
                         *place = train[*place as usize];
                     }
                 }
@@ -46,12 +37,13 @@ impl Setup {
         }
     }
 
-    /// The samples of one step, `size` in a batch (fewer in an epoch's last); none beyond the epoch's end.
-    pub fn batch(&self, epoch: u64, step: u64, size: usize) -> Vec<u32> {
+    /// The samples of one step; none beyond the epoch's end.
+    pub fn batch(&self, pass: Pass, epoch: u64, step: u64) -> Vec<u32> {
+        let size = pass.batch;
         let samples = self.data().train().len();
         let begin = usize::try_from(step).map_or(samples, |step| step.saturating_mul(size)).min(samples);
         let end = begin.saturating_add(size).min(samples);
-        self.order(epoch)[begin..end].to_vec()
+        self.order(pass.order, epoch)[begin..end].to_vec()
     }
 }
 
@@ -75,8 +67,8 @@ mod tests {
                 let data = Dataset::generated(Problem::Circle, 0, &options).unwrap();
                 assert_eq!(data.test().is_empty(), share == 100);
                 for batch in [Some(7), Some(1), None] {
-                    let hyper = Hyper { batch, ..Config::default().hyper };
-                    let config = Config { order, hyper, seed: 3, ..Config::default() };
+                    let hyper = Hyper { batch, order, ..Hyper::default() };
+                    let config = Config { hyper, seed: 3, ..Config::default() };
                     setups.push(Arc::new(Setup::new(config, Arc::new(data.clone())).unwrap()));
                 }
             }
@@ -90,17 +82,19 @@ mod tests {
             let mut session = Session::new(setup.clone());
             for epoch in 0..3 {
                 session.advance(Goal::Epoch(epoch), &mut u64::MAX.clone(), &mut |_| {});
-                let order = setup.order(epoch);
-                let size = setup.config().hyper.batch.unwrap_or(order.len());
+                let kind = setup.config().hyper.order;
+                let order = setup.order(kind, epoch);
+                let batch = setup.config().hyper.batch.unwrap_or(order.len());
+                let pass = Pass { order: kind, batch };
                 for step in 0..session.steps_per_epoch() {
-                    let batch = setup.batch(epoch, step, size);
-                    assert_eq!(batch, order.chunks(size).nth(step as usize).unwrap());
+                    let batch = setup.batch(pass, epoch, step);
+                    assert_eq!(batch, order.chunks(pass.batch).nth(step as usize).unwrap());
                     assert_eq!(session.next_sample(), batch[0] as usize);
                     let goal = session.next_step();
                     session.advance(goal, &mut u64::MAX.clone(), &mut |_| {});
                 }
-                assert!(setup.batch(epoch, session.steps_per_epoch(), size).is_empty());
-                assert!(setup.batch(epoch, u64::MAX, size).is_empty());
+                assert!(setup.batch(pass, epoch, session.steps_per_epoch()).is_empty());
+                assert!(setup.batch(pass, epoch, u64::MAX).is_empty());
             }
         }
     }
@@ -108,8 +102,9 @@ mod tests {
     #[test]
     fn an_order_is_a_permutation_of_what_is_learned_from() {
         for setup in setups() {
-            let mut order = setup.order(5);
-            assert_eq!(order == setup.order(6), setup.config().order == Order::Sequential);
+            let kind = setup.config().hyper.order;
+            let mut order = setup.order(kind, 5);
+            assert_eq!(order == setup.order(kind, 6), kind == Order::Sequential);
             order.sort_unstable();
             assert_eq!(order, setup.data().train());
         }

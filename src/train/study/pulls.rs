@@ -217,18 +217,18 @@ mod tests {
     use crate::nn::activation::Activation;
     use crate::nn::head::Loss;
     use crate::nn::init::Init;
-    use crate::nn::optimizer::{self, Hyper, Optimizer};
+    use crate::nn::optimizer::{self, Hyper, Optimizer, Order};
     use crate::nn::trace::Trace;
     use crate::train::moment::Goal;
     use crate::train::session::Session;
-    use crate::train::setup::{Config, Order, Start};
+    use crate::train::setup::{Config, Start};
 
     fn setup(order: Order, optimizer: Optimizer, batch: Option<usize>) -> Arc<Setup> {
         let options = Options { train_share: Some(60), ..Options::default() };
         let data = Dataset::generated(Problem::Circle, 20, &options).unwrap();
         let hidden = vec![(5, Activation::Tanh), (4, Activation::Relu)];
-        let hyper = Hyper { rate: 0.05, batch, l1: 1e-4, l2: 1e-3 };
-        let config = Config { hidden, order, optimizer, hyper, loss: Loss::Bce, ..Config::default() };
+        let hyper = Hyper { optimizer, rate: 0.05, batch, l1: 1e-4, l2: 1e-3, order };
+        let config = Config { hidden, hyper, loss: Loss::Bce, ..Config::default() };
         Arc::new(Setup::new(config, Arc::new(data)).unwrap())
     }
 
@@ -251,9 +251,10 @@ mod tests {
     fn step_as_explained(setup: &Setup, session: &mut Session) {
         let (before, slots, at) = (session.network().clone(), session.slots().clone(), session.at());
         let goal = session.next_step();
-        let size = session.batch_size();
+        let pass = session.pass();
+        let size = pass.batch;
         session.advance(goal, &mut u64::MAX.clone(), &mut |_| {});
-        let batch = setup.batch(at.epoch, at.step, size);
+        let batch = setup.batch(pass, at.epoch, at.step);
         let config = setup.config();
         for i in 0..setup.layout().parameters() {
             let id = ParameterId(i);
@@ -261,15 +262,7 @@ mod tests {
             let (found_size, gradient) = found.batch.unwrap();
             assert_eq!(found_size, size);
             let is_weight = i < setup.layout().weights();
-            let told = optimizer::update_of(
-                config.optimizer,
-                &config.hyper,
-                is_weight,
-                before.get(id),
-                gradient,
-                &slots,
-                id,
-            );
+            let told = optimizer::update_of(&config.hyper, is_weight, before.get(id), gradient, &slots, id);
             assert_eq!(told.new.to_bits(), session.network().get(id).to_bits());
         }
     }

@@ -104,8 +104,6 @@ mod tests {
     use crate::train::setup::Config;
     use crate::train::study;
 
-    const PLAIN: Hyper = Hyper { rate: 0.1, batch: Some(1), l1: 0.0, l2: 0.0 };
-
     fn run(loss: Loss) -> (Arc<Setup>, Session) {
         let data = Dataset::generated(Problem::Blobs, 20, &Options::default()).unwrap();
         let hidden = vec![(4, Activation::Tanh), (3, Activation::Sigmoid)];
@@ -127,12 +125,12 @@ mod tests {
                 assert_eq!((found.at(0), found.at(4)), (w, w + 1.0));
                 found.values[0]
             };
-            assert_eq!(Some(at(Whose::Everybody, &PLAIN)), session.facts().loss);
+            assert_eq!(Some(at(Whose::Everybody, &Hyper::default())), session.facts().loss);
             let trace = Trace::of(network, setup.data().input(7), setup.target(7));
-            assert_eq!(at(Whose::Sample(7), &PLAIN), trace.loss);
+            assert_eq!(at(Whose::Sample(7), &Hyper::default()), trace.loss);
             let weights = &network.flat()[..setup.layout().weights()];
             let penalty: f64 = weights.iter().map(|w| 0.05 * w * w + 0.2 * w.abs()).sum();
-            let penalised = at(Whose::Sample(7), &Hyper { l1: 0.2, l2: 0.1, ..PLAIN });
+            let penalised = at(Whose::Sample(7), &Hyper { l1: 0.2, l2: 0.1, ..Hyper::default() });
             assert!((penalised - trace.loss - penalty).abs() < 1e-12);
         }
     }
@@ -144,7 +142,8 @@ mod tests {
         for i in 0..network.flat().len() {
             let (id, w) = (ParameterId(i), network.flat()[i]);
             let window = (w - 1e-4, w + 1e-4);
-            let found = slice(&setup, network, &PLAIN, id, window, 3, Whose::Everybody, &|| true).unwrap();
+            let found =
+                slice(&setup, network, &Hyper::default(), id, window, 3, Whose::Everybody, &|| true).unwrap();
             let slope = (found.values[2] - found.values[0]) / (window.1 - window.0);
             let mean = study::pulls(&setup, network, id, &[], &|| true).unwrap().mean;
             assert!((slope - mean).abs() < 1e-7 + 1e-6 * mean.abs(), "{slope} {mean}");
@@ -156,7 +155,7 @@ mod tests {
         let (setup, session) = run(Loss::Ce);
         let ask = |points, go_on: &dyn Fn() -> bool| {
             let (network, id) = (session.network(), ParameterId(0));
-            slice(&setup, network, &PLAIN, id, (0.0, 1.0), points, Whose::Everybody, go_on)
+            slice(&setup, network, &Hyper::default(), id, (0.0, 1.0), points, Whose::Everybody, go_on)
         };
         assert_eq!(ask(9, &|| false), None);
         assert!(ask(0, &|| true).unwrap().values.is_empty());

@@ -58,7 +58,7 @@ fn first_stride(setup: &Setup) -> u64 {
     let layout = setup.layout();
     let (parameters, neurons) = (layout.parameters() as u64, layout.neurons() as u64);
     let samples = (setup.data().train().len() + setup.data().test().len()) as u64;
-    let copies = setup.config().optimizer.slots() as u64 + 1;
+    let copies = setup.config().hyper.optimizer.slots() as u64 + 1;
     let frame = 250 + 5 * parameters * copies;
     let epoch = samples * (2 * parameters + 40 * neurons);
     (frame * 64 / epoch.max(1)).max(1).next_power_of_two()

@@ -13,7 +13,7 @@ use crate::nn::optimizer::Hyper;
 use crate::train::model;
 use crate::train::record::setups::{DataFile, DataSet, From, SetupFile};
 use crate::train::record::{MAX_BRANCHES, MAX_NUMBERS, RecordError, wrong};
-use crate::train::setup::{Config, Order, Setup, Start};
+use crate::train::setup::{Config, Setup, Start};
 
 /// The longest path, in bytes.
 const MAX_PATH: usize = 4096;
@@ -244,9 +244,14 @@ impl SetupFile {
             hidden: self.hidden.iter().map(|hidden| (hidden.width, hidden.activation)).collect(),
             output: self.output_activation,
             loss: self.loss,
-            optimizer: self.optimizer,
-            hyper: Hyper { rate: self.learning_rate, batch: self.batch_size, l1: self.l1, l2: self.l2 },
-            order: named("order", &self.order, &[Order::Sequential, Order::Shuffled].map(|o| (o.name(), o)))?,
+            hyper: Hyper {
+                optimizer: self.optimizer,
+                rate: self.learning_rate,
+                batch: self.batch_size,
+                l1: self.l1,
+                l2: self.l2,
+                order: self.order,
+            },
             start,
             seed: self.seed,
             epochs: self.epochs,

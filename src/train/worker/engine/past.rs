@@ -3,11 +3,9 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use crate::nn::optimizer::Hyper;
 use crate::train::edit::Edit;
 use crate::train::moment::{Moment, Phase, Stopped};
 use crate::train::protocol::{RunState, Unit};
-use crate::train::setup::Setup;
 use crate::train::timeline::{BranchId, Recorded};
 use crate::train::worker::engine::line::Line;
 use crate::train::worker::engine::{Engine, News, Task};
@@ -305,7 +303,7 @@ impl Engine {
             root = parent;
         }
         let Some(setup) = self.timeline.branch(root).map(|branch| branch.setup.clone()) else { return };
-        let edits = differences(&setup, hyper);
+        let edits = Edit::between(setup.config().hyper, hyper);
         let start = Moment::new(0, 0);
         let same = self.timeline.branches().find(|branch| {
             let own = branch.edits.iter().take_while(|stamp| (stamp.at.epoch, stamp.at.step) == (0, 0));
@@ -348,23 +346,4 @@ impl Engine {
             Some(_) | None => u64::MAX,
         }
     }
-}
-
-/// What has been changed since a setup's start, as edits at its beginning.
-fn differences(setup: &Setup, now: Hyper) -> Vec<Edit> {
-    let start = setup.config().hyper;
-    let mut edits = Vec::new();
-    if start.rate != now.rate {
-        edits.push(Edit::Rate { from: start.rate, to: now.rate });
-    }
-    if start.batch != now.batch {
-        edits.push(Edit::Batch { from: start.batch, to: now.batch });
-    }
-    if start.l1 != now.l1 {
-        edits.push(Edit::L1 { from: start.l1, to: now.l1 });
-    }
-    if start.l2 != now.l2 {
-        edits.push(Edit::L2 { from: start.l2, to: now.l2 });
-    }
-    edits
 }

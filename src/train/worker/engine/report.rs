@@ -91,7 +91,7 @@ impl Engine {
                 next_sample: session.next_sample(),
                 last_sample: session.last_sample(),
                 steps_per_epoch: session.steps_per_epoch(),
-                batch_size: session.batch_size(),
+                pass: session.pass(),
                 slots: Arc::new(session.slots().clone()),
                 before: session.shown_step().map(Arc::new),
                 frozen: session.frozen().into(),
