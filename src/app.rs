@@ -25,6 +25,7 @@ pub mod prompt;
 pub mod query;
 pub mod sayings;
 pub mod sessions;
+pub mod settle;
 pub mod studies;
 pub mod time;
 pub mod view;
@@ -44,6 +45,7 @@ use crate::app::prompt::Prompt;
 use crate::app::query::Form;
 use crate::app::sayings::{Said, Saying};
 use crate::app::sessions::Kept;
+use crate::app::settle::Shelf;
 use crate::app::studies::Studies;
 use crate::app::view::RunView;
 use crate::app::words::Lang;
@@ -143,6 +145,8 @@ pub struct App {
     pub questions: Vec<Question>,
     /// The chosen question.
     pub question: usize,
+    /// The questions to other data.
+    shelf: Vec<Shelf>,
     /// What of the loss is shown.
     pub chart: Chart,
     /// What the diagram's edges show.
@@ -228,6 +232,7 @@ impl App {
             parameter: None,
             questions: setup.data().questions().to_vec(),
             question: 0,
+            shelf: Vec::new(),
             chart: Chart::default(),
             edges: Edges::default(),
             thickness: Thickness::default(),

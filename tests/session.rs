@@ -56,7 +56,7 @@ fn small() -> Record {
     tree.edit(other, Edit::Freeze { parameter: ParameterId(4), frozen: true });
     tree.go(other, 50, 0);
     let mut record = tree.record(other);
-    record.questions = vec![RecordQuestion { name: "Emily".into(), inputs: vec![-7.0, -3.0] }];
+    record.questions = vec![RecordQuestion { setup: 0, name: "Emily".into(), inputs: vec![-7.0, -3.0] }];
     record.marks = vec![RecordMark {
         branch: BranchId(2),
         at: Moment { epoch: 100, step: 0, edits: 1 },
@@ -205,12 +205,16 @@ fn config() -> impl Strategy<Value = Setup> {
 type Deed = (usize, usize, u64);
 
 fn grow(setup: Setup, deeds: &[Deed]) -> Tree {
-    let (parameters, samples) = (setup.layout().parameters(), setup.data().train().len());
     let other = setup.with_seed(9);
+    let blobs = Dataset::generated(Problem::Blobs, 10, &Options::default()).expect("good options");
+    let config = Config { hidden: vec![(3, Activation::Tanh)], loss: Loss::Ce, ..Config::default() };
+    let foreign = Setup::new(config, Arc::new(blobs)).expect("a valid setup");
     let mut tree = Tree::of(setup);
     for &(at, what, n) in deeds {
         let branch = at % tree.branches.len();
         let some = n as usize;
+        let own = &tree.setups[tree.branches[branch].setup];
+        let (parameters, samples) = (own.layout().parameters(), own.data().train().len());
         let parameter = ParameterId(some % parameters);
         match what {
             0..=3 => tree.go(branch, n % 3, 0),
@@ -229,6 +233,7 @@ fn grow(setup: Setup, deeds: &[Deed]) -> Tree {
             }
             12 => tree.edit(branch, Edit::Order { from: Order::Sequential, to: Order::ALL[some % 2] }),
             11 if n == 0 => drop(tree.root(other.clone())),
+            11 if n == 2 => drop(tree.root(foreign.clone())),
             _ => drop(tree.fork(at + some)),
         }
     }
@@ -483,8 +488,38 @@ fn moments_that_cannot_be_are_told_with_those_that_can() {
     assert!(
         wrong(&|record| record.marks = vec![mark.clone(); 201]).contains("marks: 201 (allowed: at most 200)")
     );
-    let other = Arc::new(tutorial(Config { hidden: vec![], ..Config::default() }));
-    assert!(wrong(&|record| record.setups.push(other.clone())).contains("setup 2: another network"));
+    assert!(wrong(&|record| record.questions[0].setup = 1).contains("setup 1 (allowed: below 1)"));
+}
+
+/// A root of another network and other data is one of the session; what is chosen there has to be there.
+#[test]
+fn questions_and_marks_belong_to_the_data_and_the_network_of_their_own_run() {
+    let mut tree = Tree::of(tutorial(Config::default()));
+    let blobs = Dataset::generated(Problem::Blobs, 10, &Options::default()).expect("good options");
+    let config = Config { hidden: vec![], loss: Loss::Ce, ..Config::default() };
+    let foreign = tree.root(Setup::new(config, Arc::new(blobs)).expect("a valid setup"));
+    tree.go(foreign, 2, 0);
+    let mut record = tree.record(foreign);
+    let id = record.branches[foreign].id;
+    let question = |setup, inputs| RecordQuestion { setup, name: "Q".into(), inputs };
+    record.questions = vec![question(0, vec![1.0, 2.0]), question(1, vec![0.5, 0.5])];
+    let mut mark = small().marks[0].clone();
+    (mark.branch, mark.at) = (id, Moment::new(1, 0));
+    (mark.sample, mark.parameter) = (499, Some("w6".into()));
+    record.marks = vec![mark];
+    assert_eq!(again(&record), record);
+    let wrong = |change: &dyn Fn(&mut Record)| {
+        let mut record = record.clone();
+        change(&mut record);
+        record.to_json().expect_err("it is wrong").to_string()
+    };
+    let w9 = Some("w9".into());
+    assert!(wrong(&|record| record.marks[0].parameter = w9.clone()).contains("mark 1: parameter `w9`"));
+    assert!(
+        wrong(&|record| record.marks[0].sample = 500).contains("mark 1: sample 500 (allowed: below 500)")
+    );
+    let first = record.branches[0].id;
+    assert!(wrong(&|record| record.marks[0].branch = first).contains("mark 1: epoch 1"));
 }
 
 // ---- data

@@ -34,7 +34,7 @@ fn two_futures() -> Record {
     tree.edit(other, Edit::Rate { from: 0.1, to: 1.0 });
     tree.go(other, 200, 0);
     let mut record = tree.record(other);
-    record.questions = vec![RecordQuestion { name: "Grace".into(), inputs: vec![-7.0, -3.0] }];
+    record.questions = vec![RecordQuestion { setup: 0, name: "Grace".into(), inputs: vec![-7.0, -3.0] }];
     record
 }
 

@@ -11,6 +11,7 @@ use sgdscope::app::key::{self, Code};
 use sgdscope::app::marks::Mark;
 use sgdscope::app::sayings::Saying;
 use sgdscope::app::sessions::Opened;
+use sgdscope::app::settle::Shelf;
 use sgdscope::app::words::Lang;
 use sgdscope::app::{App, Effect, Focus, Message, Options, View};
 use sgdscope::data::dataset::{Dataset, Question};
@@ -150,7 +151,8 @@ fn what_the_screen_keeps_is_what_the_worker_has_and_comes_back() {
     let text = record.to_json().expect("a good session");
     let back = Record::from_json(&text, &mut |_| panic!("no file is needed")).expect("the same");
     let opened = Opened::of(back.clone()).expect("this very screen's");
-    assert_eq!((opened.questions, opened.marks), (app.questions.clone(), app.marks.clone()));
+    assert_eq!((&opened.questions[0].questions, &opened.marks), (&app.questions, &app.marks));
+    assert_eq!(opened.questions.len(), 1);
     assert_eq!(record::verify(&back, &mut |_| std::ops::ControlFlow::Continue(())), Ok(()));
     // Every view and every panel has a name that is known again.
     for view in View::ALL {
@@ -210,7 +212,9 @@ fn a_session_is_opened_with_the_first_report_of_it_and_not_before() {
     let own = Tree::of(tutorial(Config { seed: 3, ..Config::default() }));
     hear(&mut other, &own.record(0), BranchId(0), &own.sessions[0], 0);
     let mut opened = Opened::of(record.clone()).expect("a session");
-    opened.questions = vec![Question { name: "Grace".into(), inputs: vec![1.0, 2.0] }];
+    let grace = Question { name: "Grace".into(), inputs: vec![1.0, 2.0] };
+    let data = opened.setup().data().clone();
+    opened.questions = vec![Shelf { data, questions: vec![grace] }];
     opened.marks = vec![mark(0, Moment::new(10, 0))];
     assert!(Arc::ptr_eq(opened.setup(), &opened.record.setups[0]));
     let effect = other.update(Message::Opened(Box::new(Ok(opened))));

@@ -254,6 +254,12 @@ fn ten() -> Dataset {
     Dataset::of_table("ten".into(), table, &options).expect("a split")
 }
 
+fn foreign() -> Config {
+    let hidden = vec![(3, Activation::Tanh), (2, Activation::Sigmoid)];
+    let hyper = Hyper { optimizer: Optimizer::Adam, batch: Some(2), ..Hyper::default() };
+    Config { hidden, hyper, ..Config::default() }
+}
+
 fn setup() -> impl Strategy<Value = Arc<Setup>> {
     let kind = (0_usize..3, any::<bool>(), any::<bool>(), any::<bool>());
     let hyper = (prop_oneof![Just(0.05), Just(0.1)], prop_oneof![Just(Some(1)), Just(Some(3)), Just(None)]);
@@ -342,7 +348,13 @@ fn walk(walker: &mut Walker, deeds: &[Deed]) {
             Deed::Restore(index) => drop(walker.timeline.restore_branch(pick(*index))),
             Deed::Root(seed) => {
                 if count < 6 {
-                    let setup = walker.session.setup().with_seed(*seed);
+                    let own = walker.session.setup();
+                    // Every other one has another network and other data.
+                    let setup = match seed % 4 {
+                        1 => Setup::new(foreign(), Arc::new(ten())).expect("a valid setup"),
+                        3 => Setup::new(foreign(), Arc::new(Dataset::tutorial(None))).expect("a valid setup"),
+                        _ => own.with_seed(*seed),
+                    };
                     let id = walker.timeline.add_root(Arc::new(setup));
                     walker.seek(id, Moment::default());
                 }

@@ -8,13 +8,15 @@ use crate::train::protocol::{Report, RunState, Unit};
 impl App {
     pub(super) fn hear(&mut self, report: Report) {
         let seq = report.seq;
-        let before = std::mem::discriminant(&self.run.state);
+        let was = std::mem::discriminant(&self.run.state);
         let travels = matches!(self.pending, Some(Pending::Visited | Pending::WentTo | Pending::Travelled));
         let known = coach::Known::of(self);
         let (branches, shown) = (self.run.branches.len(), self.run.branch);
+        let before = self.run.setup.clone();
         self.run.take(report);
+        self.settle_on(&before);
         self.settle_in(seq);
-        let stopped = before != std::mem::discriminant(&self.run.state);
+        let stopped = was != std::mem::discriminant(&self.run.state);
         self.sample = self.sample.min(self.data().samples() - 1);
         self.follow_edges();
         let mut memory = std::mem::take(&mut self.memory);
@@ -90,7 +92,7 @@ impl App {
             Pending::Undone => coach::undone(self),
             Pending::Redone => Some(coach::redone(self)),
             Pending::WentTo => Some(coach::went_to(self)),
-            Pending::Visited => self.mark_said(),
+            Pending::Visited => self.arrive_at_mark(),
             // What was opened has been said.
             Pending::Opened => None,
             Pending::Recovered => Some(coach::recovered(self)),

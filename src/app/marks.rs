@@ -9,6 +9,7 @@ use crate::nn::layout::ParameterId;
 use crate::train::moment::Moment;
 use crate::train::protocol;
 use crate::train::record::{self, RecordMark};
+use crate::train::setup::Setup;
 use crate::train::timeline::BranchId;
 
 /// The most marks that are kept.
@@ -37,20 +38,17 @@ pub struct Mark {
 
 impl Mark {
     /// The mark for a file, at the moment that stands for its own there.
-    pub(super) fn record(
-        &self,
-        at: Moment,
-        samples: usize,
-        name: impl Fn(ParameterId) -> String,
-    ) -> RecordMark {
+    pub(super) fn record(&self, at: Moment, setup: &Setup) -> RecordMark {
+        let layout = setup.layout();
+        let parameter = self.parameter.filter(|id| id.0 < layout.parameters());
         RecordMark {
             branch: self.branch,
             at,
             view: view_name(self.view).into(),
             focus: focus_name(self.focus).into(),
             enlarged: self.enlarged,
-            sample: self.sample.min(samples.saturating_sub(1)),
-            parameter: self.parameter.map(name),
+            sample: self.sample.min(setup.data().samples() - 1),
+            parameter: parameter.map(|id| layout.name(id)),
             text: self.text.clone(),
         }
     }
@@ -152,14 +150,19 @@ impl App {
         self.show(mark.view);
         self.focus = mark.focus;
         self.enlarged = mark.enlarged;
-        self.sample = mark.sample.min(self.data().samples() - 1);
-        self.parameter = mark.parameter;
         self.leave_trail();
         self.command(protocol::Action::Visit(mark.branch, mark.at), Some(Pending::Visited))
     }
 
-    /// The text of the mark that was gone to.
-    pub(super) fn mark_said(&self) -> Option<Said> {
+    /// At the mark that was gone to: what was chosen there, which only that run may have, and the text.
+    pub(super) fn arrive_at_mark(&mut self) -> Option<Said> {
+        let mark = self.marks.get(self.mark_at)?;
+        if self.run.branch == Some(mark.branch) {
+            let parameters = self.run.setup.layout().parameters();
+            self.sample = mark.sample.min(self.data().samples() - 1);
+            self.parameter = mark.parameter.filter(|id| id.0 < parameters);
+            self.follow_edges();
+        }
         let mark = self.marks.get(self.mark_at)?;
         let (k, n) = ((self.mark_at + 1).to_string(), self.marks.len().to_string());
         let text = if mark.text.is_empty() { time::moment(mark.at) } else { mark.text.clone() };

@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::marks::Mark;
 use crate::app::prompt::{Prompt, Wanted};
 use crate::app::sayings::{Said, Saying};
+use crate::app::settle::Shelf;
 use crate::app::view::letter;
 use crate::app::{App, Effect, Mode, Pending, View};
 use crate::data::dataset::{Dataset, Question};
@@ -16,7 +17,7 @@ use crate::train::branch::BranchView;
 use crate::train::command_line;
 use crate::train::moment::Moment;
 use crate::train::protocol;
-use crate::train::record::{Record, RecordBranch, RecordQuestion};
+use crate::train::record::{self, Record, RecordBranch, RecordQuestion};
 use crate::train::setup::Setup;
 use crate::train::timeline::Stamp;
 
@@ -31,7 +32,7 @@ pub(super) struct Kept {
     there: Option<String>,
     /// The number of the command that opens a session, and what comes with it: it belongs to the run that the
     /// worker has from then on, not to the one that is still shown.
-    arriving: Option<(u64, Vec<Question>, Vec<Mark>)>,
+    arriving: Option<(u64, Vec<Shelf>, Vec<Mark>)>,
 }
 
 /// A session that was read.
@@ -39,8 +40,8 @@ pub(super) struct Kept {
 pub struct Opened {
     /// The branches with all that leads to them.
     pub record: Record,
-    /// The questions.
-    pub questions: Vec<Question>,
+    /// The questions, by the data they are asked of.
+    pub questions: Vec<Shelf>,
     /// The marks.
     pub marks: Vec<Mark>,
 }
@@ -51,14 +52,18 @@ impl Opened {
     /// # Errors
     /// If a mark looks at something that there is not.
     pub fn of(record: Record) -> Result<Opened, String> {
-        let question = |question: &RecordQuestion| Question {
-            name: question.name.clone(),
-            inputs: question.inputs.clone(),
-        };
-        let questions = record.questions.iter().map(question).collect();
-        let layout = record.setups.first().map(|setup| setup.layout().clone());
+        let mut questions: Vec<Shelf> = Vec::new();
+        for question in &record.questions {
+            let data = record.setups.get(question.setup).ok_or("a question of no data")?.data();
+            let asked = Question { name: question.name.clone(), inputs: question.inputs.clone() };
+            match questions.iter_mut().find(|shelf| shelf.data.asks_like(data)) {
+                Some(shelf) => shelf.questions.push(asked),
+                None => questions.push(Shelf { data: data.clone(), questions: vec![asked] }),
+            }
+        }
         let marks = record.marks.iter().enumerate().map(|(index, mark)| {
-            let mark = Mark::of(mark, |name| layout.as_ref()?.find(name));
+            let layout = record.branch(mark.branch).map(|branch| record.setup_of(branch).layout());
+            let mark = Mark::of(mark, |name| layout?.find(name));
             mark.map_err(|why| format!("mark {}: {why}", index + 1))
         });
         let marks = marks.collect::<Result<Vec<Mark>, String>>()?;
@@ -152,9 +157,12 @@ impl App {
         if self.kept.arriving.as_ref().is_none_or(|(opened, ..)| seq < *opened) {
             return;
         }
-        if let Some((_, questions, marks)) = self.kept.arriving.take() {
+        if let Some((_, shelf, marks)) = self.kept.arriving.take() {
             self.names_width = names_width(self.data());
-            self.questions = questions;
+            self.shelf = shelf;
+            let data = self.run.setup.data().clone();
+            let own = self.shelf.iter().position(|shelf| shelf.data.asks_like(&data));
+            self.questions = own.map_or_else(Vec::new, |index| self.shelf.remove(index).questions);
             self.question = 0;
             self.marks = marks;
             self.mark_at = self.marks.len().saturating_sub(1);
@@ -188,25 +196,36 @@ impl App {
             let (id, parent, edits) = (view.id, view.parent, view.edits.clone());
             branches.push(RecordBranch { id, setup, parent, edits, newest, end });
         }
-        let question = |question: &Question| RecordQuestion {
-            name: text::harmless(&question.name),
-            inputs: question.inputs.clone(),
-        };
-        let questions = self.questions.iter().map(question).collect();
+        let questions = self.kept_questions(&setups);
         let mut record =
             Record { setups, branches, place: (shown, self.run.at), questions, marks: Vec::new() };
         record.place.1 = record.nearest(shown, self.run.at).unwrap_or_default();
-        let samples = self.data().samples();
         record.marks = self
             .marks
             .iter()
             .filter_map(|mark| {
                 // Of a branch that was dropped nothing is kept, nor of a moment that is no more.
                 let at = record.nearest(mark.branch, mark.at)?;
-                Some(mark.record(at, samples, |id| self.run.setup.layout().name(id)))
+                let setup = record.setup_of(record.branch(mark.branch)?);
+                Some(mark.record(at, setup))
             })
             .collect();
         Ok(record)
+    }
+
+    /// The questions to all data that the session has.
+    fn kept_questions(&self, setups: &[Arc<Setup>]) -> Vec<RecordQuestion> {
+        let shown = std::iter::once((self.data(), &self.questions));
+        let all = shown.chain(self.shelf.iter().map(|shelf| (&*shelf.data, &shelf.questions)));
+        let kept = all.filter_map(|(data, questions)| {
+            let setup = setups.iter().position(|setup| setup.data().asks_like(data))?;
+            Some(questions.iter().map(move |question| RecordQuestion {
+                setup,
+                name: text::harmless(&question.name),
+                inputs: question.inputs.clone(),
+            }))
+        });
+        kept.flatten().take(record::MAX_QUESTIONS).collect()
     }
 
     /// The newest moment of the branch that is shown, and its network.

@@ -349,6 +349,11 @@ impl Dataset {
         self.entry
     }
 
+    /// Whether a question to these data means the same to the others: the same columns, shifted and scaled alike.
+    pub fn asks_like(&self, other: &Dataset) -> bool {
+        self.table.columns == other.table.columns && self.scaling == other.scaling
+    }
+
     /// The questions asked from the start.
     pub fn questions(&self) -> &[Question] {
         &self.questions

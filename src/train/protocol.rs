@@ -18,7 +18,7 @@ use crate::train::moment::{Cause, Facts, Moment, Moved, Phase, Why};
 use crate::train::pace::Pace;
 use crate::train::record::Record;
 use crate::train::session::State;
-use crate::train::setup::{Pass, Setup};
+use crate::train::setup::{Pass, Setup, Stop};
 use crate::train::study::{Confusion, Pulls, Slice, Tried, Whose};
 use crate::train::timeline::{BranchId, Stamp};
 
@@ -66,6 +66,22 @@ pub enum Action {
     Restart,
     /// The same run from another seed, with those of now: data that depend on it are made anew.
     Reseed(u64),
+    /// Another run beside those there are: its own start, shown from now on.
+    New {
+        /// What it is made of.
+        setup: Arc<Setup>,
+        /// Whether it trains at once.
+        train: bool,
+    },
+    /// Several changes made by hand at one moment, and another time to stop.
+    Adjust {
+        /// The changes, one after the other.
+        edits: Vec<Edit>,
+        /// When the run stops, if that changes.
+        stop: Option<Stop>,
+        /// Whether it trains at once.
+        train: bool,
+    },
     /// Another session in place of this one.
     Open(Box<Record>),
     /// Back to the last sound epoch, to go on from there with another rate.

@@ -82,6 +82,8 @@ pub struct RecordBranch {
 /// A question: a name and the numbers of the one asked about.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RecordQuestion {
+    /// Which of [`Record::setups`] has the data that it is asked of.
+    pub setup: usize,
     /// Who is asked about.
     pub name: String,
     /// The columns, shifted and scaled.

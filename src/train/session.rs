@@ -129,6 +129,12 @@ impl Session {
         &self.setup
     }
 
+    /// Goes on by a set-up that differs in when it stops, and in nothing else.
+    pub(in crate::train) fn adopt(&mut self, setup: Arc<Setup>) {
+        debug_assert!(setup.with_stop(self.setup.stop()) == *self.setup);
+        self.setup = setup;
+    }
+
     /// The network at this moment; every parameter is a finite number between two calls.
     pub fn network(&self) -> &Network {
         &self.network

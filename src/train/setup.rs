@@ -53,6 +53,17 @@ pub struct Config {
     pub patience: Option<u64>,
 }
 
+/// When a run stops by itself.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stop {
+    /// After so many epochs.
+    pub epochs: u64,
+    /// Once the loss is below this.
+    pub below: Option<f64>,
+    /// Once it has not become better for so many epochs.
+    pub patience: Option<u64>,
+}
+
 /// The tutorial's: one hidden layer of two sigmoids, per-sample SGD at 0.1, 1000 epochs, seed 1.
 impl Default for Config {
     fn default() -> Config {
@@ -269,6 +280,21 @@ impl Setup {
         let chance = matches!(self.data.source(), Source::Generated { .. }) || !self.data.test().is_empty();
         let data = if chance { Arc::new(self.data.with_seed(seed)) } else { self.data.clone() };
         Setup::new(config, data).expect("a run that is valid under one seed is valid under every other")
+    }
+
+    /// When it stops by itself.
+    pub fn stop(&self) -> Stop {
+        let Config { epochs, stop_below: below, patience, .. } = self.config;
+        Stop { epochs, below, patience }
+    }
+
+    /// The same run that stops at another time, by rules that must be valid.
+    #[must_use]
+    pub fn with_stop(&self, stop: Stop) -> Setup {
+        let mut other = self.clone();
+        other.config.epochs = stop.epochs;
+        (other.config.stop_below, other.config.patience) = (stop.below, stop.patience);
+        other
     }
 
     /// The same run with other hyper-parameters, which must be valid.

@@ -19,7 +19,7 @@ use std::sync::Arc;
 use crate::train::edit::{Edit, EditError};
 use crate::train::moment::Moment;
 use crate::train::session::Session;
-use crate::train::setup::Setup;
+use crate::train::setup::{Setup, Stop};
 pub use crate::train::timeline::branch::{Applied, Branch, BranchId, DropError, Recorded, Restored, Stamp};
 
 /// All branches of all roots.
@@ -65,6 +65,23 @@ impl Timeline {
         let id = self.next_id();
         self.branches.push(Branch::root(id, setup));
         id
+    }
+
+    /// The root of a branch.
+    pub fn root_of(&self, id: BranchId) -> BranchId {
+        self.path(id).last().map_or(id, |(branch, _)| branch.id)
+    }
+
+    /// Lets all branches of a root stop at another time, by rules that must be valid. Returns what they are made
+    /// of from now on; a session that stands on one of them has to [`Session::adopt`] it.
+    pub(in crate::train) fn set_stop(&mut self, root: BranchId, stop: Stop) -> Arc<Setup> {
+        let setup = Arc::new(self.get(root).setup.with_stop(stop));
+        for index in 0..self.branches.len() {
+            if self.root_of(self.branches[index].id) == root {
+                self.branches[index].setup = setup.clone();
+            }
+        }
+        setup
     }
 
     fn next_id(&self) -> BranchId {

@@ -208,9 +208,13 @@ impl BranchesPanel<'_> {
         let is_now = shown && !app.run.is_past();
         let network = if is_now { &app.run.snapshot.network } else { &branch.network };
         for question in app.questions.iter().take(asked).rev() {
-            let fits = network.layout().inputs() == app.data().inputs();
+            // Of other data, or with other outputs, it has no answer to this question.
+            let setup = &branch.setup;
+            let fits = setup.data().asks_like(app.data())
+                && setup.layout().outputs() == app.run.setup.layout().outputs()
+                && setup.layout().head() == app.run.setup.layout().head();
             let text = if fits {
-                let output = network.predict(&app.data().expand(&question.inputs));
+                let output = network.predict(&setup.data().expand(&question.inputs));
                 coach::number(app, &output)
             } else {
                 numbers::NONE.into()

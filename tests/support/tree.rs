@@ -13,7 +13,7 @@ use sgdscope::train::timeline::{BranchId, Stamp};
 /// Branches with their runs.
 #[derive(Default)]
 pub(crate) struct Tree {
-    setups: Vec<Arc<Setup>>,
+    pub(crate) setups: Vec<Arc<Setup>>,
     pub(crate) branches: Vec<RecordBranch>,
     pub(crate) sessions: Vec<Session>,
     /// Runs as they were at moments of a branch's own ground: forks begin there.

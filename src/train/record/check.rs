@@ -9,7 +9,6 @@ use crate::train::record::{
     MAX_BRANCHES, MAX_EDITS, MAX_EPOCH, MAX_ID, MAX_MARKS, MAX_QUESTIONS, Record, RecordBranch, RecordError,
     wrong,
 };
-use crate::train::setup::Setup;
 use crate::train::timeline::BranchId;
 
 /// Checks everything that the types do not.
@@ -21,7 +20,9 @@ pub(super) fn check(record: &Record) -> Result<(), RecordError> {
     most("edits", record.branches.iter().map(|branch| branch.edits.len()).sum(), MAX_EDITS)?;
     most("marks", record.marks.len(), MAX_MARKS)?;
     most("questions", record.questions.len(), MAX_QUESTIONS)?;
-    alike(record)?;
+    if record.setups.is_empty() {
+        return Err(wrong("setups", 0, "at least 1"));
+    }
     let mut ground = Ground::new(record);
     let mut roots = 0;
     for index in 0..record.branches.len() {
@@ -35,20 +36,6 @@ pub(super) fn check(record: &Record) -> Result<(), RecordError> {
     stands(&ground, "the place", record.place.0.0, record.place.1)?;
     asked(record)?;
     marked(record, &ground)
-}
-
-/// Another run of the same session may have another seed, not other data or another network: a person goes from
-/// one to the other with the same questions and the same parameter before their eyes.
-fn alike(record: &Record) -> Result<(), RecordError> {
-    let Some(first) = record.setups.first() else { return Err(wrong("setups", 0, "at least 1")) };
-    let shape = |setup: &Setup| (setup.data().samples(), setup.data().columns());
-    for (index, setup) in record.setups.iter().enumerate() {
-        if shape(setup) != shape(first) || setup.layout() != first.layout() {
-            let what = format!("setup {}", index + 1);
-            return Err(wrong(what, "another network or other data", "those of setup 1"));
-        }
-    }
-    Ok(())
 }
 
 /// Number, set-up and parent. How many roots it makes.
@@ -159,9 +146,13 @@ fn stands(ground: &Ground<'_>, what: &str, id: u32, at: Moment) -> Result<(), Re
 }
 
 fn asked(record: &Record) -> Result<(), RecordError> {
-    let columns = record.setups[0].data().columns();
     for (index, question) in record.questions.iter().enumerate() {
         let what = format!("question {}", index + 1);
+        let Some(setup) = record.setups.get(question.setup) else {
+            let allowed = format!("below {}", record.setups.len());
+            return Err(wrong(what, format!("setup {}", question.setup), allowed));
+        };
+        let columns = setup.data().columns();
         if question.inputs.len() != columns {
             return Err(wrong(what, format!("{} numbers", question.inputs.len()), columns.to_string()));
         }
@@ -173,10 +164,12 @@ fn asked(record: &Record) -> Result<(), RecordError> {
 }
 
 fn marked(record: &Record, ground: &Ground<'_>) -> Result<(), RecordError> {
-    let (layout, samples) = (record.setups[0].layout(), record.setups[0].data().samples());
     for (index, mark) in record.marks.iter().enumerate() {
         let what = format!("mark {}", index + 1);
         stands(ground, &what, mark.branch.0, mark.at)?;
+        let Some(branch) = record.branch(mark.branch) else { continue };
+        let setup = record.setup_of(branch);
+        let (layout, samples) = (setup.layout(), setup.data().samples());
         if mark.sample >= samples {
             return Err(wrong(what, format!("sample {}", mark.sample), format!("below {samples}")));
         }

@@ -72,6 +72,8 @@ struct StampFile {
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct QuestionFile {
+    #[serde(default, skip_serializing_if = "is_first")]
+    setup: usize,
     name: String,
     inputs: Vec<f64>,
 }
@@ -88,6 +90,12 @@ struct MarkFile {
     #[serde(deserialize_with = "present")]
     parameter: Option<String>,
     text: String,
+}
+
+/// Whether it is the set-up that need not be named.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_first(setup: &usize) -> bool {
+    *setup == 0
 }
 
 impl PlaceFile {
@@ -112,6 +120,7 @@ pub(super) fn write(record: &Record) -> Result<String, RecordError> {
         end: branch.end.clone(),
     };
     let question = |question: &RecordQuestion| QuestionFile {
+        setup: question.setup,
         name: question.name.clone(),
         inputs: question.inputs.clone(),
     };
@@ -167,8 +176,11 @@ pub(super) fn read(
         newest: branch.newest,
         end: branch.end,
     };
-    let question =
-        |question: QuestionFile| RecordQuestion { name: harmless(&question.name), inputs: question.inputs };
+    let question = |question: QuestionFile| RecordQuestion {
+        setup: question.setup,
+        name: harmless(&question.name),
+        inputs: question.inputs,
+    };
     let mark = |mark: MarkFile| RecordMark {
         branch: BranchId(mark.branch),
         at: mark.at,

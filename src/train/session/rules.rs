@@ -3,21 +3,23 @@
 use crate::train::moment::{EpochLoss, Why};
 use crate::train::setup::Config;
 
-/// What the rules have seen. Each speaks once: a run that goes on all the same is not stopped again.
+/// What the rules have seen. Each speaks once: a run that goes on all the same is not stopped again, unless by
+/// another limit.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Rules {
     /// The least loss so far and its epoch.
     best: Option<(f64, u64)>,
-    told_below: bool,
-    told_patience: bool,
+    /// The limits of which they have spoken.
+    told_below: Option<f64>,
+    told_patience: Option<u64>,
 }
 
 impl Rules {
     /// Sees an epoch's loss: that of what is only tested on, where something is.
     pub(super) fn see(&mut self, config: &Config, done: EpochLoss) -> Option<Why> {
         let loss = done.test.unwrap_or(done.train);
-        if config.stop_below.is_some_and(|limit| loss < limit) && !self.told_below {
-            self.told_below = true;
+        if config.stop_below.is_some_and(|limit| loss < limit) && self.told_below != config.stop_below {
+            self.told_below = config.stop_below;
             return Some(Why::Below);
         }
         match self.best {
@@ -25,8 +27,8 @@ impl Rules {
             Some(_) | None => self.best = Some((loss, done.epoch)),
         }
         let (patience, (_, since)) = (config.patience?, self.best?);
-        if done.epoch - since >= patience && !self.told_patience {
-            self.told_patience = true;
+        if done.epoch - since >= patience && self.told_patience != Some(patience) {
+            self.told_patience = Some(patience);
             return Some(Why::Patience);
         }
         None
@@ -48,6 +50,9 @@ mod tests {
         assert_eq!(rules.see(&config, done(0, 0.1)), None);
         assert_eq!(rules.see(&config, done(1, 0.09)), Some(Why::Below));
         assert_eq!(rules.see(&config, done(2, 0.08)), None);
+        let lower = Config { stop_below: Some(0.05), ..config };
+        assert_eq!(rules.see(&lower, done(3, 0.07)), None);
+        assert_eq!(rules.see(&lower, done(4, 0.04)), Some(Why::Below), "another limit");
     }
 
     #[test]

@@ -58,6 +58,8 @@ impl Engine {
                 self.timeline.restore_branch(branch);
                 self.views = None;
             }
+            Action::New { setup, train } => self.begin_anew(setup, train),
+            Action::Adjust { edits, stop, train } => self.adjust(&edits, stop, train),
             Action::Recover(rate) => self.recover(rate),
             Action::Open(record) => self.open(&record),
             Action::Pace(pace) => {
@@ -69,7 +71,8 @@ impl Engine {
             Action::Reseed(seed) => {
                 let hyper = self.session.hyper();
                 let setup = self.session.setup().with_seed(seed).with_hyper(hyper);
-                self.begin_anew(Arc::new(setup));
+                let trains = self.state != RunState::Paused;
+                self.begin_anew(Arc::new(setup), trains);
             }
         }
     }

@@ -33,9 +33,8 @@ impl Opening {
 
 impl Engine {
     /// A new root: another configuration, or another seed.
-    pub(super) fn begin_anew(&mut self, setup: Arc<Setup>) {
+    pub(super) fn begin_anew(&mut self, setup: Arc<Setup>, trains: bool) {
         self.arrive_now();
-        let trains = self.state != RunState::Paused;
         self.leave();
         let id = self.timeline.add_root(setup.clone());
         self.session = Session::new(setup.clone());
@@ -43,6 +42,7 @@ impl Engine {
         self.redo.clear();
         self.stand();
         self.limit = Some(setup.config().epochs);
+        self.undone = false;
         if trains {
             self.start();
         }

@@ -6,6 +6,7 @@ use std::time::Instant;
 use crate::train::edit::Edit;
 use crate::train::moment::{Moment, Phase, Stopped};
 use crate::train::protocol::{RunState, Unit};
+use crate::train::setup::Stop;
 use crate::train::timeline::{BranchId, Recorded};
 use crate::train::worker::engine::line::Line;
 use crate::train::worker::engine::{Engine, News, Task};
@@ -253,6 +254,29 @@ impl Engine {
         }
     }
 
+    /// Several changes at one moment, and another time to stop.
+    pub(super) fn adjust(&mut self, edits: &[Edit], stop: Option<Stop>, train: bool) {
+        for edit in edits {
+            self.edit(*edit);
+        }
+        if let Some(stop) = stop {
+            self.arrive_now();
+            let setup = self.timeline.set_stop(self.timeline.root_of(self.branch), stop);
+            self.limit = Some(stop.epochs);
+            self.session.adopt(setup);
+            self.other = None;
+            self.views = None;
+            if let RunState::Finished(_) = self.state {
+                self.state = RunState::Paused;
+                self.line.end = None;
+            }
+        }
+        if train {
+            self.leave_out_what_was_undone();
+            self.start();
+        }
+    }
+
     /// Before something is trained: a change that was undone here is left out from now on.
     pub(super) fn leave_out_what_was_undone(&mut self) {
         if !std::mem::take(&mut self.undone) {
@@ -298,10 +322,7 @@ impl Engine {
         self.arrive_now();
         let trains = self.state != RunState::Paused;
         let hyper = self.session.hyper();
-        let mut root = self.branch;
-        while let Some((parent, _)) = self.timeline.branch(root).and_then(|branch| branch.parent) {
-            root = parent;
-        }
+        let root = self.timeline.root_of(self.branch);
         let Some(setup) = self.timeline.branch(root).map(|branch| branch.setup.clone()) else { return };
         let edits = Edit::between(setup.config().hyper, hyper);
         let start = Moment::new(0, 0);

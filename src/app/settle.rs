@@ -1,0 +1,57 @@
+//! What stays before a person's eyes when another run is shown: one of other data, or of another network. Part of
+//! [`App::update`].
+
+use std::sync::Arc;
+
+use crate::app::{App, Mode, sessions};
+use crate::data::dataset::{Dataset, Question};
+use crate::train::setup::Setup;
+
+/// Questions that belong to data which are not shown.
+#[derive(Clone, Debug)]
+pub struct Shelf {
+    /// The data.
+    pub data: Arc<Dataset>,
+    /// What was asked of them.
+    pub questions: Vec<Question>,
+}
+
+impl App {
+    /// After a report: whatever was chosen has to be there in the run that is shown from now on.
+    pub(super) fn settle_on(&mut self, before: &Arc<Setup>) {
+        let now = self.run.setup.clone();
+        if Arc::ptr_eq(before, &now) {
+            return;
+        }
+        if !Arc::ptr_eq(before.data(), now.data()) {
+            self.meet(before.data());
+        }
+        if before.layout() != now.layout() {
+            let name = self.parameter.map(|id| before.layout().name(id));
+            self.parameter = name.and_then(|name| now.layout().find(&name));
+            self.thickness.forget();
+            self.leave_trail();
+        }
+    }
+
+    /// Other data: their own questions, and one of their samples.
+    fn meet(&mut self, before: &Arc<Dataset>) {
+        let data = self.run.setup.data().clone();
+        self.names_width = sessions::names_width(&data);
+        if data.asks_like(before) {
+            return;
+        }
+        self.sample = data.train().first().map_or(0, |&sample| sample as usize);
+        self.chart.unzoom();
+        // What was being typed was meant for other columns.
+        if matches!(self.mode, Mode::Typing(_) | Mode::Finding(_)) {
+            self.mode = Mode::Browse;
+        }
+        let found = self.shelf.iter().position(|shelf| shelf.data.asks_like(&data));
+        let questions =
+            found.map_or_else(|| data.questions().to_vec(), |index| self.shelf.remove(index).questions);
+        let questions = std::mem::replace(&mut self.questions, questions);
+        self.question = 0;
+        self.shelf.push(Shelf { data: before.clone(), questions });
+    }
+}
