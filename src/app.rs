@@ -26,6 +26,7 @@ pub mod query;
 pub mod sayings;
 pub mod sessions;
 pub mod settle;
+pub mod sheet;
 pub mod studies;
 pub mod time;
 pub mod view;
@@ -46,6 +47,7 @@ use crate::app::query::Form;
 use crate::app::sayings::{Said, Saying};
 use crate::app::sessions::Kept;
 use crate::app::settle::Shelf;
+use crate::app::sheet::Sheet;
 use crate::app::studies::Studies;
 use crate::app::view::RunView;
 use crate::app::words::Lang;
@@ -110,7 +112,9 @@ pub enum Mode {
     Finding(Finding),
     /// A line that is asked for.
     Prompt(Prompt),
-    /// The help page.
+    /// The set-up sheet.
+    Sheet,
+    /// The help page; over the sheet, if that is open.
     Help(HelpPage),
 }
 
@@ -133,6 +137,8 @@ pub struct App {
     pub lang: Lang,
     /// The run.
     pub run: RunView,
+    /// The set-up sheet, while it is open.
+    sheet: Option<Box<Sheet>>,
     /// Which panel the list keys act in.
     pub focus: Focus,
     /// What keys mean.
@@ -216,6 +222,8 @@ enum Pending {
     Visited,
     Recovered,
     Opened,
+    Begun,
+    Adjusted,
 }
 
 impl App {
@@ -225,6 +233,7 @@ impl App {
         App {
             names_width,
             lang: options.lang,
+            sheet: None,
             focus: Focus::People,
             mode: Mode::Browse,
             // One that is learned from.

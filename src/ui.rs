@@ -24,6 +24,7 @@ pub mod people;
 pub mod picture;
 pub mod player;
 pub mod pulls;
+pub mod sheet;
 pub mod slice;
 mod steps;
 mod text;
@@ -46,6 +47,7 @@ use crate::ui::arrange::Slot;
 use crate::ui::help::HelpPanel;
 use crate::ui::pen::Pen;
 use crate::ui::player::{Header, Player};
+use crate::ui::sheet::SheetPanel;
 use crate::ui::text::{cut, whole_sentences};
 use crate::ui::theme::{Glyphs, Role, Theme};
 use crate::ui::view::View;
@@ -69,6 +71,12 @@ pub fn draw(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
             }
             Mode::Browse | Mode::Typing(_) | Mode::Finding(_) | Mode::Prompt(_) => {
                 View::new(app, theme, area).render(buf);
+            }
+            Mode::Sheet => {
+                if let Some(sheet) = app.sheet() {
+                    let style = arrange::style(area);
+                    (&SheetPanel { app, theme, sheet, style }).render(arrange::body(area), buf);
+                }
             }
         }
         coach(app, theme, row(area.height - 2), buf);

@@ -1,14 +1,14 @@
 //! The README, in both languages, says what the program does. A wrong list is mended by hand: what it should
 //! be is in the message.
 
-use sgdscope::app::keys::{BINDINGS, Group};
+use sgdscope::app::keys::{self, Group};
 use sgdscope::app::words::Lang;
 
 fn keys(lang: Lang) -> Vec<String> {
     let mut expected = Vec::new();
     for group in Group::ALL {
         expected.push(format!("| **{}** | |", group.word().text(lang)));
-        for row in BINDINGS {
+        for row in keys::rows() {
             if let Some((own, label, words)) = row.help
                 && own == group
             {

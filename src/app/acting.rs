@@ -6,6 +6,7 @@ use crate::app::gradient::Study;
 use crate::app::keys::{self, Code, Context, Found, Key};
 use crate::app::query::{Form, Typed};
 use crate::app::sayings::Saying;
+use crate::app::sheet::Sheet;
 use crate::app::time::Time;
 use crate::app::{App, Effect, Focus, HelpPage, Mode, Pending, View};
 use crate::train::protocol::{self, Command};
@@ -25,7 +26,7 @@ impl App {
         };
         let acts = !matches!(binding.context, Context::Help | Context::Always);
         if matches!(self.mode, Mode::Help(_)) && acts {
-            self.mode = Mode::Browse;
+            self.mode = self.mode_beneath();
         }
         self.said = None;
         self.act(binding.action)
@@ -44,6 +45,10 @@ impl App {
             self.find(Wish::Type(c));
             return;
         }
+        if let (Mode::Sheet, Code::Char(c), false) = (&self.mode, key.code, key.ctrl) {
+            self.type_sheet(c);
+            return;
+        }
         let (Mode::Typing(form), Code::Char(c), false) = (&mut self.mode, key.code, key.ctrl) else {
             return;
         };
@@ -54,6 +59,11 @@ impl App {
         } else {
             self.said = None;
         }
+    }
+
+    /// Where the help, or a line that was asked for, is left to.
+    fn mode_beneath(&self) -> Mode {
+        if self.sheet.is_some() { Mode::Sheet } else { Mode::Browse }
     }
 
     fn act(&mut self, action: Action) -> Option<Effect> {
@@ -80,6 +90,10 @@ impl App {
             Action::NextMark => return self.next_mark(),
             Action::Save => self.begin_save(),
             Action::Open => self.begin_open(),
+            Action::OpenSheet => return self.open_sheet(),
+            Action::AcceptSheet => return self.accept_sheet(),
+            Action::LeaveSheet => return self.leave_sheet(),
+            Action::PressSheet(press) => self.press_sheet(press),
             Action::AcceptPrompt => return self.accept_prompt(),
             Action::EditPrompt(caret) => self.edit_prompt(caret),
             Action::Show(view) => self.show(view),
@@ -105,7 +119,7 @@ impl App {
                 self.say(saying, Vec::new());
             }
             Action::OpenHelp => self.mode = Mode::Help(HelpPage::default()),
-            Action::CloseHelp | Action::Leave => self.mode = Mode::Browse,
+            Action::CloseHelp | Action::Leave => self.mode = self.mode_beneath(),
             Action::Turn(turn) => self.turn_page(turn),
             Action::Ask => self.ask(Form::new(self.data())),
             Action::EditQuestion => {
@@ -117,6 +131,11 @@ impl App {
             Action::Accept => self.accept(),
             Action::Fill(fill) => self.fill(fill),
             Action::CopyCommand => {
+                if let Some(line) = self.sheet().map(Sheet::command) {
+                    let Some(line) = line else { return self.accept_sheet() };
+                    self.say(Saying::Copied, vec![("line", line.clone())]);
+                    return Some(Effect::Copy(line));
+                }
                 let (line, n) = self.line();
                 let saying = if n == 0 { Saying::Copied } else { Saying::CopiedRoot };
                 self.say(saying, vec![("line", line.clone()), ("n", n.to_string())]);

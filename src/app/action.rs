@@ -2,6 +2,7 @@
 
 use crate::app::gradient::Study;
 use crate::app::query::Edit;
+use crate::app::sheet::{Press, Row};
 use crate::app::time::{Change, Time};
 use crate::app::{Focus, View};
 use crate::nn::layout::ParameterId;
@@ -38,6 +39,10 @@ pub enum Action {
     NextMark,
     Save,
     Open,
+    OpenSheet,
+    AcceptSheet,
+    LeaveSheet,
+    PressSheet(Press),
     AcceptPrompt,
     EditPrompt(Edit),
     ToggleHints,
@@ -128,6 +133,8 @@ pub enum Target {
     Question(usize),
     /// An epoch on the loss chart.
     Epoch(u64),
+    /// A row of the set-up sheet.
+    Row(Row),
     /// A field of the form: 0 is the name.
     Field(usize),
 }

@@ -9,7 +9,9 @@ use std::time::Duration;
 
 pub use crate::app::coach::answers::{edges, kept, moved, parameter, person, restarted, why};
 pub use crate::app::coach::memory::{Known, Memory};
-pub use crate::app::coach::time::{back, edited, past, recovered, redone, travelled, undone, went_to};
+pub use crate::app::coach::time::{
+    adjusted, back, begun, edited, past, recovered, redone, travelled, undone, went_to,
+};
 use crate::app::query::{Check, Form};
 use crate::app::sayings::{Said, Saying};
 use crate::app::words::{self, Lang, Word};
@@ -33,6 +35,9 @@ pub fn state(app: &App, memory: &Memory) -> Option<Said> {
     }
     if let Mode::Finding(finding) = &app.mode {
         return Some(app.finding(finding));
+    }
+    if let (Mode::Sheet, Some(sheet)) = (&app.mode, app.sheet()) {
+        return Some(sheet.explained());
     }
     if matches!(app.run.state, RunState::Running | RunState::Paused)
         && let Some(said) = gradient(app)

@@ -5,6 +5,7 @@ use crate::app::chart::Scale;
 use crate::app::coach;
 use crate::app::query::{Check, Form, MOST_QUESTIONS};
 use crate::app::sayings::{Said, Saying};
+use crate::app::sheet::Press;
 use crate::app::words::Word;
 use crate::app::{App, Effect, Focus, HELP_PAGES, Mode, Pending, View, numbers};
 use crate::nn::layout::ParameterId;
@@ -211,6 +212,12 @@ impl App {
     pub(super) fn click(&mut self, target: Target) -> Option<Effect> {
         // A click is an answer too: what was said before is over.
         self.said = None;
+        if matches!(self.mode, Mode::Sheet) {
+            if let Target::Row(row) = target {
+                self.go_to_row(row);
+            }
+            return None;
+        }
         if let (Mode::Typing(form), Target::Field(field)) = (&mut self.mode, target) {
             form.active = field.min(form.numbers.len());
             return None;
@@ -245,6 +252,7 @@ impl App {
                 self.focus = Focus::Branches;
                 self.branch = branch;
             }
+            Target::Row(_) => {}
             Target::Field(field) => {
                 let mut form = Form::new(self.data());
                 form.active = field.min(form.numbers.len());
@@ -260,6 +268,10 @@ impl App {
             return;
         }
         if matches!(self.mode, Mode::Typing(_)) {
+            return;
+        }
+        if matches!(self.mode, Mode::Sheet) {
+            self.press_sheet(if up { Press::Up } else { Press::Down });
             return;
         }
         self.said = None;

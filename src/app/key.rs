@@ -79,6 +79,10 @@ pub fn named(name: &str) -> Result<Key, String> {
     if let Some((_, code)) = NAMES.iter().find(|(own, _)| *own == name) {
         return Ok(key(*code));
     }
+    let shifted = name.strip_prefix("shift-").and_then(|rest| NAMES.iter().find(|(own, _)| *own == rest));
+    if let Some((_, code)) = shifted {
+        return Ok(shift(*code));
+    }
     let (ctrl, rest) = name.strip_prefix("ctrl-").map_or((false, name), |rest| (true, rest));
     let mut characters = rest.chars();
     if let (Some(c), None) = (characters.next(), characters.next()) {

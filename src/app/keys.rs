@@ -3,17 +3,19 @@
 //! Help, footer and the README's list are made from it. A row that does not apply neither acts nor shows.
 
 mod row;
+mod sheet;
 mod table;
 
 use crate::app::action::Action;
 pub use crate::app::key::{Code, Key, char, ctrl, key, shift};
-pub use crate::app::keys::table::BINDINGS;
+use crate::app::keys::sheet::SHEET;
+use crate::app::keys::table::BINDINGS;
 use crate::app::sayings::Saying;
 use crate::app::words::Word;
 use crate::app::{App, Focus, Mode, View};
 
 use Context::{
-    Always, Branches, Browse, Finding, GradientView, Help, Parameters, Prompt, Repair, Stopped, Typing,
+    Always, Branches, Browse, Finding, GradientView, Help, Parameters, Prompt, Repair, Sheet, Stopped, Typing,
 };
 
 /// Where a row holds.
@@ -41,6 +43,8 @@ pub enum Context {
     Prompt,
     /// In the form, while it offers a repair.
     Repair,
+    /// In the set-up sheet.
+    Sheet,
 }
 
 /// Under which heading a row stands in help.
@@ -60,13 +64,15 @@ pub enum Group {
     Asking,
     /// In the form.
     Typing,
+    /// In the set-up sheet.
+    Setup,
     /// The program itself.
     Program,
 }
 
 impl Group {
     /// Every group, in the order of the help page.
-    pub const ALL: [Group; 8] = [
+    pub const ALL: [Group; 9] = [
         Group::Training,
         Group::Looking,
         Group::Gradient,
@@ -74,6 +80,7 @@ impl Group {
         Group::Changing,
         Group::Asking,
         Group::Typing,
+        Group::Setup,
         Group::Program,
     ];
 
@@ -87,6 +94,7 @@ impl Group {
             Group::Changing => Word::GroupChanging,
             Group::Asking => Word::GroupAsking,
             Group::Typing => Word::GroupTyping,
+            Group::Setup => Word::GroupSetup,
             Group::Program => Word::GroupProgram,
         }
     }
@@ -118,12 +126,19 @@ pub struct Binding {
     pub past_footer: Option<Foot>,
 }
 
+/// Every row, in the order of the help page.
+pub fn rows() -> impl Iterator<Item = &'static Binding> {
+    BINDINGS.iter().chain(SHEET)
+}
+
 /// The contexts that hold in a state, the one that is asked first first.
 pub fn contexts(app: &App) -> Vec<Context> {
     match &app.mode {
         Mode::Browse => commands(app),
         Mode::Finding(_) => vec![Finding, Always],
         Mode::Prompt(_) => vec![Prompt, Always],
+        Mode::Sheet => vec![Sheet, Always],
+        Mode::Help(_) if app.sheet().is_some() => vec![Help, Sheet, Always],
         Mode::Help(_) => [vec![Help, Always], commands(app)].concat(),
         Mode::Typing(form) if form.check(app.data()).repaired().is_some() => vec![Repair, Typing, Always],
         Mode::Typing(_) => vec![Typing, Always],
@@ -161,9 +176,9 @@ pub fn find(app: &App, pressed: Key) -> Found {
         (_, Code::Char(c)) => Key { code: Code::Char(latin(c).unwrap_or(c)), ..pressed },
         (_, _) => pressed,
     };
-    let rows = contexts(app).into_iter().flat_map(|context| {
-        BINDINGS.iter().filter(move |row| row.context == context && row.keys.contains(&pressed))
-    });
+    let rows = contexts(app)
+        .into_iter()
+        .flat_map(|context| rows().filter(move |row| row.context == context && row.keys.contains(&pressed)));
     let mut refused = Found::Nothing;
     for row in rows {
         if (row.applies)(app) {
@@ -180,18 +195,17 @@ pub fn find(app: &App, pressed: Key) -> Found {
 pub fn footer(app: &App) -> impl Iterator<Item = (u8, &'static str, Word)> {
     let held = match app.mode {
         Mode::Help(_) => vec![Help],
-        Mode::Browse | Mode::Typing(_) | Mode::Finding(_) | Mode::Prompt(_) => contexts(app),
+        Mode::Browse | Mode::Typing(_) | Mode::Finding(_) | Mode::Prompt(_) | Mode::Sheet => contexts(app),
     };
     // An offered repair takes over the keys it binds anew.
     let shadowed = |row: &Binding| {
         let mut earlier = held.iter().take_while(|&&context| context != row.context);
         earlier.any(|&context| {
-            let mut rows = BINDINGS.iter().filter(|other| other.context == context);
+            let mut rows = rows().filter(|other| other.context == context);
             rows.any(|other| other.keys.iter().any(|key| row.keys.contains(key)))
         })
     };
-    BINDINGS
-        .iter()
+    rows()
         .filter(|row| held.contains(&row.context) && (row.applies)(app) && !shadowed(row))
         .filter_map(|row| {
             let browsing = matches!(app.mode, Mode::Browse);
@@ -222,8 +236,8 @@ mod tests {
 
     #[test]
     fn no_key_is_bound_twice_in_one_context() {
-        for (index, row) in BINDINGS.iter().enumerate() {
-            for other in &BINDINGS[index + 1..] {
+        for (index, row) in rows().enumerate() {
+            for other in rows().skip(index + 1) {
                 let shared = row.keys.iter().any(|key| other.keys.contains(key));
                 assert!(!(shared && row.context == other.context), "{row:?} {other:?}");
             }
@@ -232,7 +246,7 @@ mod tests {
 
     #[test]
     fn nothing_is_bound_to_keys_that_a_russian_layout_moves() {
-        for row in BINDINGS {
+        for row in rows() {
             for key in row.keys {
                 if let Code::Char(c) = key.code {
                     assert!(!";'\":@#$^&|".contains(c), "{c}");
@@ -252,7 +266,7 @@ mod tests {
     #[test]
     fn every_help_group_has_a_row() {
         for group in Group::ALL {
-            assert!(BINDINGS.iter().any(|row| row.help.is_some_and(|(own, ..)| own == group)));
+            assert!(rows().any(|row| row.help.is_some_and(|(own, ..)| own == group)));
         }
     }
 }

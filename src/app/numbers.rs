@@ -193,6 +193,9 @@ pub fn count(value: u64) -> String {
 
 /// A rate as people write it: `0.1`, `0.003`, `1e-5`.
 pub fn rate(value: f64) -> String {
+    if value == 0.0 {
+        return "0".into();
+    }
     if (0.0001..100_000.0).contains(&value) {
         minus(&value.to_string())
     } else {

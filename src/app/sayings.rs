@@ -4,6 +4,8 @@
 #[macro_use]
 mod gradient;
 #[macro_use]
+mod setup;
+#[macro_use]
 mod table;
 #[macro_use]
 mod time;
@@ -30,7 +32,7 @@ macro_rules! sayings {
     };
 }
 
-train_sayings! { gradient_sayings ! time_sayings ! sayings ! {} }
+train_sayings! { gradient_sayings ! time_sayings ! setup_sayings ! sayings ! {} }
 
 /// A sentence with its values.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,6 +105,8 @@ mod tests {
             "units" => "pounds and inches",
             "repaired" => "−7 and −3",
             "key" => "w",
+            "shape" => "2-8-8-8-1",
+            "data" => "multi-gauss",
             "field" => "height",
             "says" => "female (0.948)",
             "rate" => "0.003",

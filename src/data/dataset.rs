@@ -4,8 +4,9 @@
 use ndarray::{Array2, Axis};
 
 use crate::data::csv;
-use crate::data::feature::{self, Feature, FeatureError};
+use crate::data::feature::{self, Feature};
 use crate::data::generate::Problem;
+pub use crate::data::options::{Options, OptionsError, Source};
 use crate::data::origin::Origin;
 use crate::data::scaling::fit;
 pub use crate::data::scaling::{Entry, Normalize, Scaling};
@@ -19,62 +20,6 @@ pub struct Question {
     pub name: String,
     /// The columns, shifted and scaled: what the network's inputs are functions of.
     pub inputs: Vec<f64>,
-}
-
-/// What a person can say about a data set, beyond which it is.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Options {
-    /// Shift and scale; the data set's own if `None`.
-    pub normalize: Option<Normalize>,
-    /// How many per cent of the samples are learned from; the data set's own if `None`. The rest is only
-    /// tested on.
-    pub train_share: Option<u32>,
-    /// What the network is fed, as it is typed; the inputs themselves if empty.
-    pub features: Vec<String>,
-    /// Where chance comes from.
-    pub seed: u64,
-    /// What was said on the command line about a person's own file: options and their values.
-    pub said: Vec<String>,
-}
-
-impl Default for Options {
-    fn default() -> Options {
-        Options { normalize: None, train_share: None, features: Vec::new(), seed: 1, said: Vec::new() }
-    }
-}
-
-/// Options that do not fit the data.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum OptionsError {
-    /// A share outside its limits, or too small for so few samples.
-    #[error(
-        "train share {share} % of {samples} samples (allowed: 10 to 90 with at least one sample on each side, or 100)"
-    )]
-    Share {
-        /// The share asked for.
-        share: u32,
-        /// How many samples there are.
-        samples: usize,
-    },
-    /// The features.
-    #[error(transparent)]
-    Feature(#[from] FeatureError),
-}
-
-/// Where a data set comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source {
-    /// The tutorial.
-    Tutorial,
-    /// Made from the seed.
-    Generated {
-        /// The problem.
-        problem: Problem,
-        /// The noise, in per cent.
-        noise: u32,
-    },
-    /// A person's own.
-    File,
 }
 
 /// One of a network's inputs: a column, or a function of columns.
@@ -171,13 +116,20 @@ impl Dataset {
     #[must_use]
     pub fn with_seed(&self, seed: u64) -> Dataset {
         let options = Options { seed, ..self.options.clone() };
+        self.with_options(&options).expect("options that fit under one seed fit under every other")
+    }
+
+    /// The same data with other options.
+    ///
+    /// # Errors
+    /// If the options do not fit.
+    pub fn with_options(&self, options: &Options) -> Result<Dataset, OptionsError> {
         let made = match self.source {
-            Source::Tutorial => Dataset::of_tutorial(&options),
-            Source::Generated { problem, noise } => Dataset::generated(problem, noise, &options),
-            Source::File => Dataset::of_table(self.name.clone(), self.table.clone(), &options),
+            Source::Tutorial => Dataset::of_tutorial(options),
+            Source::Generated { problem, noise } => Dataset::generated(problem, noise, options),
+            Source::File => Dataset::of_table(self.name.clone(), self.table.clone(), options),
         };
-        let made = made.expect("options that fit under one seed fit under every other");
-        Dataset { origin: self.origin.clone(), ..made }
+        Ok(Dataset { origin: self.origin.clone(), ..made? })
     }
 
     /// The same with the file it was read from.

@@ -101,7 +101,7 @@ impl Problem {
     }
 
     /// The classes' names, class 0 first; none where a number is predicted.
-    fn classes(self) -> &'static [&'static str] {
+    pub fn classes(self) -> &'static [&'static str] {
         match self {
             Problem::Circle => &["outside", "inside"],
             Problem::Xor => &["unlike", "alike"],

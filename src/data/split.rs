@@ -11,11 +11,7 @@ type Parts = (Vec<u32>, Vec<u32>);
 /// from the seed alone, each part in the data set's own order.
 pub(super) fn part(table: &Table, source: Source, options: &Options) -> Result<Parts, OptionsError> {
     let samples = table.values.nrows();
-    let own = match source {
-        Source::Generated { problem, .. } if !problem.is_gate() => 50,
-        Source::Generated { .. } | Source::Tutorial | Source::File => 100,
-    };
-    let share = options.train_share.unwrap_or(own);
+    let share = options.train_share.unwrap_or(source.own_share());
     let mut train: Vec<u32> = (0..samples as u32).collect();
     if share == 100 {
         return Ok((train, Vec::new()));

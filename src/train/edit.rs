@@ -3,10 +3,12 @@
 //! A session takes them ([`crate::train::session::Session::edit`]), the timeline logs them with their
 //! moments.
 
+mod hyper;
+
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::nn::layout::ParameterId;
-use crate::nn::optimizer::{Hyper, Optimizer, Order};
+use crate::nn::optimizer::{Optimizer, Order};
 use crate::train::setup::Setup;
 
 /// A change made by hand. `from` is what was there, for words and for going back; what the change does is
@@ -163,37 +165,6 @@ impl Edit {
             }
             Edit::Freeze { parameter, .. } => exists(parameter),
         }
-    }
-
-    /// Makes the edit on how steps are made; false if it is about a parameter.
-    pub fn change(&self, hyper: &mut Hyper) -> bool {
-        match *self {
-            Edit::Rate { to, .. } => hyper.rate = to,
-            Edit::Batch { to, .. } => hyper.batch = to,
-            Edit::L1 { to, .. } => hyper.l1 = to,
-            Edit::L2 { to, .. } => hyper.l2 = to,
-            Edit::Optimizer { to, .. } => hyper.optimizer = to,
-            Edit::Order { to, .. } => hyper.order = to,
-            Edit::Value { .. } | Edit::Freeze { .. } => return false,
-        }
-        true
-    }
-
-    /// The edits that lead from one way of making steps to another.
-    pub fn between(from: Hyper, to: Hyper) -> Vec<Edit> {
-        let all = [
-            Edit::Optimizer { from: from.optimizer, to: to.optimizer },
-            Edit::Rate { from: from.rate, to: to.rate },
-            Edit::Batch { from: from.batch, to: to.batch },
-            Edit::Order { from: from.order, to: to.order },
-            Edit::L1 { from: from.l1, to: to.l1 },
-            Edit::L2 { from: from.l2, to: to.l2 },
-        ];
-        // A rule that stays is not to begin anew.
-        let differs = |edit: &Edit| {
-            if let Edit::Optimizer { from, to } = *edit { from != to } else { !edit.ends_where_it_began() }
-        };
-        all.into_iter().filter(differs).collect()
     }
 
     /// What this edit and a `later` one at the same moment come to; `None` if they change different things.

@@ -70,6 +70,8 @@ pub enum Action {
     New {
         /// What it is made of.
         setup: Arc<Setup>,
+        /// The pace.
+        pace: Pace,
         /// Whether it trains at once.
         train: bool,
     },
@@ -79,6 +81,8 @@ pub enum Action {
         edits: Vec<Edit>,
         /// When the run stops, if that changes.
         stop: Option<Stop>,
+        /// The pace.
+        pace: Pace,
         /// Whether it trains at once.
         train: bool,
     },

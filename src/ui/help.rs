@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::keys::{BINDINGS, Context, Group};
+use crate::app::keys::{self, Context, Group};
 use crate::app::words::Word;
 use crate::app::{App, HelpPage, View};
 use crate::ui::arrange::Style;
@@ -190,13 +190,13 @@ impl HelpPanel<'_> {
 
     fn group(&self, group: Group) -> Vec<Line> {
         let mut lines: Vec<Line> = vec![vec![(self.word(group.word()).to_owned(), Role::Strong)]];
-        for row in BINDINGS {
+        for row in keys::rows() {
             let Some((own, label, words)) = row.help else { continue };
             if own != group {
                 continue;
             }
             // What would do nothing at this moment is drawn soft.
-            let acts = (row.applies)(self.app) || row.context == Context::Typing;
+            let acts = (row.applies)(self.app) || matches!(row.context, Context::Typing | Context::Sheet);
             let (key, says) = if acts { (Role::Strong, Role::Ink) } else { (Role::Soft, Role::Soft) };
             lines.push(vec![(padded(label, LABEL), key), (self.word(words).to_owned(), says)]);
         }
@@ -216,6 +216,7 @@ impl HelpPanel<'_> {
     /// Where all stands on one page, each view has room for its own keys.
     fn own_third(&self) -> Group {
         match self.app.view {
+            _ if self.app.sheet().is_some() => Group::Setup,
             View::Train => Group::Asking,
             View::Gradient => Group::Changing,
         }
@@ -328,8 +329,7 @@ mod tests {
             };
             if key.ctrl { format!("ctrl-{code}") } else { code }
         };
-        let words: Vec<String> = BINDINGS
-            .iter()
+        let words: Vec<String> = keys::rows()
             .filter_map(|row| row.help)
             .flat_map(|(_, label, says)| [label, says.text(Lang::En)])
             .flat_map(str::split_whitespace)
@@ -341,7 +341,7 @@ mod tests {
             .collect();
         // Other ways to type + and −.
         let aliases = ["=", "-", "_"];
-        for row in BINDINGS.iter().filter(|row| row.context != Context::Finding) {
+        for row in keys::rows().filter(|row| row.context != Context::Finding) {
             for key in row.keys {
                 let name = name(key);
                 assert!(
@@ -379,7 +379,7 @@ mod tests {
     #[test]
     fn every_line_fits_its_column_in_both_languages() {
         for lang in [Lang::En, Lang::Ru] {
-            let keys = BINDINGS.iter().filter_map(|row| row.help).map(|(_, label, word)| (label, word));
+            let keys = keys::rows().filter_map(|row| row.help).map(|(_, label, word)| (label, word));
             for (label, word) in keys.chain(SIGNS) {
                 assert!(label.width() < LABEL, "{label}");
                 assert!(word.text(lang).width() <= SAYS, "{}", word.text(lang));

@@ -6,6 +6,7 @@ use crate::app::action::Target;
 use crate::app::{App, Focus, Mode};
 use crate::ui::ask::AskPanel;
 use crate::ui::people::Rows;
+use crate::ui::sheet::SheetPanel;
 use crate::ui::theme::{Depth, Glyphs, Shade, Theme};
 use crate::ui::view::View;
 use crate::ui::{LEAST, arrange};
@@ -22,6 +23,16 @@ pub fn hit(app: &App, area: Rect, x: u16, y: u16) -> Option<(Focus, Target)> {
     }
     // Nothing here depends on colours.
     let theme = Theme { shade: Shade::Dark, depth: Depth::Mono, glyphs: Glyphs::Full };
+    if matches!(app.mode, Mode::Sheet) {
+        let (body, style) = (arrange::body(area), arrange::style(area));
+        if !body.contains(at) {
+            return None;
+        }
+        let panel = SheetPanel { app, theme, sheet: app.sheet()?, style };
+        let (x, y) = (usize::from(x - body.x), usize::from(y - body.y));
+        let row = panel.at(x, y, body.width.into(), body.height.into());
+        return Some((app.focus, row.map_or(Target::Panel(app.focus), Target::Row)));
+    }
     let view = View::new(app, theme, area);
     // Shared borders belong to the panel below or to the right of them.
     let slot = view.arrangement().slots.iter().rev().find(|slot| slot.frame.contains(at))?;

@@ -3,8 +3,10 @@
 use crate::app::coach::said;
 use crate::app::sayings::{Said, Saying};
 use crate::app::time::moment;
+use crate::app::words::{self, Term};
 use crate::app::{App, numbers};
 use crate::train::protocol::Unit;
+use crate::train::timeline::Stamp;
 
 /// The answer to having gone to another moment.
 pub fn travelled(app: &App) -> Option<Said> {
@@ -52,6 +54,39 @@ pub fn edited(app: &App) -> Option<Said> {
     } else {
         said(Saying::Edited, [("what", what), ("epoch", epoch)])
     })
+}
+
+/// The answer to a new run.
+pub fn begun(app: &App) -> Said {
+    let (data, layout) = (app.data(), app.run.setup.layout());
+    let widths = layout.layers().iter().map(|layer| layer.width.to_string());
+    let shape: Vec<String> = std::iter::once(layout.inputs().to_string()).chain(widths).collect();
+    let values = [
+        ("shape", shape.join("-")),
+        ("data", data.name().to_owned()),
+        ("p", numbers::count(layout.parameters() as u64)),
+    ];
+    said(Saying::Begun, values)
+}
+
+/// The answer to what the set-up sheet has changed in a run that goes on.
+pub fn adjusted(app: &App) -> Option<Said> {
+    let branch = app.run.branch()?;
+    let epoch = moment(app.run.at);
+    let here = |(_, stamp): &(_, Stamp)| stamp.at.unedited() == app.run.at.unedited();
+    let changes = app.run.changes();
+    let mut told: Vec<String> = changes
+        .iter()
+        .filter(|change| here(change))
+        .map(|(_, stamp)| app.edit_words(&stamp.edit, branch))
+        .collect();
+    told.reverse();
+    if told.is_empty() {
+        let stop = app.run.setup.stop();
+        let epochs = numbers::count(stop.epochs);
+        told.push(words::fill(Term::StopsAt.text(app.lang), &[("n", &epochs)]));
+    }
+    Some(said(Saying::Adjusted, [("epoch", epoch), ("what", told.join(", "))]))
 }
 
 /// The answer to undoing.

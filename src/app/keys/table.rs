@@ -90,7 +90,7 @@ use Context::{
 };
 
 /// Every key a person can press.
-pub static BINDINGS: &[Binding] =
+pub(super) static BINDINGS: &[Binding] =
     &[
         row(&[char(' ')], Browse, Action::ToggleTraining)
             .when(alive)
@@ -255,6 +255,11 @@ pub static BINDINGS: &[Binding] =
             .or(Saying::NoParameter)
             .help(Group::Changing, "f", Word::KeyFreeze)
             .foot(7, "f", foot!(FootFreeze)),
+        row(&[char('o')], Browse, Action::OpenSheet)
+            .when(alive)
+            .help(Group::Program, "o", Word::KeySetup)
+            .why(13, "o", foot!(FootSetup))
+            .foot(11, "o", foot!(FootSetup)),
         row(&[char('w')], Browse, Action::Save).help(Group::Program, "w ctrl-o", Word::KeySave),
         row(&[ctrl('o')], Browse, Action::Open),
         row(&[key(Enter)], Prompt, Action::AcceptPrompt).foot(0, "Enter", foot!(FootAccept)),

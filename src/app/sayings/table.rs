@@ -229,9 +229,9 @@ macro_rules! train_sayings {
                 "The loss grew from {start} to {loss}: the steps overshoot. , then r.",
                 "Потери выросли с {start} до {loss}: шаги велики. , затем r.";
             Stuck:
-                "The loss has stood at {loss} for 200 epochs: that is guessing. Inputs far from 0 saturate it: --normalize center.",
-                "Stuck at {loss} for 200 epochs: that is guessing. --normalize helps.",
-                "Потери стоят на {loss}: это угадывание. Поможет --normalize center.";
+                "The loss has stood at {loss} for 200 epochs: that is guessing. Inputs far from 0 saturate it: centre them (o).",
+                "Stuck at {loss} for 200 epochs: that is guessing. Centre the inputs (o).",
+                "Потери стоят на {loss}: это угадывание. Отцентрируйте входы (o).";
             Twins:
                 "h1 and h2 hold the same number because they started equal. They will stay twins: this is why we start from random.",
                 "h1 and h2 started equal and stay twins: this is why we start from random.",

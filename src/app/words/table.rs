@@ -288,6 +288,27 @@ words! { Word,
     FootGradient: "why", "почему";
     FootViewTrain: "train view", "обучение";
     GroupGradient: "In Gradient", "В «Градиенте»";
+    // The set-up sheet
+    GroupSetup: "In the set-up", "В настройке";
+    KeySetup: "set-up: data, network", "настройка: данные, сеть";
+    KeySheetRows: "row, group", "строка, группа";
+    KeySheetValue: "change; which layer, input", "изменить; слой, признак";
+    KeySheetPart: "one layer, or all", "один слой или все";
+    KeySheetLayer: "add, remove a layer", "добавить, убрать слой";
+    KeySheetSwitch: "switch a feature", "включить признак";
+    KeySheetAccept: "do what it says", "сделать, что сказано";
+    KeySheetLeave: "leave, nothing changes", "выйти без изменений";
+    KeySheetDefaults: "defaults", "как по умолчанию";
+    FootSetup: "set-up", "настройка";
+    FootStartRun: "start the new run", "новый прогон";
+    FootApply: "apply", "применить";
+    FootPart: "which one", "какой";
+    FootChange: "change", "изменить";
+    FootLayer: "layer", "слой";
+    FootSwitch: "switch", "включить";
+    FootLeaveUnchanged: "leave unchanged", "без изменений";
+    FootDefaults: "defaults", "по умолчанию";
+    FootCopy: "copy command", "команду";
     // Small
     TooSmall: "sgdscope needs at least {size}.", "sgdscope нужно не меньше {size}.";
     ThisWindow: "This window is {size}.", "Это окно: {size}.";

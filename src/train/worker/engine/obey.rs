@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Instant;
 
+use crate::train::pace::Pace;
 use crate::train::protocol::{Action, Command, RunState};
 use crate::train::worker::engine::past::Place;
 use crate::train::worker::engine::{Engine, LONG, MOST_WAITING, News};
@@ -58,15 +59,17 @@ impl Engine {
                 self.timeline.restore_branch(branch);
                 self.views = None;
             }
-            Action::New { setup, train } => self.begin_anew(setup, train),
-            Action::Adjust { edits, stop, train } => self.adjust(&edits, stop, train),
+            Action::New { setup, pace, train } => {
+                self.set_pace(pace);
+                self.begin_anew(setup, train);
+            }
+            Action::Adjust { edits, stop, pace, train } => {
+                self.set_pace(pace);
+                self.adjust(&edits, stop, train);
+            }
             Action::Recover(rate) => self.recover(rate),
             Action::Open(record) => self.open(&record),
-            Action::Pace(pace) => {
-                self.pace = pace;
-                self.credit = 0.0;
-                self.credited = Instant::now();
-            }
+            Action::Pace(pace) => self.set_pace(pace),
             Action::Restart => self.restart(),
             Action::Reseed(seed) => {
                 let hyper = self.session.hyper();
@@ -74,6 +77,14 @@ impl Engine {
                 let trains = self.state != RunState::Paused;
                 self.begin_anew(Arc::new(setup), trains);
             }
+        }
+    }
+
+    fn set_pace(&mut self, pace: Pace) {
+        if pace != self.pace {
+            self.pace = pace;
+            self.credit = 0.0;
+            self.credited = Instant::now();
         }
     }
 }

@@ -1,0 +1,350 @@
+//! The set-up sheet: a run put together row by row. Nothing is applied before it is accepted. Part of
+//! [`App::update`]; no drawing.
+
+mod acting;
+mod change;
+pub mod draft;
+mod notes;
+pub mod show;
+mod thumb;
+
+use std::sync::Arc;
+
+use tui_input::Input;
+
+use crate::app::query::Edit as Caret;
+use crate::app::sheet::draft::{Choice, Draft, Wrong, features_of};
+pub use crate::app::sheet::thumb::Thumb;
+use crate::data::dataset::{Dataset, OptionsError};
+use crate::data::generate::Problem;
+use crate::train::command_line;
+use crate::train::setup::{Setup, SetupError};
+
+/// A row of the sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is named by its label")]
+pub enum Row {
+    Data,
+    Noise,
+    Share,
+    Scaling,
+    Features,
+    Hidden,
+    Activation,
+    Output,
+    Loss,
+    Start,
+    Seed,
+    Rate,
+    Optimizer,
+    Batch,
+    Order,
+    L1,
+    L2,
+    StopAfter,
+    StopBelow,
+    Patience,
+    Pace,
+}
+
+impl Row {
+    /// What starts a new run.
+    pub const ANEW: [Row; 11] = [
+        Row::Data,
+        Row::Noise,
+        Row::Share,
+        Row::Scaling,
+        Row::Features,
+        Row::Hidden,
+        Row::Activation,
+        Row::Output,
+        Row::Loss,
+        Row::Start,
+        Row::Seed,
+    ];
+    /// What applies at once.
+    pub const AT_ONCE: [Row; 10] = [
+        Row::Rate,
+        Row::Optimizer,
+        Row::Batch,
+        Row::Order,
+        Row::L1,
+        Row::L2,
+        Row::StopAfter,
+        Row::StopBelow,
+        Row::Patience,
+        Row::Pace,
+    ];
+
+    /// Every row, from the first to the last.
+    pub fn all() -> impl Iterator<Item = Row> {
+        Row::ANEW.into_iter().chain(Row::AT_ONCE)
+    }
+
+    /// How many parts it has, one of which is at hand.
+    fn parts(self, draft: &Draft, own: &Dataset) -> usize {
+        match self {
+            Row::Features => listed(draft, own).len(),
+            Row::Hidden => draft.hidden.len().max(1),
+            // All of them first, then each.
+            Row::Activation if draft.hidden.len() > 1 => draft.hidden.len() + 1,
+            Row::Data
+            | Row::Noise
+            | Row::Share
+            | Row::Scaling
+            | Row::Activation
+            | Row::Output
+            | Row::Loss
+            | Row::Start
+            | Row::Seed
+            | Row::Rate
+            | Row::Optimizer
+            | Row::Batch
+            | Row::Order
+            | Row::L1
+            | Row::L2
+            | Row::StopAfter
+            | Row::StopBelow
+            | Row::Patience
+            | Row::Pace => 1,
+        }
+    }
+
+    /// Whether its value is typed.
+    pub fn is_typed(self) -> bool {
+        match self {
+            Row::Noise
+            | Row::Share
+            | Row::Hidden
+            | Row::Seed
+            | Row::Rate
+            | Row::Batch
+            | Row::L1
+            | Row::L2
+            | Row::StopAfter
+            | Row::StopBelow
+            | Row::Patience => true,
+            Row::Data
+            | Row::Scaling
+            | Row::Features
+            | Row::Activation
+            | Row::Output
+            | Row::Loss
+            | Row::Start
+            | Row::Optimizer
+            | Row::Order
+            | Row::Pace => false,
+        }
+    }
+}
+
+/// What a key can do to the sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Press {
+    /// The row above, below; by more than one to the ends.
+    Up,
+    /// The row below.
+    Down,
+    /// The first row.
+    First,
+    /// The last row.
+    Last,
+    /// The other group.
+    Group,
+    /// The value before; of the layers and the features the part before.
+    Less,
+    /// The value after; of the layers and the features the part after.
+    More,
+    /// The part before.
+    PartBefore,
+    /// The part after.
+    PartAfter,
+    /// More of the part: a wider layer.
+    Wider,
+    /// Less of it.
+    Narrower,
+    /// One more layer.
+    Add,
+    /// One layer less.
+    Remove,
+    /// Switch a feature; elsewhere the next value.
+    Toggle,
+    /// Every value as the program has it of its own accord.
+    Defaults,
+    /// Move the caret, or delete.
+    Caret(Caret),
+}
+
+/// What accepting would come to.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    /// Nothing has been changed.
+    Nothing,
+    /// The run goes on with other values.
+    Adjusted,
+    /// A new run.
+    Anew(Arc<Setup>),
+    /// It cannot be accepted.
+    Wrong(Row, String),
+}
+
+/// The sheet.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// The run as it is.
+    pub base: Draft,
+    /// The run as it would be.
+    pub draft: Draft,
+    /// The row at hand.
+    pub row: Row,
+    /// The part of it at hand.
+    pub part: usize,
+    /// What is being typed there.
+    pub typing: Option<Input>,
+    /// What accepting would come to.
+    pub outcome: Outcome,
+    /// The data that can be chosen, and how they look.
+    pub thumbs: Vec<Thumb>,
+    /// What the run is made of now.
+    now: Arc<Setup>,
+    /// The data of the draft, with what they were made by.
+    made: (draft::Samples, Arc<Dataset>),
+    /// Whether the run goes on when the sheet is left.
+    was_running: bool,
+}
+
+/// The features that can be switched: those there are, and any that the run has beside them.
+pub(super) fn listed(draft: &Draft, own: &Dataset) -> Vec<crate::data::feature::Feature> {
+    let mut all = features_of(draft.samples.choice.columns(own).len());
+    let more = draft.samples.features.iter().filter(|feature| !all.contains(feature));
+    let more: Vec<_> = more.copied().collect();
+    all.extend(more);
+    all
+}
+
+impl Sheet {
+    /// The sheet of a run as it is.
+    pub fn new(now: &Arc<Setup>, base: Draft, was_running: bool) -> Sheet {
+        let own = now.data();
+        let thumb = |choice: Choice| match choice {
+            Choice::Tutorial => Thumb::of(choice, Dataset::tutorial(None).table()),
+            Choice::Problem(problem) => {
+                Thumb::of(choice, &problem.table(base.samples.noise, base.samples.seed))
+            }
+            Choice::Own => Thumb::of(choice, own.table()),
+        };
+        let choices = Choice::all(base.samples.choice == Choice::Own);
+        Sheet {
+            thumbs: choices.into_iter().map(thumb).collect(),
+            draft: base.clone(),
+            row: Row::Data,
+            part: 0,
+            typing: None,
+            outcome: Outcome::Nothing,
+            now: now.clone(),
+            made: (base.samples.clone(), own.clone()),
+            base,
+            was_running,
+        }
+    }
+
+    /// The data of the run as it is: a person's own stay at hand.
+    pub fn own(&self) -> &Arc<Dataset> {
+        self.now.data()
+    }
+
+    /// The data of the draft, as far as they could be made.
+    pub fn data(&self) -> &Arc<Dataset> {
+        &self.made.1
+    }
+
+    /// The place of the chosen data in the list.
+    pub fn thumb(&self) -> usize {
+        let choice = self.draft.samples.choice;
+        self.thumbs.iter().position(|thumb| thumb.choice == choice).unwrap_or(0)
+    }
+
+    /// The rows that would be another value.
+    pub fn changed(&self) -> Vec<Row> {
+        Row::all().filter(|&row| self.is_changed(row)).collect()
+    }
+
+    /// The command line of the run as it would be, where it can be.
+    pub fn command(&self) -> Option<String> {
+        match &self.outcome {
+            Outcome::Anew(setup) => Some(command_line::command_line(setup)),
+            Outcome::Nothing | Outcome::Adjusted => {
+                let setup = self.now.with_hyper(self.draft.hyper).with_stop(self.draft.stop);
+                Some(command_line::command_line(&setup))
+            }
+            Outcome::Wrong(..) => None,
+        }
+    }
+
+    /// Works out what the draft comes to.
+    pub(super) fn work_out(&mut self) {
+        self.outcome = self.find_out();
+        if let (Choice::Problem(problem), Outcome::Anew(_)) = (self.draft.samples.choice, &self.outcome) {
+            self.draw_again(problem);
+        }
+    }
+
+    fn draw_again(&mut self, problem: Problem) {
+        let choice = Choice::Problem(problem);
+        let thumb = Thumb::of(choice, self.made.1.table());
+        if let Some(own) = self.thumbs.iter_mut().find(|thumb| thumb.choice == choice) {
+            *own = thumb;
+        }
+    }
+
+    fn find_out(&mut self) -> Outcome {
+        if self.draft.samples.features.is_empty() {
+            return Outcome::Wrong(Row::Features, String::new());
+        }
+        if self.made.0 != self.draft.samples {
+            match self.draft.data(&self.base.samples, self.now.data()) {
+                Ok(data) => self.made = (self.draft.samples.clone(), data),
+                Err(wrong) => return told(wrong),
+            }
+        }
+        let data = self.made.1.clone();
+        if !self.draft.is_another_run(&self.base) {
+            let most = data.train().len();
+            if self.draft.hyper.batch.is_some_and(|batch| batch > most) {
+                let asked = self.draft.hyper.batch.unwrap_or_default();
+                return told(Wrong::Setup(SetupError::Batch { asked, samples: most }));
+            }
+            let same = self.draft == self.base;
+            return if same { Outcome::Nothing } else { Outcome::Adjusted };
+        }
+        match self.draft.setup(data, &self.now) {
+            Ok(setup) => Outcome::Anew(Arc::new(setup)),
+            Err(wrong) => told(wrong),
+        }
+    }
+}
+
+/// The row that something is wrong with, and what.
+fn told(wrong: Wrong) -> Outcome {
+    let text = match &wrong {
+        Wrong::Options(error) => error.to_string(),
+        Wrong::Setup(error) => error.to_string(),
+    };
+    let row = match wrong {
+        Wrong::Options(OptionsError::Share { .. }) => Row::Share,
+        Wrong::Options(OptionsError::Feature(_)) => Row::Features,
+        Wrong::Setup(error) => match error {
+            SetupError::Layout(_) => Row::Hidden,
+            SetupError::Head(_) => Row::Output,
+            SetupError::Classes { .. } | SetupError::Regression { .. } => Row::Loss,
+            SetupError::Rate(_) => Row::Rate,
+            SetupError::StopBelow(_) => Row::StopBelow,
+            SetupError::Patience => Row::Patience,
+            SetupError::Penalty { name: "l1", .. } => Row::L1,
+            SetupError::Penalty { .. } => Row::L2,
+            SetupError::Batch { .. } => Row::Batch,
+            SetupError::Outputs { .. } | SetupError::Inputs { .. } => Row::Start,
+        },
+    };
+    Outcome::Wrong(row, text)
+}
