@@ -71,7 +71,7 @@ fn target_and_classes_can_be_named() {
     let text = "y,a\nno,1\nyes,2\n";
     let named = |target: &str, classes: Option<&str>| {
         let classes = classes.map(|list| list.split(',').map(str::to_owned).collect());
-        csv::read(text.as_bytes(), &Options { target: Some(target.into()), classes })
+        csv::read(text.as_bytes(), &Options { target: Some(target.into()), classes, ..Options::default() })
     };
     let table = named("Y", Some("yes,no")).unwrap();
     let Target::Classes { of, .. } = table.target else { panic!() };

@@ -331,7 +331,10 @@ fn told(wrong: Wrong) -> Outcome {
         Wrong::Setup(error) => error.to_string(),
     };
     let row = match wrong {
-        Wrong::Options(OptionsError::Share { .. }) => Row::Share,
+        Wrong::Options(OptionsError::Share { .. } | OptionsError::ShareAndSplit(_)) => Row::Share,
+        Wrong::Options(
+            OptionsError::Scaling { .. } | OptionsError::Scale(_) | OptionsError::TwoScalings(_),
+        ) => Row::Scaling,
         Wrong::Options(OptionsError::Feature(_)) => Row::Features,
         Wrong::Setup(error) => match error {
             SetupError::Layout(_) => Row::Hidden,

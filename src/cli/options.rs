@@ -1,6 +1,7 @@
 //! The options of a run, shared by every command, and those of the screen.
 
 mod parse;
+mod samples;
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -15,10 +16,7 @@ use crate::cli::options::parse::{
     Batch, activation, batch, init, loss, normalize, optimizer, order, output_activation, pace,
 };
 pub(super) use crate::cli::options::parse::{choice, lang, real};
-use crate::data::csv;
-use crate::data::dataset::{self, Dataset, Entry, Normalize};
-use crate::data::generate::Problem;
-use crate::data::origin::{self, Watch};
+use crate::data::dataset::{Entry, Normalize};
 use crate::nn::activation::Activation;
 use crate::nn::head::Loss;
 use crate::nn::init::Init;
@@ -30,13 +28,16 @@ use crate::train::setup::{Config, Setup, Start};
 use crate::ui::theme::{Depth, Glyphs, Shade, Theme};
 
 /// All options of a run: a session has a run of its own.
-pub(super) const OF_A_RUN: [&str; 23] = [
+pub(super) const OF_A_RUN: [&str; 26] = [
     "data",
     "noise",
     "train_share",
     "features",
     "target",
     "classes",
+    "split",
+    "offset",
+    "scale",
     "normalize",
     "hidden",
     "activation",
@@ -79,6 +80,15 @@ pub struct RunOptions {
     /// The two classes, class 0 first [default: in order of appearance]
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     classes: Option<Vec<String>>,
+    /// The column of a CSV that says train or test for each sample
+    #[arg(long, value_name = "COLUMN")]
+    split: Option<String>,
+    /// Subtract these numbers from the columns of a CSV; typed values are differences from them then
+    #[arg(long, value_name = "A,B", value_delimiter = ',', allow_hyphen_values = true, value_parser = real)]
+    offset: Vec<f64>,
+    /// Divide the columns of a CSV by these numbers, after the offset
+    #[arg(long, value_name = "A,B", value_delimiter = ',', allow_hyphen_values = true, value_parser = real)]
+    scale: Vec<f64>,
     /// Shift and scale of the inputs: none, center, standardize [default: the data set's own]
     #[arg(long, value_parser = normalize)]
     normalize: Option<Normalize>,
@@ -218,80 +228,6 @@ impl RunOptions {
             patience: self.patience,
         };
         Setup::new(config, Arc::new(data)).map_err(|error| Failure::Usage(error.to_string()))
-    }
-
-    /// What was said about a file.
-    fn said(&self) -> Vec<String> {
-        let mut said = vec!["--data".into(), self.data.clone()];
-        if let Some(target) = &self.target {
-            said.extend(["--target".into(), target.clone()]);
-        }
-        if let Some(classes) = &self.classes {
-            said.extend(["--classes".into(), classes.join(",")]);
-        }
-        said
-    }
-
-    fn dataset(&self, model: Option<&Model>) -> Result<Dataset, Failure> {
-        let wrong = |error: dataset::OptionsError| {
-            let option = match error {
-                dataset::OptionsError::Share { .. } => "--train-share",
-                dataset::OptionsError::Feature(_) => "--features",
-            };
-            Failure::Usage(format!("{option}: {error}"))
-        };
-        let options = dataset::Options {
-            normalize: self.normalize,
-            train_share: self.train_share,
-            // A model brings its features along, unless others are asked for.
-            features: match model {
-                Some(model) if self.features.is_empty() => model.feature_names(),
-                Some(_) | None => self.features.clone(),
-            },
-            seed: self.seed,
-            said: Vec::new(),
-        };
-        let problem = Problem::ALL.into_iter().find(|problem| problem.name() == self.data);
-        if (self.data == "tutorial" || problem.is_some()) && (self.target.is_some() || self.classes.is_some())
-        {
-            let text = format!("--target and --classes go with a CSV file, not with --data {}", self.data);
-            return Err(Failure::Usage(text));
-        }
-        if self.noise > 0 && problem.is_none_or(Problem::is_gate) {
-            let names: Vec<&str> =
-                Problem::ALL.into_iter().filter(|p| !p.is_gate()).map(Problem::name).collect();
-            let text = format!(
-                "--noise goes with a generated problem (allowed: {}), not with --data {}",
-                names.join(", "),
-                self.data
-            );
-            return Err(Failure::Usage(text));
-        }
-        if let Some(problem) = problem {
-            return Dataset::generated(problem, self.noise, &options).map_err(wrong);
-        }
-        if self.data == "tutorial" {
-            return Dataset::of_tutorial(&options).map_err(wrong);
-        }
-        let path = Path::new(&self.data);
-        if !path.exists() && path.extension().is_none() {
-            let text = format!(
-                "--data {}: no such data set (allowed: tutorial, a CSV file, or what `sgdscope datasets` lists)",
-                self.data
-            );
-            return Err(Failure::Usage(text));
-        }
-        let file = open(path)?;
-        if file.metadata().is_ok_and(|data| data.len() > csv::MAX_FILE) {
-            let text = format!("{}: larger than 256 MiB, the most that is read", path.display());
-            return Err(Failure::Failed(anyhow::anyhow!(text)));
-        }
-        let reading = csv::Options { target: self.target.clone(), classes: self.classes.clone() };
-        let options = dataset::Options { said: self.said(), ..options };
-        let mut file = Watch::new(file);
-        let table = csv::read(&mut file, &reading).with_context(|| path.display().to_string())?;
-        let data = Dataset::of_table(origin::file_name(&self.data), table, &options).map_err(wrong)?;
-        Ok(data.with_origin(file.origin()))
     }
 
     fn hidden(&self) -> Result<Vec<(usize, Activation)>, Failure> {

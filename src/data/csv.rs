@@ -3,7 +3,7 @@
 //! The rules: the first line is a header. A first column whose first value is no number holds the
 //! samples' names. The target is the last column unless another is named. A target of texts becomes
 //! classes in order of appearance, unless they are listed; one of only 0 and 1 is a class too; any other
-//! is a number to be predicted. Everything else must be finite numbers. Comma, semicolon or tab part
+//! is a number to be predicted. A column that says `train` or `test` parts the samples, if it is named. Everything else must be finite numbers. Comma, semicolon or tab part
 //! the fields, whichever the header has most of.
 //!
 //! Nothing is taken into memory before it is known to be within the limits: a record of 1 MiB, 1,024
@@ -39,6 +39,8 @@ pub struct Options {
     pub target: Option<String>,
     /// The classes in order; those of the file, as they appear, if none are given.
     pub classes: Option<Vec<String>>,
+    /// The column that says which samples are learned from (`train`) and which only tested on (`test`).
+    pub split: Option<String>,
 }
 
 /// Reads a table.
@@ -61,6 +63,7 @@ struct Header {
     names: Vec<String>,
     line: u64,
     target: usize,
+    split: Option<usize>,
 }
 
 impl Header {
@@ -85,11 +88,16 @@ impl Header {
         if names.len() < 2 {
             return Err(Error::NoInputs(names.swap_remove(0)));
         }
+        let split = options.split.as_ref().map(|wanted| find(&names, wanted)).transpose()?;
         let target = match &options.target {
-            None => names.len() - 1,
+            // The last that does not say how the samples are parted.
+            None => names.len() - 1 - usize::from(split == Some(names.len() - 1)),
             Some(wanted) => find(&names, wanted)?,
         };
-        Ok(Header { names, line, target })
+        if split == Some(target) {
+            return Err(Error::SplitIsTarget(names.swap_remove(target)));
+        }
+        Ok(Header { names, line, target, split })
     }
 
     fn place(&self, line: u64, column: usize) -> Place {
@@ -139,6 +147,7 @@ struct Rows<'a> {
     names: Vec<String>,
     values: Vec<f64>,
     target: Option<Kind>,
+    tested: Vec<bool>,
     rows: usize,
 }
 
@@ -155,7 +164,15 @@ impl<'a> Rows<'a> {
                 Some(Kind::Text { classes, known, listed: true, of: Vec::new() })
             }
         };
-        Ok(Rows { header, has_names: None, names: Vec::new(), values: Vec::new(), target, rows: 0 })
+        Ok(Rows {
+            header,
+            has_names: None,
+            names: Vec::new(),
+            values: Vec::new(),
+            target,
+            tested: Vec::new(),
+            rows: 0,
+        })
     }
 
     fn take(&mut self, record: &Record<'_>) -> Result<(), Error> {
@@ -172,6 +189,15 @@ impl<'a> Rows<'a> {
             let field = utf8(field, line)?.trim();
             if column == header.target {
                 self.target(field, line)?;
+            } else if Some(column) == header.split {
+                self.tested.push(match field.to_lowercase().as_str() {
+                    "train" => false,
+                    "test" => true,
+                    _ => {
+                        let (place, given) = (header.place(line, column), text::harmless(field));
+                        return Err(Error::NoPart { place, given });
+                    }
+                });
             } else if column == 0 && has_names {
                 self.names.push(text::harmless(field));
             } else {
@@ -185,8 +211,10 @@ impl<'a> Rows<'a> {
     /// Decides by the first row whether the first column holds names.
     fn look_for_names(&mut self, record: &Record<'_>) -> Result<bool, Error> {
         let first = utf8(record.iter().next().unwrap_or_default(), record.line)?.trim();
-        let has_names = self.header.target != 0 && !first.is_empty() && !looks_like_number(first);
-        if self.header.names.len() < 2 + usize::from(has_names) {
+        let is_other = self.header.target == 0 || self.header.split == Some(0);
+        let has_names = !is_other && !first.is_empty() && !looks_like_number(first);
+        let others = usize::from(has_names) + usize::from(self.header.split.is_some());
+        if self.header.names.len() < 2 + others {
             let target = self.header.names[self.header.target].clone();
             return Err(Error::NoInputs(target));
         }
@@ -253,7 +281,8 @@ impl<'a> Rows<'a> {
             Kind::Number(values) => Target::Values { name, values },
         };
         let inputs = header.names.iter().enumerate();
-        let inputs = inputs.filter(|&(i, _)| i != header.target && !(i == 0 && has_names));
+        let inputs =
+            inputs.filter(|&(i, _)| i != header.target && Some(i) != header.split && !(i == 0 && has_names));
         let columns: Vec<Column> = inputs
             .map(|(_, name)| {
                 let (name, unit) = split_unit(name);
@@ -264,7 +293,15 @@ impl<'a> Rows<'a> {
         let values = Array2::from_shape_vec(shape, self.values)
             .expect("every row has put one number into each input column");
         let names = has_names.then_some(self.names);
-        Ok(Table::new(columns, values, names, target).expect("every part has been checked on the way"))
+        let table =
+            Table::new(columns, values, names, target).expect("every part has been checked on the way");
+        match header.split {
+            None => Ok(table),
+            Some(split) => {
+                let name = header.names[split].clone();
+                table.parted(self.tested).map_err(|_| Error::NothingToLearn(name))
+            }
+        }
     }
 }
 

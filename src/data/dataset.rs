@@ -70,7 +70,7 @@ impl Dataset {
     /// If the options do not fit.
     pub fn of_tutorial(options: &Options) -> Result<Dataset, OptionsError> {
         let classes = Some(vec!["male".into(), "female".into()]);
-        let reading = csv::Options { target: None, classes };
+        let reading = csv::Options { classes, ..csv::Options::default() };
         let table = csv::read(TUTORIAL.as_bytes(), &reading)
             .expect("the built-in table follows the rules of its own reader");
         let own = [135.0, 66.0].map(|offset| Scaling { offset, scale: 1.0 });
@@ -146,6 +146,10 @@ impl Dataset {
         given: Option<Vec<Scaling>>,
     ) -> Result<Dataset, OptionsError> {
         let (train, test) = part(&table, source, options)?;
+        let given = match &options.scaling {
+            Some(own) => Some(self::given(own, options.normalize, table.columns.len())?),
+            None => given,
+        };
         let normalize = options.normalize.unwrap_or(Normalize::Standardize);
         // Fitted to what is learned from: the rest is as unknown as the future.
         let fitted =
@@ -182,6 +186,12 @@ impl Dataset {
             }
             inputs
         };
+        // As in the tutorial: what is only shifted is spoken of as a difference.
+        let is_shift = |own: &Scaling| own.scale == 1.0;
+        let entry = match &options.scaling {
+            Some(own) if own.iter().all(is_shift) => Entry::Offset,
+            Some(_) | None => Entry::Raw,
+        };
         let empty = vec![(f64::INFINITY, f64::NEG_INFINITY); scaling.len()];
         let ranges = table.values.outer_iter().fold(empty, |mut ranges, row| {
             for ((low, high), &value) in ranges.iter_mut().zip(row) {
@@ -200,7 +210,7 @@ impl Dataset {
             features,
             heads,
             inputs,
-            entry: Entry::Raw,
+            entry,
             questions: Vec::new(),
             train,
             test,
@@ -322,6 +332,24 @@ impl Dataset {
     /// The smallest and largest raw value of a column.
     pub fn range(&self, column: usize) -> (f64, f64) {
         self.ranges[column]
+    }
+}
+
+/// Shift and scale as they are given.
+fn given(
+    own: &[Scaling],
+    normalize: Option<Normalize>,
+    columns: usize,
+) -> Result<Vec<Scaling>, OptionsError> {
+    if let Some(normalize) = normalize {
+        return Err(OptionsError::TwoScalings(normalize));
+    }
+    if own.len() != columns {
+        return Err(OptionsError::Scaling { given: own.len(), columns });
+    }
+    match own.iter().find(|own| !own.scale.is_finite() || own.scale == 0.0) {
+        Some(wrong) => Err(OptionsError::Scale(wrong.scale)),
+        None => Ok(own.to_vec()),
     }
 }
 

@@ -2,13 +2,15 @@
 
 use crate::data::feature::FeatureError;
 use crate::data::generate::Problem;
-use crate::data::scaling::Normalize;
+use crate::data::scaling::{Normalize, Scaling};
 
 /// What a person can say about a data set, beyond which it is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Options {
     /// Shift and scale; the data set's own if `None`.
     pub normalize: Option<Normalize>,
+    /// Shift and scale of each column, where they are given as numbers; then not by `normalize`.
+    pub scaling: Option<Vec<Scaling>>,
     /// How many per cent of the samples are learned from; the data set's own if `None`. The rest is only
     /// tested on.
     pub train_share: Option<u32>,
@@ -22,12 +24,19 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Options {
-        Options { normalize: None, train_share: None, features: Vec::new(), seed: 1, said: Vec::new() }
+        Options {
+            normalize: None,
+            scaling: None,
+            train_share: None,
+            features: Vec::new(),
+            seed: 1,
+            said: Vec::new(),
+        }
     }
 }
 
 /// Options that do not fit the data.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum OptionsError {
     /// A share outside its limits, or too small for so few samples.
     #[error(
@@ -39,6 +48,23 @@ pub enum OptionsError {
         /// How many samples there are.
         samples: usize,
     },
+    /// A share where the table itself says which samples are tested on.
+    #[error("train share {0} % of samples that are parted by a column (allowed: one of the two)")]
+    ShareAndSplit(u32),
+    /// Numbers to shift and scale by that are not one for each column.
+    #[error("{given} numbers to shift or scale by, the data have {columns} columns")]
+    Scaling {
+        /// How many were given.
+        given: usize,
+        /// How many columns there are.
+        columns: usize,
+    },
+    /// A number to scale by that is none.
+    #[error("scale {0} (allowed: a finite number other than 0)")]
+    Scale(f64),
+    /// Two ways to shift and scale.
+    #[error("both given numbers and {} to shift and scale by (allowed: one of the two)", .0.name())]
+    TwoScalings(Normalize),
     /// The features.
     #[error(transparent)]
     Feature(#[from] FeatureError),

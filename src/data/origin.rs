@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::data::text;
 
 /// The largest file whose text is kept, in bytes.
-pub const MAX_TEXT: usize = 64 << 10;
+pub const MAX_TEXT: usize = 128 << 10;
 
 /// What a data set from a file is called: the file's name without its folders.
 pub fn file_name(path: &str) -> String {

@@ -8,9 +8,20 @@ use crate::nn::stream;
 type Parts = (Vec<u32>, Vec<u32>);
 
 /// Parts the samples into those learned from and those tested on: a share of a permutation that comes
-/// from the seed alone, each part in the data set's own order.
+/// from the seed alone, each part in the data set's own order. A table that says itself which samples are tested on
+/// is parted by that.
 pub(super) fn part(table: &Table, source: Source, options: &Options) -> Result<Parts, OptionsError> {
     let samples = table.values.nrows();
+    if let Some(tested) = &table.tested {
+        if let Some(share) = options.train_share {
+            return Err(OptionsError::ShareAndSplit(share));
+        }
+        let of = |part: bool| {
+            let rows = tested.iter().enumerate().filter(move |&(_, &tested)| tested == part);
+            rows.map(|(row, _)| row as u32).collect()
+        };
+        return Ok((of(false), of(true)));
+    }
     let share = options.train_share.unwrap_or(source.own_share());
     let mut train: Vec<u32> = (0..samples as u32).collect();
     if share == 100 {

@@ -65,6 +65,8 @@ pub struct Table {
     pub names: Option<Vec<String>>,
     /// What is to be predicted.
     pub target: Target,
+    /// Which samples are only tested on, where the table says so itself; at least one is not.
+    pub tested: Option<Vec<bool>>,
 }
 
 /// Parts that do not make a table.
@@ -82,6 +84,9 @@ pub enum TableError {
     /// A class that is not listed.
     #[error("every class of a table must be one of those listed")]
     Class,
+    /// No sample to learn from.
+    #[error("a table needs at least one sample to learn from")]
+    Tested,
 }
 
 impl Table {
@@ -119,6 +124,21 @@ impl Table {
         if !values.iter().all(|value| value.is_finite()) {
             return Err(TableError::NotFinite);
         }
-        Ok(Table { columns, values: values.as_standard_layout().into_owned(), names, target })
+        Ok(Table { columns, values: values.as_standard_layout().into_owned(), names, target, tested: None })
+    }
+
+    /// The table with which of its samples are only tested on; none of them is the same as not saying so.
+    ///
+    /// # Errors
+    /// If there is not one for each sample, or none is left to learn from.
+    pub fn parted(self, tested: Vec<bool>) -> Result<Table, TableError> {
+        if tested.len() != self.values.nrows() {
+            return Err(TableError::Shape);
+        }
+        if tested.iter().all(|&tested| tested) {
+            return Err(TableError::Tested);
+        }
+        let some = tested.contains(&true);
+        Ok(Table { tested: some.then_some(tested), ..self })
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::data::dataset::{Normalize, Source};
+use crate::data::dataset::{Normalize, Scaling, Source};
 use crate::nn::head::Loss;
 use crate::nn::optimizer::Hyper;
 use crate::train::setup::{Config, Setup, Start};
@@ -33,6 +33,16 @@ pub fn arguments(setup: &Setup) -> Vec<String> {
     }
     if let Some(share) = options.train_share {
         put("--train-share", share.to_string());
+    }
+    if let Some(scaling) = &options.scaling {
+        let list = |of: fn(&Scaling) -> f64| {
+            let numbers: Vec<String> = scaling.iter().map(|own| of(own).to_string()).collect();
+            numbers.join(",")
+        };
+        put("--offset", list(|own| own.offset));
+        if scaling.iter().any(|own| own.scale != 1.0) {
+            put("--scale", list(|own| own.scale));
+        }
     }
     if let Some(normalize) = options.normalize {
         put("--normalize", normalize.name().into());
@@ -127,6 +137,11 @@ pub fn json(setup: &Setup) -> Value {
         Start::Drawn(init) => (Some(init.name()), None),
         Start::Loaded { path, .. } => (None, Some(path)),
     };
+    let given = |of: fn(&Scaling) -> f64| -> Option<Vec<f64>> {
+        Some(options.scaling.as_ref()?.iter().map(of).collect())
+    };
+    let (offset, scale) = (given(|own| own.offset), given(|own| own.scale));
+    let split = options.said.chunks_exact(2).find(|pair| pair[0] == "--split").map(|pair| &pair[1]);
     let layers: Vec<Value> = layout
         .layers()
         .iter()
@@ -139,6 +154,9 @@ pub fn json(setup: &Setup) -> Value {
         "train": data.train().len(),
         "test": data.test().len(),
         "normalize": options.normalize.map(Normalize::name),
+        "offset": offset,
+        "scale": scale,
+        "split": split,
         "features": features,
         "layers": layers,
         "loss": config.loss.name(),

@@ -141,6 +141,8 @@ impl Sheet {
             }
             Row::Noise if !draft.samples.choice.has_noise() => {}
             Row::Noise => draft.samples.noise = rung(&NOISES, draft.samples.noise, up),
+            // The data say so themselves.
+            Row::Share if draft.is_parted(&own) => {}
             Row::Share => draft.samples.share = rung(&SHARES, draft.samples.share, up),
             Row::Scaling => {
                 use crate::data::dataset::Normalize;
@@ -275,7 +277,9 @@ fn batch(now: Option<usize>, most: usize, up: bool) -> Option<usize> {
 impl Sheet {
     /// Puts a character into the row's field; false if it has no place there.
     pub(super) fn insert(&mut self, c: char) -> bool {
-        if !self.row.is_typed() || (self.row == Row::Noise && !self.draft.samples.choice.has_noise()) {
+        let has_no_noise = self.row == Row::Noise && !self.draft.samples.choice.has_noise();
+        let fixed = has_no_noise || (self.row == Row::Share && self.draft.is_parted(self.own()));
+        if !self.row.is_typed() || fixed {
             return false;
         }
         if self.row == Row::Hidden && self.draft.hidden.is_empty() {

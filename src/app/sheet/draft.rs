@@ -166,6 +166,14 @@ pub fn features_of(columns: usize) -> Vec<Feature> {
     inputs.chain(squares).chain(products).chain(sines).collect()
 }
 
+/// How many per cent of the data are learned from; as many as they say themselves, where they do.
+fn share_of(data: &Dataset) -> u32 {
+    if data.table().tested.is_some() {
+        return (100 * data.train().len() / data.samples()) as u32;
+    }
+    data.options().train_share.unwrap_or_else(|| data.source().own_share())
+}
+
 impl Draft {
     /// The run as it is now.
     pub fn of(setup: &Setup, hyper: Hyper, pace: Pace) -> Draft {
@@ -180,7 +188,7 @@ impl Draft {
             samples: Samples {
                 choice: Choice::of(data.source()),
                 noise,
-                share: options.train_share.unwrap_or_else(|| data.source().own_share()),
+                share: share_of(data),
                 normalize: options.normalize,
                 features: data.features().to_vec(),
                 seed: config.seed,
@@ -212,12 +220,16 @@ impl Draft {
         let columns = samples.choice.columns(now);
         let plain = feature::are_the_inputs(&samples.features, columns.len());
         let names = samples.features.iter().map(|feature| feature.name(&columns));
+        let is_own = samples.choice == Choice::Own;
+        let is_parted = is_own && now.table().tested.is_some();
         let options = Options {
             normalize: samples.normalize,
-            train_share: Some(samples.share).filter(|&share| share != source.own_share()),
+            // Numbers that were given are the data's own way, until another is asked for.
+            scaling: now.options().scaling.clone().filter(|_| is_own && samples.normalize.is_none()),
+            train_share: Some(samples.share).filter(|&share| share != source.own_share() && !is_parted),
             features: if plain { Vec::new() } else { names.collect() },
             seed: samples.seed,
-            said: if samples.choice == Choice::Own { now.options().said.clone() } else { Vec::new() },
+            said: if is_own { now.options().said.clone() } else { Vec::new() },
         };
         let made = match source {
             Source::Tutorial => Dataset::of_tutorial(&options),
@@ -260,6 +272,11 @@ impl Draft {
             (samples, hidden, output, loss, start)
         };
         parts(self) != parts(base)
+    }
+
+    /// Whether the data say themselves what is learned from.
+    pub(super) fn is_parted(&self, own: &Dataset) -> bool {
+        self.samples.choice == Choice::Own && own.table().tested.is_some()
     }
 
     /// How many parameters the network has.

@@ -70,6 +70,20 @@ pub enum Error {
         /// What there is.
         names: String,
     },
+    /// The target says how the samples are parted.
+    #[error("line 1: {0} cannot be both the target and the column that parts the samples")]
+    SplitIsTarget(String),
+    /// A part that is none.
+    #[error("{place}: {given} is no part of the samples (allowed: train, test)")]
+    NoPart {
+        /// Where.
+        place: Place,
+        /// What stands there.
+        given: String,
+    },
+    /// Every sample is only tested on.
+    #[error("{0} is test in every row; at least one to learn from is needed")]
+    NothingToLearn(String),
     /// A list of classes that is no list.
     #[error("classes {0}: two or more different names are needed")]
     ClassList(String),

@@ -56,6 +56,8 @@ enum From {
         target: Option<String>,
         #[serde(deserialize_with = "present")]
         classes: Option<Vec<String>>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        split: Option<String>,
     },
 }
 
@@ -68,6 +70,9 @@ struct DataSet {
     train_share: Option<u32>,
     #[serde(deserialize_with = "present")]
     normalize: Option<String>,
+    /// Offset and scale of each column.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    scaling: Option<Vec<(f64, f64)>>,
     features: Vec<String>,
     seed: u64,
 }
@@ -166,6 +171,7 @@ impl SetupFile {
                 file,
                 target: said(options, "--target").map(str::to_owned),
                 classes: said(options, "--classes").map(|all| all.split(',').map(str::to_owned).collect()),
+                split: said(options, "--split").map(str::to_owned),
             },
         };
         let (init, load) = match &config.start {
@@ -180,6 +186,10 @@ impl SetupFile {
                 samples,
                 train_share: options.train_share,
                 normalize: options.normalize.map(|normalize| normalize.name().into()),
+                scaling: options
+                    .scaling
+                    .as_ref()
+                    .map(|all| all.iter().map(|own| (own.offset, own.scale)).collect()),
                 features: options.features.clone(),
                 seed: options.seed,
             },

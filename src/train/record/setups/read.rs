@@ -4,7 +4,7 @@ use std::io;
 use std::sync::Arc;
 
 use crate::data::csv;
-use crate::data::dataset::{Dataset, Normalize, Options};
+use crate::data::dataset::{Dataset, Normalize, Options, Scaling};
 use crate::data::generate::{MAX_NOISE, Problem};
 use crate::data::origin::{self, MAX_TEXT, Origin};
 use crate::data::table::{Table, Target};
@@ -134,6 +134,10 @@ impl Shelf<'_> {
         let normalize = wanted.normalize.as_deref().map(|name| named("normalize", name, &all)).transpose()?;
         let options = Options {
             normalize,
+            scaling: wanted
+                .scaling
+                .as_ref()
+                .map(|all| all.iter().map(|&(offset, scale)| Scaling { offset, scale }).collect()),
             train_share: wanted.train_share,
             features: wanted.features.clone(),
             seed: wanted.seed,
@@ -153,14 +157,17 @@ impl Shelf<'_> {
                 self.count(1200, 4 + wanted.features.len())?;
                 Dataset::generated(problem, *noise, &options)
             }
-            From::File { file, target, classes } => {
-                let at = self.table(&wanted.samples, *file, target.as_deref(), classes.as_deref())?;
+            From::File { file, target, classes, split } => {
+                let options_of =
+                    csv::Options { target: target.clone(), classes: classes.clone(), split: split.clone() };
+                let at = self.table(&wanted.samples, *file, &options_of)?;
                 let (rows, columns) = self.tables[at].table.values.dim();
                 self.count(rows, columns + columns.max(wanted.features.len()))?;
                 let path = self.files[*file].path.clone();
                 let mut said = vec!["--data".into(), path.clone()];
                 said.extend(target.iter().flat_map(|target| ["--target".into(), target.clone()]));
                 said.extend(classes.iter().flat_map(|all| ["--classes".into(), all.join(",")]));
+                said.extend(split.iter().flat_map(|split| ["--split".into(), split.clone()]));
                 let options = Options { said, ..options };
                 let Known { table, origin, .. } = &self.tables[at];
                 let data = Dataset::of_table(origin::file_name(&path), table.clone(), &options);
@@ -173,13 +180,7 @@ impl Shelf<'_> {
     }
 
     /// The place of a file's table.
-    fn table(
-        &mut self,
-        samples: &From,
-        file: usize,
-        target: Option<&str>,
-        classes: Option<&[String]>,
-    ) -> Result<usize, RecordError> {
+    fn table(&mut self, samples: &From, file: usize, options: &csv::Options) -> Result<usize, RecordError> {
         if let Some(known) = self.tables.iter().position(|known| known.samples == *samples) {
             return Ok(known);
         }
@@ -193,9 +194,7 @@ impl Shelf<'_> {
             Ok(bytes) => bytes,
             Err(why) => return Err(bad(why)),
         };
-        let options =
-            csv::Options { target: target.map(str::to_owned), classes: classes.map(<[String]>::to_vec) };
-        let table = csv::read(bytes.as_slice(), &options).map_err(|error| bad(error.to_string()))?;
+        let table = csv::read(bytes.as_slice(), options).map_err(|error| bad(error.to_string()))?;
         let (rows, columns) = table.values.dim();
         self.count(rows, columns)?;
         self.tables.push(Known { samples: samples.clone(), table, origin: Origin::of(&bytes) });
@@ -209,8 +208,9 @@ impl SetupFile {
         list("a feature", &self.data.features)?;
         match &self.data.samples {
             From::Tutorial {} | From::Generated { .. } => {}
-            From::File { target, classes, .. } => {
+            From::File { target, classes, split, .. } => {
                 plain("a target", target.as_deref().unwrap_or_default(), MAX_NAME)?;
+                plain("a column that parts the samples", split.as_deref().unwrap_or_default(), MAX_NAME)?;
                 let classes = classes.as_deref().unwrap_or_default();
                 list("a class", classes)?;
                 if let Some(class) = classes.iter().find(|class| class.contains(',')) {

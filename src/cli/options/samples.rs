@@ -1,0 +1,123 @@
+//! The data that the options of a run ask for.
+
+use std::path::Path;
+
+use anyhow::Context;
+
+use crate::cli::Failure;
+use crate::cli::options::{RunOptions, open};
+use crate::data::csv;
+use crate::data::dataset::{self, Dataset, Scaling};
+use crate::data::generate::Problem;
+use crate::data::origin::{self, Watch};
+use crate::train::model::Model;
+
+impl RunOptions {
+    /// Shift and scale as numbers.
+    fn scaling(&self) -> Option<Vec<Scaling>> {
+        let columns = self.offset.len().max(self.scale.len());
+        let or = |all: &[f64], column: usize, otherwise: f64| {
+            // Of what is not given at all each is the usual; a list that is too short is told later.
+            if all.is_empty() { Some(otherwise) } else { all.get(column).copied() }
+        };
+        let each = (0..columns).map_while(|column| {
+            Some(Scaling { offset: or(&self.offset, column, 0.0)?, scale: or(&self.scale, column, 1.0)? })
+        });
+        (columns > 0).then(|| each.collect())
+    }
+
+    /// What was said about a file.
+    fn said(&self) -> Vec<String> {
+        let mut said = vec!["--data".into(), self.data.clone()];
+        if let Some(target) = &self.target {
+            said.extend(["--target".into(), target.clone()]);
+        }
+        if let Some(classes) = &self.classes {
+            said.extend(["--classes".into(), classes.join(",")]);
+        }
+        if let Some(split) = &self.split {
+            said.extend(["--split".into(), split.clone()]);
+        }
+        said
+    }
+
+    /// The data; a model that is loaded brings its features along.
+    pub(super) fn dataset(&self, model: Option<&Model>) -> Result<Dataset, Failure> {
+        let wrong = |error: dataset::OptionsError| {
+            let option = match error {
+                dataset::OptionsError::Share { .. } | dataset::OptionsError::ShareAndSplit(_) => {
+                    "--train-share"
+                }
+                dataset::OptionsError::Scaling { .. } | dataset::OptionsError::TwoScalings(_) => "--offset",
+                dataset::OptionsError::Scale(_) => "--scale",
+                dataset::OptionsError::Feature(_) => "--features",
+            };
+            Failure::Usage(format!("{option}: {error}"))
+        };
+        let options = dataset::Options {
+            normalize: self.normalize,
+            scaling: self.scaling(),
+            train_share: self.train_share,
+            // A model brings its features along, unless others are asked for.
+            features: match model {
+                Some(model) if self.features.is_empty() => model.feature_names(),
+                Some(_) | None => self.features.clone(),
+            },
+            seed: self.seed,
+            said: Vec::new(),
+        };
+        let problem = Problem::ALL.into_iter().find(|problem| problem.name() == self.data);
+        let of_a_file = [
+            ("--target", self.target.is_some()),
+            ("--classes", self.classes.is_some()),
+            ("--split", self.split.is_some()),
+            ("--offset", !self.offset.is_empty()),
+            ("--scale", !self.scale.is_empty()),
+        ];
+        if let Some((option, _)) = of_a_file.into_iter().find(|(_, given)| *given)
+            && (self.data == "tutorial" || problem.is_some())
+        {
+            let text = format!("{option} goes with a CSV file, not with --data {}", self.data);
+            return Err(Failure::Usage(text));
+        }
+        if self.noise > 0 && problem.is_none_or(Problem::is_gate) {
+            let names: Vec<&str> =
+                Problem::ALL.into_iter().filter(|p| !p.is_gate()).map(Problem::name).collect();
+            let text = format!(
+                "--noise goes with a generated problem (allowed: {}), not with --data {}",
+                names.join(", "),
+                self.data
+            );
+            return Err(Failure::Usage(text));
+        }
+        if let Some(problem) = problem {
+            return Dataset::generated(problem, self.noise, &options).map_err(wrong);
+        }
+        if self.data == "tutorial" {
+            return Dataset::of_tutorial(&options).map_err(wrong);
+        }
+        let path = Path::new(&self.data);
+        if !path.exists() && path.extension().is_none() {
+            let text = format!(
+                "--data {}: no such data set (allowed: tutorial, a CSV file, or what `sgdscope datasets` lists)",
+                self.data
+            );
+            return Err(Failure::Usage(text));
+        }
+        let file = open(path)?;
+        if file.metadata().is_ok_and(|data| data.len() > csv::MAX_FILE) {
+            let text = format!("{}: larger than 256 MiB, the most that is read", path.display());
+            return Err(Failure::Failed(anyhow::anyhow!(text)));
+        }
+        let reading = csv::Options {
+            target: self.target.clone(),
+            classes: self.classes.clone(),
+            split: self.split.clone(),
+        };
+        let options = dataset::Options { said: self.said(), ..options };
+        let mut file = Watch::new(file);
+        let table = csv::read(&mut file, &reading).with_context(|| path.display().to_string())?;
+        let data = Dataset::of_table(origin::file_name(&self.data), table, &options).map_err(wrong)?;
+        Ok(data.with_origin(file.origin()))
+    }
+}
