@@ -9,6 +9,7 @@ pub mod csv;
 pub mod dataset;
 pub mod feature;
 pub mod generate;
+pub mod hand;
 mod options;
 pub mod origin;
 pub mod scaling;

@@ -1,0 +1,262 @@
+//! Data changed by hand: a sample more, one less, one moved, another answer. What comes out is a data set of one's
+//! own, as if it had been read from a file: with a text that says all of it.
+
+use ndarray::Array2;
+
+use crate::data::csv;
+use crate::data::dataset::{Dataset, Normalize, Options, OptionsError, Scaling};
+use crate::data::origin::Origin;
+use crate::data::table::{Table, Target};
+use crate::data::text::harmless;
+
+/// What a data set that was changed by hand is called until it is saved.
+pub const FILE: &str = "points.csv";
+/// The most samples that a hand may have to do with: every change writes the whole table anew.
+pub const MOST: usize = 20_000;
+
+/// The right answer of a sample.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Answer {
+    /// A class, by its place in the list.
+    Class(u32),
+    /// A number.
+    Value(f64),
+}
+
+/// A change.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Touch {
+    /// One more sample, to be learned from.
+    Add {
+        /// Its name, where samples have names.
+        name: String,
+        /// Its columns in their own units.
+        raw: Vec<f64>,
+        /// The answer.
+        answer: Answer,
+    },
+    /// Other values, perhaps another name.
+    Move {
+        /// Which sample.
+        sample: usize,
+        /// Its name, where samples have names; `None` for the one it has.
+        name: Option<String>,
+        /// Its columns in their own units.
+        raw: Vec<f64>,
+    },
+    /// Another answer.
+    Label {
+        /// Which sample.
+        sample: usize,
+        /// The answer.
+        answer: Answer,
+    },
+    /// One sample less.
+    Remove(usize),
+}
+
+/// Why a change cannot be made.
+#[derive(Debug, thiserror::Error)]
+pub enum TouchError {
+    /// More samples than a hand may have to do with.
+    #[error("{0} samples (allowed for changes by hand: {MOST})")]
+    Many(usize),
+    /// The sample, the columns or the answer is none of these data.
+    #[error("not a sample of these data")]
+    Unknown,
+    /// No sample would be left to learn from.
+    #[error("the last sample to learn from stays")]
+    Last,
+    /// A list of classes is written down with commas between them.
+    #[error("class {0:?} has a comma (changes by hand need classes without)")]
+    Comma(String),
+    /// The text does not give the table back.
+    #[error(transparent)]
+    Csv(#[from] csv::Error),
+    /// The options do not fit what is left.
+    #[error(transparent)]
+    Options(#[from] OptionsError),
+}
+
+impl Dataset {
+    /// The data with one change; shift and scale, features, parts and the order of the classes stay.
+    ///
+    /// # Errors
+    /// If the change cannot be made.
+    pub fn touched(&self, touch: &Touch) -> Result<Dataset, TouchError> {
+        let many = self.samples() + usize::from(matches!(touch, Touch::Add { .. }));
+        if many > MOST {
+            return Err(TouchError::Many(many));
+        }
+        let tested: Vec<bool> = (0..self.samples()).map(|sample| self.is_test(sample)).collect();
+        let table = changed(self.table(), touch, tested)?;
+        let written = csv::write(&table);
+        // What is learned from is what the text says, so that the text is the whole truth.
+        let table = csv::read(written.text.as_bytes(), &written.options)?;
+        let mut said = vec!["--data".to_owned(), FILE.to_owned()];
+        let csv::Options { target, classes, split } = written.options;
+        if let Some(class) = classes.iter().flatten().find(|class| class.contains(',')) {
+            return Err(TouchError::Comma(class.clone()));
+        }
+        said.extend(target.into_iter().flat_map(|target| ["--target".into(), target]));
+        said.extend(classes.into_iter().flat_map(|all| ["--classes".into(), all.join(",")]));
+        said.extend(split.into_iter().flat_map(|split| ["--split".into(), split]));
+        let own = self.options();
+        let plain = self.scaling().iter().all(|own| *own == Scaling::NONE);
+        let options = Options {
+            normalize: plain.then_some(Normalize::None),
+            scaling: (!plain).then(|| self.scaling().to_vec()),
+            train_share: None,
+            features: own.features.clone(),
+            seed: own.seed,
+            said,
+        };
+        let data = Dataset::of_table(FILE.into(), table, &options)?;
+        Ok(data.with_origin(Origin::of(written.text.as_bytes())))
+    }
+
+    /// Whether the data were changed by hand and are in no file yet, as far as is known.
+    pub fn is_by_hand(&self) -> bool {
+        self.name() == FILE && self.options().said.get(1).is_some_and(|path| path == FILE)
+    }
+}
+
+fn changed(table: &Table, touch: &Touch, mut tested: Vec<bool>) -> Result<Table, TouchError> {
+    let (rows, columns) = table.values.dim();
+    let finite = |raw: &[f64]| raw.len() == columns && raw.iter().all(|value| value.is_finite());
+    let mut values: Vec<f64> = table.values.iter().copied().collect();
+    let (mut names, mut target) = (table.names.clone(), table.target.clone());
+    match touch {
+        Touch::Add { name, raw, answer } => {
+            if !finite(raw) {
+                return Err(TouchError::Unknown);
+            }
+            values.extend_from_slice(raw);
+            tested.push(false);
+            if let Some(names) = &mut names {
+                names.push(harmless(name));
+            }
+            put(&mut target, rows, *answer)?;
+        }
+        Touch::Move { sample, name, raw } => {
+            if !finite(raw) || *sample >= rows {
+                return Err(TouchError::Unknown);
+            }
+            values[sample * columns..(sample + 1) * columns].copy_from_slice(raw);
+            if let (Some(names), Some(name)) = (&mut names, name) {
+                names[*sample] = harmless(name);
+            }
+        }
+        Touch::Label { sample, answer } => {
+            if *sample >= rows {
+                return Err(TouchError::Unknown);
+            }
+            put(&mut target, *sample, *answer)?;
+        }
+        Touch::Remove(sample) => {
+            if *sample >= rows {
+                return Err(TouchError::Unknown);
+            }
+            values.drain(sample * columns..(sample + 1) * columns);
+            tested.remove(*sample);
+            if let Some(names) = &mut names {
+                names.remove(*sample);
+            }
+            match &mut target {
+                Target::Classes { of, .. } => drop(of.remove(*sample)),
+                Target::Values { values, .. } => drop(values.remove(*sample)),
+            }
+        }
+    }
+    if tested.iter().all(|&tested| tested) {
+        return Err(TouchError::Last);
+    }
+    let values = Array2::from_shape_vec((tested.len(), columns), values).map_err(|_| TouchError::Unknown)?;
+    let table = Table::new(table.columns.clone(), values, names, target).map_err(|_| TouchError::Unknown)?;
+    table.parted(tested).map_err(|_| TouchError::Last)
+}
+
+/// Puts an answer at a row, or behind the last.
+fn put(target: &mut Target, row: usize, answer: Answer) -> Result<(), TouchError> {
+    match (target, answer) {
+        (Target::Classes { classes, of, .. }, Answer::Class(class)) if (class as usize) < classes.len() => {
+            if row < of.len() {
+                of[row] = class;
+            } else {
+                of.push(class);
+            }
+        }
+        (Target::Values { values, .. }, Answer::Value(value)) if value.is_finite() => {
+            if row < values.len() {
+                values[row] = value;
+            } else {
+                values.push(value);
+            }
+        }
+        (Target::Classes { .. } | Target::Values { .. }, _) => return Err(TouchError::Unknown),
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::dataset::Entry;
+    use crate::data::generate::Problem;
+
+    fn add(raw: [f64; 2], class: u32) -> Touch {
+        Touch::Add { name: "Eve".into(), raw: raw.into(), answer: Answer::Class(class) }
+    }
+
+    #[test]
+    fn a_person_more_keeps_the_offsets_the_classes_and_the_others() {
+        let tutorial = Dataset::tutorial(None);
+        let data = tutorial.touched(&add([140.0, 64.0], 1)).unwrap();
+        assert_eq!((data.samples(), data.input(4)), (5, &[5.0, -2.0][..]));
+        assert_eq!((data.classes(), data.entry()), (tutorial.classes(), Entry::Offset));
+        assert!((0..4).all(|sample| data.input(sample) == tutorial.input(sample)));
+        assert!(data.asks_like(&tutorial) && data.is_by_hand());
+        let line = &data.options().said;
+        assert_eq!(line[..], ["--data", "points.csv", "--classes", "male,female"]);
+        assert_eq!(data.options().scaling.as_deref(), Some(tutorial.scaling()));
+        // The next change builds on it.
+        let less = data.touched(&Touch::Remove(0)).unwrap();
+        assert_eq!((less.samples(), less.input(0)), (4, tutorial.input(1)));
+        let other = less.touched(&Touch::Label { sample: 0, answer: Answer::Class(1) }).unwrap();
+        let Target::Classes { of, .. } = &other.table().target else { panic!() };
+        assert_eq!(of, &[1, 0, 1, 1]);
+    }
+
+    #[test]
+    fn what_is_only_tested_on_stays_so_and_is_not_scaled_again() {
+        let options = Options { normalize: Some(Normalize::Standardize), ..Options::default() };
+        let circle = Dataset::generated(Problem::Circle, 10, &options).unwrap();
+        let moved = Touch::Move { sample: 7, name: None, raw: vec![1.5, 0.1 + 0.2] };
+        let data = circle.touched(&moved).unwrap();
+        assert_eq!((data.train(), data.test()), (circle.train(), circle.test()));
+        assert_eq!(data.scaling(), circle.scaling());
+        let same = (0..500).filter(|&sample| data.input(sample) == circle.input(sample)).count();
+        assert_eq!(same, 499);
+        assert_eq!(data.with_seed(5).test(), data.test());
+    }
+
+    #[test]
+    fn what_cannot_be_done_is_told() {
+        let data = Dataset::tutorial(None);
+        for touch in [
+            add([f64::NAN, 1.0], 0),
+            add([1.0, 1.0], 2),
+            Touch::Remove(4),
+            Touch::Label { sample: 0, answer: Answer::Value(0.5) },
+            Touch::Move { sample: 0, name: None, raw: vec![1.0] },
+        ] {
+            assert!(matches!(data.touched(&touch), Err(TouchError::Unknown)), "{touch:?}");
+        }
+        let mut data = data;
+        for _ in 0..3 {
+            data = data.touched(&Touch::Remove(0)).unwrap();
+        }
+        assert!(matches!(data.touched(&Touch::Remove(0)), Err(TouchError::Last)));
+        assert_eq!(data.classes().len(), 2, "a class without a sample is still one");
+    }
+}
