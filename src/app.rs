@@ -15,12 +15,15 @@ pub mod edges;
 pub mod find;
 pub mod gradient;
 mod hearing;
+pub mod inside;
 pub mod key;
 pub mod keys;
 pub mod lesson;
+pub mod map;
 pub mod marks;
 mod message;
 pub mod numbers;
+mod pointing;
 pub mod prompt;
 pub mod query;
 pub mod sayings;
@@ -40,6 +43,8 @@ use crate::app::coach::Memory;
 use crate::app::edges::{Edges, Thickness};
 use crate::app::find::Finding;
 use crate::app::gradient::Gradient;
+use crate::app::inside::Inside;
+use crate::app::map::MapView;
 use crate::app::marks::Mark;
 pub use crate::app::message::{Effect, Message, Options};
 use crate::app::prompt::Prompt;
@@ -53,7 +58,6 @@ use crate::app::view::RunView;
 use crate::app::words::Lang;
 use crate::data::dataset::Question;
 use crate::nn::layout::ParameterId;
-use crate::train::moment::Moment;
 use crate::train::protocol::{self, RunState};
 use crate::train::setup::Setup;
 use crate::train::timeline::BranchId;
@@ -73,6 +77,9 @@ pub enum Focus {
     Why,
     Pulls,
     Update,
+    Map,
+    Crosshair,
+    Reading,
 }
 
 /// What the body of the screen is about.
@@ -83,11 +90,13 @@ pub enum View {
     Train,
     /// Why a parameter moves.
     Gradient,
+    /// What the network says over a plane of two inputs.
+    Map,
 }
 
 impl View {
     /// Every view, in the order of its key.
-    pub const ALL: [View; 2] = [View::Train, View::Gradient];
+    pub const ALL: [View; 3] = [View::Train, View::Gradient, View::Map];
 
     /// The panels that can have the focus, in the order of tab. The list of branches takes the place of the
     /// parameters.
@@ -98,6 +107,7 @@ impl View {
             }
             View::Train => &[Focus::Network, Focus::Loss, Focus::Parameters, Focus::People, Focus::Questions],
             View::Gradient => &[Focus::Path, Focus::Slice, Focus::Why, Focus::Pulls, Focus::Update],
+            View::Map => &[Focus::Map, Focus::Crosshair, Focus::People, Focus::Questions],
         }
     }
 }
@@ -164,10 +174,14 @@ pub struct App {
     pub view: View,
     /// What of the Gradient view is shown.
     pub gradient: Gradient,
+    /// What of the map is shown, and its crosshair.
+    pub map: MapView,
+    /// Whether neurons have a map inside.
+    pub inside: Inside,
     /// Costly questions and their answers.
     pub studies: Studies,
-    /// The focus of the view that is not shown.
-    other_focus: Focus,
+    /// The focus in each view, as it was left there.
+    focuses: [Focus; View::ALL.len()],
     /// Whether the branches are listed, in the place of the parameters.
     pub shows_branches: bool,
     /// The chosen row of that list.
@@ -179,10 +193,6 @@ pub struct App {
     epoch_wanted: Option<u64>,
     /// The branch that was dropped last: that can be undone.
     dropped: Option<BranchId>,
-    /// Which run another one was begun from, and where that stood: the way back.
-    begun_from: Vec<(BranchId, Place)>,
-    /// The place that is being left for a new run.
-    leaving: Option<Place>,
     /// What is being undone, in words.
     undone: Option<String>,
     /// Where the session was kept last, and whether a file that is there may be overwritten.
@@ -202,9 +212,6 @@ pub struct App {
     /// A rate that was asked for and is not yet reported.
     rate_asked: Option<f64>,
 }
-
-/// A moment of a branch.
-type Place = (BranchId, Moment);
 
 #[derive(Clone, Debug)]
 struct Spoken {
@@ -256,15 +263,15 @@ impl App {
             view: View::default(),
             gradient: Gradient::default(),
             studies: Studies::default(),
-            other_focus: Focus::Why,
+            focuses: [Focus::People, Focus::Why, Focus::Map],
+            map: MapView::new(data),
+            inside: Inside::default(),
             shows_branches: false,
             branch: 0,
             marks: Vec::new(),
             mark_at: 0,
             epoch_wanted: None,
             dropped: None,
-            begun_from: Vec::new(),
-            leaving: None,
             undone: None,
             kept: Kept::default(),
             enlarged: false,
@@ -306,6 +313,10 @@ impl App {
             Message::Click(target) => self.click(target),
             Message::Wheel(focus, up) => {
                 self.wheel(focus, up);
+                None
+            }
+            Message::WheelAt(spot, up) => {
+                self.wheel_at(spot, up);
                 None
             }
             Message::Report(report) => {

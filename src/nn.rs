@@ -6,6 +6,7 @@
 //!
 //! Reading order: [`layout`] says where each parameter lives, [`network`] holds them and computes a
 //! forward pass, [`backprop`] is the backward pass, [`trace`] is one sample's whole story as a value,
+//! [`lanes`] sends several inputs through side by side,
 //! [`derivation`] says why a gradient is what it is and [`check`] holds it to finite differences,
 //! [`optimizer`] turns it into a step, [`init`] draws the start from a [`stream`] of the seed.
 
@@ -16,6 +17,7 @@ pub mod derivation;
 pub mod elementary;
 pub mod head;
 pub mod init;
+pub mod lanes;
 pub mod layout;
 pub mod network;
 pub mod optimizer;

@@ -155,8 +155,12 @@ fn mouse(app: &mut App, area: Rect, event: MouseEvent) -> Option<Effect> {
     let (focus, target) = ui::hit::hit(app, area, event.column, event.row)?;
     let message = match (event.kind, target) {
         (MouseEventKind::Down(MouseButton::Left), target) => Message::Click(target),
-        // Dragging is for the chart's cursor alone.
-        (MouseEventKind::Drag(MouseButton::Left), Target::Epoch(_)) => Message::Click(target),
+        // Dragging is for the chart's cursor and the map's crosshair.
+        (MouseEventKind::Drag(MouseButton::Left), Target::Epoch(_) | Target::Spot(_)) => {
+            Message::Click(target)
+        }
+        (MouseEventKind::ScrollUp, Target::Spot(spot)) => Message::WheelAt(spot, true),
+        (MouseEventKind::ScrollDown, Target::Spot(spot)) => Message::WheelAt(spot, false),
         (MouseEventKind::ScrollUp, _) => Message::Wheel(focus, true),
         (MouseEventKind::ScrollDown, _) => Message::Wheel(focus, false),
         (_, _) => return None,

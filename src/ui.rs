@@ -16,6 +16,7 @@ mod gradient;
 pub mod help;
 pub mod hit;
 pub mod loss;
+pub mod map;
 pub mod network;
 pub mod parameters;
 pub mod path;

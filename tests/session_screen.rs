@@ -246,7 +246,7 @@ fn a_mark_of_another_screen_is_refused_with_what_there_is() {
         (record.marks[0].view, record.marks[0].focus) = (view.into(), focus.into());
         Opened::of(record).expect_err("an unknown name")
     };
-    assert_eq!(says("map", "slice"), "mark 1: view `map` (allowed: train, gradient)");
+    assert_eq!(says("plane", "slice"), "mark 1: view `plane` (allowed: train, gradient, map)");
     assert_eq!(
         says("gradient", "people"),
         "mark 1: panel `people` (allowed: path, pulls, slice, update, why)"

@@ -99,6 +99,8 @@ impl App {
             Action::Show(view) => self.show(view),
             Action::Study(Study::Check) => return self.check_all().map(Effect::Study),
             Action::Study(study) => self.study(study),
+            Action::Map(wish) => self.map_wish(wish),
+            Action::Inside => self.toggle_inside(),
             Action::Choose(step) => self.choose(step),
             Action::Look(look) => self.look(look),
             Action::ToggleConfusion => {

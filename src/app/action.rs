@@ -1,6 +1,7 @@
 //! What a key or the mouse can ask for. What becomes of it is decided in [`crate::app`].
 
 use crate::app::gradient::Study;
+use crate::app::map::Wish;
 use crate::app::query::Edit;
 use crate::app::sheet::{Press, Row};
 use crate::app::time::{Change, Time};
@@ -32,6 +33,8 @@ pub enum Action {
     ToggleConfusion,
     Show(View),
     Study(Study),
+    Map(Wish),
+    Inside,
     Time(Time),
     Change(Change),
     Recover,
@@ -137,4 +140,24 @@ pub enum Target {
     Row(Row),
     /// A field of the form: 0 is the name.
     Field(usize),
+    /// A spot of the map.
+    Spot(Spot),
+    /// A sample's mark on the map.
+    Marked(usize),
+    /// An input's row beside the map.
+    Input(usize),
+}
+
+/// A spot of the map's plane, in ten thousandths of its width and height from the lower left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// Across.
+    pub across: u16,
+    /// Up.
+    pub up: u16,
+}
+
+impl Spot {
+    /// The whole.
+    pub const WHOLE: u16 = 10_000;
 }

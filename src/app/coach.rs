@@ -2,12 +2,14 @@
 //! are in [`crate::app::sayings`].
 
 mod answers;
+mod map;
 mod memory;
 mod time;
 
 use std::time::Duration;
 
 pub use crate::app::coach::answers::{edges, kept, moved, parameter, person, restarted, why};
+pub use crate::app::coach::map::map;
 pub use crate::app::coach::memory::{Known, Memory};
 pub use crate::app::coach::time::{
     adjusted, back, begun, edited, past, recovered, redone, travelled, undone, went_to,
@@ -44,8 +46,11 @@ pub fn state(app: &App, memory: &Memory) -> Option<Said> {
     {
         return Some(said);
     }
-    if app.run.state == RunState::Paused && app.run.is_past() && app.view == View::Train {
+    if app.run.state == RunState::Paused && app.run.is_past() && app.view != View::Gradient {
         return Some(past(app));
+    }
+    if app.run.state == RunState::Paused && app.view == View::Map {
+        return Some(trouble(app).unwrap_or_else(|| map(app)));
     }
     match app.run.state {
         RunState::Running => {

@@ -1,11 +1,10 @@
 //! What each wish does to the state, where it takes more than a line. Part of [`App::update`].
 
-use crate::app::action::{Fill, Look, Step, Target, Turn};
+use crate::app::action::{Fill, Look, Step, Turn};
 use crate::app::chart::Scale;
 use crate::app::coach;
 use crate::app::query::{Check, Form, MOST_QUESTIONS};
 use crate::app::sayings::{Said, Saying};
-use crate::app::sheet::Press;
 use crate::app::words::Word;
 use crate::app::{App, Effect, Focus, HELP_PAGES, Mode, Pending, View, numbers};
 use crate::nn::layout::ParameterId;
@@ -87,6 +86,11 @@ impl App {
         let order = self.view.order(self.shows_branches);
         let at = order.iter().position(|&focus| focus == self.focus).unwrap_or(0);
         self.focus = order[(at + by) % order.len()];
+        // With two inputs the crosshair's panel has nothing to choose.
+        if self.focus == Focus::Crosshair && !self.has_more_inputs() {
+            let by = if by == 1 { 1 } else { order.len() - 1 };
+            self.focus = order[(at + by + by) % order.len()];
+        }
     }
 
     /// Shows a view, with the focus where it was there.
@@ -94,14 +98,19 @@ impl App {
         if view == self.view {
             return;
         }
+        self.focuses[self.view as usize] = self.focus;
         self.view = view;
-        self.focus = std::mem::replace(&mut self.other_focus, self.focus);
+        self.focus = self.focuses[view as usize];
         self.enlarged = false;
         self.leave_trail();
-        if view == View::Gradient {
-            self.parameter = Some(self.subject_parameter());
-            let said = coach::why(self);
-            self.speak(said);
+        match view {
+            View::Train => {}
+            View::Gradient => {
+                self.parameter = Some(self.subject_parameter());
+                let said = coach::why(self);
+                self.speak(said);
+            }
+            View::Map => self.tell_map(),
         }
     }
 
@@ -128,18 +137,19 @@ impl App {
             Focus::People | Focus::Pulls => self.choose_sample(go(self.sample, self.data().samples())),
             Focus::Questions => self.question = go(self.question, self.questions.len()),
             Focus::Branches => self.branch = go(self.branch, self.run.branches.len()),
-            Focus::Loss => {}
+            Focus::Crosshair => self.map.choose(step, self.run.setup.data().columns()),
+            Focus::Loss | Focus::Map | Focus::Reading => {}
         }
     }
 
-    fn choose_parameter(&mut self, id: ParameterId) {
+    pub(super) fn choose_parameter(&mut self, id: ParameterId) {
         self.parameter = Some(id);
         self.leave_trail();
         let said = coach::parameter(self, id);
         self.speak(said);
     }
 
-    fn choose_sample(&mut self, sample: usize) {
+    pub(super) fn choose_sample(&mut self, sample: usize) {
         self.sample = sample;
         self.follow_edges();
         let said = if self.view == View::Gradient { coach::why(self) } else { coach::person(self) };
@@ -179,10 +189,12 @@ impl App {
     pub(super) fn let_go(&mut self) {
         if self.enlarged {
             self.toggle_enlarged();
-        } else if self.view == View::Gradient {
-            self.leave_trail();
         } else {
-            self.parameter = None;
+            match self.view {
+                View::Train => self.parameter = None,
+                View::Gradient => self.leave_trail(),
+                View::Map => self.map.zoom_whole(),
+            }
         }
     }
 
@@ -207,82 +219,6 @@ impl App {
         if !done {
             self.say(Saying::ZoomEnd, Vec::new());
         }
-    }
-
-    pub(super) fn click(&mut self, target: Target) -> Option<Effect> {
-        // A click is an answer too: what was said before is over.
-        self.said = None;
-        if matches!(self.mode, Mode::Sheet) {
-            if let Target::Row(row) = target {
-                self.go_to_row(row);
-            }
-            return None;
-        }
-        if let (Mode::Typing(form), Target::Field(field)) = (&mut self.mode, target) {
-            form.active = field.min(form.numbers.len());
-            return None;
-        }
-        self.mode = Mode::Browse;
-        if let Target::Sample(sample) = target
-            && self.view == View::Gradient
-        {
-            self.focus = Focus::Pulls;
-            self.choose_sample(sample.min(self.data().samples() - 1));
-            return None;
-        }
-        match target {
-            Target::Panel(focus) => self.focus = focus,
-            Target::Parameter(focus, id) => {
-                self.focus = focus;
-                self.choose_parameter(id);
-            }
-            Target::Sample(sample) => {
-                self.focus = Focus::People;
-                self.choose_sample(sample.min(self.data().samples() - 1));
-            }
-            Target::Question(question) => {
-                self.focus = Focus::Questions;
-                self.question = question.min(self.questions.len().saturating_sub(1));
-            }
-            Target::Epoch(epoch) => {
-                self.focus = Focus::Loss;
-                return self.travel_to(epoch);
-            }
-            Target::Branch(branch) => {
-                self.focus = Focus::Branches;
-                self.branch = branch;
-            }
-            Target::Row(_) => {}
-            Target::Field(field) => {
-                let mut form = Form::new(self.data());
-                form.active = field.min(form.numbers.len());
-                self.ask(form);
-            }
-        }
-        None
-    }
-
-    pub(super) fn wheel(&mut self, focus: Focus, up: bool) {
-        if let Mode::Help(page) = &mut self.mode {
-            page.scroll = if up { page.scroll.saturating_sub(1) } else { (page.scroll + 1).min(64) };
-            return;
-        }
-        if matches!(self.mode, Mode::Typing(_)) {
-            return;
-        }
-        if matches!(self.mode, Mode::Sheet) {
-            self.press_sheet(if up { Press::Up } else { Press::Down });
-            return;
-        }
-        self.said = None;
-        if focus == Focus::Loss {
-            let whole = self.run.whole();
-            self.chart.zoom(up, whole);
-            return;
-        }
-        let held = std::mem::replace(&mut self.focus, focus);
-        self.choose(Step::By(if up { -1 } else { 1 }));
-        self.focus = held;
     }
 
     pub(super) fn turn_page(&mut self, turn: Turn) {
@@ -324,7 +260,7 @@ impl App {
         }
     }
 
-    fn keep(&mut self, form: &Form, inputs: &[f64]) {
+    pub(super) fn keep(&mut self, form: &Form, inputs: &[f64]) {
         let taken = |name: &str| self.questions.iter().any(|q| q.name == name);
         let guest = Word::Guest.text(self.lang);
         let otherwise = (self.asked + 1..=self.asked + MOST_QUESTIONS + 1)

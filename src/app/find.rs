@@ -42,7 +42,9 @@ impl App {
         }
         let text = finding.text.clone();
         let (count, chosen) = match self.list() {
-            Focus::People | Focus::Loss | Focus::Pulls => (self.data().samples(), self.sample),
+            Focus::People | Focus::Loss | Focus::Pulls | Focus::Map | Focus::Crosshair | Focus::Reading => {
+                (self.data().samples(), self.sample)
+            }
             Focus::Questions => (self.questions.len(), self.question),
             Focus::Branches => (self.run.branches.len(), self.branch),
             Focus::Parameters | Focus::Network | Focus::Path | Focus::Slice | Focus::Why | Focus::Update => {
@@ -59,7 +61,7 @@ impl App {
         self.said = None;
         let Some(at) = at else { return };
         match self.list() {
-            Focus::People | Focus::Loss | Focus::Pulls => {
+            Focus::People | Focus::Loss | Focus::Pulls | Focus::Map | Focus::Crosshair | Focus::Reading => {
                 self.sample = at;
                 self.follow_edges();
             }
@@ -74,10 +76,12 @@ impl App {
     /// Whether a row's name has a text in it, in whatever case; a number is only itself.
     fn is_called(&self, row: usize, text: &str) -> bool {
         match self.list() {
-            Focus::People | Focus::Loss | Focus::Pulls => match &self.data().table().names {
-                Some(names) => has(&names[row], text),
-                None => text.parse() == Ok(row + 1),
-            },
+            Focus::People | Focus::Loss | Focus::Pulls | Focus::Map | Focus::Crosshair | Focus::Reading => {
+                match &self.data().table().names {
+                    Some(names) => has(&names[row], text),
+                    None => text.parse() == Ok(row + 1),
+                }
+            }
             Focus::Questions => has(&self.questions[row].name, text),
             Focus::Branches => has(&letter(self.run.branches[row].id).to_string(), text),
             Focus::Parameters | Focus::Network | Focus::Path | Focus::Slice | Focus::Why | Focus::Update => {

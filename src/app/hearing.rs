@@ -18,6 +18,7 @@ impl App {
         self.settle_in(seq);
         let stopped = was != std::mem::discriminant(&self.run.state);
         self.sample = self.sample.min(self.data().samples() - 1);
+        self.map.fit(self.run.setup.data(), self.run.setup.layout());
         self.follow_edges();
         let mut memory = std::mem::take(&mut self.memory);
         memory.notice(self, known);
@@ -96,10 +97,7 @@ impl App {
             // What was opened has been said.
             Pending::Opened => None,
             Pending::Recovered => Some(coach::recovered(self)),
-            Pending::Begun => {
-                self.remember_the_way_back();
-                Some(coach::begun(self))
-            }
+            Pending::Begun => Some(coach::begun(self)),
             Pending::Adjusted => coach::adjusted(self),
             Pending::Restarted => Some(coach::restarted(self, false)),
             Pending::Reseeded => Some(coach::restarted(self, true)),

@@ -2,12 +2,14 @@
 //!
 //! Help, footer and the README's list are made from it. A row that does not apply neither acts nor shows.
 
+mod map;
 mod row;
 mod sheet;
 mod table;
 
 use crate::app::action::Action;
 pub use crate::app::key::{Code, Key, char, ctrl, key, shift};
+use crate::app::keys::map::MAP;
 use crate::app::keys::sheet::SHEET;
 use crate::app::keys::table::BINDINGS;
 use crate::app::sayings::Saying;
@@ -15,7 +17,8 @@ use crate::app::words::Word;
 use crate::app::{App, Focus, Mode, View};
 
 use Context::{
-    Always, Branches, Browse, Finding, GradientView, Help, Parameters, Prompt, Repair, Sheet, Stopped, Typing,
+    Always, Branches, Browse, Finding, GradientView, Help, MapInputs, MapPlane, MapView, Parameters, Prompt,
+    Repair, Sheet, Stopped, Typing,
 };
 
 /// Where a row holds.
@@ -27,6 +30,12 @@ pub enum Context {
     Browse,
     /// Where keys are commands, in the Gradient view.
     GradientView,
+    /// Where keys are commands, in the Map view.
+    MapView,
+    /// Where keys are commands, on the map's plane.
+    MapPlane,
+    /// Where keys are commands, in the list of inputs beside the map.
+    MapInputs,
     /// Where keys are commands, while the run stands where it diverged and a rate is known that holds.
     Stopped,
     /// Where keys are commands, in the list of branches.
@@ -60,6 +69,8 @@ pub enum Group {
     Changing,
     /// The Gradient view.
     Gradient,
+    /// The Map view.
+    Map,
     /// Questions.
     Asking,
     /// In the form.
@@ -72,10 +83,11 @@ pub enum Group {
 
 impl Group {
     /// Every group, in the order of the help page.
-    pub const ALL: [Group; 9] = [
+    pub const ALL: [Group; 10] = [
         Group::Training,
         Group::Looking,
         Group::Gradient,
+        Group::Map,
         Group::Time,
         Group::Changing,
         Group::Asking,
@@ -90,6 +102,7 @@ impl Group {
             Group::Training => Word::GroupTraining,
             Group::Looking => Word::GroupLooking,
             Group::Gradient => Word::GroupGradient,
+            Group::Map => Word::GroupMap,
             Group::Time => Word::GroupTime,
             Group::Changing => Word::GroupChanging,
             Group::Asking => Word::GroupAsking,
@@ -104,7 +117,7 @@ impl Group {
 type Foot = (u8, &'static str, fn(&App) -> Word);
 
 /// One row.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Binding {
     /// The keys, any of which acts.
     pub keys: &'static [Key],
@@ -122,13 +135,15 @@ pub struct Binding {
     pub footer: Option<Foot>,
     /// The same in the Gradient view.
     pub gradient_footer: Option<Foot>,
+    /// The same in the Map view.
+    pub map_footer: Option<Foot>,
     /// The same while an earlier moment is shown: what is not given here stays.
     pub past_footer: Option<Foot>,
 }
 
 /// Every row, in the order of the help page.
 pub fn rows() -> impl Iterator<Item = &'static Binding> {
-    BINDINGS.iter().chain(SHEET)
+    MAP.iter().chain(BINDINGS).chain(SHEET)
 }
 
 /// The contexts that hold in a state, the one that is asked first first.
@@ -150,11 +165,18 @@ fn commands(app: &App) -> Vec<Context> {
     let own = match app.list() {
         Focus::Branches => Some(Branches),
         Focus::Network | Focus::Parameters | Focus::Path | Focus::Update | Focus::Why => Some(Parameters),
-        Focus::Loss | Focus::People | Focus::Questions | Focus::Slice | Focus::Pulls => None,
+        Focus::Map => Some(MapPlane),
+        Focus::Crosshair => Some(MapInputs),
+        Focus::Loss | Focus::People | Focus::Questions | Focus::Slice | Focus::Pulls | Focus::Reading => None,
     };
-    let view = (app.view == View::Gradient).then_some(GradientView);
     let stopped = app.can_recover().then_some(Stopped);
-    [view, stopped, own, Some(Browse), Some(Always)].into_iter().flatten().collect()
+    // A panel's own keys come before those of the whole map, and after those of the card.
+    let [first, last] = match app.view {
+        View::Train => [None, None],
+        View::Gradient => [Some(GradientView), None],
+        View::Map => [None, Some(MapView)],
+    };
+    [first, stopped, own, last, Some(Browse), Some(Always)].into_iter().flatten().collect()
 }
 
 /// What a key is bound to.
@@ -211,8 +233,9 @@ pub fn footer(app: &App) -> impl Iterator<Item = (u8, &'static str, Word)> {
             let browsing = matches!(app.mode, Mode::Browse);
             let place = match app.view {
                 View::Gradient if browsing => row.gradient_footer,
+                View::Map if browsing => row.map_footer,
                 View::Train if browsing && app.run.is_past() => row.past_footer.or(row.footer),
-                View::Gradient | View::Train => row.footer,
+                View::Gradient | View::Map | View::Train => row.footer,
             };
             place.map(|(rank, label, word)| (rank, label, word(app)))
         })

@@ -91,6 +91,7 @@ fn view_name(view: View) -> &'static str {
     match view {
         View::Train => "train",
         View::Gradient => "gradient",
+        View::Map => "map",
     }
 }
 
@@ -108,6 +109,9 @@ fn focus_name(focus: Focus) -> &'static str {
         Focus::Why => "why",
         Focus::Pulls => "pulls",
         Focus::Update => "update",
+        Focus::Map => "map",
+        Focus::Crosshair => "crosshair",
+        Focus::Reading => "reading",
     }
 }
 

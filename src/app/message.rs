@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::app::Focus;
-use crate::app::action::Target;
+use crate::app::action::{Spot, Target};
 use crate::app::key::Key;
 use crate::app::sessions::Opened;
 use crate::app::words::Lang;
@@ -19,6 +19,8 @@ pub enum Message {
     Click(Target),
     /// The mouse's wheel was turned, over that panel, up or down.
     Wheel(Focus, bool),
+    /// The same over a spot of the map.
+    WheelAt(Spot, bool),
     /// The worker reports.
     Report(Box<Report>),
     /// The analyst answers.

@@ -4,6 +4,8 @@
 #[macro_use]
 mod gradient;
 #[macro_use]
+mod map;
+#[macro_use]
 mod setup;
 #[macro_use]
 mod table;
@@ -32,7 +34,7 @@ macro_rules! sayings {
     };
 }
 
-train_sayings! { gradient_sayings ! time_sayings ! setup_sayings ! sayings ! {} }
+train_sayings! { gradient_sayings ! map_sayings ! time_sayings ! setup_sayings ! sayings ! {} }
 
 /// A sentence with its values.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,11 +1,14 @@
 //! Costly questions: which are asked, which answers are shown, and when one is asked again. The answers
 //! come from the analyst; what is cheap is worked out on the spot, in [`crate::app::lesson`].
 
+mod map;
+
 use std::time::Duration;
 
 use crate::app::gradient::Picture;
 use crate::app::lesson::Subject;
 use crate::app::sayings::Saying;
+use crate::app::studies::map::Drawn;
 use crate::app::{App, View, coach, numbers};
 use crate::nn::check::{Check, Verdict};
 use crate::train::moment::Moment;
@@ -31,6 +34,7 @@ pub struct Studies {
     slice: Dated<Slice>,
     checks: Dated<(usize, Vec<Check>)>,
     rates: Dated<Vec<Tried>>,
+    drawn: Drawn,
     /// The sample for which every parameter is to be nudged, once.
     checking: Option<usize>,
     /// What has been asked and not yet answered.
@@ -148,6 +152,7 @@ impl App {
         }
         studies.asked = Some((generation, topics.clone()));
         studies.asked_at = Some(self.now);
+        self.note_maps(&topics);
         let (setup, network, hyper) = (subject.setup, subject.network, subject.hyper);
         Some(StudyRequest { generation, at: subject.at, setup, network, hyper, topics })
     }
@@ -172,6 +177,7 @@ impl App {
         if studies.shows_confusion && has_classes && known != Some(now) {
             topics.push(Topic::Confusion);
         }
+        topics.extend(self.wanted_maps(now));
         if self.view != View::Gradient {
             return topics;
         }
@@ -205,6 +211,8 @@ impl App {
             match finding {
                 Finding::Confusion(found) => self.studies.confusion = Some((generation, at, found)),
                 Finding::Pulls(found) => self.studies.pulls = Some((generation, at, found)),
+                Finding::Map(found) => self.studies.take_map(generation, at, found),
+                Finding::Maps(found) => self.studies.take_maps(generation, at, found),
                 Finding::Slice(found) => self.studies.slice = Some((generation, at, found)),
                 Finding::Rates(tried) => {
                     self.studies.rates = Some((generation, at, tried));
@@ -289,11 +297,15 @@ fn alike(topic: &Topic, other: &Topic) -> bool {
             (a, own) == (b, whose)
         }
         (Topic::Check { sample: a }, Topic::Check { sample: b }) => a == b,
+        (Topic::Map { plane: a, shown: own }, Topic::Map { plane: b, shown }) => (a, own) == (b, shown),
+        (Topic::Maps { plane: a }, Topic::Maps { plane: b }) => a == b,
         (
             Topic::Confusion
             | Topic::Pulls { .. }
             | Topic::Slice { .. }
             | Topic::Rates { .. }
+            | Topic::Map { .. }
+            | Topic::Maps { .. }
             | Topic::Check { .. },
             _,
         ) => false,

@@ -25,10 +25,12 @@ macro_rules! words {
     };
 }
 
+mod map;
 mod phrases;
 mod setup;
 mod table;
 
+pub use crate::app::words::map::MapWord;
 pub use crate::app::words::phrases::Phrase;
 pub use crate::app::words::setup::Term;
 pub use crate::app::words::table::Word;

@@ -40,7 +40,7 @@ pub struct ScreenshotOptions {
     /// Show it paused there, not training
     #[arg(long)]
     paused: bool,
-    /// What the body is about: train, gradient
+    /// What the body is about: train, gradient, map
     #[arg(long, default_value = "train", value_parser = view)]
     view: View,
     /// Keys to press then: characters, words like tab, up, enter, esc, space; until:400 trains on to epoch 400
@@ -90,7 +90,7 @@ fn keys(given: &str) -> Result<Keys, String> {
 }
 
 fn view(given: &str) -> Result<View, String> {
-    options::choice(given, &[("train", View::Train), ("gradient", View::Gradient)])
+    options::choice(given, &[("train", View::Train), ("gradient", View::Gradient), ("map", View::Map)])
 }
 
 fn size(given: &str) -> Result<(u16, u16), String> {

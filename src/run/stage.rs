@@ -16,13 +16,15 @@ pub struct Stage {
     pub app: App,
     /// The run.
     pub still: Still,
+    /// How much time has passed: it never runs back.
+    now: Duration,
 }
 
 impl Stage {
     /// The start of a run that has come to that epoch, as it is first seen.
     pub fn new(setup: Arc<Setup>, options: Options, epoch: u64) -> Stage {
         let still = Still::new(setup.clone(), options.pace, !options.paused);
-        let mut stage = Stage { app: App::new(setup, options), still };
+        let mut stage = Stage { app: App::new(setup, options), still, now: Duration::ZERO };
         stage.go(epoch);
         stage
     }
@@ -69,9 +71,9 @@ impl Stage {
     /// Lets time pass until nothing is left to be asked of the analyst.
     pub fn settle(&mut self) {
         let second = Duration::from_secs(1);
-        let mut now = second;
-        while self.send(Message::Tick(now)) {
-            now += second;
+        self.now += second;
+        while self.send(Message::Tick(self.now)) {
+            self.now += second;
         }
     }
 }

@@ -90,6 +90,14 @@ fn find(request: &StudyRequest, topic: &Topic, go_on: &dyn Fn() -> bool) -> Opti
         Topic::Rates { ref state, rate } => {
             study::rates(&request.setup, state, rate, go_on).map(Finding::Rates)
         }
+        Topic::Map { ref plane, shown } => {
+            let points = study::points(network.layout());
+            study::map(setup, network, plane, shown, points, go_on).map(Finding::Map)
+        }
+        Topic::Maps { ref plane } => {
+            let points = study::small_points(network.layout());
+            study::maps(setup, network, plane, points, go_on).map(Finding::Maps)
+        }
         Topic::Check { sample } => {
             let (x, y) = (setup.data().input(sample), setup.target(sample));
             let all = check::check_all(network, x, y, hyper, go_on)?;

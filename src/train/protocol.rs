@@ -19,7 +19,7 @@ use crate::train::pace::Pace;
 use crate::train::record::Record;
 use crate::train::session::State;
 use crate::train::setup::{Pass, Setup, Stop};
-use crate::train::study::{Confusion, Pulls, Slice, Tried, Whose};
+use crate::train::study::{Confusion, Map, Maps, Plane, Pulls, Shown, Slice, Tried, Whose};
 use crate::train::timeline::{BranchId, Stamp};
 
 /// How far one key press goes.
@@ -270,6 +270,18 @@ pub enum Topic {
         /// Which sample.
         sample: usize,
     },
+    /// What the network, or one neuron, says over a plane.
+    Map {
+        /// Where.
+        plane: Plane,
+        /// Whose.
+        shown: Shown,
+    },
+    /// A small map of every neuron.
+    Maps {
+        /// Where.
+        plane: Plane,
+    },
 }
 
 /// What the analyst found out.
@@ -301,4 +313,8 @@ pub enum Finding {
         /// The checks.
         all: Vec<Check>,
     },
+    /// What the network, or one neuron, says over a plane.
+    Map(Map),
+    /// A small map of every neuron.
+    Maps(Maps),
 }

@@ -2,6 +2,7 @@
 //! mouse both ask here, so that a click always means what is seen.
 
 mod gradient;
+mod map;
 
 use ratatui::layout::Rect;
 
@@ -70,6 +71,9 @@ pub fn arrange(app: &App, area: Rect) -> Arrangement {
         (Style::Large, View::Gradient) => gradient::large(body),
         (Style::Medium, View::Gradient) => gradient::medium(app, body),
         (Style::Small, View::Gradient) => gradient::small(app, body),
+        (Style::Large, View::Map) => map::large(app, body),
+        (Style::Medium, View::Map) => map::medium(app, body),
+        (Style::Small, View::Map) => map::small(app, body),
         (Style::Large, View::Train) => large(app, body),
         (Style::Medium, View::Train) => medium(app, body),
         (Style::Small, View::Train) => small(app, body),
@@ -191,7 +195,10 @@ fn small(app: &App, body: Rect) -> Arrangement {
             | Focus::Slice
             | Focus::Why
             | Focus::Pulls
-            | Focus::Update => Focus::Network,
+            | Focus::Update
+            | Focus::Map
+            | Focus::Crosshair
+            | Focus::Reading => Focus::Network,
         };
         slots.push(open(body, table, 0, upper, body.width, lower - asking));
         slots.push(open(body, Focus::Questions, 0, body.height - asking, body.width, asking));

@@ -68,6 +68,9 @@ impl View<'_> {
             | Focus::Parameters
             | Focus::People
             | Focus::Questions
+            | Focus::Map
+            | Focus::Crosshair
+            | Focus::Reading
             | Focus::Branches => self.why(lesson, area.width).render(area, buf),
         }
     }

@@ -217,7 +217,7 @@ impl HelpPanel<'_> {
     fn own_third(&self) -> Group {
         match self.app.view {
             _ if self.app.sheet().is_some() => Group::Setup,
-            View::Train => Group::Asking,
+            View::Train | View::Map => Group::Asking,
             View::Gradient => Group::Changing,
         }
     }
@@ -227,6 +227,8 @@ impl HelpPanel<'_> {
             View::Train if is_whole => self.groups(&[Group::Looking, Group::Changing, Group::Typing]),
             View::Train => self.groups(&[Group::Looking, Group::Changing, Group::Typing, Group::Gradient]),
             View::Gradient if is_whole => self.groups(&[Group::Looking, Group::Gradient]),
+            View::Map if is_whole => self.groups(&[Group::Looking, Group::Map]),
+            View::Map => self.groups(&[Group::Looking, Group::Map, Group::Changing, Group::Typing]),
             View::Gradient => self.groups(&[Group::Looking, Group::Gradient, Group::Asking, Group::Typing]),
         }
     }
@@ -355,20 +357,19 @@ mod tests {
 
     #[test]
     fn the_columns_of_the_whole_page_are_no_longer_than_it_is_made_for() {
+        use std::sync::Arc;
+
         use crate::app::Options;
         use crate::data::dataset::Dataset;
         use crate::train::pace::Pace;
         use crate::train::setup::{Config, Setup};
-        use crate::ui::theme::{Depth, Glyphs, Shade};
-        use std::sync::Arc;
         let setup = Arc::new(Setup::new(Config::default(), Arc::new(Dataset::tutorial(None))).unwrap());
         let options = Options { lang: Lang::En, paused: true, pace: Pace::Auto, hints: true };
         let mut app = App::new(setup, options);
         for view in View::ALL {
             app.view = view;
             let style = Style::Large;
-            let (shade, depth, glyphs) = (Shade::Dark, Depth::True, Glyphs::Full);
-            let theme = Theme { shade, depth, glyphs };
+            let theme = Theme::PLAIN;
             let panel = HelpPanel { app: &app, theme, page: HelpPage::default(), style };
             for lines in [panel.first(), panel.second(true), panel.third()] {
                 assert!(lines.len() <= MOST_ROWS, "{}", lines.len());

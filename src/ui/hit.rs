@@ -5,9 +5,11 @@ use ratatui::layout::{Position, Rect};
 use crate::app::action::Target;
 use crate::app::{App, Focus, Mode};
 use crate::ui::ask::AskPanel;
+use crate::ui::map::MapPanel;
+use crate::ui::map::beside::CrosshairPanel;
 use crate::ui::people::Rows;
 use crate::ui::sheet::SheetPanel;
-use crate::ui::theme::{Depth, Glyphs, Shade, Theme};
+use crate::ui::theme::Theme;
 use crate::ui::view::View;
 use crate::ui::{LEAST, arrange};
 
@@ -22,7 +24,7 @@ pub fn hit(app: &App, area: Rect, x: u16, y: u16) -> Option<(Focus, Target)> {
         return None;
     }
     // Nothing here depends on colours.
-    let theme = Theme { shade: Shade::Dark, depth: Depth::Mono, glyphs: Glyphs::Full };
+    let theme = Theme::PLAIN;
     if matches!(app.mode, Mode::Sheet) {
         let (body, style) = (arrange::body(area), arrange::style(area));
         if !body.contains(at) {
@@ -39,7 +41,9 @@ pub fn hit(app: &App, area: Rect, x: u16, y: u16) -> Option<(Focus, Target)> {
     let inner = slot.inner;
     let panel = Some((slot.focus, Target::Panel(slot.focus)));
     if !inner.contains(at) {
-        return panel;
+        let is_chosen =
+            slot.focus == Focus::Reading || slot.focus == Focus::Crosshair && !app.has_more_inputs();
+        return panel.filter(|_| !is_chosen);
     }
     let local = |area: Rect| (usize::from(x - area.x), usize::from(y - area.y));
     let size = |area: Rect| (usize::from(area.width), usize::from(area.height));
@@ -55,6 +59,18 @@ pub fn hit(app: &App, area: Rect, x: u16, y: u16) -> Option<(Focus, Target)> {
             id.map(|id| Target::Parameter(Focus::Parameters, id))
         }
         Focus::Branches => view.branches().at(local(inner).1, size(inner).1).map(Target::Branch),
+        Focus::Map => MapPanel { app, theme }.at(local(inner), size(inner)),
+        Focus::Crosshair if app.has_more_inputs() => {
+            CrosshairPanel { app, theme }.at(local(inner).1, size(inner).1).map(Target::Input)
+        }
+        // There is nothing to choose in them.
+        Focus::Crosshair | Focus::Reading => return None,
+        Focus::People if view.has_marks() => {
+            view.marked(Rows::Samples).at(local(inner).1, size(inner)).map(Target::Sample)
+        }
+        Focus::Questions if view.has_marks() => {
+            view.marked(Rows::Questions).at(local(inner).1, size(inner)).map(Target::Question)
+        }
         Focus::People if app.studies.shows_confusion() => None,
         Focus::People => {
             let (samples, questions) = view.people_area(inner);

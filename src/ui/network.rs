@@ -3,6 +3,7 @@
 
 mod boxes;
 pub mod geometry;
+mod inside;
 mod labels;
 mod lines;
 mod size;
@@ -20,6 +21,7 @@ use crate::nn::derivation::Neuron;
 use crate::nn::layout::{Parameter, ParameterId};
 use crate::nn::network::Network;
 use crate::nn::trace::Trace;
+use crate::train::study::Maps;
 use crate::ui::canvas::{Canvas, Pattern};
 use crate::ui::network::geometry::{Diagram, Edge, Room, Size, neuron_of};
 use crate::ui::pen::Pen;
@@ -63,6 +65,8 @@ pub struct NetworkPanel<'a> {
     pub lit: Option<&'a [Neuron]>,
     /// Neuron by neuron, whether its sum and its activation are covered; none are where this is empty.
     pub hidden: Vec<(bool, bool)>,
+    /// A small map of every neuron, if they are to be drawn inside.
+    pub maps: Option<&'a Maps>,
 }
 
 impl Widget for &NetworkPanel<'_> {
@@ -90,6 +94,7 @@ impl NetworkPanel<'_> {
         self.draw_edges(pen, diagram);
         self.draw_labels(pen, diagram);
         self.boxes(pen, diagram);
+        self.inside(pen, diagram);
     }
 
     /// The diagram in a panel so large.

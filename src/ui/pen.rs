@@ -98,6 +98,16 @@ impl<'a> Pen<'a> {
         }
     }
 
+    /// One cell's character in a style, of which nothing that was there before stays.
+    pub fn stamp(&mut self, x: usize, y: usize, c: char, style: Style) {
+        if x < self.width()
+            && y < self.height()
+            && let Some(cell) = self.buf.cell_mut((self.area.x + x as u16, self.area.y + y as u16))
+        {
+            cell.set_char(c).set_style(Style::reset().patch(style));
+        }
+    }
+
     /// A horizontal line through the columns `from..=to`, joined to what lines are there.
     pub fn horizontal(&mut self, y: usize, from: usize, to: usize, weight: Weight) {
         let [first, middle, last] = match weight {

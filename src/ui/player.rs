@@ -56,6 +56,7 @@ impl Header<'_> {
                 View::Train => Word::ViewTrain,
                 View::Gradient if short => Word::ViewGradientShort,
                 View::Gradient => Word::ViewGradient,
+                View::Map => Word::ViewMap,
             };
             let name = format!("{} {}", index + 1, word.text(app.lang));
             let shown = view == app.view;

@@ -4,7 +4,11 @@
 //! are blue, negative and class 0 orange; and each role is also a shape, a word or an attribute, so
 //! that the screen can be read without any colour.
 
+mod scale;
+
 use ratatui::style::{Color, Modifier, Style};
+
+pub use crate::ui::theme::scale::{Paint, STEPS};
 
 /// What a piece of the screen is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,6 +110,10 @@ struct Colours {
 }
 
 impl Theme {
+    /// No colours: for what does not depend on them.
+    pub(in crate::ui) const PLAIN: Theme =
+        Theme { shade: Shade::Dark, depth: Depth::Mono, glyphs: Glyphs::Full };
+
     /// How a role looks.
     pub fn style(self, role: Role) -> Style {
         // The colour is always set, so that text over a frame does not keep the frame's.

@@ -6,6 +6,7 @@ use crate::app::words::{self, Phrase, Word};
 use crate::app::{App, Focus, card, numbers};
 use crate::nn::head::Loss;
 use crate::train::moment::Phase;
+use crate::ui::map::{beside, legend};
 use crate::ui::people;
 
 /// The titles of a panel; `beside` where another one says who the sample is.
@@ -62,6 +63,9 @@ pub(super) fn titles(app: &App, focus: Focus, beside: bool) -> Vec<String> {
         Focus::Questions => {
             vec![format!("{} · {}", word(Word::Ask), word(Word::NeverLearned)), word(Word::Ask).to_owned()]
         }
+        Focus::Map => beside::map_titles(app),
+        Focus::Crosshair => beside::titles(app),
+        Focus::Reading => legend::titles(app),
         Focus::Path | Focus::Slice | Focus::Why | Focus::Pulls | Focus::Update => {
             gradient(app, focus, &name, beside)
         }
@@ -99,6 +103,9 @@ fn gradient(app: &App, focus: Focus, name: &str, beside: bool) -> Vec<String> {
         | Focus::Parameters
         | Focus::People
         | Focus::Questions
+        | Focus::Map
+        | Focus::Crosshair
+        | Focus::Reading
         | Focus::Branches => vec![fill(Phrase::UpdateAndCheck), fill(Phrase::UpdateShort)],
     }
 }

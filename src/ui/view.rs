@@ -15,6 +15,10 @@ use crate::ui::ask::AskPanel;
 use crate::ui::branches::BranchesPanel;
 use crate::ui::confusion::ConfusionPanel;
 use crate::ui::loss::LossPanel;
+use crate::ui::map::MapPanel;
+use crate::ui::map::beside::CrosshairPanel;
+use crate::ui::map::legend::ReadingPanel;
+use crate::ui::map::people::MarkedPanel;
 use crate::ui::network::NetworkPanel;
 use crate::ui::parameters::{self, ParametersPanel};
 use crate::ui::path;
@@ -137,6 +141,9 @@ impl<'a> View<'a> {
             return Vec::new();
         }
         let width = slot.inner.width.into();
+        if self.app.view == app::View::Map {
+            return Vec::new();
+        }
         match slot.focus {
             Focus::Parameters => parameters::heads(self.app.lang, width),
             Focus::People if self.app.studies.shows_confusion() => Vec::new(),
@@ -149,7 +156,10 @@ impl<'a> View<'a> {
             | Focus::Slice
             | Focus::Why
             | Focus::Pulls
-            | Focus::Update => Vec::new(),
+            | Focus::Update
+            | Focus::Map
+            | Focus::Crosshair
+            | Focus::Reading => Vec::new(),
         }
     }
 
@@ -174,6 +184,7 @@ impl<'a> View<'a> {
             in_lines: self.arrangement.style == Style::Small && !self.is_alone(),
             lit: None,
             hidden: Vec::new(),
+            maps: app.shown_maps(),
         }
     }
 
@@ -219,7 +230,13 @@ impl<'a> View<'a> {
     /// Draws what is in a place.
     pub(super) fn panel(&self, slot: &Slot, buf: &mut Buffer) {
         let area = slot.inner;
+        let (app, theme) = (self.app, self.theme);
         match slot.focus {
+            Focus::Map => (&MapPanel { app, theme }).render(area, buf),
+            Focus::Crosshair => (&CrosshairPanel { app, theme }).render(area, buf),
+            Focus::Reading => (&ReadingPanel { app, theme }).render(area, buf),
+            Focus::People if self.has_marks() => (&self.marked(Rows::Samples)).render(area, buf),
+            Focus::Questions if self.has_marks() => (&self.marked(Rows::Questions)).render(area, buf),
             Focus::Network => (&self.network()).render(self.network_area(area), buf),
             Focus::Loss => (&self.loss()).render(area, buf),
             Focus::Parameters => (&self.parameters()).render(area, buf),
@@ -247,6 +264,16 @@ impl<'a> View<'a> {
                 self.gradient_panel(slot, buf);
             }
         }
+    }
+
+    /// Whether people are listed with their marks: beside the map.
+    pub(super) fn has_marks(&self) -> bool {
+        self.app.view == app::View::Map && !self.is_alone()
+    }
+
+    /// That list.
+    pub(super) fn marked(&self, rows: Rows) -> MarkedPanel<'_> {
+        MarkedPanel { app: self.app, theme: self.theme, rows }
     }
 
     /// A list of people, as it is given to its panel.

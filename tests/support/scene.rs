@@ -77,6 +77,11 @@ impl Scene {
         self
     }
 
+    /// Presses one key, where it stands.
+    pub(crate) fn press_key(&mut self, key: Key) {
+        self.0.press(key);
+    }
+
     /// Lets so much time pass that whatever is still to be asked is asked and answered.
     pub(crate) fn settle(mut self) -> Scene {
         self.0.settle();

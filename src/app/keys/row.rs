@@ -16,6 +16,7 @@ pub(super) const fn row(keys: &'static [Key], context: Context, action: Action) 
         help: None,
         footer: None,
         gradient_footer: None,
+        map_footer: None,
         past_footer: None,
     }
 }
@@ -39,6 +40,12 @@ impl Binding {
     /// Its place in the footer of the Gradient view.
     pub(super) const fn why(mut self, rank: u8, label: &'static str, word: fn(&App) -> Word) -> Binding {
         self.gradient_footer = Some((rank, label, word));
+        self
+    }
+
+    /// Its place in the footer of the Map view.
+    pub(super) const fn map(mut self, rank: u8, label: &'static str, word: fn(&App) -> Word) -> Binding {
+        self.map_footer = Some((rank, label, word));
         self
     }
 

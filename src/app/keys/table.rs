@@ -1,4 +1,4 @@
-//! The rows of the one table of keys.
+//! The rows of the one table of keys. Those of the Map view are in a file of their own.
 
 use crate::app::action::{Action, Fill, Look, Step, Turn};
 use crate::app::gradient::{Cover, Study};
@@ -31,7 +31,7 @@ fn list_has_focus(app: &App) -> bool {
         | Focus::Update => true,
         Focus::Why => app.has_rows(),
         Focus::Questions => !app.questions.is_empty(),
-        Focus::Loss => false,
+        Focus::Loss | Focus::Map | Focus::Crosshair | Focus::Reading => false,
     }
 }
 
@@ -43,6 +43,7 @@ fn something_is_held(app: &App) -> bool {
     match app.view {
         View::Train => app.enlarged || app.parameter.is_some(),
         View::Gradient => app.enlarged,
+        View::Map => app.enlarged || app.map.is_zoomed(),
     }
 }
 
@@ -96,11 +97,13 @@ pub(super) static BINDINGS: &[Binding] =
             .when(alive)
             .help(Group::Training, "space", Word::KeySpace)
             .why(5, "space", train_word)
+            .map(4, "space", train_word)
             .foot(0, "space", train_word),
         row(&[char('n')], Browse, Action::Advance(Unit::Epoch))
             .when(can_move)
             .help(Group::Training, "n N", Word::KeyEpoch)
             .why(10, "n", foot!(FootEpoch))
+            .map(6, "n", foot!(FootEpoch))
             .foot(2, "n", foot!(FootEpoch)),
         row(&[char('s')], Browse, Action::Advance(Unit::Step))
             .when(can_move)
@@ -129,13 +132,18 @@ pub(super) static BINDINGS: &[Binding] =
         row(&[char('R')], Browse, Action::Reseed).when(alive).help(Group::Training, "R", Word::KeyReseed),
         row(&[char('1')], Browse, Action::Show(View::Train)).when(|app| app.view != View::Train).help(
             Group::Looking,
-            "1 2",
+            "1 2 3",
             Word::KeyViews,
         ),
         row(&[char('2')], Browse, Action::Show(View::Gradient)).when(|app| app.view != View::Gradient).foot(
             9,
             "2",
             foot!(FootGradient),
+        ),
+        row(&[char('3')], Browse, Action::Show(View::Map)).when(|app| app.view != View::Map).foot(
+            14,
+            "3",
+            foot!(FootMap),
         ),
         row(&[key(Enter)], GradientView, Action::Study(Study::Follow))
             .when(App::can_follow)
@@ -164,6 +172,7 @@ pub(super) static BINDINGS: &[Binding] =
         row(&[key(Tab)], Browse, Action::FocusNext)
             .help(Group::Looking, "tab", Word::KeyTab)
             .why(8, "tab", foot!(FootTab))
+            .map(7, "tab", foot!(FootTab))
             .foot(10, "tab", foot!(FootTab)),
         row(&[key(BackTab)], Browse, Action::FocusPrevious),
         row(&[key(Up), char('k')], Browse, Action::Choose(Step::By(-1)))
@@ -192,6 +201,10 @@ pub(super) static BINDINGS: &[Binding] =
             "e",
             foot!(FootEdges),
         ),
+        row(&[char('i')], Browse, Action::Inside)
+            .when(|app| app.view == View::Train)
+            .or(Saying::InsideElsewhere)
+            .help(Group::Looking, "i", Word::KeyInside),
         row(&[char('y')], Browse, Action::Look(Look::ToggleScale))
             .help(Group::Looking, "y", Word::KeyScale)
             .foot(9, "y", foot!(FootScale)),
@@ -307,10 +320,12 @@ pub(super) static BINDINGS: &[Binding] =
         row(&[char('?')], Browse, Action::OpenHelp)
             .help(Group::Program, "? Esc", Word::KeyHelp)
             .why(1, "?", foot!(FootHelp))
+            .map(3, "?", foot!(FootHelp))
             .foot(1, "?", foot!(FootHelp)),
         row(&[char('q')], Browse, Action::Quit)
             .help(Group::Program, "q ctrl-c", Word::KeyQuit)
             .why(9, "q", foot!(FootQuit))
+            .map(10, "q", foot!(FootQuit))
             .foot(4, "q", foot!(FootQuit)),
         row(&[char('c')], Browse, Action::CopyCommand).help(Group::Program, "c", Word::KeyCopy),
         row(&[ctrl('c')], Always, Action::Quit),

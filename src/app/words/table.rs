@@ -269,7 +269,8 @@ words! { Word,
     ViewTrain: "Train", "Обучение";
     ViewGradient: "Gradient", "Градиент";
     ViewGradientShort: "Grad", "Град";
-    KeyViews: "Train, Gradient", "Обучение, Градиент";
+    ViewMap: "Map", "Карта";
+    KeyViews: "Train, Gradient, Map", "Обучение, Градиент, Карта";
     KeyCover: "cover, uncover one; all", "скрыть, открыть; все";
     KeyCheck: "check every gradient", "проверить все градиенты";
     KeySlice: "slice: one or everybody", "срез: один, все";
@@ -309,6 +310,26 @@ words! { Word,
     FootLeaveUnchanged: "leave unchanged", "без изменений";
     FootDefaults: "defaults", "по умолчанию";
     FootCopy: "copy command", "команду";
+    // Keys of the Map view
+    GroupMap: "In Map", "На «Карте»";
+    KeyMapGo: "crosshair; shift: faster", "прицел; shift: быстрее";
+    KeyMapAsk: "ask about that point", "спросить об этой точке";
+    KeyMapZoom: "zoom, whole plane", "масштаб, вся плоскость";
+    KeyMapNext: "this neuron or that", "тот или иной нейрон";
+    KeyMapTones: "two tones, all tones", "два тона, все тона";
+    KeyMapTest: "test points", "тестовые точки";
+    KeyMapAxis: "chosen input across, up", "вход вправо, вверх";
+    KeyMapHold: "change the chosen input", "менять выбранный вход";
+    KeyInside: "small maps in neurons", "карты внутри нейронов";
+    FootCrosshair: "crosshair", "прицел";
+    FootAskHere: "ask here", "спросить тут";
+    FootNeurons: "o1, h1, h2", "o1, h1, h2";
+    FootTones: "tones", "тона";
+    FootTest: "test points", "тест";
+    FootMap: "map", "карта";
+    FootInput: "input", "вход";
+    FootAxis: "axis", "ось";
+    FootHold: "change", "менять";
     // Small
     TooSmall: "sgdscope needs at least {size}.", "sgdscope нужно не меньше {size}.";
     ThisWindow: "This window is {size}.", "Это окно: {size}.";

@@ -255,7 +255,7 @@ impl NetworkPanel<'_> {
         self.number(pen, (at, y), number, Theme::sign(sign), hidden);
     }
 
-    fn activation_line(
+    pub(super) fn activation_line(
         &self,
         pen: &mut Pen<'_>,
         y: usize,

@@ -81,6 +81,9 @@ impl NetworkPanel<'_> {
         let end = pen.text(x + 1, y, "→", Role::Strong);
         let end = self.number(pen, (end, y), &number, Role::Strong, hidden.1) + 1;
         let room = pen.width().saturating_sub(end).min(LEVEL);
+        if self.strip(pen, (end, y), room, at) {
+            return;
+        }
         if activation.is_share() && room == LEVEL && !hidden.1 {
             let bar = level(a, room, self.theme.glyphs);
             pen.text(end, y, &bar, Role::Curve);

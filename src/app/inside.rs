@@ -1,0 +1,30 @@
+//! Whether the diagram's neurons have a small map inside. Where there is room for one is the screen's to say.
+
+use crate::app::App;
+use crate::app::sayings::Saying;
+
+/// What neurons hold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Inside {
+    /// Their numbers.
+    #[default]
+    Numbers,
+    /// A small map of what they say, and fewer numbers.
+    Maps,
+}
+
+impl App {
+    /// Whether neurons have maps inside.
+    pub fn has_maps_inside(&self) -> bool {
+        self.inside == Inside::Maps
+    }
+
+    pub(super) fn toggle_inside(&mut self) {
+        let (inside, saying) = match self.inside {
+            Inside::Numbers => (Inside::Maps, Saying::InsideMaps),
+            Inside::Maps => (Inside::Numbers, Saying::InsideNumbers),
+        };
+        self.inside = inside;
+        self.say(saying, Vec::new());
+    }
+}

@@ -1,0 +1,100 @@
+//! What the mouse does: a click chooses what is pointed at, the wheel scrolls or zooms. Part of [`App::update`].
+
+use crate::app::action::{Step, Target};
+use crate::app::query::Form;
+use crate::app::sheet::Press;
+use crate::app::{App, Effect, Focus, Mode, View};
+
+impl App {
+    pub(super) fn click(&mut self, target: Target) -> Option<Effect> {
+        // A click is an answer too: what was said before is over.
+        self.said = None;
+        if matches!(self.mode, Mode::Sheet) {
+            if let Target::Row(row) = target {
+                self.go_to_row(row);
+            }
+            return None;
+        }
+        if let (Mode::Typing(form), Target::Field(field)) = (&mut self.mode, target) {
+            form.active = field.min(form.numbers.len());
+            return None;
+        }
+        self.mode = Mode::Browse;
+        if let Target::Sample(sample) = target
+            && self.view == View::Gradient
+        {
+            self.focus = Focus::Pulls;
+            self.choose_sample(sample.min(self.data().samples() - 1));
+            return None;
+        }
+        match target {
+            Target::Panel(focus) => self.focus = focus,
+            Target::Spot(spot) => {
+                self.focus = Focus::Map;
+                self.point_at(spot);
+            }
+            Target::Marked(sample) => {
+                self.focus = Focus::Map;
+                self.point_at_sample(sample);
+            }
+            Target::Input(input) => {
+                self.focus = Focus::Crosshair;
+                self.map.row = input.min(self.data().columns() - 1);
+            }
+            Target::Parameter(focus, id) => {
+                self.focus = focus;
+                self.choose_parameter(id);
+            }
+            Target::Sample(sample) => {
+                self.focus = Focus::People;
+                self.choose_sample(sample.min(self.data().samples() - 1));
+            }
+            Target::Question(question) => {
+                self.focus = Focus::Questions;
+                self.question = question.min(self.questions.len().saturating_sub(1));
+            }
+            Target::Epoch(epoch) => {
+                self.focus = Focus::Loss;
+                return self.travel_to(epoch);
+            }
+            Target::Branch(branch) => {
+                self.focus = Focus::Branches;
+                self.branch = branch;
+            }
+            Target::Row(_) => {}
+            Target::Field(field) => {
+                let mut form = Form::new(self.data());
+                form.active = field.min(form.numbers.len());
+                self.ask(form);
+            }
+        }
+        None
+    }
+
+    pub(super) fn wheel(&mut self, focus: Focus, up: bool) {
+        if let Mode::Help(page) = &mut self.mode {
+            page.scroll = if up { page.scroll.saturating_sub(1) } else { (page.scroll + 1).min(64) };
+            return;
+        }
+        if matches!(self.mode, Mode::Typing(_)) {
+            return;
+        }
+        if matches!(self.mode, Mode::Sheet) {
+            self.press_sheet(if up { Press::Up } else { Press::Down });
+            return;
+        }
+        self.said = None;
+        if focus == Focus::Loss {
+            let whole = self.run.whole();
+            self.chart.zoom(up, whole);
+            return;
+        }
+        if focus == Focus::Map {
+            self.zoom_map(up);
+            return;
+        }
+        let held = std::mem::replace(&mut self.focus, focus);
+        self.choose(Step::By(if up { -1 } else { 1 }));
+        self.focus = held;
+    }
+}

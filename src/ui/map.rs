@@ -1,0 +1,245 @@
+//! The map: a plane of two inputs coloured by what the network says, the samples on it, and the crosshair.
+//! What stands beside it is in the files below: the crosshair's numbers, the people, the legend.
+//!
+//! Where there are colours, each cell is a `▀` with two of them, so that the plane has twice the rows; where
+//! there are none, five tones. The boundary is drawn in braille in both forms.
+
+mod axes;
+pub mod beside;
+mod curve;
+mod field;
+pub mod legend;
+mod marks;
+pub mod people;
+mod small;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Color, Style};
+use ratatui::widgets::Widget;
+
+use crate::app::App;
+use crate::app::action::{Spot, Target};
+use crate::app::map::{Scale, Tones};
+use crate::train::study::Map;
+use crate::ui::canvas::{Canvas, Pattern};
+use crate::ui::map::axes::Axes;
+use crate::ui::map::field::{Field, borders, winner};
+use crate::ui::map::marks::Marks;
+pub(in crate::ui) use crate::ui::map::small::paint_small;
+use crate::ui::pen::Pen;
+use crate::ui::theme::{Paint, Role, Theme};
+
+/// The map.
+pub struct MapPanel<'a> {
+    /// The state.
+    pub app: &'a App,
+    /// The colours.
+    pub theme: Theme,
+}
+
+impl Widget for &MapPanel<'_> {
+    fn render(self, area: Rect, buf: &mut Buffer) {
+        let mut pen = Pen::new(buf, area, self.theme);
+        if pen.width() == 0 || pen.height() == 0 {
+            return;
+        }
+        let axes = Axes::of(self.app, pen.width(), pen.height());
+        let map = self.app.shown_map();
+        let scale = map.map(|map| self.app.map.scale(self.app.run.snapshot.network.layout(), map));
+        {
+            let mut plane = pen.part(axes.left, 0, axes.width, axes.height);
+            if let (Some(map), Some(scale)) = (map, scale) {
+                if self.app.map.is_line() {
+                    self.curve(&mut plane, map, scale);
+                } else {
+                    self.ground(&mut plane, map, scale);
+                    self.contour(&mut plane, map, scale);
+                }
+            }
+            self.crosshair(&mut plane, &axes);
+            let marks = Marks::of(self.app, map, scale, &axes);
+            marks.draw(&mut plane, self.app);
+        }
+        axes.draw(&mut pen, self.app, self.value_ends(map, scale));
+    }
+}
+
+impl MapPanel<'_> {
+    /// What is at a place of a panel so large.
+    pub fn at(&self, (x, y): (usize, usize), (width, height): (usize, usize)) -> Option<Target> {
+        let axes = Axes::of(self.app, width, height);
+        let (x, y) = (x.checked_sub(axes.left)?, y);
+        if x >= axes.width || y >= axes.height {
+            return None;
+        }
+        let map = self.app.shown_map();
+        let scale = map.map(|map| self.app.map.scale(self.app.run.snapshot.network.layout(), map));
+        if let Some(sample) = Marks::of(self.app, map, scale, &axes).at(x, y) {
+            return Some(Target::Marked(sample));
+        }
+        let part = |at: usize, of: usize| {
+            // The middle of the cell.
+            ((at * 2 + 1) * usize::from(Spot::WHOLE) / (of * 2)) as u16
+        };
+        let up = part(axes.height - 1 - y, axes.height);
+        Some(Target::Spot(Spot { across: part(x, axes.width), up }))
+    }
+
+    /// Of a curve, the values at the lower and upper edge.
+    fn value_ends(&self, map: Option<&Map>, scale: Option<Scale>) -> Option<(f64, f64)> {
+        if !self.app.map.is_line() {
+            return None;
+        }
+        Some(match (map, scale) {
+            (Some(map), Some(scale)) => curve::ends(self.app, map, scale),
+            (_, _) => (0.0, 1.0),
+        })
+    }
+
+    fn ground(&self, pen: &mut Pen<'_>, map: &Map, scale: Scale) {
+        let (width, height) = (pen.width(), pen.height());
+        for y in 0..height {
+            for x in 0..width {
+                let at = |half: f64| {
+                    let up = 1.0 - (y as f64 + half) / height as f64;
+                    ((x as f64 + 0.5) / width as f64, up)
+                };
+                match self.theme.paint() {
+                    Paint::Pixels => {
+                        let (upper, lower) =
+                            (self.colour(map, scale, at(0.25)), self.colour(map, scale, at(0.75)));
+                        pen.stamp(x, y, '▀', Style::new().fg(upper).bg(lower));
+                    }
+                    Paint::Tones => {
+                        let (c, style) = self.tone(map, scale, at(0.5), (x + y) % 2 == 0);
+                        pen.stamp(x, y, c, style);
+                    }
+                }
+            }
+        }
+    }
+
+    /// A value in two tones is either end of the scale.
+    fn share(&self, ends: (f64, f64, f64), value: f64) -> Option<f64> {
+        let share = Scale::share(ends, value)?;
+        Some(match self.app.map.tones {
+            Tones::Many => share,
+            Tones::Two if value > ends.1 => 0.81,
+            Tones::Two => 0.19,
+        })
+    }
+
+    fn colour(&self, map: &Map, scale: Scale, at: (f64, f64)) -> Color {
+        match scale {
+            Scale::Diverging { block, ends } => {
+                let value = field(map, block).at(at.0, at.1);
+                self.share(ends, value).map_or(Color::Reset, |share| self.theme.ground(share))
+            }
+            Scale::Classes(classes) => match sure(map, classes, at) {
+                Some((class, sure)) => self.theme.class_ground(class, self.flat(sure)),
+                None => Color::Reset,
+            },
+        }
+    }
+
+    /// In two tones a class is as sure as any other.
+    fn flat(&self, sure: f64) -> f64 {
+        match self.app.map.tones {
+            Tones::Many => sure,
+            Tones::Two => 0.6,
+        }
+    }
+
+    fn tone(&self, map: &Map, scale: Scale, at: (f64, f64), even: bool) -> (char, Style) {
+        let plain = self.theme.style(Role::Ink);
+        match scale {
+            Scale::Diverging { block, ends } => {
+                let value = field(map, block).at(at.0, at.1);
+                let Some(share) = self.share(ends, value) else { return (' ', plain) };
+                let c = match self.app.map.tones {
+                    Tones::Many => self.theme.tone(share),
+                    Tones::Two => self.theme.tones()[if share > 0.5 { 3 } else { 1 }],
+                };
+                let role = if share > 0.5 { Role::Positive } else { Role::Negative };
+                (c, self.theme.style(role))
+            }
+            Scale::Classes(classes) => {
+                let Some((class, sure)) = sure(map, classes, at) else { return (' ', plain) };
+                let sure = self.flat(sure);
+                // Sure: the class's letter everywhere; less: on every second cell; hardly: a dot there.
+                let c = match (sure > 0.7, sure > 0.25, even) {
+                    (true, _, _) | (false, true, true) => marks::letter(self.app, class).to_ascii_lowercase(),
+                    (false, false, true) => self.theme.tones()[1],
+                    (false, _, false) => ' ',
+                };
+                (c, self.theme.class_mark(class))
+            }
+        }
+    }
+
+    /// The boundary, one dot thick.
+    fn contour(&self, pen: &mut Pen<'_>, map: &Map, scale: Scale) {
+        let segments = match scale {
+            Scale::Diverging { block, ends } => field(map, block).contour(ends.1),
+            Scale::Classes(classes) => {
+                let fields: Vec<Field<'_>> = (0..classes).map(|class| field(map, class)).collect();
+                borders(&fields)
+            }
+        };
+        let (width, height) = (pen.width(), pen.height());
+        let mut canvas = Canvas::new(width, height);
+        let dot = |(x, y): (f64, f64)| {
+            let across = (x * (width * 2) as f64) as i32;
+            let down = ((1.0 - y) * (height * 4) as f64) as i32;
+            (across.min(width as i32 * 2 - 1), down.min(height as i32 * 4 - 1))
+        };
+        for (from, to) in segments {
+            canvas.line(dot(from), dot(to), 1, Pattern::Solid, Role::Curve);
+        }
+        canvas.draw(pen, 0, 0);
+    }
+
+    /// Arms and a middle; the ground is seen between them.
+    fn crosshair(&self, pen: &mut Pen<'_>, axes: &Axes) {
+        let Some((x, y)) = axes.crosshair(self.app) else { return };
+        let (arm, leg) = if axes.width >= 60 { (5, 2) } else { (3, 1) };
+        if self.app.map.is_line() {
+            for row in 0..axes.height {
+                pen.put(x, row, '│', Role::Path);
+            }
+            return;
+        }
+        for by in 2..=arm + 1 {
+            pen.put(x + by, y, '─', Role::Path);
+            if let Some(left) = x.checked_sub(by) {
+                pen.put(left, y, '─', Role::Path);
+            }
+        }
+        for by in 1..=leg {
+            pen.put(x, y + by, '│', Role::Path);
+            if let Some(above) = y.checked_sub(by) {
+                pen.put(x, above, '│', Role::Path);
+            }
+        }
+        if self.theme.paint() == Paint::Tones {
+            pen.put(x + 1, y, ' ', Role::Path);
+            if let Some(left) = x.checked_sub(1) {
+                pen.put(left, y, ' ', Role::Path);
+            }
+        }
+        pen.put(x, y, '┼', Role::Path);
+    }
+}
+
+fn field(map: &Map, block: usize) -> Field<'_> {
+    Field { values: map.block(block), points: map.points }
+}
+
+/// The class that wins at a place, and how sure the network is of it: from 0, as sure as of any, to 1.
+fn sure(map: &Map, classes: usize, (x, y): (f64, f64)) -> Option<(usize, f64)> {
+    let shares: Vec<f64> = (0..classes).map(|class| field(map, class).at(x, y)).collect();
+    let class = winner(classes, |class| shares[class])?;
+    let even = 1.0 / classes.max(2) as f64;
+    Some((class, (shares[class] - even) / (1.0 - even)))
+}

@@ -1,0 +1,230 @@
+//! Beside the map: where the crosshair is in both units, what the network makes of that point, and the inputs
+//! that are not on an axis with the values at which they are held.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
+use unicode_width::UnicodeWidthStr;
+
+use crate::app::words::{self, MapWord};
+use crate::app::{App, Focus, coach, numbers};
+use crate::data::dataset::Scaling;
+use crate::nn::trace::Forward;
+use crate::ui::parameters::first_shown;
+use crate::ui::pen::Pen;
+use crate::ui::people::track;
+use crate::ui::text::cut;
+use crate::ui::theme::{Role, Theme};
+
+/// The crosshair's panel.
+pub struct CrosshairPanel<'a> {
+    /// The state.
+    pub app: &'a App,
+    /// The colours.
+    pub theme: Theme,
+}
+
+/// From so many columns on there are words beside the numbers.
+const WIDE: usize = 32;
+
+/// How many rows of inputs there are where there is room: all of a few.
+pub(in crate::ui) fn input_rows(app: &App) -> usize {
+    app.data().columns().min(8)
+}
+
+impl Widget for &CrosshairPanel<'_> {
+    fn render(self, area: Rect, buf: &mut Buffer) {
+        let mut pen = Pen::new(buf, area, self.theme);
+        let app = self.app;
+        let (first, rows) = self.shown(pen.height());
+        for row in 0..rows {
+            self.input(&mut pen, row, first + row);
+        }
+        let wide = pen.width() >= WIDE;
+        let roomy = wide && pen.height() >= rows + 6;
+        let mut y = rows + usize::from(roomy);
+        let forward = Forward::of(&app.run.snapshot.network, &app.data().expand(app.map.point()));
+        if pen.height() > y + 1 {
+            y += self.hidden(&mut pen, y, &forward);
+        }
+        if y < pen.height() {
+            self.output(&mut pen, y, forward.output());
+            y += 1;
+        }
+        y += usize::from(roomy);
+        for word in self.hints(wide) {
+            pen.text(1, y, word.text(app.lang), Role::Soft);
+            y += 1;
+        }
+    }
+}
+
+impl CrosshairPanel<'_> {
+    /// The first input shown, and how many are.
+    fn shown(&self, height: usize) -> (usize, usize) {
+        let columns = self.app.data().columns();
+        let rows = columns.min(height.saturating_sub(2).max(1)).min(input_rows(self.app).max(2));
+        (first_shown(self.app.map.row, columns, rows), rows.min(columns))
+    }
+
+    /// Which input is at a row of a panel so high.
+    pub fn at(&self, y: usize, height: usize) -> Option<usize> {
+        let (first, rows) = self.shown(height);
+        (y < rows).then_some(first + y)
+    }
+
+    fn hints(&self, wide: bool) -> Vec<MapWord> {
+        let more = self.app.has_more_inputs();
+        match (wide, self.app.focus == Focus::Crosshair, more) {
+            (false, _, _) => vec![MapWord::AsksHere],
+            (true, true, true) => vec![MapWord::HoldsIt, MapWord::AskHere, MapWord::ZoomsIt],
+            (true, false, true) => vec![MapWord::AskHere, MapWord::MovesIt, MapWord::TabHolds],
+            (true, _, false) => vec![MapWord::AskHere, MapWord::MovesIt, MapWord::ZoomsIt],
+        }
+    }
+
+    /// `x1 weight    +6   = 141 lb`, with the axis it is on where there are others.
+    fn input(&self, pen: &mut Pen<'_>, y: usize, column: usize) {
+        let app = self.app;
+        let data = app.data();
+        let wide = pen.width() >= WIDE;
+        let value = app.map.point()[column];
+        let more = app.has_more_inputs();
+        if more && app.focus == Focus::Crosshair && column == app.map.row {
+            pen.text(0, y, "▸", Role::Strong);
+        }
+        let name = if wide { app.input_name(column) } else { data.table().columns[column].name.clone() };
+        let number = if wide { 17 } else { 12 };
+        let on_axis = column == app.map.axes.0 || column == app.map.axes.1;
+        let role = if on_axis || !more { Role::Ink } else { Role::Soft };
+        let shown = numbers::offset(value, 7);
+        let shown = shown.trim_start();
+        // A name has what the number leaves.
+        pen.text(1, y, &cut(&name, number - 2 - shown.width()), role);
+        pen.text_to(number, y, shown, Role::Strong);
+        let mut end = number;
+        if data.scaling()[column] != Scaling::NONE {
+            let raw = app.raw_text(column, value);
+            let unit = &data.table().columns[column].unit;
+            // Numbers end below each other; their units begin there.
+            let digits = raw.width() - if unit.is_empty() { 0 } else { unit.width() + 1 };
+            let at = end + if wide { 3 } else { 2 };
+            pen.text(at, y, "=", Role::Soft);
+            let from = at + 2 + 3_usize.saturating_sub(digits);
+            // A unit that has no room is left out, not cut.
+            let fits = from + raw.width() < pen.width();
+            let raw = if fits { raw.as_str() } else { raw.split(' ').next().unwrap_or_default() };
+            end = pen.text(from, y, raw, Role::Soft);
+        }
+        if more {
+            // Which way it runs, if it is on an axis.
+            let axis = match (column == app.map.axes.0, column == app.map.axes.1) {
+                (true, _) => "→",
+                (false, true) => "↑",
+                (false, false) => "",
+            };
+            let at = pen.width().saturating_sub(1);
+            if at >= end {
+                pen.text(at, y, axis, Role::Path);
+            }
+        }
+    }
+
+    /// Hidden activations, as many as fit into a row or two; how many rows were needed.
+    fn hidden(&self, pen: &mut Pen<'_>, y: usize, forward: &Forward) -> usize {
+        let layout = forward.layout();
+        let mut at = (1, y);
+        let most = if pen.width() >= WIDE && pen.height() >= y + 7 { 2 } else { 1 };
+        let mut rows = 0;
+        for (index, layer) in layout.layers().iter().enumerate().take(layout.layers().len() - 1) {
+            for neuron in 0..layer.width {
+                let name = layout.neuron_name(index, neuron);
+                let value = forward.a[layer.neurons().start + neuron];
+                let text = numbers::output(value, layer.activation.is_share(), 3);
+                let long = name.width() + 1 + text.trim().width();
+                if at.0 + long + 1 > pen.width() {
+                    at = (1, at.1 + 1);
+                }
+                if at.1 - y >= most {
+                    pen.text_to(pen.width(), at.1 - 1, "…", Role::Soft);
+                    return rows;
+                }
+                rows = at.1 - y + 1;
+                let end = pen.pieces(
+                    at.0,
+                    at.1,
+                    &[(&name, Role::Soft), (" ", Role::Ink), (text.trim(), Role::Ink)],
+                );
+                at.0 = end + if pen.width() >= WIDE { 3 } else { 2 };
+            }
+        }
+        rows
+    }
+
+    /// `ŷ 0.492 ───────●─────── unsure`; the class and its share; or the number.
+    fn output(&self, pen: &mut Pen<'_>, y: usize, output: &[f64]) {
+        let app = self.app;
+        let end = pen.text(1, y, "ŷ", Role::Strong);
+        let shown = coach::shown(app, output, 3);
+        let wide = pen.width() >= WIDE;
+        let end = pen.text(end + if wide { 2 } else { 1 }, y, shown.trim(), Role::Strong);
+        let verdict =
+            if app.data().classes().is_empty() { String::new() } else { coach::verdict(app, output) };
+        let Some(share) = coach::share(app, output) else {
+            pen.text(end + 2, y, &cut(&verdict, pen.width().saturating_sub(end + 3)), Role::Ink);
+            return;
+        };
+        let (gap, long) = if wide { (3, 15) } else { (1, 7) };
+        let at = end.max(if wide { 9 } else { 8 }) + gap;
+        if at + long + 2 <= pen.width() {
+            track(pen, at, y, long, share);
+            let at = at + long + gap.min(2);
+            pen.text(at, y, &cut(&verdict, pen.width().saturating_sub(at)), Role::Ink);
+        } else {
+            pen.text(end + 1, y, &cut(&verdict, pen.width().saturating_sub(end + 1)), Role::Ink);
+        }
+    }
+}
+
+/// The titles of the crosshair's panel.
+pub(in crate::ui) fn titles(app: &App) -> Vec<String> {
+    let word = |word: MapWord| word.text(app.lang).to_owned();
+    if app.has_more_inputs() {
+        vec![word(MapWord::Inputs), word(MapWord::Crosshair)]
+    } else {
+        vec![word(MapWord::Crosshair)]
+    }
+}
+
+/// Those of the map.
+pub(in crate::ui) fn map_titles(app: &App) -> Vec<String> {
+    let word = |word: MapWord| word.text(app.lang);
+    let (x, y) = app.map.axes;
+    let many = app.has_more_inputs();
+    let name = |column: usize| {
+        if many || app.map.is_line() { app.input_name(column) } else { format!("x{}", column + 1) }
+    };
+    let neuron = app.map_neuron();
+    if app.map.is_line() {
+        let what = match &neuron {
+            Some(h) => words::fill(word(MapWord::NeuronLine), &[("h", h), ("x", &name(x))]),
+            None => words::fill(word(MapWord::Line), &[("x", &name(x))]),
+        };
+        return vec![format!("{} · {what}", word(MapWord::Map)), word(MapWord::Map).to_owned()];
+    }
+    let axes = words::fill(word(MapWord::Axes), &[("x", &name(x)), ("y", &name(y))]);
+    let brief =
+        words::fill(word(MapWord::Axes), &[("x", &format!("x{}", x + 1)), ("y", &format!("x{}", y + 1))]);
+    let map = word(MapWord::Map);
+    let (what, short) = match &neuron {
+        Some(h) => (words::fill(word(MapWord::NeuronEverywhere), &[("h", h)]), format!("{map} · {h}")),
+        None => (word(MapWord::Everywhere).to_owned(), map.to_owned()),
+    };
+    vec![
+        format!("{map} · {what} · {axes}"),
+        format!("{map} · {what} · {brief}"),
+        format!("{short} · {axes}"),
+        format!("{short} · {brief}"),
+        short,
+    ]
+}

@@ -1,0 +1,225 @@
+//! How the map is read: what its colours and signs mean, and the keys that change it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::widgets::Widget;
+use unicode_width::UnicodeWidthStr;
+
+use crate::app::map::{Scale, Tones, shown_neurons};
+use crate::app::words::{self, MapWord};
+use crate::app::{App, numbers};
+use crate::train::study::Shown;
+use crate::ui::map::marks::{letter, style};
+use crate::ui::pen::Pen;
+use crate::ui::text::{cut, wrap};
+use crate::ui::theme::{Paint, Role, Theme};
+
+/// The legend.
+pub struct ReadingPanel<'a> {
+    /// The state.
+    pub app: &'a App,
+    /// The colours.
+    pub theme: Theme,
+}
+
+/// From so many columns on sentences are whole.
+const WIDE: usize = 32;
+
+/// The titles of the legend.
+pub(in crate::ui) fn titles(app: &App) -> Vec<String> {
+    let word = if app.map.is_line() { MapWord::ReadingLine } else { MapWord::Reading };
+    vec![word.text(app.lang).to_owned()]
+}
+
+impl Widget for &ReadingPanel<'_> {
+    fn render(self, area: Rect, buf: &mut Buffer) {
+        let mut pen = Pen::new(buf, area, self.theme);
+        let app = self.app;
+        let Some(map) = app.shown_map() else {
+            let text = MapWord::Drawing.text(app.lang);
+            pen.text(1, 0, &cut(text, pen.width().saturating_sub(2)), Role::Soft);
+            return;
+        };
+        let scale = app.map.scale(app.run.snapshot.network.layout(), map);
+        let y = match scale {
+            _ if app.map.is_line() => 0,
+            Scale::Diverging { ends, .. } => self.diverging(&mut pen, ends),
+            Scale::Classes(classes) => self.classes(&mut pen, classes),
+        };
+        let wide = pen.width() >= WIDE;
+        let mut lines = if wide {
+            wrap(&self.dotted(scale, true), pen.width() - 2)
+        } else {
+            vec![self.dotted(scale, false)]
+        };
+        if app.map.is_line() {
+            let name = app.map_neuron().unwrap_or_else(|| "ŷ".into());
+            let word = if wide { MapWord::CurveIs } else { MapWord::CurveIsShort };
+            lines.insert(0, words::fill(word.text(app.lang), &[("y", &name)]));
+        }
+        let own = lines.len();
+        lines.extend(self.keys().into_iter().map(|line| cut(&line, pen.width().saturating_sub(2))));
+        // A blank line before the keys, where there is room for all.
+        let gap = usize::from(y + lines.len() < pen.height());
+        for (index, line) in lines.iter().enumerate() {
+            let at = y + index + if index >= own { gap } else { 0 };
+            let role = Role::Soft;
+            pen.text(1, at, &cut(line, pen.width().saturating_sub(1)), role);
+        }
+    }
+}
+
+impl ReadingPanel<'_> {
+    /// One character of the ground at a share, as it looks on the plane.
+    fn swatch(&self, pen: &mut Pen<'_>, (x, y): (usize, usize), share: f64) {
+        match self.theme.paint() {
+            Paint::Pixels => {
+                let colour = self.theme.ground(share);
+                pen.stamp(x, y, '▀', Style::new().fg(colour).bg(colour));
+            }
+            Paint::Tones => {
+                let role = if share > 0.5 { Role::Positive } else { Role::Negative };
+                pen.put(x, y, self.theme.tone(share), role);
+            }
+        }
+    }
+
+    /// Two rows: the side above the middle, and the side below it.
+    fn diverging(&self, pen: &mut Pen<'_>, (low, middle, high): (f64, f64, f64)) -> usize {
+        let app = self.app;
+        let value = |share: f64| {
+            let value = low + (high - low) * share;
+            // A tenth of what there is room to tell apart; 0 has no sign.
+            let decimals = usize::from(high - low < 20.0);
+            let text = if low < 0.0 {
+                numbers::signed(value, decimals, 6)
+            } else {
+                numbers::plain(value, decimals, 6)
+            };
+            let text = text.trim().to_owned();
+            if text.trim_start_matches('+').chars().all(|c| matches!(c, '0' | '.')) {
+                "0".into()
+            } else {
+                text
+            }
+        };
+        let is_output = app.map.shown == Shown::Outputs;
+        let names = if let ([no, yes], true) = (app.data().classes(), is_output) {
+            [yes.clone(), no.clone()]
+        } else {
+            let name = app.map_neuron().unwrap_or_else(|| "ŷ".into());
+            [format!("{name} > {}", short(middle)), format!("{name} < {}", short(middle))]
+        };
+        let wide = pen.width() >= WIDE;
+        let widest = names.iter().map(|name| name.width()).max().unwrap_or(0).min(9);
+        let parts = [[(0.9, 0.8, 1.0), (0.65, 0.5, 0.8)], [(0.4, 0.3, 0.5), (0.2, 0.1, 0.3)]];
+        for (y, (name, parts)) in names.iter().zip(parts).enumerate() {
+            let role = if y == 0 { Role::Positive } else { Role::Negative };
+            pen.text(1, y, &cut(name, 9), role);
+            let mut x = 1 + widest + 2 - usize::from(!wide);
+            for (at, from, to) in parts {
+                self.swatch(pen, (x, y), at);
+                let text = match (wide, to >= 1.0) {
+                    (true, true) => {
+                        words::fill(MapWord::Over.text(app.lang), &[("c", ""), ("v", &value(from))])
+                            .trim()
+                            .to_owned()
+                    }
+                    (true, false) if low < 0.0 || high > 1.0 => format!("{}…{}", value(from), value(to)),
+                    (true, false) => words::fill(
+                        MapWord::Between.text(app.lang),
+                        &[("low", &value(from)), ("high", &value(to))],
+                    ),
+                    (false, _) => format!("> {}", value(from)),
+                };
+                x = pen.text(x + 2, y, &text, Role::Ink) + if wide { 3 } else { 2 };
+            }
+        }
+        2
+    }
+
+    /// A row for each class, or several in one; how many rows were needed.
+    fn classes(&self, pen: &mut Pen<'_>, classes: usize) -> usize {
+        let app = self.app;
+        let (mut x, mut y) = (1, 0);
+        for class in 0..classes {
+            let name = app.data().classes().get(class).map_or("", String::as_str);
+            let mark = letter(app, class).to_string();
+            let name = cut(name, 10);
+            let long = 5 + if name == mark { 0 } else { name.width() + 1 };
+            if x > 1 && x + long >= pen.width() {
+                (x, y) = (1, y + 1);
+            }
+            if y + 1 >= pen.height().max(2) || y > 3 {
+                pen.text(x, y.saturating_sub(1), "…", Role::Soft);
+                break;
+            }
+            if self.theme.paint() == Paint::Pixels {
+                let colour = self.theme.class_ground(class, 1.0);
+                pen.stamp(x, y, '▀', Style::new().fg(colour).bg(colour));
+                x += 2;
+            }
+            x = pen.styled(x, y, &mark, style(app, self.theme, class));
+            if name != mark {
+                x = pen.text(x + 1, y, &name, Role::Ink);
+            }
+            x += 3;
+        }
+        let sure = match self.theme.paint() {
+            Paint::Pixels => MapWord::Stronger,
+            Paint::Tones => MapWord::Letters,
+        };
+        pen.text(1, y + 1, sure.text(app.lang), Role::Soft);
+        y + 2
+    }
+
+    fn dotted(&self, scale: Scale, long: bool) -> String {
+        let app = self.app;
+        let name = app.map_neuron().unwrap_or_else(|| "ŷ".into());
+        let Scale::Diverging { ends: (_, middle, _), .. } = scale else {
+            let word = if long { MapWord::DottedClasses } else { MapWord::DottedClassesShort };
+            return word.text(app.lang).to_owned();
+        };
+        let is_class = app.map.shown == Shown::Outputs && !app.data().classes().is_empty();
+        let word = match (long, is_class) {
+            (true, true) => MapWord::DottedIs,
+            (true, false) => MapWord::DottedMiddle,
+            (false, _) => MapWord::DottedIsShort,
+        };
+        words::fill(word.text(app.lang), &[("y", &name), ("v", &short(middle))])
+    }
+
+    fn keys(&self) -> Vec<String> {
+        let app = self.app;
+        let layout = app.run.snapshot.network.layout();
+        let hidden = layout.hidden_neurons();
+        let mut lines = Vec::new();
+        if shown_neurons(layout) > 0 {
+            let last = match hidden {
+                0 => String::new(),
+                1 => ", h1".into(),
+                2 => ", h1, h2".into(),
+                n => format!(" … h{n}"),
+            };
+            lines.push(words::fill(MapWord::EShows.text(app.lang), &[("list", &format!("o1{last}"))]));
+        }
+        let tones = match app.map.tones {
+            Tones::Many => MapWord::DTones,
+            Tones::Two => MapWord::DTonesMany,
+        };
+        if !app.map.is_line() {
+            lines.push(tones.text(app.lang).to_owned());
+        }
+        if !app.data().test().is_empty() {
+            let test = if app.map.shows_test { MapWord::TTest } else { MapWord::TTestHidden };
+            lines.push(test.text(app.lang).to_owned());
+        }
+        lines
+    }
+}
+
+/// A number with no more digits than it needs, at most two.
+fn short(value: f64) -> String {
+    numbers::raw(value, 0)
+}

@@ -1,0 +1,229 @@
+//! The samples and the questions on the plane: marks, and names where there is room for them.
+
+use ratatui::style::{Color, Modifier, Style};
+use unicode_width::UnicodeWidthStr;
+
+use crate::app::App;
+use crate::app::map::Scale;
+use crate::train::study::{self, Map};
+use crate::ui::map::axes::Axes;
+use crate::ui::map::curve;
+use crate::ui::pen::Pen;
+use crate::ui::text::cut;
+use crate::ui::theme::{Depth, Role, Theme};
+
+/// With more samples than this nobody could read their names.
+const MOST_NAMES: usize = 60;
+/// The longest name on the plane.
+const NAME: usize = 16;
+
+/// Who has a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Who {
+    Sample(usize),
+    Question(usize),
+}
+
+struct Mark {
+    who: Who,
+    at: (usize, usize),
+    glyph: char,
+    is_wrong: bool,
+    /// The text around the mark, from which column on; empty if there is only the mark.
+    text: (usize, String),
+}
+
+/// All marks, the later ones above.
+pub(super) struct Marks {
+    marks: Vec<Mark>,
+}
+
+/// The letter of a class: its first, where no two begin alike, else its place in the alphabet.
+pub(super) fn letter(app: &App, class: usize) -> char {
+    let classes = app.data().classes();
+    let first = |name: &String| name.chars().next().filter(char::is_ascii_alphanumeric);
+    let initials: Vec<Option<char>> =
+        classes.iter().map(|name| first(name).map(|c| c.to_ascii_uppercase())).collect();
+    let unique = (0..initials.len())
+        .all(|class| initials[class].is_some() && !initials[..class].contains(&initials[class]));
+    let place = || char::from(b'A' + (class % 26) as u8);
+    if unique { initials.get(class).copied().flatten().unwrap_or_else(place) } else { place() }
+}
+
+/// The mark of a class: a shape of two, a letter of several. What is only tested on is hollow, or small.
+pub(super) fn glyph(app: &App, class: usize, is_test: bool) -> char {
+    let several = app.data().classes().len() > 2;
+    match (several, class > 0, is_test) {
+        (true, _, false) => letter(app, class),
+        (true, _, true) => letter(app, class).to_ascii_lowercase(),
+        (false, true, false) => '●',
+        (false, true, true) => '○',
+        (false, false, false) => '■',
+        (false, false, true) => '□',
+    }
+}
+
+/// How it looks: in the class's colour, on the terminal's own ground.
+pub(super) fn style(app: &App, theme: Theme, class: usize) -> Style {
+    let several = app.data().classes().len() > 2;
+    let style = if several {
+        theme.class_mark(class)
+    } else {
+        theme.style(if class > 0 { Role::Positive } else { Role::Negative })
+    };
+    // Letters on a ground of letters are told apart by standing out.
+    let lifted = several && theme.depth == Depth::Mono;
+    if lifted { style.add_modifier(Modifier::REVERSED) } else { style }
+}
+
+/// The class of a sample; of a number, whether it is above the middle of all.
+pub(super) fn class_of(app: &App, sample: usize, scale: Option<Scale>) -> usize {
+    let target = app.run.setup.target(sample);
+    if !app.data().classes().is_empty() {
+        return app.run.setup.layout().head().class_of(target);
+    }
+    let middle = match scale {
+        Some(Scale::Diverging { ends, .. }) => ends.1,
+        Some(Scale::Classes(_)) | None => 0.0,
+    };
+    usize::from(target[0] > middle)
+}
+
+impl Marks {
+    pub(super) fn of(app: &App, map: Option<&Map>, scale: Option<Scale>, axes: &Axes) -> Marks {
+        let data = app.data();
+        let (x, y) = app.map.axes;
+        let place = |inputs: &[f64], value: Option<f64>| {
+            let column = axes.column(inputs[x])?;
+            let row = match (app.map.is_line(), map, scale) {
+                (false, _, _) => axes.row(inputs[y])?,
+                (true, Some(map), Some(scale)) => axes.row_of(value?, curve::ends(app, map, scale))?,
+                (true, _, _) => return None,
+            };
+            Some((column, row))
+        };
+        let mut marks = Vec::new();
+        for sample in study::marked(data.samples()) {
+            let is_test = data.is_test(sample);
+            if is_test && !app.map.shows_test {
+                continue;
+            }
+            let target = app.run.setup.target(sample);
+            let value = if target.len() == 1 { Some(target[0]) } else { target.last().copied() };
+            let Some(at) = place(&data.scaled(sample), value) else { continue };
+            let is_wrong = map.is_some_and(|map| map.wrong.binary_search(&(sample as u32)).is_ok());
+            let glyph = glyph(app, class_of(app, sample, scale), is_test);
+            marks.push(Mark { who: Who::Sample(sample), at, glyph, is_wrong, text: (at.0, String::new()) });
+        }
+        // Right ones first, then wrong ones, the chosen one above all.
+        marks.sort_by_key(|mark| (mark.who == Who::Sample(app.sample), mark.is_wrong));
+        for (index, question) in app.questions.iter().enumerate() {
+            let output = app.predict(&question.inputs);
+            let Some(at) = place(&question.inputs, output.last().copied()) else { continue };
+            let who = Who::Question(index);
+            marks.push(Mark { who, at, glyph: '◇', is_wrong: false, text: (at.0, String::new()) });
+        }
+        let mut marks = Marks { marks };
+        marks.name(app, axes);
+        marks
+    }
+
+    /// Writes names beside marks where they cover nothing else.
+    fn name(&mut self, app: &App, axes: &Axes) {
+        let (width, height) = (axes.width, axes.height);
+        let mut taken = vec![false; width * height];
+        for mark in &self.marks {
+            taken[mark.at.1 * width + mark.at.0] = true;
+        }
+        let named = app.data().table().names.is_some() && app.data().samples() <= MOST_NAMES;
+        for mark in self.marks.iter_mut().rev() {
+            let name = match mark.who {
+                Who::Sample(sample) if named => app.sample_name(sample),
+                Who::Sample(_) => String::new(),
+                Who::Question(question) => app.questions[question].name.clone(),
+            };
+            let name = cut(&name, NAME);
+            let (x, y) = mark.at;
+            let wrong = if mark.is_wrong { "✗" } else { "" };
+            let says = match (name.is_empty(), mark.is_wrong) {
+                (true, _) => wrong.to_owned(),
+                (false, true) => format!("{name} ✗"),
+                (false, false) => name.clone(),
+            };
+            // A name is parted from its mark, a cross is not.
+            let gap = usize::from(!name.is_empty());
+            let long = says.width() + gap;
+            let is_free = |taken: &[bool], from: usize, to: usize| {
+                to <= width && taken[y * width + from..y * width + to].iter().all(|&taken| !taken)
+            };
+            if says.is_empty() {
+                continue;
+            }
+            let blank = " ".repeat(gap);
+            let (from, to, text) = if is_free(&taken, x + 1, x + 1 + long) {
+                // A blank after it, where that covers nothing either.
+                let end = x + 1 + long + gap;
+                let after = usize::from(gap > 0 && is_free(&taken, x + 1, end));
+                (x, x + 1 + long + after, format!("{}{blank}{says}{}", mark.glyph, " ".repeat(after)))
+            } else if x >= long && is_free(&taken, x - long, x) {
+                let from = x - long;
+                let before = usize::from(gap > 0 && from > 0 && is_free(&taken, from - 1, x));
+                (from - before, x + 1, format!("{}{says}{blank}{}", " ".repeat(before), mark.glyph))
+            } else {
+                continue;
+            };
+            taken[y * width + from..y * width + to].fill(true);
+            mark.text = (from, text);
+        }
+    }
+
+    pub(super) fn draw(&self, pen: &mut Pen<'_>, app: &App) {
+        let theme = pen.theme;
+        let own = |style: Style| style.bg(Color::Reset);
+        for mark in &self.marks {
+            let (x, y) = mark.at;
+            let (style, name) = match mark.who {
+                Who::Question(index) => {
+                    let chosen = app.focus == crate::app::Focus::Questions && app.question == index;
+                    let role = if chosen { Role::Strong } else { Role::Ink };
+                    (theme.style(role), theme.style(role))
+                }
+                Who::Sample(sample) => {
+                    let scale =
+                        app.shown_map().map(|map| app.map.scale(app.run.snapshot.network.layout(), map));
+                    let style = style(app, theme, class_of(app, sample, scale));
+                    let chosen = sample == app.sample;
+                    let name = theme.style(if chosen { Role::Strong } else { Role::Ink });
+                    let style = if chosen { style.add_modifier(Modifier::BOLD) } else { style };
+                    (style, name)
+                }
+            };
+            let (from, text) = &mark.text;
+            if text.is_empty() {
+                // Nothing beside it says that it is wrong: it says so itself.
+                let style = if mark.is_wrong { theme.style(Role::Bad) } else { style };
+                pen.styled(x, y, &mark.glyph.to_string(), own(style));
+                continue;
+            }
+            pen.styled(*from, y, text, own(name));
+            pen.styled(x, y, &mark.glyph.to_string(), own(style));
+            if mark.is_wrong {
+                let at = text.chars().position(|c| c == '✗').unwrap_or(0);
+                pen.styled(from + at, y, "✗", own(theme.style(Role::Bad)));
+            }
+        }
+    }
+
+    /// The sample whose mark or name is at a cell, the one that is seen.
+    pub(super) fn at(&self, x: usize, y: usize) -> Option<usize> {
+        let mut under = self.marks.iter().rev().filter(|mark| {
+            let (from, text) = &mark.text;
+            let long = text.width().max(1);
+            mark.at.1 == y && (*from..from + long).contains(&x)
+        });
+        match under.next()?.who {
+            Who::Sample(sample) => Some(sample),
+            Who::Question(_) => None,
+        }
+    }
+}
