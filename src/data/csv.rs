@@ -1,16 +1,18 @@
 //! A person's CSV, checked strictly: every error names the line and, where there is one, the column.
 //!
-//! The rules: the first line is a header. A first column whose first value is no number holds the
-//! samples' names. The target is the last column unless another is named. A target of texts becomes
-//! classes in order of appearance, unless they are listed; one of only 0 and 1 is a class too; any other
-//! is a number to be predicted. A column that says `train` or `test` parts the samples, if it is named. Everything else must be finite numbers. Comma, semicolon or tab part
-//! the fields, whichever the header has most of.
+//! The rules: the first line is a header. A first column whose first value is no number, or that is called
+//! `name`, holds the samples' names. The target is the last column unless another is named. A target of texts
+//! becomes classes in order of appearance, unless they are listed; one of only 0 and 1 is a class too; any
+//! other is a number to be predicted. A column that says `train` or `test` parts the samples, if it is named.
+//! Everything else must be finite numbers. Comma, semicolon or tab part the fields, whichever the header has
+//! most of.
 //!
 //! Nothing is taken into memory before it is known to be within the limits: a record of 1 MiB, 1,024
 //! columns, 256 MiB in all. Files are opened elsewhere.
 
 mod error;
 mod source;
+mod write;
 
 use std::collections::HashMap;
 use std::io::Read;
@@ -20,6 +22,7 @@ use ndarray::Array2;
 pub use crate::data::csv::error::Error;
 use crate::data::csv::error::Place;
 use crate::data::csv::source::{Record, Source};
+pub use crate::data::csv::write::{Written, quoted, write};
 use crate::data::table::{Column, Table, Target};
 use crate::data::text;
 
@@ -29,6 +32,9 @@ pub const MAX_COLUMNS: usize = 1024;
 pub const MAX_RECORD: usize = 1 << 20;
 /// The most bytes a file may have.
 pub const MAX_FILE: u64 = 256 << 20;
+/// What the column of the samples' names is called where it is written; so called, it holds names whatever they
+/// look like.
+const NAMES: &str = "name";
 /// The most classes a target may have.
 const MAX_CLASSES: usize = 1024;
 
@@ -212,7 +218,9 @@ impl<'a> Rows<'a> {
     fn look_for_names(&mut self, record: &Record<'_>) -> Result<bool, Error> {
         let first = utf8(record.iter().next().unwrap_or_default(), record.line)?.trim();
         let is_other = self.header.target == 0 || self.header.split == Some(0);
-        let has_names = !is_other && !first.is_empty() && !looks_like_number(first);
+        let says_so = write::is_names(&self.header.names[0]);
+        let is_text = !first.is_empty() && !looks_like_number(first);
+        let has_names = !is_other && (says_so || is_text);
         let others = usize::from(has_names) + usize::from(self.header.split.is_some());
         if self.header.names.len() < 2 + others {
             let target = self.header.names[self.header.target].clone();

@@ -1,0 +1,166 @@
+//! A table as a CSV that [`read`](super::read) takes back: names, numbers and classes in the data's own units, every
+//! number bit for bit. Only a text is made here; nothing is opened.
+
+use std::collections::HashSet;
+
+use crate::data::csv::{NAMES, Options, looks_like_number, split_unit};
+use crate::data::table::{Table, Target};
+use crate::data::text;
+
+/// What the column is called that says which samples are only tested on.
+const SPLIT: &str = "split";
+
+/// A table as text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The file: a header, a row per sample, the target last, and after it how the samples are parted, where the
+    /// table says so. Lines end in `\n`.
+    pub text: String,
+    /// What has to be said about the file when it is read: nothing, where its rows say it all. The classes are
+    /// listed where their order is not that of their appearance, or one of them has no sample.
+    pub options: Options,
+}
+
+/// Writes a table.
+///
+/// Reading the text with the options gives the same table, as far as a text can: numbers to be predicted that are
+/// all 0 and 1 are read as two classes, names are let in as [`text::harmless`] leaves them, and where a column of
+/// numbers is called `name` already, a first sample whose own name looks like a number makes numbers of them all.
+pub fn write(table: &Table) -> Written {
+    let mut heads = Heads::default();
+    let columns: Vec<String> =
+        table.columns.iter().map(|column| heads.add(&column.name, &column.unit)).collect();
+    let named = table.names.as_ref().map(|_| heads.other(NAMES));
+    let target = heads.target(table.target.name());
+    let split = table.tested.as_ref().map(|_| heads.other(SPLIT));
+    // A first column of that name would be taken for the samples' names: then the target goes before it.
+    let leads = named.is_none() && columns.first().is_some_and(|head| is_names(head));
+    let mut out = Lines { text: String::new(), leads };
+    let last = split.as_deref();
+    out.line(named.as_deref(), columns.iter().map(String::as_str), &target, last);
+    let mut numbers: Vec<String> = Vec::with_capacity(columns.len());
+    for (index, row) in table.values.outer_iter().enumerate() {
+        numbers.clear();
+        numbers.extend(row.iter().map(|value| format!("{value:?}")));
+        let part = table.tested.as_ref().map(|tested| if tested[index] { "test" } else { "train" });
+        let name = table.names.as_ref().map(|names| names[index].as_str());
+        match &table.target {
+            Target::Classes { classes, of, .. } => {
+                let class = &classes[of[index] as usize];
+                out.line(name, numbers.iter().map(String::as_str), class, part);
+            }
+            Target::Values { values, .. } => {
+                let value = format!("{:?}", values[index]);
+                out.line(name, numbers.iter().map(String::as_str), &value, part);
+            }
+        }
+    }
+    let options = Options { target: leads.then_some(target), classes: list(&table.target), split };
+    Written { text: out.text, options }
+}
+
+/// Whether the head of a first column says that it holds the samples' names.
+pub(super) fn is_names(head: &str) -> bool {
+    head == NAMES
+}
+
+/// The classes, where the rows alone would give others.
+fn list(target: &Target) -> Option<Vec<String>> {
+    let Target::Classes { classes, of, .. } = target else { return None };
+    // Numbers that are all 0 and 1 are these two classes.
+    if classes.iter().map(String::as_str).eq(["0", "1"]) {
+        return None;
+    }
+    let mut seen = HashSet::new();
+    let appeared: Vec<u32> = of.iter().copied().filter(|class| seen.insert(*class)).collect();
+    let in_order = appeared.iter().copied().eq(0..classes.len() as u32);
+    let is_text = appeared.first().is_some_and(|&class| !looks_like_number(&classes[class as usize]));
+    (!in_order || !is_text).then(|| classes.clone())
+}
+
+/// The heads so far: every column needs one of its own.
+#[derive(Default)]
+struct Heads {
+    taken: HashSet<String>,
+    /// Whether one of them is no number: a line of numbers alone is no header.
+    has_text: bool,
+}
+
+impl Heads {
+    /// A head that is read as this name and unit.
+    fn add(&mut self, name: &str, unit: &str) -> String {
+        let mut ways = vec![name.to_owned()];
+        if !unit.is_empty() {
+            let brackets = [(" (", ")"), ("(", ")"), (" [", "]"), ("[", "]")];
+            ways = brackets.map(|(open, close)| format!("{name}{open}{unit}{close}")).into();
+        }
+        let fits = |head: &&String| {
+            text::harmless(head) == **head && split_unit(head) == (name, unit) && !self.taken.contains(*head)
+        };
+        let head = ways.iter().find(fits).unwrap_or(&ways[0]).clone();
+        self.take(head)
+    }
+
+    /// A head that is not read as that of an input.
+    fn other(&mut self, name: &str) -> String {
+        let mut ways = std::iter::once(name.to_owned()).chain((2..).map(|number| format!("{name} {number}")));
+        let head = ways.find(|head| !self.taken.contains(head)).unwrap_or_default();
+        self.take(head)
+    }
+
+    /// The target's head. What stands in its brackets is not read: there it can be told from another column.
+    fn target(&mut self, name: &str) -> String {
+        let is_plain = split_unit(name).0 == name && !self.taken.contains(name);
+        let is_told = self.has_text || !looks_like_number(name);
+        let told = |mark: &str| format!("{name} ({mark})");
+        let mut ways = std::iter::once(name.to_owned()).filter(|_| is_plain && is_told).chain(
+            std::iter::once(told("target")).chain((2..).map(|number| told(&format!("target {number}")))),
+        );
+        let head = ways.find(|head| !self.taken.contains(head)).unwrap_or_default();
+        self.take(head)
+    }
+
+    fn take(&mut self, head: String) -> String {
+        self.has_text |= !looks_like_number(&head);
+        self.taken.insert(head.clone());
+        head
+    }
+}
+
+/// The lines so far.
+struct Lines {
+    text: String,
+    /// The target stands before the columns.
+    leads: bool,
+}
+
+impl Lines {
+    fn line<'a>(
+        &mut self,
+        name: Option<&'a str>,
+        columns: impl Iterator<Item = &'a str>,
+        target: &'a str,
+        part: Option<&'a str>,
+    ) {
+        let before = self.leads.then_some(target);
+        let after = (!self.leads).then_some(target);
+        let fields = name.into_iter().chain(before).chain(columns).chain(after).chain(part);
+        for (index, field) in fields.enumerate() {
+            if index > 0 {
+                self.text.push(',');
+            }
+            self.text.push_str(&quoted(field));
+        }
+        self.text.push('\n');
+    }
+}
+
+/// A field, in quotes where a reader would part it or trim it.
+pub fn quoted(field: &str) -> String {
+    let parts = |c: char| matches!(c, ',' | ';' | '\t' | '"' | '\n' | '\r');
+    if field.contains(parts) || field.trim() != field {
+        format!("\"{}\"", field.replace('"', "\"\""))
+    } else {
+        field.to_owned()
+    }
+}
