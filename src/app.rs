@@ -30,6 +30,7 @@ pub mod sheet;
 pub mod studies;
 pub mod time;
 pub mod view;
+pub mod ways;
 pub mod words;
 
 use std::sync::Arc;
@@ -50,6 +51,7 @@ use crate::app::settle::Shelf;
 use crate::app::sheet::Sheet;
 use crate::app::studies::Studies;
 use crate::app::view::RunView;
+use crate::app::ways::Ways;
 use crate::app::words::Lang;
 use crate::data::dataset::Question;
 use crate::nn::layout::ParameterId;
@@ -187,6 +189,8 @@ pub struct App {
     undone: Option<String>,
     /// Where the session was kept last, and whether a file that is there may be overwritten.
     kept: Kept,
+    /// Which file of another format was written last, and what they were called.
+    ways: Ways,
     /// Whether the focused panel has the whole body.
     pub enlarged: bool,
     /// Whether the coach speaks without being asked.
@@ -267,6 +271,7 @@ impl App {
             leaving: None,
             undone: None,
             kept: Kept::default(),
+            ways: Ways::default(),
             enlarged: false,
             memory: Memory::default(),
             hints: options.hints,
@@ -314,6 +319,10 @@ impl App {
             }
             Message::Saved(result) => {
                 self.saved(result);
+                None
+            }
+            Message::Exported(exported) => {
+                self.exported(exported);
                 None
             }
             Message::Opened(result) => self.opened(*result),

@@ -39,6 +39,9 @@ pub enum Action {
     NextMark,
     Save,
     Open,
+    Ways,
+    /// Down, or up.
+    MoveWay(bool),
     OpenSheet,
     AcceptSheet,
     LeaveSheet,

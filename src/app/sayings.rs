@@ -9,6 +9,8 @@ mod setup;
 mod table;
 #[macro_use]
 mod time;
+#[macro_use]
+mod ways;
 
 use unicode_width::UnicodeWidthStr;
 
@@ -32,7 +34,7 @@ macro_rules! sayings {
     };
 }
 
-train_sayings! { gradient_sayings ! time_sayings ! setup_sayings ! sayings ! {} }
+train_sayings! { gradient_sayings ! time_sayings ! setup_sayings ! way_sayings ! sayings ! {} }
 
 /// A sentence with its values.
 #[derive(Clone, Debug, PartialEq)]

@@ -148,7 +148,12 @@ impl App {
     pub fn chosen_way(&self) -> Option<usize> {
         match &self.mode {
             Mode::Prompt(prompt) if prompt.wanted == Wanted::Export => Some(self.ways.chosen),
-            Mode::Prompt(_) | Mode::Browse | Mode::Typing(_) | Mode::Finding(_) | Mode::Help(_) => None,
+            Mode::Prompt(_)
+            | Mode::Browse
+            | Mode::Typing(_)
+            | Mode::Finding(_)
+            | Mode::Sheet
+            | Mode::Help(_) => None,
         }
     }
 
@@ -287,7 +292,9 @@ mod tests {
 
     #[test]
     fn a_long_run_is_written_in_round_steps() {
-        for (last, step) in [(0, 1), (20_000, 1), (20_001, 2), (100_000, 5), (100_001, 10), (1 << 53, 500_000_000_000)] {
+        for (last, step) in
+            [(0, 1), (20_000, 1), (20_001, 2), (100_000, 5), (100_001, 10), (1 << 53, 500_000_000_000)]
+        {
             assert_eq!(every(last), step, "{last}");
         }
         assert!(every(u64::MAX) > 0);

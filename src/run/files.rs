@@ -65,9 +65,11 @@ pub fn write_by<T, E: From<io::Error>>(
 /// Whether a file may be written there: what can be told before there is anything to write.
 ///
 /// # Errors
-/// If what is there is no regular file, or may not be overwritten.
+/// If what is there is no regular file, or may not be overwritten, or there is no such folder.
 pub fn may_write(path: &Path, force: bool) -> io::Result<()> {
-    place(path, force).map(|_| ())
+    let (target, _) = place(path, force)?;
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
+    folder.map_or(Ok(()), |folder| std::fs::metadata(folder).map(|_| ()))
 }
 
 /// Where a path leads to, and the file that is there already, if it may be overwritten.

@@ -57,6 +57,7 @@ impl Stage {
             Some(
                 Effect::Copy(_)
                 | Effect::Save { .. }
+                | Effect::Export(_)
                 | Effect::Open(_)
                 | Effect::Repaint
                 | Effect::Suspend

@@ -99,5 +99,5 @@ fn refused(path: String, error: &io::Error) -> Exported {
 fn frame(app: &App, theme: Theme, area: Rect) -> String {
     let mut buffer = Buffer::empty(Rect { x: 0, y: 0, ..area });
     ui::draw(&app.unasked(), theme, buffer.area, &mut buffer);
-    picture::svg(&buffer, theme.shade, &ui::picture::description(app))
+    picture::svg(&buffer, theme.shade, &ui::about(app))
 }
