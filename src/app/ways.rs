@@ -292,9 +292,15 @@ mod tests {
 
     #[test]
     fn a_long_run_is_written_in_round_steps() {
-        for (last, step) in
-            [(0, 1), (20_000, 1), (20_001, 2), (100_000, 5), (100_001, 10), (1 << 53, 500_000_000_000)]
-        {
+        for (last, step) in [
+            (0, 1),
+            (20_000, 1),
+            (20_001, 2),
+            (100_000, 5),
+            (100_004, 5),
+            (100_005, 10),
+            (1 << 53, 500_000_000_000),
+        ] {
             assert_eq!(every(last), step, "{last}");
         }
         assert!(every(u64::MAX) > 0);
