@@ -355,6 +355,31 @@ fn every_epoch_of_a_branch_is_told_with_what_a_hand_did_on_it() {
     );
     let part = Way::along(&record, BranchId(0), Moment::new(4, 0)).expect("a branch");
     assert_eq!(written(&part, Trail::Losses), format!("epoch,train\n{}\n", losses[..5].join("\n")));
+    // The same from a file, for the whole branch or up to an epoch.
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("s.json"), record.to_json().expect("a good session")).expect("a file");
+    let text = |arguments: &str| command::text(folder.path(), arguments);
+    assert_eq!(text("export losses --session s.json"), written(&way, Trail::Losses));
+    assert_eq!(text("export losses --session s.json --branch a --epoch 3"), {
+        format!("epoch,train\n{}\n", losses[..4].join("\n"))
+    });
+    let end = Model::from_json(&text("export json --session s.json --branch 0")).expect("a model");
+    assert_eq!(bits(end.network.flat()), bits(session.network().flat()));
+    let script = text("export pytorch --session s.json");
+    assert!(script.contains("# sgdscope --seed 1, after 12 epochs, with 3 changes by hand\n"), "{script}");
+    for (arguments, says) in [
+        (
+            "export losses --session s.json --branch Z",
+            "--branch Z: the session has no such branch (allowed: A or 0)",
+        ),
+        (
+            "export losses --session s.json --epoch 13",
+            "--epoch 13: branch A has 12 epochs (allowed: 0 to 12)",
+        ),
+    ] {
+        let (code, _, error) = command::sgdscope(folder.path(), arguments);
+        assert!(code == 2 && error.contains(says), "{error}");
+    }
     // Nobody wants it any more.
     let mut calls = 0;
     let stopped = way.write(Trail::Losses, &mut Vec::new(), &mut |_| {

@@ -6,14 +6,14 @@ use assert_cmd::Command;
 use sgdscope::data::csv;
 use sgdscope::train::model::Model;
 
-fn sgdscope(folder: &Path, arguments: &str) -> (i32, Vec<u8>, String) {
+pub(crate) fn sgdscope(folder: &Path, arguments: &str) -> (i32, Vec<u8>, String) {
     let mut command = Command::cargo_bin("sgdscope").expect("the program");
     let output = command.current_dir(folder).args(arguments.split(' ')).output().expect("it runs");
     let error = String::from_utf8(output.stderr).expect("UTF-8");
     (output.status.code().expect("an exit code"), output.stdout, error)
 }
 
-fn text(folder: &Path, arguments: &str) -> String {
+pub(crate) fn text(folder: &Path, arguments: &str) -> String {
     let (code, out, error) = sgdscope(folder, arguments);
     assert_eq!(code, 0, "{arguments}: {error}");
     String::from_utf8(out).expect("UTF-8")
