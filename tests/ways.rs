@@ -119,7 +119,8 @@ fn every_way_is_proposed_with_a_name_and_says_what_is_in_it() {
         assert!(!std::fs::read(folder.path().join(way.file())).expect("a file").is_empty());
     }
     let text = std::fs::read(folder.path().join("data.csv")).expect("a file");
-    let listed = csv::Options { classes: Some(vec!["male".into(), "female".into()]), target: None };
+    let listed =
+        csv::Options { classes: Some(vec!["male".into(), "female".into()]), ..csv::Options::default() };
     assert_eq!(&csv::read(text.as_slice(), &listed).expect("a table"), Dataset::tutorial(None).table());
 }
 

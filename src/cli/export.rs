@@ -139,7 +139,8 @@ pub fn export(options: &ExportOptions, out: &mut impl Write) -> Result<(), Failu
 fn tell(reading: &csv::Options, output: &Path) {
     let target = reading.target.iter().map(|target| format!(" --target {target:?}"));
     let classes = reading.classes.iter().map(|classes| format!(" --classes {:?}", classes.join(",")));
-    let said: String = target.chain(classes).collect();
+    let split = reading.split.iter().map(|split| format!(" --split {split:?}"));
+    let said: String = target.chain(classes).chain(split).collect();
     if !said.is_empty() {
         let file = if is_output(output) { "FILE.csv".into() } else { output.display().to_string() };
         // Best effort: with the error stream closed there is nobody to be told.
