@@ -33,6 +33,7 @@ pub mod sheet;
 pub mod studies;
 pub mod time;
 pub mod view;
+pub mod ways;
 pub mod words;
 
 use std::sync::Arc;
@@ -55,6 +56,7 @@ use crate::app::settle::Shelf;
 use crate::app::sheet::Sheet;
 use crate::app::studies::Studies;
 use crate::app::view::RunView;
+use crate::app::ways::Ways;
 use crate::app::words::Lang;
 use crate::data::dataset::Question;
 use crate::nn::layout::ParameterId;
@@ -197,6 +199,8 @@ pub struct App {
     undone: Option<String>,
     /// Where the session was kept last, and whether a file that is there may be overwritten.
     kept: Kept,
+    /// Which file of another format was written last, and what they were called.
+    ways: Ways,
     /// Whether the focused panel has the whole body.
     pub enlarged: bool,
     /// Whether the coach speaks without being asked.
@@ -274,6 +278,7 @@ impl App {
             dropped: None,
             undone: None,
             kept: Kept::default(),
+            ways: Ways::default(),
             enlarged: false,
             memory: Memory::default(),
             hints: options.hints,
@@ -325,6 +330,10 @@ impl App {
             }
             Message::Saved(result) => {
                 self.saved(result);
+                None
+            }
+            Message::Exported(exported) => {
+                self.exported(exported);
                 None
             }
             Message::Opened(result) => self.opened(*result),

@@ -1,9 +1,11 @@
 //! The command line: options into a checked setup, and the commands that need no screen.
 
 pub mod explain;
+pub mod export;
 pub mod options;
 pub mod papers;
 pub mod predict;
+mod progress;
 pub mod screenshot;
 pub mod train;
 
@@ -66,6 +68,8 @@ pub enum Command {
     Predict(predict::PredictOptions),
     /// Why a parameter moves: the chain rule with its numbers, as text or JSON
     Explain(Box<explain::ExplainOptions>),
+    /// Ways out: a model for other programs, or what happened on the way as a table
+    Export(Box<export::ExportOptions>),
     /// One frame of the screen, as text or as a picture
     Screenshot(Box<screenshot::ScreenshotOptions>),
     /// A run in one line that reproduces it, or as JSON

@@ -22,7 +22,7 @@
 //!
 //! Invariants, which `tests/architecture.rs` holds where a test can:
 //!
-//! 1. [`nn`] and [`data`] are pure. Only the worker and the analyst start threads that compute, only `tui`
+//! 1. [`nn`] and [`data`] are pure. Only the worker, its aside and the analyst start threads that compute, only `tui`
 //!    threads that watch the terminal. Time enters [`app`] only as a value in a message.
 //! 2. Drawing changes nothing. [`app::App::update`] performs nothing.
 //! 3. Training never waits for the screen; no epoch's loss goes unrecorded; memory stays bounded.

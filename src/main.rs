@@ -28,6 +28,7 @@ fn main() -> ExitCode {
         Some(Command::Train(options)) => cli::train::train(options, &mut out).map(|()| 0),
         Some(Command::Predict(options)) => cli::predict::predict(options, &mut out).map(|()| 0),
         Some(Command::Explain(options)) => cli::explain::explain(options, &mut out).map(|()| 0),
+        Some(Command::Export(options)) => cli::export::export(options, &mut out).map(|()| 0),
         Some(Command::Screenshot(options)) => cli::screenshot::screenshot(options, &mut out).map(|()| 0),
         Some(Command::Completions(options)) => cli::papers::completions(options, &mut out).map(|()| 0),
         Some(Command::Datasets) => cli::papers::datasets(&mut out).map(|()| 0),

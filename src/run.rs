@@ -3,6 +3,7 @@
 
 pub mod files;
 pub mod stage;
+pub mod ways;
 
 use std::io;
 use std::time::{Duration, Instant};
@@ -15,6 +16,7 @@ use ratatui::layout::Rect;
 use crate::app::action::Target;
 use crate::app::keys::{Code, Key};
 use crate::app::{App, Effect, Message};
+use crate::run::ways::Scribe;
 use crate::train::analyst::Analyst;
 use crate::train::protocol::RunState;
 use crate::train::worker::{Heard, Worker};
@@ -56,7 +58,7 @@ pub fn run(
     let began = Instant::now();
     let mut dirty = true;
     // As it was drawn last: what the mouse points at is what a person sees.
-    let mut area = Rect::default();
+    let mut edge = Edge { theme, area: Rect::default(), scribe: Scribe::default() };
     let mut key_at: Option<Instant> = None;
     loop {
         if let Some(Effect::Study(request)) = app.update(Message::Tick(began.elapsed())) {
@@ -67,17 +69,21 @@ pub fn run(
             app.update(Message::Answer(Box::new(answer)));
             dirty = true;
         }
+        while let Some(exported) = edge.scribe.hear() {
+            app.update(Message::Exported(exported));
+            dirty = true;
+        }
         if dirty {
             screen.draw(&mut |frame| {
-                area = frame.area();
-                ui::draw(app, theme, area, frame.buffer_mut());
+                edge.area = frame.area();
+                ui::draw(app, theme, edge.area, frame.buffer_mut());
             })?;
             dirty = false;
         }
         let fresh = key_at.is_some_and(|at| at.elapsed() < AFTER_KEY);
         let mut timeout = if fresh || app.is_waiting() {
             ANSWER
-        } else if app.run.state == RunState::Running {
+        } else if app.run.state == RunState::Running || edge.scribe.is_busy() {
             FRAME
         } else {
             IDLE
@@ -96,14 +102,14 @@ pub fn run(
                     #[cfg(debug_assertions)]
                     provoke();
                     let effect = key(event).and_then(|key| app.update(Message::Key(key)));
-                    if let Some(exit) = perform(effect, screen, app, worker, analyst)? {
+                    if let Some(exit) = perform(effect, screen, app, worker, analyst, &mut edge)? {
                         return Ok(exit);
                     }
                 }
                 Input::Event(Event::Mouse(event)) => {
                     key_at = Some(Instant::now());
-                    let effect = mouse(app, area, event);
-                    if let Some(exit) = perform(effect, screen, app, worker, analyst)? {
+                    let effect = mouse(app, edge.area, event);
+                    if let Some(exit) = perform(effect, screen, app, worker, analyst, &mut edge)? {
                         return Ok(exit);
                     }
                 }
@@ -116,6 +122,14 @@ pub fn run(
     }
 }
 
+/// What the loop knows beside the state.
+struct Edge {
+    theme: Theme,
+    /// As it was drawn last: what the mouse points at is what a person sees, and so is what a picture shows.
+    area: Rect,
+    scribe: Scribe,
+}
+
 /// Does what the state asks for; what becomes of it may ask for more. The end, if that is it.
 fn perform(
     mut effect: Option<Effect>,
@@ -123,6 +137,7 @@ fn perform(
     app: &mut App,
     worker: &Worker,
     analyst: &Analyst,
+    edge: &mut Edge,
 ) -> io::Result<Option<Exit>> {
     while let Some(next) = effect.take() {
         match next {
@@ -131,6 +146,10 @@ fn perform(
             Effect::Copy(text) => screen.copy(&text)?,
             Effect::Save { path, text, force } => {
                 effect = app.update(Message::Saved(files::save(&path, &text, force)));
+            }
+            Effect::Export(export) => {
+                let begun = edge.scribe.begin(*export, app, edge.theme, edge.area);
+                effect = app.update(Message::Exported(begun));
             }
             Effect::Open(path) => {
                 effect = app.update(Message::Opened(Box::new(files::open(&path))));

@@ -12,6 +12,7 @@ pub mod branch;
 pub mod command_line;
 pub mod curve;
 pub mod edit;
+pub mod export;
 pub mod history;
 pub mod model;
 pub mod moment;

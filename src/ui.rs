@@ -34,6 +34,7 @@ mod titles;
 pub mod update;
 mod view;
 mod way;
+mod ways;
 pub mod why;
 
 use ratatui::buffer::Buffer;
@@ -52,6 +53,7 @@ use crate::ui::sheet::SheetPanel;
 use crate::ui::text::{cut, whole_sentences};
 use crate::ui::theme::{Glyphs, Role, Theme};
 use crate::ui::view::View;
+use crate::ui::ways::WaysPanel;
 
 /// The least size that something useful fits into.
 pub const LEAST: (u16, u16) = (60, 18);
@@ -72,6 +74,9 @@ pub fn draw(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
             }
             Mode::Browse | Mode::Typing(_) | Mode::Finding(_) | Mode::Prompt(_) => {
                 View::new(app, theme, area).render(buf);
+                if let Some(chosen) = app.chosen_way() {
+                    (&WaysPanel { app, theme, chosen }).render(arrange::body(area), buf);
+                }
             }
             Mode::Sheet => {
                 if let Some(sheet) = app.sheet() {
@@ -87,6 +92,12 @@ pub fn draw(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
     if theme.glyphs == Glyphs::Ascii {
         ascii::spell_out(area, buf);
     }
+}
+
+/// What a picture of the screen shows, in words.
+pub fn about(app: &App) -> String {
+    let loss = app.run.loss.map_or_else(String::new, |loss| format!(", loss {loss:.5}"));
+    format!("sgdscope after {} epochs on {}{loss}", app.run.at.epoch, app.data().name())
 }
 
 /// Draws a single panel without a frame, in an area of any size.

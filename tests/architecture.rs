@@ -93,7 +93,7 @@ fn threads_are_started_in_three_places_and_time_is_known_at_the_edge() {
         let edge = name.starts_with("train/worker") || name.starts_with("tui");
         let starts = edge || name == "train/analyst.rs";
         assert!(starts || !code(&text).contains("thread::"), "{name} starts a thread");
-        let clock = edge || name == "run.rs" || name == "cli/train.rs";
+        let clock = edge || name == "run.rs" || name == "cli/progress.rs";
         assert!(clock || !code(&text).contains("Instant"), "{name} reads a clock");
     }
 }

@@ -192,6 +192,16 @@ fn what_was_read_is_written_so_that_it_reads_the_same() {
 }
 
 #[test]
+fn how_the_samples_are_parted_is_written_with_them() {
+    let options = Options { split: Some("part".into()), ..Options::default() };
+    let table = csv::read(&b"a,part,split,y\n1,train,7,2\n2,test,8,3\n"[..], &options).unwrap();
+    let written = csv::write(&table);
+    assert_eq!(written.text, "a,split,y,split 2\n1.0,7.0,2.0,train\n2.0,8.0,3.0,test\n");
+    assert_eq!(written.options.split.as_deref(), Some("split 2"));
+    assert_eq!(bits(&again(&table)), bits(&table));
+}
+
+#[test]
 fn names_that_look_like_numbers_are_names_in_a_column_that_says_so() {
     let table = read(b"name,a,y\n7,1,2\nNaN,2,3\n").unwrap();
     assert_eq!(table.names, Some(vec!["7".to_owned(), "NaN".into()]));

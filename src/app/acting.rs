@@ -90,6 +90,8 @@ impl App {
             Action::NextMark => return self.next_mark(),
             Action::Save => self.begin_save(),
             Action::Open => self.begin_open(),
+            Action::Ways => self.begin_ways(),
+            Action::MoveWay(down) => self.move_way(down),
             Action::OpenSheet => return self.open_sheet(),
             Action::AcceptSheet => return self.accept_sheet(),
             Action::LeaveSheet => return self.leave_sheet(),

@@ -42,6 +42,9 @@ pub enum Action {
     NextMark,
     Save,
     Open,
+    Ways,
+    /// Down, or up.
+    MoveWay(bool),
     OpenSheet,
     AcceptSheet,
     LeaveSheet,

@@ -18,7 +18,7 @@ use crate::app::{App, Focus, Mode, View};
 
 use Context::{
     Always, Branches, Browse, Finding, GradientView, Help, MapInputs, MapPlane, MapView, Parameters, Prompt,
-    Repair, Sheet, Stopped, Typing,
+    Repair, Sheet, Stopped, Typing, Ways,
 };
 
 /// Where a row holds.
@@ -50,6 +50,8 @@ pub enum Context {
     Finding,
     /// In a line that is asked for.
     Prompt,
+    /// In the list of ways out, while a file is being named.
+    Ways,
     /// In the form, while it offers a repair.
     Repair,
     /// In the set-up sheet.
@@ -151,6 +153,7 @@ pub fn contexts(app: &App) -> Vec<Context> {
     match &app.mode {
         Mode::Browse => commands(app),
         Mode::Finding(_) => vec![Finding, Always],
+        Mode::Prompt(_) if app.chosen_way().is_some() => vec![Ways, Prompt, Always],
         Mode::Prompt(_) => vec![Prompt, Always],
         Mode::Sheet => vec![Sheet, Always],
         Mode::Help(_) if app.sheet().is_some() => vec![Help, Sheet, Always],

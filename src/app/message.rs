@@ -6,6 +6,7 @@ use crate::app::Focus;
 use crate::app::action::{Spot, Target};
 use crate::app::key::Key;
 use crate::app::sessions::Opened;
+use crate::app::ways::{Export, Exported};
 use crate::app::words::Lang;
 use crate::train::pace::Pace;
 use crate::train::protocol::{Command, Report, StudyAnswer, StudyRequest};
@@ -29,6 +30,8 @@ pub enum Message {
     Died(String),
     /// A file was written, or why not.
     Saved(Result<(), String>),
+    /// What became of a way out.
+    Exported(Exported),
     /// A file was read, or why not.
     Opened(Box<Result<Opened, String>>),
     /// So much time has passed since the program began.
@@ -51,6 +54,8 @@ pub enum Effect {
         /// Whether one that is there may be overwritten.
         force: bool,
     },
+    /// Write a file of another format, beside everything else.
+    Export(Box<Export>),
     /// Read a session.
     Open(String),
     /// Hand a text to the clipboard.

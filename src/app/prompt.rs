@@ -24,6 +24,8 @@ pub enum Wanted {
     Save,
     /// The file to open a session from.
     Open,
+    /// The file for a way out.
+    Export,
 }
 
 /// The line.
@@ -58,12 +60,12 @@ impl Prompt {
     pub fn insert(&mut self, c: char) -> bool {
         let longest = match self.wanted {
             Wanted::Epoch | Wanted::Value(_) => LONGEST_NUMBER,
-            Wanted::Mark | Wanted::Save | Wanted::Open => LONGEST,
+            Wanted::Mark | Wanted::Save | Wanted::Open | Wanted::Export => LONGEST,
         };
         let fits = match self.wanted {
             Wanted::Epoch => c.is_ascii_digit(),
             Wanted::Value(_) => c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '−' | '+' | 'e' | 'E'),
-            Wanted::Mark | Wanted::Save | Wanted::Open => !c.is_control(),
+            Wanted::Mark | Wanted::Save | Wanted::Open | Wanted::Export => !c.is_control(),
         };
         if fits && self.is_proposed {
             self.input.reset();

@@ -11,6 +11,8 @@ mod setup;
 mod table;
 #[macro_use]
 mod time;
+#[macro_use]
+mod ways;
 
 use unicode_width::UnicodeWidthStr;
 
@@ -34,7 +36,7 @@ macro_rules! sayings {
     };
 }
 
-train_sayings! { gradient_sayings ! map_sayings ! time_sayings ! setup_sayings ! sayings ! {} }
+train_sayings! { gradient_sayings ! map_sayings ! time_sayings ! setup_sayings ! way_sayings ! sayings ! {} }
 
 /// A sentence with its values.
 #[derive(Clone, Debug, PartialEq)]

@@ -261,6 +261,7 @@ impl App {
             }
             Wanted::Save => self.save_to(prompt.text().trim()),
             Wanted::Open => self.open_from(prompt.text().trim()),
+            Wanted::Export => self.export_to(prompt.text().trim()),
         }
     }
 
@@ -284,6 +285,7 @@ impl App {
             Wanted::Mark => words::fill(word(Phrase::PromptMark), &[("text", &text)]),
             Wanted::Save => words::fill(word(Phrase::PromptSave), &[("text", &text)]),
             Wanted::Open => words::fill(word(Phrase::PromptOpen), &[("text", &text)]),
+            Wanted::Export => words::fill(word(Phrase::PromptExport), &[("text", &text)]),
         }
     }
 

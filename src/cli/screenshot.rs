@@ -141,13 +141,7 @@ pub fn screenshot(options: &ScreenshotOptions, out: &mut impl Write) -> Result<(
     let text = match options.format {
         Format::Text => picture::text(&buffer),
         Format::Ansi => picture::ansi(&buffer),
-        Format::Svg => {
-            let loss = app.run.loss.map_or_else(String::new, |loss| format!(", loss {loss:.5}"));
-            let epoch = app.run.at.epoch;
-            let name = app.data().name();
-            let description = format!("sgdscope after {epoch} epochs on {name}{loss}");
-            picture::svg(&buffer, shade, &description)
-        }
+        Format::Svg => picture::svg(&buffer, shade, &ui::about(&app)),
     };
     out.write_all(text.as_bytes())?;
     Ok(())

@@ -2,26 +2,23 @@
 
 mod again;
 
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use clap::{Args, ValueEnum};
-use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::cli::Failure;
 use crate::cli::options::{self, Asked, RunOptions};
+use crate::cli::progress::Progress;
+use crate::data::csv::quoted;
 use crate::data::dataset::{Entry, Source};
 use crate::run::files;
 use crate::train::model::Model;
 use crate::train::moment::{EpochLoss, Goal, Stopped, Trouble, Why};
 use crate::train::session::Session;
 use crate::train::setup::Setup;
-
-/// Only a training longer than this gets a progress bar.
-const LONG: Duration = Duration::from_millis(500);
 
 /// How the losses are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -120,35 +117,6 @@ fn check(options: &TrainOptions, setup: &Setup) -> Result<(), Failure> {
         return Err(Failure::Failed(anyhow::anyhow!(text)));
     }
     Ok(())
-}
-
-/// How far a long training has come, where somebody looks.
-struct Progress {
-    began: Instant,
-    epochs: u64,
-    bar: Option<ProgressBar>,
-}
-
-impl Progress {
-    fn new(epochs: u64) -> Progress {
-        Progress { began: Instant::now(), epochs, bar: None }
-    }
-
-    fn show(&mut self, epoch: u64) {
-        if self.bar.is_none() && self.began.elapsed() > LONG && std::io::stderr().is_terminal() {
-            let style = ProgressStyle::with_template("{bar:40} epoch {pos} of {len}, {eta} left");
-            self.bar = style.ok().map(|style| ProgressBar::new(self.epochs).with_style(style));
-        }
-        if let Some(bar) = &self.bar {
-            bar.set_position(epoch);
-        }
-    }
-
-    fn finish(self) {
-        if let Some(bar) = self.bar {
-            bar.finish_and_clear();
-        }
-    }
 }
 
 /// The head of a CSV.
@@ -286,11 +254,6 @@ fn answer(
         }
     }
     Ok(())
-}
-
-/// A field of a CSV, in quotes where it needs them.
-fn quoted(field: &str) -> String {
-    if field.contains([',', '"']) { format!("\"{}\"", field.replace('"', "\"\"")) } else { field.into() }
 }
 
 fn save(path: &Path, model: &Model, force: bool) -> Result<(), Failure> {

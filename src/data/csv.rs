@@ -1,10 +1,11 @@
 //! A person's CSV, checked strictly: every error names the line and, where there is one, the column.
 //!
 //! The rules: the first line is a header. A first column whose first value is no number, or that is called
-//! `name`, holds the samples' names. The target is the last column unless another is named. A target of texts becomes
-//! classes in order of appearance, unless they are listed; one of only 0 and 1 is a class too; any other
-//! is a number to be predicted. A column that is named for it parts the samples by `train` and `test`. Everything
-//! else must be finite numbers. Comma, semicolon or tab part the fields, whichever the header has most of.
+//! `name`, holds the samples' names. The target is the last column unless another is named. A target of texts
+//! becomes classes in order of appearance, unless they are listed; one of only 0 and 1 is a class too; any
+//! other is a number to be predicted. A column that says `train` or `test` parts the samples, if it is named.
+//! Everything else must be finite numbers. Comma, semicolon or tab part the fields, whichever the header has
+//! most of.
 //!
 //! Nothing is taken into memory before it is known to be within the limits: a record of 1 MiB, 1,024
 //! columns, 256 MiB in all. Files are opened elsewhere.

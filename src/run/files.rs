@@ -1,7 +1,7 @@
 //! Files at the edge: written whole or not at all, read with their limits.
 
 use std::fs::{File, Metadata};
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, BufWriter, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 use crate::app::sessions::{Opened, THERE};
@@ -20,14 +20,20 @@ const MOST_LINKS: usize = 40;
 /// # Errors
 /// If it cannot be written, is no regular file, or is there already and may not be overwritten.
 pub fn write(path: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
-    let target = target(path)?;
-    let old = match std::fs::metadata(&target) {
-        Ok(old) if !old.is_file() => return Err(no_file(&old)),
-        Ok(_) if !force => return Err(ErrorKind::AlreadyExists.into()),
-        Ok(old) => Some(old),
-        Err(error) if error.kind() == ErrorKind::NotFound => None,
-        Err(error) => return Err(error),
-    };
+    write_by(path, force, |file| file.write_all(bytes)).map(|(_, ())| ())
+}
+
+/// The same for what is made on the way: `fill` writes it, and gives what [`write_by`] gives on, beside the number of
+/// bytes. If it fails, nothing was written.
+///
+/// # Errors
+/// As [`write`], and what `fill` says.
+pub fn write_by<T, E: From<io::Error>>(
+    path: &Path,
+    force: bool,
+    fill: impl FnOnce(&mut dyn Write) -> Result<T, E>,
+) -> Result<(u64, T), E> {
+    let (target, old) = place(path, force)?;
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or_else(|| Path::new("."));
     let mut builder = tempfile::Builder::new();
@@ -36,11 +42,15 @@ pub fn write(path: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
+    let mut out = BufWriter::new(file.as_file_mut());
+    let filled = fill(&mut out)?;
+    out.flush()?;
+    drop(out);
     if let Some(old) = old {
         file.as_file().set_permissions(old.permissions())?;
     }
     file.as_file().sync_all()?;
+    let size = file.as_file().metadata()?.len();
     if force {
         file.persist(&target).map_err(|error| error.error)?;
     } else {
@@ -49,7 +59,30 @@ pub fn write(path: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
     // The name is there; that it outlasts a power cut is best effort, not every file system can promise it.
     #[cfg(unix)]
     let _ = File::open(folder).and_then(|folder| folder.sync_all());
-    Ok(())
+    Ok((size, filled))
+}
+
+/// Whether a file may be written there: what can be told before there is anything to write.
+///
+/// # Errors
+/// If what is there is no regular file, or may not be overwritten, or there is no such folder.
+pub fn may_write(path: &Path, force: bool) -> io::Result<()> {
+    let (target, _) = place(path, force)?;
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
+    folder.map_or(Ok(()), |folder| std::fs::metadata(folder).map(|_| ()))
+}
+
+/// Where a path leads to, and the file that is there already, if it may be overwritten.
+fn place(path: &Path, force: bool) -> io::Result<(PathBuf, Option<Metadata>)> {
+    let target = target(path)?;
+    let old = match std::fs::metadata(&target) {
+        Ok(old) if !old.is_file() => return Err(no_file(&old)),
+        Ok(_) if !force => return Err(ErrorKind::AlreadyExists.into()),
+        Ok(old) => Some(old),
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) => return Err(error),
+    };
+    Ok((target, old))
 }
 
 /// What a path leads to in the end, whether it is there or not.

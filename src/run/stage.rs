@@ -59,6 +59,7 @@ impl Stage {
             Some(
                 Effect::Copy(_)
                 | Effect::Save { .. }
+                | Effect::Export(_)
                 | Effect::Open(_)
                 | Effect::Repaint
                 | Effect::Suspend

@@ -6,6 +6,7 @@
 //!
 //! To stop, both ends are dropped and the thread is joined: that works even while it waits in a send.
 
+pub mod aside;
 mod engine;
 
 use std::any::Any;

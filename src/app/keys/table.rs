@@ -87,7 +87,7 @@ macro_rules! foot {
 
 use Code::{BackTab, Backspace, Delete, Down, End, Enter, Esc, Home, Left, PageDown, PageUp, Right, Tab, Up};
 use Context::{
-    Always, Branches, Browse, Finding, GradientView, Help, Parameters, Prompt, Repair, Stopped, Typing,
+    Always, Branches, Browse, Finding, GradientView, Help, Parameters, Prompt, Repair, Stopped, Typing, Ways,
 };
 
 /// Every key a person can press.
@@ -275,6 +275,9 @@ pub(super) static BINDINGS: &[Binding] =
             .foot(11, "o", foot!(FootSetup)),
         row(&[char('w')], Browse, Action::Save).help(Group::Program, "w ctrl-o", Word::KeySave),
         row(&[ctrl('o')], Browse, Action::Open),
+        row(&[char('W')], Browse, Action::Ways).help(Group::Program, "W", Word::KeyWays),
+        row(&[key(Up)], Ways, Action::MoveWay(false)).foot(2, "↑ ↓", foot!(FootWay)),
+        row(&[key(Down)], Ways, Action::MoveWay(true)),
         row(&[key(Enter)], Prompt, Action::AcceptPrompt).foot(0, "Enter", foot!(FootAccept)),
         row(&[key(Esc)], Prompt, Action::Leave).foot(1, "Esc", foot!(FootLeave)),
         row(&[key(Left)], Prompt, Action::EditPrompt(Edit::Left)),

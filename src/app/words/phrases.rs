@@ -123,6 +123,7 @@ words! { Phrase,
     PromptMark: "Mark this moment: {text}   Enter keeps it, Esc leaves", "Метка: {text}   Enter: сохранить, Esc: выйти";
     PromptSave: "Save the session as: {text}   Enter saves, Esc leaves", "Сохранить как: {text}   Enter: сохранить, Esc: выйти";
     PromptOpen: "Open a session: {text}   Enter opens, Esc leaves", "Открыть: {text}   Enter: открыть, Esc: выйти";
+    PromptExport: "Write it to: {text}   Enter writes, Esc leaves", "Записать в: {text}   Enter: записать, Esc: выйти";
     Tried: "(tried)", "(проверено)";
     BackWithRate: "Enter  back to epoch {epoch} with rate {rate}", "Enter: к эпохе {epoch} со скоростью {rate}";
     NoneHolds: "no smaller rate holds", "ни одна меньшая не держится";

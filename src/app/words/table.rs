@@ -330,6 +330,26 @@ words! { Word,
     FootInput: "input", "вход";
     FootAxis: "axis", "ось";
     FootHold: "change", "менять";
+    // Ways out
+    KeyWays: "other files: ONNX, CSV, SVG", "файлы: ONNX, CSV, SVG";
+    FootWay: "another format", "другой формат";
+    WaysTitle: "Ways out", "Другие файлы";
+    WayJson: "model, JSON", "модель, JSON";
+    WayJsonSays: "for --load and predict", "для --load и predict";
+    WaySafetensors: "model, safetensors", "модель, safetensors";
+    WaySafetensorsSays: "named tensors of doubles", "именованные тензоры";
+    WayOnnx: "model, ONNX", "модель, ONNX";
+    WayOnnxSays: "a graph that takes own units", "граф в исходных единицах";
+    WayScript: "model, PyTorch", "модель, PyTorch";
+    WayScriptSays: "a short program that runs", "короткая программа";
+    WayLosses: "losses, CSV", "потери, CSV";
+    WayLossesSays: "every epoch of this branch", "все эпохи этой ветви";
+    WayParameters: "parameters, CSV", "параметры, CSV";
+    WayParametersSays: "over the epochs of it", "по её эпохам";
+    WayData: "data, CSV", "данные, CSV";
+    WayDataSays: "the samples, for --data", "примеры, для --data";
+    WayFrame: "screen, SVG", "экран, SVG";
+    WayFrameSays: "as it is seen now", "как он виден сейчас";
     // Small
     TooSmall: "sgdscope needs at least {size}.", "sgdscope нужно не меньше {size}.";
     ThisWindow: "This window is {size}.", "Это окно: {size}.";

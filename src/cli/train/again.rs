@@ -8,7 +8,8 @@ use anyhow::anyhow;
 
 use crate::app::view::letter;
 use crate::cli::Failure;
-use crate::cli::train::{Progress, TrainOptions, answer, check, head, log, save, score};
+use crate::cli::progress::Progress;
+use crate::cli::train::{TrainOptions, answer, check, head, log, save, score};
 use crate::data::dataset::Question;
 use crate::run::files;
 use crate::train::model::Model;

@@ -7,10 +7,13 @@ use crate::data::csv::{NAMES, Options, looks_like_number, split_unit};
 use crate::data::table::{Table, Target};
 use crate::data::text;
 
+/// What the column is called that says which samples are only tested on.
+const SPLIT: &str = "split";
+
 /// A table as text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {
-    /// The file: a header, a row per sample, the target last, and behind it which part a sample belongs to, where the
+    /// The file: a header, a row per sample, the target last, and after it how the samples are parted, where the
     /// table says so. Lines end in `\n`.
     pub text: String,
     /// What has to be said about the file when it is read: nothing, where its rows say it all. The classes are
@@ -27,19 +30,20 @@ pub fn write(table: &Table) -> Written {
     let mut heads = Heads::default();
     let columns: Vec<String> =
         table.columns.iter().map(|column| heads.add(&column.name, &column.unit)).collect();
-    let named = table.names.as_ref().map(|_| heads.names());
+    let named = table.names.as_ref().map(|_| heads.other(NAMES));
     let target = heads.target(table.target.name());
+    let split = table.tested.as_ref().map(|_| heads.other(SPLIT));
     // A first column of that name would be taken for the samples' names: then the target goes before it.
     let leads = named.is_none() && columns.first().is_some_and(|head| is_names(head));
-    let split = table.tested.as_ref().map(|_| heads.split());
     let mut out = Lines { text: String::new(), leads };
-    out.line(named.as_deref(), columns.iter().map(String::as_str), &target, split.as_deref());
+    let last = split.as_deref();
+    out.line(named.as_deref(), columns.iter().map(String::as_str), &target, last);
     let mut numbers: Vec<String> = Vec::with_capacity(columns.len());
     for (index, row) in table.values.outer_iter().enumerate() {
         numbers.clear();
         numbers.extend(row.iter().map(|value| format!("{value:?}")));
-        let name = table.names.as_ref().map(|names| names[index].as_str());
         let part = table.tested.as_ref().map(|tested| if tested[index] { "test" } else { "train" });
+        let name = table.names.as_ref().map(|names| names[index].as_str());
         match &table.target {
             Target::Classes { classes, of, .. } => {
                 let class = &classes[of[index] as usize];
@@ -97,25 +101,10 @@ impl Heads {
         self.take(head)
     }
 
-    /// The head of the samples' names.
-    fn names(&mut self) -> String {
-        let mut ways =
-            std::iter::once(NAMES.to_owned()).chain((2..).map(|number| format!("{NAMES} {number}")));
+    /// A head that is not read as that of an input.
+    fn other(&mut self, name: &str) -> String {
+        let mut ways = std::iter::once(name.to_owned()).chain((2..).map(|number| format!("{name} {number}")));
         let head = ways.find(|head| !self.taken.contains(head)).unwrap_or_default();
-        self.take(head)
-    }
-
-    /// The head of the column that says how the samples are parted.
-    fn split(&mut self) -> String {
-        let mut ways = std::iter::once("part".to_owned()).chain((2..).map(|number| format!("part {number}")));
-        // It is looked for by its name, which must be nobody else's, not even in other letters.
-        let is_free = |head: &String| {
-            !self
-                .taken
-                .iter()
-                .any(|other| split_unit(other).0.to_lowercase() == *head || other.to_lowercase() == *head)
-        };
-        let head = ways.find(is_free).unwrap_or_default();
         self.take(head)
     }
 
@@ -155,9 +144,8 @@ impl Lines {
     ) {
         let before = self.leads.then_some(target);
         let after = (!self.leads).then_some(target);
-        for (index, field) in
-            name.into_iter().chain(before).chain(columns).chain(after).chain(part).enumerate()
-        {
+        let fields = name.into_iter().chain(before).chain(columns).chain(after).chain(part);
+        for (index, field) in fields.enumerate() {
             if index > 0 {
                 self.text.push(',');
             }

@@ -1,0 +1,308 @@
+//! Ways out of the program: what is shown, as a file of another format. Part of [`App::update`]: what is to be written
+//! is put together here, as values; the bytes are made and the file is written by the loop, off the screen's thread.
+
+use std::sync::Arc;
+
+use crate::app::prompt::{Prompt, Wanted};
+use crate::app::sayings::{Said, Saying};
+use crate::app::words::Word;
+use crate::app::{App, Effect, Mode, numbers};
+use crate::data::dataset::Dataset;
+use crate::train::export::trail::{self, Trail};
+use crate::train::export::{Format, Origin};
+use crate::train::model::Model;
+
+/// At most so many lines of parameters, give or take: a long run is written every so many epochs.
+const LINES: u64 = 20_000;
+
+/// A way out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// The model shown.
+    Model(Format),
+    /// The losses of the branch shown.
+    Losses,
+    /// Its parameters over time.
+    Parameters,
+    /// The data.
+    Data,
+    /// The screen as it is seen.
+    Frame,
+}
+
+impl Way {
+    /// Every way, in the order in which they are listed.
+    pub const ALL: [Way; 8] = [
+        Way::Model(Format::Json),
+        Way::Model(Format::Safetensors),
+        Way::Model(Format::Onnx),
+        Way::Model(Format::Script),
+        Way::Losses,
+        Way::Parameters,
+        Way::Data,
+        Way::Frame,
+    ];
+
+    /// What the file is called unless a person says otherwise.
+    pub fn file(self) -> &'static str {
+        match self {
+            Way::Model(Format::Json) => "model.json",
+            Way::Model(Format::Safetensors) => "model.safetensors",
+            Way::Model(Format::Onnx) => "model.onnx",
+            Way::Model(Format::Script) => "model.py",
+            Way::Losses => "losses.csv",
+            Way::Parameters => "parameters.csv",
+            Way::Data => "data.csv",
+            Way::Frame => "frame.svg",
+        }
+    }
+
+    /// What it is, and what is in it.
+    pub fn words(self) -> (Word, Word) {
+        match self {
+            Way::Model(Format::Json) => (Word::WayJson, Word::WayJsonSays),
+            Way::Model(Format::Safetensors) => (Word::WaySafetensors, Word::WaySafetensorsSays),
+            Way::Model(Format::Onnx) => (Word::WayOnnx, Word::WayOnnxSays),
+            Way::Model(Format::Script) => (Word::WayScript, Word::WayScriptSays),
+            Way::Losses => (Word::WayLosses, Word::WayLossesSays),
+            Way::Parameters => (Word::WayParameters, Word::WayParametersSays),
+            Way::Data => (Word::WayData, Word::WayDataSays),
+            Way::Frame => (Word::WayFrame, Word::WayFrameSays),
+        }
+    }
+}
+
+/// Which way was chosen last, and what its files were called.
+#[derive(Clone, Debug, Default)]
+pub struct Ways {
+    /// The chosen row of [`Way::ALL`].
+    pub chosen: usize,
+    /// What was written for each way in this session: that may be overwritten.
+    written: [Option<String>; Way::ALL.len()],
+    /// A file that is there already: once more overwrites it.
+    there: Option<String>,
+}
+
+/// A file to be written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Export {
+    /// Where.
+    pub path: String,
+    /// Whether one that is there may be overwritten.
+    pub force: bool,
+    /// Which way it is.
+    pub way: Way,
+    /// What goes into it.
+    pub goods: Goods,
+    /// What is said when it is done.
+    pub said: Said,
+}
+
+/// What goes into a file.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Goods {
+    /// A model, with where it comes from.
+    Model(Format, Box<Model>, Origin),
+    /// What happened on a way, which is gone again for it.
+    Trail(trail::Way, Trail),
+    /// Samples.
+    Data(Arc<Dataset>),
+    /// The screen as it is seen.
+    Frame,
+}
+
+/// What became of a file that was to be written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Exported {
+    /// One is there that may not be overwritten yet.
+    There(String),
+    /// It is being written.
+    Begun(String),
+    /// It is written; what is said of it.
+    Written(Way, String, Said),
+    /// It is not, and why.
+    Failed(String),
+}
+
+impl App {
+    /// Opens the list of ways.
+    pub(super) fn begin_ways(&mut self) {
+        self.propose_way(self.ways.chosen);
+    }
+
+    /// To the next way, or the one before.
+    pub(super) fn move_way(&mut self, down: bool) {
+        let count = Way::ALL.len();
+        let step = if down { 1 } else { count - 1 };
+        self.propose_way((self.ways.chosen + step) % count);
+    }
+
+    fn propose_way(&mut self, chosen: usize) {
+        self.ways.chosen = chosen;
+        self.ways.there = None;
+        let name = self.ways.written[chosen].clone().unwrap_or_else(|| Way::ALL[chosen].file().into());
+        self.mode = Mode::Prompt(Prompt::new(Wanted::Export, name));
+    }
+
+    /// The list of ways, while it is open: the chosen row.
+    pub fn chosen_way(&self) -> Option<usize> {
+        match &self.mode {
+            Mode::Prompt(prompt) if prompt.wanted == Wanted::Export => Some(self.ways.chosen),
+            Mode::Prompt(_)
+            | Mode::Browse
+            | Mode::Typing(_)
+            | Mode::Finding(_)
+            | Mode::Sheet
+            | Mode::Help(_) => None,
+        }
+    }
+
+    /// The screen as it is seen, without the list that is open over it.
+    #[must_use]
+    pub fn unasked(&self) -> App {
+        App { mode: Mode::Browse, said: None, ..self.clone() }
+    }
+
+    pub(super) fn export_to(&mut self, path: &str) -> Option<Effect> {
+        if path.is_empty() {
+            return None;
+        }
+        let way = Way::ALL[self.ways.chosen];
+        let own = self.ways.written[self.ways.chosen].as_deref();
+        let force = self.ways.there.as_deref() == Some(path) || own == Some(path);
+        match self.goods(way, path) {
+            Ok((goods, said)) => {
+                let path = path.to_owned();
+                Some(Effect::Export(Box::new(Export { path, force, way, goods, said })))
+            }
+            Err(why) => {
+                self.say_lasting(Said::new(Saying::NotSaved, vec![("why", why)]));
+                None
+            }
+        }
+    }
+
+    /// What a way writes now, and what is said when that is done.
+    fn goods(&self, way: Way, path: &str) -> Result<(Goods, Said), String> {
+        let run = &self.run;
+        let file = || ("file", path.to_owned());
+        let epoch = |epoch: u64| ("epoch", numbers::count(epoch));
+        let letter = || ("letter", run.letter().to_string());
+        Ok(match way {
+            Way::Model(format) => {
+                let network = &run.snapshot.network;
+                let model = Model::of(&run.setup, network);
+                let p = numbers::count(network.layout().parameters() as u64);
+                let values = vec![file(), epoch(run.at.epoch), letter(), ("p", p)];
+                let goods = Goods::Model(format, Box::new(model), self.origin());
+                (goods, Said::new(Saying::ExportedModel, values))
+            }
+            Way::Losses => {
+                let (way, last) = self.whole_way()?;
+                let values = vec![file(), epoch(last), letter()];
+                (Goods::Trail(way, Trail::Losses), Said::new(Saying::ExportedLosses, values))
+            }
+            Way::Parameters => {
+                let (way, last) = self.whole_way()?;
+                let every = every(last);
+                let p = numbers::count(run.snapshot.network.layout().parameters() as u64);
+                let values = vec![file(), epoch(last), letter(), ("p", p), ("k", numbers::count(every))];
+                let saying =
+                    if every == 1 { Saying::ExportedParameters } else { Saying::ExportedParametersThinned };
+                (Goods::Trail(way, Trail::Parameters { every }), Said::new(saying, values))
+            }
+            Way::Data => {
+                let data = run.setup.data().clone();
+                let n = numbers::count(data.samples() as u64);
+                let values = data.classes().join(",");
+                let saying =
+                    if values.is_empty() { Saying::ExportedData } else { Saying::ExportedDataClasses };
+                (Goods::Data(data), Said::new(saying, vec![file(), ("n", n), ("values", values)]))
+            }
+            Way::Frame => (Goods::Frame, Said::new(Saying::ExportedFrame, vec![file()])),
+        })
+    }
+
+    /// The branch that is shown, from its root's start to its newest moment.
+    fn whole_way(&self) -> Result<(trail::Way, u64), String> {
+        let record = self.record()?;
+        let (branch, _) = record.place;
+        let newest = record.branch(branch).map(|branch| branch.newest).unwrap_or_default();
+        let way = trail::Way::along(&record, branch, newest);
+        way.map(|way| (way, newest.epoch)).ok_or_else(|| "the branch is not known".into())
+    }
+
+    /// Where the model that is shown comes from.
+    fn origin(&self) -> Origin {
+        let (command, by_hand) = self.line();
+        Origin {
+            command: Some(command),
+            seed: Some(self.run.setup.config().seed),
+            epoch: Some(self.run.at.epoch),
+            by_hand,
+            questions: self.questions.clone(),
+        }
+    }
+
+    /// What became of a file that was to be written.
+    pub(super) fn exported(&mut self, exported: Exported) {
+        match exported {
+            Exported::There(path) => {
+                self.say(Saying::FileThere, vec![("file", path.clone())]);
+                self.ways.there = Some(path);
+            }
+            Exported::Begun(path) => {
+                self.ways.there = None;
+                if self.chosen_way().is_some() {
+                    self.mode = Mode::Browse;
+                }
+                self.say(Saying::Exporting, vec![("file", path)]);
+            }
+            Exported::Written(way, path, said) => {
+                if let Some(index) = Way::ALL.iter().position(|other| *other == way) {
+                    self.ways.written[index] = Some(path);
+                }
+                self.speak(said);
+            }
+            Exported::Failed(why) => {
+                self.ways.there = None;
+                self.say_lasting(Said::new(Saying::NotSaved, vec![("why", why)]));
+            }
+        }
+    }
+}
+
+/// How many epochs lie between two lines of parameters: 1, 2, 5, 10, 20, …
+fn every(last: u64) -> u64 {
+    let mut decade = 1_u64;
+    loop {
+        for step in [1, 2, 5] {
+            let every = decade.saturating_mul(step);
+            if last / every <= LINES || every == u64::MAX {
+                return every;
+            }
+        }
+        decade = decade.saturating_mul(10);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_run_is_written_in_round_steps() {
+        for (last, step) in [
+            (0, 1),
+            (20_000, 1),
+            (20_001, 2),
+            (100_000, 5),
+            (100_004, 5),
+            (100_005, 10),
+            (1 << 53, 500_000_000_000),
+        ] {
+            assert_eq!(every(last), step, "{last}");
+        }
+        assert!(every(u64::MAX) > 0);
+    }
+}

@@ -1,0 +1,220 @@
+//! `sgdscope export`: a model in the formats of other programs, what happened on the way as a table, the data. From
+//! a run that is trained for it, from a session's branch, or from a saved model. The formats themselves are in
+//! [`crate::train::export`].
+
+mod source;
+
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, anyhow};
+use clap::{Args, ValueEnum};
+
+use crate::cli::Failure;
+use crate::cli::export::source::Source;
+use crate::cli::options::{self, RunOptions};
+use crate::cli::progress::Progress;
+use crate::data::csv;
+use crate::run::files;
+use crate::train::export::Format;
+use crate::train::export::trail::{Gone, Trail, TrailError};
+use crate::train::moment::Trouble;
+
+/// What goes out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum What {
+    /// The model, for `sgdscope predict` and `--load`
+    Json,
+    /// The model as named tensors of doubles
+    Safetensors,
+    /// The model as a graph that takes the data's own units
+    Onnx,
+    /// The model as a short program in Python
+    Pytorch,
+    /// The losses of every epoch, as CSV
+    Losses,
+    /// The parameters of every epoch, as CSV
+    Parameters,
+    /// The samples in their own units, as CSV for --data
+    Data,
+}
+
+/// The options of `export`.
+#[derive(Debug, Args)]
+#[command(after_help = "A picture of the screen is what `sgdscope screenshot --format svg` writes.\n\n\
+Examples:\n  \
+sgdscope export onnx -o model.onnx --epochs 1000\n  \
+sgdscope export losses --data xor --hidden 4 | head\n  \
+sgdscope export parameters --every 10 -o parameters.csv --session lesson.json --branch B\n  \
+sgdscope export pytorch --model model.json -o model.py")]
+pub struct ExportOptions {
+    /// What to write
+    #[arg(value_enum)]
+    what: What,
+    #[command(flatten)]
+    run: RunOptions,
+    /// From a session that was kept in a file; - reads it from standard input
+    #[arg(long, value_name = "SESSION.json", conflicts_with_all = options::OF_A_RUN)]
+    session: Option<String>,
+    /// The session's branch, by its letter or number [default: the one it stands on]
+    #[arg(long, value_name = "LETTER|N", requires = "session")]
+    branch: Option<String>,
+    /// The session's moment: so many completed epochs [default: where it stands, or a branch's newest]
+    #[arg(long, value_name = "N", requires = "session")]
+    epoch: Option<u64>,
+    /// From a model file: the formats of a model only
+    #[arg(long, value_name = "MODEL.json", conflicts_with_all = options::OF_A_RUN, conflicts_with = "session")]
+    model: Option<PathBuf>,
+    /// Parameters of every so many epochs; of the first and the last always [default: 1]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    every: Option<u64>,
+    /// The file to write; - is standard output
+    #[arg(short, long, value_name = "FILE|-", default_value = "-", hide_default_value = true)]
+    output: PathBuf,
+    /// Overwrite the file if there is one
+    #[arg(long)]
+    force: bool,
+}
+
+impl What {
+    fn format(self) -> Option<Format> {
+        match self {
+            What::Json => Some(Format::Json),
+            What::Safetensors => Some(Format::Safetensors),
+            What::Onnx => Some(Format::Onnx),
+            What::Pytorch => Some(Format::Script),
+            What::Losses | What::Parameters | What::Data => None,
+        }
+    }
+
+    fn trail(self, every: Option<u64>) -> Option<Trail> {
+        match self {
+            What::Losses => Some(Trail::Losses),
+            What::Parameters => Some(Trail::Parameters { every: every.unwrap_or(1) }),
+            What::Json | What::Safetensors | What::Onnx | What::Pytorch | What::Data => None,
+        }
+    }
+
+    fn name(self) -> String {
+        self.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
+    }
+}
+
+/// Writes what was asked for.
+///
+/// # Errors
+/// If options or files are wrong, the training diverges (what there is was written), or the output is closed.
+pub fn export(options: &ExportOptions, out: &mut impl Write) -> Result<(), Failure> {
+    let target = target(options)?;
+    let source = Source::of(options)?;
+    let diverged = if let Some(format) = options.what.format() {
+        let mut progress = Progress::new(source.epochs());
+        let (model, origin, diverged) = source.model(&mut progress)?;
+        progress.finish();
+        let bytes = format.write(&model, &origin).context("the model cannot be written")?;
+        target.write(options.force, out, |out| Ok(out.write_all(&bytes)?))?;
+        diverged
+    } else if let Some(trail) = options.what.trail(options.every) {
+        let mut progress = Progress::new(source.epochs());
+        let way = source.way(options.what)?;
+        let gone = target.write(options.force, out, |out| {
+            way.write(trail, out, &mut |session| {
+                progress.show(session.at().epoch);
+                std::ops::ControlFlow::Continue(())
+            })
+        })?;
+        progress.finish();
+        told(&gone)
+    } else {
+        let written = csv::write(source.data(options.what)?.table());
+        target.write(options.force, out, |out| Ok(out.write_all(written.text.as_bytes())?))?;
+        tell(&written.options, &options.output);
+        None
+    };
+    out.flush()?;
+    diverged.map_or(Ok(()), |why| Err(Failure::Diverged(why)))
+}
+
+/// How to read the data again, where the file alone does not say it.
+fn tell(reading: &csv::Options, output: &Path) {
+    let target = reading.target.iter().map(|target| format!(" --target {target:?}"));
+    let classes = reading.classes.iter().map(|classes| format!(" --classes {:?}", classes.join(",")));
+    let split = reading.split.iter().map(|split| format!(" --split {split:?}"));
+    let said: String = target.chain(classes).chain(split).collect();
+    if !said.is_empty() {
+        let file = if is_output(output) { "FILE.csv".into() } else { output.display().to_string() };
+        // Best effort: with the error stream closed there is nobody to be told.
+        let _ = writeln!(io::stderr(), "sgdscope: to be read with --data {file}{said}");
+    }
+}
+
+/// Why a run could go no further, if that is so.
+fn told(gone: &Gone) -> Option<String> {
+    let cause = gone.diverged?;
+    let place = match cause.what {
+        Trouble::Step { sample } => format!("the step from sample {}", sample + 1),
+        Trouble::Loss => "the loss".into(),
+    };
+    let epoch = cause.epoch + 1;
+    Some(format!(
+        "the training diverged in epoch {epoch}: {place} left the range of numbers; what there was until then is written"
+    ))
+}
+
+fn is_output(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// Where it goes.
+#[derive(Clone, Copy)]
+enum Target<'a> {
+    Output,
+    File(&'a Path),
+}
+
+/// Where it goes; what can be wrong is told before the training, not after it.
+fn target(options: &ExportOptions) -> Result<Target<'_>, Failure> {
+    let what = options.what;
+    if options.every.is_some() && what != What::Parameters {
+        let text = format!("--every goes with parameters, not with {}", what.name());
+        return Err(Failure::Usage(text));
+    }
+    if is_output(&options.output) {
+        if what.format().is_some_and(Format::is_binary) && io::stdout().is_terminal() {
+            let name = what.name();
+            let text = format!("{name} is no text and this is a terminal; --output FILE writes it to a file");
+            return Err(Failure::Usage(text));
+        }
+        return Ok(Target::Output);
+    }
+    files::may_write(&options.output, options.force).map_err(|error| refused(&options.output, error))?;
+    Ok(Target::File(&options.output))
+}
+
+fn refused(path: &Path, error: io::Error) -> Failure {
+    if error.kind() == io::ErrorKind::AlreadyExists {
+        return Failure::Failed(anyhow!("{} is there already; --force overwrites it", path.display()));
+    }
+    Failure::Failed(anyhow::Error::from(error).context(path.display().to_string()))
+}
+
+impl Target<'_> {
+    fn write<T>(
+        self,
+        force: bool,
+        out: &mut dyn Write,
+        fill: impl FnOnce(&mut dyn Write) -> Result<T, TrailError>,
+    ) -> Result<T, Failure> {
+        match self {
+            Target::Output => fill(out).map_err(|error| match error {
+                TrailError::Io(error) => error.into(),
+                TrailError::Interrupted => Failure::Closed,
+            }),
+            Target::File(path) => match files::write_by(path, force, fill) {
+                Ok((_, filled)) => Ok(filled),
+                Err(TrailError::Io(error)) => Err(refused(path, error)),
+                Err(TrailError::Interrupted) => Err(Failure::Closed),
+            },
+        }
+    }
+}

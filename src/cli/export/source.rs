@@ -1,0 +1,135 @@
+//! What an export is made from: a run, a session's branch, or a saved model.
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use anyhow::anyhow;
+
+use crate::app::view::letter;
+use crate::cli::Failure;
+use crate::cli::export::{ExportOptions, What, told};
+use crate::cli::options;
+use crate::cli::progress::Progress;
+use crate::data::dataset::{Dataset, Question};
+use crate::run::files;
+use crate::train::command_line;
+use crate::train::export::Origin;
+use crate::train::export::trail::{End, Way};
+use crate::train::model::Model;
+use crate::train::moment::Moment;
+use crate::train::record::{Record, RecordQuestion};
+use crate::train::timeline::BranchId;
+
+/// A source.
+pub(super) enum Source {
+    /// A way that is gone for it, and what is asked at its end.
+    Way { way: Way, questions: Vec<Question> },
+    /// A model that is there already.
+    Model(Box<Model>),
+}
+
+impl Source {
+    /// The source that the options name.
+    pub(super) fn of(options: &ExportOptions) -> Result<Source, Failure> {
+        if let Some(path) = &options.model {
+            if options.what.format().is_none() {
+                let text = format!(
+                    "--model goes with json, safetensors, onnx and pytorch, not with {}: a model knows nothing of its training",
+                    options.what.name()
+                );
+                return Err(Failure::Usage(text));
+            }
+            return Ok(Source::Model(Box::new(options::load(path)?)));
+        }
+        let Some(path) = &options.session else {
+            let setup = Arc::new(options.run.setup()?);
+            let questions = setup.data().questions().to_vec();
+            return Ok(Source::Way { way: Way::of(setup), questions });
+        };
+        let read = if path == "-" { files::session_from_input() } else { files::session(path) };
+        let record = read.map_err(|why| Failure::Failed(anyhow!(why)))?;
+        let (place, at) = record.place;
+        let branch = options.branch.as_deref().map_or(Ok(place), |name| branch(&record, name))?;
+        let newest = record.branch(branch).map_or(Moment::default(), |branch| branch.newest);
+        let end = match options.epoch {
+            Some(epoch) if epoch > newest.epoch => {
+                let last = newest.epoch;
+                let text = format!(
+                    "--epoch {epoch}: branch {} has {last} epochs (allowed: 0 to {last})",
+                    letter(branch)
+                );
+                return Err(Failure::Usage(text));
+            }
+            Some(epoch) => Moment::after_edits(epoch, 0),
+            // A table tells of the whole branch.
+            None if options.what.trail(None).is_some() || branch != place => newest,
+            None => at,
+        };
+        let question = |question: &RecordQuestion| Question {
+            name: question.name.clone(),
+            inputs: question.inputs.clone(),
+        };
+        let questions = record.questions.iter().map(question).collect();
+        let way = Way::along(&record, branch, end);
+        let way = way.ok_or_else(|| Failure::Failed(anyhow!("{path}: no branch {}", branch.0)))?;
+        Ok(Source::Way { way, questions })
+    }
+
+    /// How many epochs are trained for it.
+    pub(super) fn epochs(&self) -> u64 {
+        match self {
+            Source::Way { way: Way { end: End::At(end), .. }, .. } => end.epoch,
+            Source::Way { way, .. } => way.setup.config().epochs,
+            Source::Model(_) => 0,
+        }
+    }
+
+    /// The way.
+    pub(super) fn way(&self, what: What) -> Result<&Way, Failure> {
+        match self {
+            Source::Way { way, .. } => Ok(way),
+            Source::Model(_) => Err(Failure::Usage(format!("--model has no {}", what.name()))),
+        }
+    }
+
+    /// The data.
+    pub(super) fn data(&self, what: What) -> Result<&Dataset, Failure> {
+        self.way(what).map(|way| way.setup.data().as_ref())
+    }
+
+    /// The model, where it comes from, and why it could learn no further, if that is so.
+    pub(super) fn model(self, progress: &mut Progress) -> Result<(Model, Origin, Option<String>), Failure> {
+        let (way, questions) = match self {
+            Source::Model(model) => return Ok((*model, Origin::default(), None)),
+            Source::Way { way, questions } => (way, questions),
+        };
+        let gone = way.go(&mut |_, _| Ok(()), &mut |session| {
+            progress.show(session.at().epoch);
+            ControlFlow::Continue(())
+        });
+        let gone = gone.map_err(|error| Failure::Failed(error.into()))?;
+        let origin = Origin {
+            command: Some(command_line::command_line(&way.setup)),
+            seed: Some(way.setup.config().seed),
+            epoch: Some(gone.session.at().epoch),
+            by_hand: way.edits.len(),
+            questions,
+        };
+        let diverged = told(&gone);
+        Ok((Model::of(&way.setup, gone.session.network()), origin, diverged))
+    }
+}
+
+/// A branch by its number, or by its letter: of those that share it the last.
+fn branch(record: &Record, name: &str) -> Result<BranchId, Failure> {
+    let all = || record.branches.iter().map(|branch| branch.id);
+    let by_number = name.parse().ok().and_then(|number: u32| all().find(|id| id.0 == number));
+    let by_letter = || all().rfind(|&id| letter(id).to_string() == name.to_uppercase());
+    by_number.or_else(by_letter).ok_or_else(|| {
+        let few: Vec<String> = all().take(12).map(|id| format!("{} or {}", letter(id), id.0)).collect();
+        let more = if record.branches.len() > 12 { ", …" } else { "" };
+        let text =
+            format!("--branch {name}: the session has no such branch (allowed: {}{more})", few.join(", "));
+        Failure::Usage(text)
+    })
+}

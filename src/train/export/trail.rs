@@ -1,0 +1,228 @@
+//! What happened on the way of a run: losses and parameters of every epoch, as CSV. The way is gone again, edits
+//! and all, and written as it is gone: nothing is remembered, however long it is.
+//!
+//! An epoch's line tells of the moment at which it was complete, before a hand changed anything there.
+
+use std::io::{self, Write};
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use crate::data::csv;
+use crate::nn::layout::ParameterId;
+use crate::train::moment::{Cause, EpochLoss, Goal, Moment, Stopped, Why};
+use crate::train::record::Record;
+use crate::train::session::Session;
+use crate::train::setup::Setup;
+use crate::train::timeline::{BranchId, Stamp};
+
+/// Samples between two looks at whether to go on.
+const AT_ONCE: u64 = 20_000;
+
+/// A way through a run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Way {
+    /// What the run is made of.
+    pub setup: Arc<Setup>,
+    /// What was changed by hand on the way, in order.
+    pub edits: Vec<Stamp>,
+    /// Where it ends.
+    pub end: End,
+}
+
+/// Where a way ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// At that moment.
+    At(Moment),
+    /// Where the run stops by itself.
+    Itself,
+}
+
+/// How a way was gone to its end.
+#[derive(Clone, Debug)]
+pub struct Gone {
+    /// The run where it came to.
+    pub session: Session,
+    /// Why it stopped by itself, if it did.
+    pub enough: Option<Why>,
+    /// Why it could go no further, if that is so. What was written until then is all there is.
+    pub diverged: Option<Cause>,
+}
+
+/// What is told of each epoch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trail {
+    /// The losses: `epoch,train`, and `test` where something is only tested on.
+    Losses,
+    /// The parameters: `epoch,w1,w2,…,b1,…`, every so many epochs; the first and the last always.
+    Parameters {
+        /// How many epochs from one line to the next, at least 1.
+        every: u64,
+    },
+}
+
+/// Why a way was not gone to its end.
+#[derive(Debug, thiserror::Error)]
+pub enum TrailError {
+    /// It could not be written.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+    /// The caller had enough of it.
+    #[error("interrupted")]
+    Interrupted,
+}
+
+impl Way {
+    /// A run from its start to where it stops by itself.
+    pub fn of(setup: Arc<Setup>) -> Way {
+        Way { setup, edits: Vec::new(), end: End::Itself }
+    }
+
+    /// A branch of a session up to a moment of it; `None` if there is no such branch.
+    pub fn along(record: &Record, branch: BranchId, end: Moment) -> Option<Way> {
+        let setup = record.setup_of(record.branch(branch)?).clone();
+        let end = record.nearest(branch, end)?;
+        let edits = record.lineage(branch).into_iter().filter(|stamp| stamp.at < end).collect();
+        Some(Way { setup, edits, end: End::At(end) })
+    }
+
+    /// Goes it. What has been completed goes to `see`, with its losses; `go_on` is asked now and then.
+    ///
+    /// # Errors
+    /// What `see` says, or that `go_on` had enough.
+    pub fn go(
+        &self,
+        see: &mut dyn FnMut(&Session, EpochLoss) -> io::Result<()>,
+        go_on: &mut dyn FnMut(&Session) -> ControlFlow<()>,
+    ) -> Result<Gone, TrailError> {
+        let mut session = Session::new(self.setup.clone());
+        let (mut enough, mut diverged) = (None, None);
+        let mut walk = Walk { see, go_on };
+        for stamp in &self.edits {
+            diverged = walk.reach(&mut session, stamp.at)?;
+            if diverged.is_some() {
+                return Ok(Gone { session, enough, diverged });
+            }
+            session.edit(&stamp.edit);
+        }
+        match self.end {
+            End::At(end) => diverged = walk.reach(&mut session, end)?,
+            End::Itself => {
+                let epochs = self.setup.config().epochs;
+                loop {
+                    let next = Goal::Epoch(session.at().epoch + u64::from(!session.is_evaluating()));
+                    match walk.advance(&mut session, next)? {
+                        Stopped::Diverged(cause) => diverged = Some(cause),
+                        Stopped::Enough(why) => enough = Some(why),
+                        Stopped::Reached | Stopped::Interrupted => {}
+                    }
+                    let is_over = session.at().epoch >= epochs && !session.is_evaluating();
+                    if is_over || diverged.is_some() || enough.is_some() {
+                        break;
+                    }
+                }
+            }
+        }
+        Ok(Gone { session, enough, diverged })
+    }
+
+    /// Goes it and writes the trail.
+    ///
+    /// # Errors
+    /// If it cannot be written, or `go_on` had enough.
+    pub fn write(
+        &self,
+        trail: Trail,
+        out: &mut dyn Write,
+        go_on: &mut dyn FnMut(&Session) -> ControlFlow<()>,
+    ) -> Result<Gone, TrailError> {
+        match trail {
+            Trail::Losses => {
+                let is_tested = !self.setup.data().test().is_empty();
+                writeln!(out, "{}", if is_tested { "epoch,train,test" } else { "epoch,train" })?;
+                let mut see = |_: &Session, loss: EpochLoss| match loss.test {
+                    None => writeln!(out, "{},{:?}", loss.epoch, loss.train),
+                    Some(test) => writeln!(out, "{},{:?},{test:?}", loss.epoch, loss.train),
+                };
+                self.go(&mut see, go_on)
+            }
+            Trail::Parameters { every } => {
+                let layout = self.setup.layout();
+                write!(out, "epoch")?;
+                for index in 0..layout.parameters() {
+                    write!(out, ",{}", csv::quoted(&layout.name(ParameterId(index))))?;
+                }
+                writeln!(out)?;
+                let mut written = None;
+                // The last line is known to be the last only when no other has come: its numbers are kept.
+                let mut last: Option<(u64, Vec<f64>)> = None;
+                let mut see = |session: &Session, loss: EpochLoss| {
+                    let flat = session.network().flat();
+                    if loss.epoch % every.max(1) == 0 {
+                        written = Some(loss.epoch);
+                        line(out, loss.epoch, flat)
+                    } else {
+                        let (epoch, kept) = last.get_or_insert_with(|| (0, vec![0.0; flat.len()]));
+                        *epoch = loss.epoch;
+                        kept.copy_from_slice(flat);
+                        Ok(())
+                    }
+                };
+                let gone = self.go(&mut see, go_on)?;
+                if let Some((epoch, flat)) = last.filter(|(epoch, _)| Some(*epoch) > written) {
+                    line(out, epoch, &flat)?;
+                }
+                Ok(gone)
+            }
+        }
+    }
+}
+
+fn line(out: &mut dyn Write, epoch: u64, flat: &[f64]) -> io::Result<()> {
+    write!(out, "{epoch}")?;
+    for value in flat {
+        write!(out, ",{value:?}")?;
+    }
+    writeln!(out)
+}
+
+/// Somebody on the way.
+struct Walk<'a> {
+    see: &'a mut dyn FnMut(&Session, EpochLoss) -> io::Result<()>,
+    go_on: &'a mut dyn FnMut(&Session) -> ControlFlow<()>,
+}
+
+impl Walk<'_> {
+    /// Trains to an epoch and step, one epoch at a time.
+    fn reach(&mut self, session: &mut Session, end: Moment) -> Result<Option<Cause>, TrailError> {
+        while session.at() < end.unedited() || session.is_evaluating() {
+            let goal = match session.end_of_evaluation() {
+                Some(goal) => goal,
+                None if session.at().epoch == end.epoch => Goal::Step(end),
+                None => Goal::Epoch(session.at().epoch + 1),
+            };
+            if let Stopped::Diverged(cause) = self.advance(session, goal)? {
+                return Ok(Some(cause));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Trains to a goal that completes one epoch at most.
+    fn advance(&mut self, session: &mut Session, goal: Goal) -> Result<Stopped, TrailError> {
+        loop {
+            let mut completed = None;
+            let stopped = session.advance(goal, &mut AT_ONCE.clone(), &mut |loss| completed = Some(loss));
+            if let Some(loss) = completed {
+                (self.see)(session, loss)?;
+            }
+            if (self.go_on)(session).is_break() {
+                return Err(TrailError::Interrupted);
+            }
+            match stopped {
+                Stopped::Interrupted => {}
+                Stopped::Reached | Stopped::Enough(_) | Stopped::Diverged(_) => return Ok(stopped),
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! A thread for what is done beside everything else: whole jobs, one after another, none dropped. It does not train
+//! the run that is shown, and knows nothing of what its jobs do.
+
+use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
+use std::thread::{self, JoinHandle};
+
+use crate::train::worker::message;
+
+/// A job; it asks now and then whether to go on, and ends soon if not.
+type Job<T> = Box<dyn FnOnce(&dyn Fn() -> bool) -> T + Send>;
+
+/// A handle to the thread. Dropping it stops the job under way and waits for that.
+pub struct Aside<T> {
+    ends: Option<(Sender<Job<T>>, Receiver<T>)>,
+    stopped: Arc<AtomicBool>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl<T: Send + 'static> Aside<T> {
+    /// Starts the thread.
+    ///
+    /// # Errors
+    /// If the system has no thread to give.
+    pub fn spawn() -> std::io::Result<Aside<T>> {
+        let (sender, jobs) = mpsc::channel::<Job<T>>();
+        let (answers, receiver) = mpsc::channel();
+        let stopped = Arc::new(AtomicBool::new(false));
+        let stop = stopped.clone();
+        let thread = thread::Builder::new().name("aside".into()).spawn(move || {
+            while let Ok(job) = jobs.recv() {
+                let go_on = || !stop.load(Ordering::Relaxed);
+                if !go_on() || answers.send(job(&go_on)).is_err() {
+                    break;
+                }
+            }
+        })?;
+        Ok(Aside { ends: Some((sender, receiver)), stopped, thread: Some(thread) })
+    }
+
+    /// Gives it a job, to be done after those it has.
+    pub fn give(&self, job: impl FnOnce(&dyn Fn() -> bool) -> T + Send + 'static) {
+        if let Some((jobs, _)) = &self.ends {
+            // A thread that has died takes no job; that it has is told by `hear`.
+            let _ = jobs.send(Box::new(job));
+        }
+    }
+
+    /// The next answer, without waiting.
+    ///
+    /// # Errors
+    /// If the thread has died, once, with its last words.
+    pub fn hear(&mut self) -> Result<Option<T>, String> {
+        let Some((_, answers)) = &self.ends else { return Ok(None) };
+        match answers.try_recv() {
+            Ok(answer) => Ok(Some(answer)),
+            Err(TryRecvError::Empty) => Ok(None),
+            Err(TryRecvError::Disconnected) => {
+                self.ends = None;
+                match self.thread.take().map(JoinHandle::join) {
+                    Some(Err(payload)) => Err(message(payload.as_ref())),
+                    Some(Ok(())) | None => Ok(None),
+                }
+            }
+        }
+    }
+}
+
+impl<T> Drop for Aside<T> {
+    fn drop(&mut self) {
+        self.stopped.store(true, Ordering::Relaxed);
+        self.ends = None;
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+impl<T> fmt::Debug for Aside<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Aside").finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn jobs_are_done_in_order_and_the_one_under_way_ends_when_nobody_wants_it() {
+        let mut aside = Aside::spawn().unwrap();
+        for number in 0..3 {
+            aside.give(move |_| number);
+        }
+        let mut heard = Vec::new();
+        while heard.len() < 3 {
+            heard.extend(aside.hear().unwrap());
+            thread::yield_now();
+        }
+        assert_eq!(heard, [0, 1, 2]);
+        let (begun, begins) = mpsc::channel();
+        aside.give(move |go_on| {
+            let _ = begun.send(());
+            while go_on() {
+                thread::yield_now();
+            }
+            3
+        });
+        begins.recv().unwrap();
+        // Comes to an end only if the job does.
+        drop(aside);
+    }
+
+    #[test]
+    fn a_job_that_panics_is_told_of_once() {
+        let mut aside: Aside<u8> = Aside::spawn().unwrap();
+        aside.give(|_| panic!("asked to"));
+        let why = loop {
+            if let Err(why) = aside.hear() {
+                break why;
+            }
+            thread::yield_now();
+        };
+        assert_eq!(why, "asked to");
+        aside.give(|_| 1);
+        assert_eq!(aside.hear(), Ok(None));
+    }
+}

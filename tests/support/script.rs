@@ -1,0 +1,104 @@
+//! The production loop on a screen in memory, driven by scripted keys against a real worker. A script waits for what
+//! the screen says, never for time.
+
+use std::collections::VecDeque;
+use std::io;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::{Frame, Terminal};
+use sgdscope::app::words::Lang;
+use sgdscope::app::{App, Options};
+use sgdscope::run;
+use sgdscope::train::analyst::Analyst;
+use sgdscope::train::pace::Pace;
+use sgdscope::train::setup::Setup;
+use sgdscope::train::worker::Worker;
+use sgdscope::tui::{Input, Screen};
+use sgdscope::ui;
+use sgdscope::ui::theme::{Depth, Glyphs, Shade, Theme};
+
+const THEME: Theme = Theme { shade: Shade::Dark, depth: Depth::True, glyphs: Glyphs::Full };
+
+pub(crate) enum Act {
+    Keys(&'static str),
+    Key(KeyCode),
+    Wait(&'static str),
+}
+
+struct Script {
+    terminal: Terminal<TestBackend>,
+    acts: VecDeque<Act>,
+    typed: VecDeque<char>,
+    since: Instant,
+}
+
+fn press(code: KeyCode) -> Input {
+    Input::Event(Event::Key(KeyEvent::new(code, KeyModifiers::NONE)))
+}
+
+impl Screen for Script {
+    fn draw(&mut self, render: &mut dyn FnMut(&mut Frame<'_>)) -> io::Result<()> {
+        self.terminal.draw(|frame| render(frame)).map(|_| ()).map_err(io::Error::other)
+    }
+
+    fn next(&mut self, timeout: Duration) -> io::Result<Option<Input>> {
+        if let Some(c) = self.typed.pop_front() {
+            return Ok(Some(press(KeyCode::Char(c))));
+        }
+        let text = ui::picture::text(self.terminal.backend().buffer());
+        if let Some(Act::Wait(wanted)) = self.acts.front()
+            && !text.contains(wanted)
+        {
+            assert!(self.since.elapsed() < Duration::from_secs(20), "waited in vain for {wanted}:\n{text}");
+            // The loop's own wait for input, not a pause: the answer comes through another channel.
+            std::thread::park_timeout(timeout.min(Duration::from_millis(2)));
+            return Ok(None);
+        }
+        self.since = Instant::now();
+        match self.acts.pop_front() {
+            None => Ok(Some(Input::Quit { signal: 15 })),
+            Some(Act::Keys(keys)) => {
+                self.typed = keys.chars().collect();
+                Ok(None)
+            }
+            Some(Act::Key(code)) => Ok(Some(press(code))),
+            Some(Act::Wait(_)) => Ok(None),
+        }
+    }
+
+    fn suspend(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn copy(&mut self, _: &str) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn repaint(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Plays a script to its end; what the screen shows then, and its state.
+pub(crate) fn play(size: (u16, u16), setup: Arc<Setup>, acts: Vec<Act>) -> (String, App) {
+    let options = Options { lang: Lang::En, paused: true, pace: Pace::Max, hints: true };
+    let mut app = App::new(setup.clone(), options);
+    let mut worker = Worker::spawn(setup, Pace::Max, false).expect("a thread");
+    let terminal = Terminal::new(TestBackend::new(size.0, size.1)).expect("a screen in memory");
+    let mut script = Script { terminal, acts: acts.into(), typed: VecDeque::new(), since: Instant::now() };
+    let analyst = Analyst::spawn().expect("a thread");
+    run::run(&mut script, &mut app, &mut worker, &analyst, THEME).expect("a run to its end");
+    (ui::picture::text(script.terminal.backend().buffer()), app)
+}
+
+/// One frame, as text.
+pub(crate) fn frame(app: &App, (width, height): (u16, u16)) -> String {
+    let mut buffer = Buffer::empty(Rect { x: 0, y: 0, width, height });
+    ui::draw(app, THEME, buffer.area, &mut buffer);
+    ui::picture::text(&buffer)
+}
