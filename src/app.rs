@@ -18,6 +18,7 @@ mod hearing;
 pub mod inside;
 pub mod key;
 pub mod keys;
+pub mod layers;
 pub mod lesson;
 pub mod map;
 pub mod marks;

@@ -298,7 +298,7 @@ pub fn truth(app: &App, target: &[f64]) -> String {
     }
 }
 
-fn said<const N: usize>(saying: Saying, values: [(&'static str, String); N]) -> Said {
+pub(super) fn said<const N: usize>(saying: Saying, values: [(&'static str, String); N]) -> Said {
     Said::new(saying, values.into())
 }
 

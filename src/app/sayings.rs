@@ -78,6 +78,7 @@ mod tests {
             "k" | "n" | "p" | "epoch" => "1000",
             "steps" => "1000 steps",
             "letter" => "A",
+            "layer" => "15",
             "what" if text.contains("{w}") => "parameter",
             "text" => "charlie",
             "line" => "sgdscope --seed 1",

@@ -6,6 +6,7 @@ mod map;
 use std::time::Duration;
 
 use crate::app::gradient::Picture;
+use crate::app::layers::Found;
 use crate::app::lesson::Subject;
 use crate::app::sayings::Saying;
 use crate::app::studies::map::Drawn;
@@ -35,6 +36,8 @@ pub struct Studies {
     checks: Dated<(usize, Vec<Check>)>,
     rates: Dated<Vec<Tried>>,
     drawn: Drawn,
+    /// Every layer at a glance.
+    pub(super) layers: Option<Found>,
     /// The sample for which every parameter is to be nudged, once.
     checking: Option<usize>,
     /// What has been asked and not yet answered.
@@ -178,6 +181,9 @@ impl App {
             topics.push(Topic::Confusion);
         }
         topics.extend(self.wanted_maps(now));
+        if self.wants_layers(generation, subject.at) {
+            topics.push(Topic::Layers);
+        }
         if self.view != View::Gradient {
             return topics;
         }
@@ -214,6 +220,7 @@ impl App {
                 Finding::Map(found) => self.studies.take_map(generation, at, found),
                 Finding::Maps(found) => self.studies.take_maps(generation, at, found),
                 Finding::Slice(found) => self.studies.slice = Some((generation, at, found)),
+                Finding::Layers(found) => self.take_layers(generation, at, found),
                 Finding::Rates(tried) => {
                     self.studies.rates = Some((generation, at, tried));
                     if let Some(said) = coach::stop(self) {
@@ -290,7 +297,7 @@ impl Summary<'_> {
 /// Whether two questions are the same but for the moment.
 fn alike(topic: &Topic, other: &Topic) -> bool {
     match (topic, other) {
-        (Topic::Confusion, Topic::Confusion) => true,
+        (Topic::Confusion, Topic::Confusion) | (Topic::Layers, Topic::Layers) => true,
         (Topic::Rates { rate: a, .. }, Topic::Rates { rate: b, .. }) => a == b,
         (Topic::Pulls { parameter: a, .. }, Topic::Pulls { parameter: b, .. }) => a == b,
         (Topic::Slice { parameter: a, whose: own, .. }, Topic::Slice { parameter: b, whose, .. }) => {
@@ -301,6 +308,7 @@ fn alike(topic: &Topic, other: &Topic) -> bool {
         (Topic::Maps { plane: a }, Topic::Maps { plane: b }) => a == b,
         (
             Topic::Confusion
+            | Topic::Layers
             | Topic::Pulls { .. }
             | Topic::Slice { .. }
             | Topic::Rates { .. }

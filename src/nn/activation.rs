@@ -77,6 +77,14 @@ impl Activation {
         self != Activation::Softmax
     }
 
+    /// Whether its slope can be so small that a neuron hardly learns.
+    pub fn can_be_flat(self) -> bool {
+        match self {
+            Activation::Sigmoid | Activation::Tanh | Activation::Relu | Activation::Softmax => true,
+            Activation::Linear => false,
+        }
+    }
+
     /// Whether it lies between 0 and 1.
     pub fn is_share(self) -> bool {
         matches!(self, Activation::Sigmoid | Activation::Softmax)

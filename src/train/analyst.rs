@@ -80,6 +80,7 @@ fn find(request: &StudyRequest, topic: &Topic, go_on: &dyn Fn() -> bool) -> Opti
     let hyper = &request.hyper;
     match *topic {
         Topic::Confusion => study::confusion(setup, network, go_on).map(Finding::Confusion),
+        Topic::Layers => study::layers(setup, network, go_on).map(Finding::Layers),
         Topic::Pulls { parameter, step, pass } => {
             let batch = setup.batch(pass, request.at.epoch, step);
             study::pulls(setup, network, parameter, &batch, go_on).map(Finding::Pulls)
@@ -144,6 +145,7 @@ mod tests {
             Topic::Slice { parameter, window: (-1.0, 1.0), points: 3, whose: Whose::Everybody },
             Topic::Confusion,
             Topic::Pulls { parameter, step: 1, pass: Pass { order: Order::Sequential, batch: 2 } },
+            Topic::Layers,
         ]
     }
 
@@ -157,11 +159,13 @@ mod tests {
             Finding::Slice(slice),
             Finding::Confusion(_),
             Finding::Pulls(pulls),
+            Finding::Layers(layers),
         ] = &answer.findings[..]
         else {
             panic!("{answer:?}")
         };
         assert!(all.len() == 9 && all.iter().all(|check| check.verdict == Verdict::Agree));
+        assert_eq!((layers.samples, layers.all.len()), (4, 2));
         assert_eq!((slice.at(0), slice.values.len()), (-1.0, 3));
         let second_batch = f64::midpoint(pulls.strongest[2].1, pulls.strongest[3].1);
         assert_eq!(pulls.batch, Some((2, second_batch)));
@@ -171,7 +175,7 @@ mod tests {
     fn a_topic_that_has_no_answer_leaves_the_others_theirs() {
         let data = Dataset::generated(Problem::Plane, 0, &Options::default()).unwrap();
         let answer = answer(&request(data, topics()), &|| true).unwrap();
-        assert_eq!(answer.findings.len(), 3);
+        assert_eq!(answer.findings.len(), 4);
     }
 
     #[test]

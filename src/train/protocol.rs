@@ -19,7 +19,7 @@ use crate::train::pace::Pace;
 use crate::train::record::Record;
 use crate::train::session::State;
 use crate::train::setup::{Pass, Setup, Stop};
-use crate::train::study::{Confusion, Map, Maps, Plane, Pulls, Shown, Slice, Tried, Whose};
+use crate::train::study::{Confusion, Layers, Map, Maps, Plane, Pulls, Shown, Slice, Tried, Whose};
 use crate::train::timeline::{BranchId, Stamp};
 
 /// How far one key press goes.
@@ -258,6 +258,8 @@ pub enum Topic {
         /// Whose loss.
         whose: Whose,
     },
+    /// How large every layer's gradients are, and how flat its slopes.
+    Layers,
     /// Which smaller rates hold, from a sound state on.
     Rates {
         /// The state.
@@ -304,6 +306,8 @@ pub enum Finding {
     Pulls(Pulls),
     /// The objective along one parameter.
     Slice(Slice),
+    /// Every layer at a glance.
+    Layers(Layers),
     /// The rates that were tried, the last of which holds if any does.
     Rates(Vec<Tried>),
     /// Every parameter's check, in the flat order.

@@ -69,11 +69,18 @@ impl Memory {
         if !self.given.contains(&Saying::Saturated)
             && let Some(said) = saturated(app)
         {
-            self.given.push(Saying::Saturated);
-            self.waiting.push_back(said);
+            self.tip(said);
         }
         while self.waiting.len() > MOST_WAITING {
             self.waiting.pop_front();
+        }
+    }
+
+    /// Has something to tell that is told once.
+    pub fn tip(&mut self, said: Said) {
+        if !self.given.contains(&said.saying) {
+            self.given.push(said.saying);
+            self.waiting.push_back(said);
         }
     }
 

@@ -32,6 +32,14 @@ macro_rules! train_sayings {
                 "{h} is saturated for {who}: its slope is {slope}, so {who} can hardly move {into}. Sure neurons learn slowly.",
                 "{h} is saturated for {who}: slope {slope}, so {into} hardly move.",
                 "{h} насыщен ({who}): наклон {slope}, {into} почти не сдвинуть.";
+            Vanishing:
+                "Layer 1's gradients are {d} of the output's: on the way back they vanish, and the first layers hardly learn.",
+                "Layer 1's gradients are {d} of the output's: they vanish on the way back.",
+                "Градиенты слоя 1 это {d} выходных: по пути назад они затухают.";
+            DeadRelus:
+                "Off for every sample, and so dead: {k} of the {n} relus of layer {layer}. No sample moves what feeds them any more.",
+                "Dead, off for every sample: {k} of the {n} relus of layer {layer}.",
+                "Слой {layer}: мертвы (выключены для всех примеров) {k} из {n} relu.";
             Paused:
                 "Time stands still. n trains one epoch, s one step, p a quarter of that step; space goes on.",
                 "Time stands still. n: one epoch, s: one step, p: a quarter of it.",

@@ -1,0 +1,142 @@
+//! Layers at a glance: whose numbers are shown of every layer, when they are asked for anew, and what the coach
+//! makes of them. The numbers themselves come from [`crate::train::study`].
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::app::coach::said;
+use crate::app::sayings::{Said, Saying};
+use crate::app::{App, View, numbers};
+use crate::nn::activation::Activation;
+use crate::nn::layout::Layout;
+use crate::nn::trace::Trace;
+use crate::train::moment::Moment;
+use crate::train::protocol::RunState;
+use crate::train::study::{self, Layers};
+
+/// While training, how long an answer stays before it is asked for again.
+const STAYS: Duration = Duration::from_millis(250);
+/// Below which share of the output's gradients those of the first layer are said to vanish.
+const VANISHED: f64 = 0.001;
+
+/// The newest answer, with the run and the moment it is of.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    generation: u64,
+    at: Moment,
+    layout: Arc<Layout>,
+    layers: Layers,
+    heard: Duration,
+}
+
+/// Every layer's numbers, and whose they are.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Glance {
+    /// The one sample whose gradient it is; `None` for the mean of all that are learned from.
+    pub sample: Option<usize>,
+    /// The numbers.
+    pub layers: Layers,
+}
+
+/// Whether a network has so many layers that they are compared: two hidden ones or more.
+pub fn is_deep(layout: &Layout) -> bool {
+    layout.layers().len() > 2
+}
+
+/// Whether a hidden neuron of it can die.
+fn has_relus(layout: &Layout) -> bool {
+    layout.layers()[..layout.layers().len() - 1].iter().any(|layer| layer.activation == Activation::Relu)
+}
+
+impl App {
+    /// What is known of every layer: of all samples once the analyst has answered, until then of the chosen one,
+    /// whose trace is given.
+    pub fn glance(&self, trace: &Trace) -> Glance {
+        // An answer from before an edit is a quarter of a second old: better than another kind of number.
+        let known = self.studies.layers.as_ref().filter(|found| found.layout == *trace.forward.layout());
+        match known {
+            Some(found) => Glance { sample: None, layers: found.layers.clone() },
+            None => Glance { sample: Some(self.sample), layers: study::layers_of(trace) },
+        }
+    }
+
+    /// Whether the analyst is to look at every layer.
+    pub(super) fn wants_layers(&self, generation: u64, at: Moment) -> bool {
+        let layout = self.run.snapshot.network.layout();
+        let is_seen = self.view == View::Train && (is_deep(layout) || has_relus(layout));
+        is_seen
+            && self.studies.layers.as_ref().is_none_or(|found| {
+                let is_new = (found.generation, found.at) == (generation, at);
+                let is_soon = self.now.saturating_sub(found.heard) < STAYS;
+                !is_new && !(self.run.state == RunState::Running && is_soon)
+            })
+    }
+
+    /// Takes in what was found of every layer.
+    pub(super) fn take_layers(&mut self, generation: u64, at: Moment, layers: Layers) {
+        let layout = self.run.snapshot.network.layout().clone();
+        if layers.all.len() != layout.layers().len() {
+            return;
+        }
+        for said in [vanishing(&layers), dead(&layout, &layers)].into_iter().flatten() {
+            self.memory.tip(said);
+        }
+        let heard = self.now;
+        self.studies.layers = Some(Found { generation, at, layout, layers, heard });
+    }
+}
+
+/// What is to be said where the first hidden layer's gradients are less than a thousandth of the output's.
+fn vanishing(layers: &Layers) -> Option<Said> {
+    let (first, last) = (layers.all.first()?.gradient, layers.all.last()?.gradient);
+    let share = first / last;
+    let is_less = layers.all.len() > 1 && share > 0.0 && share < VANISHED;
+    is_less.then(|| said(Saying::Vanishing, [("d", numbers::small(share))]))
+}
+
+/// What is to be said of the first hidden layer with relus that are off for every sample.
+fn dead(layout: &Layout, layers: &Layers) -> Option<Said> {
+    let hidden = layout.layers()[..layout.layers().len() - 1].iter().zip(&layers.all).enumerate();
+    let mut relus = hidden.filter(|(_, (layer, _))| layer.activation == Activation::Relu);
+    relus.find_map(|(index, (layer, found))| {
+        let dead = found.flat.map_or(0, |flat| flat.always);
+        let values =
+            [("k", dead.to_string()), ("n", layer.width.to_string()), ("layer", (index + 1).to_string())];
+        (dead > 0).then(|| said(Saying::DeadRelus, values))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::nn::head::Head;
+    use crate::train::study::{Flat, OfLayer};
+
+    fn found(gradients: &[f64], always: usize) -> Layers {
+        let flat = Some(Flat { share: 0.5, always });
+        let all = gradients.iter().map(|&gradient| OfLayer { gradient, flat }).collect();
+        Layers { samples: 4, all }
+    }
+
+    #[test]
+    fn gradients_vanish_below_a_thousandth_of_the_outputs() {
+        assert_eq!(vanishing(&found(&[1.1e-3, 0.1, 1.0], 0)), None);
+        let said = vanishing(&found(&[0.9e-3, 0.1, 1.0], 0)).unwrap();
+        assert_eq!((said.saying, &said.values[0].1[..]), (Saying::Vanishing, "9e−4"));
+        for none in [&[1.0][..], &[0.0, 1.0], &[0.0, 0.0], &[f64::NAN, 1.0], &[1.0, f64::INFINITY]] {
+            assert_eq!(vanishing(&found(none, 0)), None, "{none:?}");
+        }
+    }
+
+    #[test]
+    fn only_hidden_relus_are_called_dead() {
+        let layout =
+            |f| Layout::new(2, &[(8, Activation::Tanh), (4, f)], 1, Head::Mse(Activation::Relu)).unwrap();
+        let layers = found(&[1.0, 1.0, 1.0], 1);
+        assert_eq!(dead(&layout(Activation::Sigmoid), &layers), None);
+        let said = dead(&layout(Activation::Relu), &layers).unwrap();
+        let values: Vec<&str> = said.values.iter().map(|(_, value)| &value[..]).collect();
+        assert_eq!(values, ["1", "4", "2"]);
+        assert_eq!(dead(&layout(Activation::Relu), &found(&[1.0, 1.0, 1.0], 0)), None);
+    }
+}
