@@ -21,6 +21,7 @@ pub mod keys;
 pub mod layers;
 pub mod lesson;
 pub mod map;
+pub mod listing;
 pub mod marks;
 mod message;
 pub mod numbers;
@@ -47,6 +48,7 @@ use crate::app::find::Finding;
 use crate::app::gradient::Gradient;
 use crate::app::inside::Inside;
 use crate::app::map::MapView;
+use crate::app::listing::Filter;
 use crate::app::marks::Mark;
 pub use crate::app::message::{Effect, Message, Options};
 use crate::app::prompt::Prompt;
@@ -161,6 +163,8 @@ pub struct App {
     pub sample: usize,
     /// The chosen parameter, if one is.
     pub parameter: Option<ParameterId>,
+    /// What the table of parameters is narrowed to.
+    filter: Option<Filter>,
     /// The questions.
     pub questions: Vec<Question>,
     /// The chosen question.
@@ -259,6 +263,7 @@ impl App {
             // One that is learned from.
             sample: data.train().first().map_or(0, |&sample| sample as usize),
             parameter: None,
+            filter: None,
             questions: setup.data().questions().to_vec(),
             question: 0,
             shelf: Vec::new(),

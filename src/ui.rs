@@ -15,6 +15,7 @@ mod free;
 mod gradient;
 pub mod help;
 pub mod hit;
+pub mod layers;
 pub mod loss;
 pub mod map;
 pub mod network;

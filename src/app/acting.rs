@@ -123,7 +123,13 @@ impl App {
                 self.say(saying, Vec::new());
             }
             Action::OpenHelp => self.mode = Mode::Help(HelpPage::default()),
-            Action::CloseHelp | Action::Leave => self.mode = self.mode_beneath(),
+            Action::Leave => {
+                if matches!(self.mode, Mode::Finding(_)) {
+                    self.widen();
+                }
+                self.mode = self.mode_beneath();
+            }
+            Action::CloseHelp | Action::FindStay => self.mode = self.mode_beneath(),
             Action::Turn(turn) => self.turn_page(turn),
             Action::Ask => self.ask(Form::new(self.data())),
             Action::EditQuestion => {

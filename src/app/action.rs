@@ -28,6 +28,7 @@ pub enum Action {
     Find,
     FindNext,
     FindErase,
+    FindStay,
     Enlarge,
     CycleEdges,
     ToggleConfusion,

@@ -125,14 +125,16 @@ impl App {
                 self.gradient.term = go(self.gradient.term, self.terms().len());
             }
             Focus::Parameters | Focus::Network | Focus::Path | Focus::Slice | Focus::Why | Focus::Update => {
-                let count = self.run.snapshot.network.layout().parameters();
-                // The first press chooses what it would start from.
+                let listing = self.listing();
                 let id = match (self.parameter, step) {
-                    (None, Step::By(_)) => 0,
-                    (None, Step::First | Step::Last) => go(0, count),
-                    (Some(id), _) => go(id.0, count),
+                    (Some(id), Step::By(by)) => listing.step(id, by),
+                    // The first press chooses what it would start from.
+                    (None, Step::By(_)) | (_, Step::First) => listing.first(),
+                    (_, Step::Last) => listing.last(),
                 };
-                self.choose_parameter(ParameterId(id));
+                if let Some(id) = id {
+                    self.choose_parameter(id);
+                }
             }
             Focus::People | Focus::Pulls => self.choose_sample(go(self.sample, self.data().samples())),
             Focus::Questions => self.question = go(self.question, self.questions.len()),
@@ -185,8 +187,11 @@ impl App {
         self.speak(said);
     }
 
-    /// Lets go of what holds the eye: the large panel first, then the cursor, then the parameter.
+    /// Lets go of what holds the eye: what the table is narrowed to first, then the large panel, then the parameter.
     pub(super) fn let_go(&mut self) {
+        if self.focus == Focus::Parameters && self.widen() {
+            return;
+        }
         if self.enlarged {
             self.toggle_enlarged();
         } else {

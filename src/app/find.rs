@@ -1,5 +1,6 @@
 //! Looking for a row by its name, in the list that has the focus.
 
+use crate::app::listing::{Filter, Listing};
 use crate::app::sayings::{Said, Saying};
 use crate::app::view::letter;
 use crate::app::{App, Focus, Mode};
@@ -41,6 +42,10 @@ impl App {
             Wish::Type(_) | Wish::Next => {}
         }
         let text = finding.text.clone();
+        if self.focus == Focus::Parameters {
+            self.narrow(&text, wish);
+            return;
+        }
         let (count, chosen) = match self.list() {
             Focus::People | Focus::Loss | Focus::Pulls | Focus::Map | Focus::Crosshair | Focus::Reading => {
                 (self.data().samples(), self.sample)
@@ -71,6 +76,46 @@ impl App {
                 self.parameter = Some(ParameterId(at));
             }
         }
+    }
+
+    /// Narrows the table of parameters to the rows that a text asks for, and chooses the one that is called so, else
+    /// the first.
+    fn narrow(&mut self, text: &str, wish: Wish) {
+        let layout = self.run.snapshot.network.layout().clone();
+        if wish != Wish::Next {
+            self.filter = Filter::new(&layout, text);
+        }
+        let listing = Listing::new(&layout, self.filter.as_ref());
+        let first = listing.first().filter(|_| self.filter.is_some());
+        let chosen = match (wish, self.parameter) {
+            // Round and round.
+            (Wish::Next, Some(id)) => listing.step(id, 1).filter(|&next| next != id).or(first),
+            (Wish::Next, None) => first,
+            (Wish::Type(_) | Wish::Erase, _) => layout.find(text).filter(|_| self.filter.is_some()).or(first),
+        };
+        if let Mode::Finding(finding) = &mut self.mode {
+            finding.found = self.filter.is_some();
+        }
+        self.said = None;
+        if first.is_some() {
+            self.parameter = chosen;
+        }
+    }
+
+    /// The parameters in the order in which they are listed: what the table is narrowed to where that has the focus.
+    pub fn listing(&self) -> Listing<'_> {
+        let filter = self.filter.as_ref().filter(|_| self.focus == Focus::Parameters);
+        Listing::new(self.run.snapshot.network.layout(), filter)
+    }
+
+    /// The same as the table shows it, whatever has the focus.
+    pub fn table(&self) -> Listing<'_> {
+        Listing::new(self.run.snapshot.network.layout(), self.filter.as_ref())
+    }
+
+    /// Shows all parameters again. Whether they were narrowed.
+    pub(super) fn widen(&mut self) -> bool {
+        self.filter.take().is_some()
     }
 
     /// Whether a row's name has a text in it, in whatever case; a number is only itself.

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::app::coach::said;
 use crate::app::sayings::{Said, Saying};
-use crate::app::{App, View, numbers};
+use crate::app::{App, View, listing, numbers};
 use crate::nn::activation::Activation;
 use crate::nn::layout::Layout;
 use crate::nn::trace::Trace;
@@ -63,7 +63,7 @@ impl App {
     /// Whether the analyst is to look at every layer.
     pub(super) fn wants_layers(&self, generation: u64, at: Moment) -> bool {
         let layout = self.run.snapshot.network.layout();
-        let is_seen = self.view == View::Train && (is_deep(layout) || has_relus(layout));
+        let is_seen = self.view == View::Train && (listing::is_grouped(layout) || has_relus(layout));
         is_seen
             && self.studies.layers.as_ref().is_none_or(|found| {
                 let is_new = (found.generation, found.at) == (generation, at);

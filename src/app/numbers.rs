@@ -149,6 +149,25 @@ pub fn small(value: f64) -> String {
     minus(&format!("{value:.0e}"))
 }
 
+/// A size, which has no sign: two digits that say something where there is room, never wider than `width`.
+pub fn size(value: f64, width: usize) -> String {
+    if !value.is_finite() {
+        return right(NONE, width);
+    }
+    if value != 0.0 && !(0.001..10_000.0).contains(&value) {
+        let text = minus(&format!("{value:.1e}"));
+        let text = if text.chars().count() <= width { text } else { exponent(value, width, false) };
+        return right(&text, width);
+    }
+    let places = if value == 0.0 { 0.0 } else { 1.0 - value.log10().floor() };
+    plain(value, places.clamp(0.0, 4.0) as usize, width)
+}
+
+/// `1e−8`.
+pub fn power_of_ten(power: i32) -> String {
+    minus(&format!("1e{power}"))
+}
+
 /// A number with ten significant digits, without a plus.
 pub fn ten_digits(value: f64) -> String {
     let text = exact::product(value, 10);
@@ -243,6 +262,25 @@ mod tests {
         assert_eq!(gradient(-0.004_23, 8), "−0.00423");
         assert_eq!(gradient(2e-13, 8), "  +2e−13");
         assert_eq!(gradient(0.0, 8), "+0.00000");
+    }
+
+    #[test]
+    fn a_size_has_two_digits_and_no_sign() {
+        for (value, text) in [
+            (0.0, "      0"),
+            (0.012_34, "  0.012"),
+            (0.001_26, " 0.0013"),
+            (0.000_999, " 1.0e−3"),
+            (3.42e-9, " 3.4e−9"),
+            (1.26, "    1.3"),
+            (123.4, "    123"),
+            (12_345.0, "  1.2e4"),
+            (3.42e-120, " 3e−120"),
+            (f64::NAN, "      –"),
+        ] {
+            assert_eq!(size(value, 7), text, "{value}");
+        }
+        assert_eq!([size(3.42e-9, 5), size(0.001_26, 5), size(0.5, 5)], [" 3e−9", "0.001", " 0.50"]);
     }
 
     #[test]

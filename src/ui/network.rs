@@ -2,6 +2,7 @@
 //! of it. Drawn after [`geometry`], which says where everything is.
 
 mod boxes;
+pub(in crate::ui) use crate::ui::network::boxes::level;
 pub mod geometry;
 mod inside;
 mod labels;

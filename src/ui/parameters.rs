@@ -3,15 +3,18 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
+use unicode_width::UnicodeWidthStr;
 
+use crate::app::listing::{Listing, Row};
 use crate::app::numbers;
-use crate::app::words::{Lang, Phrase, Word};
+use crate::app::words::{self, Lang, Phrase, Word};
 use crate::nn::layout::{Layout, Parameter, ParameterId};
 use crate::nn::network::Network;
 use crate::nn::trace::Trace;
 use crate::train::history::History;
 use crate::train::moment::Moved;
 use crate::ui::canvas;
+use crate::ui::layers::{self, LayersPanel};
 use crate::ui::pen::Pen;
 use crate::ui::text::cut;
 use crate::ui::theme::{Role, Theme};
@@ -38,6 +41,10 @@ pub struct ParametersPanel<'a> {
     pub selected: Option<ParameterId>,
     /// The parameters that stand still.
     pub frozen: &'a [ParameterId],
+    /// In which order they are listed, and which.
+    pub listing: Listing<'a>,
+    /// What the headings of layers tell, where there are any.
+    pub layers: Option<LayersPanel<'a>>,
     /// Whether the panel has the focus.
     pub focused: bool,
     /// Whether the title is the head of the columns.
@@ -94,13 +101,15 @@ impl Widget for &ParametersPanel<'_> {
         }
         let rows = pen.height().saturating_sub(top);
         // Where a row is left below all of them: what can be done here.
-        if self.has_head && self.network.layout().parameters() + 2 <= rows {
+        if self.has_head && self.listing.rows() + 2 <= rows {
             let text = Phrase::ParametersHint.text(self.lang);
             pen.text(1, top + rows - 1, &cut(text, pen.width().saturating_sub(2)), Role::Soft);
         }
         for y in 0..rows {
-            if let Some(id) = self.at(top + y, pen.height()) {
-                self.row(&mut pen, top + y, id, &columns);
+            match self.row_at(top + y, pen.height()) {
+                Some(Row::Heading(layer)) => self.heading(&mut pen, top + y, layer),
+                Some(Row::Parameter(id)) => self.row(&mut pen, top + y, id, &columns),
+                None => {}
             }
         }
     }
@@ -116,26 +125,71 @@ pub(in crate::ui) fn heads(lang: Lang, width: usize) -> Vec<(usize, String, Role
 
 /// The first of `count` rows to show so that the selected one is among the `rows` that fit.
 pub(in crate::ui) fn first_shown(selected: usize, count: usize, rows: usize) -> usize {
-    selected.saturating_sub(rows.saturating_sub(1) / 2 + rows % 2).min(count.saturating_sub(rows))
+    let above = (rows.saturating_sub(1) / 2 + rows % 2).min(rows.saturating_sub(1));
+    selected.saturating_sub(above).min(count.saturating_sub(rows))
 }
 
 impl ParametersPanel<'_> {
     /// Which parameter stands in a row of a panel so high.
     pub fn at(&self, y: usize, height: usize) -> Option<ParameterId> {
+        match self.row_at(y, height)? {
+            Row::Parameter(id) => Some(id),
+            Row::Heading(_) => None,
+        }
+    }
+
+    /// What stands there.
+    fn row_at(&self, y: usize, height: usize) -> Option<Row> {
         let top = usize::from(self.has_head);
         let layout = self.network.layout();
-        let (count, rows) = (layout.parameters(), height.saturating_sub(top));
+        let (count, rows) = (self.listing.rows(), height.saturating_sub(top));
         let row = y.checked_sub(top).filter(|&row| row < rows)?;
-        // A blank line parts weights and biases where there is room for all of them.
-        let gap = count < rows;
-        let first = first_shown(self.selected.map_or(0, |id| id.0), count, rows);
+        let chosen = self.selected.and_then(|id| self.listing.place(id));
+        let first = first_shown(chosen.unwrap_or(0), count, rows);
         let index = first + row;
-        let index = match gap {
+        if self.listing.is_grouped() || self.listing.narrowed().is_some() {
+            // A group that begins above has its heading in the first row.
+            return match self.listing.row(index)? {
+                Row::Parameter(id)
+                    if row == 0 && rows > 2 && chosen != Some(index) && self.layers.is_some() =>
+                {
+                    Some(Row::Heading(layer_of(layout, id)))
+                }
+                shown => Some(shown),
+            };
+        }
+        // A blank line parts weights and biases where there is room for all of them.
+        let index = match count < rows {
             true if row == layout.weights() => return None,
             true if row > layout.weights() => index - 1,
             true | false => index,
         };
-        (index < count).then_some(ParameterId(index))
+        self.listing.row(index)
+    }
+
+    /// The heading of a layer's group: what it is, and how it fares. As much as there is room for.
+    fn heading(&self, pen: &mut Pen<'_>, y: usize, layer: usize) {
+        let Some(layers) = &self.layers else { return };
+        let layout = self.network.layout();
+        let shape = &layout.layers()[layer];
+        let n = numbers::count((shape.weights().len() + shape.biases().len()) as u64);
+        let count = words::fill(Word::CountParameters.text(self.lang), &[("n", &n)]);
+        let name = layers::name(layout, layer, self.lang);
+        let short = format!("{name} · {}", layers::shape(shape));
+        let left = [format!("{short} · {count}"), short];
+        let right = layers.short(layer);
+        let room = pen.width().saturating_sub(3);
+        let fitting = right
+            .iter()
+            .flat_map(|right| left.iter().map(move |left| (left, right)))
+            .find(|(left, right)| left.width() + 4 + right.width() <= room);
+        let (left, right) = fitting.unwrap_or((&left[1], &right[right.len() - 1]));
+        let end = pen.text(1, y, left, Role::Strong) + 1;
+        let from = pen.width().saturating_sub(1 + right.width());
+        pen.text(end, y, &"─".repeat(from.saturating_sub(end + 1)), Role::Frame);
+        if from > end {
+            pen.text(from, y, right, Role::Ink);
+        }
     }
 
     /// The way from the start to now in three of a cell's four rows of dots, so that rows do not touch.
@@ -188,6 +242,13 @@ impl ParametersPanel<'_> {
         if selected {
             pen.restyle(1, y, columns.change - 1, Role::Selection);
         }
+    }
+}
+
+/// The layer that a parameter belongs to.
+fn layer_of(layout: &Layout, id: ParameterId) -> usize {
+    match layout.parameter(id) {
+        Parameter::Weight { layer, .. } | Parameter::Bias { layer, .. } => layer,
     }
 }
 

@@ -52,6 +52,14 @@ pub(super) fn titles(app: &App, focus: Focus, beside: bool) -> Vec<String> {
             titles.iter().map(legend).chain(titles[3..].iter().cloned()).collect()
         }
         Focus::Parameters => {
+            if let Some((text, k)) = app.table().narrowed() {
+                let n = app.run.snapshot.network.layout().parameters() as u64;
+                let (k, n) = (numbers::count(k as u64), numbers::count(n));
+                let values = [("text", text), ("k", &k), ("n", &n)];
+                let narrowed = words::fill(Phrase::NarrowedTo.text(lang), &values);
+                let of = format!("{k} {} {n}", word(Word::Of));
+                return vec![format!("{} · {narrowed}", word(Word::Parameters)), narrowed, of];
+            }
             let of = words::fill(word(Word::GradientFor), &[("name", &name)]);
             vec![format!("{} · {of}", word(Word::Parameters)), word(Word::Parameters).to_owned()]
         }

@@ -5,7 +5,9 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::layers::{self, Glance};
 use crate::app::lesson::Lesson;
+use crate::app::listing;
 use crate::app::{self, App, Focus, Mode};
 use crate::nn::derivation::Neuron;
 use crate::nn::trace::Trace;
@@ -14,12 +16,13 @@ use crate::ui::arrange::{self, Arrangement, Slot, Style};
 use crate::ui::ask::AskPanel;
 use crate::ui::branches::BranchesPanel;
 use crate::ui::confusion::ConfusionPanel;
+use crate::ui::layers::{self as layers_panel, LayersPanel};
 use crate::ui::loss::LossPanel;
 use crate::ui::map::MapPanel;
 use crate::ui::map::beside::CrosshairPanel;
 use crate::ui::map::legend::ReadingPanel;
 use crate::ui::map::people::MarkedPanel;
-use crate::ui::network::NetworkPanel;
+use crate::ui::network::{NetworkPanel, geometry};
 use crate::ui::parameters::{self, ParametersPanel};
 use crate::ui::path;
 use crate::ui::pen::{Pen, Weight};
@@ -35,6 +38,8 @@ pub(super) struct View<'a> {
     area: Rect,
     arrangement: Arrangement,
     trace: Trace,
+    /// What is known of every layer, and what its sample is called, where layers are compared.
+    glance: Option<(Glance, String)>,
     /// What the Gradient view shows, and the neurons on its derivative's way.
     pub(super) lesson: Option<(Lesson, Vec<Neuron>)>,
 }
@@ -47,7 +52,11 @@ impl<'a> View<'a> {
             let way = path::way(&lesson);
             (lesson, way)
         });
-        View { app, theme, area, arrangement: arrange::arrange(app, area), trace: app.trace(), lesson }
+        let trace = app.trace();
+        let layout = app.run.snapshot.network.layout();
+        let compared = app.view == app::View::Train && listing::is_grouped(layout);
+        let glance = compared.then(|| (app.glance(&trace), app.sample_name(app.sample)));
+        View { app, theme, area, arrangement: arrange::arrange(app, area), trace, glance, lesson }
     }
 
     /// Frames first, since they are shared; then titles, then what is in them.
@@ -217,9 +226,24 @@ impl<'a> View<'a> {
             epoch: app.run.at.epoch,
             frozen: &snapshot.frozen,
             selected: app.parameter,
+            listing: app.table(),
+            layers: self.layers(),
             focused: app.focus == Focus::Parameters,
             has_head: self.has_heads(),
         }
+    }
+
+    /// The layers at a glance, where they are compared.
+    pub(super) fn layers(&self) -> Option<LayersPanel<'_>> {
+        let layout = self.app.run.snapshot.network.layout();
+        self.glance.as_ref().map(|(glance, sample)| LayersPanel {
+            lang: self.app.lang,
+            theme: self.theme,
+            layout,
+            glance,
+            sample,
+            chosen: self.app.parameter.map(|id| geometry::neuron_of(layout, id).0),
+        })
     }
 
     /// The list of branches.
@@ -237,7 +261,12 @@ impl<'a> View<'a> {
             Focus::Reading => (&ReadingPanel { app, theme }).render(area, buf),
             Focus::People if self.has_marks() => (&self.marked(Rows::Samples)).render(area, buf),
             Focus::Questions if self.has_marks() => (&self.marked(Rows::Questions)).render(area, buf),
-            Focus::Network => (&self.network()).render(self.network_area(area), buf),
+            Focus::Network => {
+                (&self.network()).render(self.network_area(area), buf);
+                if let (Some(area), Some(panel)) = (self.layers_area(area), self.layers()) {
+                    (&panel).render(area, buf);
+                }
+            }
             Focus::Loss => (&self.loss()).render(area, buf),
             Focus::Parameters => (&self.parameters()).render(area, buf),
             Focus::Branches => (&self.branches()).render(area, buf),
@@ -291,8 +320,30 @@ impl<'a> View<'a> {
 
     /// Where the diagram stands: an open frame's wall is not to be touched.
     pub(super) fn network_area(&self, area: Rect) -> Rect {
+        let below = self.layers_area(area).map_or(0, |below| below.height);
+        let whole = self.network_and_layers_area(area);
+        Rect { height: whole.height - below, ..whole }
+    }
+
+    fn network_and_layers_area(&self, area: Rect) -> Rect {
         let margin = u16::from(self.arrangement.style == Style::Medium);
         Rect { width: area.width.saturating_sub(margin), ..area }
+    }
+
+    /// Where the layers stand at a glance: below the diagram of a deep network, where that has room for its neurons.
+    fn layers_area(&self, area: Rect) -> Option<Rect> {
+        const MOST_NEURONS: usize = 8;
+        let layout = self.app.run.snapshot.network.layout();
+        if self.glance.is_none() || !layers::is_deep(layout) || self.network().in_lines {
+            return None;
+        }
+        let area = self.network_and_layers_area(area);
+        let widest = layout.layers().iter().map(|layer| layer.width).max().unwrap_or(0);
+        let diagram = widest.clamp(4, MOST_NEURONS) + 1;
+        let room = usize::from(area.height).checked_sub(diagram)?;
+        let forms = [layers_panel::table_rows(layout), layers_panel::cell_rows(layout, area.width.into())];
+        let rows = forms.into_iter().find(|&rows| rows <= room)? as u16;
+        Some(Rect { y: area.bottom() - rows, height: rows, ..area })
     }
 
     /// Where the samples stand in the people's panel, and the questions below them where there is no other

@@ -41,7 +41,7 @@ fn loss_has_focus(app: &App) -> bool {
 
 fn something_is_held(app: &App) -> bool {
     match app.view {
-        View::Train => app.enlarged || app.parameter.is_some(),
+        View::Train => app.enlarged || app.parameter.is_some() || app.table().narrowed().is_some(),
         View::Gradient => app.enlarged,
         View::Map => app.enlarged || app.map.is_zoomed(),
     }
@@ -188,7 +188,8 @@ pub(super) static BINDINGS: &[Binding] =
             .when(|app| app.focus != Focus::Loss)
             .or(Saying::NothingToChoose)
             .help(Group::Looking, "/", Word::KeyFind),
-        row(&[key(Enter), key(Esc)], Finding, Action::Leave).foot(0, "Enter", foot!(FootStay)),
+        row(&[key(Enter)], Finding, Action::FindStay).foot(0, "Enter", foot!(FootStay)),
+        row(&[key(Esc)], Finding, Action::Leave),
         row(&[key(Tab), key(Down)], Finding, Action::FindNext).foot(1, "tab", foot!(FootFindNext)),
         row(&[key(Backspace)], Finding, Action::FindErase),
         row(&[char('z')], Browse, Action::Enlarge).help(Group::Looking, "z", Word::KeyEnlarge).foot(

@@ -4,6 +4,10 @@ use crate::app::words::Lang;
 
 words! { Phrase,
     LitWay: "lit: the way from {w} to the loss", "ярко: путь от {w} к потерям";
+    MeanGradientOf: "mean gradient of all {n}", "средний градиент, все {n}";
+    SaturatedOrDead: "saturated, or dead", "насыщено, мёртвые";
+    MoreLayers: "… {n} more layers", "… ещё слоёв: {n}";
+    NarrowedTo: "/{text} · {k} of {n}", "/{text} · {k} из {n}";
     PathOf: "The path of {w} · {name}", "Путь {w} · {name}";
     WhyMoves: "Why {w} moves", "Почему движется {w}";
     WhyMovesFor: "Why {w} moves · {name}", "Почему движется {w} · {name}";

@@ -97,6 +97,11 @@ words! { Word,
     EdgesShowProducts: "edges show weight · input", "рёбра: вес · вход";
     Products: "w · input", "вес · вход";
     Bias: "bias", "сдвиг";
+    LayerName: "layer {n}", "слой {n}";
+    OutputLayer: "output", "выход";
+    SaturatedHead: "saturated", "насыщено";
+    DeadHead: "dead", "мёртвые";
+    Dead: "dead", "мёртв.";
     // People
     People: "People", "Люди";
     Samples: "Samples", "Примеры";

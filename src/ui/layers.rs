@@ -1,0 +1,320 @@
+//! Layers at a glance: for each the size of its gradients on a log scale, and how much of it is saturated or dead.
+//! In a table where there is room, else in cells side by side, else in one line.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
+use unicode_width::UnicodeWidthStr;
+
+use crate::app::layers::Glance;
+use crate::app::numbers;
+use crate::app::words::{self, Lang, Phrase, Word};
+use crate::nn::activation::Activation;
+use crate::nn::layout::{Layer, Layout};
+use crate::ui::network::level;
+use crate::ui::pen::Pen;
+use crate::ui::text::cut;
+use crate::ui::theme::{Role, Theme};
+
+/// The powers of ten at which the bars of gradients begin and end. Fixed, so that no bar jumps.
+const DECADES: (i32, i32) = (-8, 4);
+/// A mark stands on the scale at every power of ten that this divides.
+const MARKED: i32 = 4;
+/// The columns of a cell where layers stand side by side: name, size, bar, share.
+const CELL: usize = 26;
+/// The columns that a size takes.
+const NUMBER: usize = 7;
+/// The fewest columns of the wide table with both bars, and with one.
+const WITH_BARS: usize = 66;
+const WITH_BAR: usize = 46;
+
+/// Every layer of a network.
+pub struct LayersPanel<'a> {
+    /// The words.
+    pub lang: Lang,
+    /// The colours.
+    pub theme: Theme,
+    /// The shapes.
+    pub layout: &'a Layout,
+    /// The numbers.
+    pub glance: &'a Glance,
+    /// What the one sample is called, where the numbers are only its own.
+    pub sample: &'a str,
+    /// The layer of the chosen parameter.
+    pub chosen: Option<usize>,
+}
+
+/// How many rows a table takes with its head.
+pub(in crate::ui) fn table_rows(layout: &Layout) -> usize {
+    layout.layers().len() + 1
+}
+
+/// How many rows they take side by side, with the head.
+pub(in crate::ui) fn cell_rows(layout: &Layout, width: usize) -> usize {
+    layout.layers().len().div_ceil((width / CELL).max(1)) + 1
+}
+
+impl Widget for &LayersPanel<'_> {
+    fn render(self, area: Rect, buf: &mut Buffer) {
+        let mut pen = Pen::new(buf, area, self.theme);
+        if pen.width() == 0 || pen.height() == 0 {
+            return;
+        }
+        if pen.height() >= table_rows(self.layout) { self.table(&mut pen) } else { self.cells(&mut pen) }
+    }
+}
+
+impl LayersPanel<'_> {
+    fn word(&self, word: Word) -> &'static str {
+        word.text(self.lang)
+    }
+
+    /// What a layer is called: `layer 1`, at the end `output`.
+    fn name(&self, layer: usize) -> String {
+        name(self.layout, layer, self.lang)
+    }
+
+    /// Whose gradient it is.
+    fn whose(&self) -> String {
+        match self.glance.sample {
+            Some(_) => words::fill(self.word(Word::GradientFor), &[("name", self.sample)]),
+            None => {
+                let n = numbers::count(self.glance.layers.samples as u64);
+                words::fill(Phrase::MeanGradientOf.text(self.lang), &[("n", &n)])
+            }
+        }
+    }
+
+    /// What the second column of numbers counts.
+    fn flat_head(&self) -> &'static str {
+        let has = |wanted: bool| {
+            let mut all = self.layout.layers().iter().zip(&self.glance.layers.all);
+            all.any(|(layer, found)| found.flat.is_some() && (layer.activation == Activation::Relu) == wanted)
+        };
+        let dead = if self.glance.sample.is_some() { Word::Off } else { Word::DeadHead };
+        match (has(true), has(false)) {
+            (true, false) => self.word(dead),
+            (true, true) => Phrase::SaturatedOrDead.text(self.lang),
+            (false, true | false) => self.word(Word::SaturatedHead),
+        }
+    }
+
+    /// One row a layer.
+    fn table(&self, pen: &mut Pen<'_>) {
+        let width = pen.width();
+        let layers = self.layout.layers();
+        let names = (0..layers.len()).map(|layer| self.name(layer).width()).max().unwrap_or(0);
+        let shapes = layers.iter().map(|layer| shape(layer).width()).max().unwrap_or(0);
+        let number_end = 1 + names + 2 + shapes + 1 + NUMBER;
+        let free = width.saturating_sub(number_end + 1);
+        let flat_text = 8;
+        let (bar, flat_bar) = if width >= WITH_BARS {
+            let flat_bar = (free.saturating_sub(flat_text + 3) / 4).clamp(4, 16);
+            (free.saturating_sub(flat_text + flat_bar + 3), flat_bar)
+        } else if width >= WITH_BAR {
+            (free.saturating_sub(flat_text + 2), 0)
+        } else {
+            (0, 0)
+        };
+        // Whole cells a decade, so that equal steps look equal.
+        let decades = (DECADES.1 - DECADES.0) as usize;
+        let bar = if bar >= decades { (bar / decades * decades).min(decades * 4) } else { bar };
+        let bar_at = number_end + 1;
+        let flat_at = bar_at + bar + usize::from(bar > 0) * 2;
+        let whose = cut(&self.whose(), number_end.saturating_sub(1));
+        pen.text(1, 0, &whose, Role::Soft);
+        self.scale(pen, bar_at, bar);
+        pen.text(flat_at, 0, &cut(self.flat_head(), width.saturating_sub(flat_at)), Role::Soft);
+        for (index, (layer, found)) in layers.iter().zip(&self.glance.layers.all).enumerate() {
+            let y = index + 1;
+            let chosen = self.chosen == Some(index);
+            if chosen {
+                pen.text(0, y, "▸", Role::Strong);
+            }
+            pen.text(1, y, &self.name(index), if chosen { Role::Strong } else { Role::Ink });
+            pen.text(1 + names + 2, y, &shape(layer), Role::Soft);
+            pen.text_to(number_end, y, &size(found.gradient), Role::Ink);
+            self.bar(pen, (bar_at, y), bar, found.gradient);
+            let Some(flat) = found.flat else {
+                pen.text(flat_at + flat_bar + usize::from(flat_bar > 0), y, numbers::NONE, Role::Soft);
+                continue;
+            };
+            let is_relu = layer.activation == Activation::Relu;
+            let share = if is_relu { flat.always as f64 / layer.width as f64 } else { flat.share };
+            pen.text(flat_at, y, &level(share, flat_bar, self.theme.glyphs), Role::Curve);
+            let at = flat_at + flat_bar + usize::from(flat_bar > 0);
+            pen.text(at, y, &self.flat(index), Role::Ink);
+        }
+    }
+
+    /// The names of the scale's powers of ten, above its marks.
+    fn scale(&self, pen: &mut Pen<'_>, at: usize, bar: usize) {
+        let decades = (DECADES.1 - DECADES.0) as usize;
+        if bar < decades {
+            return;
+        }
+        for power in (DECADES.0..DECADES.1).filter(|power| power % MARKED == 0) {
+            let text = match power {
+                0 => "1".to_owned(),
+                power => numbers::power_of_ten(power),
+            };
+            pen.text(at + (power - DECADES.0) as usize * (bar / decades), 0, &text, Role::Soft);
+        }
+    }
+
+    /// How large a gradient is, over marks at some powers of ten.
+    fn bar(&self, pen: &mut Pen<'_>, (x, y): (usize, usize), bar: usize, gradient: f64) {
+        let decades = (DECADES.1 - DECADES.0) as usize;
+        let full = level(share_of_scale(gradient), bar, self.theme.glyphs);
+        let end = pen.text(x, y, &full, Role::Curve);
+        if bar < decades {
+            return;
+        }
+        for power in (DECADES.0..DECADES.1).filter(|power| power % MARKED == 0) {
+            let at = x + (power - DECADES.0) as usize * (bar / decades);
+            if at >= end {
+                pen.text(at, y, "·", Role::Frame);
+            }
+        }
+    }
+
+    /// `25 %` of what is saturated, `3 dead`; `–` where nothing can be.
+    pub(in crate::ui) fn flat(&self, layer: usize) -> String {
+        let Some(flat) = self.glance.layers.all[layer].flat else { return numbers::NONE.into() };
+        if self.layout.layers()[layer].activation == Activation::Relu {
+            let word = if self.glance.sample.is_some() { Word::Off } else { Word::Dead };
+            return format!("{} {}", flat.always, self.word(word));
+        }
+        percent(flat.share)
+    }
+
+    /// Layers side by side.
+    fn cells(&self, pen: &mut Pen<'_>) {
+        let count = self.layout.layers().len();
+        let columns = (pen.width() / CELL).max(1);
+        let head = format!("{} · {}", self.whose(), self.flat_head());
+        pen.text(1, 0, &cut(&head, pen.width().saturating_sub(1)), Role::Soft);
+        let rows = pen.height() - 1;
+        // Down the columns, as the layers go; where not all fit, those in the middle give way.
+        let per_column = count.div_ceil(columns).min(rows);
+        let room = per_column * columns;
+        let shown: Vec<Option<usize>> = if room >= count {
+            (0..count).map(Some).collect()
+        } else {
+            let before = room.saturating_sub(2).min(count);
+            (0..before).map(Some).chain([None, Some(count - 1)]).take(room).collect()
+        };
+        for (place, layer) in shown.into_iter().enumerate() {
+            let (x, y) = (place / per_column * CELL, 1 + place % per_column);
+            match layer {
+                Some(layer) => self.cell(pen, x, y, layer),
+                None => {
+                    let n = (count + 1).saturating_sub(room).to_string();
+                    let text = words::fill(Phrase::MoreLayers.text(self.lang), &[("n", &n)]);
+                    pen.text(x + 1, y, &text, Role::Soft);
+                }
+            }
+        }
+    }
+
+    fn cell(&self, pen: &mut Pen<'_>, x: usize, y: usize, layer: usize) {
+        const BAR: usize = 6;
+        let gradient = self.glance.layers.all[layer].gradient;
+        let chosen = self.chosen == Some(layer);
+        if chosen {
+            pen.text(x, y, "▸", Role::Strong);
+        }
+        let role = if chosen { Role::Strong } else { Role::Soft };
+        pen.text(x + 1, y, &short_name(self.layout, layer), role);
+        pen.text_to(x + 4 + NUMBER, y, size(gradient).trim_start(), Role::Ink);
+        pen.text(x + 5 + NUMBER, y, &level(share_of_scale(gradient), BAR, self.theme.glyphs), Role::Curve);
+        pen.text_to(x + CELL - 1, y, &cut(&self.flat(layer), CELL - BAR - NUMBER - 7), Role::Ink);
+    }
+
+    /// Every layer's size in one line of so many columns: `∂ 3e−9 2e−7 0.01`.
+    pub(in crate::ui) fn line(&self, width: usize) -> Option<String> {
+        let sizes: Vec<String> = self.glance.layers.all.iter().map(|found| tight(found.gradient)).collect();
+        let text = format!("∂ {}", sizes.join(" "));
+        (text.width() <= width).then_some(text)
+    }
+
+    /// The numbers of a layer for its heading, the longest first: `∂ 3.4e−9 ██▌     25 %`.
+    pub(in crate::ui) fn short(&self, layer: usize) -> [String; 3] {
+        const BAR: usize = 12;
+        let gradient = self.glance.layers.all[layer].gradient;
+        let bar = level(share_of_scale(gradient), BAR, self.theme.glyphs);
+        let (size, flat) = (size(gradient), self.flat(layer));
+        [format!("∂ {size} {bar:<BAR$} {flat:>8}"), format!("∂ {size} {flat:>8}"), format!("∂ {size}")]
+    }
+}
+
+/// What a layer is called: `layer 1`, at the end `output`.
+pub(in crate::ui) fn name(layout: &Layout, layer: usize, lang: Lang) -> String {
+    if layer + 1 == layout.layers().len() {
+        return Word::OutputLayer.text(lang).to_owned();
+    }
+    words::fill(Word::LayerName.text(lang), &[("n", &(layer + 1).to_string())])
+}
+
+/// The same in three columns: its number, at the end ŷ.
+fn short_name(layout: &Layout, layer: usize) -> String {
+    if layer + 1 == layout.layers().len() { "ŷ".into() } else { (layer + 1).to_string() }
+}
+
+/// `2→8 tanh`: how many numbers go in, how many come out, and by what.
+pub(in crate::ui) fn shape(layer: &Layer) -> String {
+    format!("{}→{} {}", layer.inputs, layer.width, layer.activation.name())
+}
+
+/// A size with two digits that say something.
+fn size(gradient: f64) -> String {
+    numbers::size(gradient, NUMBER)
+}
+
+/// The same in so few columns that one digit has to do.
+fn tight(gradient: f64) -> String {
+    numbers::size(gradient, 5).trim_start().to_owned()
+}
+
+fn percent(share: f64) -> String {
+    let rounded = (share * 100.0).round();
+    // Neither nothing nor everything is said of what is neither.
+    if share > 0.0 && rounded == 0.0 {
+        "<1 %".into()
+    } else if share < 1.0 && rounded == 100.0 {
+        ">99 %".into()
+    } else {
+        format!("{rounded:.0} %")
+    }
+}
+
+/// Where a size lies on the scale, from 0 to 1.
+fn share_of_scale(gradient: f64) -> f64 {
+    if gradient.is_nan() || gradient <= 0.0 {
+        return 0.0;
+    }
+    let (low, high) = (f64::from(DECADES.0), f64::from(DECADES.1));
+    // What is off the scale fills it: a size that is no number any more does so too.
+    ((gradient.log10() - low) / (high - low)).clamp(0.0, 1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_is_never_said_to_be_all_or_nothing_unless_it_is() {
+        assert_eq!([0.0, 0.001, 0.25, 0.999, 1.0].map(percent), ["0 %", "<1 %", "25 %", ">99 %", "100 %"]);
+    }
+
+    #[test]
+    fn a_bar_grows_by_equal_steps_with_every_power_of_ten() {
+        assert_eq!(share_of_scale(0.0), 0.0);
+        assert_eq!(share_of_scale(1e-30), 0.0);
+        assert!((share_of_scale(1e-5) - 0.25).abs() < 1e-12);
+        assert!((share_of_scale(0.01) - 0.5).abs() < 1e-12);
+        assert_eq!(share_of_scale(1e30), 1.0);
+        assert_eq!(share_of_scale(f64::INFINITY), 1.0);
+        assert_eq!(share_of_scale(f64::NAN), 0.0);
+    }
+}
