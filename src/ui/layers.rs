@@ -21,7 +21,7 @@ const DECADES: (i32, i32) = (-8, 4);
 /// A mark stands on the scale at every power of ten that this divides.
 const MARKED: i32 = 4;
 /// The columns of a cell where layers stand side by side: name, size, bar, share.
-const CELL: usize = 26;
+const CELL: usize = 20;
 /// The columns that a size takes.
 const NUMBER: usize = 7;
 /// The fewest columns of the wide table with both bars, and with one.
@@ -56,15 +56,19 @@ pub(in crate::ui) fn cell_rows(layout: &Layout, width: usize) -> usize {
 
 impl Widget for &LayersPanel<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
-        let mut pen = Pen::new(buf, area, self.theme);
-        if pen.width() == 0 || pen.height() == 0 {
-            return;
-        }
-        if pen.height() >= table_rows(self.layout) { self.table(&mut pen) } else { self.cells(&mut pen) }
+        self.draw(&mut Pen::new(buf, area, self.theme));
     }
 }
 
 impl LayersPanel<'_> {
+    /// Draws them in the form that there is room for.
+    pub(in crate::ui) fn draw(&self, pen: &mut Pen<'_>) {
+        if pen.width() == 0 || pen.height() == 0 {
+            return;
+        }
+        if pen.height() >= table_rows(self.layout) { self.table(pen) } else { self.cells(pen) }
+    }
+
     fn word(&self, word: Word) -> &'static str {
         word.text(self.lang)
     }
@@ -135,13 +139,9 @@ impl LayersPanel<'_> {
             pen.text(1 + names + 2, y, &shape(layer), Role::Soft);
             pen.text_to(number_end, y, &size(found.gradient), Role::Ink);
             self.bar(pen, (bar_at, y), bar, found.gradient);
-            let Some(flat) = found.flat else {
-                pen.text(flat_at + flat_bar + usize::from(flat_bar > 0), y, numbers::NONE, Role::Soft);
-                continue;
-            };
-            let is_relu = layer.activation == Activation::Relu;
-            let share = if is_relu { flat.always as f64 / layer.width as f64 } else { flat.share };
-            pen.text(flat_at, y, &level(share, flat_bar, self.theme.glyphs), Role::Curve);
+            if let Some(share) = self.flat_share(index) {
+                pen.text(flat_at, y, &level(share, flat_bar, self.theme.glyphs), Role::Curve);
+            }
             let at = flat_at + flat_bar + usize::from(flat_bar > 0);
             pen.text(at, y, &self.flat(index), Role::Ink);
         }
@@ -153,12 +153,17 @@ impl LayersPanel<'_> {
         if bar < decades {
             return;
         }
+        let step = bar / decades;
+        let mut free = at;
         for power in (DECADES.0..DECADES.1).filter(|power| power % MARKED == 0) {
             let text = match power {
                 0 => "1".to_owned(),
                 power => numbers::power_of_ten(power),
             };
-            pen.text(at + (power - DECADES.0) as usize * (bar / decades), 0, &text, Role::Soft);
+            let x = at + (power - DECADES.0) as usize * step;
+            if x >= free {
+                free = pen.text(x, 0, &text, Role::Soft) + 1;
+            }
         }
     }
 
@@ -176,6 +181,14 @@ impl LayersPanel<'_> {
                 pen.text(at, y, "·", Role::Frame);
             }
         }
+    }
+
+    /// How much of a layer is saturated, or of its relus dead; `None` where nothing can be.
+    fn flat_share(&self, layer: usize) -> Option<f64> {
+        let shape = &self.layout.layers()[layer];
+        let flat = self.glance.layers.all[layer].flat?;
+        let dead = flat.always as f64 / shape.width as f64;
+        Some(if shape.activation == Activation::Relu { dead } else { flat.share })
     }
 
     /// `25 %` of what is saturated, `3 dead`; `–` where nothing can be.
@@ -218,7 +231,7 @@ impl LayersPanel<'_> {
     }
 
     fn cell(&self, pen: &mut Pen<'_>, x: usize, y: usize, layer: usize) {
-        const BAR: usize = 6;
+        const BAR: usize = 3;
         let gradient = self.glance.layers.all[layer].gradient;
         let chosen = self.chosen == Some(layer);
         if chosen {
@@ -226,9 +239,10 @@ impl LayersPanel<'_> {
         }
         let role = if chosen { Role::Strong } else { Role::Soft };
         pen.text(x + 1, y, &short_name(self.layout, layer), role);
-        pen.text_to(x + 4 + NUMBER, y, size(gradient).trim_start(), Role::Ink);
-        pen.text(x + 5 + NUMBER, y, &level(share_of_scale(gradient), BAR, self.theme.glyphs), Role::Curve);
-        pen.text_to(x + CELL - 1, y, &cut(&self.flat(layer), CELL - BAR - NUMBER - 7), Role::Ink);
+        pen.text_to(x + 3 + NUMBER, y, &size(gradient), Role::Ink);
+        pen.text(x + 4 + NUMBER, y, &level(share_of_scale(gradient), BAR, self.theme.glyphs), Role::Curve);
+        let flat = self.flat_share(layer).map_or_else(|| numbers::NONE.into(), percent);
+        pen.text_to(x + CELL - 1, y, &flat, Role::Ink);
     }
 
     /// Every layer's size in one line of so many columns: `∂ 3e−9 2e−7 0.01`.

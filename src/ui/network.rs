@@ -24,6 +24,7 @@ use crate::nn::network::Network;
 use crate::nn::trace::Trace;
 use crate::train::study::Maps;
 use crate::ui::canvas::{Canvas, Pattern};
+use crate::ui::layers::LayersPanel;
 use crate::ui::network::geometry::{Diagram, Edge, Room, Size, neuron_of};
 use crate::ui::pen::Pen;
 use crate::ui::text::cut;
@@ -62,6 +63,8 @@ pub struct NetworkPanel<'a> {
     pub in_terms: bool,
     /// Whether there is only room for a line of numbers for each neuron.
     pub in_lines: bool,
+    /// What is known of every layer, where that is to be told here.
+    pub glance: Option<LayersPanel<'a>>,
     /// The neurons on the way of a derivative, if that is what is shown: all else stands back.
     pub lit: Option<&'a [Neuron]>,
     /// Neuron by neuron, whether its sum and its activation are covered; none are where this is empty.
@@ -296,12 +299,19 @@ impl NetworkPanel<'_> {
                 pen.text(place.x, bottom, &format!("▼ {} {more}", column.below), Role::Soft);
             }
         }
+        for (middle, skipped) in diagram.skipped() {
+            let text = format!("╌{skipped}╌");
+            let x = middle.saturating_sub(text.width() / 2);
+            pen.text(x, usize::midpoint(top, bottom), &text, Role::Soft);
+        }
         if top == 0 {
             return;
         }
         let parameters = self.network.layout().parameters() as u64;
         let count = words::fill(word(Word::CountParameters), &[("n", &numbers::count(parameters))]);
-        let end = pen.text(0, 0, &count, Role::Soft) + 3;
+        let left = self.glance.as_ref().filter(|_| diagram.missing_layers > 0);
+        let left = left.and_then(|layers| layers.line(pen.width())).unwrap_or(count);
+        let end = pen.text(0, 0, &left, Role::Soft) + 3;
         let mut says = String::new();
         if diagram.missing_layers > 0 {
             let n = diagram.missing_layers.to_string();
@@ -318,7 +328,10 @@ impl NetworkPanel<'_> {
                 None => word(Word::LargestThird).to_owned(),
             };
         }
-        let width = pen.width();
-        pen.text_to(width, 0, &cut(&says, width.saturating_sub(end)), Role::Soft);
+        let room = pen.width().saturating_sub(end);
+        // Where layers are left out the gap says so too.
+        let says =
+            if diagram.missing_layers > 0 && says.width() > room { String::new() } else { cut(&says, room) };
+        pen.text_to(pen.width(), 0, &says, Role::Soft);
     }
 }

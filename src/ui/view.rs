@@ -109,6 +109,11 @@ impl<'a> View<'a> {
         self.arrangement.slots.len() == 1
     }
 
+    /// Whether there is only room for a line for each neuron.
+    fn is_in_lines(&self) -> bool {
+        self.arrangement.style == Style::Small && !self.is_alone()
+    }
+
     /// Whether the columns' heads stand in the panel; else they stand in its title.
     fn has_heads(&self) -> bool {
         self.arrangement.style == Style::Large || self.is_alone()
@@ -190,7 +195,8 @@ impl<'a> View<'a> {
             classes: app.data().classes(),
             truth: app.data().classes().get(class).map(String::as_str),
             in_terms: self.is_alone() || snapshot.walk == Some(Phase::Forward),
-            in_lines: self.arrangement.style == Style::Small && !self.is_alone(),
+            in_lines: self.is_in_lines(),
+            glance: self.layers().filter(|panel| layers::is_deep(panel.layout) && !self.has_layers_below()),
             lit: None,
             hidden: Vec::new(),
             maps: app.shown_maps(),
@@ -330,11 +336,17 @@ impl<'a> View<'a> {
         Rect { width: area.width.saturating_sub(margin), ..area }
     }
 
+    /// Whether they do so in the diagram's place.
+    fn has_layers_below(&self) -> bool {
+        let slot = self.arrangement.slots.iter().find(|slot| slot.focus == Focus::Network);
+        slot.is_some_and(|slot| self.layers_area(slot.inner).is_some())
+    }
+
     /// Where the layers stand at a glance: below the diagram of a deep network, where that has room for its neurons.
     fn layers_area(&self, area: Rect) -> Option<Rect> {
         const MOST_NEURONS: usize = 8;
         let layout = self.app.run.snapshot.network.layout();
-        if self.glance.is_none() || !layers::is_deep(layout) || self.network().in_lines {
+        if self.glance.is_none() || !layers::is_deep(layout) || self.is_in_lines() {
             return None;
         }
         let area = self.network_and_layers_area(area);

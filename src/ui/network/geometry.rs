@@ -137,13 +137,9 @@ fn with_size(layout: &Layout, size: Size, room: Room, selected: Option<Parameter
     let height = room.height - top;
     let free = room.width.saturating_sub(m.input_width);
     let fitting = (free / (m.width + m.least_gap)).clamp(usize::from(free >= m.width), layers);
-    // Those nearest to the inputs, and always the output.
-    let shown: Vec<usize> = match fitting {
-        0 => Vec::new(),
-        _ => (0..fitting - 1).chain([layers - 1]).collect(),
-    };
-    let gaps = gaps(free.saturating_sub(shown.len() * m.width), shown.len(), &m);
     let chosen = selected.map(|id| neuron_of(layout, id));
+    let shown = shown_layers(layers, fitting, chosen.map(|(layer, _)| layer));
+    let gaps = gaps(free.saturating_sub(shown.len() * m.width), shown.len(), &m);
     let first = layout.layers()[0].inputs;
     let pitch = m.height(first).max(m.input_height);
     let inputs = Stack {
@@ -180,6 +176,22 @@ fn with_size(layout: &Layout, size: Size, room: Room, selected: Option<Parameter
     };
     place_labels(&mut diagram, layout, &m);
     diagram
+}
+
+/// Which of so many layers are shown where `fitting` of them fit: the output's, and as many hidden ones in a row, from
+/// the one below the chosen one on, so that the edges into its neurons are seen.
+fn shown_layers(layers: usize, fitting: usize, chosen: Option<usize>) -> Vec<usize> {
+    let hidden = layers - 1;
+    match (fitting, chosen) {
+        (0, _) => Vec::new(),
+        (1, Some(layer)) => vec![layer],
+        (_, _) => {
+            let count = (fitting - 1).min(hidden);
+            let below = chosen.map_or(0, |layer| layer.saturating_sub(usize::from(count > 1)));
+            let first = below.min(hidden - count);
+            (first..first + count).chain([hidden]).collect()
+        }
+    }
 }
 
 /// Shares the free columns among the gaps: the first may be wider, since more edges cross in it.
@@ -276,6 +288,17 @@ impl Diagram {
         let ends = self.columns.iter().filter_map(|column| column.places.first());
         let ends: Vec<(usize, usize)> = ends.map(|place| (place.x, place.x + place.width)).collect();
         ends.windows(2).map(|pair| pair[1].0.saturating_sub(pair[0].1)).min().unwrap_or(0)
+    }
+
+    /// Where layers are left out: the middle of the gap, and how many.
+    pub fn skipped(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.columns.windows(2).filter_map(|pair| {
+            let [left, right] = pair else { return None };
+            let expected = left.layer.map_or(0, |layer| layer + 1);
+            let skipped = right.layer?.checked_sub(expected).filter(|&skipped| skipped > 0)?;
+            let (from, to) = (left.places.first()?, right.places.first()?);
+            Some((usize::midpoint(from.x + from.width, to.x), skipped))
+        })
     }
 
     /// Where truth and miss of the output are said: below the last column's only box, as far down as there
@@ -375,6 +398,30 @@ mod tests {
         for (index, place) in boxes.iter().enumerate() {
             assert!(!boxes[index + 1..].iter().any(|other| other.touches(place)), "{diagram:?}");
         }
+    }
+
+    #[test]
+    fn layers_scroll_sideways_to_the_chosen_one_with_the_one_that_feeds_it() {
+        for count in 1..16 {
+            for fitting in 1..=count {
+                for chosen in 0..count {
+                    let shown = shown_layers(count, fitting, Some(chosen));
+                    assert_eq!(shown.len(), fitting);
+                    assert!(
+                        shown.is_sorted() && shown.contains(&chosen),
+                        "{count} {fitting} {chosen}: {shown:?}"
+                    );
+                    let feeds = chosen.checked_sub(1).is_none_or(|below| shown.contains(&below));
+                    assert!(feeds || fitting < 3, "{count} {fitting} {chosen}: {shown:?}");
+                }
+            }
+        }
+        assert_eq!(shown_layers(7, 4, None), [0, 1, 2, 6]);
+        let deep = layout(2, &[8; 6]);
+        let diagram = lay_out(&deep, room(70, 17), Some(deep.bias_id(4, 3)));
+        let layers: Vec<_> = diagram.columns.iter().map(|column| column.layer).collect();
+        assert_eq!(layers, [None, Some(3), Some(4), Some(5), Some(6)]);
+        assert_eq!(diagram.skipped().map(|(_, count)| count).collect::<Vec<_>>(), [3]);
     }
 
     #[test]

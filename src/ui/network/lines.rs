@@ -21,7 +21,11 @@ impl NetworkPanel<'_> {
             .flat_map(|layer| (0..layout.layers()[layer].width).map(move |neuron| (layer, neuron)))
             .collect();
         let rows = pen.height().saturating_sub(1);
-        if all.len() <= rows {
+        let glance = self.glance.as_ref().filter(|_| self.selected.is_none() && rows > 1);
+        if let (Some(layers), true) = (glance, all.len() > rows) {
+            // Nobody is asked for: all layers rather than some neurons.
+            layers.draw(&mut pen.part(0, 0, pen.width(), rows));
+        } else if all.len() <= rows {
             for (y, &(layer, neuron)) in all.iter().enumerate() {
                 self.neuron_line(pen, y, layer, neuron);
             }
