@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::app::layers::is_deep;
 use crate::nn::layout::{Layout, Parameter, ParameterId};
 
-/// From so many parameters on they stand in groups, a heading for each layer.
-const MANY: usize = 24;
+/// More parameters than this stand in groups, a heading for each layer.
+const MANY: usize = 32;
 
 /// A row of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub struct Listing<'a> {
 /// Whether a network is so large that its parameters stand in groups: the table of a small one is one list, weights
 /// first.
 pub fn is_grouped(layout: &Layout) -> bool {
-    is_deep(layout) || layout.parameters() >= MANY
+    is_deep(layout) || layout.parameters() > MANY
 }
 
 impl<'a> Listing<'a> {

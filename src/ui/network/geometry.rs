@@ -245,10 +245,16 @@ impl Stack {
             let below = self.count - places.len();
             return Column { layer, above: 0, places, below };
         }
-        // The first and the last row say how many more there are.
-        let shown = most.saturating_sub(2);
-        let above = self.chosen.unwrap_or(0).saturating_sub(shown / 2).min(self.count - shown);
-        let places: Vec<Place> = (0..shown).map(|index| place(index * self.pitch + 1)).filter(fits).collect();
+        // The first and the last row say how many more there are, unless there is the end.
+        let between = most.saturating_sub(2);
+        let (above, shown) = match self.chosen.unwrap_or(0).saturating_sub(between / 2) {
+            0 | 1 if most > 1 => (0, most - 1),
+            above if above + between + 1 >= self.count && most > 1 => (self.count + 1 - most, most - 1),
+            above => (above, between),
+        };
+        let top_row = usize::from(above > 0);
+        let places: Vec<Place> =
+            (0..shown).map(|index| place(index * self.pitch + top_row)).filter(fits).collect();
         let below = self.count - above - places.len();
         Column { layer, above, places, below }
     }
@@ -397,6 +403,27 @@ mod tests {
         }
         for (index, place) in boxes.iter().enumerate() {
             assert!(!boxes[index + 1..].iter().any(|other| other.touches(place)), "{diagram:?}");
+        }
+    }
+
+    #[test]
+    fn wherever_a_column_stands_it_counts_all_and_shows_the_chosen_one() {
+        for count in 1..30 {
+            let layout = layout(2, &[count]);
+            for height in 4..24 {
+                for chosen in 0..count {
+                    let diagram = lay_out(&layout, room(70, height), Some(layout.bias_id(0, chosen)));
+                    let column = &diagram.columns[1];
+                    let shown = column.above..column.above + column.places.len();
+                    assert!(shown.contains(&chosen), "{count} {height} {chosen}: {column:?}");
+                    assert_eq!(shown.end + column.below, count);
+                    // What says how many more there are stands on no neuron.
+                    let top = usize::from(diagram.size.is_row() && height > 6);
+                    let is_at = |y: usize| column.places.iter().any(|place| place.holds(place.x, y));
+                    assert!(column.above == 0 || !is_at(top), "{count} {height} {chosen}: {column:?}");
+                    assert!(column.below == 0 || !is_at(height - 1), "{count} {height} {chosen}: {column:?}");
+                }
+            }
         }
     }
 
