@@ -153,7 +153,9 @@ impl NetworkPanel<'_> {
                 canvas.line(dot(edge.from, 0), dot(edge.to, 1), thick, pattern, role);
                 continue;
             }
-            let thick = if many && !self.feeds_selected(edge) { 1 } else { self.thickness.of(edge.weight) };
+            // Where neurons stand close together, thick lines would fill what is between them.
+            let thin = (many || diagram.size == Size::Tight) && !self.feeds_selected(edge);
+            let thick = if thin { 1 } else { self.thickness.of(edge.weight) };
             let pattern = if value > 0.0 {
                 Pattern::Solid
             } else if value < 0.0 {
