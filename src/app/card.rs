@@ -80,6 +80,19 @@ pub struct ProductCard {
     pub reading: (Vec<String>, Vec<String>),
 }
 
+impl Card {
+    /// Says that no step moves the parameter of that name, in place of what a step would do with it.
+    pub(super) fn stand_still(&mut self, lang: Lang, name: &str) {
+        let Card::Product(card) = self else { return };
+        let (long, short) = &mut card.reading;
+        for (sentences, phrase) in [(long, Phrase::FrozenReading), (short, Phrase::FrozenShort)] {
+            if let Some(last) = sentences.last_mut() {
+                *last = words::fill(phrase.text(lang), &[("w", name)]);
+            }
+        }
+    }
+}
+
 /// So many terms have a row each, unless there is more room.
 pub const MOST_ROWS: usize = 6;
 

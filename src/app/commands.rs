@@ -189,7 +189,8 @@ impl App {
 
     /// Lets go of what holds the eye: what the table is narrowed to first, then the large panel, then the parameter.
     pub(super) fn let_go(&mut self) {
-        if self.focus == Focus::Parameters && self.widen() {
+        if self.focus == Focus::Parameters && self.table().narrowed().is_some() {
+            self.widen();
             return;
         }
         if self.enlarged {

@@ -113,9 +113,9 @@ impl App {
         Listing::new(self.run.snapshot.network.layout(), self.filter.as_ref())
     }
 
-    /// Shows all parameters again. Whether they were narrowed.
-    pub(super) fn widen(&mut self) -> bool {
-        self.filter.take().is_some()
+    /// Shows all parameters again.
+    pub(super) fn widen(&mut self) {
+        self.filter = None;
     }
 
     /// Whether a row's name has a text in it, in whatever case; a number is only itself.

@@ -106,6 +106,7 @@ impl App {
             pass: snapshot.pass,
             sample: self.sample,
             parameter: self.subject_parameter(),
+            frozen: snapshot.frozen.contains(&self.subject_parameter()),
         }
     }
 

@@ -39,6 +39,8 @@ pub struct Subject {
     pub sample: usize,
     /// The parameter.
     pub parameter: ParameterId,
+    /// Whether it stands still, whatever its gradient.
+    pub frozen: bool,
 }
 
 impl Subject {
@@ -114,7 +116,7 @@ pub struct Lesson {
     pub card: Card,
     /// Everybody's pull; `None` while it is worked out elsewhere.
     pub pulls: Option<Pulls>,
-    /// The update; `None` while the batch's mean is worked out elsewhere.
+    /// The update; `None` while the batch's mean is worked out elsewhere, and where the parameter stands still.
     pub taken: Option<Taken>,
     /// The gradient, measured.
     pub check: Check,
@@ -146,7 +148,7 @@ impl Lesson {
             _ => pulls.as_ref().and_then(|pulls| pulls.batch).map(|(_, mean)| mean),
         };
         let is_weight = matches!(layout.parameter(id), Parameter::Weight { .. });
-        let taken = gradient.map(|gradient| {
+        let taken = gradient.filter(|_| !subject.frozen).map(|gradient| {
             let (hyper, value) = (&subject.hyper, network.get(id));
             let update = optimizer::update_of(hyper, is_weight, value, gradient, &subject.slots, id);
             let told = card::update(lang, &layout.name(id), &update, hyper, batch);
@@ -154,15 +156,11 @@ impl Lesson {
         });
         let (input, target) = (&trace.forward.input, &trace.target);
         let check = check::check(network, input, target, trace.gradient_of(id), &subject.hyper, id);
-        Lesson {
-            card: card::card_of(lang, network, &trace, id, trail, rows),
-            neuron: derivation::neuron_of(layout, id),
-            subject,
-            trace,
-            pulls,
-            taken,
-            check,
+        let mut card = card::card_of(lang, network, &trace, id, trail, rows);
+        if subject.frozen {
+            card.stand_still(lang, &layout.name(id));
         }
+        Lesson { card, neuron: derivation::neuron_of(layout, id), subject, trace, pulls, taken, check }
     }
 
     /// Whether the parameter's neuron hardly learns from this sample.

@@ -76,11 +76,14 @@ impl<'a> Listing<'a> {
 
     /// In which row a parameter stands.
     pub fn place(&self, id: ParameterId) -> Option<usize> {
+        if id.0 >= self.layout.parameters() {
+            return None;
+        }
         match self.filter {
             // In order of the rows, which is not that of the ids.
             Some(filter) => filter.rows.iter().position(|&row| row == Row::Parameter(id)),
             None if self.is_grouped() => Some(place_in_groups(self.layout, id)),
-            None => (id.0 < self.layout.parameters()).then_some(id.0),
+            None => Some(id.0),
         }
     }
 

@@ -71,6 +71,7 @@ pub fn explain(options: &ExplainOptions, out: &mut impl Write) -> Result<(), Fai
         pass: session.pass(),
         sample: chosen.unwrap_or(next),
         parameter,
+        frozen: false,
         setup: setup.clone(),
     };
     let pulls = subject.pulls(&|| true);

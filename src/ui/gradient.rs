@@ -111,9 +111,8 @@ impl View<'_> {
     fn update<'a>(&'a self, lesson: &'a Lesson) -> UpdatePanel<'a> {
         let app = self.app;
         let checks = app.studies.checks(app);
-        let frozen = app.run.snapshot.frozen.contains(&lesson.subject.parameter);
         let cover = app.gradient.cover;
-        UpdatePanel { lang: app.lang, theme: self.theme, lesson, checks, cover, frozen }
+        UpdatePanel { lang: app.lang, theme: self.theme, lesson, checks, cover }
     }
 
     /// Whether the update's panel has room for the check that its title promises.
@@ -205,6 +204,7 @@ impl View<'_> {
             value,
             slope,
             step,
+            frozen: lesson.subject.frozen,
             cover,
         };
         (&panel).render(area, buf);

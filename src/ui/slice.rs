@@ -36,6 +36,8 @@ pub struct SlicePanel<'a> {
     pub slope: Option<f64>,
     /// By how much the next step moves the parameter.
     pub step: Option<f64>,
+    /// Whether it stands still, so that there is no step.
+    pub frozen: bool,
     /// What is hidden.
     pub cover: Cover,
 }
@@ -166,7 +168,9 @@ impl SlicePanel<'_> {
         let line =
             |name: &str, number: &str| format!("{name}{}{number}", " ".repeat(named + 2 - name.width()));
         let mut lines = vec![(line(word(Phrase::SlopeHere), &numbers::tight(slope, 7)), Role::Path)];
-        if let Some(step) = self.step {
+        if self.frozen {
+            lines.push((line(word(Phrase::NextStep), word(Phrase::Frozen)), Role::Ink));
+        } else if let Some(step) = self.step {
             let arrow = if step < 0.0 {
                 "◄"
             } else if step > 0.0 {

@@ -29,8 +29,6 @@ pub struct UpdatePanel<'a> {
     pub checks: Option<&'a [Check]>,
     /// What is hidden.
     pub cover: Cover,
-    /// Whether the parameter stands still.
-    pub frozen: bool,
 }
 
 /// The columns between its margins: beside a frame one on the right too.
@@ -66,10 +64,11 @@ impl UpdatePanel<'_> {
 
     /// All rows that fit, and whether the check's are among them.
     fn rows(&self, width: usize, height: usize) -> (Vec<Pieces>, bool) {
-        let mut update = if self.frozen { self.stands(width) } else { self.update(width, false) };
+        let mut update =
+            if self.lesson.subject.frozen { self.stands(width) } else { self.update(width, false) };
         let mut check = self.check(width);
         // Where not even these fit, they say the same in fewer rows.
-        if update.len() + check.len() > height && !self.frozen {
+        if update.len() + check.len() > height && !self.lesson.subject.frozen {
             update = self.update(width, true);
         }
         if update.len() + check.len() > height {

@@ -313,7 +313,8 @@ impl Fractions {
         // Left of the first stands the sign, close by where room is short.
         let first = card.factors.first().map_or(0, text);
         let width = longest.saturating_sub(spare).max(if wide { 0 } else { first }).max(9);
-        let result = card.result.number.text.width().max(RESULT);
+        // A blank parts it from the frame.
+        let result = (card.result.number.text.width() + 1).max(RESULT);
         let equals = result + 1;
         let (first, gap, dot) = if wide { (equals + 4, 6, 4) } else { (equals + 2, 4, 3) };
         let factors: Vec<usize> =

@@ -14,6 +14,7 @@ use sgdscope::data::dataset::Dataset;
 use sgdscope::nn::activation::Activation;
 use sgdscope::nn::layout::ParameterId;
 use sgdscope::nn::optimizer::{Hyper, Optimizer};
+use sgdscope::train::protocol::Topic;
 use sgdscope::train::setup::Config;
 
 use crate::answers::{LARGE, coach};
@@ -141,9 +142,10 @@ fn what_many_samples_pull_is_asked_of_the_analyst_and_asked_again_as_training_go
     scene.app.update(Message::Report(Box::new(report)));
     let again = scene.app.update(Message::Tick(Duration::from_secs(10)));
     assert!(matches!(again, Some(Effect::Study(request)) if request.at.epoch == 2));
-    // In Train nobody needs to know.
+    // In Train nobody needs to know: there the layers are looked at.
     let mut scene = many_rows().press("1");
-    assert_eq!(scene.app.update(Message::Tick(Duration::from_secs(1))), None);
+    let asked = scene.app.update(Message::Tick(Duration::from_secs(1)));
+    assert!(matches!(&asked, Some(Effect::Study(request)) if request.topics == [Topic::Layers]), "{asked:?}");
 }
 
 /// More samples × parameters than are worked out between two frames.

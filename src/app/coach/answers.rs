@@ -133,6 +133,7 @@ pub fn why(app: &App) -> Said {
     };
     let what = what.text(app.lang).to_owned();
     let saying = match app.run.state {
+        _ if app.subject().frozen => Saying::WhyFrozen,
         RunState::Diverged(_) | RunState::Failed(_) => Saying::WhyStill,
         RunState::Running | RunState::Paused | RunState::Finished(_) => Saying::Why,
     };

@@ -8,6 +8,10 @@ macro_rules! gradient_sayings {
                 "Why {w} moves for {who}: the loss, step by step back to {w}. p takes the next step apart, ↑ ↓ choose a {what}.",
                 "Why {w} moves for {who}. p takes a step apart, ↑ ↓ choose a {what}.",
                 "Почему движется {w} ({who}). p: шаг по частям, ↑ ↓: {what}.";
+            WhyFrozen:
+                "{w} is frozen: no step moves it. What {who} would want of it stands here all the same; f frees it.",
+                "{w} is frozen: no step moves it. f frees it.",
+                "{w} заморожен: шаги его не движут. f: освободить.";
             WhyStill:
                 "Why {w} moved for {who}: the loss, step by step back to {w}. ↑ ↓ choose a {what}, r starts the run again.",
                 "Why {w} moved for {who}. ↑ ↓ choose a {what}, r starts the run again.",

@@ -30,6 +30,8 @@ words! { Phrase,
     LargerLossShort: "{sign} : a larger {w}, more loss", "{sign} : {w} растёт, L растёт";
     SmallerLossShort: "{sign} : a larger {w}, less loss", "{sign} : {w} растёт, L падает";
     SameLossShort: "{sign} : {w} changes nothing", "{sign} : {w} ничего не меняет";
+    FrozenReading: "Multiplied they are the slope. But {w} is frozen: no step moves it.", "Их произведение и есть наклон. Но {w} заморожен: шаги его не движут.";
+    FrozenShort: "{w} is frozen: it stands still", "{w} заморожен: он стоит";
     BelowTruth: "{y} is below the truth: raise it", "{y} ниже правды: поднять";
     AboveTruth: "{y} is above the truth: lower it", "{y} выше правды: опустить";
     TooLow: "too low", "мало";

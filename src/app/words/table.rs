@@ -159,7 +159,7 @@ words! { Word,
     GlossGradient: "how much the loss grows when this parameter grows a little", "насколько растут потери, если параметр чуть вырастет";
     GlossRate: "how far a step goes: parameter − rate × gradient", "длина шага: параметр − скорость × градиент";
     GlossSaturated: "a neuron so sure that its slope is nearly 0: hardly learns", "нейрон так уверен, что наклон почти 0: почти не учится";
-    GlossGhost: "the curve of an earlier run, kept to compare", "кривая прежнего прогона, оставлена для сравнения";
+    GlossGhost: "another branch, or the future that was: drawn dotted", "другая ветвь или прежнее будущее, рисуется точками";
     WordRate: "rate (η)", "скорость η";
     WordGhost: "ghost", "тень";
     Signs: "Signs", "Знаки";
@@ -175,7 +175,7 @@ words! { Word,
     MouseClick: "click", "щелчок";
     MouseClickSays: "focus and choose", "фокус и выбор";
     MouseDrag: "drag", "тянуть";
-    MouseDragSays: "read off the loss", "читать график потерь";
+    MouseDragSays: "on the loss: go there", "по потерям: в ту эпоху";
     MouseWheel: "wheel", "колесо";
     MouseWheelSays: "scroll; zoom the loss", "листать; масштаб потерь";
     PageKeys: "Keys", "Клавиши";
