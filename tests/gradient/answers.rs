@@ -342,9 +342,9 @@ fn names_of_rows_without_names_keep_all_their_digits() {
 
 #[test]
 fn a_frozen_parameter_is_said_to_stand_still_and_no_step_of_it_is_drawn() {
-    let free = ones().frame(LARGE);
+    let free = ones().press("2").frame(LARGE);
     assert!(free.contains("so this step makes") && free.contains("◄ 0.0021"), "{free}");
-    let scene = ones().press("f");
+    let scene = ones().press("2 f");
     for (size, says) in [(LARGE, "But w1 is"), ((80, 24), "w1 is frozen: it stands")] {
         let frame = scene.frame(size);
         assert!(frame.contains(says) && !frame.contains("this step makes"), "{frame}");
