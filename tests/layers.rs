@@ -55,7 +55,7 @@ fn wide() -> Scene {
 
 #[test]
 fn larger_networks_are_as_they_were_looked_at() {
-    let scenes = [
+    let scenes = vec![
         ("two_layers", deep(&[8, 8], Activation::Tanh)),
         ("three_layers", deep(&[8, 8, 8], Activation::Relu)),
         ("narrow_layers", deep(&[4, 4, 4, 4], Activation::Tanh)),
@@ -75,7 +75,7 @@ fn larger_networks_are_as_they_were_looked_at() {
 fn what_is_chosen_or_looked_for_in_a_larger_network_is_as_it_was_looked_at() {
     let six = || deep(&[8; 6], Activation::Sigmoid).go(3).settle();
     let table = "tab tab tab tab";
-    let scenes = [
+    let scenes = vec![
         ("chosen", six().press(table).press("/").text("b35").press("enter tab tab tab")),
         ("network", six().press("tab tab z")),
         ("parameters", six().press(table).press("z")),

@@ -66,9 +66,9 @@ impl App {
         let is_seen = self.view == View::Train && (listing::is_grouped(layout) || has_relus(layout));
         is_seen
             && self.studies.layers.as_ref().is_none_or(|found| {
-                let is_new = (found.generation, found.at) == (generation, at);
+                let is_known = (found.generation, found.at) == (generation, at);
                 let is_soon = self.now.saturating_sub(found.heard) < STAYS;
-                !is_new && !(self.run.state == RunState::Running && is_soon)
+                !(is_known || self.run.state == RunState::Running && is_soon)
             })
     }
 

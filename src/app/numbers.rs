@@ -159,8 +159,9 @@ pub fn size(value: f64, width: usize) -> String {
         let text = if text.chars().count() <= width { text } else { exponent(value, width, false) };
         return right(&text, width);
     }
-    let places = if value == 0.0 { 0.0 } else { 1.0 - value.log10().floor() };
-    plain(value, places.clamp(0.0, 4.0) as usize, width)
+    let power = format!("{value:.1e}").split_once('e').and_then(|(_, power)| power.parse::<i32>().ok());
+    let places = if value == 0.0 { 0 } else { 1 - power.unwrap_or(0) };
+    plain(value, places.clamp(0, 4) as usize, width)
 }
 
 /// `1e−8`.

@@ -1,6 +1,8 @@
 //! Layers at a glance: for each the size of its gradients on a log scale, and how much of it is saturated or dead.
 //! In a table where there is room, else in cells side by side, else in one line.
 
+use std::f64::consts::LN_10;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
@@ -10,6 +12,7 @@ use crate::app::layers::Glance;
 use crate::app::numbers;
 use crate::app::words::{self, Lang, Phrase, Word};
 use crate::nn::activation::Activation;
+use crate::nn::elementary;
 use crate::nn::layout::{Layer, Layout};
 use crate::ui::network::level;
 use crate::ui::pen::Pen;
@@ -80,13 +83,11 @@ impl LayersPanel<'_> {
 
     /// Whose gradient it is.
     fn whose(&self) -> String {
-        match self.glance.sample {
-            Some(_) => words::fill(self.word(Word::GradientFor), &[("name", self.sample)]),
-            None => {
-                let n = numbers::count(self.glance.layers.samples as u64);
-                words::fill(Phrase::MeanGradientOf.text(self.lang), &[("n", &n)])
-            }
+        if self.glance.sample.is_some() {
+            return words::fill(self.word(Word::GradientFor), &[("name", self.sample)]);
         }
+        let n = numbers::count(self.glance.layers.samples as u64);
+        words::fill(Phrase::MeanGradientOf.text(self.lang), &[("n", &n)])
     }
 
     /// What the second column of numbers counts.
@@ -219,13 +220,12 @@ impl LayersPanel<'_> {
         };
         for (place, layer) in shown.into_iter().enumerate() {
             let (x, y) = (place / per_column * CELL, 1 + place % per_column);
-            match layer {
-                Some(layer) => self.cell(pen, x, y, layer),
-                None => {
-                    let n = (count + 1).saturating_sub(room).to_string();
-                    let text = words::fill(Phrase::MoreLayers.text(self.lang), &[("n", &n)]);
-                    pen.text(x + 1, y, &text, Role::Soft);
-                }
+            if let Some(layer) = layer {
+                self.cell(pen, x, y, layer);
+            } else {
+                let n = (count + 1).saturating_sub(room).to_string();
+                let text = words::fill(Phrase::MoreLayers.text(self.lang), &[("n", &n)]);
+                pen.text(x + 1, y, &text, Role::Soft);
             }
         }
     }
@@ -309,7 +309,7 @@ fn share_of_scale(gradient: f64) -> f64 {
     }
     let (low, high) = (f64::from(DECADES.0), f64::from(DECADES.1));
     // What is off the scale fills it: a size that is no number any more does so too.
-    ((gradient.log10() - low) / (high - low)).clamp(0.0, 1.0)
+    ((elementary::ln(gradient) / LN_10 - low) / (high - low)).clamp(0.0, 1.0)
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod inside;
 mod labels;
 mod lines;
 mod size;
+mod stack;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

@@ -351,6 +351,6 @@ fn a_frozen_parameter_is_said_to_stand_still_and_no_step_of_it_is_drawn() {
     }
     let frame = scene.frame(LARGE);
     assert!(frame.contains("next step   frozen") && !frame.contains("◄ 0.0021"), "{frame}");
-    let coach = coach(&scene.press("down up"));
+    let coach = coach(&scene.press("1 2"));
     assert!(coach.contains("w1 is frozen: no step moves it"), "{coach}");
 }

@@ -8,6 +8,7 @@ use crate::nn::layout::{Layout, Parameter, ParameterId};
 use crate::ui::network::labels::place_labels;
 use crate::ui::network::size::Measures;
 pub use crate::ui::network::size::Size;
+use crate::ui::network::stack::Stack;
 
 /// A rectangle in cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -208,58 +209,6 @@ fn gaps(free: usize, count: usize, m: &Measures) -> Vec<usize> {
     gaps
 }
 
-/// A column before it is placed.
-struct Stack {
-    x: usize,
-    count: usize,
-    width: usize,
-    /// The height of a box, and of the place it has.
-    own: usize,
-    pitch: usize,
-    /// How far below the top of its place a box stands: inputs are level with the sums they feed.
-    lift: usize,
-    /// Which one has to be seen.
-    chosen: Option<usize>,
-    /// Whether a lone box stands rather below the middle than above it.
-    is_low: bool,
-}
-
-impl Stack {
-    /// Spreads the boxes over a height. Those for which there is no room are scrolled away.
-    fn column(&self, layer: Option<usize>, top: usize, height: usize) -> Column {
-        let most = if self.pitch == 1 { height } else { (height + 1) / (self.pitch + 1) };
-        let place =
-            |y: usize| Place { x: self.x, y: top + y + self.lift, width: self.width, height: self.own };
-        let fits = |place: &Place| place.y + place.height <= top + height.max(1);
-        if self.count <= most {
-            let spare = height.saturating_sub(self.pitch);
-            let places: Vec<Place> = (0..self.count)
-                .map(|index| {
-                    place(match self.count {
-                        1 => usize::midpoint(spare, usize::from(self.is_low)),
-                        count => index * spare / (count - 1),
-                    })
-                })
-                .filter(fits)
-                .collect();
-            let below = self.count - places.len();
-            return Column { layer, above: 0, places, below };
-        }
-        // The first and the last row say how many more there are, unless there is the end.
-        let between = most.saturating_sub(2);
-        let (above, shown) = match self.chosen.unwrap_or(0).saturating_sub(between / 2) {
-            0 | 1 if most > 1 => (0, most - 1),
-            above if above + between + 1 >= self.count && most > 1 => (self.count + 1 - most, most - 1),
-            above => (above, between),
-        };
-        let top_row = usize::from(above > 0);
-        let places: Vec<Place> =
-            (0..shown).map(|index| place(index * self.pitch + top_row)).filter(fits).collect();
-        let below = self.count - above - places.len();
-        Column { layer, above, places, below }
-    }
-}
-
 fn edges(layout: &Layout, columns: &[Column], m: &Measures) -> Vec<Edge> {
     let mut edges = Vec::new();
     for pair in columns.windows(2) {
@@ -346,16 +295,6 @@ mod tests {
     }
 
     #[test]
-    fn a_column_scrolls_to_the_chosen_neuron() {
-        let layout = layout(2, &[40]);
-        let chosen = layout.bias_id(0, 30);
-        let diagram = lay_out(&layout, room(70, 17), Some(chosen));
-        let column = &diagram.columns[1];
-        assert!((column.above..column.above + column.places.len()).contains(&30));
-        assert_eq!(column.above + column.places.len() + column.below, 40);
-    }
-
-    #[test]
     fn the_tutorials_network_stands_as_drawn_at_both_sizes() {
         let large = lay_out(&layout(2, &[2]), room(70, 17), None);
         assert_eq!(large.size, Size::Full);
@@ -403,27 +342,6 @@ mod tests {
         }
         for (index, place) in boxes.iter().enumerate() {
             assert!(!boxes[index + 1..].iter().any(|other| other.touches(place)), "{diagram:?}");
-        }
-    }
-
-    #[test]
-    fn wherever_a_column_stands_it_counts_all_and_shows_the_chosen_one() {
-        for count in 1..30 {
-            let layout = layout(2, &[count]);
-            for height in 4..24 {
-                for chosen in 0..count {
-                    let diagram = lay_out(&layout, room(70, height), Some(layout.bias_id(0, chosen)));
-                    let column = &diagram.columns[1];
-                    let shown = column.above..column.above + column.places.len();
-                    assert!(shown.contains(&chosen), "{count} {height} {chosen}: {column:?}");
-                    assert_eq!(shown.end + column.below, count);
-                    // What says how many more there are stands on no neuron.
-                    let top = usize::from(diagram.size.is_row() && height > 6);
-                    let is_at = |y: usize| column.places.iter().any(|place| place.holds(place.x, y));
-                    assert!(column.above == 0 || !is_at(top), "{count} {height} {chosen}: {column:?}");
-                    assert!(column.below == 0 || !is_at(height - 1), "{count} {height} {chosen}: {column:?}");
-                }
-            }
         }
     }
 
