@@ -346,7 +346,9 @@ impl<'a> View<'a> {
     fn layers_area(&self, area: Rect) -> Option<Rect> {
         const MOST_NEURONS: usize = 8;
         let layout = self.app.run.snapshot.network.layout();
-        if self.glance.is_none() || !layers::is_deep(layout) || self.is_in_lines() {
+        // Small maps inside the neurons need the rows more.
+        let taken = self.is_in_lines() || self.app.has_maps_inside();
+        if self.glance.is_none() || !layers::is_deep(layout) || taken {
             return None;
         }
         let area = self.network_and_layers_area(area);
