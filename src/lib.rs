@@ -20,6 +20,9 @@
 //!  app/keys.rs: the keys that act now                     ui/help.rs: all of them
 //! ```
 //!
+//! `2` shows ui/gradient.rs in the body, `3` the map: ui/map.rs (axes, ground, contour, marks) at the left,
+//! ui/map/beside.rs, people.rs, legend.rs at the right; ui/network/inside.rs is the map in a neuron.
+//!
 //! Invariants, which `tests/architecture.rs` holds where a test can:
 //!
 //! 1. [`nn`] and [`data`] are pure. Only the worker, its aside and the analyst start threads that compute, only `tui`

@@ -3,6 +3,11 @@
 //!
 //! Where there are colours, each cell is a `▀` with two of them, so that the plane has twice the rows; where
 //! there are none, five tones. The boundary is drawn in braille in both forms.
+//!
+//! A frame in true colour, in bytes as they leave the program (a test bounds them): a full repaint and the frame
+//! after some epochs are 33 000 and 14 000 at 120×36, 16 000 and 6 300 at 80×24, 66 000 and 32 000 at 200×50 of
+//! the tutorial, 18 000 to 78 000 in full of a spiral with 500 marks. At most four a second change the plane. Both
+//! scales have few steps, so that neighbours are often alike: what is alike costs three bytes a cell.
 
 mod axes;
 pub mod beside;
