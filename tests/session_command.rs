@@ -196,8 +196,9 @@ fn a_session_goes_with_options_of_the_screen_and_not_with_those_of_a_run() {
 fn a_large_data_file_is_looked_for_and_checked() {
     let folder = tempfile::tempdir().expect("a folder");
     let data = folder.path().join("large.csv");
-    let rows: Vec<String> = (0..20_000).map(|row| format!("{},{},{}", row % 7, row % 11, row % 2)).collect();
+    let rows: Vec<String> = (0..30_000).map(|row| format!("{},{},{}", row % 7, row % 11, row % 2)).collect();
     let rows = format!("a,b,y\n{}\n", rows.join("\n"));
+    assert!(rows.len() > sgdscope::data::origin::MAX_TEXT, "too large to be kept in the session");
     fs::write(&data, &rows).expect("a file");
     let data_path = data.to_str().expect("a plain path");
     let arguments = ["sgdscope", "--data", data_path, "--hidden", "none", "--batch-size", "full"];
