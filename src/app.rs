@@ -63,6 +63,7 @@ use crate::app::ways::Ways;
 use crate::app::words::Lang;
 use crate::data::dataset::Question;
 use crate::nn::layout::ParameterId;
+use crate::train::moment::Moment;
 use crate::train::protocol::{self, RunState};
 use crate::train::setup::Setup;
 use crate::train::timeline::BranchId;
@@ -200,6 +201,10 @@ pub struct App {
     epoch_wanted: Option<u64>,
     /// The branch that was dropped last: that can be undone.
     dropped: Option<BranchId>,
+    /// Which run another one was begun from, and where that stood: the way back.
+    begun_from: Vec<(BranchId, Place)>,
+    /// The place that is being left for a new run.
+    leaving: Option<Place>,
     /// What is being undone, in words.
     undone: Option<String>,
     /// Where the session was kept last, and whether a file that is there may be overwritten.
@@ -221,6 +226,9 @@ pub struct App {
     /// A rate that was asked for and is not yet reported.
     rate_asked: Option<f64>,
 }
+
+/// A moment of a branch.
+type Place = (BranchId, Moment);
 
 #[derive(Clone, Debug)]
 struct Spoken {
@@ -282,6 +290,8 @@ impl App {
             mark_at: 0,
             epoch_wanted: None,
             dropped: None,
+            begun_from: Vec::new(),
+            leaving: None,
             undone: None,
             kept: Kept::default(),
             ways: Ways::default(),

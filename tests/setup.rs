@@ -108,6 +108,20 @@ fn other_data_are_a_new_run_and_the_old_one_stays_as_a_branch() {
 }
 
 #[test]
+fn u_leads_back_to_the_run_before_and_a_run_that_never_began_leaves_no_trace() {
+    let scene = tutorial().go(40).press("space o right enter");
+    let scene = scene.press("o right enter");
+    assert_eq!(scene.app.data().name(), "xor");
+    let letters = |scene: &Scene| scene.app.run.branches.iter().map(|branch| branch.id.0).collect::<Vec<_>>();
+    assert_eq!(letters(&scene), [0, 2], "nothing was trained on the circle");
+    let scene = scene.press("u");
+    assert_eq!((scene.app.data().name(), scene.app.run.at.epoch), ("tutorial", 40));
+    assert_eq!(said(&scene), Some(Saying::WentTo));
+    let scene = scene.press("u");
+    assert_eq!(said(&scene), Some(Saying::NothingByHand));
+}
+
+#[test]
 fn what_applies_at_once_is_edits_on_the_timeline_and_u_takes_them_back() {
     let scene = tutorial().go(100);
     let before = scene.app.run.snapshot.network.clone();

@@ -97,7 +97,10 @@ impl App {
             // What was opened has been said.
             Pending::Opened => None,
             Pending::Recovered => Some(coach::recovered(self)),
-            Pending::Begun => Some(coach::begun(self)),
+            Pending::Begun => {
+                self.remember_the_way_back();
+                Some(coach::begun(self))
+            }
             Pending::Adjusted => coach::adjusted(self),
             Pending::Restarted => Some(coach::restarted(self, false)),
             Pending::Reseeded => Some(coach::restarted(self, true)),

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use crate::app::{App, Mode, sessions};
 use crate::data::dataset::{Dataset, Question};
+use crate::train::moment::Moment;
 use crate::train::setup::Setup;
+use crate::train::timeline::BranchId;
 
 /// Questions that belong to data which are not shown.
 #[derive(Clone, Debug)]
@@ -32,6 +34,23 @@ impl App {
             self.thickness.forget();
             self.leave_trail();
         }
+    }
+
+    /// On a new run: where it was begun, or where that was, if nothing of it is left.
+    pub(super) fn remember_the_way_back(&mut self) {
+        let (Some(mut place), Some(branch)) = (self.leaving.take(), self.run.branch) else { return };
+        if !self.run.branches.iter().any(|other| other.id == place.0) {
+            let before = self.begun_from.iter().find(|(own, _)| *own == place.0);
+            let Some(&(_, earlier)) = before else { return };
+            place = earlier;
+        }
+        self.begun_from.push((branch, place));
+    }
+
+    /// The run that this one was begun from, if that is still there.
+    pub(super) fn before_this_run(&self) -> Option<(BranchId, Moment)> {
+        let (_, place) = self.begun_from.iter().find(|(own, _)| Some(*own) == self.run.branch)?;
+        self.run.branches.iter().any(|other| other.id == place.0).then_some(*place)
     }
 
     /// Other data: their own questions, and one of their samples.

@@ -84,6 +84,10 @@ impl App {
             }
             Time::Undo => {
                 let (Some(stamp), Some(branch)) = (&self.run.undo, self.run.branch()) else {
+                    if let Some((branch, at)) = self.before_this_run() {
+                        let visit = protocol::Action::Visit(branch, at);
+                        return self.command(visit, Some(Pending::WentTo));
+                    }
                     self.say(Saying::NothingByHand, Vec::new());
                     return None;
                 };

@@ -56,6 +56,7 @@ impl App {
             Outcome::Anew(setup) => {
                 self.seed = setup.config().seed;
                 let begin = protocol::Action::New { setup, pace, train };
+                self.leaving = self.run.branch.map(|branch| (branch, self.run.at));
                 self.command(begin, Some(Pending::Begun))
             }
             Outcome::Adjusted => {

@@ -5,12 +5,12 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Instant;
 
-use crate::train::moment::Goal;
+use crate::train::moment::{Goal, Moment};
 use crate::train::protocol::RunState;
 use crate::train::record::{Record, RecordBranch};
 use crate::train::session::Session;
 use crate::train::setup::Setup;
-use crate::train::timeline::{BranchId, Restored, Timeline};
+use crate::train::timeline::{Branch, BranchId, Restored, Timeline};
 use crate::train::worker::engine::line::Line;
 use crate::train::worker::engine::past::Place;
 use crate::train::worker::engine::{BUDGET, Engine, News};
@@ -36,7 +36,16 @@ impl Engine {
     pub(super) fn begin_anew(&mut self, setup: Arc<Setup>, trains: bool) {
         self.arrive_now();
         self.leave();
+        let before = self.branch;
         let id = self.timeline.add_root(setup.clone());
+        // A run that has not begun is nothing to come back to.
+        let hangs = |branch: &Branch| !branch.dropped && branch.parent.is_some_and(|(own, _)| own == before);
+        let untouched = self.timeline.branch(before).is_some_and(|branch| {
+            branch.parent.is_none() && branch.edits.is_empty() && branch.newest == Moment::default()
+        });
+        if untouched && !self.timeline.branches().any(hangs) && self.timeline.drop_branch(before).is_ok() {
+            self.lines.remove(&before);
+        }
         self.session = Session::new(setup.clone());
         self.begin_line(id);
         self.redo.clear();
