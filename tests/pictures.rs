@@ -13,7 +13,16 @@ const GRADIENT: [&str; 7] = ["--view", "gradient", "--init", "ones", "--paused",
 const FORK: [&str; 4] =
     ["--epoch", "1000", "--keys", "space g 1 0 0 enter . . until:400 g 2 5 0 enter tab tab tab tab"];
 
-const PICTURES: [(&str, &str, &[&str], &[&str]); 12] = [
+/// The spiral, set up by keys.
+const SETUP: [&str; 4] = [
+    "--epoch",
+    "150",
+    "--keys",
+    "o right right right right down down down down down 8 + 8 down right tab 0 . 0 1 down right right down 1 0 \
+     down right down down down 6 0 0 home",
+];
+
+const PICTURES: [(&str, &str, &[&str], &[&str]); 16] = [
     ("README.md", "assets/screen-dark.svg", &TRAIN, &["--theme", "dark"]),
     ("README.md", "assets/screen-light.svg", &TRAIN, &["--theme", "light"]),
     ("README.ru.md", "assets/screen-ru-dark.svg", &TRAIN, &["--theme", "dark", "--lang", "ru"]),
@@ -26,6 +35,10 @@ const PICTURES: [(&str, &str, &[&str], &[&str]); 12] = [
     ("README.md", "assets/time-light.svg", &FORK, &["--theme", "light"]),
     ("README.ru.md", "assets/time-ru-dark.svg", &FORK, &["--theme", "dark", "--lang", "ru"]),
     ("README.ru.md", "assets/time-ru-light.svg", &FORK, &["--theme", "light", "--lang", "ru"]),
+    ("README.md", "assets/setup-dark.svg", &SETUP, &["--theme", "dark"]),
+    ("README.md", "assets/setup-light.svg", &SETUP, &["--theme", "light"]),
+    ("README.ru.md", "assets/setup-ru-dark.svg", &SETUP, &["--theme", "dark", "--lang", "ru"]),
+    ("README.ru.md", "assets/setup-ru-light.svg", &SETUP, &["--theme", "light", "--lang", "ru"]),
 ];
 
 #[test]
