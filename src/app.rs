@@ -26,6 +26,7 @@ pub mod marks;
 mod message;
 pub mod numbers;
 mod pointing;
+pub mod points;
 pub mod prompt;
 pub mod query;
 pub mod sayings;
@@ -51,6 +52,7 @@ use crate::app::listing::Filter;
 use crate::app::map::MapView;
 use crate::app::marks::Mark;
 pub use crate::app::message::{Effect, Message, Options};
+use crate::app::points::Hand;
 use crate::app::prompt::Prompt;
 use crate::app::query::Form;
 use crate::app::sayings::{Said, Saying};
@@ -201,6 +203,8 @@ pub struct App {
     epoch_wanted: Option<u64>,
     /// The branch that was dropped last: that can be undone.
     dropped: Option<BranchId>,
+    /// What the hand holds.
+    hand: Hand,
     /// Which run another one was begun from, and where that stood: the way back.
     begun_from: Vec<(BranchId, Place)>,
     /// The place that is being left for a new run.
@@ -290,6 +294,7 @@ impl App {
             mark_at: 0,
             epoch_wanted: None,
             dropped: None,
+            hand: Hand::default(),
             begun_from: Vec::new(),
             leaving: None,
             undone: None,

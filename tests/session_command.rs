@@ -200,7 +200,6 @@ fn a_large_data_file_is_looked_for_and_checked() {
     let rows = format!("a,b,y\n{}\n", rows.join("\n"));
     assert!(rows.len() > sgdscope::data::origin::MAX_TEXT, "too large to be kept in the session");
     fs::write(&data, &rows).expect("a file");
-    assert!(rows.len() > sgdscope::data::origin::MAX_TEXT, "too large to be kept in the session");
     let data_path = data.to_str().expect("a plain path");
     let arguments = ["sgdscope", "--data", data_path, "--hidden", "none", "--batch-size", "full"];
     let cli = <sgdscope::cli::Cli as clap::Parser>::try_parse_from(arguments).expect("good arguments");

@@ -9,6 +9,7 @@ use crate::app::sayings::Saying;
 use crate::app::sheet::Sheet;
 use crate::app::time::Time;
 use crate::app::{App, Effect, Focus, HelpPage, Mode, Pending, View};
+use crate::data::hand;
 use crate::train::protocol::{self, Command};
 
 impl App {
@@ -96,6 +97,7 @@ impl App {
             Action::AcceptSheet => return self.accept_sheet(),
             Action::LeaveSheet => return self.leave_sheet(),
             Action::PressSheet(press) => self.press_sheet(press),
+            Action::Point(point) => return self.point(point),
             Action::AcceptPrompt => return self.accept_prompt(),
             Action::EditPrompt(caret) => self.edit_prompt(caret),
             Action::Show(view) => self.show(view),
@@ -138,8 +140,8 @@ impl App {
                 }
             }
             Action::DropQuestion => self.drop_question(),
-            Action::Accept => self.accept(),
-            Action::Fill(fill) => self.fill(fill),
+            Action::Accept => return self.accept(),
+            Action::Fill(fill) => return self.fill(fill),
             Action::CopyCommand => {
                 if let Some(line) = self.sheet().map(Sheet::command) {
                     let Some(line) = line else { return self.accept_sheet() };
@@ -147,8 +149,13 @@ impl App {
                     return Some(Effect::Copy(line));
                 }
                 let (line, n) = self.line();
-                let saying = if n == 0 { Saying::Copied } else { Saying::CopiedRoot };
-                self.say(saying, vec![("line", line.clone()), ("n", n.to_string())]);
+                let saying = match n {
+                    0 if self.data().is_by_hand() => Saying::CopiedByHand,
+                    0 => Saying::Copied,
+                    _ => Saying::CopiedRoot,
+                };
+                let file = hand::FILE.to_owned();
+                self.say(saying, vec![("line", line.clone()), ("n", n.to_string()), ("file", file)]);
                 return Some(Effect::Copy(line));
             }
             Action::Repaint => return Some(Effect::Repaint),

@@ -2,6 +2,7 @@
 
 use crate::app::gradient::Study;
 use crate::app::map::Wish;
+use crate::app::points::Point;
 use crate::app::query::Edit;
 use crate::app::sheet::{Press, Row};
 use crate::app::time::{Change, Time};
@@ -50,6 +51,7 @@ pub enum Action {
     AcceptSheet,
     LeaveSheet,
     PressSheet(Press),
+    Point(Point),
     AcceptPrompt,
     EditPrompt(Edit),
     ToggleHints,

@@ -38,6 +38,9 @@ pub fn state(app: &App, memory: &Memory) -> Option<Said> {
     if let Mode::Finding(finding) = &app.mode {
         return Some(app.finding(finding));
     }
+    if let Some(sample) = app.carried() {
+        return Some(said(Saying::PointCarried, [("who", app.sample_name(sample))]));
+    }
     if let (Mode::Sheet, Some(sheet)) = (&app.mode, app.sheet()) {
         return Some(sheet.explained());
     }
@@ -166,6 +169,7 @@ fn is_stuck(app: &App, loss: f64) -> bool {
 fn typing(app: &App, form: &Form) -> Said {
     let data = app.data();
     match form.check(data) {
+        Check::Unfinished | Check::Good(_) if form.learns() => said(Saying::PointTyped, []),
         Check::Unfinished | Check::Good(_) => match form.unit {
             Entry::Offset => said(Saying::AskOffset, [("at", offsets(app))]),
             Entry::Raw => said(Saying::AskRaw, []),

@@ -3,7 +3,7 @@
 use crate::app::action::{Fill, Look, Step, Turn};
 use crate::app::chart::Scale;
 use crate::app::coach;
-use crate::app::query::{Check, Form, MOST_QUESTIONS};
+use crate::app::query::{Check, Form, MOST_QUESTIONS, Purpose};
 use crate::app::sayings::{Said, Saying};
 use crate::app::words::Word;
 use crate::app::{App, Effect, Focus, HELP_PAGES, Mode, Pending, View, numbers};
@@ -250,13 +250,13 @@ impl App {
         }
     }
 
-    /// Keeps the question if every number is there; else goes to the first that is missing.
-    pub(super) fn accept(&mut self) {
-        let Mode::Typing(form) = &mut self.mode else { return };
+    /// Keeps the question, or learns from the sample, if every number is there; else goes to the first that is missing.
+    pub(super) fn accept(&mut self) -> Option<Effect> {
+        let Mode::Typing(form) = &mut self.mode else { return None };
         let check = form.check(self.run.setup.data());
         if let Some(inputs) = check.inputs() {
             let form = form.clone();
-            self.keep(&form, inputs);
+            return self.keep(&form, inputs);
         } else if form.active == 0 && form.numbers.iter().all(|field| field.value().is_empty()) {
             form.go(true);
         } else if let Some(missing) = form.first_missing() {
@@ -264,9 +264,15 @@ impl App {
             let field = self.data().table().columns[missing].name.clone();
             self.say(Saying::StillMissing, vec![("field", field)]);
         }
+        None
     }
 
-    pub(super) fn keep(&mut self, form: &Form, inputs: &[f64]) {
+    pub(super) fn keep(&mut self, form: &Form, inputs: &[f64]) -> Option<Effect> {
+        let edited = match form.purpose {
+            Purpose::Ask => None,
+            Purpose::Again(at) => Some(at).filter(|&at| at < self.questions.len()),
+            Purpose::Learn | Purpose::Mend(_) => return self.learn_from(form, inputs),
+        };
         let taken = |name: &str| self.questions.iter().any(|q| q.name == name);
         let guest = Word::Guest.text(self.lang);
         let otherwise = (self.asked + 1..=self.asked + MOST_QUESTIONS + 1)
@@ -279,7 +285,6 @@ impl App {
         let question = form.question(inputs, otherwise);
         let said = coach::kept(self, &question);
         let same = self.questions.iter().position(|q| q.name == question.name);
-        let edited = form.replaces.filter(|&at| at < self.questions.len());
         if let Some(at) = edited.or(same) {
             // The same name again is a correction, not a second person.
             self.questions[at] = question;
@@ -293,12 +298,13 @@ impl App {
         }
         self.mode = Mode::Browse;
         self.speak(said);
+        None
     }
 
     /// The arms that work on the form.
-    pub(super) fn fill(&mut self, fill: Fill) {
+    pub(super) fn fill(&mut self, fill: Fill) -> Option<Effect> {
         let data = self.run.setup.data().clone();
-        let Mode::Typing(form) = &mut self.mode else { return };
+        let Mode::Typing(form) = &mut self.mode else { return None };
         match fill {
             Fill::FieldNext => form.go(true),
             Fill::FieldPrevious => form.go(false),
@@ -313,9 +319,10 @@ impl App {
                 if let Check::LooksRaw { inputs, .. } | Check::LooksOffset { inputs, .. } = form.check(&data)
                 {
                     let form = form.clone();
-                    self.keep(&form, &inputs);
+                    return self.keep(&form, &inputs);
                 }
             }
         }
+        None
     }
 }

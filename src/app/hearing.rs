@@ -99,7 +99,7 @@ impl App {
             Pending::Recovered => Some(coach::recovered(self)),
             Pending::Begun => {
                 self.remember_the_way_back();
-                Some(coach::begun(self))
+                self.arrive_at_point().or_else(|| Some(coach::begun(self)))
             }
             Pending::Adjusted => coach::adjusted(self),
             Pending::Restarted => Some(coach::restarted(self, false)),

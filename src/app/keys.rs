@@ -3,6 +3,7 @@
 //! Help, footer and the README's list are made from it. A row that does not apply neither acts nor shows.
 
 mod map;
+mod points;
 mod row;
 mod sheet;
 mod table;
@@ -10,6 +11,7 @@ mod table;
 use crate::app::action::Action;
 pub use crate::app::key::{Code, Key, char, ctrl, key, shift};
 use crate::app::keys::map::MAP;
+use crate::app::keys::points::POINTS;
 use crate::app::keys::sheet::SHEET;
 use crate::app::keys::table::BINDINGS;
 use crate::app::sayings::Saying;
@@ -17,8 +19,8 @@ use crate::app::words::Word;
 use crate::app::{App, Focus, Mode, View};
 
 use Context::{
-    Always, Branches, Browse, Finding, GradientView, Help, MapInputs, MapPlane, MapView, Parameters, Prompt,
-    Repair, Sheet, Stopped, Typing, Ways,
+    Always, Branches, Browse, Carrying, Finding, GradientView, Help, MapInputs, MapPlane, MapView,
+    Parameters, People, Prompt, Repair, Sheet, Stopped, Typing, Ways,
 };
 
 /// Where a row holds.
@@ -56,6 +58,10 @@ pub enum Context {
     Repair,
     /// In the set-up sheet.
     Sheet,
+    /// Among the people.
+    People,
+    /// On the map, while a sample is being moved.
+    Carrying,
 }
 
 /// Under which heading a row stands in help.
@@ -77,6 +83,8 @@ pub enum Group {
     Asking,
     /// In the form.
     Typing,
+    /// Samples changed by hand.
+    Points,
     /// In the set-up sheet.
     Setup,
     /// The program itself.
@@ -85,7 +93,7 @@ pub enum Group {
 
 impl Group {
     /// Every group, in the order of the help page.
-    pub const ALL: [Group; 10] = [
+    pub const ALL: [Group; 11] = [
         Group::Training,
         Group::Looking,
         Group::Gradient,
@@ -94,6 +102,7 @@ impl Group {
         Group::Changing,
         Group::Asking,
         Group::Typing,
+        Group::Points,
         Group::Setup,
         Group::Program,
     ];
@@ -109,6 +118,7 @@ impl Group {
             Group::Changing => Word::GroupChanging,
             Group::Asking => Word::GroupAsking,
             Group::Typing => Word::GroupTyping,
+            Group::Points => Word::GroupPoints,
             Group::Setup => Word::GroupSetup,
             Group::Program => Word::GroupProgram,
         }
@@ -145,7 +155,7 @@ pub struct Binding {
 
 /// Every row, in the order of the help page.
 pub fn rows() -> impl Iterator<Item = &'static Binding> {
-    MAP.iter().chain(BINDINGS).chain(SHEET)
+    POINTS[..2].iter().chain(MAP).chain(BINDINGS).chain(&POINTS[2..]).chain(SHEET)
 }
 
 /// The contexts that hold in a state, the one that is asked first first.
@@ -170,7 +180,8 @@ fn commands(app: &App) -> Vec<Context> {
         Focus::Network | Focus::Parameters | Focus::Path | Focus::Update | Focus::Why => Some(Parameters),
         Focus::Map => Some(MapPlane),
         Focus::Crosshair => Some(MapInputs),
-        Focus::Loss | Focus::People | Focus::Questions | Focus::Slice | Focus::Pulls | Focus::Reading => None,
+        Focus::People => Some(People),
+        Focus::Loss | Focus::Questions | Focus::Slice | Focus::Pulls | Focus::Reading => None,
     };
     let stopped = app.can_recover().then_some(Stopped);
     // A panel's own keys come before those of the whole map, and after those of the card.
@@ -179,7 +190,8 @@ fn commands(app: &App) -> Vec<Context> {
         View::Gradient => [Some(GradientView), None],
         View::Map => [None, Some(MapView)],
     };
-    [first, stopped, own, last, Some(Browse), Some(Always)].into_iter().flatten().collect()
+    let carrying = app.carried().map(|_| Carrying);
+    [first, stopped, carrying, own, last, Some(Browse), Some(Always)].into_iter().flatten().collect()
 }
 
 /// What a key is bound to.

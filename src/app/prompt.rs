@@ -1,5 +1,7 @@
 //! A line to be typed: an epoch to go to, a parameter's value, a mark's text, a file's name.
 
+mod accept;
+
 use tui_input::{Input, InputRequest};
 
 use crate::app::numbers;
@@ -18,6 +20,8 @@ pub enum Wanted {
     Epoch,
     /// A parameter's new value.
     Value(ParameterId),
+    /// A sample's new answer.
+    Answer(usize),
     /// The text of a mark.
     Mark,
     /// The file to keep the session in.
@@ -59,12 +63,14 @@ impl Prompt {
     /// Types a character; false if it has no place here.
     pub fn insert(&mut self, c: char) -> bool {
         let longest = match self.wanted {
-            Wanted::Epoch | Wanted::Value(_) => LONGEST_NUMBER,
+            Wanted::Epoch | Wanted::Value(_) | Wanted::Answer(_) => LONGEST_NUMBER,
             Wanted::Mark | Wanted::Save | Wanted::Open | Wanted::Export => LONGEST,
         };
         let fits = match self.wanted {
             Wanted::Epoch => c.is_ascii_digit(),
-            Wanted::Value(_) => c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '−' | '+' | 'e' | 'E'),
+            Wanted::Value(_) | Wanted::Answer(_) => {
+                c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '−' | '+' | 'e' | 'E')
+            }
             Wanted::Mark | Wanted::Save | Wanted::Open | Wanted::Export => !c.is_control(),
         };
         if fits && self.is_proposed {

@@ -23,8 +23,21 @@ pub struct Form {
     pub active: usize,
     /// What the typed numbers mean.
     pub unit: Entry,
-    /// The question that this one takes the place of, by its index.
-    pub replaces: Option<usize>,
+    /// What becomes of it.
+    pub purpose: Purpose,
+}
+
+/// What a form is filled for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// A question.
+    Ask,
+    /// A question that takes the place of that one.
+    Again(usize),
+    /// A sample more to learn from.
+    Learn,
+    /// That sample, with other values or another name.
+    Mend(usize),
 }
 
 /// What is to be said of the numbers typed so far.
@@ -120,16 +133,35 @@ impl Form {
             numbers: vec![Input::default(); data.columns()],
             active: 0,
             unit: data.entry(),
-            replaces: None,
+            purpose: Purpose::Ask,
         }
     }
 
     /// A form filled with a question that has been asked, to change it.
     pub fn again(data: &Dataset, index: usize, question: &Question) -> Form {
-        let mut form = Form { replaces: Some(index), active: 1, ..Form::new(data) };
+        let mut form = Form { purpose: Purpose::Again(index), active: 1, ..Form::new(data) };
         form.name = Input::new(question.name.clone());
         form.repair(data, &question.inputs);
         form
+    }
+
+    /// A form for a sample more to learn from.
+    pub fn learn(data: &Dataset) -> Form {
+        Form { purpose: Purpose::Learn, ..Form::new(data) }
+    }
+
+    /// A form filled with a sample, to change it.
+    pub fn mend(data: &Dataset, sample: usize) -> Form {
+        let mut form = Form { purpose: Purpose::Mend(sample), active: 1, ..Form::new(data) };
+        let name = data.table().names.as_ref().map(|names| names[sample].clone());
+        form.name = Input::new(name.unwrap_or_default());
+        form.repair(data, &data.scaled(sample));
+        form
+    }
+
+    /// Whether a sample to learn from comes out of it, not a question.
+    pub fn learns(&self) -> bool {
+        matches!(self.purpose, Purpose::Learn | Purpose::Mend(_))
     }
 
     /// Puts a character at the caret of the active field, if the field takes it.

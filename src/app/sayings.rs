@@ -6,6 +6,8 @@ mod gradient;
 #[macro_use]
 mod map;
 #[macro_use]
+mod points;
+#[macro_use]
 mod setup;
 #[macro_use]
 mod table;
@@ -36,7 +38,7 @@ macro_rules! sayings {
     };
 }
 
-train_sayings! { gradient_sayings ! map_sayings ! time_sayings ! setup_sayings ! way_sayings ! sayings ! {} }
+train_sayings! { gradient_sayings ! map_sayings ! time_sayings ! setup_sayings ! point_sayings ! way_sayings ! sayings ! {} }
 
 /// A sentence with its values.
 #[derive(Clone, Debug, PartialEq)]

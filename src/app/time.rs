@@ -2,7 +2,6 @@
 //! what is asked of the worker is decided here, what becomes of it is in its reports.
 
 use crate::app::prompt::{Prompt, Wanted};
-use crate::app::query::Edit as Caret;
 use crate::app::sayings::Saying;
 use crate::app::view::letter;
 use crate::app::words::{self, Phrase, Term, Word};
@@ -223,7 +222,7 @@ impl App {
         }
     }
 
-    fn set(&mut self, parameter: ParameterId, to: f64) -> Option<Effect> {
+    pub(super) fn set(&mut self, parameter: ParameterId, to: f64) -> Option<Effect> {
         let from = self.run.snapshot.network.get(parameter);
         if from == to {
             let name = self.run.snapshot.network.layout().name(parameter);
@@ -235,64 +234,6 @@ impl App {
     }
 
     /// What has been typed is done, if it can be.
-    pub(super) fn accept_prompt(&mut self) -> Option<Effect> {
-        let Mode::Prompt(prompt) = &self.mode else { return None };
-        let prompt = prompt.clone();
-        match prompt.wanted {
-            Wanted::Epoch => {
-                let newest = self.run.head.epoch;
-                let Some(epoch) = prompt.epoch().filter(|&epoch| epoch <= newest) else {
-                    let given = prompt.text().trim().to_owned();
-                    self.say(Saying::NoSuchEpoch, vec![("text", given), ("n", numbers::count(newest))]);
-                    return None;
-                };
-                self.mode = Mode::Browse;
-                self.travel_to(epoch)
-            }
-            Wanted::Value(parameter) => {
-                let Some(value) = prompt.value() else {
-                    let given = prompt.text().trim().to_owned();
-                    self.say(Saying::NoNumber, vec![("text", given)]);
-                    return None;
-                };
-                self.mode = Mode::Browse;
-                self.set(parameter, value)
-            }
-            Wanted::Mark => {
-                self.mode = Mode::Browse;
-                self.mark(prompt.text().trim());
-                None
-            }
-            Wanted::Save => self.save_to(prompt.text().trim()),
-            Wanted::Open => self.open_from(prompt.text().trim()),
-            Wanted::Export => self.export_to(prompt.text().trim()),
-        }
-    }
-
-    pub(super) fn edit_prompt(&mut self, caret: Caret) {
-        if let Mode::Prompt(prompt) = &mut self.mode {
-            prompt.edit(caret);
-        }
-    }
-
-    /// What the coach says while a line is typed.
-    pub fn prompting(&self, prompt: &Prompt) -> String {
-        let word = |phrase: Phrase| phrase.text(self.lang);
-        let text = prompt.shown();
-        let newest = numbers::count(self.run.head.epoch);
-        match prompt.wanted {
-            Wanted::Epoch => words::fill(word(Phrase::PromptEpoch), &[("text", &text), ("n", &newest)]),
-            Wanted::Value(id) => {
-                let w = self.run.snapshot.network.layout().name(id);
-                words::fill(word(Phrase::PromptValue), &[("text", &text), ("w", &w)])
-            }
-            Wanted::Mark => words::fill(word(Phrase::PromptMark), &[("text", &text)]),
-            Wanted::Save => words::fill(word(Phrase::PromptSave), &[("text", &text)]),
-            Wanted::Open => words::fill(word(Phrase::PromptOpen), &[("text", &text)]),
-            Wanted::Export => words::fill(word(Phrase::PromptExport), &[("text", &text)]),
-        }
-    }
-
     /// An edit in words: `rate 0.1 → 1`, `w5 = 0`, `w5 frozen`.
     pub fn edit_words(&self, edit: &Edit, from: &BranchView) -> String {
         edit_words(self.lang, edit, from)

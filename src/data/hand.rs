@@ -5,15 +5,12 @@ use ndarray::Array2;
 
 use crate::data::csv;
 use crate::data::dataset::{Dataset, Normalize, Options, OptionsError, Scaling};
-use crate::data::origin::Origin;
+use crate::data::origin::{MAX_TEXT, Origin};
 use crate::data::table::{Table, Target};
 use crate::data::text::harmless;
 
 /// What a data set that was changed by hand is called until it is saved.
-pub const FILE: &str = "points.csv";
-/// The most samples that a hand may have to do with: every change writes the whole table anew.
-pub const MOST: usize = 20_000;
-
+pub const FILE: &str = "data.csv";
 /// The right answer of a sample.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Answer {
@@ -58,9 +55,9 @@ pub enum Touch {
 /// Why a change cannot be made.
 #[derive(Debug, thiserror::Error)]
 pub enum TouchError {
-    /// More samples than a hand may have to do with.
-    #[error("{0} samples (allowed for changes by hand: {MOST})")]
-    Many(usize),
+    /// More data than a session keeps, and than a hand should write anew at every change.
+    #[error("data of {0} bytes (allowed for changes by hand: {MAX_TEXT})")]
+    Large(usize),
     /// The sample, the columns or the answer is none of these data.
     #[error("not a sample of these data")]
     Unknown,
@@ -84,13 +81,17 @@ impl Dataset {
     /// # Errors
     /// If the change cannot be made.
     pub fn touched(&self, touch: &Touch) -> Result<Dataset, TouchError> {
-        let many = self.samples() + usize::from(matches!(touch, Touch::Add { .. }));
-        if many > MOST {
-            return Err(TouchError::Many(many));
+        // What cannot be kept need not be written: a number takes two bytes at least.
+        let least = self.samples().saturating_mul(2 * self.columns());
+        if least > MAX_TEXT {
+            return Err(TouchError::Large(least));
         }
         let tested: Vec<bool> = (0..self.samples()).map(|sample| self.is_test(sample)).collect();
         let table = changed(self.table(), touch, tested)?;
         let written = csv::write(&table);
+        if written.text.len() > MAX_TEXT {
+            return Err(TouchError::Large(written.text.len()));
+        }
         // What is learned from is what the text says, so that the text is the whole truth.
         let table = csv::read(written.text.as_bytes(), &written.options)?;
         let mut said = vec!["--data".to_owned(), FILE.to_owned()];
@@ -217,7 +218,7 @@ mod tests {
         assert!((0..4).all(|sample| data.input(sample) == tutorial.input(sample)));
         assert!(data.asks_like(&tutorial) && data.is_by_hand());
         let line = &data.options().said;
-        assert_eq!(line[..], ["--data", "points.csv", "--classes", "male,female"]);
+        assert_eq!(line[..], ["--data", "data.csv", "--classes", "male,female"]);
         assert_eq!(data.options().scaling.as_deref(), Some(tutorial.scaling()));
         // The next change builds on it.
         let less = data.touched(&Touch::Remove(0)).unwrap();

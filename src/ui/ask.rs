@@ -221,6 +221,10 @@ impl AskPanel<'_> {
         let wide = pen.width() >= 60;
         let text = match &check {
             Check::Unfinished => Word::CommaOrPoint.text(app.lang).to_owned(),
+            Check::Good(_) if form.learns() => {
+                let word = if wide { Word::LearnsFrom } else { Word::LearnsFromShort };
+                word.text(app.lang).to_owned()
+            }
             Check::Good(_) if wide => Word::KeepsQuestion.text(app.lang).to_owned(),
             Check::Good(_) => Word::KeepsQuestionShort.text(app.lang).to_owned(),
             Check::Far(_) => Word::FarAway.text(app.lang).to_owned(),

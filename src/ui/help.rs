@@ -1,5 +1,7 @@
 //! The help page, made from the key table and the word list: one page where all of it fits, else three.
 
+mod signs;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
@@ -9,6 +11,7 @@ use crate::app::keys::{self, Context, Group};
 use crate::app::words::Word;
 use crate::app::{App, HelpPage, View};
 use crate::ui::arrange::Style;
+use crate::ui::help::signs::{GLOSSARY, MOUSE, SIGNS};
 use crate::ui::pen::{Pen, Weight};
 use crate::ui::text::cut;
 use crate::ui::theme::{Role, Theme};
@@ -37,36 +40,6 @@ const MOST_ROWS: usize = 24;
 /// What keys do, and what signs mean, is said in so many columns.
 #[cfg(test)]
 const SAYS: usize = 27;
-
-const GLOSSARY: [(Word, Word); 10] = [
-    (Word::Sample, Word::GlossSample),
-    (Word::Epoch, Word::GlossEpoch),
-    (Word::WordStep, Word::GlossStep),
-    (Word::WordPhase, Word::GlossPhase),
-    (Word::WordParameter, Word::GlossParameter),
-    (Word::Loss, Word::GlossLoss),
-    (Word::Gradient, Word::GlossGradient),
-    (Word::WordRate, Word::GlossRate),
-    (Word::Saturated, Word::GlossSaturated),
-    (Word::WordGhost, Word::GlossGhost),
-];
-
-const SIGNS: [(&str, Word); 8] = [
-    ("⠶⠶⠶⠶⠶⠶", Word::SignPositive),
-    ("⠶⠶  ⠶⠶", Word::SignNegative),
-    ("⠒⠒ ⠶⠶ ⣶⣶", Word::SignSize),
-    ("┆ ┆", Word::SignSaturated),
-    ("✓ ✗", Word::SignRight),
-    ("─────┼──●", Word::SignTrack),
-    ("ŷ", Word::SignPrediction),
-    ("z", Word::SignSum),
-];
-
-const MOUSE: [(Word, Word); 3] = [
-    (Word::MouseClick, Word::MouseClickSays),
-    (Word::MouseDrag, Word::MouseDragSays),
-    (Word::MouseWheel, Word::MouseWheelSays),
-];
 
 impl Widget for &HelpPanel<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
@@ -217,7 +190,8 @@ impl HelpPanel<'_> {
     fn own_third(&self) -> Group {
         match self.app.view {
             _ if self.app.sheet().is_some() => Group::Setup,
-            View::Train | View::Map => Group::Asking,
+            View::Train => Group::Asking,
+            View::Map => Group::Points,
             View::Gradient => Group::Changing,
         }
     }
@@ -225,10 +199,14 @@ impl HelpPanel<'_> {
     fn second(&self, is_whole: bool) -> Vec<Line> {
         match self.app.view {
             View::Train if is_whole => self.groups(&[Group::Looking, Group::Changing, Group::Typing]),
-            View::Train => self.groups(&[Group::Looking, Group::Changing, Group::Typing, Group::Gradient]),
+            View::Train => {
+                self.groups(&[Group::Looking, Group::Changing, Group::Typing, Group::Points, Group::Gradient])
+            }
             View::Gradient if is_whole => self.groups(&[Group::Looking, Group::Gradient]),
             View::Map if is_whole => self.groups(&[Group::Looking, Group::Map]),
-            View::Map => self.groups(&[Group::Looking, Group::Map, Group::Changing, Group::Typing]),
+            View::Map => {
+                self.groups(&[Group::Looking, Group::Map, Group::Changing, Group::Asking, Group::Typing])
+            }
             View::Gradient => self.groups(&[Group::Looking, Group::Gradient, Group::Asking, Group::Typing]),
         }
     }

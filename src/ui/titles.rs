@@ -3,7 +3,7 @@
 use crate::app::chart::Scale;
 use crate::app::gradient::Picture;
 use crate::app::words::{self, Phrase, Word};
-use crate::app::{App, Focus, card, numbers};
+use crate::app::{App, Focus, Mode, card, numbers};
 use crate::nn::head::Loss;
 use crate::train::moment::Phase;
 use crate::ui::map::{beside, legend};
@@ -69,6 +69,9 @@ pub(super) fn titles(app: &App, focus: Focus, beside: bool) -> Vec<String> {
         }
         Focus::People => people::titles(app),
         Focus::Questions => {
+            if matches!(&app.mode, Mode::Typing(form) if form.learns()) {
+                return vec![word(Word::LearnTitle).to_owned(), word(Word::Learn).to_owned()];
+            }
             vec![format!("{} · {}", word(Word::Ask), word(Word::NeverLearned)), word(Word::Ask).to_owned()]
         }
         Focus::Map => beside::map_titles(app),

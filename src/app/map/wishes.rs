@@ -195,7 +195,8 @@ impl App {
     fn ask_here(&mut self) {
         let inputs = self.map.point().to_vec();
         let form = Form::new(self.data());
-        self.keep(&form, &inputs);
+        let effect = self.keep(&form, &inputs);
+        debug_assert!(effect.is_none(), "a question is the screen's own");
     }
 
     fn next_neuron(&mut self) {

@@ -125,6 +125,7 @@ words! { Phrase,
     PeopleAndGhost: "{here} now, {there} as ◇ at the same epoch", "{here} сейчас, {there} как ◇ на той же эпохе";
     SeekingTo: "going to epoch {epoch} …", "к эпохе {epoch} …";
     PromptEpoch: "Go to epoch: {text}   0 to {n} · Enter goes, Esc leaves", "К эпохе: {text}   от 0 до {n} · Enter: перейти, Esc: выйти";
+    PromptAnswer: "{name} = {text}   Enter learns that, Esc leaves it as it is", "{name} = {text}   Enter: учить это, Esc: оставить";
     PromptValue: "{w} = {text}   Enter sets it, Esc leaves it as it is", "{w} = {text}   Enter: задать, Esc: оставить";
     PromptMark: "Mark this moment: {text}   Enter keeps it, Esc leaves", "Метка: {text}   Enter: сохранить, Esc: выйти";
     PromptSave: "Save the session as: {text}   Enter saves, Esc leaves", "Сохранить как: {text}   Enter: сохранить, Esc: выйти";

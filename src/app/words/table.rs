@@ -294,6 +294,21 @@ words! { Word,
     FootGradient: "why", "почему";
     FootViewTrain: "train view", "обучение";
     GroupGradient: "In Gradient", "В «Градиенте»";
+    // Points by hand
+    GroupPoints: "Samples by hand", "Примеры вручную";
+    KeyPointAdd: "add one; another class", "добавить; другой класс";
+    KeyPointMend: "change the chosen sample", "изменить пример";
+    KeyPointCarry: "pick up; Enter puts down", "взять; Enter: положить";
+    KeyPointRemove: "remove the sample", "убрать пример";
+    FootPointAdd: "add", "добавить";
+    FootPointMend: "change", "изменить";
+    FootPointLabel: "class", "класс";
+    FootPutDown: "put it down", "положить";
+    FootLeaveIt: "leave it", "оставить";
+    Learn: "Learn", "Учить";
+    LearnTitle: "Learn from", "Учиться на";
+    LearnsFrom: "Enter learns from it: a new run from epoch 0. L gives it another class afterwards.", "Enter: учиться на нём, новый прогон с эпохи 0. L потом сменит класс.";
+    LearnsFromShort: "Enter: a new run learns from it", "Enter: новый прогон с ним";
     // The set-up sheet
     GroupSetup: "In the set-up", "В настройке";
     KeySetup: "set-up: data, network", "настройка: данные, сеть";

@@ -1,0 +1,260 @@
+//! Samples changed by hand: one more, one less, one moved, another answer. Each is a new run on the changed data,
+//! which begins where the run before began. Part of [`App::update`].
+
+use std::sync::Arc;
+
+use crate::app::prompt::{Prompt, Wanted};
+use crate::app::query::{Form, Purpose};
+use crate::app::sayings::{Said, Saying};
+use crate::app::words::Word;
+use crate::app::{App, Effect, Focus, Mode, Pending, View, numbers};
+use crate::data::dataset::Entry;
+use crate::data::hand::{Answer, Touch, TouchError};
+use crate::data::table::Target;
+use crate::train::protocol::{self, RunState};
+use crate::train::setup::{Config, Setup};
+
+/// What can be done to samples.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Point {
+    /// One more: at the crosshair, or as it is typed.
+    Add,
+    /// Other values, or another name, as they are typed.
+    Mend,
+    /// Another answer: the next class, or a number that is typed.
+    Label,
+    /// One less.
+    Remove,
+    /// Picked up, to be moved with the crosshair.
+    Carry,
+    /// Put down where the crosshair is.
+    PutDown,
+    /// Left where it was.
+    Leave,
+}
+
+/// What the hand holds.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Hand {
+    /// The class that a sample gets that is added.
+    brush: usize,
+    /// The sample that is being moved with the crosshair.
+    carried: Option<usize>,
+    /// A change that waits for its run.
+    pointed: Option<Pointed>,
+}
+
+/// The sample to be chosen in the run of a change, and what is to be said there.
+#[derive(Clone, Debug)]
+struct Pointed {
+    sample: usize,
+    said: Said,
+}
+
+impl App {
+    /// The sample that a key would change: the one under the crosshair, or the chosen one.
+    pub fn sample_at_hand(&self) -> Option<usize> {
+        match (self.view, self.focus) {
+            (View::Map, Focus::Map) => self.sample_at_crosshair(),
+            (_, Focus::People) => Some(self.sample),
+            (_, _) => None,
+        }
+    }
+
+    /// The sample that is being moved.
+    pub fn carried(&self) -> Option<usize> {
+        self.hand.carried.filter(|&sample| sample < self.data().samples() && self.view == View::Map)
+    }
+
+    pub(super) fn point(&mut self, point: Point) -> Option<Effect> {
+        let is_on_map = self.view == View::Map && self.focus == Focus::Map;
+        match point {
+            Point::Add if is_on_map => self.add_here(),
+            Point::Add => {
+                let form = Form::learn(self.data());
+                self.ask(form);
+                None
+            }
+            Point::Mend => {
+                let form = Form::mend(self.data(), self.sample);
+                self.ask(form);
+                None
+            }
+            Point::Label => {
+                let sample = self.sample_at_hand()?;
+                self.label(sample)
+            }
+            Point::Remove => {
+                let sample = self.sample_at_hand()?;
+                let said = Said::new(Saying::PointRemoved, vec![("who", self.sample_name(sample))]);
+                self.touch(&Touch::Remove(sample), sample.saturating_sub(1), said)
+            }
+            Point::Carry => {
+                let sample = self.sample_at_hand()?;
+                self.point_at_sample(sample);
+                self.hand.carried = Some(sample);
+                self.say(Saying::PointCarried, vec![("who", self.sample_name(sample))]);
+                None
+            }
+            Point::PutDown => {
+                let sample = self.hand.carried.take()?;
+                let raw = self.raw_point();
+                let said = moved_said(self.sample_name(sample));
+                self.touch(&Touch::Move { sample, name: None, raw }, sample, said)
+            }
+            Point::Leave => {
+                self.hand.carried = None;
+                None
+            }
+        }
+    }
+
+    /// The crosshair in the columns' own units.
+    fn raw_point(&self) -> Vec<f64> {
+        let point = self.map.point().iter().zip(self.data().scaling());
+        point.map(|(&input, scaling)| scaling.raw(input)).collect()
+    }
+
+    /// One more sample where the crosshair is, of the class that was given last.
+    fn add_here(&mut self) -> Option<Effect> {
+        let (raw, point) = (self.raw_point(), self.map.point().to_vec());
+        self.add(raw, &point, None)
+    }
+
+    /// One more sample; where a number is to be learned, at first the one that the network says.
+    fn add(&mut self, raw: Vec<f64>, point: &[f64], name: Option<String>) -> Option<Effect> {
+        let answer = match &self.data().table().target {
+            Target::Classes { classes, .. } => {
+                Answer::Class(self.hand.brush.min(classes.len().saturating_sub(1)) as u32)
+            }
+            Target::Values { .. } => Answer::Value(self.predict(point).first().copied().unwrap_or(0.0)),
+        };
+        let sample = self.data().samples();
+        let name = name.unwrap_or_else(|| self.free_name());
+        let who = if self.data().table().names.is_some() { name.clone() } else { self.sample_name(sample) };
+        let says = self.answer_words(answer);
+        let said = Said::new(Saying::PointAdded, vec![("who", who), ("says", says)]);
+        self.touch(&Touch::Add { name, raw, answer }, sample, said)
+    }
+
+    /// A name that nobody has.
+    fn free_name(&self) -> String {
+        let guest = Word::Guest.text(self.lang);
+        let names = self.data().table().names.as_deref().unwrap_or_default();
+        let mut free = (1..=names.len() + 1).map(|number| format!("{guest} {number}"));
+        free.find(|name| !names.contains(name)).unwrap_or_else(|| guest.into())
+    }
+
+    /// An answer as it is said.
+    fn answer_words(&self, answer: Answer) -> String {
+        match answer {
+            Answer::Class(class) => self.data().classes().get(class as usize).cloned().unwrap_or_default(),
+            Answer::Value(value) => numbers::typed(value),
+        }
+    }
+
+    fn label(&mut self, sample: usize) -> Option<Effect> {
+        match &self.data().table().target {
+            Target::Classes { classes, of, .. } => {
+                let class = (of[sample] as usize + 1) % classes.len();
+                self.hand.brush = class;
+                self.answer_with(sample, Answer::Class(class as u32))
+            }
+            Target::Values { values, .. } => {
+                let now = numbers::typed(values[sample]);
+                self.mode = Mode::Prompt(Prompt::new(Wanted::Answer(sample), now));
+                None
+            }
+        }
+    }
+
+    /// Gives a sample another answer.
+    pub(super) fn answer_with(&mut self, sample: usize, answer: Answer) -> Option<Effect> {
+        let (who, says) = (self.sample_name(sample), self.answer_words(answer));
+        let said = Said::new(Saying::PointLabelled, vec![("who", who), ("says", says)]);
+        self.touch(&Touch::Label { sample, answer }, sample, said)
+    }
+
+    /// What was typed into the form becomes a sample.
+    pub(super) fn learn_from(&mut self, form: &Form, inputs: &[f64]) -> Option<Effect> {
+        self.mode = Mode::Browse;
+        self.focus = Focus::People;
+        let name = Some(form.name.value().trim().to_owned()).filter(|name| !name.is_empty());
+        let scaling = self.data().scaling();
+        let raw = |column: usize| match form.unit {
+            Entry::Raw => form.typed(column).unwrap_or_default(),
+            Entry::Offset => scaling[column].raw(inputs[column]),
+        };
+        let mut raw: Vec<f64> = (0..inputs.len()).map(raw).collect();
+        let Purpose::Mend(sample) = form.purpose else { return self.add(raw, inputs, name) };
+        if sample >= self.data().samples() {
+            return None;
+        }
+        // What was left as it was proposed stays, with all its digits.
+        let proposed = Form::mend(self.data(), sample);
+        if form.unit == proposed.unit {
+            let own = self.data().table().values.row(sample);
+            for (column, raw) in raw.iter_mut().enumerate() {
+                if form.numbers[column].value() == proposed.numbers[column].value() {
+                    *raw = own[column];
+                }
+            }
+        }
+        let who = name.clone().filter(|_| self.data().table().names.is_some());
+        let said = moved_said(who.unwrap_or_else(|| self.sample_name(sample)));
+        self.touch(&Touch::Move { sample, name, raw }, sample, said)
+    }
+
+    /// Makes a change: a new run on the data as they are then.
+    fn touch(&mut self, touch: &Touch, sample: usize, said: Said) -> Option<Effect> {
+        let setup = match self.touched(touch) {
+            Ok(setup) => setup,
+            Err(Untouched::Last) => {
+                self.say(Saying::PointLast, Vec::new());
+                return None;
+            }
+            Err(Untouched::Other(why)) => {
+                self.say_lasting(Said::new(Saying::PointNot, vec![("why", why)]));
+                return None;
+            }
+        };
+        self.hand.pointed = Some(Pointed { sample, said });
+        self.leaving = self.run.branch.map(|branch| (branch, self.run.at));
+        let (pace, train) = (self.run.pace, self.run.state == RunState::Running);
+        self.command(protocol::Action::New { setup: Arc::new(setup), pace, train }, Some(Pending::Begun))
+    }
+
+    fn touched(&self, touch: &Touch) -> Result<Setup, Untouched> {
+        let data = self.data().touched(touch).map_err(|error| match error {
+            TouchError::Last => Untouched::Last,
+            error @ (TouchError::Large(_)
+            | TouchError::Unknown
+            | TouchError::Comma(_)
+            | TouchError::Csv(_)
+            | TouchError::Options(_)) => Untouched::Other(error.to_string()),
+        })?;
+        let mut hyper = self.run.hyper;
+        hyper.batch = hyper.batch.map(|batch| batch.min(data.train().len()));
+        let config = Config { hyper, ..self.run.setup.config().clone() };
+        Setup::new(config, Arc::new(data)).map_err(|error| Untouched::Other(error.to_string()))
+    }
+
+    /// On the run of a change: its sample is the chosen one, and what was done is said.
+    pub(super) fn arrive_at_point(&mut self) -> Option<Said> {
+        let Pointed { sample, said } = self.hand.pointed.take()?;
+        self.hand.carried = None;
+        self.sample = sample.min(self.data().samples() - 1);
+        self.follow_edges();
+        Some(said)
+    }
+}
+
+fn moved_said(who: String) -> Said {
+    Said::new(Saying::PointMoved, vec![("who", who)])
+}
+
+/// Why nothing was changed.
+enum Untouched {
+    Last,
+    Other(String),
+}

@@ -1,0 +1,81 @@
+//! What becomes of a line that was typed, and what the coach says meanwhile. Part of [`App::update`].
+
+use crate::app::prompt::{Prompt, Wanted};
+use crate::app::query::Edit as Caret;
+use crate::app::sayings::Saying;
+use crate::app::words::{self, Phrase};
+use crate::app::{App, Effect, Mode, numbers};
+use crate::data::hand::Answer;
+
+impl App {
+    pub(in crate::app) fn accept_prompt(&mut self) -> Option<Effect> {
+        let Mode::Prompt(prompt) = &self.mode else { return None };
+        let prompt = prompt.clone();
+        match prompt.wanted {
+            Wanted::Epoch => {
+                let newest = self.run.head.epoch;
+                let Some(epoch) = prompt.epoch().filter(|&epoch| epoch <= newest) else {
+                    let given = prompt.text().trim().to_owned();
+                    self.say(Saying::NoSuchEpoch, vec![("text", given), ("n", numbers::count(newest))]);
+                    return None;
+                };
+                self.mode = Mode::Browse;
+                self.travel_to(epoch)
+            }
+            Wanted::Value(parameter) => {
+                let Some(value) = prompt.value() else {
+                    let given = prompt.text().trim().to_owned();
+                    self.say(Saying::NoNumber, vec![("text", given)]);
+                    return None;
+                };
+                self.mode = Mode::Browse;
+                self.set(parameter, value)
+            }
+            Wanted::Answer(sample) => {
+                let Some(value) = prompt.value() else {
+                    let given = prompt.text().trim().to_owned();
+                    self.say(Saying::NoNumber, vec![("text", given)]);
+                    return None;
+                };
+                self.mode = Mode::Browse;
+                self.answer_with(sample, Answer::Value(value))
+            }
+            Wanted::Mark => {
+                self.mode = Mode::Browse;
+                self.mark(prompt.text().trim());
+                None
+            }
+            Wanted::Save => self.save_to(prompt.text().trim()),
+            Wanted::Open => self.open_from(prompt.text().trim()),
+            Wanted::Export => self.export_to(prompt.text().trim()),
+        }
+    }
+
+    pub(in crate::app) fn edit_prompt(&mut self, caret: Caret) {
+        if let Mode::Prompt(prompt) = &mut self.mode {
+            prompt.edit(caret);
+        }
+    }
+
+    /// What the coach says while a line is typed.
+    pub fn prompting(&self, prompt: &Prompt) -> String {
+        let word = |phrase: Phrase| phrase.text(self.lang);
+        let text = prompt.shown();
+        let newest = numbers::count(self.run.head.epoch);
+        match prompt.wanted {
+            Wanted::Epoch => words::fill(word(Phrase::PromptEpoch), &[("text", &text), ("n", &newest)]),
+            Wanted::Value(id) => {
+                let w = self.run.snapshot.network.layout().name(id);
+                words::fill(word(Phrase::PromptValue), &[("text", &text), ("w", &w)])
+            }
+            Wanted::Answer(sample) => {
+                let who = self.sample_name(sample);
+                words::fill(word(Phrase::PromptAnswer), &[("text", &text), ("name", &who)])
+            }
+            Wanted::Mark => words::fill(word(Phrase::PromptMark), &[("text", &text)]),
+            Wanted::Save => words::fill(word(Phrase::PromptSave), &[("text", &text)]),
+            Wanted::Open => words::fill(word(Phrase::PromptOpen), &[("text", &text)]),
+            Wanted::Export => words::fill(word(Phrase::PromptExport), &[("text", &text)]),
+        }
+    }
+}
