@@ -155,7 +155,7 @@ pub struct Binding {
 
 /// Every row, in the order of the help page.
 pub fn rows() -> impl Iterator<Item = &'static Binding> {
-    POINTS[..2].iter().chain(MAP).chain(BINDINGS).chain(&POINTS[2..]).chain(SHEET)
+    POINTS[..2].iter().chain(MAP).chain(&POINTS[2..]).chain(BINDINGS).chain(SHEET)
 }
 
 /// The contexts that hold in a state, the one that is asked first first.
