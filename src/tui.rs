@@ -3,6 +3,7 @@
 //! One write per frame, inside a synchronized update. The terminal is given back once, whatever happens:
 //! on drop, on a panic of the screen's thread, before a stop, and by a deadline if the output is blocked.
 
+mod decode;
 mod watch;
 
 use std::cell::Cell;
@@ -16,9 +17,11 @@ use std::time::{Duration, Instant};
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::Event;
-use crossterm::{cursor, event, execute, queue, terminal};
+use crossterm::{cursor, execute, queue, terminal};
 use ratatui::backend::CrosstermBackend;
 use ratatui::{Frame, Terminal};
+
+use crate::tui::decode::Decoder;
 
 /// Whether the terminal is ours now.
 static ENTERED: AtomicBool = AtomicBool::new(false);
@@ -33,6 +36,11 @@ const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 /// Puts the window's title away, names it, and takes the old one back.
 const TITLE_ON: &str = "\x1b[22;2t\x1b]2;sgdscope\x1b\\";
 const TITLE_OFF: &str = "\x1b[23;2t";
+
+/// How long the rest of a sequence may be on its way; after that an escape is the key of this name.
+const ESCAPE: Duration = Duration::from_millis(30);
+/// How long a signal may have to wait, since it does not end a wait for input.
+const SLICE: Duration = Duration::from_millis(100);
 
 /// What of the terminal is asked for beyond its screen.
 #[derive(Clone, Copy, Debug, Default)]
@@ -132,8 +140,9 @@ pub struct Tui {
     terminal: Terminal<CrosstermBackend<Sink>>,
     hold: Rc<Cell<bool>>,
     signals: Receiver<Input>,
-    /// Whether crossterm may hold events that it has already read.
-    may_hold: bool,
+    decoder: Decoder,
+    /// When the decoder was given something.
+    read_at: Instant,
 }
 
 impl Tui {
@@ -164,7 +173,7 @@ impl Tui {
         TITLE.store(wishes.title, Ordering::SeqCst);
         take()?;
         let terminal = Terminal::new(CrosstermBackend::new(sink)).inspect_err(|_| restore())?;
-        Ok(Tui { terminal, hold, signals, may_hold: true })
+        Ok(Tui { terminal, hold, signals, decoder: Decoder::default(), read_at: Instant::now() })
     }
 
     fn again(&mut self) -> io::Result<()> {
@@ -247,17 +256,29 @@ impl Screen for Tui {
                 Ok(input) => return Ok(Some(input)),
                 Err(TryRecvError::Empty | TryRecvError::Disconnected) => {}
             }
-            // Never zero, which crossterm may answer with no although something is there.
-            if self.may_hold && event::poll(Duration::from_millis(1))? {
-                return Ok(Some(Input::Event(event::read()?)));
+            if let Some(event) = self.decoder.next() {
+                return Ok(Some(Input::Event(event)));
             }
-            self.may_hold = false;
-            // In slices, since a signal does not end a wait. Not in crossterm's own wait, whose last
-            // millisecond is spent in a busy loop: a tenth of that each second would be seen.
             let left = until.saturating_duration_since(Instant::now());
-            let slice = left.min(Duration::from_millis(100));
-            self.may_hold = watch::is_readable(slice)?;
-            if !self.may_hold && left <= slice {
+            let mut slice = left.min(SLICE);
+            // Asked before the wait, so that what came during a long pause of this thread is still seen.
+            let rest = self.decoder.is_waiting().then(|| ESCAPE.saturating_sub(self.read_at.elapsed()));
+            if let Some(rest) = rest {
+                slice = slice.min(rest);
+            }
+            if watch::is_readable(slice)? {
+                let mut bytes = [0; 4096];
+                let read = watch::read(&mut bytes)?;
+                if read == 0 {
+                    return Ok(Some(Input::Quit { signal: watch::HANGUP }));
+                }
+                self.decoder.push(&bytes[..read]);
+                self.read_at = Instant::now();
+            } else if rest == Some(Duration::ZERO) {
+                if let Some(event) = self.decoder.settle() {
+                    return Ok(Some(Input::Event(event)));
+                }
+            } else if left <= slice {
                 return Ok(None);
             }
         }

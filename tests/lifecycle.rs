@@ -228,6 +228,27 @@ fn resizes_and_floods_of_keys_and_bad_bytes_do_no_harm() {
 }
 
 #[test]
+fn a_sequence_without_an_end_neither_freezes_the_screen_nor_swallows_a_key() {
+    let epoch = |screen: &vt100::Screen| {
+        let contents = screen.contents();
+        contents.split("epoch ").nth(1).and_then(|rest| rest.split(" of ").next()).map(str::to_owned)
+    };
+    for piece in ["\x1b[", "\x1bO", "\x1b[<0;5", "\x1b[M ", "\x1b[200~"] {
+        let mut terminal = Terminal::open(&["--pace", "8"]);
+        terminal.wait_for("► training");
+        terminal.type_in(piece);
+        // The screen lives on without another key,
+        for _ in 0..4 {
+            let before = epoch(terminal.screen.screen());
+            terminal.wait("epoch after that", |screen| epoch(screen).is_some_and(|now| before != Some(now)));
+        }
+        // and the next key is that key.
+        terminal.type_in("q");
+        assert_eq!(terminal.end(), 0, "{piece:?}");
+    }
+}
+
+#[test]
 fn a_step_is_taken_apart_in_the_gradient_view_of_a_small_terminal() {
     let mut terminal = Terminal::open_sized(&["--paused", "--init", "ones"], &[], (80, 24));
     terminal.wait_for("loss 0.50712");

@@ -18,6 +18,9 @@ const DEADLINE: Duration = Duration::from_millis(700);
 /// How long the loop has to notice a hangup by itself.
 const GRACE: Duration = Duration::from_millis(200);
 
+/// The signal that stands for a terminal that has gone away, whether or not it is sent.
+pub(super) const HANGUP: i32 = SIGHUP;
+
 /// Starts watching.
 pub(super) fn start() -> io::Result<Receiver<Input>> {
     let (sender, inputs) = mpsc::channel();
@@ -54,7 +57,7 @@ fn end(signal: i32) -> ! {
     std::process::exit(128 + signal)
 }
 
-/// Waits for the terminal to hang up: crossterm 0.29 would spin on it for ever.
+/// Waits for the terminal to hang up, in case the screen's thread is where it does not notice.
 fn watch_terminal() {
     let stdin = io::stdin();
     loop {
@@ -78,5 +81,16 @@ pub(super) fn is_readable(timeout: Duration) -> io::Result<bool> {
         Ok(ready) => Ok(ready > 0),
         Err(rustix::io::Errno::INTR) => Ok(false),
         Err(error) => Err(error.into()),
+    }
+}
+
+/// Reads what is there, once [`is_readable`] has said so; nothing means that the terminal is gone.
+pub(super) fn read(bytes: &mut [u8]) -> io::Result<usize> {
+    let stdin = io::stdin();
+    loop {
+        match rustix::io::read(&stdin, &mut *bytes) {
+            Err(rustix::io::Errno::INTR) => {}
+            read => return Ok(read?),
+        }
     }
 }
