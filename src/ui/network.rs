@@ -243,7 +243,8 @@ impl NetworkPanel<'_> {
             let at = place.x.saturating_sub(1);
             // What stands still has its sign before its value.
             let frozen = self.frozen.contains(&weight);
-            let between = if frozen { "≡" } else { " " };
+            // Without colours a change by hand is reversed: a blank would be a block then.
+            let (between, parted) = if frozen { ("≡", Role::Past) } else { (" ", Role::Ink) };
             let text = if frozen { text.trim_start().to_owned() } else { text };
             if self.selected == Some(weight) {
                 pen.text(at, place.y, &format!("[{name}{between}{text}]"), Role::Selection);
@@ -252,7 +253,7 @@ impl NetworkPanel<'_> {
                 pen.pieces(
                     at,
                     place.y,
-                    &[(" ", role), (&name, Role::Ink), (between, Role::Past), (&text, role), (" ", role)],
+                    &[(" ", role), (&name, Role::Ink), (between, parted), (&text, role), (" ", role)],
                 );
             }
         }
