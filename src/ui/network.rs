@@ -86,7 +86,7 @@ impl Widget for &NetworkPanel<'_> {
         }
         let diagram = self.diagram(pen.width(), pen.height());
         self.draw(&mut pen, &diagram);
-        if self.lit.is_none() {
+        if self.lit.is_none() && !self.map_is_verdict(&diagram, pen.height()) {
             self.verdict(&mut pen, &diagram);
         }
         self.missing(&mut pen, &diagram);
@@ -104,7 +104,9 @@ impl NetworkPanel<'_> {
 
     /// The diagram in a panel so large.
     pub(in crate::ui) fn diagram(&self, width: usize, height: usize) -> Diagram {
-        let room = Room { width, height, in_terms: self.in_terms, exact: self.lit.is_some() };
+        let exact = self.lit.is_some();
+        let below = self.maps.is_some() && !exact;
+        let room = Room { width, height, in_terms: self.in_terms, exact, below };
         geometry::lay_out(self.network.layout(), room, self.selected)
     }
 
