@@ -141,7 +141,7 @@ impl LayersPanel<'_> {
             pen.text_to(number_end, y, &size(found.gradient), Role::Ink);
             self.bar(pen, (bar_at, y), bar, found.gradient);
             if let Some(share) = self.flat_share(index) {
-                pen.text(flat_at, y, &level(share, flat_bar, self.theme.glyphs), Role::Curve);
+                pen.text(flat_at, y, &rule(share, flat_bar), Role::Curve);
             }
             let at = flat_at + flat_bar + usize::from(flat_bar > 0);
             pen.text(at, y, &self.flat(index), Role::Ink);
@@ -171,8 +171,7 @@ impl LayersPanel<'_> {
     /// How large a gradient is, over marks at some powers of ten.
     fn bar(&self, pen: &mut Pen<'_>, (x, y): (usize, usize), bar: usize, gradient: f64) {
         let decades = (DECADES.1 - DECADES.0) as usize;
-        let full = level(share_of_scale(gradient), bar, self.theme.glyphs);
-        let end = pen.text(x, y, &full, Role::Curve);
+        let end = pen.text(x, y, &rule(share_of_scale(gradient), bar), Role::Curve);
         if bar < decades {
             return;
         }
@@ -288,6 +287,12 @@ fn size(gradient: f64) -> String {
 /// The same in so few columns that one digit has to do.
 fn tight(gradient: f64) -> String {
     numbers::size(gradient, 5).trim_start().to_owned()
+}
+
+/// A bar in a table, filled to the nearest half of a cell: bars of blocks, row below row, would be one slab.
+fn rule(share: f64, width: usize) -> String {
+    let halves = (share.clamp(0.0, 1.0) * (width * 2) as f64).round() as usize;
+    format!("{}{}", "━".repeat(halves / 2), if halves % 2 == 1 { "╸" } else { "" })
 }
 
 fn percent(share: f64) -> String {

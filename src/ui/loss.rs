@@ -18,6 +18,7 @@ use crate::train::study::Tried;
 use crate::ui::canvas::Canvas;
 use crate::ui::loss::axis::{Axis, DRAWN, decade, linear_axis, log_axis};
 use crate::ui::loss::curves::{dashed, dotted, solid};
+use crate::ui::loss::facts::FACTS;
 use crate::ui::pen::Pen;
 use crate::ui::theme::{Role, Theme};
 
@@ -106,10 +107,8 @@ impl Widget for &LossPanel<'_> {
         canvas.draw(&mut pen, frame.left, 0);
         self.letters(&mut pen, &frame);
         self.changes(&mut pen, &frame);
-        if self.has_facts(pen.width(), frame.rows) {
-            self.facts(&mut pen);
-        }
-        self.newest(&mut pen, &frame);
+        let facts = if self.has_facts(pen.width(), frame.rows) { self.facts(&mut pen) } else { 0 };
+        self.newest(&mut pen, &frame, facts);
     }
 }
 
@@ -246,8 +245,9 @@ impl LossPanel<'_> {
         }
     }
 
-    /// The newest point, with its loss beside it and, among ghosts, the run's letter.
-    fn newest(&self, pen: &mut Pen<'_>, frame: &Frame) {
+    /// The newest point, with its loss beside it and, among ghosts, the run's letter. In the uppermost rows but the
+    /// first the facts stand.
+    fn newest(&self, pen: &mut Pen<'_>, frame: &Frame, facts: usize) {
         let Some((epoch, loss)) = self.run.curve.newest().filter(|(epoch, _)| frame.shows(*epoch)) else {
             return;
         };
@@ -281,12 +281,18 @@ impl LossPanel<'_> {
         } else {
             format!("{} {}", self.run.letter(), number.trim())
         };
+        // What the facts say already is not written over them.
+        let meets = |row: usize, end: usize| (1..=facts).contains(&row) && end + FACTS.0 >= pen.width();
         let room = pen.width().saturating_sub(x + 2);
-        if room > text.len() && !diverged {
+        let (above, below) = (y > 0, y + 1 < frame.rows);
+        let below_end = (x + 1).max(frame.left + text.len());
+        if room > text.len() && !diverged && !meets(y, x + 3 + text.len()) {
             pen.text(x + 1, y, &format!(" {text} "), Role::Strong);
-        } else if y + 1 < frame.rows && (y == 0 || diverged) {
-            pen.text_to((x + 1).max(frame.left + text.len()), y + 1, &text, Role::Strong);
-        } else if y > 0 {
+        } else if below && (!above || diverged || meets(y - 1, x + 1)) {
+            if !meets(y + 1, below_end) {
+                pen.text_to(below_end, y + 1, &text, Role::Strong);
+            }
+        } else if above && !meets(y - 1, x + 1) {
             // Above the point, since the curve comes from the left.
             pen.text_to(x + 1, y - 1, &text, Role::Strong);
         }

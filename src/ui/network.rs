@@ -86,7 +86,7 @@ impl Widget for &NetworkPanel<'_> {
         }
         let diagram = self.diagram(pen.width(), pen.height());
         self.draw(&mut pen, &diagram);
-        if self.lit.is_none() {
+        if self.lit.is_none() && !self.map_is_verdict(&diagram, pen.height()) {
             self.verdict(&mut pen, &diagram);
         }
         self.missing(&mut pen, &diagram);
@@ -104,7 +104,9 @@ impl NetworkPanel<'_> {
 
     /// The diagram in a panel so large.
     pub(in crate::ui) fn diagram(&self, width: usize, height: usize) -> Diagram {
-        let room = Room { width, height, in_terms: self.in_terms, exact: self.lit.is_some() };
+        let exact = self.lit.is_some();
+        let below = self.maps.is_some() && !exact;
+        let room = Room { width, height, in_terms: self.in_terms, exact, below };
         geometry::lay_out(self.network.layout(), room, self.selected)
     }
 
@@ -243,7 +245,8 @@ impl NetworkPanel<'_> {
             let at = place.x.saturating_sub(1);
             // What stands still has its sign before its value.
             let frozen = self.frozen.contains(&weight);
-            let between = if frozen { "≡" } else { " " };
+            // Without colours a change by hand is reversed: a blank would be a block then.
+            let (between, parted) = if frozen { ("≡", Role::Past) } else { (" ", Role::Ink) };
             let text = if frozen { text.trim_start().to_owned() } else { text };
             if self.selected == Some(weight) {
                 pen.text(at, place.y, &format!("[{name}{between}{text}]"), Role::Selection);
@@ -252,7 +255,7 @@ impl NetworkPanel<'_> {
                 pen.pieces(
                     at,
                     place.y,
-                    &[(" ", role), (&name, Role::Ink), (between, Role::Past), (&text, role), (" ", role)],
+                    &[(" ", role), (&name, Role::Ink), (between, parted), (&text, role), (" ", role)],
                 );
             }
         }

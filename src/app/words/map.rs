@@ -27,10 +27,10 @@ words! { MapWord,
     DottedClassesShort: "dotted line: another class", "пунктир: другой класс";
     DottedMiddle: "The dotted line is the middle: {y}\u{a0}=\u{a0}{v}.", "Пунктир: середина, {y} = {v}.";
     Stronger: "stronger: surer of it", "ярче: увереннее";
-    Letters: "letters: sure · dots: unsure", "буквы: уверена · точки: нет";
+    Letters: "denser: surer of it", "гуще: увереннее";
     EShows: "e  this neuron or that: {list}", "e  тот или иной нейрон: {list}";
-    DTones: "d  two colours only", "d  только два цвета";
-    DTonesMany: "d  all colours", "d  все цвета";
+    DTones: "d  two tones only", "d  только два тона";
+    DTonesMany: "d  all tones", "d  все тона";
     TTest: "t  test points, hollow", "t  тестовые точки, полые";
     TTestHidden: "t  show test points", "t  показать тестовые";
     WrongMark: "✗  the network gets it wrong", "✗  сеть ошибается";

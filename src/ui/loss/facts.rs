@@ -11,7 +11,7 @@ use crate::ui::pen::Pen;
 use crate::ui::theme::Role;
 
 /// Where the facts stand in a chart that has room for them: their columns, and where their numbers begin.
-const FACTS: (usize, usize) = (18, 7);
+pub(super) const FACTS: (usize, usize) = (18, 7);
 
 impl LossPanel<'_> {
     /// The rates that were tried where the run diverged, and the one that is offered.
@@ -42,8 +42,9 @@ impl LossPanel<'_> {
         pen.text(1, y + 1, &text, Role::Strong);
     }
 
-    /// Upper right, where a falling curve never is: what is known, or what was at the cursor.
-    pub(super) fn facts(&self, pen: &mut Pen<'_>) {
+    /// Upper right, where a falling curve never is: what is known, or what was at the cursor; how many rows, below the
+    /// first.
+    pub(super) fn facts(&self, pen: &mut Pen<'_>) -> usize {
         let word = |word: Word| word.text(self.lang);
         let left = pen.width().saturating_sub(FACTS.0);
         let run = self.run;
@@ -114,5 +115,6 @@ impl LossPanel<'_> {
             pen.text(left - 1, y + 1, " ", Role::Ink);
             pen.text(x, y + 1, " ", Role::Ink);
         }
+        lines.len()
     }
 }

@@ -94,6 +94,8 @@ pub struct Room {
     pub in_terms: bool,
     /// Whether boxes are to have six decimals and no bar, for the path of a derivative.
     pub exact: bool,
+    /// Whether neurons that are rows have something below them, the last one too.
+    pub below: bool,
 }
 
 /// Lays out a network in a room; the neuron that `selected` belongs to is among those shown.
@@ -155,6 +157,7 @@ fn with_size(layout: &Layout, size: Size, room: Room, selected: Option<Parameter
             Some(Parameter::Weight { .. } | Parameter::Bias { .. }) | None => None,
         },
         is_low: pitch > 4,
+        tail: false,
     };
     let mut columns = vec![inputs.column(None, top, height)];
     let mut x = m.input_width;
@@ -164,7 +167,8 @@ fn with_size(layout: &Layout, size: Size, room: Room, selected: Option<Parameter
         let own = m.height(shape.inputs);
         let chosen = chosen.filter(|&(at, _)| at == layer).map(|(_, neuron)| neuron);
         let is_low = own > 4 || size == Size::Exact;
-        let stack = Stack { x, count: shape.width, width: m.width, own, pitch: own, lift: 0, chosen, is_low };
+        let (count, width, tail) = (shape.width, m.width, room.below && size.is_row());
+        let stack = Stack { x, count, width, own, pitch: own, lift: 0, chosen, is_low, tail };
         columns.push(stack.column(Some(layer), top, height));
         x += m.width;
     }
@@ -291,7 +295,7 @@ mod tests {
     }
 
     fn room(width: usize, height: usize) -> Room {
-        Room { width, height, in_terms: false, exact: false }
+        Room { width, height, in_terms: false, exact: false, below: false }
     }
 
     #[test]

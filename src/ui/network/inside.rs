@@ -12,8 +12,8 @@ use crate::ui::network::geometry::{Column, Diagram, Place, Size};
 use crate::ui::pen::Pen;
 use crate::ui::theme::Role;
 
-/// The least that an enlarged map needs, its name's row included.
-const LEAST: (usize, usize) = (8, 2);
+/// The least that an enlarged map needs, its name's row included: what has two pixels from top to bottom is no map.
+const LEAST: (usize, usize) = (8, 3);
 
 impl NetworkPanel<'_> {
     /// Draws a map into every box that is shown, and that of the selected neuron enlarged where there is a free
@@ -26,7 +26,7 @@ impl NetworkPanel<'_> {
             for (index, &place) in column.places.iter().enumerate() {
                 let neuron = column.above + index;
                 if diagram.size.is_row() {
-                    drawn += usize::from(self.map_below(pen, maps, column, layer, index));
+                    drawn += usize::from(self.map_below(pen, maps, (diagram, column), layer, index));
                 } else {
                     self.map_in_box(pen, maps, (place, diagram.size), layer, neuron);
                     drawn += 1;
@@ -42,11 +42,23 @@ impl NetworkPanel<'_> {
     }
 
     /// A neuron that is a single row has its map in the blank rows below it; whether there are any.
-    fn map_below(&self, pen: &mut Pen<'_>, maps: &Maps, column: &Column, layer: usize, index: usize) -> bool {
+    fn map_below(
+        &self,
+        pen: &mut Pen<'_>,
+        maps: &Maps,
+        (diagram, column): (&Diagram, &Column),
+        layer: usize,
+        index: usize,
+    ) -> bool {
         // The pitch is the same all the way down.
-        let [first, second, ..] = column.places[..] else { return false };
-        let rows = (second.y - first.y).saturating_sub(1).min(first.width / 2);
+        let rows = match column.places[..] {
+            [first, second, ..] => second.y - first.y,
+            // A lone one has all the rest, unless that is where the truth is told.
+            [first] if self.map_is_verdict(diagram, pen.height()) => pen.height().saturating_sub(first.y),
+            [_] | [] => return false,
+        };
         let place = column.places[index];
+        let rows = rows.saturating_sub(1).min(place.width / 2);
         if rows == 0 || place.y + rows >= pen.height() || place.width < LEAST.0 {
             return false;
         }
@@ -54,6 +66,14 @@ impl NetworkPanel<'_> {
         let at = layout.layers()[layer].neurons().start + column.above + index;
         paint_small(&mut pen.part(place.x + 1, place.y + 1, place.width - 2, rows), layout, maps, at);
         true
+    }
+
+    /// Whether a lone output that is a row has its map where else the truth is told: where no map has another place.
+    pub(super) fn map_is_verdict(&self, diagram: &Diagram, height: usize) -> bool {
+        self.maps.is_some()
+            && self.lit.is_none()
+            && diagram.size.is_row()
+            && self.free_place(diagram, height).is_none()
     }
 
     fn map_in_box(

@@ -16,6 +16,8 @@ pub(super) struct Stack {
     pub(super) chosen: Option<usize>,
     /// Whether a lone box stands rather below the middle than above it.
     pub(super) is_low: bool,
+    /// Whether the last one has as much room below it as there is between two.
+    pub(super) tail: bool,
 }
 
 impl Stack {
@@ -27,10 +29,13 @@ impl Stack {
         let fits = |place: &Place| place.y + place.height <= top + height.max(1);
         if self.count <= most {
             let spare = height.saturating_sub(self.pitch);
+            let each = height / self.count.max(1);
+            let tail = self.tail && each > self.pitch;
             let places: Vec<Place> = (0..self.count)
                 .map(|index| {
                     place(match self.count {
                         1 => usize::midpoint(spare, usize::from(self.is_low)),
+                        _ if tail => index * each,
                         count => index * spare / (count - 1),
                     })
                 })
@@ -66,7 +71,24 @@ mod tests {
     }
 
     fn room(width: usize, height: usize) -> Room {
-        Room { width, height, in_terms: false, exact: false }
+        Room { width, height, in_terms: false, exact: false, below: false }
+    }
+
+    #[test]
+    fn what_stands_below_rows_has_as_much_room_below_the_last_one() {
+        for count in 2..12 {
+            for height in 8..40 {
+                let room = Room { below: true, ..room(70, height) };
+                let diagram = lay_out(&layout(count), room, None);
+                let column = &diagram.columns[1];
+                if !diagram.size.is_row() || column.places.len() < count || (height - 1) / count < 2 {
+                    continue;
+                }
+                let [first, second, ..] = column.places[..] else { panic!("{column:?}") };
+                let last = column.places[count - 1];
+                assert!(height - last.y >= second.y - first.y, "{count} {height}: {column:?}");
+            }
+        }
     }
 
     #[test]
