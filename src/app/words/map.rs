@@ -32,6 +32,7 @@ words! { MapWord,
     DTones: "d  two tones only", "d  только два тона";
     DTonesMany: "d  all tones", "d  все тона";
     TTest: "t  test points, hollow", "t  тестовые точки, полые";
+    AAdds: "A  a sample   L D Del  change it", "A  пример   L D Del  изменить";
     TTestHidden: "t  show test points", "t  показать тестовые";
     WrongMark: "✗  the network gets it wrong", "✗  сеть ошибается";
     Never: "never", "вопросы";

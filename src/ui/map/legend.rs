@@ -215,6 +215,7 @@ impl ReadingPanel<'_> {
             let test = if app.map.shows_test { MapWord::TTest } else { MapWord::TTestHidden };
             lines.push(test.text(app.lang).to_owned());
         }
+        lines.push(MapWord::AAdds.text(app.lang).to_owned());
         lines
     }
 }
