@@ -236,6 +236,8 @@ fn hook_panics() {
 impl Drop for Tui {
     fn drop(&mut self) {
         restore();
+        // ratatui shows the cursor once more, and panics if neither that nor its complaint can be written.
+        self.hold.set(true);
     }
 }
 

@@ -181,8 +181,9 @@ fn a_closed_terminal_leaves_no_process_behind() {
         terminal.type_in("y");
         terminal.keys = None;
         terminal.master = None;
-        let status = terminal.exit();
-        assert!(!status.success());
+        let code = terminal.exit().exit_code();
+        // As by the signal, or by the frame that could not be written: never by a panic.
+        assert!(code == 129 || code == 1, "{code}");
     }
 }
 
