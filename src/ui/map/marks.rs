@@ -10,7 +10,7 @@ use crate::ui::map::axes::Axes;
 use crate::ui::map::curve;
 use crate::ui::pen::Pen;
 use crate::ui::text::cut;
-use crate::ui::theme::{Depth, Role, Theme};
+use crate::ui::theme::{Paint, Role, Theme};
 
 /// With more samples than this nobody could read their names.
 const MOST_NAMES: usize = 60;
@@ -72,7 +72,7 @@ pub(super) fn style(app: &App, theme: Theme, class: usize) -> Style {
         theme.style(if class > 0 { Role::Positive } else { Role::Negative })
     };
     // Letters on a ground of letters are told apart by standing out.
-    let lifted = several && theme.depth == Depth::Mono;
+    let lifted = several && theme.paint() == Paint::Tones;
     if lifted { style.add_modifier(Modifier::REVERSED) } else { style }
 }
 

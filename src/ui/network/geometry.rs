@@ -94,7 +94,7 @@ pub struct Room {
     pub in_terms: bool,
     /// Whether boxes are to have six decimals and no bar, for the path of a derivative.
     pub exact: bool,
-    /// Whether neurons that are rows have something below them, the last one too.
+    /// Whether neurons that are rows have something below them, the last one too: a map.
     pub below: bool,
 }
 
@@ -102,7 +102,10 @@ pub struct Room {
 pub fn lay_out(layout: &Layout, room: Room, selected: Option<ParameterId>) -> Diagram {
     if small_enough(layout) {
         let boxes = if room.exact { Size::Exact } else { Size::Full };
-        for size in [Size::Terms, boxes, Size::Small] {
+        // What stands below rows has more room there than inside the smallest boxes.
+        let sizes: &[Size] =
+            if room.below { &[Size::Terms, boxes] } else { &[Size::Terms, boxes, Size::Small] };
+        for &size in sizes {
             let diagram = with_size(layout, size, room, selected);
             let complete = diagram.columns.iter().all(|column| column.above + column.below == 0);
             let roomy =

@@ -52,7 +52,12 @@ impl NetworkPanel<'_> {
     ) -> bool {
         // The pitch is the same all the way down.
         let rows = match column.places[..] {
-            [first, second, ..] => second.y - first.y,
+            // As many for each as there are for most; the last one may have fewer.
+            [first, .., last] => {
+                let count = column.places.len() - 1;
+                let next = column.places.get(index + 1).map_or(pen.height(), |place| place.y);
+                (next - column.places[index].y).min((last.y - first.y + count / 2) / count)
+            }
             // A lone one has all the rest, unless that is where the truth is told.
             [first] if self.map_is_verdict(diagram, pen.height()) => pen.height().saturating_sub(first.y),
             [_] | [] => return false,

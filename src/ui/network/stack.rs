@@ -29,13 +29,12 @@ impl Stack {
         let fits = |place: &Place| place.y + place.height <= top + height.max(1);
         if self.count <= most {
             let spare = height.saturating_sub(self.pitch);
-            let each = height / self.count.max(1);
-            let tail = self.tail && each > self.pitch;
+            let tail = self.tail && height / self.count.max(1) > self.pitch;
             let places: Vec<Place> = (0..self.count)
                 .map(|index| {
                     place(match self.count {
                         1 => usize::midpoint(spare, usize::from(self.is_low)),
-                        _ if tail => index * each,
+                        count if tail => (index * height).div_ceil(count),
                         count => index * spare / (count - 1),
                     })
                 })
@@ -84,9 +83,10 @@ mod tests {
                 if !diagram.size.is_row() || column.places.len() < count || (height - 1) / count < 2 {
                     continue;
                 }
-                let [first, second, ..] = column.places[..] else { panic!("{column:?}") };
-                let last = column.places[count - 1];
-                assert!(height - last.y >= second.y - first.y, "{count} {height}: {column:?}");
+                let tops = column.places.iter().map(|place| place.y).chain([height]);
+                let tops: Vec<usize> = tops.collect();
+                let each = (height - 1) / count;
+                assert!(tops.windows(2).all(|pair| pair[1] - pair[0] >= each), "{count} {height}: {tops:?}");
             }
         }
     }

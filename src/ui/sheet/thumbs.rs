@@ -18,24 +18,30 @@ pub(super) fn row(panel: &SheetPanel<'_>, pen: &mut Pen<'_>) {
     let all = &panel.sheet.thumbs;
     let (width, height) = (pen.width(), pen.height());
     let chosen = panel.sheet.thumb();
-    let shown = (width / WIDTH).clamp(1, all.len().max(1));
+    // Where that is high enough, all of them in two lines instead of a few that are drawn out.
+    let lines = if height >= 2 * (HIGH + 1) { 2 } else { 1 };
+    let columns = (width / WIDTH).clamp(1, all.len().div_ceil(lines).max(1));
+    let shown = (columns * lines).min(all.len()).max(1);
     let first = chosen.saturating_sub(shown / 2).min(all.len().saturating_sub(shown));
-    let each = (width / shown).min(WIDTH + 6);
+    let each = (width / columns).min(WIDTH + 6);
     let wide = each.min(WIDTH + 5);
-    let rows = height.saturating_sub(1).max(1);
-    let high = rows.max(HIGH.min(rows));
-    let left = (width - each * shown) / 2;
-    for (index, thumb) in all.iter().enumerate().skip(first).take(shown) {
-        let x = left + (index - first) * each;
-        points(thumb, &mut pen.part(x + 1, 1, wide - 3, high.saturating_sub(2)));
+    // Two columns are as wide as a row is high: no higher than that makes a square.
+    let rows = (height / lines).saturating_sub(1).max(1);
+    let high = rows.min((wide / 2).max(HIGH));
+    let left = (width - each * columns) / 2;
+    for (place, (index, thumb)) in all.iter().enumerate().skip(first).take(shown).enumerate() {
+        let x = left + place % columns * each;
+        let y = place / columns * (high + 1);
+        points(thumb, &mut pen.part(x + 1, y + 1, wide - 3, high.saturating_sub(2)));
         if index == chosen {
-            let area = ratatui::layout::Rect::new(x as u16, 0, wide as u16 - 1, high as u16);
+            let area = ratatui::layout::Rect::new(x as u16, y as u16, wide as u16 - 1, high as u16);
             pen.frame(area, Weight::Heavy);
         }
         let name = cut(&thumb.choice.name(panel.sheet.own()), wide.saturating_sub(1));
         let role = if index == chosen { Role::Strong } else { Role::Soft };
-        pen.text(x + (wide - 1).saturating_sub(name.width()) / 2, high, &name, role);
+        pen.text(x + (wide - 1).saturating_sub(name.width()) / 2, y + high, &name, role);
     }
+    let high = (lines - 1) * (high + 1) + high;
     if first > 0 {
         pen.text(0, high, "◂", Role::Soft);
     }
