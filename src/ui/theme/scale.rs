@@ -13,6 +13,10 @@ const STRENGTHS: usize = 8;
 /// Below, at and above the middle: dark, light.
 const ENDS: [[u32; 3]; 2] =
     [[0x00b3_6b00, 0x002a_2f36, 0x001f_6fa8], [0x00e8_a33d, 0x00f2_f2f2, 0x004c_9bd4]];
+/// The same among xterm's 256, where the nearest to a mixed colour is often one of another hue: picked by eye, from
+/// low to high. The limits between them leave the middle narrow, so that the two sides are told apart.
+const RAMP: [[u8; 5]; 2] = [[130, 94, 236, 24, 25], [215, 223, 255, 153, 74]];
+const RAMP_LIMITS: [f64; 4] = [0.3, 0.48, 0.52, 0.7];
 /// A ground for each class: dark, light. The first two are those of the diverging scale.
 const GROUNDS: [[u32; 8]; 2] = [
     [0x00b3_6b00, 0x001f_6fa8, 0x0000_7a5a, 0x009a_4f7c, 0x0086_7d00, 0x00a3_3a20, 0x0045_5a8f, 0x0070_7070],
@@ -51,6 +55,10 @@ impl Theme {
 
     /// The colour of a place on the diverging scale, from 0 to 1.
     pub fn ground(self, share: f64) -> Color {
+        if self.depth == Depth::Indexed {
+            let at = RAMP_LIMITS.iter().filter(|&&limit| share > limit).count();
+            return Color::Indexed(RAMP[self.side()][at]);
+        }
         let step = (share.clamp(0.0, 1.0) * (STEPS - 1) as f64).round() as usize;
         let [low, middle, high] = ENDS[self.side()];
         let half = (STEPS - 1) / 2;
