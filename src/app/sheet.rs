@@ -1,5 +1,5 @@
 //! The set-up sheet: a run put together row by row. Nothing is applied before it is accepted. Part of
-//! [`App::update`]; no drawing.
+//! [`crate::app::App::update`]; no drawing.
 
 mod acting;
 mod change;

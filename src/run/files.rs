@@ -27,7 +27,7 @@ pub fn write(path: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
 /// bytes. If it fails, nothing was written.
 ///
 /// # Errors
-/// As [`write`], and what `fill` says.
+/// As [`write()`], and what `fill` says.
 pub fn write_by<T, E: From<io::Error>>(
     path: &Path,
     force: bool,
