@@ -73,7 +73,7 @@ fn parts(app: &App) -> Vec<String> {
     let mut names: Vec<&str> = layout.layers().iter().map(|layer| layer.activation.name()).collect();
     names.dedup();
     let word = |word: Word| word.text(app.lang);
-    let optimizer = match setup.config().hyper.optimizer {
+    let optimizer = match app.run.hyper.optimizer {
         Optimizer::Sgd => "SGD",
         Optimizer::Momentum => "momentum",
         Optimizer::Adam => "Adam",
