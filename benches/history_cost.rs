@@ -1,5 +1,7 @@
 //! What the history costs in time and memory, measured: figures for a person to read, so that none of these runs
-//! by itself. `cargo test --release --test history_cost -- --ignored --nocapture`
+//! with the tests. A few minutes: `cargo bench --bench history_cost`
+
+#![expect(clippy::print_stdout, reason = "the figures are what it is for")]
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -55,8 +57,6 @@ fn compare(name: &str, setup: &Arc<Setup>, epochs: u64, rounds: usize) -> String
     )
 }
 
-#[test]
-#[ignore = "measures for a minute"]
 fn keeping_the_history_next_to_training_without_it() {
     println!("{}", compare("2-2-1, 10^4 epochs", &on_tutorial(Config::default()), 10_000, 200));
     println!("{}", compare("2-2-1, 10^6 epochs", &on_tutorial(Config::default()), 1_000_000, 15));
@@ -77,8 +77,6 @@ fn keeping_the_history_next_to_training_without_it() {
     println!("{}", compare("2-256-256-1 adam, 500 epochs", &on_tutorial(wide), 500, 10));
 }
 
-#[test]
-#[ignore = "trains for a minute or two"]
 fn any_moment_of_a_hundred_million_epochs_is_there_at_once() {
     let setup = on_tutorial(Config::default());
     let (mut timeline, mut session) = (Timeline::new(setup.clone(), BUDGET), Session::new(setup));
@@ -117,4 +115,9 @@ fn any_moment_of_a_hundred_million_epochs_is_there_at_once() {
     let branch = timeline.apply(&mut session, A, edit).expect("a valid edit").branch;
     println!("a fork took {:?}; its stride is {}", begin.elapsed(), timeline.stride(branch));
     assert!(times[199] <= Duration::from_millis(10), "{:?}", times[199]);
+}
+
+fn main() {
+    keeping_the_history_next_to_training_without_it();
+    any_moment_of_a_hundred_million_epochs_is_there_at_once();
 }
