@@ -83,58 +83,41 @@ impl Row {
 
     /// How many parts it has, one of which is at hand.
     fn parts(self, draft: &Draft, own: &Dataset) -> usize {
-        match self {
-            Row::Features => listed(draft, own).len(),
-            Row::Hidden => draft.hidden.len().max(1),
+        let layers = draft.hidden.len();
+        if self == Row::Features {
+            listed(draft, own).len()
+        } else if self == Row::Hidden {
+            layers.max(1)
+        } else if self == Row::Activation && layers > 1 {
             // All of them first, then each.
-            Row::Activation if draft.hidden.len() > 1 => draft.hidden.len() + 1,
-            Row::Data
-            | Row::Noise
-            | Row::Share
-            | Row::Scaling
-            | Row::Activation
-            | Row::Output
-            | Row::Loss
-            | Row::Start
-            | Row::Seed
-            | Row::Rate
-            | Row::Optimizer
-            | Row::Batch
-            | Row::Order
-            | Row::L1
-            | Row::L2
-            | Row::StopAfter
-            | Row::StopBelow
-            | Row::Patience
-            | Row::Pace => 1,
+            layers + 1
+        } else {
+            1
         }
     }
 
-    /// Whether its value is typed.
+    /// Whether its value can be typed.
     pub fn is_typed(self) -> bool {
-        match self {
+        matches!(
+            self,
             Row::Noise
-            | Row::Share
-            | Row::Hidden
-            | Row::Seed
-            | Row::Rate
-            | Row::Batch
-            | Row::L1
-            | Row::L2
-            | Row::StopAfter
-            | Row::StopBelow
-            | Row::Patience => true,
-            Row::Data
-            | Row::Scaling
-            | Row::Features
-            | Row::Activation
-            | Row::Output
-            | Row::Loss
-            | Row::Start
-            | Row::Optimizer
-            | Row::Order
-            | Row::Pace => false,
-        }
+                | Row::Share
+                | Row::Hidden
+                | Row::Seed
+                | Row::Rate
+                | Row::Batch
+                | Row::L1
+                | Row::L2
+                | Row::StopAfter
+                | Row::StopBelow
+                | Row::Patience
+        )
+    }
+
+    /// Whether its value is one of a list, which the arrow keys go through.
+    pub fn is_list(self) -> bool {
+        let goes_both_ways = matches!(self, Row::Hidden | Row::Rate);
+        goes_both_ways || !(self.is_typed() || self == Row::Features)
     }
 }
 

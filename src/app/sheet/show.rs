@@ -163,72 +163,28 @@ impl Sheet {
         });
         let plain = || value(&self.draft, self.own(), row, lang);
         let draft = &self.draft;
-        let pieces = match row {
-            Row::Hidden | Row::Activation if !draft.hidden.is_empty() => {
-                let mut pieces = Vec::new();
-                for (index, (width, activation)) in draft.hidden.iter().enumerate() {
-                    if index > 0 {
-                        pieces.push(piece(" · ".into(), false));
-                    }
-                    let (own, here) = if row == Row::Hidden {
-                        (width.to_string(), self.part == index)
-                    } else {
-                        (activation.name().to_owned(), self.part == 0 || self.part == index + 1)
-                    };
-                    let here = here && is_here;
-                    pieces.push(piece(typed.clone().filter(|_| here).unwrap_or(own), here));
+        let is_layers = matches!(row, Row::Hidden | Row::Activation) && !draft.hidden.is_empty();
+        let pieces = if is_layers {
+            let mut pieces = Vec::new();
+            for (index, (width, activation)) in draft.hidden.iter().enumerate() {
+                if index > 0 {
+                    pieces.push(piece(" · ".into(), false));
                 }
-                pieces
+                let (own, here) = if row == Row::Hidden {
+                    (width.to_string(), self.part == index)
+                } else {
+                    (activation.name().to_owned(), self.part == 0 || self.part == index + 1)
+                };
+                let here = here && is_here;
+                pieces.push(piece(typed.clone().filter(|_| here).unwrap_or(own), here));
             }
-            Row::Noise | Row::Share if typed.is_some() => {
-                vec![piece(typed.unwrap_or_default(), true), piece(" %".into(), false)]
-            }
-            Row::Data
-            | Row::Noise
-            | Row::Share
-            | Row::Scaling
-            | Row::Features
-            | Row::Hidden
-            | Row::Activation
-            | Row::Output
-            | Row::Loss
-            | Row::Start
-            | Row::Seed
-            | Row::Rate
-            | Row::Optimizer
-            | Row::Batch
-            | Row::Order
-            | Row::L1
-            | Row::L2
-            | Row::StopAfter
-            | Row::StopBelow
-            | Row::Patience
-            | Row::Pace => vec![piece(typed.unwrap_or_else(plain), is_here)],
+            pieces
+        } else if matches!(row, Row::Noise | Row::Share) && typed.is_some() {
+            vec![piece(typed.unwrap_or_default(), true), piece(" %".into(), false)]
+        } else {
+            vec![piece(typed.unwrap_or_else(plain), is_here)]
         };
-        let is_list = match row {
-            Row::Data
-            | Row::Scaling
-            | Row::Hidden
-            | Row::Activation
-            | Row::Output
-            | Row::Loss
-            | Row::Start
-            | Row::Rate
-            | Row::Optimizer
-            | Row::Order
-            | Row::Pace => true,
-            Row::Noise
-            | Row::Share
-            | Row::Features
-            | Row::Seed
-            | Row::Batch
-            | Row::L1
-            | Row::L2
-            | Row::StopAfter
-            | Row::StopBelow
-            | Row::Patience => false,
-        };
-        Shown { pieces, is_list }
+        Shown { pieces, is_list: row.is_list() }
     }
 
     /// The features that can be switched, and whether each is.
