@@ -1,106 +1,23 @@
 //! The production loop on a test backend, driven by scripted keys against a real worker. A script waits
 //! for what the screen says, never for time.
 
-use std::collections::VecDeque;
-use std::io;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
-use ratatui::backend::TestBackend;
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::{Frame, Terminal};
+use crossterm::event::KeyCode;
+use script::Act::{self, Gone, Key, Keys, Wait};
 use sgdscope::app::words::Lang;
 use sgdscope::app::{App, Options};
 use sgdscope::data::csv;
 use sgdscope::data::dataset::Dataset;
 use sgdscope::nn::activation::Activation;
-use sgdscope::run::{self, Exit};
-use sgdscope::train::analyst::Analyst;
+use sgdscope::run::Exit;
 use sgdscope::train::moment::Goal;
 use sgdscope::train::pace::Pace;
 use sgdscope::train::session::Session;
 use sgdscope::train::setup::{Config, Setup};
-use sgdscope::train::worker::Worker;
-use sgdscope::tui::{Input, Screen};
-use sgdscope::ui;
-use sgdscope::ui::theme::{Depth, Glyphs, Shade, Theme};
 
-const THEME: Theme = Theme { shade: Shade::Dark, depth: Depth::True, glyphs: Glyphs::Full };
-
-enum Act {
-    Keys(&'static str),
-    Key(KeyCode),
-    Wait(&'static str),
-    Gone(&'static str),
-}
-
-use Act::{Gone, Key, Keys, Wait};
-
-/// A screen that types a script and quits at its end.
-struct Script {
-    terminal: Terminal<TestBackend>,
-    acts: VecDeque<Act>,
-    typed: VecDeque<char>,
-    since: Instant,
-}
-
-impl Script {
-    fn text(&self) -> String {
-        ui::picture::text(self.terminal.backend().buffer())
-    }
-}
-
-fn press(code: KeyCode) -> Input {
-    Input::Event(Event::Key(KeyEvent::new(code, KeyModifiers::NONE)))
-}
-
-impl Screen for Script {
-    fn draw(&mut self, render: &mut dyn FnMut(&mut Frame<'_>)) -> io::Result<()> {
-        self.terminal.draw(|frame| render(frame)).map(|_| ()).map_err(io::Error::other)
-    }
-
-    fn next(&mut self, timeout: Duration) -> io::Result<Option<Input>> {
-        if let Some(c) = self.typed.pop_front() {
-            return Ok(Some(press(KeyCode::Char(c))));
-        }
-        let text = self.text();
-        let waits = match self.acts.front() {
-            Some(Wait(wanted)) => !text.contains(wanted),
-            Some(Gone(unwanted)) => text.contains(unwanted),
-            _ => false,
-        };
-        if waits {
-            assert!(self.since.elapsed() < Duration::from_secs(20), "waited in vain:\n{text}");
-            // The loop's own wait for input, not a pause: the answer comes through another channel.
-            std::thread::park_timeout(timeout.min(Duration::from_millis(2)));
-            return Ok(None);
-        }
-        self.since = Instant::now();
-        match self.acts.pop_front() {
-            None => Ok(Some(Input::Quit { signal: 15 })),
-            Some(Keys(keys)) => {
-                self.typed = keys.chars().collect();
-                Ok(None)
-            }
-            Some(Key(code)) => Ok(Some(press(code))),
-            Some(Wait(_) | Gone(_)) => Ok(None),
-        }
-    }
-
-    fn suspend(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-
-    fn copy(&mut self, _: &str) -> io::Result<()> {
-        Ok(())
-    }
-
-    fn repaint(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
+#[path = "support/script.rs"]
+mod script;
 
 fn setup(config: Config) -> Arc<Setup> {
     Arc::new(Setup::new(config, Arc::new(Dataset::tutorial(None))).expect("a valid setup"))
@@ -111,15 +28,7 @@ fn options(lang: Lang) -> Options {
 }
 
 fn play(size: (u16, u16), config: Config, acts: Vec<Act>) -> (String, App, Exit) {
-    let setup = setup(config);
-    let mut app = App::new(setup.clone(), options(Lang::En));
-    let mut worker = Worker::spawn(setup, Pace::Max, false).expect("a thread");
-    let terminal = Terminal::new(TestBackend::new(size.0, size.1)).expect("a screen in memory");
-    let typed = VecDeque::new();
-    let mut script = Script { terminal, acts: acts.into(), typed, since: Instant::now() };
-    let exit = run::run(&mut script, &mut app, &mut worker, &Analyst::spawn().expect("a thread"), THEME)
-        .expect("a run to its end");
-    (script.text(), app, exit)
+    script::play(size, setup(config), acts)
 }
 
 #[test]
@@ -226,14 +135,8 @@ fn help_opens_closes_and_lets_its_keys_act() {
 
 #[test]
 fn russian_keys_and_words_work() {
-    let setup = setup(Config::default());
-    let mut app = App::new(setup.clone(), options(Lang::Ru));
-    let mut worker = Worker::spawn(setup, Pace::Max, false).expect("a thread");
-    let terminal = Terminal::new(TestBackend::new(120, 36)).expect("a screen in memory");
     let acts = vec![Wait("пауза"), Keys("т"), Wait("эпоха    1 из"), Keys("К"), Wait("зерно 2")];
-    let mut script = Script { terminal, acts: acts.into(), typed: VecDeque::new(), since: Instant::now() };
-    run::run(&mut script, &mut app, &mut worker, &Analyst::spawn().expect("a thread"), THEME)
-        .expect("a run to its end");
+    script::play_in(Lang::Ru, (120, 36), setup(Config::default()), acts);
 }
 
 /// An app at an epoch, without a thread.
@@ -252,10 +155,7 @@ fn at(epoch: u64, setup: &Arc<Setup>, lang: Lang) -> App {
 }
 
 fn frame(app: &App, width: u16, height: u16) -> String {
-    let area = Rect::new(0, 0, width, height);
-    let mut buffer = Buffer::empty(area);
-    ui::draw(app, THEME, area, &mut buffer);
-    ui::picture::text(&buffer)
+    script::frame(app, (width, height))
 }
 
 #[test]

@@ -55,7 +55,7 @@ fn what_is_shown_goes_out_by_keys_and_nothing_is_overwritten_unasked() {
     acts.extend([Wait("model.json"), Keys(typed("m.json")), Key(KeyCode::Enter)]);
     acts.extend([Wait("the model of epoch 0,"), Keys("W"), Key(KeyCode::Up), Wait("frame.svg")]);
     acts.extend([Keys(typed("f.svg")), Key(KeyCode::Enter), Wait("a picture for browsers")]);
-    let (_, app) = play((200, 50), setup(), acts);
+    let (_, app, _) = play((200, 50), setup(), acts);
     let read = |name: &str| std::fs::read(file(name)).expect("a file");
     let way = trail::Way::of(setup());
     let table = |trail| {

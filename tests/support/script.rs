@@ -1,6 +1,8 @@
 //! The production loop on a screen in memory, driven by scripted keys against a real worker. A script waits for what
 //! the screen says, never for time.
 
+#![allow(dead_code, reason = "each file of tests needs its own part of this")]
+
 use std::collections::VecDeque;
 use std::io;
 use std::sync::Arc;
@@ -13,7 +15,7 @@ use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal};
 use sgdscope::app::words::Lang;
 use sgdscope::app::{App, Options};
-use sgdscope::run;
+use sgdscope::run::{self, Exit};
 use sgdscope::train::analyst::Analyst;
 use sgdscope::train::pace::Pace;
 use sgdscope::train::setup::Setup;
@@ -27,9 +29,13 @@ const THEME: Theme = Theme { shade: Shade::Dark, depth: Depth::True, glyphs: Gly
 pub(crate) enum Act {
     Keys(&'static str),
     Key(KeyCode),
+    /// Until that is on the screen.
     Wait(&'static str),
+    /// Until that is not.
+    Gone(&'static str),
 }
 
+/// A screen that types a script and quits at its end.
 struct Script {
     terminal: Terminal<TestBackend>,
     acts: VecDeque<Act>,
@@ -51,10 +57,13 @@ impl Screen for Script {
             return Ok(Some(press(KeyCode::Char(c))));
         }
         let text = ui::picture::text(self.terminal.backend().buffer());
-        if let Some(Act::Wait(wanted)) = self.acts.front()
-            && !text.contains(wanted)
-        {
-            assert!(self.since.elapsed() < Duration::from_secs(20), "waited in vain for {wanted}:\n{text}");
+        let waits = match self.acts.front() {
+            Some(Act::Wait(wanted)) => (!text.contains(wanted)).then_some(wanted),
+            Some(Act::Gone(unwanted)) => text.contains(unwanted).then_some(unwanted),
+            Some(Act::Keys(_) | Act::Key(_)) | None => None,
+        };
+        if let Some(what) = waits {
+            assert!(self.since.elapsed() < Duration::from_secs(20), "waited in vain for {what}:\n{text}");
             // The loop's own wait for input, not a pause: the answer comes through another channel.
             std::thread::park_timeout(timeout.min(Duration::from_millis(2)));
             return Ok(None);
@@ -67,7 +76,7 @@ impl Screen for Script {
                 Ok(None)
             }
             Some(Act::Key(code)) => Ok(Some(press(code))),
-            Some(Act::Wait(_)) => Ok(None),
+            Some(Act::Wait(_) | Act::Gone(_)) => Ok(None),
         }
     }
 
@@ -85,15 +94,25 @@ impl Screen for Script {
 }
 
 /// Plays a script to its end; what the screen shows then, and its state.
-pub(crate) fn play(size: (u16, u16), setup: Arc<Setup>, acts: Vec<Act>) -> (String, App) {
-    let options = Options { lang: Lang::En, paused: true, pace: Pace::Max, hints: true };
+pub(crate) fn play(size: (u16, u16), setup: Arc<Setup>, acts: Vec<Act>) -> (String, App, Exit) {
+    play_in(Lang::En, size, setup, acts)
+}
+
+/// The same in a language.
+pub(crate) fn play_in(
+    lang: Lang,
+    size: (u16, u16),
+    setup: Arc<Setup>,
+    acts: Vec<Act>,
+) -> (String, App, Exit) {
+    let options = Options { lang, paused: true, pace: Pace::Max, hints: true };
     let mut app = App::new(setup.clone(), options);
     let mut worker = Worker::spawn(setup, Pace::Max, false).expect("a thread");
     let terminal = Terminal::new(TestBackend::new(size.0, size.1)).expect("a screen in memory");
     let mut script = Script { terminal, acts: acts.into(), typed: VecDeque::new(), since: Instant::now() };
     let analyst = Analyst::spawn().expect("a thread");
-    run::run(&mut script, &mut app, &mut worker, &analyst, THEME).expect("a run to its end");
-    (ui::picture::text(script.terminal.backend().buffer()), app)
+    let exit = run::run(&mut script, &mut app, &mut worker, &analyst, THEME).expect("a run to its end");
+    (ui::picture::text(script.terminal.backend().buffer()), app, exit)
 }
 
 /// One frame, as text.
