@@ -21,7 +21,8 @@
 //! ```
 //!
 //! `2` shows ui/gradient.rs in the body, `3` the map: ui/map.rs (axes, ground, contour, marks) at the left,
-//! ui/map/beside.rs, people.rs, legend.rs at the right; ui/network/inside.rs is the map in a neuron.
+//! ui/map/beside.rs, people.rs, legend.rs at the right; ui/network/inside.rs is the map in a neuron, ui/layers.rs
+//! the strip of layers below the diagram. `o` shows ui/sheet.rs in the body, `W` ui/ways.rs over it.
 //!
 //! Invariants, which `tests/architecture.rs` holds where a test can:
 //!
