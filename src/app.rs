@@ -25,6 +25,7 @@ pub mod map;
 pub mod marks;
 mod message;
 pub mod numbers;
+pub mod overwrite;
 mod pointing;
 pub mod points;
 pub mod prompt;

@@ -9,9 +9,12 @@ mod progress;
 pub mod screenshot;
 pub mod train;
 
+use std::path::Path;
+
 use clap::{Parser, Subcommand};
 
 use crate::cli::options::{RunOptions, ScreenOptions};
+use crate::run::files::{NotWritten, Overwrite};
 
 /// Why a command failed, with the exit code that says so.
 #[derive(Debug)]
@@ -80,6 +83,25 @@ pub enum Command {
     Completions(papers::CompletionsOptions),
     /// The manual's page, for man
     Man,
+}
+
+/// Whether a file that is there may be overwritten.
+fn overwrite(force: bool) -> Overwrite {
+    if force { Overwrite::Always } else { Overwrite::Never }
+}
+
+/// Why a file was not written, and what would help.
+#[expect(clippy::needless_pass_by_value, reason = "it is passed to map_err")]
+fn not_written(path: &Path, why: NotWritten) -> Failure {
+    let path = path.display();
+    Failure::Failed(match why {
+        NotWritten::Exists(_) => anyhow::anyhow!("{path} is there already; --force overwrites it"),
+        NotWritten::Changed(_)
+        | NotWritten::ReadOnly
+        | NotWritten::Unreadable(_)
+        | NotWritten::Interrupted
+        | NotWritten::Failed(_) => anyhow::anyhow!("{path}: {why}"),
+    })
 }
 
 /// Puts a true minus before a negative value, so that `-7,-3` is not taken for an option.

@@ -7,15 +7,16 @@ mod source;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, anyhow};
+use anyhow::Context;
 use clap::{Args, ValueEnum};
 
-use crate::cli::Failure;
 use crate::cli::export::source::Source;
 use crate::cli::options::{self, RunOptions};
 use crate::cli::progress::Progress;
+use crate::cli::{self, Failure};
 use crate::data::csv;
-use crate::run::files;
+use crate::run::files::draft::Draft;
+use crate::run::files::{self, NotWritten};
 use crate::train::export::Format;
 use crate::train::export::trail::{Gone, Trail, TrailError};
 use crate::train::moment::Trouble;
@@ -187,15 +188,9 @@ fn target(options: &ExportOptions) -> Result<Target<'_>, Failure> {
         }
         return Ok(Target::Output);
     }
-    files::may_write(&options.output, options.force).map_err(|error| refused(&options.output, error))?;
+    let overwrite = cli::overwrite(options.force);
+    files::may_write(&options.output, &overwrite).map_err(|why| cli::not_written(&options.output, why))?;
     Ok(Target::File(&options.output))
-}
-
-fn refused(path: &Path, error: io::Error) -> Failure {
-    if error.kind() == io::ErrorKind::AlreadyExists {
-        return Failure::Failed(anyhow!("{} is there already; --force overwrites it", path.display()));
-    }
-    Failure::Failed(anyhow::Error::from(error).context(path.display().to_string()))
 }
 
 impl Target<'_> {
@@ -210,11 +205,16 @@ impl Target<'_> {
                 TrailError::Io(error) => error.into(),
                 TrailError::Interrupted => Failure::Closed,
             }),
-            Target::File(path) => match files::write_by(path, force, fill) {
-                Ok((_, filled)) => Ok(filled),
-                Err(TrailError::Io(error)) => Err(refused(path, error)),
-                Err(TrailError::Interrupted) => Err(Failure::Closed),
-            },
+            Target::File(path) => {
+                let refused = |why| cli::not_written(path, why);
+                let mut draft = Draft::create(path, &cli::overwrite(force)).map_err(refused)?;
+                let filled = fill(&mut draft).map_err(|error| match error {
+                    TrailError::Io(error) => refused(NotWritten::Failed(error.to_string())),
+                    TrailError::Interrupted => refused(NotWritten::Interrupted),
+                })?;
+                draft.commit().map_err(refused)?;
+                Ok(filled)
+            }
         }
     }
 }

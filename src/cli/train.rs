@@ -9,9 +9,9 @@ use std::sync::Arc;
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 
-use crate::cli::Failure;
 use crate::cli::options::{self, Asked, RunOptions};
 use crate::cli::progress::Progress;
+use crate::cli::{self, Failure};
 use crate::data::csv::quoted;
 use crate::data::dataset::{Entry, Source};
 use crate::run::files;
@@ -112,11 +112,8 @@ fn check(options: &TrainOptions, setup: &Setup) -> Result<(), Failure> {
         let text = format!("--predict {name}: {given} values given (allowed: {inputs}, one for each input)");
         return Err(Failure::Usage(text));
     }
-    if let Some(path) = options.save.as_deref().filter(|path| path.exists() && !options.force) {
-        let text = format!("{} is there already; --force overwrites it", path.display());
-        return Err(Failure::Failed(anyhow::anyhow!(text)));
-    }
-    Ok(())
+    let Some(path) = &options.save else { return Ok(()) };
+    files::may_write(path, &cli::overwrite(options.force)).map_err(|why| cli::not_written(path, why))
 }
 
 /// The head of a CSV.
@@ -258,6 +255,5 @@ fn answer(
 
 fn save(path: &Path, model: &Model, force: bool) -> Result<(), Failure> {
     let json = model.to_json().context("the model cannot be saved")?;
-    files::write(path, json.as_bytes(), force).with_context(|| path.display().to_string())?;
-    Ok(())
+    files::write(path, json.as_bytes(), &cli::overwrite(force)).map_err(|why| cli::not_written(path, why))
 }

@@ -1,94 +1,93 @@
-//! Files at the edge: written whole or not at all, read with their limits.
+//! Files at the edge: read with their limits, written by way of a [`draft`].
+
+pub mod draft;
 
 use std::fs::{File, Metadata};
-use std::io::{self, BufWriter, ErrorKind, Read, Write};
+use std::io::{self, Read, Write};
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
+use rustix::fs::Access;
+
+use crate::app::overwrite::Existing;
+pub use crate::app::overwrite::{NotWritten, Overwrite};
 use crate::app::sessions::{Opened, THERE};
 use crate::data::csv;
+use crate::run::files::draft::Draft;
 use crate::train::record::{self, Record};
 
 /// How many links are followed, one to another.
-const MOST_LINKS: usize = 40;
+const MAX_LINKS: usize = 40;
 
-/// Writes a file whole or not at all: a temporary beside it takes its name at the end. Whatever fails, and
-/// whenever the program ends, the name is that of the old file or of the new one.
-///
-/// A link keeps pointing: what it points to is replaced, even if that is not there yet. A file that is there
-/// keeps its mode.
+/// Writes a file whole or not at all.
 ///
 /// # Errors
 /// If it cannot be written, is no regular file, or is there already and may not be overwritten.
-pub fn write(path: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
-    write_by(path, force, |file| file.write_all(bytes)).map(|(_, ())| ())
-}
-
-/// The same for what is made on the way: `fill` writes it, and gives what [`write_by`] gives on, beside the number of
-/// bytes. If it fails, nothing was written.
-///
-/// # Errors
-/// As [`write()`], and what `fill` says.
-pub fn write_by<T, E: From<io::Error>>(
-    path: &Path,
-    force: bool,
-    fill: impl FnOnce(&mut dyn Write) -> Result<T, E>,
-) -> Result<(u64, T), E> {
-    let (target, old) = place(path, force)?;
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or_else(|| Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".sgdscope-");
-    // As any new file is made: what the mask takes away is taken away.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder)?;
-    let mut out = BufWriter::new(file.as_file_mut());
-    let filled = fill(&mut out)?;
-    out.flush()?;
-    drop(out);
-    if let Some(old) = old {
-        file.as_file().set_permissions(old.permissions())?;
-    }
-    file.as_file().sync_all()?;
-    let size = file.as_file().metadata()?.len();
-    if force {
-        file.persist(&target).map_err(|error| error.error)?;
-    } else {
-        file.persist_noclobber(&target).map_err(|error| error.error)?;
-    }
-    // The name is there; that it outlasts a power cut is best effort, not every file system can promise it.
-    #[cfg(unix)]
-    let _ = File::open(folder).and_then(|folder| folder.sync_all());
-    Ok((size, filled))
+pub fn write(path: &Path, bytes: &[u8], overwrite: &Overwrite) -> Result<(), NotWritten> {
+    let mut draft = Draft::create(path, overwrite)?;
+    draft.write_all(bytes).map_err(failed)?;
+    draft.commit()
 }
 
 /// Whether a file may be written there: what can be told before there is anything to write.
 ///
 /// # Errors
-/// If what is there is no regular file, or may not be overwritten, or there is no such folder.
-pub fn may_write(path: &Path, force: bool) -> io::Result<()> {
-    let (target, _) = place(path, force)?;
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
-    folder.map_or(Ok(()), |folder| std::fs::metadata(folder).map(|_| ()))
+/// As [`write()`].
+pub fn may_write(path: &Path, overwrite: &Overwrite) -> Result<(), NotWritten> {
+    let (target, _) = place(path, overwrite)?;
+    std::fs::metadata(folder(&target)).map(|_| ()).map_err(failed)
+}
+
+/// The file that a path leads to, if there is one.
+///
+/// # Errors
+/// If that cannot be found out, or it is no regular file.
+pub fn existing(path: &Path) -> Result<Option<Existing>, NotWritten> {
+    let target = target(path).map_err(failed)?;
+    Ok(found(&target)?.map(|(existing, _)| existing))
 }
 
 /// Where a path leads to, and the file that is there already, if it may be overwritten.
-fn place(path: &Path, force: bool) -> io::Result<(PathBuf, Option<Metadata>)> {
-    let target = target(path)?;
-    let old = match std::fs::metadata(&target) {
-        Ok(old) if !old.is_file() => return Err(no_file(&old)),
-        Ok(_) if !force => return Err(ErrorKind::AlreadyExists.into()),
-        Ok(old) => Some(old),
-        Err(error) if error.kind() == ErrorKind::NotFound => None,
-        Err(error) => return Err(error),
+fn place(path: &Path, overwrite: &Overwrite) -> Result<(PathBuf, Option<Metadata>), NotWritten> {
+    let target = target(path).map_err(failed)?;
+    let Some((now, metadata)) = found(&target)? else { return Ok((target, None)) };
+    match overwrite {
+        Overwrite::Never => Err(NotWritten::Exists(now)),
+        Overwrite::Only(_) | Overwrite::Always if now.read_only => Err(NotWritten::ReadOnly),
+        Overwrite::Only(asked) if *asked != now => Err(NotWritten::Changed(now)),
+        Overwrite::Only(_) | Overwrite::Always => Ok((target, Some(metadata))),
+    }
+}
+
+/// The file of that name, if there is one; links have been followed.
+fn found(target: &Path) -> Result<Option<(Existing, Metadata)>, NotWritten> {
+    let metadata = match std::fs::metadata(target) {
+        Ok(metadata) if metadata.is_file() => metadata,
+        Ok(metadata) => return Err(failed(not_a_file(&metadata))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(failed(error)),
     };
-    Ok((target, old))
+    // A rename needs no permission to write, and a superuser has every permission: the mode says what its owner wants.
+    let read_only =
+        metadata.permissions().readonly() || rustix::fs::access(target, Access::WRITE_OK).is_err();
+    let existing = Existing {
+        path: target.to_path_buf(),
+        size: metadata.len(),
+        modified: metadata.modified().ok(),
+        identity: (metadata.dev(), metadata.ino()),
+        read_only,
+    };
+    Ok(Some((existing, metadata)))
+}
+
+fn folder(target: &Path) -> &Path {
+    target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."))
 }
 
 /// What a path leads to in the end, whether it is there or not.
 fn target(path: &Path) -> io::Result<PathBuf> {
     let mut path = path.to_path_buf();
-    for _ in 0..MOST_LINKS {
+    for _ in 0..MAX_LINKS {
         match std::fs::read_link(&path) {
             Ok(link) => path = path.parent().unwrap_or_else(|| Path::new("")).join(link),
             // No link, or nothing.
@@ -98,7 +97,12 @@ fn target(path: &Path) -> io::Result<PathBuf> {
     Err(io::Error::other("too many links, one to another"))
 }
 
-fn no_file(found: &Metadata) -> io::Error {
+#[expect(clippy::needless_pass_by_value, reason = "it is passed to map_err")]
+fn failed(error: io::Error) -> NotWritten {
+    NotWritten::Failed(error.to_string())
+}
+
+fn not_a_file(found: &Metadata) -> io::Error {
     io::Error::other(if found.is_dir() { "a folder, not a file" } else { "not a regular file" })
 }
 
@@ -110,11 +114,11 @@ pub fn regular(path: &Path) -> io::Result<File> {
     // Before it is opened: a pipe would wait for a writer.
     let found = std::fs::metadata(path)?;
     if !found.is_file() {
-        return Err(no_file(&found));
+        return Err(not_a_file(&found));
     }
     let file = File::open(path)?;
     let found = file.metadata()?;
-    if found.is_file() { Ok(file) } else { Err(no_file(&found)) }
+    if found.is_file() { Ok(file) } else { Err(not_a_file(&found)) }
 }
 
 /// Reads all of something that is not larger than `most` bytes.
@@ -129,9 +133,10 @@ fn bytes(input: impl Read, most: u64) -> io::Result<Vec<u8>> {
 
 /// Writes a session; [`THERE`] if a file is there that may not be overwritten yet.
 pub(super) fn save(path: &str, text: &str, force: bool) -> Result<(), String> {
-    write(Path::new(path), text.as_bytes(), force).map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => THERE.to_owned(),
-        _ => format!("{path}: {error}"),
+    let overwrite = if force { Overwrite::Always } else { Overwrite::Never };
+    write(Path::new(path), text.as_bytes(), &overwrite).map_err(|why| match why {
+        NotWritten::Exists(_) => THERE.to_owned(),
+        _ => format!("{path}: {why}"),
     })
 }
 

@@ -1,7 +1,7 @@
 //! Ways out, at the edge: the bytes of a file are made and written on a thread of their own, so that neither screen
 //! nor training waits. What is to be written is decided in [`crate::app::ways`].
 
-use std::io::{self, ErrorKind};
+use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -11,7 +11,8 @@ use ratatui::layout::Rect;
 use crate::app::App;
 use crate::app::ways::{Export, Exported, Goods};
 use crate::data::csv;
-use crate::run::files;
+use crate::run::files::draft::Draft;
+use crate::run::files::{self, NotWritten, Overwrite};
 use crate::train::export::trail::TrailError;
 use crate::train::worker::aside::Aside;
 use crate::ui;
@@ -29,8 +30,8 @@ pub struct Scribe {
 impl Scribe {
     /// Takes a file on, or says at once why not.
     pub fn begin(&mut self, export: Export, app: &App, theme: Theme, area: Rect) -> Exported {
-        if let Err(error) = files::may_write(Path::new(&export.path), export.force) {
-            return refused(export.path, &error);
+        if let Err(why) = files::may_write(Path::new(&export.path), &overwrite(&export)) {
+            return refused(export.path, why);
         }
         // As it is seen now: drawn here, as any frame.
         let frame = match export.goods {
@@ -70,28 +71,53 @@ impl Scribe {
 
 /// Makes what goes into a file and writes it, whole or not at all.
 pub fn write(export: Export, frame: &str, go_on: &dyn Fn() -> bool) -> Exported {
-    let Export { path, force, way, goods, said } = export;
-    let mut asks = |_: &_| if go_on() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
-    let written = files::write_by(Path::new(&path), force, |out| match goods {
-        Goods::Model(format, model, origin) => {
-            let bytes = format.write(&model, &origin).map_err(io::Error::other)?;
-            Ok(out.write_all(&bytes)?)
-        }
-        Goods::Trail(way, trail) => way.write(trail, out, &mut asks).map(|_| ()),
-        Goods::Data(data) => Ok(out.write_all(csv::write(data.table()).text.as_bytes())?),
-        Goods::Frame => Ok(out.write_all(frame.as_bytes())?),
-    });
-    match written {
-        Ok(_) => Exported::Written(way, path, said),
-        Err(TrailError::Io(error)) => refused(path, &error),
-        Err(TrailError::Interrupted) => Exported::Failed(format!("{path}: {}", TrailError::Interrupted)),
+    let overwrite = overwrite(&export);
+    let Export { path, way, goods, said, .. } = export;
+    match fill(&path, &overwrite, goods, frame, go_on) {
+        Ok(()) => Exported::Written(way, path, said),
+        Err(why) => refused(path, why),
     }
 }
 
-fn refused(path: String, error: &io::Error) -> Exported {
-    match error.kind() {
-        ErrorKind::AlreadyExists => Exported::There(path),
-        _ => Exported::Failed(format!("{path}: {error}")),
+fn fill(
+    path: &str,
+    overwrite: &Overwrite,
+    goods: Goods,
+    frame: &str,
+    go_on: &dyn Fn() -> bool,
+) -> Result<(), NotWritten> {
+    let failed = |error: io::Error| NotWritten::Failed(error.to_string());
+    let mut draft = Draft::create(Path::new(path), overwrite)?;
+    match goods {
+        Goods::Model(format, model, origin) => {
+            let bytes = format.write(&model, &origin).map_err(|why| NotWritten::Failed(why.to_string()))?;
+            draft.write_all(&bytes).map_err(failed)?;
+        }
+        Goods::Trail(way, trail) => {
+            let mut asks = |_: &_| if go_on() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
+            way.write(trail, &mut draft, &mut asks).map_err(|error| match error {
+                TrailError::Io(error) => failed(error),
+                TrailError::Interrupted => NotWritten::Interrupted,
+            })?;
+        }
+        Goods::Data(data) => draft.write_all(csv::write(data.table()).text.as_bytes()).map_err(failed)?,
+        Goods::Frame => draft.write_all(frame.as_bytes()).map_err(failed)?,
+    }
+    draft.commit_if(go_on)
+}
+
+fn overwrite(export: &Export) -> Overwrite {
+    if export.force { Overwrite::Always } else { Overwrite::Never }
+}
+
+fn refused(path: String, why: NotWritten) -> Exported {
+    match why {
+        NotWritten::Exists(_) => Exported::There(path),
+        NotWritten::Changed(_)
+        | NotWritten::ReadOnly
+        | NotWritten::Unreadable(_)
+        | NotWritten::Interrupted
+        | NotWritten::Failed(_) => Exported::Failed(format!("{path}: {why}")),
     }
 }
 
