@@ -24,6 +24,7 @@ pub mod listing;
 pub mod map;
 pub mod marks;
 mod message;
+mod mode;
 pub mod numbers;
 pub mod overwrite;
 mod pointing;
@@ -35,7 +36,9 @@ pub mod sessions;
 pub mod settle;
 pub mod sheet;
 pub mod studies;
+pub mod text_field;
 pub mod time;
+mod typing;
 pub mod view;
 pub mod ways;
 pub mod words;
@@ -46,16 +49,14 @@ use std::time::Duration;
 use crate::app::chart::Chart;
 use crate::app::coach::Memory;
 use crate::app::edges::{Edges, Thickness};
-use crate::app::find::Finding;
 use crate::app::gradient::Gradient;
 use crate::app::inside::Inside;
 use crate::app::listing::Filter;
 use crate::app::map::MapView;
 use crate::app::marks::Mark;
 pub use crate::app::message::{Effect, Message, Options};
+pub use crate::app::mode::{HELP_PAGES, HelpPage, Mode};
 use crate::app::points::Hand;
-use crate::app::prompt::Prompt;
-use crate::app::query::Form;
 use crate::app::sayings::{Said, Saying};
 use crate::app::sessions::Kept;
 use crate::app::settle::Shelf;
@@ -120,35 +121,6 @@ impl View {
         }
     }
 }
-
-/// What keys mean at the moment.
-#[derive(Clone, Debug)]
-pub enum Mode {
-    /// Commands.
-    Browse,
-    /// Text for the form.
-    Typing(Form),
-    /// A name to look for in the focused list.
-    Finding(Finding),
-    /// A line that is asked for.
-    Prompt(Prompt),
-    /// The set-up sheet.
-    Sheet,
-    /// The help page; over the sheet, if that is open.
-    Help(HelpPage),
-}
-
-/// Where in the help a person is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct HelpPage {
-    /// Which page, where there is not room for all of them.
-    pub page: usize,
-    /// How many lines have been scrolled past.
-    pub scroll: usize,
-}
-
-/// How many pages the help has where there is not room for all of them.
-pub const HELP_PAGES: usize = 3;
 
 /// The screen's state.
 #[derive(Clone, Debug)]
@@ -337,6 +309,10 @@ impl App {
     pub fn update(&mut self, message: Message) -> Option<Effect> {
         match message {
             Message::Key(key) => self.press(key),
+            Message::Paste(text) => {
+                self.paste(&text);
+                None
+            }
             Message::Click(target) => self.click(target),
             Message::Wheel(focus, up) => {
                 self.wheel(focus, up);

@@ -237,11 +237,11 @@ fn a_question_is_changed_and_dropped() {
 fn a_row_is_found_by_its_name_or_its_number() {
     let scene = Scene::drawn(Lang::En).go(412).press("/").text("IA");
     assert_eq!(scene.app.sample, 3, "Diana");
-    assert!(scene.frame((120, 36)).contains("/ia   tab goes to the next row"));
+    assert!(scene.frame((120, 36)).contains("/IA▏   tab goes to the next row"));
     let scene = scene.press("backspace backspace").text("a").press("tab tab").press("enter");
     assert_eq!(scene.app.sample, 3, "Alice, Charlie, Diana");
     let scene = scene.press("/").text("zz");
-    assert!(scene.frame((80, 24)).contains("/zz   No row has that"));
+    assert!(scene.frame((80, 24)).contains("/zz▏   No row has that"));
     let scene = scene.press("esc tab tab /").text("b3");
     assert_eq!(scene.app.parameter.map(|id| id.0), Some(8));
 }

@@ -4,7 +4,7 @@ use crate::app::action::Action;
 use crate::app::find::{Finding, Wish};
 use crate::app::gradient::Study;
 use crate::app::keys::{self, Code, Context, Found, Key};
-use crate::app::query::{Form, Typed};
+use crate::app::query::Form;
 use crate::app::sayings::Saying;
 use crate::app::sheet::Sheet;
 use crate::app::time::Time;
@@ -21,7 +21,9 @@ impl App {
                 return None;
             }
             Found::Nothing => {
-                self.type_in(key);
+                if let (Code::Char(c), false) = (key.code, key.ctrl) {
+                    self.type_character(c);
+                }
                 return None;
             }
         };
@@ -31,35 +33,6 @@ impl App {
         }
         self.said = None;
         self.act(binding.action)
-    }
-
-    /// A key that is no command: text, if there is a field for it.
-    fn type_in(&mut self, key: Key) {
-        if let (Mode::Prompt(prompt), Code::Char(c), false) = (&mut self.mode, key.code, key.ctrl) {
-            self.said = None;
-            if !prompt.insert(c) && !c.is_control() {
-                self.say(Saying::NotHere, vec![("key", format!("‘{c}’"))]);
-            }
-            return;
-        }
-        if let (Mode::Finding(_), Code::Char(c), false) = (&self.mode, key.code, key.ctrl) {
-            self.find(Wish::Type(c));
-            return;
-        }
-        if let (Mode::Sheet, Code::Char(c), false) = (&self.mode, key.code, key.ctrl) {
-            self.type_sheet(c);
-            return;
-        }
-        let (Mode::Typing(form), Code::Char(c), false) = (&mut self.mode, key.code, key.ctrl) else {
-            return;
-        };
-        let typed = form.insert(c);
-        let in_number = form.active > 0;
-        if typed == Typed::Refused && in_number && !c.is_control() {
-            self.say(Saying::Refused, vec![("key", format!("‘{c}’"))]);
-        } else {
-            self.said = None;
-        }
     }
 
     /// Where the help, or a line that was asked for, is left to.
@@ -99,7 +72,7 @@ impl App {
             Action::PressSheet(press) => self.press_sheet(press),
             Action::Point(point) => return self.point(point),
             Action::AcceptPrompt => return self.accept_prompt(),
-            Action::EditPrompt(caret) => self.edit_prompt(caret),
+            Action::EditField(edit) => self.edit_field(edit),
             Action::Show(view) => self.show(view),
             Action::Study(Study::Check) => return self.check_all().map(Effect::Study),
             Action::Study(study) => self.study(study),
@@ -115,7 +88,6 @@ impl App {
             }
             Action::Find => self.mode = Mode::Finding(Finding::default()),
             Action::FindNext => self.find(Wish::Next),
-            Action::FindErase => self.find(Wish::Erase),
             Action::Enlarge => self.toggle_enlarged(),
             Action::CycleEdges => self.cycle_edges(),
             Action::LetGo => self.let_go(),

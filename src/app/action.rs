@@ -3,8 +3,8 @@
 use crate::app::gradient::Study;
 use crate::app::map::Wish;
 use crate::app::points::Point;
-use crate::app::query::Edit;
 use crate::app::sheet::{Press, Row};
+use crate::app::text_field::FieldEdit;
 use crate::app::time::{Change, Time};
 use crate::app::{Focus, View};
 use crate::nn::layout::ParameterId;
@@ -28,7 +28,6 @@ pub enum Action {
     Look(Look),
     Find,
     FindNext,
-    FindErase,
     FindStay,
     Enlarge,
     CycleEdges,
@@ -53,7 +52,8 @@ pub enum Action {
     PressSheet(Press),
     Point(Point),
     AcceptPrompt,
-    EditPrompt(Edit),
+    /// Move the caret of a line that is typed, or delete.
+    EditField(FieldEdit),
     ToggleHints,
     LetGo,
     Ask,
@@ -94,7 +94,7 @@ pub enum Fill {
     /// Offsets or own units.
     ToggleUnit,
     /// Move the caret, or delete.
-    Edit(Edit),
+    Edit(FieldEdit),
     /// Take the numbers as the program understands them.
     RepairUse,
     /// Take the numbers as they stand.

@@ -359,7 +359,7 @@ pub fn short_units(app: &App) -> String {
 /// The numbers as they are typed, in a sentence.
 pub fn typed_values(app: &App, form: &Form) -> String {
     let values: Vec<String> =
-        form.numbers.iter().take(3).map(|field| field.value().trim().to_owned()).collect();
+        form.numbers.iter().take(3).map(|field| field.text().trim().to_owned()).collect();
     list(app.lang, &values)
 }
 

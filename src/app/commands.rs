@@ -257,7 +257,7 @@ impl App {
         if let Some(inputs) = check.inputs() {
             let form = form.clone();
             return self.keep(&form, inputs);
-        } else if form.active == 0 && form.numbers.iter().all(|field| field.value().is_empty()) {
+        } else if form.active == 0 && form.numbers.iter().all(|field| field.text().is_empty()) {
             form.go(true);
         } else if let Some(missing) = form.first_missing() {
             form.active = missing + 1;
@@ -279,7 +279,7 @@ impl App {
             .map(|number| format!("{guest} {number}"))
             .find(|name| !taken(name))
             .unwrap_or_else(|| guest.into());
-        if form.name.value().trim().is_empty() {
+        if form.name.text().trim().is_empty() {
             self.asked += 1;
         }
         let question = form.question(inputs, otherwise);

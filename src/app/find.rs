@@ -2,28 +2,31 @@
 
 use crate::app::listing::{Filter, Listing};
 use crate::app::sayings::{Said, Saying};
+use crate::app::text_field::{Kind, TextField};
 use crate::app::view::letter;
 use crate::app::{App, Focus, Mode};
 use crate::nn::layout::ParameterId;
 
-/// The longest name that can be looked for, in characters.
-const LONGEST: usize = 32;
-
 /// What is being looked for.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Finding {
-    text: String,
+    /// What is typed.
+    pub field: TextField,
     /// Whether a row has it.
     found: bool,
+}
+
+impl Default for Finding {
+    fn default() -> Finding {
+        Finding { field: TextField::new(Kind::Search), found: false }
+    }
 }
 
 /// What a key asks of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Wish {
-    /// One more character.
-    Type(char),
-    /// One less.
-    Erase,
+    /// The first row that has what is typed now.
+    Typed,
     /// The next row that has it.
     Next,
 }
@@ -31,17 +34,8 @@ pub(super) enum Wish {
 impl App {
     /// Goes to the first row from the top, or after the chosen one, whose name has the text in it.
     pub(super) fn find(&mut self, wish: Wish) {
-        let Mode::Finding(finding) = &mut self.mode else { return };
-        match wish {
-            Wish::Type(c) if !c.is_control() && finding.text.chars().count() < LONGEST => {
-                finding.text.extend(c.to_lowercase());
-            }
-            Wish::Erase => {
-                finding.text.pop();
-            }
-            Wish::Type(_) | Wish::Next => {}
-        }
-        let text = finding.text.clone();
+        let Mode::Finding(finding) = &self.mode else { return };
+        let text = finding.field.text().to_lowercase();
         if self.focus == Focus::Parameters {
             self.narrow(&text, wish);
             return;
@@ -91,7 +85,7 @@ impl App {
             // Round and round.
             (Wish::Next, Some(id)) => listing.step(id, 1).filter(|&next| next != id).or(first),
             (Wish::Next, None) => first,
-            (Wish::Type(_) | Wish::Erase, _) => layout.find(text).filter(|_| self.filter.is_some()).or(first),
+            (Wish::Typed, _) => layout.find(text).filter(|_| self.filter.is_some()).or(first),
         };
         if let Mode::Finding(finding) = &mut self.mode {
             finding.found = self.filter.is_some();
@@ -137,12 +131,12 @@ impl App {
 
     /// What the coach says of it.
     pub(super) fn finding(&self, finding: &Finding) -> Said {
-        let saying = match (finding.text.is_empty(), finding.found) {
+        let saying = match (finding.field.text().is_empty(), finding.found) {
             (true, _) => Saying::Find,
             (false, true) => Saying::Found,
             (false, false) => Saying::NotFound,
         };
-        Said::new(saying, vec![("text", finding.text.clone())])
+        Said::new(saying, vec![("text", finding.field.marked())])
     }
 }
 

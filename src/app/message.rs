@@ -16,6 +16,8 @@ use crate::train::protocol::{Command, Report, StudyAnswer, StudyRequest};
 pub enum Message {
     /// A key was pressed or repeated.
     Key(Key),
+    /// A text was pasted: it is never a command.
+    Paste(String),
     /// The mouse was clicked on something.
     Click(Target),
     /// The mouse's wheel was turned, over that panel, up or down.

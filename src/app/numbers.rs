@@ -229,10 +229,10 @@ fn right(text: &str, width: usize) -> String {
     format!("{}{text}", " ".repeat(width.saturating_sub(columns)))
 }
 
-/// Reads a number as a person types it: a point or a comma, an ASCII or a true minus, a plus.
+/// Reads a number as a person types it: a point or a comma, an ASCII or a true minus, a plus, an exponent.
 pub fn parse(text: &str) -> Option<f64> {
     let text = text.trim().replace('−', "-").replace(',', ".");
-    let allowed = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '+');
+    let allowed = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '+' | 'e' | 'E');
     if !text.chars().all(allowed) || !text.chars().any(|c| c.is_ascii_digit()) {
         return None;
     }
@@ -325,7 +325,8 @@ mod tests {
     fn fields_read_what_people_type() {
         assert_eq!(parse("−3,5"), Some(-3.5));
         assert_eq!(parse(" +20 "), Some(20.0));
-        for wrong in ["", "-", "−", ".", "1e5", "nan", "inf", "1.2.3", "0x10", "12a"] {
+        assert_eq!(parse("1e−3"), Some(0.001));
+        for wrong in ["", "-", "−", ".", "e5", "1e", "1e400", "nan", "inf", "1.2.3", "0x10", "12a"] {
             assert_eq!(parse(wrong), None, "{wrong}");
         }
     }

@@ -179,7 +179,7 @@ impl App {
     pub(super) fn learn_from(&mut self, form: &Form, inputs: &[f64]) -> Option<Effect> {
         self.mode = Mode::Browse;
         self.focus = Focus::People;
-        let name = Some(form.name.value().trim().to_owned()).filter(|name| !name.is_empty());
+        let name = Some(form.name.text().trim().to_owned()).filter(|name| !name.is_empty());
         let scaling = self.data().scaling();
         let raw = |column: usize| match form.unit {
             Entry::Raw => form.typed(column).unwrap_or_default(),
@@ -195,7 +195,7 @@ impl App {
         if form.unit == proposed.unit {
             let own = self.data().table().values.row(sample);
             for (column, raw) in raw.iter_mut().enumerate() {
-                if form.numbers[column].value() == proposed.numbers[column].value() {
+                if form.numbers[column].text() == proposed.numbers[column].text() {
                     *raw = own[column];
                 }
             }

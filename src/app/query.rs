@@ -1,14 +1,9 @@
 //! Questions to the network, and the form in which they are typed. No drawing, no keys' names.
 
-use tui_input::{Input, InputRequest};
-
 use crate::app::numbers;
+use crate::app::text_field::{FieldEdit, Kind, TextField, Typed};
 use crate::data::dataset::{Dataset, Entry, Question};
 
-/// The longest name that can be typed, in characters.
-const NAME_LENGTH: usize = 24;
-/// The longest number that can be typed, in characters.
-const NUMBER_LENGTH: usize = 12;
 /// The most questions that are kept.
 pub const MOST_QUESTIONS: usize = 64;
 
@@ -16,9 +11,9 @@ pub const MOST_QUESTIONS: usize = 64;
 #[derive(Clone, Debug)]
 pub struct Form {
     /// The name's field.
-    pub name: Input,
+    pub name: TextField,
     /// The numbers' fields.
-    pub numbers: Vec<Input>,
+    pub numbers: Vec<TextField>,
     /// Which field has the caret: 0 is the name.
     pub active: usize,
     /// What the typed numbers mean.
@@ -86,51 +81,12 @@ impl Check {
     }
 }
 
-/// What became of a typed character.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Typed {
-    /// It stands in the field.
-    Taken,
-    /// The field does not take it.
-    Refused,
-}
-
-/// A movement of the caret or a deletion.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Edit {
-    /// To the left.
-    Left,
-    /// To the right.
-    Right,
-    /// To the front.
-    Home,
-    /// To the end.
-    End,
-    /// The character before the caret goes.
-    Backspace,
-    /// The character at the caret goes.
-    Delete,
-}
-
-impl From<Edit> for InputRequest {
-    fn from(edit: Edit) -> InputRequest {
-        match edit {
-            Edit::Left => InputRequest::GoToPrevChar,
-            Edit::Right => InputRequest::GoToNextChar,
-            Edit::Home => InputRequest::GoToStart,
-            Edit::End => InputRequest::GoToEnd,
-            Edit::Backspace => InputRequest::DeletePrevChar,
-            Edit::Delete => InputRequest::DeleteNextChar,
-        }
-    }
-}
-
 impl Form {
     /// An empty form.
     pub fn new(data: &Dataset) -> Form {
         Form {
-            name: Input::default(),
-            numbers: vec![Input::default(); data.columns()],
+            name: TextField::new(Kind::Name),
+            numbers: vec![TextField::new(Kind::Number); data.columns()],
             active: 0,
             unit: data.entry(),
             purpose: Purpose::Ask,
@@ -140,7 +96,7 @@ impl Form {
     /// A form filled with a question that has been asked, to change it.
     pub fn again(data: &Dataset, index: usize, question: &Question) -> Form {
         let mut form = Form { purpose: Purpose::Again(index), active: 1, ..Form::new(data) };
-        form.name = Input::new(question.name.clone());
+        form.name = TextField::with(Kind::Name, question.name.clone());
         form.repair(data, &question.inputs);
         form
     }
@@ -154,7 +110,7 @@ impl Form {
     pub fn mend(data: &Dataset, sample: usize) -> Form {
         let mut form = Form { purpose: Purpose::Mend(sample), active: 1, ..Form::new(data) };
         let name = data.table().names.as_ref().map(|names| names[sample].clone());
-        form.name = Input::new(name.unwrap_or_default());
+        form.name = TextField::with(Kind::Name, name.unwrap_or_default());
         form.repair(data, &data.scaled(sample));
         form
     }
@@ -164,35 +120,27 @@ impl Form {
         matches!(self.purpose, Purpose::Learn | Purpose::Mend(_))
     }
 
-    /// Puts a character at the caret of the active field, if the field takes it.
-    pub fn insert(&mut self, c: char) -> Typed {
-        let active = self.active;
-        let (field, taken) = match active.checked_sub(1).map(|number| &mut self.numbers[number]) {
-            None => {
-                let taken = !c.is_control() && self.name.value().chars().count() < NAME_LENGTH;
-                (&mut self.name, taken && harmless(c))
-            }
-            Some(field) => {
-                let taken = takes(field, c);
-                (field, taken)
-            }
-        };
-        if taken {
-            let c = if active > 0 && c == '-' { '−' } else { c };
-            field.handle(InputRequest::InsertChar(c));
-            Typed::Taken
-        } else {
-            Typed::Refused
+    /// The active field.
+    pub fn field(&self) -> &TextField {
+        self.active.checked_sub(1).map_or(&self.name, |number| &self.numbers[number])
+    }
+
+    /// The same, to be typed in.
+    pub(super) fn field_mut(&mut self) -> &mut TextField {
+        match self.active.checked_sub(1) {
+            None => &mut self.name,
+            Some(number) => &mut self.numbers[number],
         }
     }
 
+    /// Puts a character at the caret of the active field, if the field takes it.
+    pub fn insert(&mut self, c: char) -> Typed {
+        self.field_mut().insert(c)
+    }
+
     /// Moves the caret or deletes in the active field.
-    pub fn edit(&mut self, edit: Edit) {
-        let request = edit.into();
-        match self.active.checked_sub(1) {
-            None => self.name.handle(request),
-            Some(number) => self.numbers[number].handle(request),
-        };
+    pub fn edit(&mut self, edit: FieldEdit) {
+        self.field_mut().edit(edit);
     }
 
     /// Goes to another field, round and round.
@@ -212,7 +160,7 @@ impl Form {
 
     /// The number in a field, as typed.
     pub fn typed(&self, number: usize) -> Option<f64> {
-        numbers::parse(self.numbers[number].value())
+        self.numbers[number].number()
     }
 
     /// The first field that is still no number.
@@ -261,37 +209,15 @@ impl Form {
                 Entry::Offset => input,
                 Entry::Raw => scaling.raw(input),
             };
-            *field = Input::new(numbers::typed(value));
+            *field = TextField::with(Kind::Number, numbers::typed(value));
         }
     }
 
     /// The question as it stands, if every number is there.
     pub fn question(&self, inputs: &[f64], otherwise: String) -> Question {
-        let name = self.name.value().trim();
+        let name = self.name.text().trim();
         let name = if name.is_empty() { otherwise } else { name.into() };
         Question { name, inputs: inputs.to_vec() }
-    }
-}
-
-/// Whether a character may stand in a name: nothing that a terminal would act on or not show.
-fn harmless(c: char) -> bool {
-    let text = c.to_string();
-    c == ' ' || crate::data::text::harmless(&text) == text
-}
-
-/// Whether a character may be put at the caret of a number's field.
-fn takes(field: &Input, c: char) -> bool {
-    let text = field.value();
-    let signs = ['-', '−', '+'];
-    let marks = ['.', ','];
-    let room = text.chars().count() < NUMBER_LENGTH;
-    let front = field.cursor() == 0;
-    let signed = text.starts_with(signs);
-    room && match c {
-        '0'..='9' => !(front && signed),
-        c if signs.contains(&c) => front && !signed,
-        c if marks.contains(&c) => !(text.contains(marks) || front && signed),
-        _ => false,
     }
 }
 
@@ -335,7 +261,7 @@ mod tests {
         let check = form.check(&data);
         assert_eq!(check, Check::LooksRaw { inputs: vec![128.0, 63.0], repaired: vec![-7.0, -3.0] });
         form.repair(&data, check.repaired().unwrap());
-        assert_eq!(form.numbers[0].value(), "−7");
+        assert_eq!(form.numbers[0].text(), "−7");
         assert_eq!(form.check(&data), Check::Good(vec![-7.0, -3.0]));
         form.toggle_unit();
         let Check::LooksOffset { repaired, .. } = form.check(&data) else { panic!() };

@@ -10,11 +10,9 @@ mod thumb;
 
 use std::sync::Arc;
 
-use tui_input::Input;
-
-use crate::app::query::Edit as Caret;
 use crate::app::sheet::draft::{Choice, Draft, Wrong, features_of};
 pub use crate::app::sheet::thumb::Thumb;
+use crate::app::text_field::{FieldEdit, TextField};
 use crate::data::dataset::{Dataset, OptionsError};
 use crate::data::generate::Problem;
 use crate::train::command_line;
@@ -155,7 +153,7 @@ pub enum Press {
     /// Every value as the program has it of its own accord.
     Defaults,
     /// Move the caret, or delete.
-    Caret(Caret),
+    Caret(FieldEdit),
 }
 
 /// What accepting would come to.
@@ -183,7 +181,7 @@ pub struct Sheet {
     /// The part of it at hand.
     pub part: usize,
     /// What is being typed there.
-    pub typing: Option<Input>,
+    pub typing: Option<TextField>,
     /// What accepting would come to.
     pub outcome: Outcome,
     /// The data that can be chosen, and how they look.

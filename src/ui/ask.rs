@@ -3,10 +3,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
-use tui_input::Input;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::query::{Check, Form};
+use crate::app::text_field::TextField;
 use crate::app::words::{self, Word};
 use crate::app::{App, Mode, coach, numbers};
 use crate::data::dataset::Entry;
@@ -147,31 +147,16 @@ impl AskPanel<'_> {
         }
     }
 
-    fn field(&self, pen: &mut Pen<'_>, x: usize, room: usize, field: &Input, active: bool) {
+    fn field(&self, pen: &mut Pen<'_>, x: usize, room: usize, field: &TextField, active: bool) {
         let role = if active { Role::Strong } else { Role::Soft };
         pen.text(x, 0, "[", role);
-        let scroll = field.visual_scroll(room.saturating_sub(1));
-        let mut skipped = 0;
-        let shown: String = field
-            .value()
-            .chars()
-            .skip_while(|c| {
-                let skip = skipped < scroll;
-                skipped += unicode_width::UnicodeWidthChar::width(*c).unwrap_or(0);
-                skip
-            })
-            .collect();
+        let (shown, caret) = field.window(room);
         let mut inner = pen.part(x + 1, 0, room, 1);
-        inner.text(0, 0, &shown, Role::Ink);
+        inner.text(0, 0, shown, Role::Ink);
         pen.text(x + 1 + room, 0, "]", role);
         if active {
             // The caret is a reversed cell: the terminal's own stays hidden.
-            pen.restyle(
-                x + 1 + field.visual_cursor().saturating_sub(scroll).min(room - 1),
-                0,
-                1,
-                Role::Selection,
-            );
+            pen.restyle(x + 1 + caret, 0, 1, Role::Selection);
         }
     }
 

@@ -4,8 +4,8 @@ use crate::app::App;
 use crate::app::action::Action;
 use crate::app::keys::row::row;
 use crate::app::keys::{Binding, Code, Context, Group, char, key, shift};
-use crate::app::query::Edit;
 use crate::app::sheet::{Outcome, Press, Row};
+use crate::app::text_field::FieldEdit;
 use crate::app::words::Word;
 
 use Code::{BackTab, Backspace, Delete, Down, End, Enter, Esc, Home, Left, PageDown, PageUp, Right, Tab, Up};
@@ -63,8 +63,8 @@ pub(super) static SHEET: &[Binding] =
             .help(Group::Setup, "space", Word::KeySheetSwitch)
             .when(|app| row_is(app, Row::Features))
             .foot(4, "space", |_| Word::FootSwitch),
-        row(&[key(Backspace)], Sheet, Action::PressSheet(Press::Caret(Edit::Backspace))),
-        row(&[key(Delete)], Sheet, Action::PressSheet(Press::Caret(Edit::Delete))),
+        row(&[key(Backspace)], Sheet, Action::PressSheet(Press::Caret(FieldEdit::Backspace))),
+        row(&[key(Delete)], Sheet, Action::PressSheet(Press::Caret(FieldEdit::Delete))),
         row(&[key(Enter)], Sheet, Action::AcceptSheet)
             .help(Group::Setup, "Enter", Word::KeySheetAccept)
             .foot(0, "Enter", accept_word),

@@ -4,8 +4,8 @@ use crate::app::action::{Action, Fill, Look, Step, Turn};
 use crate::app::gradient::{Cover, Study};
 use crate::app::keys::row::row;
 use crate::app::keys::{Binding, Code, Context, Group, char, ctrl, key, shift};
-use crate::app::query::Edit;
 use crate::app::sayings::Saying;
+use crate::app::text_field::FieldEdit;
 use crate::app::time::{Change, Time};
 use crate::app::words::Word;
 use crate::app::{App, Focus, Mode, View};
@@ -191,7 +191,12 @@ pub(super) static BINDINGS: &[Binding] =
         row(&[key(Enter)], Finding, Action::FindStay).foot(0, "Enter", foot!(FootStay)),
         row(&[key(Esc)], Finding, Action::Leave),
         row(&[key(Tab), key(Down)], Finding, Action::FindNext).foot(1, "tab", foot!(FootFindNext)),
-        row(&[key(Backspace)], Finding, Action::FindErase),
+        row(&[key(Left)], Finding, Action::EditField(FieldEdit::Left)),
+        row(&[key(Right)], Finding, Action::EditField(FieldEdit::Right)),
+        row(&[key(Home)], Finding, Action::EditField(FieldEdit::Home)),
+        row(&[key(End)], Finding, Action::EditField(FieldEdit::End)),
+        row(&[key(Backspace)], Finding, Action::EditField(FieldEdit::Backspace)),
+        row(&[key(Delete)], Finding, Action::EditField(FieldEdit::Delete)),
         row(&[char('z')], Browse, Action::Enlarge).help(Group::Looking, "z", Word::KeyEnlarge).foot(
             13,
             "z",
@@ -281,12 +286,12 @@ pub(super) static BINDINGS: &[Binding] =
         row(&[key(Down)], Ways, Action::MoveWay(true)),
         row(&[key(Enter)], Prompt, Action::AcceptPrompt).foot(0, "Enter", foot!(FootAccept)),
         row(&[key(Esc)], Prompt, Action::Leave).foot(1, "Esc", foot!(FootLeave)),
-        row(&[key(Left)], Prompt, Action::EditPrompt(Edit::Left)),
-        row(&[key(Right)], Prompt, Action::EditPrompt(Edit::Right)),
-        row(&[key(Home)], Prompt, Action::EditPrompt(Edit::Home)),
-        row(&[key(End)], Prompt, Action::EditPrompt(Edit::End)),
-        row(&[key(Backspace)], Prompt, Action::EditPrompt(Edit::Backspace)),
-        row(&[key(Delete)], Prompt, Action::EditPrompt(Edit::Delete)),
+        row(&[key(Left)], Prompt, Action::EditField(FieldEdit::Left)),
+        row(&[key(Right)], Prompt, Action::EditField(FieldEdit::Right)),
+        row(&[key(Home)], Prompt, Action::EditField(FieldEdit::Home)),
+        row(&[key(End)], Prompt, Action::EditField(FieldEdit::End)),
+        row(&[key(Backspace)], Prompt, Action::EditField(FieldEdit::Backspace)),
+        row(&[key(Delete)], Prompt, Action::EditField(FieldEdit::Delete)),
         row(&[char('+'), char('=')], Browse, Action::Look(Look::ZoomIn))
             .when(loss_has_focus)
             .or(Saying::OnlyOnLoss)
@@ -366,10 +371,10 @@ pub(super) static BINDINGS: &[Binding] =
             .when(has_two_units)
             .help(Group::Typing, "ctrl-t u !", Word::KeyUnit)
             .foot(3, "ctrl-t", foot!(FootUnit)),
-        row(&[key(Left)], Typing, Action::Fill(Fill::Edit(Edit::Left))),
-        row(&[key(Right)], Typing, Action::Fill(Fill::Edit(Edit::Right))),
-        row(&[key(Home)], Typing, Action::Fill(Fill::Edit(Edit::Home))),
-        row(&[key(End)], Typing, Action::Fill(Fill::Edit(Edit::End))),
-        row(&[key(Backspace)], Typing, Action::Fill(Fill::Edit(Edit::Backspace))),
-        row(&[key(Delete)], Typing, Action::Fill(Fill::Edit(Edit::Delete))),
+        row(&[key(Left)], Typing, Action::Fill(Fill::Edit(FieldEdit::Left))),
+        row(&[key(Right)], Typing, Action::Fill(Fill::Edit(FieldEdit::Right))),
+        row(&[key(Home)], Typing, Action::Fill(Fill::Edit(FieldEdit::Home))),
+        row(&[key(End)], Typing, Action::Fill(Fill::Edit(FieldEdit::End))),
+        row(&[key(Backspace)], Typing, Action::Fill(Fill::Edit(FieldEdit::Backspace))),
+        row(&[key(Delete)], Typing, Action::Fill(Fill::Edit(FieldEdit::Delete))),
     ];

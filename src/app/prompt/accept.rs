@@ -1,7 +1,6 @@
 //! What becomes of a line that was typed, and what the coach says meanwhile. Part of [`App::update`].
 
 use crate::app::prompt::{Prompt, Wanted};
-use crate::app::query::Edit as Caret;
 use crate::app::sayings::Saying;
 use crate::app::words::{self, Phrase};
 use crate::app::{App, Effect, Mode, numbers};
@@ -14,8 +13,8 @@ impl App {
         match prompt.wanted {
             Wanted::Epoch => {
                 let newest = self.run.head.epoch;
-                let Some(epoch) = prompt.epoch().filter(|&epoch| epoch <= newest) else {
-                    let given = prompt.text().trim().to_owned();
+                let Some(epoch) = prompt.field.whole().filter(|&epoch| epoch <= newest) else {
+                    let given = prompt.text().to_owned();
                     self.say(Saying::NoSuchEpoch, vec![("text", given), ("n", numbers::count(newest))]);
                     return None;
                 };
@@ -23,8 +22,8 @@ impl App {
                 self.travel_to(epoch)
             }
             Wanted::Value(parameter) => {
-                let Some(value) = prompt.value() else {
-                    let given = prompt.text().trim().to_owned();
+                let Some(value) = prompt.field.number() else {
+                    let given = prompt.text().to_owned();
                     self.say(Saying::NoNumber, vec![("text", given)]);
                     return None;
                 };
@@ -32,8 +31,8 @@ impl App {
                 self.set(parameter, value)
             }
             Wanted::Answer(sample) => {
-                let Some(value) = prompt.value() else {
-                    let given = prompt.text().trim().to_owned();
+                let Some(value) = prompt.field.number() else {
+                    let given = prompt.text().to_owned();
                     self.say(Saying::NoNumber, vec![("text", given)]);
                     return None;
                 };
@@ -42,25 +41,19 @@ impl App {
             }
             Wanted::Mark => {
                 self.mode = Mode::Browse;
-                self.mark(prompt.text().trim());
+                self.mark(prompt.text());
                 None
             }
-            Wanted::Save => self.save_to(prompt.text().trim()),
-            Wanted::Open => self.open_from(prompt.text().trim()),
-            Wanted::Export => self.export_to(prompt.text().trim()),
-        }
-    }
-
-    pub(in crate::app) fn edit_prompt(&mut self, caret: Caret) {
-        if let Mode::Prompt(prompt) = &mut self.mode {
-            prompt.edit(caret);
+            Wanted::Save => self.save_to(prompt.text()),
+            Wanted::Open => self.open_from(prompt.text()),
+            Wanted::Export => self.export_to(prompt.text()),
         }
     }
 
     /// What the coach says while a line is typed.
     pub fn prompting(&self, prompt: &Prompt) -> String {
         let word = |phrase: Phrase| phrase.text(self.lang);
-        let text = prompt.shown();
+        let text = prompt.field.marked();
         let newest = numbers::count(self.run.head.epoch);
         match prompt.wanted {
             Wanted::Epoch => words::fill(word(Phrase::PromptEpoch), &[("text", &text), ("n", &newest)]),

@@ -97,7 +97,7 @@ macro_rules! train_sayings {
                 "Far from everything it learned: there a network only guesses.",
                 "Далеко от всего, что она учила: там сеть лишь гадает.";
             Refused:
-                "{key} is no part of a number. A field takes digits, a sign, and a point or a comma.",
+                "{key} is no part of a number here: digits, a sign, a point or a comma, an exponent like 1e−3.",
                 "{key} is no part of a number: digits, a sign, a point or a comma.",
                 "{key} не часть числа: цифры, знак, точка или запятая.";
             StillMissing:

@@ -96,6 +96,22 @@ macro_rules! time_sayings {
                 "{key} has no place here.",
                 "{key} has no place here.",
                 "{key} здесь не к месту.";
+            FieldFull:
+                "No more than {n} characters have room here.",
+                "No more than {n} characters have room here.",
+                "Сюда помещается не больше {n} знаков.";
+            PastedLine:
+                "The first line was pasted: a field holds one. The others were left out.",
+                "The first line was pasted: a field holds one.",
+                "Вставлена первая строка: в поле помещается одна.";
+            PasteUnfit:
+                "What was pasted does not belong in this field: nothing was typed.",
+                "What was pasted does not belong here: nothing was typed.",
+                "Вставленное не подходит к этому полю: ничего не введено.";
+            PasteElsewhere:
+                "Pasted text is no command: nothing was done. Open a field first, with a for instance, and paste there.",
+                "Pasted text is no command: nothing was done. a opens a field for it.",
+                "Вставленный текст не команда: ничего не сделано. Поле откроет a.";
             Marked:
                 "Mark {k} at {at} is kept. M goes from mark to mark; w saves them with the session.",
                 "Mark {k} at {at} is kept. M goes from mark to mark.",

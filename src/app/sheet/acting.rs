@@ -115,14 +115,4 @@ impl App {
             sheet.go(row);
         }
     }
-
-    /// A character typed in the sheet.
-    pub(in crate::app) fn type_sheet(&mut self, c: char) {
-        let Some(sheet) = &mut self.sheet else { return };
-        if sheet.insert(c) {
-            self.said = None;
-        } else if !c.is_control() {
-            self.say(Saying::NotHere, vec![("key", format!("‘{c}’"))]);
-        }
-    }
 }

@@ -1,11 +1,9 @@
 //! How a key, or a typed text, changes a row of the sheet.
 
-use tui_input::{Input, InputRequest};
-
 use crate::app::numbers;
-use crate::app::query::Edit as Caret;
 use crate::app::sheet::draft::{Choice, Draft};
 use crate::app::sheet::{Press, Row, Sheet, listed};
+use crate::app::text_field::{FieldEdit, Kind, TextField, Typed};
 use crate::data::generate::MAX_NOISE;
 use crate::nn::activation::Activation;
 use crate::nn::init::Init;
@@ -25,8 +23,6 @@ const BELOWS: [f64; 9] = [1e-5, 1e-4, 3e-4, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3];
 const PATIENCES: [u64; 7] = [10, 30, 100, 300, 1000, 3000, 10_000];
 /// The last epoch that can be asked for: up to here they are counted exactly in an f64.
 const MOST_EPOCHS: u64 = 1 << 53;
-/// The longest text.
-const LONGEST: usize = 24;
 
 /// The next value of a ladder in a direction; the present one at its ends.
 fn rung<T: Copy + PartialOrd>(ladder: &[T], now: T, up: bool) -> T {
@@ -83,7 +79,7 @@ impl Sheet {
             }
             Press::Caret(caret) => self.caret(caret),
             Press::Less | Press::More if self.typing.is_some() => {
-                self.caret(if press == Press::More { Caret::Right } else { Caret::Left });
+                self.caret(if press == Press::More { FieldEdit::Right } else { FieldEdit::Left });
             }
             Press::Less
             | Press::More
@@ -275,36 +271,40 @@ fn batch(now: Option<usize>, most: usize, up: bool) -> Option<usize> {
 // ---- typing
 
 impl Sheet {
-    /// Puts a character into the row's field; false if it has no place there.
-    pub(super) fn insert(&mut self, c: char) -> bool {
+    /// What the row's field takes; `None` if nothing can be typed there.
+    fn kind(&self) -> Option<Kind> {
         let has_no_noise = self.row == Row::Noise && !self.draft.samples.choice.has_noise();
         let fixed = has_no_noise || (self.row == Row::Share && self.draft.is_parted(self.own()));
-        if !self.row.is_typed() || fixed {
-            return false;
-        }
-        if self.row == Row::Hidden && self.draft.hidden.is_empty() {
-            return false;
+        let has_no_layer = self.row == Row::Hidden && self.draft.hidden.is_empty();
+        if !self.row.is_typed() || fixed || has_no_layer {
+            return None;
         }
         let is_real = matches!(self.row, Row::Rate | Row::L1 | Row::L2 | Row::StopBelow);
-        let fits = c.is_ascii_digit() || (is_real && matches!(c, '.' | ',' | 'e' | 'E' | '-' | '−'));
-        if !fits {
-            return false;
-        }
-        let field = self.typing.get_or_insert_default();
-        if field.value().chars().count() >= LONGEST {
-            return false;
-        }
-        field.handle(InputRequest::InsertChar(c));
-        true
+        Some(if is_real { Kind::Number } else { Kind::Whole })
     }
 
-    fn caret(&mut self, caret: Caret) {
+    /// Types into the row's field, which opens with the first character that it takes. Gives what the field takes
+    /// and what became of it; `None` if nothing can be typed in the row.
+    pub(in crate::app) fn type_by(
+        &mut self,
+        by: impl FnOnce(&mut TextField) -> Typed,
+    ) -> Option<(Kind, Typed)> {
+        let kind = self.kind()?;
+        let mut field = self.typing.clone().unwrap_or_else(|| TextField::new(kind));
+        let typed = by(&mut field);
+        if typed == Typed::Taken {
+            self.typing = Some(field);
+        }
+        Some((kind, typed))
+    }
+
+    fn caret(&mut self, caret: FieldEdit) {
         match &mut self.typing {
             Some(field) => {
-                field.handle(caret.into());
+                field.edit(caret);
             }
             // Nothing is typed yet: a limit is taken away.
-            None if matches!(caret, Caret::Backspace | Caret::Delete) => {
+            None if matches!(caret, FieldEdit::Backspace | FieldEdit::Delete) => {
                 if self.row == Row::StopBelow {
                     self.draft.stop.below = None;
                 } else if self.row == Row::Patience {
@@ -324,7 +324,7 @@ impl Sheet {
     /// # Errors
     /// The row, if it is no value of it.
     pub(super) fn take_typed(&mut self) -> Result<(), Row> {
-        let Some(text) = self.typing.as_ref().map(|field: &Input| field.value().trim().to_owned()) else {
+        let Some(text) = self.typing.as_ref().map(|field| field.text().trim().to_owned()) else {
             return Ok(());
         };
         if !text.is_empty() {
@@ -338,10 +338,7 @@ impl Sheet {
 
     fn put(&mut self, text: &str) -> Option<()> {
         let whole = || text.parse::<u64>().ok();
-        let real = || {
-            let text = text.replace('−', "-").replace(',', ".");
-            numbers::parse(&text).or_else(|| text.parse().ok()).filter(|value: &f64| value.is_finite())
-        };
+        let real = || numbers::parse(text);
         let most = self.made.1.train().len() as u64;
         let draft = &mut self.draft;
         match self.row {

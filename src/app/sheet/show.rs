@@ -3,6 +3,7 @@
 use crate::app::numbers;
 use crate::app::sheet::draft::{Choice, Draft};
 use crate::app::sheet::{Outcome, Row, Sheet, listed};
+use crate::app::text_field::TextField;
 use crate::app::view::letter;
 use crate::app::words::{self, Lang, Term, Word};
 use crate::app::{App, time};
@@ -156,11 +157,7 @@ impl Sheet {
     pub fn shown(&self, row: Row, lang: Lang) -> Shown {
         let is_here = row == self.row;
         let piece = |text: String, at_hand: bool| Piece { text, at_hand };
-        let typed = self.typing.as_ref().filter(|_| is_here).map(|field| {
-            let text = field.value();
-            let at = text.char_indices().nth(field.cursor()).map_or(text.len(), |(at, _)| at);
-            format!("{}▏{}", &text[..at], &text[at..])
-        });
+        let typed = self.typing.as_ref().filter(|_| is_here).map(TextField::marked);
         let plain = || value(&self.draft, self.own(), row, lang);
         let draft = &self.draft;
         let is_layers = matches!(row, Row::Hidden | Row::Activation) && !draft.hidden.is_empty();
