@@ -313,6 +313,10 @@ impl App {
                 self.paste(&text);
                 None
             }
+            Message::CannotSuspend => {
+                self.say(Saying::CannotSuspend, Vec::new());
+                None
+            }
             Message::Click(target) => self.click(target),
             Message::Wheel(focus, up) => {
                 self.wheel(focus, up);

@@ -11,9 +11,12 @@ use sgdscope::cli::{self, Cli, Command, Failure};
 use sgdscope::run::{self, Exit, files};
 use sgdscope::train::analyst::Analyst;
 use sgdscope::train::worker::Worker;
-use sgdscope::tui::{Tui, Wishes};
+use sgdscope::tui::{self, Tui, Wishes};
+use sgdscope::ui;
 
 fn main() -> ExitCode {
+    // Where this cannot be, a file that grows too large ends the program, as ever.
+    let _ = tui::signals::fail_large_writes();
     let arguments = std::env::args_os().map(cli::protect_negative);
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
@@ -60,8 +63,9 @@ fn screen(cli: &Cli) -> Result<u8, Failure> {
         hints: !cli.screen.no_hints,
     };
     let theme = cli.screen.colours();
-    let mut tui = Tui::enter(Wishes { mouse: !cli.screen.no_mouse, title: cli.screen.title })
-        .map_err(|error| Failure::Usage(error.to_string()))?;
+    let wishes =
+        Wishes { mouse: !cli.screen.no_mouse, title: cli.screen.title, ground: false, largest: ui::LARGEST };
+    let mut tui = Tui::enter(wishes).map_err(|error| Failure::Usage(error.to_string()))?;
     let mut worker = Worker::spawn(setup.clone(), options.pace, !options.paused)?;
     let analyst = Analyst::spawn()?;
     let mut app = App::new(setup, options);
@@ -74,10 +78,13 @@ fn screen(cli: &Cli) -> Result<u8, Failure> {
     drop(tui);
     drop(worker);
     drop(analyst);
-    match ended? {
-        Exit::Quit => Ok(0),
-        Exit::Signal(signal) => Ok(128 + signal as u8),
-        Exit::Failed(message) => Err(Failure::Failed(anyhow::anyhow!("the training failed: {message}"))),
+    match ended {
+        Ok(Exit::Quit) => Ok(0),
+        Ok(Exit::Signal(signal)) => Ok(128 + signal as u8),
+        // As by the signal that comes with it.
+        Err(error) if tui::is_gone(&error) => Ok(128 + tui::signals::HANGUP as u8),
+        Err(error) => Err(error.into()),
+        Ok(Exit::Failed(message)) => Err(Failure::Failed(anyhow::anyhow!("the training failed: {message}"))),
     }
 }
 
@@ -90,7 +97,6 @@ fn exit(ended: Result<u8, Failure>) -> ExitCode {
         Err(Failure::Failed(error)) => (1, format!("{error:#}")),
         Err(Failure::Diverged(message)) => (3, message),
     };
-    // With the error stream closed there is nobody to be told.
-    let _ = writeln!(io::stderr(), "sgdscope: {message}");
+    tui::say(&format!("sgdscope: {message}"));
     ExitCode::from(code)
 }

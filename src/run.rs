@@ -73,7 +73,7 @@ pub fn run(
             app.update(Message::Exported(exported));
             dirty = true;
         }
-        if dirty {
+        if dirty && screen.is_ready()? {
             screen.draw(&mut |frame| {
                 edge.area = frame.area();
                 ui::draw(app, theme, edge.area, frame.buffer_mut());
@@ -95,7 +95,7 @@ pub fn run(
             dirty = true;
             match input {
                 Input::Quit { signal } => return Ok(Exit::Signal(signal)),
-                Input::Suspend => screen.suspend()?,
+                Input::Suspend => suspend(screen, app)?,
                 Input::Continued => screen.repaint()?,
                 Input::Event(Event::Key(event)) => {
                     key_at = Some(Instant::now());
@@ -113,7 +113,14 @@ pub fn run(
                         return Ok(exit);
                     }
                 }
-                Input::Resized | Input::Event(_) => {}
+                Input::Paste(text) => {
+                    key_at = Some(Instant::now());
+                    let effect = app.update(Message::Paste(text));
+                    if let Some(exit) = perform(effect, screen, app, worker, analyst, &mut edge)? {
+                        return Ok(exit);
+                    }
+                }
+                Input::Ground(_) | Input::Resized | Input::Event(_) => {}
             }
             if Instant::now() >= drain {
                 break;
@@ -155,7 +162,7 @@ fn perform(
                 effect = app.update(Message::Opened(Box::new(files::open(&path))));
             }
             Effect::Repaint => screen.repaint()?,
-            Effect::Suspend => screen.suspend()?,
+            Effect::Suspend => suspend(screen, app)?,
             Effect::Quit => {
                 return Ok(Some(match &app.run.state {
                     RunState::Failed(message) => Exit::Failed(message.clone()),
@@ -167,6 +174,15 @@ fn perform(
         }
     }
     Ok(None)
+}
+
+/// Stops the program for a while, or says why not.
+fn suspend(screen: &mut impl Screen, app: &mut App) -> io::Result<()> {
+    if screen.can_suspend() {
+        return screen.suspend();
+    }
+    app.update(Message::CannotSuspend);
+    Ok(())
 }
 
 /// A click or a turn of the wheel, if it points at something; what is to be done for it.

@@ -1,61 +1,69 @@
 //! The terminal: entering it, leaving it on every way out, its keys and signals. Nothing of the program.
 //!
-//! One write per frame, inside a synchronized update. The terminal is given back once, whatever happens:
-//! on drop, on a panic of the screen's thread, before a stop, and by a deadline if the output is blocked.
+//! One write per frame, inside a synchronized update, and never one that waits: while the terminal does not take a
+//! frame, none is drawn. The terminal is given back once, whatever happens: on drop, on a panic of the screen's
+//! thread, before a stop, by a second signal, and by a deadline.
 
+mod backend;
 mod decode;
+mod ground;
+mod jobs;
+mod modes;
+mod output;
+pub mod signals;
 mod watch;
 
-use std::cell::Cell;
-use std::fs::File;
+use std::collections::VecDeque;
 use std::io::{self, IsTerminal, Write};
 use std::os::fd::AsFd;
-use std::rc::Rc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, TryRecvError};
+use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
+use crossterm::Command;
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::Event;
-use crossterm::{cursor, execute, queue, terminal};
-use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal};
+use rustix::io::Errno;
 
+use crate::tui::backend::FrameBackend;
 use crate::tui::decode::Decoder;
+pub use crate::tui::ground::Ground;
+use crate::tui::modes::Mode;
 
-/// Whether the terminal is ours now.
-static ENTERED: AtomicBool = AtomicBool::new(false);
-/// Whether the mouse is, too.
-static MOUSE: AtomicBool = AtomicBool::new(false);
-/// Whether the window's title is.
-static TITLE: AtomicBool = AtomicBool::new(false);
-
-/// Presses, drags and the wheel, with large coordinates; not every movement, which would be a flood.
-const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
-const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
-/// Puts the window's title away, names it, and takes the old one back.
-const TITLE_ON: &str = "\x1b[22;2t\x1b]2;sgdscope\x1b\\";
-const TITLE_OFF: &str = "\x1b[23;2t";
-
-/// How long the rest of a sequence may be on its way; after that an escape is the key of this name.
-const ESCAPE: Duration = Duration::from_millis(30);
 /// How long a signal may have to wait, since it does not end a wait for input.
 const SLICE: Duration = Duration::from_millis(100);
+/// How long a signal may be on its way from the thread that waits for it.
+const RELAY: Duration = Duration::from_millis(100);
+/// How long the end waits for an answer of the terminal, which would appear in the shell's line.
+const ANSWER: Duration = Duration::from_millis(100);
+/// After so long without an answer, none is waited for.
+const NO_ANSWER: Duration = Duration::from_secs(1);
+/// How long a sentence on standard error may have to wait for a terminal that is not read.
+const SENTENCE: Duration = Duration::from_millis(300);
 
 /// What of the terminal is asked for beyond its screen.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Wishes {
     /// Clicks and the wheel come here instead of selecting text.
     pub mouse: bool,
     /// The window's title says what runs.
     pub title: bool,
+    /// The terminal is asked for its background, behind the first frame.
+    pub ground: bool,
+    /// The most columns and rows that are drawn; of a larger terminal the rest stays blank.
+    pub largest: (u16, u16),
 }
 
 /// Something from the terminal or the system.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Input {
-    /// A key, a paste, a resize.
+    /// A key, or the mouse.
     Event(Event),
+    /// Text that was pasted.
+    Paste(String),
+    /// The colour of the terminal's background, once, if it was asked for.
+    Ground(Ground),
     /// The terminal has another size; what it is, the next frame asks.
     Resized,
     /// A signal asks the program to end.
@@ -71,6 +79,13 @@ pub enum Input {
 
 /// What the production loop needs of a terminal; tests have one of their own.
 pub trait Screen {
+    /// Whether the last frame has been taken, so that a further one can be.
+    ///
+    /// # Errors
+    /// If the terminal is gone.
+    fn is_ready(&mut self) -> io::Result<bool> {
+        Ok(true)
+    }
     /// Draws a frame.
     ///
     /// # Errors
@@ -81,7 +96,11 @@ pub trait Screen {
     /// # Errors
     /// If the terminal is gone.
     fn next(&mut self, timeout: Duration) -> io::Result<Option<Input>>;
-    /// Gives the terminal back, stops the process, and takes the terminal again when continued.
+    /// Whether there is a shell that would continue this program if it stopped.
+    fn can_suspend(&self) -> bool {
+        true
+    }
+    /// Gives the terminal back, stops the job, and takes the terminal again when continued.
     ///
     /// # Errors
     /// If the terminal is gone.
@@ -112,37 +131,42 @@ pub enum Error {
     Io(#[from] io::Error),
 }
 
-/// A writer that keeps a frame together.
-struct Sink {
-    frame: Vec<u8>,
-    file: File,
-    hold: Rc<Cell<bool>>,
+/// Whether an error says that the terminal is gone.
+pub fn is_gone(error: &io::Error) -> bool {
+    matches!(
+        Errno::from_io_error(error),
+        Some(Errno::IO | Errno::NXIO | Errno::NODEV | Errno::PIPE | Errno::BADF)
+    )
 }
 
-impl Write for Sink {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.frame.extend_from_slice(bytes);
-        Ok(bytes.len())
+/// Says something on standard error, unless that is a terminal that nobody reads.
+pub fn say(message: &str) {
+    let stderr = io::stderr();
+    if output::is_writable(stderr.as_fd(), SENTENCE).unwrap_or(false) {
+        // With the error stream closed there is nobody to be told.
+        let _ = writeln!(stderr.lock(), "{message}");
     }
+}
 
-    fn flush(&mut self) -> io::Result<()> {
-        if self.hold.get() {
-            return Ok(());
-        }
-        let written = self.file.write_all(&self.frame);
-        self.frame.clear();
-        written
-    }
+/// The question for the terminal's background.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Question {
+    /// To be asked behind the next frame.
+    Wanted,
+    Asked(Instant),
+    /// Answered, or not to be asked.
+    Done,
 }
 
 /// The terminal, entered.
 pub struct Tui {
-    terminal: Terminal<CrosstermBackend<Sink>>,
-    hold: Rc<Cell<bool>>,
+    terminal: Terminal<FrameBackend>,
+    modes: Vec<Mode>,
     signals: Receiver<Input>,
+    /// Signals that came while another one was waited for.
+    kept: VecDeque<Input>,
     decoder: Decoder,
-    /// When the decoder was given something.
-    read_at: Instant,
+    question: Question,
 }
 
 impl Tui {
@@ -157,66 +181,91 @@ impl Tui {
         if !io::stdout().is_terminal() {
             return Err(Error::NoTerminal("standard output"));
         }
-        match std::env::var("TERM") {
-            Ok(term) if term != "dumb" && !term.is_empty() => {}
+        let term = match std::env::var("TERM") {
+            Ok(term) if term != "dumb" && !term.is_empty() => term,
             Ok(term) => return Err(Error::Dumb(if term.is_empty() { "empty".into() } else { term })),
             Err(_) => return Err(Error::Dumb("not set".into())),
-        }
+        };
         // The theme obeys NO_COLOR itself; crossterm's own way of doing so breaks bold and reverse.
         crossterm::style::force_color_output(true);
-        let signals = watch::start()?;
-        let hold = Rc::new(Cell::new(false));
-        let file = File::from(io::stdout().as_fd().try_clone_to_owned()?);
-        let sink = Sink { frame: Vec::with_capacity(1 << 16), file, hold: hold.clone() };
+        let signals = signals::watch()?;
+        watch::start()?;
         hook_panics();
-        MOUSE.store(wishes.mouse, Ordering::SeqCst);
-        TITLE.store(wishes.title, Ordering::SeqCst);
-        take()?;
-        let terminal = Terminal::new(CrosstermBackend::new(sink)).inspect_err(|_| restore())?;
-        Ok(Tui { terminal, hold, signals, decoder: Decoder::default(), read_at: Instant::now() })
+        let mut modes = vec![modes::SCREEN, modes::NO_CURSOR, modes::PASTE];
+        modes.extend(wishes.mouse.then_some(modes::MOUSE));
+        modes.extend(wishes.title.then_some(modes::TITLE));
+        modes::take(&modes).inspect_err(|_| modes::end())?;
+        let terminal = Terminal::new(FrameBackend::new(wishes.largest)).inspect_err(|_| modes::end())?;
+        // The console of Linux would print what it does not know.
+        let asks = wishes.ground && term != "linux";
+        let question = if asks { Question::Wanted } else { Question::Done };
+        let (kept, decoder) = (VecDeque::new(), Decoder::default());
+        Ok(Tui { terminal, modes, signals, kept, decoder, question })
     }
 
-    fn again(&mut self) -> io::Result<()> {
-        // Raw mode may have been lost behind crossterm's back: off and on makes sure.
-        let _ = terminal::disable_raw_mode();
-        take()?;
+    /// Takes the terminal again, as soon as it is this job's, and forgets what it shows.
+    fn retake(&mut self) -> io::Result<()> {
+        while jobs::is_background() {
+            // What continues a job may come together with what ends it.
+            while let Ok(input) = self.signals.recv_timeout(RELAY) {
+                self.kept.push_back(input);
+            }
+            if self.is_ending() {
+                return Ok(());
+            }
+            jobs::stop()?;
+        }
+        modes::take(&self.modes)?;
         let size = self.terminal.size()?;
-        self.terminal.resize(ratatui::layout::Rect::new(0, 0, size.width, size.height))
+        self.terminal.resize(Rect::new(0, 0, size.width, size.height))
     }
-}
 
-/// Enters the modes, in one list with [`restore`].
-fn take() -> io::Result<()> {
-    ENTERED.store(true, Ordering::SeqCst);
-    terminal::enable_raw_mode()?;
-    execute!(io::stdout(), terminal::EnterAlternateScreen, cursor::Hide)?;
-    let mut out = io::stdout();
-    if MOUSE.load(Ordering::SeqCst) {
-        out.write_all(MOUSE_ON.as_bytes())?;
+    fn is_ending(&self) -> bool {
+        self.kept.iter().any(|input| matches!(input, Input::Quit { .. }))
     }
-    if TITLE.load(Ordering::SeqCst) {
-        out.write_all(TITLE_ON.as_bytes())?;
-    }
-    out.flush()
-}
 
-/// Gives the terminal back, if it is ours; whatever fails on the way out has nobody to be told to.
-pub fn restore() {
-    if ENTERED.swap(false, Ordering::SeqCst) {
-        let mut out = io::stdout();
-        if MOUSE.load(Ordering::SeqCst) {
-            let _ = out.write_all(MOUSE_OFF.as_bytes());
+    /// What came from the terminal, as far as anybody has asked for it.
+    fn decoded(&mut self) -> Option<Input> {
+        let input = self.decoder.next()?;
+        self.wanted(input)
+    }
+
+    fn wanted(&mut self, input: Input) -> Option<Input> {
+        match (&input, self.question) {
+            (Input::Ground(_), Question::Asked(_)) => {
+                self.question = Question::Done;
+                Some(input)
+            }
+            (Input::Ground(_), Question::Wanted | Question::Done) => None,
+            _ => Some(input),
         }
-        if TITLE.load(Ordering::SeqCst) {
-            let _ = out.write_all(TITLE_OFF.as_bytes());
+    }
+
+    /// Swallows the answer that is still on its way.
+    fn await_answer(&mut self) -> io::Result<()> {
+        let Question::Asked(at) = self.question else { return Ok(()) };
+        if at.elapsed() > NO_ANSWER {
+            return Ok(());
         }
-        let _ = execute!(
-            io::stdout(),
-            terminal::EndSynchronizedUpdate,
-            terminal::LeaveAlternateScreen,
-            cursor::Show
-        );
-        let _ = terminal::disable_raw_mode();
+        let until = Instant::now() + ANSWER;
+        while self.question != Question::Done {
+            let left = until.saturating_duration_since(Instant::now());
+            if left.is_zero() || !watch::wait(left, false)?.input || !self.read()? {
+                return Ok(());
+            }
+            while self.decoded().is_some() {}
+        }
+        Ok(())
+    }
+
+    /// Reads what is there; whether the terminal is.
+    fn read(&mut self) -> io::Result<bool> {
+        let mut bytes = [0; 4096];
+        let read = watch::read(&mut bytes)?;
+        if let Some(read) = read {
+            self.decoder.push(&bytes[..read], Instant::now());
+        }
+        Ok(read != Some(0))
     }
 }
 
@@ -227,58 +276,66 @@ fn hook_panics() {
     let told = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
         if std::thread::current().id() == screen {
-            restore();
-            told(info);
+            modes::end();
+            if output::is_writable(io::stderr().as_fd(), SENTENCE).unwrap_or(false) {
+                told(info);
+            }
         }
     }));
 }
 
 impl Drop for Tui {
     fn drop(&mut self) {
-        restore();
-        // ratatui shows the cursor once more, and panics if neither that nor its complaint can be written.
-        self.hold.set(true);
+        let _ = self.await_answer();
+        modes::end();
     }
 }
 
 impl Screen for Tui {
+    fn is_ready(&mut self) -> io::Result<bool> {
+        modes::push()
+    }
+
     fn draw(&mut self, render: &mut dyn FnMut(&mut Frame<'_>)) -> io::Result<()> {
-        self.hold.set(true);
-        queue!(self.terminal.backend_mut(), terminal::BeginSynchronizedUpdate)?;
-        let drawn = self.terminal.draw(|frame| render(frame)).map(|_| ());
-        let ended = queue!(self.terminal.backend_mut(), terminal::EndSynchronizedUpdate);
-        self.hold.set(false);
-        drawn.and(ended).and(Write::flush(self.terminal.backend_mut()))
+        self.terminal.backend_mut().begin()?;
+        self.terminal.draw(|frame| render(frame))?;
+        let asks = self.question == Question::Wanted;
+        if asks {
+            self.question = Question::Asked(Instant::now());
+        }
+        self.terminal.backend_mut().send(if asks { ground::QUESTION } else { "" })
     }
 
     fn next(&mut self, timeout: Duration) -> io::Result<Option<Input>> {
         let until = Instant::now() + timeout;
         loop {
-            match self.signals.try_recv() {
-                Ok(input) => return Ok(Some(input)),
-                Err(TryRecvError::Empty | TryRecvError::Disconnected) => {}
+            self.kept.extend(self.signals.try_iter());
+            if let Some(input) = self.kept.pop_front() {
+                return Ok(Some(input));
             }
-            if let Some(event) = self.decoder.next() {
-                return Ok(Some(Input::Event(event)));
+            if let Some(input) = self.decoded() {
+                return Ok(Some(input));
             }
-            let left = until.saturating_duration_since(Instant::now());
-            let mut slice = left.min(SLICE);
+            let now = Instant::now();
+            let left = until.saturating_duration_since(now);
             // Asked before the wait, so that what came during a long pause of this thread is still seen.
-            let rest = self.decoder.is_waiting().then(|| ESCAPE.saturating_sub(self.read_at.elapsed()));
-            if let Some(rest) = rest {
-                slice = slice.min(rest);
+            let patience = self.decoder.patience(now);
+            let slice = left.min(SLICE).min(patience.unwrap_or(SLICE));
+            let is_owed = !modes::push()?;
+            let ready = watch::wait(slice, is_owed)?;
+            if ready.input && !self.read()? {
+                return Ok(Some(Input::Quit { signal: signals::HANGUP }));
             }
-            if watch::is_readable(slice)? {
-                let mut bytes = [0; 4096];
-                let read = watch::read(&mut bytes)?;
-                if read == 0 {
-                    return Ok(Some(Input::Quit { signal: watch::HANGUP }));
-                }
-                self.decoder.push(&bytes[..read]);
-                self.read_at = Instant::now();
-            } else if rest == Some(Duration::ZERO) {
-                if let Some(event) = self.decoder.settle() {
-                    return Ok(Some(Input::Event(event)));
+            // A further frame can be drawn now.
+            if ready.output && modes::push()? {
+                return Ok(None);
+            }
+            if ready.input || ready.output {
+                continue;
+            }
+            if patience == Some(Duration::ZERO) {
+                if let Some(input) = self.decoder.settle() {
+                    return Ok(Some(input));
                 }
             } else if left <= slice {
                 return Ok(None);
@@ -286,18 +343,33 @@ impl Screen for Tui {
         }
     }
 
+    fn can_suspend(&self) -> bool {
+        jobs::can_stop()
+    }
+
     fn suspend(&mut self) -> io::Result<()> {
-        restore();
-        // SIGSTOP, since SIGTSTP is ours and is dropped where no shell controls jobs.
-        rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::STOP)?;
-        self.again()
+        modes::give_back();
+        jobs::stop_group()?;
+        // It comes here, too.
+        while let Ok(input) = self.signals.recv_timeout(RELAY) {
+            if input == Input::Suspend {
+                break;
+            }
+            self.kept.push_back(input);
+        }
+        if !self.is_ending() {
+            jobs::stop()?;
+        }
+        self.retake()
     }
 
     fn copy(&mut self, text: &str) -> io::Result<()> {
-        execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))
+        let mut sequence = String::new();
+        CopyToClipboard::to_clipboard_from(text).write_ansi(&mut sequence).map_err(io::Error::other)?;
+        modes::send(sequence.as_bytes())
     }
 
     fn repaint(&mut self) -> io::Result<()> {
-        self.again()
+        self.retake()
     }
 }

@@ -58,6 +58,8 @@ use crate::ui::ways::WaysPanel;
 
 /// The least size that something useful fits into.
 pub const LEAST: (u16, u16) = (60, 18);
+/// The most columns and rows that are drawn: a wall of screens. A terminal may claim 65,535 by 65,535.
+pub const LARGEST: (u16, u16) = (500, 200);
 
 /// Draws the whole screen.
 pub fn draw(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {

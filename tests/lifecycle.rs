@@ -1,142 +1,10 @@
-//! The built program in a pseudo-terminal: real key bytes, signals, hangup, and what it leaves behind.
+//! The built program in a pseudo-terminal: its life from the first frame to the last, and what it leaves behind.
+//! What signals, jobs, pastes and a bad terminal do to it is in `terminal.rs`.
 
-use std::io::{Read, Write};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
-use std::time::{Duration, Instant};
+#[path = "support/terminal.rs"]
+mod terminal;
 
-use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
-use rustix::process::{Pid, Signal, kill_process};
-
-/// The program on a screen.
-struct Terminal {
-    child: Box<dyn Child + Send + Sync>,
-    master: Option<Box<dyn MasterPty + Send>>,
-    keys: Option<Box<dyn Write + Send>>,
-    output: Receiver<Vec<u8>>,
-    closing: Arc<AtomicBool>,
-    screen: vt100::Parser,
-    /// Every byte so far.
-    raw: Vec<u8>,
-}
-
-fn size(cols: u16, rows: u16) -> PtySize {
-    PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
-}
-
-impl Terminal {
-    fn open(arguments: &[&str]) -> Terminal {
-        Terminal::open_with(arguments, &[])
-    }
-
-    fn open_with(arguments: &[&str], variables: &[(&str, &str)]) -> Terminal {
-        Terminal::open_sized(arguments, variables, (120, 36))
-    }
-
-    fn open_sized(arguments: &[&str], variables: &[(&str, &str)], (cols, rows): (u16, u16)) -> Terminal {
-        let pty = native_pty_system().openpty(size(cols, rows)).expect("a pseudo-terminal");
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_sgdscope"));
-        command.args(arguments);
-        command.env("TERM", "xterm-256color");
-        command.env("LC_ALL", "C.UTF-8");
-        command.env("RUST_BACKTRACE", "0");
-        for (name, value) in variables {
-            command.env(name, value);
-        }
-        let child = pty.slave.spawn_command(command).expect("the program");
-        drop(pty.slave);
-        let mut reader = pty.master.try_clone_reader().expect("the output");
-        let (sender, output) = mpsc::channel();
-        let closing = Arc::new(AtomicBool::new(false));
-        let closes = closing.clone();
-        std::thread::spawn(move || {
-            let mut chunk = [0; 8192];
-            while let Ok(n) = reader.read(&mut chunk) {
-                if n == 0 || closes.load(Ordering::SeqCst) || sender.send(chunk[..n].to_vec()).is_err() {
-                    break;
-                }
-            }
-        });
-        let keys = pty.master.take_writer().expect("the input");
-        let screen = vt100::Parser::new(rows.try_into().expect("rows"), cols.try_into().expect("columns"), 0);
-        Terminal {
-            child,
-            master: Some(pty.master),
-            keys: Some(keys),
-            output,
-            closing,
-            screen,
-            raw: Vec::new(),
-        }
-    }
-
-    fn type_in(&mut self, keys: &str) {
-        let writer = self.keys.as_mut().expect("an open terminal");
-        writer.write_all(keys.as_bytes()).expect("keys are taken");
-        writer.flush().expect("keys are taken");
-    }
-
-    fn wait(&mut self, what: &str, done: impl Fn(&vt100::Screen) -> bool) {
-        let until = Instant::now() + Duration::from_secs(10);
-        while !done(self.screen.screen()) {
-            let left = until.saturating_duration_since(Instant::now());
-            match self.output.recv_timeout(left) {
-                Ok(bytes) => {
-                    self.screen.process(&bytes);
-                    self.raw.extend(bytes);
-                }
-                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
-                    panic!("no {what}:\n{}", self.screen.screen().contents())
-                }
-            }
-        }
-    }
-
-    fn wait_for(&mut self, text: &str) {
-        self.wait(text, |screen| screen.contents().contains(text));
-    }
-
-    fn resize(&mut self, cols: u16, rows: u16) {
-        // The screen first: what the program draws for the new size must find its place.
-        self.screen.screen_mut().set_size(rows.try_into().expect("rows"), cols.try_into().expect("columns"));
-        self.master.as_ref().expect("an open terminal").resize(size(cols, rows)).expect("a resize");
-    }
-
-    fn signal(&self, signal: Signal) {
-        let pid = self.child.process_id().and_then(|id| Pid::from_raw(id as i32)).expect("a process");
-        kill_process(pid, signal).expect("a signal is sent");
-    }
-
-    /// Waits for the end and checks that the terminal is as it was.
-    fn end(mut self) -> u32 {
-        let status = self.exit();
-        while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(500)) {
-            self.screen.process(&bytes);
-        }
-        let screen = self.screen.screen();
-        assert!(!screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste());
-        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
-        let modes = self.master.as_ref().expect("an open terminal").get_termios();
-        let modes = format!("{:?}", modes.expect("modes").local_flags);
-        assert!(modes.contains("ECHO") && modes.contains("ICANON"), "{modes}");
-        status.exit_code()
-    }
-
-    fn exit(&mut self) -> ExitStatus {
-        let until = Instant::now() + Duration::from_secs(5);
-        loop {
-            if let Some(status) = self.child.try_wait().expect("a process") {
-                return status;
-            }
-            assert!(Instant::now() < until, "the process is still there");
-            // The end of the output is the sign; the time is only an upper bound.
-            if let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(20)) {
-                self.screen.process(&bytes);
-            }
-        }
-    }
-}
+use crate::terminal::Terminal;
 
 #[test]
 fn it_trains_at_once_and_q_and_ctrl_c_leave_everything_as_it_was() {
@@ -159,65 +27,11 @@ fn ctrl_c_quits_while_typing_and_q_does_not() {
 }
 
 #[test]
-fn every_signal_to_end_is_obeyed_and_named_in_the_exit_code() {
-    let signals = [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131)];
-    for (signal, code) in signals {
-        for arguments in [&["--pace", "max", "--epochs", "100000000"][..], &["--paused"]] {
-            let mut terminal = Terminal::open(arguments);
-            terminal.wait_for("seed 1");
-            terminal.signal(signal);
-            assert_eq!(terminal.end(), code, "{signal:?}");
-        }
-    }
-}
-
-#[test]
-fn a_closed_terminal_leaves_no_process_behind() {
-    for arguments in [&["--pace", "max", "--epochs", "100000000"][..], &["--paused"]] {
-        let mut terminal = Terminal::open(arguments);
-        terminal.wait_for("seed 1");
-        // The thread that reads holds the terminal open too: one more frame wakes it up to let go.
-        terminal.closing.store(true, Ordering::SeqCst);
-        terminal.type_in("y");
-        terminal.keys = None;
-        terminal.master = None;
-        let code = terminal.exit().exit_code();
-        // As by the signal, or by the frame that could not be written: never by a panic.
-        assert!(code == 129 || code == 1, "{code}");
-    }
-}
-
-#[test]
-fn ctrl_z_gives_the_terminal_back_and_a_continued_program_takes_it_again() {
-    let mut terminal = Terminal::open(&["--paused"]);
-    terminal.wait_for("paused");
-    terminal.type_in("\x1a");
-    terminal.wait("normal screen", |screen| !screen.alternate_screen() && !screen.hide_cursor());
-    let state = || {
-        let id = terminal.child.process_id().expect("a process");
-        let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).expect("its state");
-        stat.rsplit(") ").next().and_then(|rest| rest.chars().next())
-    };
-    let until = Instant::now() + Duration::from_secs(5);
-    while state() != Some('T') {
-        assert!(Instant::now() < until, "not stopped");
-        std::thread::yield_now();
-    }
-    terminal.signal(Signal::CONT);
-    terminal.wait("the screen again", vt100::Screen::alternate_screen);
-    terminal.wait_for("paused");
-    terminal.type_in("n");
-    terminal.wait_for("epoch    1 of");
-    terminal.type_in("q");
-    assert_eq!(terminal.end(), 0);
-}
-
-#[test]
 fn resizes_and_floods_of_keys_and_bad_bytes_do_no_harm() {
     let mut terminal = Terminal::open(&["--paused"]);
     terminal.wait_for("paused");
     for (cols, rows) in [(1, 1), (300, 90), (60, 18), (10, 40), (120, 36)] {
-        terminal.master.as_ref().expect("an open terminal").resize(size(cols, rows)).expect("a resize");
+        terminal.resize_only(cols, rows);
     }
     for piece in ["\x1b[<0;0;5M", "\x1b[M   ", "\x1b[32;0;0M", "\u{fffd}\u{202e}", "y"] {
         terminal.type_in(piece);
@@ -238,8 +52,8 @@ fn a_sequence_without_an_end_neither_freezes_the_screen_nor_swallows_a_key() {
         let mut terminal = Terminal::open(&["--pace", "8"]);
         terminal.wait_for("► training");
         terminal.type_in(piece);
-        // The screen lives on without another key,
-        for _ in 0..4 {
+        // The screen lives on without another key; after a second the sequence is given up,
+        for _ in 0..12 {
             let before = epoch(terminal.screen.screen());
             terminal.wait("epoch after that", |screen| epoch(screen).is_some_and(|now| before != Some(now)));
         }
@@ -328,39 +142,6 @@ fn a_panic_of_the_training_is_told_on_a_screen_that_lives_on() {
         !screen.alternate_screen() && screen.contents().contains("asked to panic on the training thread")
     });
     assert_eq!(terminal.end(), 1);
-}
-
-#[test]
-fn a_terminal_that_takes_no_output_does_not_keep_the_process_from_ending() {
-    let pty = native_pty_system().openpty(size(200, 50)).expect("a pseudo-terminal");
-    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_sgdscope"));
-    command.args(["--pace", "max", "--epochs", "100000000"]);
-    command.env("TERM", "xterm-256color");
-    let mut child = pty.slave.spawn_command(command).expect("the program");
-    drop(pty.slave);
-    let id = child.process_id().expect("a process");
-    // Nobody reads, so that sooner or later the screen's thread stays in write, system call 1.
-    let until = Instant::now() + Duration::from_secs(10);
-    let blocked = || {
-        let call = std::fs::read_to_string(format!("/proc/{id}/task/{id}/syscall")).unwrap_or_default();
-        call.starts_with(if cfg!(target_arch = "aarch64") { "64 " } else { "1 " })
-    };
-    let mut in_a_row = 0;
-    while in_a_row < 50 {
-        assert!(Instant::now() < until, "never blocked");
-        in_a_row = if blocked() { in_a_row + 1 } else { 0 };
-        std::thread::sleep(Duration::from_millis(2));
-    }
-    kill_process(Pid::from_raw(id as i32).expect("a process"), Signal::TERM).expect("a signal is sent");
-    let until = Instant::now() + Duration::from_secs(5);
-    let status = loop {
-        if let Some(status) = child.try_wait().expect("a process") {
-            break status;
-        }
-        assert!(Instant::now() < until, "the process is still there");
-        std::thread::yield_now();
-    };
-    assert_eq!(status.exit_code(), 143);
 }
 
 #[test]

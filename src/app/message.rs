@@ -18,6 +18,8 @@ pub enum Message {
     Key(Key),
     /// A text was pasted: it is never a command.
     Paste(String),
+    /// The program was asked to stop for a while, and no shell is there that would continue it.
+    CannotSuspend,
     /// The mouse was clicked on something.
     Click(Target),
     /// The mouse's wheel was turned, over that panel, up or down.

@@ -94,12 +94,13 @@ fn view(given: &str) -> Result<View, String> {
 }
 
 fn size(given: &str) -> Result<(u16, u16), String> {
+    let (most_columns, most_rows) = ui::LARGEST;
     let parse = || {
         let (columns, rows) = given.split_once('x')?;
-        let number = |text: &str| text.parse::<u16>().ok().filter(|n| (1..=1000).contains(n));
-        Some((number(columns)?, number(rows)?))
+        let number = |text: &str, most| text.parse::<u16>().ok().filter(|n| (1..=most).contains(n));
+        Some((number(columns, most_columns)?, number(rows, most_rows)?))
     };
-    parse().ok_or_else(|| "allowed: columns and rows up to 1000, like 120x36".into())
+    parse().ok_or_else(|| format!("allowed: up to {most_columns} columns and {most_rows} rows, like 120x36"))
 }
 
 fn depth(given: &str) -> Result<Depth, String> {

@@ -248,6 +248,10 @@ macro_rules! train_sayings {
                 "The training thread failed: {message}. What is on the screen is its last report. q quits.",
                 "The training thread failed: {message}. q quits.",
                 "Сбой потока обучения: {message}. q: выход.";
+            CannotSuspend:
+                "There is no shell that could bring this program back, so ctrl-z does nothing here. q quits.",
+                "No shell could bring this program back: ctrl-z does nothing here.",
+                "Нет оболочки, которая вернула бы программу: ctrl-z здесь не действует.";
             Copied:
                 "This run, as copied: {line}",
                 "As copied: {line}",
