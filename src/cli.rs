@@ -2,6 +2,7 @@
 
 pub mod explain;
 pub mod export;
+pub mod message;
 pub mod options;
 pub mod papers;
 pub mod predict;

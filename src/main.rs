@@ -7,7 +7,7 @@ use std::sync::Arc;
 use clap::Parser;
 use clap::error::ErrorKind;
 use sgdscope::app::{App, Effect, Message, Options};
-use sgdscope::cli::{self, Cli, Command, Failure};
+use sgdscope::cli::{self, Cli, Command, Failure, message};
 use sgdscope::run::{self, Exit, files};
 use sgdscope::train::analyst::Analyst;
 use sgdscope::train::worker::Worker;
@@ -21,9 +21,12 @@ fn main() -> ExitCode {
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(error) => {
-            let _ = error.print();
-            let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
-            return ExitCode::from(if asked { 0 } else { 2 });
+            if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+                let _ = error.print();
+                return ExitCode::SUCCESS;
+            }
+            message::say_wrong_arguments(error);
+            return ExitCode::from(2);
         }
     };
     let mut out = BufWriter::new(io::stdout().lock());
@@ -90,13 +93,13 @@ fn screen(cli: &Cli) -> Result<u8, Failure> {
 
 /// The exit code, and the sentence that explains it.
 fn exit(ended: Result<u8, Failure>) -> ExitCode {
-    let (code, message) = match ended {
+    let (code, why) = match ended {
         Ok(code) => return ExitCode::from(code),
         Err(Failure::Closed) => return ExitCode::SUCCESS,
-        Err(Failure::Usage(message)) => (2, message),
-        Err(Failure::Failed(error)) => (1, format!("{error:#}")),
-        Err(Failure::Diverged(message)) => (3, message),
+        Err(Failure::Usage(why)) => (2, why),
+        Err(Failure::Failed(error)) => (1, message::with_causes(&error)),
+        Err(Failure::Diverged(why)) => (3, why),
     };
-    tui::say(&format!("sgdscope: {message}"));
+    message::say(&why);
     ExitCode::from(code)
 }

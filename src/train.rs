@@ -5,7 +5,7 @@
 //! every moment of it; [`curve`] keeps every epoch's loss in bounded memory.
 //! [`protocol`] is the plain data that goes between the screen and the [`worker`], the one thread that
 //! owns a session. [`model`] is the file format of a trained network, as text; files themselves are
-//! opened elsewhere.
+//! opened elsewhere. [`command_line`] writes a run down as words for a [`shell`].
 
 pub mod analyst;
 pub mod branch;
@@ -21,6 +21,7 @@ pub mod protocol;
 pub mod record;
 pub mod session;
 pub mod setup;
+pub mod shell;
 pub mod study;
 pub mod timeline;
 pub mod worker;

@@ -88,6 +88,21 @@ fn mathematics_beyond_plain_arithmetic_lives_in_one_place() {
 }
 
 #[test]
+fn standard_error_is_written_in_one_place() {
+    for (name, text) in files() {
+        for (call, places) in [
+            // A bar is drawn by its own crate; whether somebody looks is asked before.
+            ("stderr()", ["tui.rs", "cli/progress.rs"].as_slice()),
+            ("tui::say", &["cli/message.rs"]),
+            ("eprint", &[]),
+        ] {
+            let allowed = places.contains(&name.as_str());
+            assert!(allowed || !code(&text).contains(call), "{name} writes to standard error");
+        }
+    }
+}
+
+#[test]
 fn threads_are_started_in_three_places_and_time_is_known_at_the_edge() {
     for (name, text) in files() {
         let edge = name.starts_with("train/worker") || name.starts_with("tui");

@@ -35,6 +35,15 @@ fn what_is_allowed_is_understood() {
 }
 
 #[test]
+fn a_true_minus_is_a_minus() {
+    let plain = read("a,b,y\n-1,2e-3,-0.5\n3,-0,4\n".as_bytes()).expect("a table");
+    let typed = read("a,b,y\n−1,2e−3,−0.5\n3,−0,4\n".as_bytes()).expect("a table");
+    assert_eq!(bits(&typed), bits(&plain));
+    let error = read("a,y\n1,1\n−−1,1\n".as_bytes()).map(|_| ()).expect_err("two signs are no number");
+    assert!(error.starts_with("line 3, column 1 (a): \"−−1\" is not a number"), "{error}");
+}
+
+#[test]
 fn what_is_not_is_told_with_line_and_column() {
     for (text, says) in [
         ("", "line 1: the file is empty"),

@@ -95,6 +95,13 @@ fn a_session_reads_back_bit_for_bit_and_every_branch_ends_as_it_did() {
 }
 
 #[test]
+fn a_byte_order_mark_is_let_pass() {
+    let record = small();
+    let json = record.to_json().expect("written");
+    assert_eq!(read(&format!("\u{feff}{json}")).expect("read"), record);
+}
+
+#[test]
 fn the_text_is_small_and_can_be_read_by_a_person() {
     let text = small().to_json().expect("a good session");
     assert!(text.len() < 3000, "{} bytes", text.len());

@@ -314,7 +314,10 @@ fn told(wrong: Wrong) -> Outcome {
     let row = match wrong {
         Wrong::Options(OptionsError::Share { .. } | OptionsError::ShareAndSplit(_)) => Row::Share,
         Wrong::Options(
-            OptionsError::Scaling { .. } | OptionsError::Scale(_) | OptionsError::TwoScalings(_),
+            OptionsError::Scaling { .. }
+            | OptionsError::Scale(_)
+            | OptionsError::Overflow(_)
+            | OptionsError::TwoScalings(_),
         ) => Row::Scaling,
         Wrong::Options(OptionsError::Feature(_)) => Row::Features,
         Wrong::Setup(error) => match error {

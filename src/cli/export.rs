@@ -13,13 +13,14 @@ use clap::{Args, ValueEnum};
 use crate::cli::export::source::Source;
 use crate::cli::options::{self, RunOptions};
 use crate::cli::progress::Progress;
-use crate::cli::{self, Failure};
+use crate::cli::{self, Failure, message};
 use crate::data::csv;
 use crate::run::files::draft::Draft;
 use crate::run::files::{self, NotWritten};
 use crate::train::export::Format;
 use crate::train::export::trail::{Gone, Trail, TrailError};
 use crate::train::moment::Trouble;
+use crate::train::shell;
 
 /// What goes out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -127,7 +128,10 @@ pub fn export(options: &ExportOptions, out: &mut impl Write) -> Result<(), Failu
         progress.finish();
         told(&gone)
     } else {
-        let written = csv::write(source.data(options.what)?.table());
+        let table = source.data(options.what)?.table();
+        let written = csv::write(table);
+        let unreadable = |why| Failure::Failed(anyhow::anyhow!("{}", NotWritten::Unreadable(why)));
+        written.reads_back(table).map_err(unreadable)?;
         target.write(options.force, out, |out| Ok(out.write_all(written.text.as_bytes())?))?;
         tell(&written.options, &options.output);
         None
@@ -138,14 +142,15 @@ pub fn export(options: &ExportOptions, out: &mut impl Write) -> Result<(), Failu
 
 /// How to read the data again, where the file alone does not say it.
 fn tell(reading: &csv::Options, output: &Path) {
-    let target = reading.target.iter().map(|target| format!(" --target {target:?}"));
-    let classes = reading.classes.iter().map(|classes| format!(" --classes {:?}", classes.join(",")));
-    let split = reading.split.iter().map(|split| format!(" --split {split:?}"));
-    let said: String = target.chain(classes).chain(split).collect();
-    if !said.is_empty() {
+    let target = reading.target.iter().map(|target| ("--target", target.clone()));
+    let classes = reading.classes.iter().map(|classes| ("--classes", classes.join(",")));
+    let split = reading.split.iter().map(|split| ("--split", split.clone()));
+    let others: Vec<_> = target.chain(classes).chain(split).collect();
+    if !others.is_empty() {
         let file = if is_output(output) { "FILE.csv".into() } else { output.display().to_string() };
-        // Best effort: with the error stream closed there is nobody to be told.
-        let _ = writeln!(io::stderr(), "sgdscope: to be read with --data {file}{said}");
+        let all = std::iter::once(("--data", file)).chain(others);
+        let words: Vec<String> = all.flat_map(|(name, value)| shell::option(name, &value)).collect();
+        message::say_command("to be read with", &words);
     }
 }
 

@@ -264,7 +264,8 @@ pub(super) fn load(path: &Path) -> Result<Model, Failure> {
     let mut file = open(path)?.take(model::MAX_BYTES + 1);
     file.read_to_string(&mut json).with_context(|| path.display().to_string())?;
     if json.len() as u64 > model::MAX_BYTES {
-        let text = format!("{}: larger than 16 MiB, the most that is read", path.display());
+        let text =
+            format!("{}: larger than {} MiB, the most that is read", path.display(), model::MAX_BYTES >> 20);
         return Err(Failure::Failed(anyhow::anyhow!(text)));
     }
     Ok(Model::from_json(&json).with_context(|| path.display().to_string())?)
@@ -322,7 +323,7 @@ pub fn asked(given: &str) -> Result<Asked, String> {
         None => (given.replace('−', "-"), given),
     };
     let values: Result<Vec<f64>, String> = values.split(',').map(real).collect();
-    Ok(Asked { name, values: values.map_err(|error| format!("{error}s like -7,-3"))? })
+    Ok(Asked { name, values: values.map_err(|_| "allowed: finite numbers like -7,-3")? })
 }
 
 /// How typed values are to be read.

@@ -11,9 +11,10 @@ use clap::{Args, ValueEnum};
 
 use crate::cli::options::{self, Asked, RunOptions};
 use crate::cli::progress::Progress;
-use crate::cli::{self, Failure};
+use crate::cli::{self, Failure, message};
 use crate::data::csv::quoted;
 use crate::data::dataset::{Entry, Source};
+use crate::data::text::number;
 use crate::run::files;
 use crate::train::model::Model;
 use crate::train::moment::{EpochLoss, Goal, Stopped, Trouble, Why};
@@ -73,7 +74,7 @@ pub fn train(options: &TrainOptions, out: &mut impl Write) -> Result<(), Failure
     let mut session = Session::new(setup.clone());
     let stopped = advance(options, &mut session, out)?;
     if let Stopped::Diverged(cause) = stopped {
-        let rate = session.hyper().rate;
+        let rate = number(session.hyper().rate);
         let place = match cause.what {
             Trouble::Step { sample } => format!("the step from sample {}", sample + 1),
             Trouble::Loss => "the loss".into(),
@@ -91,8 +92,7 @@ pub fn train(options: &TrainOptions, out: &mut impl Write) -> Result<(), Failure
             Why::Patience => "the loss has not become better for --patience epochs",
             Why::Epochs => "that is --epochs",
         };
-        // Best effort: with the error stream closed there is nobody to be told.
-        let _ = writeln!(std::io::stderr(), "sgdscope: stopped after epoch {epoch}: {why}");
+        message::say(&format!("stopped after epoch {epoch}: {why}"));
     }
     let model = Model::of(&setup, session.network());
     score(options, &session, out)?;
@@ -222,7 +222,11 @@ fn answer(
 ) -> Result<(), Failure> {
     let mut answers: Vec<(String, Vec<f64>)> = Vec::new();
     if options.predict.is_empty() {
-        answers.extend(own.iter().map(|q| (q.name.clone(), model.ask(&q.inputs))));
+        for question in own {
+            let output = model.ask(&question.inputs);
+            let output = output.map_err(|error| anyhow::anyhow!("{}: {error}", question.name))?;
+            answers.push((question.name.clone(), output));
+        }
     }
     for asked in &options.predict {
         let entry: Entry = options::entry(model.entry, options.raw);

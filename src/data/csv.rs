@@ -88,7 +88,7 @@ impl Header {
             }
             names.push(name);
         }
-        if names.iter().all(|name| name.parse::<f64>().is_ok()) {
+        if names.iter().all(|name| looks_like_number(name)) {
             return Err(Error::NoHeader { line, first: names.swap_remove(0) });
         }
         if names.len() < 2 {
@@ -137,6 +137,29 @@ fn split_unit(name: &str) -> (&str, &str) {
         }
     }
     (name, "")
+}
+
+/// Heads as names and units. Where names would be the same without their units, they keep them.
+fn columns(heads: Vec<&str>) -> Vec<Column> {
+    let mut columns: Vec<(&str, &str)> = heads.iter().map(|head| split_unit(head)).collect();
+    loop {
+        let mut seen: HashMap<&str, usize> = HashMap::new();
+        for (name, _) in &columns {
+            *seen.entry(name).or_default() += 1;
+        }
+        // Heads are all different, so that each round leaves fewer that can be cut.
+        let same = |(name, unit): &(&str, &str)| seen[name] > 1 && !unit.is_empty();
+        let cut: Vec<usize> = (0..columns.len()).filter(|&at| same(&columns[at])).collect();
+        if cut.is_empty() {
+            return columns
+                .into_iter()
+                .map(|(name, unit)| Column { name: name.into(), unit: unit.into() })
+                .collect();
+        }
+        for at in cut {
+            columns[at] = (heads[at], "");
+        }
+    }
 }
 
 /// What the target has turned out to be.
@@ -291,12 +314,7 @@ impl<'a> Rows<'a> {
         let inputs = header.names.iter().enumerate();
         let inputs =
             inputs.filter(|&(i, _)| i != header.target && Some(i) != header.split && !(i == 0 && has_names));
-        let columns: Vec<Column> = inputs
-            .map(|(_, name)| {
-                let (name, unit) = split_unit(name);
-                Column { name: name.into(), unit: unit.into() }
-            })
-            .collect();
+        let columns = columns(inputs.map(|(_, head)| head.as_str()).collect());
         let shape = (self.rows, columns.len());
         let values = Array2::from_shape_vec(shape, self.values)
             .expect("every row has put one number into each input column");
@@ -320,14 +338,19 @@ fn utf8(field: &[u8], line: u64) -> Result<&str, Error> {
 
 /// Whether a field is meant as a number, even one that is refused later.
 fn looks_like_number(field: &str) -> bool {
-    field.parse::<f64>().is_ok()
+    parsed(field).is_ok()
+}
+
+/// A number, with an ASCII or a true minus.
+fn parsed(field: &str) -> Result<f64, std::num::ParseFloatError> {
+    if field.contains('−') { field.replace('−', "-").parse() } else { field.parse() }
 }
 
 fn number(field: &str, place: impl FnOnce() -> Place) -> Result<f64, Error> {
     if field.is_empty() {
         return Err(Error::NoValue(place()));
     }
-    match field.parse::<f64>() {
+    match parsed(field) {
         Ok(value) if value.is_finite() => Ok(value),
         Ok(_) => Err(Error::NotFinite { place: place(), given: text::harmless(field) }),
         Err(_) => Err(Error::NotANumber { place: place(), given: text::harmless(field) }),

@@ -8,8 +8,8 @@ use crate::data::feature::{self, Feature};
 use crate::data::generate::Problem;
 pub use crate::data::options::{Options, OptionsError, Source};
 use crate::data::origin::Origin;
-use crate::data::scaling::fit;
 pub use crate::data::scaling::{Entry, Normalize, Scaling};
+use crate::data::scaling::{fit, range};
 use crate::data::split::part;
 use crate::data::table::{Table, Target};
 
@@ -87,9 +87,12 @@ impl Dataset {
     }
 
     /// A person's own table, standardized unless `normalize` says otherwise.
+    ///
+    /// # Panics
+    /// If the numbers of a column lie too far apart to be shifted.
     pub fn from_table(name: String, table: Table, normalize: Option<Normalize>) -> Dataset {
         let options = Options { normalize, ..Options::default() };
-        Dataset::of_table(name, table, &options).expect("every way to normalize goes with every table")
+        Dataset::of_table(name, table, &options).expect("the numbers lie close enough together")
     }
 
     /// The same with other options.
@@ -155,6 +158,15 @@ impl Dataset {
         let fitted =
             || table.values.axis_iter(Axis(1)).map(|column| fit(normalize, column, &train)).collect();
         let scaling: Vec<Scaling> = given.unwrap_or_else(fitted);
+        let ranges: Vec<(f64, f64)> = table.values.axis_iter(Axis(1)).map(range).collect();
+        for ((own, &(low, high)), column) in scaling.iter().zip(&ranges).zip(&table.columns) {
+            // Between the two ends lies every other number, whatever was fitted to: no seed changes that.
+            let is_moved = normalize != Normalize::None || options.scaling.is_some();
+            let fits = (high - low).is_finite() && [low, high].iter().all(|&raw| own.input(raw).is_finite());
+            if is_moved && !fits {
+                return Err(OptionsError::Overflow(column.name.clone()));
+            }
+        }
         let names: Vec<String> = table.columns.iter().map(|column| column.name.clone()).collect();
         let features = Feature::parse_all(&options.features, &names)?;
         let plain = features.is_empty() || feature::are_the_inputs(&features, names.len());
@@ -192,13 +204,6 @@ impl Dataset {
             Some(own) if own.iter().all(is_shift) => Entry::Offset,
             Some(_) | None => Entry::Raw,
         };
-        let empty = vec![(f64::INFINITY, f64::NEG_INFINITY); scaling.len()];
-        let ranges = table.values.outer_iter().fold(empty, |mut ranges, row| {
-            for ((low, high), &value) in ranges.iter_mut().zip(row) {
-                (*low, *high) = (low.min(value), high.max(value));
-            }
-            ranges
-        });
         Ok(Dataset {
             ranges,
             origin: None,

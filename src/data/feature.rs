@@ -42,7 +42,8 @@ impl Feature {
         let text = given.trim();
         let input = |name: &str| {
             let name = name.trim();
-            let by_name = names.iter().position(|own| own.eq_ignore_ascii_case(name));
+            let exact = names.iter().position(|own| own == name);
+            let by_name = exact.or_else(|| names.iter().position(|own| own.eq_ignore_ascii_case(name)));
             by_name.or_else(|| {
                 let place = name.strip_prefix('x')?.parse::<usize>().ok()?;
                 place.checked_sub(1).filter(|&place| place < names.len())
@@ -86,7 +87,15 @@ impl Feature {
         Ok(features)
     }
 
-    /// Its name, as it is typed and as it stands in a model file.
+    /// Its name for a file: by the inputs' names, or by their places where a name would be read as another feature,
+    /// like that of an input that is called `a^2`. `None` if a place would be as well.
+    pub fn written(self, names: &[String]) -> Option<String> {
+        let places: Vec<String> = (1..=names.len()).map(|place| format!("x{place}")).collect();
+        let mut ways = [names, &places].into_iter().map(|names| self.name(names));
+        ways.find(|text| Feature::parse(text, names).as_ref() == Ok(&self))
+    }
+
+    /// Its name, as it is shown and typed.
     pub fn name(self, names: &[String]) -> String {
         match self {
             Feature::Input(i) => names[i].clone(),
@@ -138,6 +147,25 @@ mod tests {
         }
         let twice = Feature::parse_all(&["x1".into(), "weight".into()], &names);
         assert_eq!(twice, Err(FeatureError::Twice("weight".into())));
+    }
+
+    #[test]
+    fn names_that_would_be_misread_are_written_as_places() {
+        for names in [["A", "a"], ["a", "a^2"], ["a", "a*a"], ["b*c", "a"], ["sin(a)", "a"], ["w", "w"]] {
+            let names = names.map(str::to_owned);
+            for feature in
+                [0, 1].into_iter().flat_map(|i| [Feature::Input(i), Feature::Square(i), Feature::Sin(i)])
+            {
+                let written = feature.written(&names).unwrap();
+                assert_eq!(Feature::parse(&written, &names), Ok(feature), "{written} of {names:?}");
+            }
+            let product = Feature::Product(0, 1);
+            assert_eq!(Feature::parse(&product.written(&names).unwrap(), &names), Ok(product));
+        }
+        let places = ["x2", "x1"].map(str::to_owned);
+        assert_eq!(Feature::Input(0).written(&places).as_deref(), Some("x2"));
+        let hopeless = ["x3", "w", "w"].map(str::to_owned);
+        assert_eq!(Feature::Input(2).written(&hopeless).as_deref(), None);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use crate::data::feature::FeatureError;
 use crate::data::generate::Problem;
 use crate::data::scaling::{Normalize, Scaling};
+use crate::data::text::number;
 
 /// What a person can say about a data set, beyond which it is.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,8 +61,13 @@ pub enum OptionsError {
         columns: usize,
     },
     /// A number to scale by that is none.
-    #[error("scale {0} (allowed: a finite number other than 0)")]
+    #[error("scale {} (allowed: a finite number other than 0)", number(*.0))]
     Scale(f64),
+    /// A column that has numbers too far apart, or too large for the scale that is given.
+    #[error(
+        "column {0}: some of its numbers leave the range of numbers when they are shifted and scaled (allowed: none, or another scale)"
+    )]
+    Overflow(String),
     /// Two ways to shift and scale.
     #[error("both given numbers and {} to shift and scale by (allowed: one of the two)", .0.name())]
     TwoScalings(Normalize),

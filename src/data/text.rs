@@ -1,5 +1,7 @@
 //! Names from outside, made harmless for a screen: nothing a terminal would act on, hide or turn around.
 
+use std::borrow::Cow;
+
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// The widest name, in columns.
@@ -51,6 +53,63 @@ pub fn harmless_within(name: &str, widest: usize) -> String {
     text
 }
 
+/// The longest message, in characters.
+const LONGEST: usize = 300;
+
+/// A message with whatever came into it from outside, on one line and fit to be printed: every control character and every
+/// one that shows nothing or turns the text around is written as its number, and the middle of a long one is left out.
+/// Text that is fit already stays as it is.
+pub fn visible(message: &str) -> String {
+    let shown = |from: &str| {
+        let mut shown = String::with_capacity(from.len());
+        for c in from.chars() {
+            if is_hidden(c) {
+                shown.extend(c.escape_unicode());
+            } else {
+                shown.push(c);
+            }
+        }
+        shown
+    };
+    // Of each end no more is looked at than can be shown.
+    let head: String = message.chars().take(LONGEST + 1).collect();
+    let whole = shown(&head);
+    if head.len() == message.len() && whole.chars().count() <= LONGEST {
+        return whole;
+    }
+    let half = LONGEST / 2;
+    let begin: String = whole.chars().take(half).collect();
+    let tail: String = message.chars().rev().take(half).collect::<Vec<char>>().into_iter().rev().collect();
+    let tail: Vec<char> = shown(&tail).chars().collect();
+    let end: String = tail[tail.len().saturating_sub(half - 1)..].iter().collect();
+    format!("{begin}…{end}")
+}
+
+/// A number that reads back bit for bit: in plain digits, unless there would be very many of them.
+pub fn number(value: f64) -> String {
+    let plain = value.to_string();
+    if plain.len() <= 24 { plain } else { format!("{value:e}") }
+}
+
+/// A text of a file without the mark of its byte order, which some editors put before it.
+pub fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
+/// Whether a terminal would act on a character, show nothing for it, or turn around what is beside it.
+pub fn is_hidden(c: char) -> bool {
+    c.is_control() || is_invisible(c) || matches!(c, '\u{2028}' | '\u{2029}')
+}
+
+/// A text as it can be drawn: `�` for every hidden character.
+pub fn drawn(text: &str) -> Cow<'_, str> {
+    if text.chars().any(is_hidden) {
+        Cow::Owned(text.chars().map(|c| if is_hidden(c) { '\u{fffd}' } else { c }).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
 /// Characters that show nothing but change what is around them: bidi controls, zero-width characters,
 /// soft hyphens, variation selectors, tags.
 fn is_invisible(c: char) -> bool {
@@ -85,6 +144,18 @@ mod tests {
         assert_eq!(harmless("  a \t\r\n b\u{2028}c "), "a b c");
         assert_eq!(harmless("\u{0}\u{1}\u{9b}x"), "\u{fffd}x");
         assert_eq!(harmless("Łukasz 李"), "Łukasz 李");
+    }
+
+    #[test]
+    fn a_message_shows_what_a_terminal_would_act_on() {
+        assert_eq!(visible("Łukasz 李: no such file"), "Łukasz 李: no such file");
+        assert_eq!(visible("a\u{1b}]52;c;eA==\u{7}b"), "a\\u{1b}]52;c;eA==\\u{7}b");
+        assert_eq!(visible("a\n\u{9b}2J\u{7f}\u{202e}\u{2028}"), "a\\u{a}\\u{9b}2J\\u{7f}\\u{202e}\\u{2028}");
+        let fit = "x".repeat(300);
+        assert_eq!(visible(&fit), fit);
+        let long = visible(&format!("begin {} end", "\u{1b}".repeat(1 << 20)));
+        assert!(long.starts_with("begin \\u{1b}") && long.ends_with(" end") && long.contains('…'), "{long}");
+        assert_eq!((long.chars().count(), visible(&long)), (300, long));
     }
 
     #[test]

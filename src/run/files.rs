@@ -26,7 +26,22 @@ const MAX_LINKS: usize = 40;
 pub fn write(path: &Path, bytes: &[u8], overwrite: &Overwrite) -> Result<(), NotWritten> {
     let mut draft = Draft::create(path, overwrite)?;
     draft.write_all(bytes).map_err(failed)?;
+    draft
+        .check(|file| if is(file, bytes) { Ok(()) } else { Err("the disk gives back other bytes".into()) })?;
     draft.commit()
+}
+
+/// Whether a file has these bytes and no others.
+fn is(file: &mut File, mut bytes: &[u8]) -> bool {
+    let mut chunk = vec![0; 64 << 10];
+    loop {
+        match file.read(&mut chunk) {
+            Ok(0) => return bytes.is_empty(),
+            Ok(read) if bytes.starts_with(&chunk[..read]) => bytes = &bytes[read..],
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Ok(_) | Err(_) => return false,
+        }
+    }
 }
 
 /// Whether a file may be written there: what can be told before there is anything to write.

@@ -100,7 +100,11 @@ fn fill(
                 TrailError::Interrupted => NotWritten::Interrupted,
             })?;
         }
-        Goods::Data(data) => draft.write_all(csv::write(data.table()).text.as_bytes()).map_err(failed)?,
+        Goods::Data(data) => {
+            let written = csv::write(data.table());
+            written.reads_back(data.table()).map_err(NotWritten::Unreadable)?;
+            draft.write_all(written.text.as_bytes()).map_err(failed)?;
+        }
         Goods::Frame => draft.write_all(frame.as_bytes()).map_err(failed)?,
     }
     draft.commit_if(go_on)

@@ -3,9 +3,11 @@
 use serde_json::{Value, json};
 
 use crate::data::dataset::{Normalize, Scaling, Source};
+use crate::data::text::number;
 use crate::nn::head::Loss;
 use crate::nn::optimizer::Hyper;
 use crate::train::setup::{Config, Setup, Start};
+use crate::train::shell;
 
 /// The arguments that differ from what the program does of its own accord.
 pub fn arguments(setup: &Setup) -> Vec<String> {
@@ -13,10 +15,7 @@ pub fn arguments(setup: &Setup) -> Vec<String> {
     let data = setup.data();
     let options = data.options();
     let mut all: Vec<String> = Vec::new();
-    let mut put = |name: &str, value: String| {
-        all.push(name.to_owned());
-        all.push(value);
-    };
+    let mut put = |name: &str, value: String| all.extend(shell::option(name, &value));
     match data.source() {
         Source::Tutorial => {}
         Source::Generated { problem, noise } => {
@@ -36,7 +35,7 @@ pub fn arguments(setup: &Setup) -> Vec<String> {
     }
     if let Some(scaling) = &options.scaling {
         let list = |of: fn(&Scaling) -> f64| {
-            let numbers: Vec<String> = scaling.iter().map(|own| of(own).to_string()).collect();
+            let numbers: Vec<String> = scaling.iter().map(|own| number(of(own))).collect();
             numbers.join(",")
         };
         put("--offset", list(|own| own.offset));
@@ -83,14 +82,14 @@ pub fn arguments(setup: &Setup) -> Vec<String> {
     }
     let Hyper { rate, batch, l1, l2, .. } = config.hyper;
     if rate != own.hyper.rate {
-        put("--lr", rate.to_string());
+        put("--lr", number(rate));
     }
     if batch != own.hyper.batch {
         put("--batch-size", batch.map_or("full".into(), |batch| batch.to_string()));
     }
     for (name, penalty) in [("--l1", l1), ("--l2", l2)] {
         if penalty != 0.0 {
-            put(name, penalty.to_string());
+            put(name, number(penalty));
         }
     }
     if config.hyper.order != own.hyper.order {
@@ -100,7 +99,7 @@ pub fn arguments(setup: &Setup) -> Vec<String> {
         put("--epochs", config.epochs.to_string());
     }
     if let Some(loss) = config.stop_below {
-        put("--stop-below", loss.to_string());
+        put("--stop-below", number(loss));
     }
     if let Some(epochs) = config.patience {
         put("--patience", epochs.to_string());
@@ -111,16 +110,7 @@ pub fn arguments(setup: &Setup) -> Vec<String> {
 
 /// The same as a line for a shell.
 pub fn command_line(setup: &Setup) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "-_=+.,/:^%@".contains(c);
-    let quoted = |argument: &String| {
-        if !argument.is_empty() && argument.chars().all(plain) {
-            argument.clone()
-        } else {
-            format!("'{}'", argument.replace('\'', "'\\''"))
-        }
-    };
-    let arguments: Vec<String> = arguments(setup).iter().map(quoted).collect();
-    format!("sgdscope {}", arguments.join(" "))
+    format!("sgdscope {}", shell::line(&arguments(setup)))
 }
 
 /// Everything that decides the run, with nothing left out, as JSON.

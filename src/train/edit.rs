@@ -7,6 +7,7 @@ mod hyper;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::data::text::number;
 use crate::nn::layout::ParameterId;
 use crate::nn::optimizer::{Optimizer, Order};
 use crate::train::setup::Setup;
@@ -88,7 +89,7 @@ fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<usize>, 
 #[derive(Clone, Copy, Debug, PartialEq, thiserror::Error)]
 pub enum EditError {
     /// A learning rate that is no positive number.
-    #[error("learning rate {0} (allowed: a finite number above 0)")]
+    #[error("learning rate {} (allowed: a finite number above 0)", number(*.0))]
     Rate(f64),
     /// A batch outside 1 to the number of samples.
     #[error("batch size {asked} (allowed: 1 to {samples}, the samples to learn from, or full)")]
@@ -99,7 +100,7 @@ pub enum EditError {
         samples: usize,
     },
     /// A penalty that is negative or no number.
-    #[error("{name} {value} (allowed: a finite number from 0 up)")]
+    #[error("{name} {} (allowed: a finite number from 0 up)", number(*.value))]
     Penalty {
         /// `l1` or `l2`.
         name: &'static str,
@@ -107,7 +108,7 @@ pub enum EditError {
         value: f64,
     },
     /// A parameter's value that is no number.
-    #[error("value {0} (allowed: a finite number)")]
+    #[error("value {} (allowed: a finite number)", number(*.0))]
     Value(f64),
     /// A parameter that the network does not have.
     #[error("parameter {index} (allowed: 0 to {}, in the order of the names)", parameters - 1)]

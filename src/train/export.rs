@@ -163,15 +163,3 @@ fn shape(layout: &Layout) -> String {
     let all: Vec<String> = std::iter::once(layout.inputs()).chain(widths).map(|n| n.to_string()).collect();
     all.join("-")
 }
-
-/// That every number of a model is finite, offsets and scales among them.
-fn check(model: &Model) -> Result<(), ModelError> {
-    let scaling = model.scaling.iter().flat_map(|scaling| [scaling.offset, scaling.scale]);
-    match scaling.chain(model.network.flat().iter().copied()).find(|value| !value.is_finite()) {
-        None => Ok(()),
-        Some(value) => {
-            let (what, allowed) = ("a number of the model".into(), "finite numbers");
-            Err(ModelError::Number { what, value, allowed })
-        }
-    }
-}

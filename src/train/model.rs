@@ -10,22 +10,23 @@
 //! Every number reads back bit for bit. Nothing is allocated in proportion to a number that has not been
 //! checked: shapes are limited before a network is made of them.
 
-use std::sync::Arc;
+mod error;
+mod layers;
 
 use serde::{Deserialize, Serialize};
 
 use crate::data::dataset::{Entry, Scaling};
-use crate::data::feature::{Feature, FeatureError};
+use crate::data::feature::Feature;
 use crate::data::table::Column;
 use crate::data::text;
-use crate::nn::activation::Activation;
-use crate::nn::head::{Head, HeadError, Loss};
-use crate::nn::layout::{Layout, LayoutError};
+use crate::nn::head::Loss;
 use crate::nn::network::Network;
+pub use crate::train::model::error::ModelError;
+pub(in crate::train) use crate::train::model::layers::{LayerFile, layers_of, network};
 use crate::train::setup::Setup;
 
 /// The largest model file that is read, in bytes.
-pub const MAX_BYTES: u64 = 16 << 20;
+pub const MAX_BYTES: u64 = 32 << 20;
 
 const FORMAT: &str = "sgdscope/model";
 const VERSION: u64 = 1;
@@ -48,53 +49,6 @@ pub struct Model {
     pub classes: Vec<String>,
     /// The network.
     pub network: Network,
-}
-
-/// Why a text is no model.
-#[derive(Debug, thiserror::Error)]
-pub enum ModelError {
-    /// No JSON, or not of this shape.
-    #[error("no model file: {0}")]
-    Json(#[from] serde_json::Error),
-    /// Another format or version.
-    #[error("{field} is {given} (allowed: {allowed})")]
-    Version {
-        /// Which field.
-        field: &'static str,
-        /// What the file has.
-        given: String,
-        /// What can be read.
-        allowed: String,
-    },
-    /// Lengths that do not fit together.
-    #[error("{what}: {given} given, {needed} needed")]
-    Shape {
-        /// What has the wrong length.
-        what: String,
-        /// Its length.
-        given: usize,
-        /// The length it should have.
-        needed: usize,
-    },
-    /// A number that cannot stand where it does.
-    #[error("{what} is {value} (allowed: {allowed})")]
-    Number {
-        /// What it is.
-        what: String,
-        /// Its value.
-        value: f64,
-        /// What it may be.
-        allowed: &'static str,
-    },
-    /// The features.
-    #[error(transparent)]
-    Feature(#[from] FeatureError),
-    /// The shapes.
-    #[error(transparent)]
-    Layout(#[from] LayoutError),
-    /// The head.
-    #[error(transparent)]
-    Head(#[from] HeadError),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -122,15 +76,6 @@ struct Input {
     scale: f64,
 }
 
-/// A layer as it stands in a file.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(in crate::train) struct LayerFile {
-    activation: Activation,
-    weights: Vec<Vec<f64>>,
-    biases: Vec<f64>,
-}
-
 impl Model {
     /// The model of a run with its network of now.
     pub fn of(setup: &Setup, network: &Network) -> Model {
@@ -149,24 +94,36 @@ impl Model {
     /// The outputs for values as a person types them, one for each input.
     ///
     /// # Errors
-    /// If there are more or fewer values than inputs.
+    /// If there are more or fewer values than inputs, or an output leaves the range of numbers.
     pub fn predict(&self, typed: &[f64], entry: Entry) -> Result<Vec<f64>, ModelError> {
         same("values", typed.len(), self.scaling.len())?;
         let typed = typed.iter().zip(&self.scaling);
         let inputs: Vec<f64> = typed.map(|(&value, &scaling)| entry.to_input(value, scaling)).collect();
-        Ok(self.ask(&inputs))
+        self.ask(&inputs)
     }
 
     /// The outputs for inputs that are shifted and scaled.
-    pub fn ask(&self, inputs: &[f64]) -> Vec<f64> {
+    ///
+    /// # Errors
+    /// If an output leaves the range of numbers.
+    pub fn ask(&self, inputs: &[f64]) -> Result<Vec<f64>, ModelError> {
         let fed: Vec<f64> = self.features.iter().map(|feature| feature.of(inputs)).collect();
-        self.network.predict(&fed)
+        let output = self.network.predict(&fed);
+        match output.iter().find(|value| !value.is_finite()) {
+            None => Ok(output),
+            Some(&value) => {
+                let (what, allowed) = ("the answer".into(), "a finite number, of smaller values");
+                Err(ModelError::Number { what, value, allowed })
+            }
+        }
     }
 
-    /// What the network is fed, as it is typed.
+    /// What the network is fed, as it is written in files: each reads back as the same feature, where any name can do
+    /// that.
     pub fn feature_names(&self) -> Vec<String> {
         let names: Vec<String> = self.columns.iter().map(|column| column.name.clone()).collect();
-        self.features.iter().map(|feature| feature.name(&names)).collect()
+        let written = |feature: &Feature| feature.written(&names).unwrap_or_else(|| feature.name(&names));
+        self.features.iter().map(written).collect()
     }
 
     /// The class an output names, if there are classes.
@@ -190,13 +147,36 @@ impl Model {
     /// The model as text.
     ///
     /// # Errors
-    /// If a number is not finite: such a model is never written.
+    /// If it would not read back as the same model, for instance because a number is not finite.
     pub fn to_json(&self) -> Result<String, ModelError> {
-        let layout = self.network.layout();
-        if let Some(value) = self.network.flat().iter().find(|v| !v.is_finite()) {
-            let (what, allowed) = ("a parameter".into(), "finite numbers");
-            return Err(ModelError::Number { what, value: *value, allowed });
+        self.check()?;
+        let json = self.text()?;
+        if json.len() as u64 > MAX_BYTES {
+            return Err(ModelError::Large(json.len()));
         }
+        let again = Model::from_json(&json)?;
+        if again == *self && again.text()? == json { Ok(json) } else { Err(ModelError::ReadsBack) }
+    }
+
+    /// That every number is finite, and every feature has a name of its own.
+    ///
+    /// # Errors
+    /// What is not so.
+    pub(in crate::train) fn check(&self) -> Result<(), ModelError> {
+        let scaling = self.scaling.iter().flat_map(|scaling| [scaling.offset, scaling.scale]);
+        if let Some(value) = scaling.chain(self.network.flat().iter().copied()).find(|v| !v.is_finite()) {
+            let (what, allowed) = ("a number of the model".into(), "finite numbers");
+            return Err(ModelError::Number { what, value, allowed });
+        }
+        let names: Vec<String> = self.columns.iter().map(|column| column.name.clone()).collect();
+        match self.features.iter().find(|feature| feature.written(&names).is_none()) {
+            None => Ok(()),
+            Some(feature) => Err(ModelError::NoName(feature.name(&names))),
+        }
+    }
+
+    fn text(&self) -> Result<String, ModelError> {
+        let layout = self.network.layout();
         let inputs = self.columns.iter().zip(&self.scaling).map(|(column, scaling)| Input {
             name: column.name.clone(),
             unit: column.unit.clone(),
@@ -215,15 +195,17 @@ impl Model {
             loss: layout.head().loss(),
             layers: layers_of(&self.network),
         };
-        Ok(serde_json::to_string_pretty(&file)? + "\n")
+        let pretty = serde_json::to_string_pretty(&file)? + "\n";
+        // A million parameters fit only without a line for each.
+        Ok(if pretty.len() as u64 > MAX_BYTES { serde_json::to_string(&file)? + "\n" } else { pretty })
     }
 
-    /// Reads a model back.
+    /// Reads a model back. A byte order mark before it is let pass.
     ///
     /// # Errors
     /// If the text is no JSON of this shape, or its numbers do not fit together.
     pub fn from_json(json: &str) -> Result<Model, ModelError> {
-        let file: File = serde_json::from_str(json)?;
+        let file: File = serde_json::from_str(text::without_mark(json))?;
         check_version(&file)?;
         let names: Vec<String> = file.inputs.iter().map(|input| text::harmless(&input.name)).collect();
         let features = Feature::parse_all(&file.features, &names)?;
@@ -280,47 +262,10 @@ fn same(what: &str, given: usize, needed: usize) -> Result<(), ModelError> {
     Err(ModelError::Shape { what: what.into(), given, needed })
 }
 
-/// A network as it stands in a file.
-pub(in crate::train) fn layers_of(network: &Network) -> Vec<LayerFile> {
-    let layers = network.layout().layers().iter().enumerate().map(|(index, layer)| LayerFile {
-        activation: layer.activation,
-        weights: network.weights(index).outer_iter().map(|row| row.to_vec()).collect(),
-        biases: network.biases(index).to_vec(),
-    });
-    layers.collect()
-}
-
-/// The same read back: every length is checked against the layout before it is copied.
-pub(in crate::train) fn network(
-    inputs: usize,
-    loss: Loss,
-    layers: &[LayerFile],
-) -> Result<Network, ModelError> {
-    let Some((output, hidden)) = layers.split_last() else {
-        return Err(ModelError::Shape { what: "layers".into(), given: 0, needed: 1 });
-    };
-    let head = Head::new(loss, output.activation)?;
-    let hidden: Vec<(usize, Activation)> =
-        hidden.iter().map(|layer| (layer.biases.len(), layer.activation)).collect();
-    let layout = Layout::new(inputs, &hidden, output.biases.len(), head)?;
-    let mut flat = Vec::with_capacity(layout.parameters());
-    for (index, (layer, shape)) in layers.iter().zip(layout.layers()).enumerate() {
-        let number = index + 1;
-        same(&format!("rows of weights in layer {number}"), layer.weights.len(), shape.width)?;
-        for (row, weights) in layer.weights.iter().enumerate() {
-            let what = format!("weights in row {} of layer {number}", row + 1);
-            same(&what, weights.len(), shape.inputs)?;
-            flat.extend_from_slice(weights);
-        }
-    }
-    flat.extend(layers.iter().flat_map(|layer| &layer.biases));
-    let (given, needed) = (flat.len(), layout.parameters());
-    let wrong = ModelError::Shape { what: "parameters".into(), given, needed };
-    Network::from_flat(Arc::new(layout), flat).ok_or(wrong)
-}
-
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::data::dataset::Dataset;
     use crate::train::setup::Config;
@@ -346,9 +291,40 @@ mod tests {
 
     #[test]
     fn what_is_no_number_is_never_written() {
+        let mut wrong = model();
+        wrong.network.flat_mut()[3] = f64::NAN;
+        assert!(wrong.to_json().is_err());
+        let mut wrong = model();
+        wrong.scaling[1].scale = f64::INFINITY;
+        assert_eq!(
+            wrong.to_json().unwrap_err().to_string(),
+            "a number of the model is inf (allowed: finite numbers)"
+        );
+    }
+
+    #[test]
+    fn what_would_not_read_back_is_not_written() {
+        let mut wrong = model();
+        wrong.scaling[0].scale = 0.0;
+        assert_eq!(wrong.to_json().unwrap_err().to_string(), "scale of weight is 0 (allowed: not 0)");
+        let mut wrong = model();
+        wrong.output = "a name\u{202e} that is shown as another".into();
+        assert!(matches!(wrong.to_json(), Err(ModelError::ReadsBack)));
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_let_pass() {
+        let model = model();
+        let json = format!("\u{feff}{}", model.to_json().unwrap());
+        assert_eq!(Model::from_json(&json).unwrap(), model);
+    }
+
+    #[test]
+    fn an_answer_that_is_no_number_is_no_answer() {
         let mut model = model();
-        model.network.flat_mut()[3] = f64::NAN;
-        assert!(model.to_json().is_err());
+        model.network.flat_mut()[..2].copy_from_slice(&[10.0, -10.0]);
+        let error = model.predict(&[1e308, 1e308], Entry::Raw).unwrap_err();
+        assert!(error.to_string().starts_with("the answer is NaN"), "{error}");
     }
 
     #[test]

@@ -169,6 +169,9 @@ pub enum RecordError {
         /// Why.
         why: ModelError,
     },
+    /// What is about to be written gives another session when it is read.
+    #[error("the session would not read back as it is")]
+    ReadsBack,
     /// A data file that cannot be read, or is another one.
     #[error("the data file {path}: {why}")]
     Data {
@@ -188,10 +191,26 @@ impl Record {
     /// The session as text.
     ///
     /// # Errors
-    /// If it would not be read again: a number that is not finite, more than the limits of this module.
+    /// If it would not read back as the same session: a number that is not finite, more than the limits of this module.
+    /// Data files that are too large to be in it are taken to be as they were.
     pub fn to_json(&self) -> Result<String, RecordError> {
         check::check(self)?;
-        text::write(self)
+        let json = text::write(self)?;
+        let mut nowhere = |_: &str| Err(io::ErrorKind::NotFound.into());
+        let again = text::read(&json, &self.setups, &mut nowhere)?;
+        check::check(&again)?;
+        let alike = |(own, other): (&Arc<Setup>, &Arc<Setup>)| {
+            let (data, read) = (own.data(), other.data());
+            Arc::ptr_eq(data, read)
+                || (data.table() == read.table()
+                    && data.asks_like(read)
+                    && data.features() == read.features())
+        };
+        if self.setups.iter().zip(&again.setups).all(alike) && text::write(&again)? == json {
+            Ok(json)
+        } else {
+            Err(RecordError::ReadsBack)
+        }
     }
 
     /// Reads a session. Data files that are too large to be in it are asked of `read`, which gets their paths as
@@ -203,7 +222,7 @@ impl Record {
         json: &str,
         read: &mut dyn FnMut(&str) -> io::Result<Vec<u8>>,
     ) -> Result<Record, RecordError> {
-        let record = text::read(json, read)?;
+        let record = text::read(json, &[], read)?;
         check::check(&record)?;
         Ok(record)
     }

@@ -8,6 +8,7 @@ use ndarray::Array2;
 
 use crate::data::dataset::{Dataset, Source};
 use crate::data::table::Target;
+use crate::data::text::number;
 use crate::nn::activation::Activation;
 use crate::nn::head::{Head, HeadError, Loss};
 use crate::nn::init::Init;
@@ -112,16 +113,16 @@ pub enum SetupError {
         loss: Loss,
     },
     /// A learning rate that is no positive number.
-    #[error("learning rate {0} (allowed: a finite number above 0)")]
+    #[error("learning rate {} (allowed: a finite number above 0)", number(*.0))]
     Rate(f64),
     /// A loss that no run can fall below.
-    #[error("stop below {0} (allowed: a finite number above 0)")]
+    #[error("stop below {} (allowed: a finite number above 0)", number(*.0))]
     StopBelow(f64),
     /// No patience at all.
     #[error("patience 0 (allowed: a number of epochs from 1 up)")]
     Patience,
     /// A penalty that is negative or no number.
-    #[error("{name} {value} (allowed: a finite number from 0 up)")]
+    #[error("{name} {} (allowed: a finite number from 0 up)", number(*.value))]
     Penalty {
         /// `l1` or `l2`.
         name: &'static str,

@@ -6,6 +6,7 @@ use ratatui::style::{Modifier, Style};
 use ratatui::symbols::merge::MergeStrategy;
 use unicode_width::UnicodeWidthStr;
 
+use crate::data::text;
 use crate::ui::theme::{Role, Theme};
 
 /// A pen over an area, with coordinates from its upper left corner.
@@ -60,6 +61,8 @@ impl<'a> Pen<'a> {
 
     /// Writes text in a style; returns the column after it.
     pub fn styled(&mut self, x: usize, y: usize, text: &str, style: Style) -> usize {
+        // Names and messages come from outside.
+        let text = &*text::drawn(text);
         if x >= self.width() || y >= self.height() {
             return x + text.width();
         }
@@ -93,7 +96,8 @@ impl<'a> Pen<'a> {
         if x < self.width() && y < self.height() {
             let style = self.theme.style(role);
             if let Some(cell) = self.buf.cell_mut((self.area.x + x as u16, self.area.y + y as u16)) {
-                cell.set_char(c).set_style(style);
+                cell.set_char(if text::is_hidden(c) { char::REPLACEMENT_CHARACTER } else { c })
+                    .set_style(style);
             }
         }
     }
@@ -104,7 +108,8 @@ impl<'a> Pen<'a> {
             && y < self.height()
             && let Some(cell) = self.buf.cell_mut((self.area.x + x as u16, self.area.y + y as u16))
         {
-            cell.set_char(c).set_style(Style::reset().patch(style));
+            cell.set_char(if text::is_hidden(c) { char::REPLACEMENT_CHARACTER } else { c })
+                .set_style(Style::reset().patch(style));
         }
     }
 

@@ -51,6 +51,7 @@ impl RunOptions {
                 dataset::OptionsError::Scaling { .. } | dataset::OptionsError::TwoScalings(_) => "--offset",
                 dataset::OptionsError::Scale(_) => "--scale",
                 dataset::OptionsError::Feature(_) => "--features",
+                dataset::OptionsError::Overflow(_) => "--normalize",
             };
             Failure::Usage(format!("{option}: {error}"))
         };

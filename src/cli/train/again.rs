@@ -7,9 +7,9 @@ use std::ops::ControlFlow;
 use anyhow::anyhow;
 
 use crate::app::view::letter;
-use crate::cli::Failure;
 use crate::cli::progress::Progress;
 use crate::cli::train::{TrainOptions, answer, check, head, log, save, score};
+use crate::cli::{Failure, message};
 use crate::data::dataset::Question;
 use crate::run::files;
 use crate::train::model::Model;
@@ -49,8 +49,7 @@ pub(super) fn train(options: &TrainOptions, path: &str, out: &mut impl Write) ->
     if let Some(path) = &options.save {
         save(path, &model, options.force)?;
     }
-    // Best effort: with the error stream closed there is nobody to be told.
-    let _ = writeln!(std::io::stderr(), "sgdscope: {}", outcome(&record, at));
+    message::say(&outcome(&record, at));
     Ok(())
 }
 

@@ -59,6 +59,45 @@ pub fn write(table: &Table) -> Written {
     Written { text: out.text, options }
 }
 
+impl Written {
+    /// Whether the text with its options gives this table back, every number bit for bit.
+    ///
+    /// # Errors
+    /// Why it does not, in a sentence.
+    pub fn reads_back(&self, table: &Table) -> Result<(), String> {
+        let again = super::read(self.text.as_bytes(), &self.options).map_err(|error| error.to_string())?;
+        let alike = |own: &f64, other: &f64| own.to_bits() == other.to_bits();
+        if again.columns != table.columns || again.names != table.names || again.tested != table.tested {
+            return Err("the names of columns or samples would be read as others".into());
+        }
+        match (&table.target, &again.target) {
+            (Target::Values { .. }, Target::Classes { .. }) => {
+                return Err("the target's numbers are all 0 and 1, they would be read as two classes".into());
+            }
+            (Target::Classes { .. }, Target::Values { .. }) => {
+                return Err("the classes would be read as numbers".into());
+            }
+            (Target::Values { name, values }, Target::Values { name: other, values: found }) => {
+                let same = values.iter().zip(found).all(|(own, found)| alike(own, found));
+                if !same || name != other || values.len() != found.len() {
+                    return Err("the target would be read as another".into());
+                }
+            }
+            (Target::Classes { .. }, Target::Classes { .. }) => {
+                if table.target != again.target {
+                    return Err("the classes would be read as others".into());
+                }
+            }
+        }
+        let same = again.values.iter().zip(&table.values).all(|(found, own)| alike(own, found));
+        if same && again.values.dim() == table.values.dim() {
+            Ok(())
+        } else {
+            Err("the numbers would be read as others".into())
+        }
+    }
+}
+
 /// Whether the head of a first column says that it holds the samples' names.
 pub(super) fn is_names(head: &str) -> bool {
     head == NAMES

@@ -33,7 +33,7 @@ enum Element {
 /// # Errors
 /// If a number of it is not finite.
 pub fn write(model: &Model, origin: &Origin) -> Result<Vec<u8>, ModelError> {
-    export::check(model)?;
+    model.check()?;
     let says = origin.says();
     let fact = |message: Message, (name, text): (&str, String)| {
         message.message(14, Message::default().text(1, name).text(2, &text))

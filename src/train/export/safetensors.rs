@@ -9,8 +9,12 @@
 //! next layer: the names and shapes of a list of linear layers in `PyTorch`. Source:
 //! <https://github.com/huggingface/safetensors>, its description of the format.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use serde::Deserialize;
+
+use crate::data::feature::Feature;
 use crate::train::export::{self, Origin};
 use crate::train::model::{Model, ModelError};
 
@@ -20,9 +24,9 @@ const ALIGNED: usize = 8;
 /// The model as bytes.
 ///
 /// # Errors
-/// If a number of it is not finite.
+/// If they would not read back as the same model, for instance because a number of it is not finite.
 pub fn write(model: &Model, origin: &Origin) -> Result<Vec<u8>, ModelError> {
-    export::check(model)?;
+    model.check()?;
     let layout = model.network.layout();
     let mut header = String::from("{\"__metadata__\":{");
     for (index, (name, text)) in export::facts(model, origin).iter().enumerate() {
@@ -57,10 +61,117 @@ pub fn write(model: &Model, origin: &Origin) -> Result<Vec<u8>, ModelError> {
             bytes.extend(model.network.flat()[range].iter().flat_map(|value| value.to_le_bytes()));
         }
     }
-    Ok(bytes)
+    if reads_back(&bytes, model, origin) { Ok(bytes) } else { Err(ModelError::ReadsBack) }
+}
+
+#[derive(Deserialize)]
+struct Header {
+    #[serde(rename = "__metadata__")]
+    metadata: BTreeMap<String, String>,
+    #[serde(flatten)]
+    tensors: BTreeMap<String, Tensor>,
+}
+
+#[derive(Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+struct Tensor {
+    dtype: String,
+    shape: Vec<usize>,
+    data_offsets: (usize, usize),
+}
+
+#[derive(Deserialize)]
+struct Input {
+    name: String,
+    unit: String,
+    offset: f64,
+    scale: f64,
+}
+
+/// Whether a reader of this format finds the same model, every number bit for bit.
+fn reads_back(bytes: &[u8], model: &Model, origin: &Origin) -> bool {
+    parts(bytes).is_some_and(|(header, data)| {
+        let facts = export::facts(model, origin).into_iter();
+        let facts: BTreeMap<String, String> = facts.map(|(name, text)| (name.into(), text)).collect();
+        header.metadata == facts
+            && describes(&header.metadata, model).unwrap_or(false)
+            && holds(&header.tensors, data, model)
+    })
+}
+
+/// Header and data.
+fn parts(bytes: &[u8]) -> Option<(Header, &[u8])> {
+    let (length, rest) = bytes.split_first_chunk::<8>()?;
+    let length = usize::try_from(u64::from_le_bytes(*length)).ok()?;
+    let (header, data) = rest.split_at_checked(length)?;
+    Some((serde_json::from_slice(header).ok()?, data))
+}
+
+/// Whether the columns and features are those of the model.
+fn describes(metadata: &BTreeMap<String, String>, model: &Model) -> Option<bool> {
+    let inputs: Vec<Input> = serde_json::from_str(metadata.get("inputs")?).ok()?;
+    let names: Vec<String> = inputs.iter().map(|input| input.name.clone()).collect();
+    let features: Vec<String> = serde_json::from_str(metadata.get("features")?).ok()?;
+    let features = Feature::parse_all(&features, &names).ok()?;
+    let own = model.columns.iter().zip(&model.scaling);
+    let same = inputs.iter().zip(own).all(|(read, (column, scaling))| {
+        let bits = |offset: f64, scale: f64| (offset.to_bits(), scale.to_bits());
+        (&read.name, &read.unit) == (&column.name, &column.unit)
+            && bits(read.offset, read.scale) == bits(scaling.offset, scaling.scale)
+    });
+    Some(same && inputs.len() == model.columns.len() && features == model.features)
+}
+
+/// Whether the tensors are the parameters of the model, one behind the other, and nothing else.
+fn holds(tensors: &BTreeMap<String, Tensor>, data: &[u8], model: &Model) -> bool {
+    let layout = model.network.layout();
+    let mut at = 0;
+    let mut follows = |name: String, shape: Vec<usize>, values: &[f64]| {
+        let data_offsets = (at, at + 8 * values.len());
+        at = data_offsets.1;
+        let found = data.get(data_offsets.0..data_offsets.1).unwrap_or_default();
+        tensors.get(&name) == Some(&Tensor { dtype: "F64".into(), shape, data_offsets })
+            && found.iter().copied().eq(values.iter().flat_map(|value| value.to_le_bytes()))
+    };
+    let all = layout.layers().iter().enumerate().all(|(index, layer)| {
+        let flat = model.network.flat();
+        follows(export::weight(index), vec![layer.width, layer.inputs], &flat[layer.weights()])
+            && follows(export::bias(index), vec![layer.width], &flat[layer.biases()])
+    });
+    all && at == data.len() && tensors.len() == 2 * layout.layers().len()
 }
 
 /// A text in JSON.
 fn string(text: &str) -> String {
     serde_json::Value::from(text).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::data::dataset::Dataset;
+    use crate::train::setup::{Config, Setup};
+
+    #[test]
+    fn a_file_that_says_something_else_does_not_read_back() {
+        let setup = Setup::new(Config::default(), Arc::new(Dataset::tutorial(None))).unwrap();
+        let model = Model::of(&setup, &setup.initial());
+        let origin = Origin { command: Some("sgdscope \"quoted\"".into()), ..Origin::default() };
+        let bytes = write(&model, &origin).unwrap();
+        assert!(reads_back(&bytes, &model, &origin));
+        for end in 0..bytes.len() {
+            assert!(!reads_back(&bytes[..end], &model, &origin), "{end}");
+        }
+        let data = bytes.len() - 8 * model.network.flat().len();
+        for at in (0..8).chain(data..bytes.len()) {
+            let mut other = bytes.clone();
+            other[at] ^= 1;
+            assert!(!reads_back(&other, &model, &origin), "{at}");
+        }
+        let mut other = model.clone();
+        other.features.swap(0, 1);
+        assert!(!reads_back(&bytes, &other, &origin));
+    }
 }

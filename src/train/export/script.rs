@@ -21,7 +21,7 @@ const FILE: &str = "model.py";
 /// # Errors
 /// If a number of it is not finite.
 pub fn write(model: &Model, origin: &Origin) -> Result<String, ModelError> {
-    export::check(model)?;
+    model.check()?;
     let questions = questions(model, origin);
     let mut text = String::new();
     head(model, origin, &questions, &mut text);

@@ -1,11 +1,12 @@
 //! The JSON of a session.
 
 use std::io;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Serializer;
 
-use crate::data::text::{harmless, harmless_within};
+use crate::data::text::{harmless, harmless_within, visible, without_mark};
 use crate::train::edit::Edit;
 use crate::train::moment::Moment;
 use crate::train::record::pretty::Pretty;
@@ -14,6 +15,7 @@ use crate::train::record::{
     MARK_WIDTH, MAX_BRANCHES, MAX_BYTES, MAX_EDITS, MAX_MARKS, MAX_QUESTIONS, Record, RecordBranch,
     RecordError, RecordMark, RecordQuestion, wrong,
 };
+use crate::train::setup::Setup;
 use crate::train::timeline::{BranchId, Stamp};
 
 const FORMAT: &str = "sgdscope/session";
@@ -154,14 +156,17 @@ pub(super) fn write(record: &Record) -> Result<String, RecordError> {
     Ok(String::from_utf8(bytes).expect("JSON is written in UTF-8"))
 }
 
-/// Reads a session that is still to be checked.
+/// Reads a session that is still to be checked. Data of files that are not in it may be `known`: those of set-ups that
+/// were written as these are.
 pub(super) fn read(
     text: &str,
+    known: &[Arc<Setup>],
     read: &mut dyn FnMut(&str) -> io::Result<Vec<u8>>,
 ) -> Result<Record, RecordError> {
     if text.len() > MAX_BYTES {
         return Err(wrong("the session", format!("{} bytes", text.len()), format!("at most {MAX_BYTES}")));
     }
+    let text = without_mark(text);
     check_head(&serde_json::from_str(text).map_err(json)?)?;
     let file: File = serde_json::from_str(text).map_err(json)?;
     most("branches", file.branches.len(), MAX_BRANCHES)?;
@@ -192,7 +197,7 @@ pub(super) fn read(
         text: shown(&mark.text),
     };
     Ok(Record {
-        setups: setups::read(file.files, file.setups, read)?,
+        setups: setups::read(file.files, file.setups, known, read)?,
         branches: file.branches.into_iter().map(branch).collect(),
         place: file.place.place(),
         questions: file.questions.into_iter().map(question).collect(),
@@ -207,7 +212,7 @@ pub(super) fn shown(text: &str) -> String {
 
 /// What was wrong with the JSON, which may have all sorts of things in it.
 fn json(error: serde_json::Error) -> RecordError {
-    RecordError::Json(harmless_within(&error.to_string(), 300))
+    RecordError::Json(visible(&error.to_string()))
 }
 
 pub(super) fn most(what: &str, given: usize, most: usize) -> Result<(), RecordError> {

@@ -29,12 +29,13 @@ type Read<'a> = &'a mut dyn FnMut(&str) -> io::Result<Vec<u8>>;
 pub(in crate::train::record) fn read(
     files: Vec<DataFile>,
     setups: Vec<SetupFile>,
+    known: &[Arc<Setup>],
     read: Read<'_>,
 ) -> Result<Vec<Arc<Setup>>, RecordError> {
     if setups.len() > MAX_BRANCHES {
         return Err(wrong("setups", setups.len(), format!("1 to {MAX_BRANCHES}")));
     }
-    let mut shelf = Shelf { files, tables: Vec::new(), sets: Vec::new(), numbers: 0, read };
+    let mut shelf = Shelf { files, known, tables: Vec::new(), sets: Vec::new(), numbers: 0, read };
     let setups = setups.into_iter().enumerate();
     setups.map(|(index, setup)| setup.make(index + 1, &mut shelf).map(Arc::new)).collect()
 }
@@ -110,6 +111,8 @@ struct Known {
 /// What has been read so far: nothing is read or made twice.
 struct Shelf<'a> {
     files: Vec<DataFile>,
+    /// Set-ups in the order of those that are made: where a data file is not in the session, they have its data.
+    known: &'a [Arc<Setup>],
     tables: Vec<Known>,
     sets: Vec<(DataSet, Arc<Dataset>)>,
     numbers: usize,
@@ -129,6 +132,10 @@ impl Shelf<'_> {
     fn data(&mut self, wanted: DataSet, number: usize) -> Result<Arc<Dataset>, RecordError> {
         if let Some((_, data)) = self.sets.iter().find(|(known, _)| *known == wanted) {
             return Ok(data.clone());
+        }
+        if let Some(data) = self.known_data(&wanted, number)? {
+            self.sets.push((wanted, data.clone()));
+            return Ok(data);
         }
         let all = Normalize::ALL.map(|normalize| (normalize.name(), normalize));
         let normalize = wanted.normalize.as_deref().map(|name| named("normalize", name, &all)).transpose()?;
@@ -177,6 +184,22 @@ impl Shelf<'_> {
         let data = Arc::new(data.map_err(|why| RecordError::Options { number, why })?);
         self.sets.push((wanted, data.clone()));
         Ok(data)
+    }
+
+    /// The data of a known set-up that is written in the same way, where their file is not in the session.
+    fn known_data(&mut self, wanted: &DataSet, number: usize) -> Result<Option<Arc<Dataset>>, RecordError> {
+        let From::File { file, .. } = wanted.samples else { return Ok(None) };
+        let is_elsewhere = self.files.get(file).is_some_and(|file| file.text.is_none());
+        let Some(known) = self.known.get(number - 1).filter(|_| is_elsewhere) else { return Ok(None) };
+        if SetupFile::of(known, file).data != *wanted {
+            return Ok(None);
+        }
+        let data = known.data().clone();
+        let (rows, columns) = data.table().values.dim();
+        // As for a table that is read, and the inputs made of it.
+        self.count(rows, columns)?;
+        self.count(rows, columns + columns.max(wanted.features.len()))?;
+        Ok(Some(data))
     }
 
     /// The place of a file's table.
