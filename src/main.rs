@@ -66,8 +66,12 @@ fn screen(cli: &Cli) -> Result<u8, Failure> {
         hints: !cli.screen.no_hints,
     };
     let theme = cli.screen.colours();
-    let wishes =
-        Wishes { mouse: !cli.screen.no_mouse, title: cli.screen.title, ground: false, largest: ui::LARGEST };
+    let wishes = Wishes {
+        mouse: !cli.screen.no_mouse,
+        title: cli.screen.title,
+        ground: cli.screen.asks_ground(),
+        largest: ui::LARGEST,
+    };
     let mut tui = Tui::enter(wishes).map_err(|error| Failure::Usage(error.to_string()))?;
     let mut worker = Worker::spawn(setup.clone(), options.pace, !options.paused)?;
     let analyst = Analyst::spawn()?;

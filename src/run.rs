@@ -22,7 +22,7 @@ use crate::train::protocol::RunState;
 use crate::train::worker::{Heard, Worker};
 use crate::tui::{Input, Screen};
 use crate::ui;
-use crate::ui::theme::Theme;
+use crate::ui::theme::{Shade, Theme};
 
 /// Between two frames while training.
 const FRAME: Duration = Duration::from_millis(16);
@@ -76,7 +76,7 @@ pub fn run(
         if dirty && screen.is_ready()? {
             screen.draw(&mut |frame| {
                 edge.area = frame.area();
-                ui::draw(app, theme, edge.area, frame.buffer_mut());
+                ui::draw(app, edge.theme, edge.area, frame.buffer_mut());
             })?;
             dirty = false;
         }
@@ -120,6 +120,8 @@ pub fn run(
                         return Ok(exit);
                     }
                 }
+                // Colours do not change before somebody's eyes who is at work.
+                Input::Ground(ground) if key_at.is_none() => edge.theme.shade = Shade::of_ground(ground.0),
                 Input::Ground(_) | Input::Resized | Input::Event(_) => {}
             }
             if Instant::now() >= drain {

@@ -95,3 +95,14 @@ fn a_prediction_that_is_nearly_sure_is_never_1_and_never_loses_its_decimals() {
         assert!(!out.contains(" 1.000 ") && !out.contains(" 0.000 "), "{out}");
     }
 }
+
+#[test]
+fn a_picture_is_as_large_as_a_terminal_is_drawn_and_no_larger() {
+    let (code, out, _) = sgdscope(&["screenshot", "--size", "500x200"]);
+    assert_eq!((code, out.lines().count()), (0, 200));
+    for size in ["501x200", "500x201", "65535x65535", "0x36", "120x", "70000x36"] {
+        let (code, out, errors) = sgdscope(&["screenshot", "--size", size]);
+        assert_eq!((code, out.as_str()), (2, ""), "{size}");
+        assert!(errors.contains("up to 500 columns and 200 rows, like 120x36"), "{errors}");
+    }
+}

@@ -5,6 +5,7 @@ use sgdscope::ui::theme::{Depth, Glyphs, Role, Shade, Theme};
 
 const DARK: [u32; 4] = [0x00_0000, 0x1e_1e1e, 0x28_2c34, 0x00_2b36];
 const LIGHT: [u32; 3] = [0xff_ffff, 0xfd_f6e3, 0xee_eeee];
+const ALL: [u32; 7] = [0x00_0000, 0x1e_1e1e, 0x28_2c34, 0x00_2b36, 0xff_ffff, 0xfd_f6e3, 0xee_eeee];
 
 fn rgb(colour: Color) -> Option<u32> {
     match colour {
@@ -79,8 +80,9 @@ fn seen(matrix: &[[f64; 3]; 3], colour: u32) -> [f64; 3] {
 
 fn themes() -> impl Iterator<Item = (Theme, &'static [u32], f64)> {
     [(Depth::True, 5.7), (Depth::Indexed, 4.9)].into_iter().flat_map(|(depth, least)| {
-        [(Shade::Dark, &DARK[..]), (Shade::Light, &LIGHT[..])]
-            .map(|(shade, grounds)| (Theme { shade, depth, glyphs: Glyphs::Full }, grounds, least))
+        // No colour has more than 3.45 on all of them.
+        [(Shade::Dark, &DARK[..], least), (Shade::Light, &LIGHT[..], least), (Shade::Unknown, &ALL[..], 3.0)]
+            .map(|(shade, grounds, least)| (Theme { shade, depth, glyphs: Glyphs::Full }, grounds, least))
     })
 }
 
@@ -98,7 +100,7 @@ fn every_role_can_be_read_on_every_ground() {
             }
         }
     }
-    assert!(checked > 80);
+    assert!(checked > 180);
 }
 
 #[test]
@@ -117,7 +119,7 @@ fn the_two_signs_are_told_apart_with_any_eyes() {
 
 #[test]
 fn without_colour_no_colour_is_asked_for() {
-    for shade in [Shade::Dark, Shade::Light] {
+    for shade in Shade::ALL {
         let theme = Theme { shade, depth: Depth::Mono, glyphs: Glyphs::Full };
         for role in Role::ALL {
             assert_eq!(theme.style(*role).fg, Some(Color::Reset), "{role:?}");
@@ -127,12 +129,77 @@ fn without_colour_no_colour_is_asked_for() {
 
 #[test]
 fn sixteen_colours_are_those_that_a_terminal_names_itself() {
-    for shade in [Shade::Dark, Shade::Light] {
+    for shade in Shade::ALL {
         let theme = Theme { shade, depth: Depth::Basic, glyphs: Glyphs::Full };
         for role in Role::ALL {
             let fg = theme.style(*role).fg;
             assert!(!matches!(fg, Some(Color::Rgb(..) | Color::Indexed(_))), "{role:?}: {fg:?}");
         }
         assert_ne!(theme.style(Role::Positive).fg, theme.style(Role::Negative).fg);
+    }
+}
+
+/// The sixteen of xterm and of the VGA, as far as they are used where the ground is not known.
+fn named(colour: Color) -> Option<[u32; 2]> {
+    match colour {
+        Color::Reset => None,
+        Color::Magenta => Some([0xcd_00cd, 0xaa_00aa]),
+        Color::LightRed => Some([0xff_0000, 0xff_5555]),
+        Color::LightBlue => Some([0x5c_5cff, 0x55_55ff]),
+        Color::DarkGray => Some([0x7f_7f7f, 0x55_5555]),
+        other => panic!("{other} is not for an unknown ground"),
+    }
+}
+
+#[test]
+fn sixteen_colours_can_be_read_on_black_and_white_where_the_ground_is_not_known() {
+    let theme = Theme { shade: Shade::Unknown, depth: Depth::Basic, glyphs: Glyphs::Full };
+    let roles = Role::ALL.iter().map(|&role| (role == Role::Frame, theme.style(role)));
+    let classes = (0..8).map(|class| (false, theme.class_mark(class)));
+    let mut checked = 0;
+    for (is_frame, style) in roles.chain(classes) {
+        let Some(looks) = style.fg.and_then(named) else { continue };
+        let least = if is_frame { 2.2 } else { 3.0 };
+        for (look, ground) in looks.into_iter().flat_map(|look| [(look, 0x00_0000), (look, 0xff_ffff)]) {
+            let contrast = contrast(look, ground);
+            assert!(contrast >= least, "{style:?} as {look:06x} on {ground:06x}: {contrast:.2}");
+            checked += 1;
+        }
+    }
+    assert!(checked >= 32, "{checked}");
+}
+
+#[test]
+fn marks_of_classes_can_be_read_on_every_ground_and_any_ink_on_a_plane_of_an_unknown_one() {
+    for (theme, grounds, _) in themes() {
+        for class in 0..8 {
+            let mark = theme.class_mark(class).fg.and_then(rgb).expect("a colour");
+            for &ground in grounds {
+                let contrast = contrast(mark, ground);
+                assert!(contrast >= 3.0, "class {class} {theme:?} on {ground:06x}: {contrast:.2}");
+            }
+        }
+    }
+    for depth in [Depth::True, Depth::Indexed] {
+        let theme = Theme { shade: Shade::Unknown, depth, glyphs: Glyphs::Full };
+        let scale = (0..=30).map(|step| theme.ground(f64::from(step) / 30.0));
+        let classes = (0..8).flat_map(|class| [0.0, 0.5, 1.0].map(|sure| theme.class_ground(class, sure)));
+        for colour in scale.chain(classes) {
+            let plane = rgb(colour).expect("a colour");
+            for ink in [0x00_0000, 0xff_ffff] {
+                let contrast = contrast(plane, ink);
+                assert!(contrast >= 3.0, "{ink:06x} on {plane:06x}, {depth:?}: {contrast:.2}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_ground_is_light_where_black_can_be_read_better_than_white() {
+    for (grounds, shade) in [(&DARK[..], Shade::Dark), (&LIGHT[..], Shade::Light)] {
+        for &ground in grounds {
+            let channels = [16, 8, 0].map(|shift| f64::from(ground >> shift & 0xff) / 255.0);
+            assert_eq!(Shade::of_ground(channels), shade, "{ground:06x}");
+        }
     }
 }

@@ -282,11 +282,15 @@ impl ScreenOptions {
     /// The colours, from the options and from what the environment says of the terminal.
     pub fn colours(&self) -> Theme {
         let variable = |name| std::env::var(name).unwrap_or_default();
-        let light = match self.theme.as_str() {
-            "light" => true,
-            "dark" => false,
+        let shade = match self.theme.as_str() {
+            "light" => Shade::Light,
+            "dark" => Shade::Dark,
             // COLORFGBG ends in the number of the background's colour: 7 and 15 are light.
-            _ => matches!(variable("COLORFGBG").rsplit(';').next(), Some("7" | "15")),
+            _ => match variable("COLORFGBG").rsplit(';').next() {
+                Some("7" | "15") => Shade::Light,
+                Some("") | None => Shade::Unknown,
+                Some(_) => Shade::Dark,
+            },
         };
         let no_color = !variable("NO_COLOR").is_empty() && self.color != "always";
         let depth = if self.color == "never" || no_color {
@@ -298,9 +302,13 @@ impl ScreenOptions {
         } else {
             Depth::Basic
         };
-        let shade = if light { Shade::Light } else { Shade::Dark };
         let glyphs = if self.ascii { Glyphs::Ascii } else { Glyphs::Full };
         Theme { shade, depth, glyphs }
+    }
+
+    /// Whether the colours depend on what the terminal says of its background.
+    pub fn asks_ground(&self) -> bool {
+        self.theme == "auto" && self.colours().depth != Depth::Mono
     }
 }
 

@@ -2,6 +2,95 @@
 
 use crate::terminal::Terminal;
 
+const TRUE_COLOUR: [(&str, &str); 2] = [("COLORTERM", "truecolor"), ("COLORFGBG", "")];
+const QUESTION: &[u8] = b"\x1b]11;?\x1b\\";
+const WHITE: &str = "\x1b]11;rgb:ffff/ffff/ffff\x1b\\";
+const BLACK: &str = "\x1b]11;rgb:0000/0000/0000\x07";
+
+/// The blue of what is positive, in each theme.
+const ON_DARK: vt100::Color = vt100::Color::Rgb(0x56, 0xb4, 0xe9);
+const ON_LIGHT: vt100::Color = vt100::Color::Rgb(0x00, 0x5b, 0x94);
+const ON_BOTH: vt100::Color = vt100::Color::Rgb(0x1a, 0x80, 0xd0);
+
+fn shows(screen: &vt100::Screen, colour: vt100::Color) -> bool {
+    let (rows, columns) = screen.size();
+    let (rows, columns) = (rows.get(), columns.get());
+    let mut cells = (0..rows).flat_map(|row| (0..columns).filter_map(move |column| screen.cell(row, column)));
+    cells.any(|cell| cell.fgcolor() == colour)
+}
+
+fn asked() -> Terminal {
+    let mut terminal = Terminal::open_with(&["--paused"], &TRUE_COLOUR);
+    terminal.wait_for("q quit");
+    terminal.wait_for_bytes(QUESTION);
+    terminal
+}
+
+#[test]
+fn the_background_is_asked_for_behind_the_first_frame_and_decides_the_colours() {
+    let mut terminal = asked();
+    let place =
+        |bytes: &[u8]| terminal.raw.windows(bytes.len()).position(|here| here == bytes).expect("it was sent");
+    assert!(place(b"\x1b[?2026l") < place(QUESTION), "the first frame does not wait");
+    assert!(shows(terminal.screen.screen(), ON_BOTH));
+    terminal.type_in(WHITE);
+    terminal.wait("the light theme", |screen| shows(screen, ON_LIGHT) && !shows(screen, ON_BOTH));
+    // It is asked for once: whatever else looks like an answer is none.
+    terminal.type_in(BLACK);
+    terminal.type_in("n");
+    terminal.wait_for("epoch    1 of");
+    assert!(shows(terminal.screen.screen(), ON_LIGHT) && !shows(terminal.screen.screen(), ON_DARK));
+    terminal.type_in("q");
+    assert_eq!(terminal.end(), 0);
+    let mut terminal = asked();
+    terminal.type_in(BLACK);
+    terminal.wait("the dark theme", |screen| shows(screen, ON_DARK) && !shows(screen, ON_BOTH));
+    terminal.type_in("q");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn after_the_first_key_the_colours_stay_whatever_the_terminal_answers() {
+    let mut terminal = asked();
+    terminal.type_in("n");
+    terminal.wait_for("epoch    1 of");
+    terminal.type_in(WHITE);
+    terminal.type_in("n");
+    terminal.wait_for("epoch    2 of");
+    assert!(shows(terminal.screen.screen(), ON_BOTH) && !shows(terminal.screen.screen(), ON_LIGHT));
+    terminal.type_in("q");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn an_answer_that_comes_with_the_last_key_is_not_left_to_the_shell() {
+    let mut terminal = asked();
+    terminal.type_in("q");
+    terminal.type_in(WHITE);
+    terminal.exit();
+    // Whatever was left over would be echoed by now.
+    assert!(!terminal.screen.screen().contents().contains("rgb"));
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn nothing_is_asked_where_the_answer_would_change_nothing() {
+    for (arguments, variable) in [
+        (&["--paused", "--theme", "dark"][..], ("COLORTERM", "truecolor")),
+        (&["--paused", "--theme", "light"], ("COLORTERM", "truecolor")),
+        (&["--paused", "--color", "never"], ("COLORTERM", "truecolor")),
+        (&["--paused"], ("NO_COLOR", "1")),
+        // The console of Linux would print the question.
+        (&["--paused"], ("TERM", "linux")),
+    ] {
+        let mut terminal = Terminal::open_with(arguments, &[variable]);
+        terminal.wait_for("q quit");
+        terminal.type_in("q");
+        terminal.exit();
+        assert!(!terminal.raw.windows(5).any(|bytes| bytes == b"\x1b]11;"), "{arguments:?} {variable:?}");
+    }
+}
+
 /// The epoch that is shown.
 fn epoch(screen: &vt100::Screen) -> Option<String> {
     let contents = screen.contents();

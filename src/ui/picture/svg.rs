@@ -70,7 +70,8 @@ struct Ground {
 /// The buffer as a picture on a dark or a light ground, with a description for those who cannot see it.
 pub fn svg(buffer: &Buffer, shade: Shade, description: &str) -> String {
     let ground = match shade {
-        Shade::Dark => Ground { ink: 0xd4_d4d4, paper: 0x1e_1e1e },
+        // A picture brings its own ground along.
+        Shade::Dark | Shade::Unknown => Ground { ink: 0xd4_d4d4, paper: 0x1e_1e1e },
         Shade::Light => Ground { ink: 0x24_292f, paper: 0xff_ffff },
     };
     let (width, height) = (f64::from(buffer.area.width), f64::from(buffer.area.height));

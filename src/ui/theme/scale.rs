@@ -3,30 +3,39 @@
 
 use ratatui::style::{Color, Style};
 
-use crate::ui::theme::{Depth, Glyphs, Role, Shade, Theme};
+use crate::ui::theme::{Depth, Glyphs, Role, Theme};
 
 /// Steps of the diverging scale. Few enough that neighbours are often alike, which is cheap to send.
 pub const STEPS: usize = 31;
 /// Steps of a class's hue.
 const STRENGTHS: usize = 8;
 
-/// Below, at and above the middle: dark, light.
-const ENDS: [[u32; 3]; 2] =
-    [[0x00b3_6b00, 0x002a_2f36, 0x001f_6fa8], [0x00e8_a33d, 0x00f2_f2f2, 0x004c_9bd4]];
+/// Below, at and above the middle: dark, light, unknown. In the last, all are as light as each other, so that black
+/// and white can be read on any.
+const ENDS: [[u32; 3]; 3] = [
+    [0x00b3_6b00, 0x002a_2f36, 0x001f_6fa8],
+    [0x00e8_a33d, 0x00f2_f2f2, 0x004c_9bd4],
+    [0x00cc_6000, 0x007f_7f7f, 0x001a_80d0],
+];
 /// The same among xterm's 256, where the nearest to a mixed colour is often one of another hue: picked by eye, from
 /// low to high. The limits between them leave the middle narrow, so that the two sides are told apart.
-const RAMP: [[u8; 5]; 2] = [[130, 94, 236, 24, 25], [215, 223, 255, 153, 74]];
+const RAMP: [[u8; 5]; 3] = [[130, 94, 236, 24, 25], [215, 223, 255, 153, 74], [166, 131, 244, 67, 32]];
 const RAMP_LIMITS: [f64; 4] = [0.3, 0.48, 0.52, 0.7];
-/// A ground for each class: dark, light. The first two are those of the diverging scale.
-const GROUNDS: [[u32; 8]; 2] = [
+/// A ground for each class: dark, light, unknown. The first two are those of the diverging scale.
+const GROUNDS: [[u32; 8]; 3] = [
     [0x00b3_6b00, 0x001f_6fa8, 0x0000_7a5a, 0x009a_4f7c, 0x0086_7d00, 0x00a3_3a20, 0x0045_5a8f, 0x0070_7070],
     [0x00e8_a33d, 0x004c_9bd4, 0x0052_bf9c, 0x00dc_9dc2, 0x00dd_d04a, 0x00ee_8a5a, 0x009a_a8dc, 0x00b4_b4b4],
+    MIDDLE,
 ];
-/// A colour for each class's mark: dark, light.
-const MARKS: [[u32; 8]; 2] = [
+/// A colour for each class's mark: dark, light, unknown.
+const MARKS: [[u32; 8]; 3] = [
     [0x00e6_9f00, 0x0056_b4e9, 0x002f_c29a, 0x00d8_9ac0, 0x00f0_e442, 0x00ff_8a5b, 0x00a9_b8f0, 0x00c8_c8c8],
     [0x0099_4200, 0x0000_5b94, 0x0000_664a, 0x0086_366a, 0x005f_5800, 0x00a8_3200, 0x0036_4a86, 0x0050_5050],
+    MIDDLE,
 ];
+/// Colours of a middle lightness.
+const MIDDLE: [u32; 8] =
+    [0x00cc_6000, 0x001a_80d0, 0x0000_8c60, 0x00b8_58a0, 0x0080_8000, 0x00e0_402a, 0x006c_74d8, 0x007f_7f7f];
 
 /// How a plane is painted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,21 +55,14 @@ impl Theme {
         }
     }
 
-    fn side(self) -> usize {
-        match self.shade {
-            Shade::Dark => 0,
-            Shade::Light => 1,
-        }
-    }
-
     /// The colour of a place on the diverging scale, from 0 to 1.
     pub fn ground(self, share: f64) -> Color {
         if self.depth == Depth::Indexed {
             let at = RAMP_LIMITS.iter().filter(|&&limit| share > limit).count();
-            return Color::Indexed(RAMP[self.side()][at]);
+            return Color::Indexed(RAMP[self.shade.place()][at]);
         }
         let step = (share.clamp(0.0, 1.0) * (STEPS - 1) as f64).round() as usize;
-        let [low, middle, high] = ENDS[self.side()];
+        let [low, middle, high] = ENDS[self.shade.place()];
         let half = (STEPS - 1) / 2;
         let rgb =
             if step < half { mix(low, middle, step, half) } else { mix(middle, high, step - half, half) };
@@ -70,9 +72,9 @@ impl Theme {
     /// The colour of a class that the network is so sure of, from 0 to 1.
     pub fn class_ground(self, class: usize, sure: f64) -> Color {
         let step = (sure.clamp(0.0, 1.0) * (STRENGTHS - 1) as f64).round() as usize;
-        let [_, middle, _] = ENDS[self.side()];
+        let [_, middle, _] = ENDS[self.shade.place()];
         // A class that has won by little still has a hue.
-        self.painted(mix(middle, GROUNDS[self.side()][class % 8], step + 2, STRENGTHS + 1))
+        self.painted(mix(middle, GROUNDS[self.shade.place()][class % 8], step + 2, STRENGTHS + 1))
     }
 
     fn painted(self, rgb: u32) -> Color {
@@ -85,7 +87,7 @@ impl Theme {
 
     /// How the mark of a class looks, of several.
     pub fn class_mark(self, class: usize) -> Style {
-        const BASIC: [[Color; 8]; 2] = [
+        const BASIC: [[Color; 8]; 3] = [
             [
                 Color::Yellow,
                 Color::LightCyan,
@@ -106,13 +108,23 @@ impl Theme {
                 Color::Blue,
                 Color::Reset,
             ],
+            [
+                Color::LightRed,
+                Color::LightBlue,
+                Color::Reset,
+                Color::Magenta,
+                Color::Reset,
+                Color::LightRed,
+                Color::LightBlue,
+                Color::Reset,
+            ],
         ];
-        let rgb = MARKS[self.side()][class % 8];
+        let rgb = MARKS[self.shade.place()][class % 8];
         let plain = self.style(Role::Ink);
         match self.depth {
             Depth::True => plain.fg(Color::from_u32(rgb)),
             Depth::Indexed => plain.fg(Color::Indexed(indexed(rgb))),
-            Depth::Basic => plain.fg(BASIC[self.side()][class % 8]),
+            Depth::Basic => plain.fg(BASIC[self.shade.place()][class % 8]),
             Depth::Mono => plain,
         }
     }
@@ -164,6 +176,7 @@ fn indexed(rgb: u32) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::theme::Shade;
 
     const DARK: Theme = Theme { shade: Shade::Dark, depth: Depth::True, glyphs: Glyphs::Full };
 
