@@ -334,6 +334,10 @@ impl App {
                 self.saved(result);
                 None
             }
+            Message::CutOff(count) => {
+                self.say_lasting(Said::new(Saying::CutOff, vec![("n", count.to_string())]));
+                None
+            }
             Message::Exported(exported) => {
                 self.exported(exported);
                 None

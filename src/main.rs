@@ -8,7 +8,7 @@ use clap::Parser;
 use clap::error::ErrorKind;
 use sgdscope::app::{App, Effect, Message, Options};
 use sgdscope::cli::{self, Cli, Command, Failure, message};
-use sgdscope::run::{self, Exit, files};
+use sgdscope::run::{self, Exit, files, rescue};
 use sgdscope::train::analyst::Analyst;
 use sgdscope::train::worker::Worker;
 use sgdscope::tui::{self, Tui, Wishes};
@@ -81,7 +81,8 @@ fn screen(cli: &Cli) -> Result<u8, Failure> {
     {
         worker.send(command);
     }
-    let ended = run::run(&mut tui, &mut app, &mut worker, &analyst, theme);
+    rescue::tell(&mut app);
+    let ended = rescue::guard(&mut app, |app| run::run(&mut tui, app, &mut worker, &analyst, theme));
     drop(tui);
     drop(worker);
     drop(analyst);

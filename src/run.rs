@@ -2,6 +2,7 @@
 //! The same loop runs under test, on a screen of its own.
 
 pub mod files;
+pub mod rescue;
 pub mod stage;
 pub mod ways;
 

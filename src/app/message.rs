@@ -34,6 +34,8 @@ pub enum Message {
     Died(String),
     /// A file was written, or why not.
     Saved(Result<(), String>),
+    /// So many sessions were cut off and are kept.
+    CutOff(usize),
     /// What became of a way out.
     Exported(Exported),
     /// A file was read, or why not.

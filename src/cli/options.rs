@@ -146,7 +146,7 @@ pub struct RunOptions {
 #[derive(Clone, Debug, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct ScreenOptions {
-    /// Open a session that was kept in a file (w), at its moment
+    /// Open a session that was kept in a file (w), at its moment; last is the one that was cut off last
     #[arg(long, value_name = "SESSION.json", conflicts_with_all = OF_A_RUN)]
     pub session: Option<String>,
     /// Wait for a key before training

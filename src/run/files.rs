@@ -12,8 +12,9 @@ use rustix::fs::Access;
 use crate::app::overwrite::Existing;
 pub use crate::app::overwrite::{NotWritten, Overwrite};
 use crate::app::sessions::{Opened, THERE};
-use crate::data::csv;
+use crate::data::{csv, text};
 use crate::run::files::draft::Draft;
+use crate::run::rescue;
 use crate::train::record::{self, Record};
 
 /// How many links are followed, one to another.
@@ -155,12 +156,19 @@ pub(super) fn save(path: &str, text: &str, force: bool) -> Result<(), String> {
     })
 }
 
-/// Reads a session, with the data files that it names.
+/// Reads a session, with the data files that it names. [`rescue::LAST`] is the one that was cut off last.
 ///
 /// # Errors
 /// If it cannot be read or is no session; one line, which names the file.
 pub fn session(path: &str) -> Result<Record, String> {
-    parse(path, regular(Path::new(path)).and_then(|file| bytes(file, record::MAX_BYTES as u64)))
+    let rescued = if path == rescue::LAST {
+        let last = rescue::last().ok_or("last: no session was cut off; a file of this name is ./last")?;
+        Some(last)
+    } else {
+        None
+    };
+    let file = rescued.as_deref().unwrap_or(Path::new(path));
+    parse(path, regular(file).and_then(|file| bytes(file, record::MAX_BYTES as u64)))
 }
 
 /// Reads a session from standard input.
@@ -172,7 +180,7 @@ pub fn session_from_input() -> Result<Record, String> {
 }
 
 fn parse(name: &str, bytes: io::Result<Vec<u8>>) -> Result<Record, String> {
-    let named = |why: String| format!("{name}: {why}");
+    let named = |why: String| text::visible(&format!("{name}: {why}"));
     let bytes = bytes.map_err(|error| named(error.to_string()))?;
     let text = String::from_utf8(bytes).map_err(|_| named("no session file: not UTF-8".into()))?;
     let mut read = |path: &str| regular(Path::new(path)).and_then(|file| self::bytes(file, csv::MAX_FILE));

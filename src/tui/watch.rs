@@ -9,8 +9,8 @@ use rustix::io::Errno;
 
 use crate::tui::{output, signals};
 
-/// How long the loop has to notice a hangup by itself.
-const GRACE: Duration = Duration::from_millis(200);
+/// How long the loop has to notice a hangup by itself, and to keep what is not to be lost.
+const GRACE: Duration = Duration::from_millis(600);
 
 /// Starts to watch for a hangup, in case the screen's thread is where it does not notice.
 pub(super) fn start() -> io::Result<()> {

@@ -76,6 +76,8 @@ impl Terminal {
         command.env("TERM", "xterm-256color");
         command.env("LC_ALL", "C.UTF-8");
         command.env("RUST_BACKTRACE", "0");
+        // Nothing is kept of sessions that are cut off here.
+        command.env("XDG_STATE_HOME", "/dev/null/state");
         for (name, value) in variables {
             command.env(name, value);
         }

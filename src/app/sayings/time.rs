@@ -140,6 +140,10 @@ macro_rules! time_sayings {
                 "Opened: {n} branches, {m} marks, as they were kept. M shows the first mark, b the branches.",
                 "Opened: {n} branches, {m} marks. M: marks, b: branches.",
                 "Открыто: ветвей {n}, меток {m}. M: метки, b: ветви.";
+            CutOff:
+                "Sessions that were cut off and are kept: {n}. The last opens with ctrl-o and the name last, or --session last.",
+                "Sessions cut off and kept: {n}. ctrl-o and the name last opens it.",
+                "Прерванных сессий сохранено: {n}. Открыть: ctrl-o, имя last.";
             NotOpened:
                 "Not opened: {why}. Nothing was changed.",
                 "Not opened: {why}.",
