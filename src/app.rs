@@ -11,6 +11,7 @@ pub mod card;
 pub mod chart;
 pub mod coach;
 mod commands;
+pub mod confirm;
 pub mod edges;
 pub mod find;
 pub mod gradient;
@@ -32,6 +33,7 @@ pub mod points;
 pub mod prompt;
 pub mod query;
 pub mod sayings;
+mod session_limits;
 pub mod sessions;
 pub mod settle;
 pub mod sheet;
@@ -56,6 +58,7 @@ use crate::app::map::MapView;
 use crate::app::marks::Mark;
 pub use crate::app::message::{Effect, Message, Options};
 pub use crate::app::mode::{HELP_PAGES, HelpPage, Mode};
+use crate::app::overwrite::Existing;
 use crate::app::points::Hand;
 use crate::app::sayings::{Said, Saying};
 use crate::app::sessions::Kept;
@@ -184,8 +187,10 @@ pub struct App {
     leaving: Option<Place>,
     /// What is being undone, in words.
     undone: Option<String>,
-    /// Where the session was kept last, and whether a file that is there may be overwritten.
+    /// Where the session was kept last.
     kept: Kept,
+    /// The files that this session has written, as they were found afterwards.
+    written: Vec<Existing>,
     /// Which file of another format was written last, and what they were called.
     ways: Ways,
     /// Whether the focused panel has the whole body.
@@ -197,6 +202,8 @@ pub struct App {
     said: Option<Spoken>,
     now: Duration,
     seq: u64,
+    /// The commands on their way that may make the session larger.
+    growing: Vec<u64>,
     seed: u64,
     pending: Option<Pending>,
     asked: usize,
@@ -272,6 +279,7 @@ impl App {
             leaving: None,
             undone: None,
             kept: Kept::default(),
+            written: Vec::new(),
             ways: Ways::default(),
             enlarged: false,
             memory: Memory::default(),
@@ -279,6 +287,7 @@ impl App {
             said: None,
             now: Duration::ZERO,
             seq: 0,
+            growing: Vec::new(),
             seed: setup.config().seed,
             pending: None,
             asked: 0,
@@ -330,8 +339,8 @@ impl App {
                 self.hear(*report);
                 None
             }
-            Message::Saved(result) => {
-                self.saved(result);
+            Message::Saved(outcome) => {
+                self.saved(outcome);
                 None
             }
             Message::CutOff(count) => {

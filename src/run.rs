@@ -154,8 +154,8 @@ fn perform(
             Effect::Command(command) => worker.send(command),
             Effect::Study(request) => analyst.ask(request),
             Effect::Copy(text) => screen.copy(&text)?,
-            Effect::Save { path, text, force } => {
-                effect = app.update(Message::Saved(files::save(&path, &text, force)));
+            Effect::Save { path, text, overwrite } => {
+                effect = app.update(Message::Saved(files::save(&path, &text, &overwrite)));
             }
             Effect::Export(export) => {
                 let begun = edge.scribe.begin(*export, app, edge.theme, edge.area);

@@ -75,7 +75,7 @@ pub fn draw(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
                 let style = arrange::style(area);
                 (&HelpPanel { app, theme, page, style }).render(arrange::body(area), buf);
             }
-            Mode::Browse | Mode::Typing(_) | Mode::Finding(_) | Mode::Prompt(_) => {
+            Mode::Browse | Mode::Typing(_) | Mode::Finding(_) | Mode::Prompt(_) | Mode::Confirm(_) => {
                 View::new(app, theme, area).render(buf);
                 if let Some(chosen) = app.chosen_way() {
                     (&WaysPanel { app, theme, chosen }).render(arrange::body(area), buf);
@@ -117,6 +117,9 @@ fn coach(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
     let text = if help {
         let word = if width >= 100 { Word::HelpCoach } else { Word::HelpCoachShort };
         Some(word.text(app.lang).to_owned())
+    } else if let Mode::Confirm(confirm) = &app.mode {
+        // Whatever else there is to say: an answer is to the question that is seen.
+        Some(app.confirming(confirm).text(app.lang, width.saturating_sub(2)))
     } else if let (Mode::Prompt(prompt), false) = (&app.mode, app.has_said()) {
         Some(app.prompting(prompt))
     } else {

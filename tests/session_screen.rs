@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use sgdscope::app::key::{self, Code};
 use sgdscope::app::marks::Mark;
+use sgdscope::app::overwrite::Overwrite;
 use sgdscope::app::sayings::Saying;
 use sgdscope::app::sessions::Opened;
 use sgdscope::app::settle::Shelf;
@@ -203,6 +204,27 @@ fn marks_of_what_is_no_more_are_moved_or_left_out() {
 }
 
 #[test]
+fn branches_whose_numbers_outgrew_a_file_are_numbered_anew_in_it() {
+    let tree = grown();
+    let plain = tree.record(1);
+    let mut app = app(plain.setups[0].clone());
+    let moved = |id: BranchId| BranchId(id.0 + 3 * record::MAX_ID);
+    let mut grown = plain.clone();
+    for branch in &mut grown.branches {
+        branch.id = moved(branch.id);
+        branch.parent = branch.parent.map(|(parent, at)| (moved(parent), at));
+    }
+    hear(&mut app, &grown, moved(BranchId(2)), &tree.sessions[1], 0);
+    app.marks = vec![mark(moved(BranchId(2)).0, Moment::new(12, 1))];
+    let record = app.record().expect("a session");
+    assert!(record.to_json().is_ok(), "it can be saved");
+    let numbers: Vec<u32> = record.branches.iter().map(|branch| branch.id.0).collect();
+    assert_eq!((numbers, record.place.0, record.marks[0].branch), (vec![0, 1, 2], BranchId(1), BranchId(1)));
+    assert_eq!(record.branches[1].parent.map(|(parent, _)| parent), Some(BranchId(0)));
+    assert_eq!(record.branches[1].end, plain.branches[1].end);
+}
+
+#[test]
 fn a_session_is_opened_with_the_first_report_of_it_and_not_before() {
     let record = grown().record(1);
     let mut other = App::new(
@@ -260,8 +282,8 @@ fn saving_asks_for_a_name_and_hands_out_the_whole_text() {
     hear(&mut app, &expected, BranchId(2), &tree.sessions[1], 0);
     app.questions.clear();
     press(&mut app, "w");
-    let Some(Effect::Save { path, text, force }) = enter(&mut app) else { panic!("nothing is saved") };
-    assert_eq!((path.as_str(), force), ("session.json", false));
+    let Some(Effect::Save { path, text, overwrite }) = enter(&mut app) else { panic!("nothing is saved") };
+    assert_eq!((path.as_str(), overwrite), ("session.json", Overwrite::Never));
     let back = Record::from_json(&text, &mut |_| panic!("no file is needed")).expect("a session");
     assert_eq!(back, expected);
 }

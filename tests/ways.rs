@@ -4,18 +4,20 @@
 mod script;
 
 use std::ops::ControlFlow;
+use std::path::Path;
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use crossterm::event::KeyCode;
 use sgdscope::app::key::{self, Code};
-use sgdscope::app::sayings::Said;
+use sgdscope::app::overwrite::{FileOutcome, Found, Overwrite};
 use sgdscope::app::ways::{Exported, Way};
 use sgdscope::app::words::Lang;
-use sgdscope::app::{App, Effect, Message, Options};
+use sgdscope::app::{App, Effect, Message, Mode, Options};
 use sgdscope::data::csv;
 use sgdscope::data::dataset::Dataset;
 use sgdscope::run::stage::Stage;
-use sgdscope::run::ways;
+use sgdscope::run::{files, ways};
 use sgdscope::train::export::trail::{self, Trail};
 use sgdscope::train::export::{Format, Origin};
 use sgdscope::train::model::Model;
@@ -46,8 +48,13 @@ fn what_is_shown_goes_out_by_keys_and_nothing_is_overwritten_unasked() {
     acts.extend([Wait("losses.csv"), Keys(typed("l.csv")), Key(KeyCode::Enter)]);
     acts.extend([Wait("the losses of epochs 0 to 1000 of branch A"), Keys("W"), Wait("l.csv")]);
     acts.extend(again(KeyCode::Up, 2));
-    acts.extend([Wait("model.onnx"), Keys(typed("m.onnx")), Key(KeyCode::Enter), Wait("is there already")]);
-    acts.extend([Key(KeyCode::Enter), Wait("the model of epoch 1000"), Keys("W")]);
+    acts.extend([
+        Wait("model.onnx"),
+        Keys(typed("m.onnx")),
+        Key(KeyCode::Enter),
+        Wait("m.onnx is there: 8 B"),
+    ]);
+    acts.extend([Key(KeyCode::Enter), Keys("y"), Wait("the model of epoch 1000"), Keys("W")]);
     acts.extend(again(KeyCode::Down, 3));
     acts.extend([Wait("parameters.csv"), Keys(typed("p.csv")), Key(KeyCode::Enter)]);
     acts.extend([Wait("9 parameters at epochs 0 to 1000"), Key(KeyCode::Home), Wait("THE PAST"), Keys("W")]);
@@ -110,7 +117,10 @@ fn every_way_is_proposed_with_a_name_and_says_what_is_in_it() {
     for (index, way) in Way::ALL.into_iter().enumerate() {
         let mut stage = stage(3);
         let mut export = export(&mut stage.app, index);
-        assert_eq!((export.way, export.path.as_str(), export.force), (way, way.file(), false));
+        assert_eq!(
+            (export.way, export.path.as_str(), &export.overwrite),
+            (way, way.file(), &Overwrite::Never)
+        );
         export.path = folder.path().join(way.file()).display().to_string();
         let done = ways::write(export, "a picture", &|| true);
         assert!(matches!(done, Exported::Written(own, ..) if own == way), "{done:?}");
@@ -130,33 +140,50 @@ fn a_job_that_nobody_wants_any_more_leaves_no_file() {
     let mut stage = stage(3);
     let mut export = export(&mut stage.app, 4);
     export.path = folder.path().join("losses.csv").display().to_string();
-    assert!(matches!(ways::write(export, "", &|| false), Exported::Failed(_)));
+    assert!(matches!(ways::write(export, "", &|| false), Exported::Not(_, FileOutcome::Failed(_))));
     assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 0);
 }
 
 #[test]
-fn what_failed_is_told_and_the_same_name_is_written_again_without_asking() {
+fn what_failed_is_told_and_what_this_session_wrote_is_asked_about_like_any_other() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("model.json").display().to_string();
     let mut stage = stage(3);
     let app = &mut stage.app;
-    app.update(Message::Exported(Exported::Failed("model.json: no room left".into())));
+    let failed = FileOutcome::Failed("model.json: no room left".into());
+    app.update(Message::Exported(Exported::Not("model.json".into(), failed)));
     assert!(said(app).contains("no room left"), "{}", said(app));
-    let first = export(app, 0);
-    assert!(!first.force);
-    app.update(Message::Exported(Exported::There(first.path.clone())));
-    assert!(app.chosen_way().is_some(), "the list stays open");
-    let Some(Effect::Export(second)) = enter(app) else { panic!("a file to write") };
-    assert!(second.force);
-    app.update(Message::Exported(Exported::Begun(second.path.clone())));
+    let mut first = export(app, 0);
+    assert_eq!(first.overwrite, Overwrite::Never);
+    app.update(Message::Exported(Exported::Begun(first.path.clone())));
     assert_eq!(app.chosen_way(), None);
-    let done: Said = second.said.clone();
-    app.update(Message::Exported(Exported::Written(second.way, second.path, done)));
-    assert!(export(app, 0).force, "it is this program's own");
-    // Another name asks again.
-    app.update(Message::Key(key::key(Code::Esc)));
-    app.update(Message::Key(key::char('W')));
-    app.update(Message::Key(key::char('x')));
-    let Some(Effect::Export(other)) = enter(app) else { panic!("a file to write") };
-    assert_eq!((other.path.as_str(), other.force), ("x", false));
+    first.path.clone_from(&path);
+    app.update(Message::Exported(ways::write(first, "", &|| true)));
+    // The name is proposed again, and the file is asked about: it is this session's own.
+    let second = export(app, 0);
+    assert_eq!((&second.path, &second.overwrite), (&path, &Overwrite::Never));
+    let there = files::existing(Path::new(&path)).expect("readable").expect("a file");
+    let found = Found::at(there.clone(), SystemTime::now());
+    app.update(Message::Exported(Exported::Not(path.clone(), FileOutcome::There(found))));
+    assert!(app.chosen_way().is_some(), "the list stays open");
+    assert!(asked(app).contains("by this session"), "{}", asked(app));
+    assert_eq!(enter(app), None, "Enter is no answer");
+    let Some(Effect::Export(third)) = app.update(Message::Key(key::char('y'))) else {
+        panic!("a file to write")
+    };
+    assert_eq!(third.overwrite, Overwrite::Only(there));
+    // Somebody else writes it before it is written: theirs stays.
+    std::fs::write(&path, "theirs").expect("a file");
+    let kept = ways::write(*third, "", &|| true);
+    assert_eq!(kept, Exported::Not(path.clone(), FileOutcome::Changed));
+    assert_eq!(std::fs::read(&path).expect("a file"), b"theirs");
+    app.update(Message::Exported(kept));
+    assert!(said(app).contains("by another program meanwhile"), "{}", said(app));
+}
+
+fn asked(app: &App) -> String {
+    let Mode::Confirm(confirm) = &app.mode else { panic!("nothing is asked: {:?}", app.mode) };
+    app.confirming(confirm).text(Lang::En, 118)
 }
 
 #[test]

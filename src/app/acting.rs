@@ -8,7 +8,7 @@ use crate::app::query::Form;
 use crate::app::sayings::Saying;
 use crate::app::sheet::Sheet;
 use crate::app::time::Time;
-use crate::app::{App, Effect, Focus, HelpPage, Mode, Pending, View};
+use crate::app::{App, Effect, Focus, HelpPage, Mode, Pending, View, session_limits};
 use crate::data::hand;
 use crate::train::protocol::{self, Command};
 
@@ -50,6 +50,7 @@ impl App {
             Action::RateUp => return self.change_rate(true),
             Action::PaceDown => return self.change_pace(self.run.pace.slower(self.run.at.epoch)),
             Action::PaceUp => return self.change_pace(self.run.pace.faster(self.run.at.epoch)),
+            Action::Restart if !self.has_room(true) => {}
             Action::Restart => {
                 return self.command(protocol::Action::Restart, Some(Pending::Restarted));
             }
@@ -72,6 +73,8 @@ impl App {
             Action::PressSheet(press) => self.press_sheet(press),
             Action::Point(point) => return self.point(point),
             Action::AcceptPrompt => return self.accept_prompt(),
+            Action::Confirm => return self.confirm(),
+            Action::Decline => self.decline(),
             Action::EditField(edit) => self.edit_field(edit),
             Action::Show(view) => self.show(view),
             Action::Study(Study::Check) => return self.check_all().map(Effect::Study),
@@ -140,6 +143,9 @@ impl App {
     #[expect(clippy::unnecessary_wraps, reason = "every arm that calls it answers with an effect or none")]
     pub(super) fn command(&mut self, action: protocol::Action, pending: Option<Pending>) -> Option<Effect> {
         self.seq += 1;
+        if session_limits::grows(&action) {
+            self.growing.push(self.seq);
+        }
         self.pending = pending;
         Some(Effect::Command(Command { seq: self.seq, action }))
     }

@@ -52,6 +52,8 @@ pub enum Action {
     PressSheet(Press),
     Point(Point),
     AcceptPrompt,
+    Confirm,
+    Decline,
     /// Move the caret of a line that is typed, or delete.
     EditField(FieldEdit),
     ToggleHints,

@@ -45,6 +45,9 @@ impl App {
             self.say(Saying::RateEnd, vec![("rate", numbers::rate(now))]);
             return None;
         };
+        if !self.has_room(self.edit_begins_a_branch()) {
+            return None;
+        }
         self.rate_asked = Some(rate);
         // What was there is what the worker will find: it answers one command after the other.
         let edit = Edit::Rate { from: now, to: rate };
@@ -65,6 +68,9 @@ impl App {
     pub(super) fn reseed(&mut self) -> Option<Effect> {
         if let Some(start) = self.start_without_seed() {
             self.say(Saying::NotReseeded, vec![("start", start)]);
+            return None;
+        }
+        if !self.has_room(true) {
             return None;
         }
         self.seed = self.seed.wrapping_add(1);

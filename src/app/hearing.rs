@@ -13,6 +13,7 @@ impl App {
         let known = coach::Known::of(self);
         let (branches, shown) = (self.run.branches.len(), self.run.branch);
         let before = self.run.setup.clone();
+        self.growing.retain(|&growing| growing > seq);
         self.run.take(report);
         self.settle_on(&before);
         self.settle_in(seq);
@@ -45,6 +46,7 @@ impl App {
         {
             self.say_lasting(said);
         }
+        self.warn_of_room(branches);
     }
 
     /// The list of branches opens by itself when the first one is born.

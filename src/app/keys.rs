@@ -19,7 +19,7 @@ use crate::app::words::Word;
 use crate::app::{App, Focus, Mode, View};
 
 use Context::{
-    Always, Branches, Browse, Carrying, Finding, GradientView, Help, MapInputs, MapPlane, MapView,
+    Always, Branches, Browse, Carrying, Confirm, Finding, GradientView, Help, MapInputs, MapPlane, MapView,
     Parameters, People, Prompt, Repair, Sheet, Stopped, Typing, Ways,
 };
 
@@ -52,6 +52,8 @@ pub enum Context {
     Finding,
     /// In a line that is asked for.
     Prompt,
+    /// While it is asked whether something may be replaced.
+    Confirm,
     /// In the list of ways out, while a file is being named.
     Ways,
     /// In the form, while it offers a repair.
@@ -165,6 +167,7 @@ pub fn contexts(app: &App) -> Vec<Context> {
         Mode::Finding(_) => vec![Finding, Always],
         Mode::Prompt(_) if app.chosen_way().is_some() => vec![Ways, Prompt, Always],
         Mode::Prompt(_) => vec![Prompt, Always],
+        Mode::Confirm(_) => vec![Confirm, Always],
         Mode::Sheet => vec![Sheet, Always],
         Mode::Help(_) if app.sheet().is_some() => vec![Help, Sheet, Always],
         Mode::Help(_) => [vec![Help, Always], commands(app)].concat(),
@@ -210,6 +213,7 @@ pub fn find(app: &App, pressed: Key) -> Found {
     let pressed = match (&app.mode, pressed.code) {
         // While typing a letter is a letter, except with ctrl.
         (Mode::Typing(_) | Mode::Finding(_) | Mode::Prompt(_), _) if !pressed.ctrl => pressed,
+        (Mode::Confirm(_), Code::Char(c)) if !pressed.ctrl => Key { code: Code::Char(answer(c)), ..pressed },
         (_, Code::Char(c)) => Key { code: Code::Char(latin(c).unwrap_or(c)), ..pressed },
         (_, _) => pressed,
     };
@@ -232,7 +236,12 @@ pub fn find(app: &App, pressed: Key) -> Found {
 pub fn footer(app: &App) -> impl Iterator<Item = (u8, &'static str, Word)> {
     let held = match app.mode {
         Mode::Help(_) => vec![Help],
-        Mode::Browse | Mode::Typing(_) | Mode::Finding(_) | Mode::Prompt(_) | Mode::Sheet => contexts(app),
+        Mode::Browse
+        | Mode::Typing(_)
+        | Mode::Finding(_)
+        | Mode::Prompt(_)
+        | Mode::Confirm(_)
+        | Mode::Sheet => contexts(app),
     };
     // An offered repair takes over the keys it binds anew.
     let shadowed = |row: &Binding| {
@@ -256,6 +265,15 @@ pub fn footer(app: &App) -> impl Iterator<Item = (u8, &'static str, Word)> {
         })
         .collect::<Vec<_>>()
         .into_iter()
+}
+
+/// An answer to a question, in either language: a Russian н is no, though it is on the key of the y.
+fn answer(c: char) -> char {
+    match c {
+        'Y' | 'д' | 'Д' => 'y',
+        'N' | 'н' | 'Н' => 'n',
+        other => other,
+    }
 }
 
 /// The Latin letter on the key of a Russian letter.

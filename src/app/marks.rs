@@ -2,8 +2,8 @@
 
 use crate::app::prompt::{Prompt, Wanted};
 use crate::app::sayings::{Said, Saying};
-use crate::app::time;
 use crate::app::{App, Effect, Focus, Mode, Pending, View};
+use crate::app::{session_limits, time};
 use crate::data::text::{harmless, harmless_within};
 use crate::nn::layout::ParameterId;
 use crate::train::moment::Moment;
@@ -118,6 +118,11 @@ fn focus_name(focus: Focus) -> &'static str {
 impl App {
     /// Opens the line for a mark's text.
     pub(super) fn begin_mark(&mut self) {
+        // Before a text is typed in vain.
+        if self.marks.len() >= MOST {
+            self.say(Saying::TooManyMarks, vec![("n", MOST.to_string())]);
+            return;
+        }
         self.mode = Mode::Prompt(Prompt::new(Wanted::Mark, String::new()));
     }
 
@@ -139,8 +144,10 @@ impl App {
             text: harmless_within(text, record::MARK_WIDTH),
         });
         self.mark_at = self.marks.len() - 1;
-        let values = vec![("k", self.marks.len().to_string()), ("at", time::moment(self.run.at))];
-        self.say(Saying::Marked, values);
+        let (k, n) = (self.marks.len().to_string(), MOST.to_string());
+        let nearly = session_limits::is_nearly(self.marks.len(), MOST);
+        let saying = if nearly { Saying::MarkedNearlyFull } else { Saying::Marked };
+        self.say(saying, vec![("k", k), ("n", n), ("at", time::moment(self.run.at))]);
     }
 
     /// Goes to the next mark, round and round.

@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::app::Focus;
 use crate::app::action::{Spot, Target};
 use crate::app::key::Key;
+use crate::app::overwrite::{FileOutcome, Overwrite};
 use crate::app::sessions::Opened;
 use crate::app::ways::{Export, Exported};
 use crate::app::words::Lang;
@@ -32,8 +33,8 @@ pub enum Message {
     Answer(Box<StudyAnswer>),
     /// The worker has died, with this message.
     Died(String),
-    /// A file was written, or why not.
-    Saved(Result<(), String>),
+    /// What became of a session that was to be written.
+    Saved(FileOutcome),
     /// So many sessions were cut off and are kept.
     CutOff(usize),
     /// What became of a way out.
@@ -58,7 +59,7 @@ pub enum Effect {
         /// What.
         text: String,
         /// Whether one that is there may be overwritten.
-        force: bool,
+        overwrite: Overwrite,
     },
     /// Write a file of another format, beside everything else.
     Export(Box<Export>),

@@ -1,5 +1,6 @@
 //! What keys mean at the moment: commands, or text for something that is open.
 
+use crate::app::confirm::Confirm;
 use crate::app::find::Finding;
 use crate::app::prompt::Prompt;
 use crate::app::query::Form;
@@ -15,6 +16,8 @@ pub enum Mode {
     Finding(Finding),
     /// A line that is asked for.
     Prompt(Prompt),
+    /// A question before something is replaced.
+    Confirm(Confirm),
     /// The set-up sheet.
     Sheet,
     /// The help page; over the sheet, if that is open.

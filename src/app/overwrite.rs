@@ -2,7 +2,7 @@
 //! opened in [`crate::run::files`].
 
 use std::path::PathBuf;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 /// A file as it was found, for instance when a person was asked whether to overwrite it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +17,36 @@ pub struct Existing {
     pub identity: (u64, u64),
     /// It may not be written to.
     pub read_only: bool,
+}
+
+/// A file that is there, and how long ago it was written when it was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The file.
+    pub file: Existing,
+    /// Its age, where that is known.
+    pub age: Option<Duration>,
+}
+
+impl Found {
+    /// A file that was found at a time.
+    pub fn at(file: Existing, now: SystemTime) -> Found {
+        let age = file.modified.and_then(|modified| now.duration_since(modified).ok());
+        Found { file, age }
+    }
+}
+
+/// What became of a file that was to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileOutcome {
+    /// It is written; how it was found afterwards.
+    Written(Option<Existing>),
+    /// A file is there: a person is to be asked.
+    There(Found),
+    /// The file that may be overwritten is not the one that was asked about any more.
+    Changed,
+    /// It is not written, and why.
+    Failed(String),
 }
 
 /// Whether a file that is there may be overwritten.

@@ -218,6 +218,9 @@ impl App {
                 return None;
             }
         };
+        if !self.has_room(true) {
+            return None;
+        }
         self.hand.pointed = Some(Pointed { sample, said });
         self.leaving = self.run.branch.map(|branch| (branch, self.run.at));
         let (pace, train) = (self.run.pace, self.run.state == RunState::Running);

@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::confirm::Replaced;
 use crate::app::marks::Mark;
+use crate::app::overwrite::{Existing, FileOutcome, Overwrite};
 use crate::app::prompt::{Prompt, Wanted};
 use crate::app::sayings::{Said, Saying};
 use crate::app::settle::Shelf;
 use crate::app::view::letter;
-use crate::app::{App, Effect, Mode, Pending, View};
+use crate::app::{App, Effect, Mode, Pending, View, session_limits};
 use crate::data::dataset::{Dataset, Question};
 use crate::data::text;
 use crate::nn::network::Network;
@@ -19,7 +21,7 @@ use crate::train::moment::Moment;
 use crate::train::protocol;
 use crate::train::record::{self, Record, RecordBranch, RecordQuestion};
 use crate::train::setup::Setup;
-use crate::train::timeline::Stamp;
+use crate::train::timeline::{BranchId, Stamp};
 
 /// What a session is called unless a person says otherwise.
 const NAME: &str = "session.json";
@@ -28,11 +30,24 @@ const NAME: &str = "session.json";
 #[derive(Clone, Debug, Default)]
 pub(super) struct Kept {
     path: Option<String>,
-    /// A file that is there already: once more overwrites it.
-    there: Option<String>,
+    /// What is being written, and where.
+    saving: Option<(String, Work)>,
+    /// The work that is in a file: what was saved or opened last.
+    work: Option<Work>,
     /// The number of the command that opens a session, and what comes with it: it belongs to the run that the
     /// worker has from then on, not to the one that is still shown.
     arriving: Option<(u64, Vec<Shelf>, Vec<Mark>)>,
+}
+
+/// A branch: its number, where it left another, and its changes by hand.
+type Line = (BranchId, Option<(BranchId, Moment)>, Vec<Stamp>);
+
+/// What a person has made in a session.
+#[derive(Clone, Debug, PartialEq)]
+struct Work {
+    branches: Vec<Line>,
+    marks: Vec<Mark>,
+    questions: Vec<Question>,
 }
 
 /// A session that was read.
@@ -89,65 +104,121 @@ impl App {
         self.mode = Mode::Prompt(Prompt::new(Wanted::Open, name));
     }
 
-    pub(super) fn save_to(&mut self, path: &str) -> Option<Effect> {
+    pub(super) fn save_to(&mut self, path: &str, overwrite: Overwrite) -> Option<Effect> {
         if path.is_empty() {
             return None;
         }
-        let force = self.kept.there.as_deref() == Some(path) || self.kept.path.as_deref() == Some(path);
-        self.kept.there = Some(path.to_owned());
         match self.record().and_then(|record| record.to_json().map_err(|error| error.to_string())) {
-            Ok(text) => Some(Effect::Save { path: path.to_owned(), text, force }),
+            Ok(text) => {
+                self.kept.saving = Some((path.to_owned(), self.work()));
+                Some(Effect::Save { path: path.to_owned(), text, overwrite })
+            }
             Err(why) => {
-                self.saved(Err(why));
+                self.say_lasting(Said::new(Saying::NotSaved, vec![("why", why)]));
                 None
             }
         }
     }
 
     pub(super) fn open_from(&mut self, path: &str) -> Option<Effect> {
-        if path.is_empty() {
-            return None;
-        }
-        self.kept.there = None;
-        Some(Effect::Open(path.to_owned()))
+        (!path.is_empty()).then(|| Effect::Open(path.to_owned()))
     }
 
-    /// What became of a file that was to be written.
-    pub(super) fn saved(&mut self, result: Result<(), String>) {
-        let file = self.kept.there.clone().unwrap_or_default();
-        match result {
-            Ok(()) => {
-                self.kept.path = self.kept.there.take();
+    /// What became of a session that was to be written.
+    pub(super) fn saved(&mut self, outcome: FileOutcome) {
+        let Some((path, work)) = self.kept.saving.take() else { return };
+        match outcome {
+            FileOutcome::Written(file) => {
+                self.remember_written(file);
+                self.say(Saying::Saved, vec![("file", path.clone())]);
+                self.kept.path = Some(path);
+                self.kept.work = Some(work);
                 self.mode = Mode::Browse;
-                self.say(Saying::Saved, vec![("file", file)]);
             }
-            Err(why) if why == THERE => self.say(Saying::FileThere, vec![("file", file)]),
-            Err(why) => {
-                self.kept.there = None;
-                self.say_lasting(Said::new(Saying::NotSaved, vec![("why", why)]));
+            FileOutcome::There(_) | FileOutcome::Changed | FileOutcome::Failed(_) => {
+                self.not_written(&path, outcome);
             }
         }
+    }
+
+    /// A file that was not written: the question, or why not.
+    pub(super) fn not_written(&mut self, path: &str, outcome: FileOutcome) {
+        match (outcome, &self.mode) {
+            (FileOutcome::There(found), Mode::Prompt(line)) => {
+                let line = line.clone();
+                self.ask_before(line, Replaced::File(found));
+            }
+            // Written by somebody between the answer and the writing.
+            (FileOutcome::There(_) | FileOutcome::Changed, _) => {
+                self.say_lasting(Said::new(Saying::FileChanged, vec![("file", path.to_owned())]));
+            }
+            (FileOutcome::Failed(why), _) => {
+                self.say_lasting(Said::new(Saying::NotSaved, vec![("why", why)]));
+            }
+            (FileOutcome::Written(_), _) => {}
+        }
+    }
+
+    /// Another file that this session wrote.
+    pub(super) fn remember_written(&mut self, file: Option<Existing>) {
+        let Some(file) = file else { return };
+        self.written.retain(|other| other.path != file.path);
+        self.written.push(file);
     }
 
     /// What became of a file that was to be read.
     pub(super) fn opened(&mut self, result: Result<Opened, String>) -> Option<Effect> {
-        match result {
-            Ok(opened) => {
-                let (n, m) = (opened.record.branches.len().to_string(), opened.marks.len().to_string());
-                self.mode = Mode::Browse;
-                self.view = View::Train;
-                self.leave_trail();
-                self.say(Saying::Opened, vec![("n", n), ("m", m)]);
-                let record = Box::new(opened.record);
-                let effect = self.command(protocol::Action::Open(record), Some(Pending::Opened));
-                self.kept.arriving = Some((self.seq, opened.questions, opened.marks));
-                effect
+        match (result, &self.mode) {
+            (Ok(opened), Mode::Prompt(line)) if self.has_unsaved_work() => {
+                let line = line.clone();
+                self.ask_before(line, Replaced::Work(Box::new(opened)));
+                None
             }
-            Err(why) => {
+            (Ok(opened), _) => self.open(opened),
+            (Err(why), _) => {
                 self.say_lasting(Said::new(Saying::NotOpened, vec![("why", why)]));
                 None
             }
         }
+    }
+
+    /// Another session in place of this one.
+    pub(super) fn open(&mut self, opened: Opened) -> Option<Effect> {
+        let (n, m) = (opened.record.branches.len().to_string(), opened.marks.len().to_string());
+        self.mode = Mode::Browse;
+        self.view = View::Train;
+        self.leave_trail();
+        self.say(Saying::Opened, vec![("n", n), ("m", m)]);
+        let record = Box::new(opened.record);
+        let effect = self.command(protocol::Action::Open(record), Some(Pending::Opened));
+        self.kept.arriving = Some((self.seq, opened.questions, opened.marks));
+        effect
+    }
+
+    /// What a person has made here.
+    fn work(&self) -> Work {
+        let branches = self.run.branches.iter();
+        let shelved = self.shelf.iter().flat_map(|shelf| &shelf.questions);
+        let mut questions: Vec<Question> = self.questions.iter().chain(shelved).cloned().collect();
+        // In an order of their own: which run is shown does not matter.
+        questions.sort_by(|one, other| one.name.cmp(&other.name));
+        Work {
+            branches: branches.map(|view| (view.id, view.parent, view.edits.clone())).collect(),
+            marks: self.marks.clone(),
+            questions,
+        }
+    }
+
+    /// Whether something that a person made would be lost with this session. Training that goes on by itself is
+    /// none: the same line makes it again.
+    fn has_unsaved_work(&self) -> bool {
+        let work = self.work();
+        if let Some(kept) = &self.kept.work {
+            return *kept != work;
+        }
+        let is_plain = matches!(work.branches.as_slice(), [] | [(_, None, _)])
+            && work.branches.iter().all(|(_, _, edits)| edits.is_empty());
+        !is_plain || !work.marks.is_empty() || self.questions != self.data().questions()
     }
 }
 
@@ -167,6 +238,7 @@ impl App {
             self.marks = marks;
             self.mark_at = self.marks.len().saturating_sub(1);
             self.parameter = None;
+            self.kept.work = Some(self.work());
         }
     }
 
@@ -210,6 +282,7 @@ impl App {
                 Some(mark.record(at, setup))
             })
             .collect();
+        session_limits::renumber(&mut record);
         Ok(record)
     }
 
@@ -254,6 +327,3 @@ pub(super) fn names_width(data: &Dataset) -> usize {
     let names = data.table().names.iter().flatten();
     names.map(|name| name.width()).max().unwrap_or(0)
 }
-
-/// What a loop answers when a file is there that may not be overwritten yet.
-pub const THERE: &str = "there";

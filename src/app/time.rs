@@ -212,8 +212,7 @@ impl App {
             }
             Change::Freeze => {
                 let frozen = !self.run.snapshot.frozen.contains(&id);
-                let edit = Edit::Freeze { parameter: id, frozen };
-                self.command(protocol::Action::Edit(edit), Some(Pending::Edited))
+                self.edit_by_hand(Edit::Freeze { parameter: id, frozen })
             }
             Change::First => {
                 let first = self.run.setup.initial().get(id);
@@ -229,7 +228,13 @@ impl App {
             self.say(Saying::ValueIsThat, vec![("w", name), ("value", numbers::typed(to))]);
             return None;
         }
-        let edit = Edit::Value { parameter, from, to };
+        self.edit_by_hand(Edit::Value { parameter, from, to })
+    }
+
+    fn edit_by_hand(&mut self, edit: Edit) -> Option<Effect> {
+        if !self.has_room(self.edit_begins_a_branch()) {
+            return None;
+        }
         self.command(protocol::Action::Edit(edit), Some(Pending::Edited))
     }
 
@@ -283,6 +288,9 @@ impl App {
     /// Goes back to the last sound moment with a rate that was tried and holds.
     pub(super) fn recover(&mut self) -> Option<Effect> {
         let rate = self.rate_that_holds()?;
+        if !self.has_room(true) {
+            return None;
+        }
         self.command(protocol::Action::Recover(rate), Some(Pending::Recovered))
     }
 

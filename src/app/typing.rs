@@ -20,7 +20,7 @@ impl App {
                 Some((Kind::Search, typed))
             }
             Mode::Sheet => self.sheet.as_mut()?.type_by(by),
-            Mode::Browse | Mode::Help(_) => None,
+            Mode::Browse | Mode::Confirm(_) | Mode::Help(_) => None,
         }
     }
 
@@ -66,7 +66,7 @@ impl App {
                 }
             }
             Mode::Typing(form) => form.edit(edit),
-            Mode::Sheet | Mode::Browse | Mode::Help(_) => {}
+            Mode::Sheet | Mode::Browse | Mode::Confirm(_) | Mode::Help(_) => {}
         }
     }
 }

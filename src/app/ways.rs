@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use crate::app::confirm::Confirm;
+use crate::app::overwrite::{Existing, FileOutcome, Overwrite};
 use crate::app::prompt::{Prompt, Wanted};
 use crate::app::sayings::{Said, Saying};
 use crate::app::words::Word;
@@ -77,10 +79,8 @@ impl Way {
 pub struct Ways {
     /// The chosen row of [`Way::ALL`].
     pub chosen: usize,
-    /// What was written for each way in this session: that may be overwritten.
-    written: [Option<String>; Way::ALL.len()],
-    /// A file that is there already: once more overwrites it.
-    there: Option<String>,
+    /// The name under which each way was written last.
+    names: [Option<String>; Way::ALL.len()],
 }
 
 /// A file to be written.
@@ -89,7 +89,7 @@ pub struct Export {
     /// Where.
     pub path: String,
     /// Whether one that is there may be overwritten.
-    pub force: bool,
+    pub overwrite: Overwrite,
     /// Which way it is.
     pub way: Way,
     /// What goes into it.
@@ -114,14 +114,12 @@ pub enum Goods {
 /// What became of a file that was to be written.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Exported {
-    /// One is there that may not be overwritten yet.
-    There(String),
     /// It is being written.
     Begun(String),
-    /// It is written; what is said of it.
-    Written(Way, String, Said),
-    /// It is not, and why.
-    Failed(String),
+    /// It is written; what is said of it, and how it was found afterwards.
+    Written(Way, String, Said, Option<Existing>),
+    /// It is not.
+    Not(String, FileOutcome),
 }
 
 impl App {
@@ -139,16 +137,18 @@ impl App {
 
     fn propose_way(&mut self, chosen: usize) {
         self.ways.chosen = chosen;
-        self.ways.there = None;
-        let name = self.ways.written[chosen].clone().unwrap_or_else(|| Way::ALL[chosen].file().into());
+        let name = self.ways.names[chosen].clone().unwrap_or_else(|| Way::ALL[chosen].file().into());
         self.mode = Mode::Prompt(Prompt::new(Wanted::Export, name));
     }
 
     /// The list of ways, while it is open: the chosen row.
     pub fn chosen_way(&self) -> Option<usize> {
         match &self.mode {
-            Mode::Prompt(prompt) if prompt.wanted == Wanted::Export => Some(self.ways.chosen),
+            Mode::Prompt(line) | Mode::Confirm(Confirm { line, .. }) if line.wanted == Wanted::Export => {
+                Some(self.ways.chosen)
+            }
             Mode::Prompt(_)
+            | Mode::Confirm(_)
             | Mode::Browse
             | Mode::Typing(_)
             | Mode::Finding(_)
@@ -163,17 +163,15 @@ impl App {
         App { mode: Mode::Browse, said: None, ..self.clone() }
     }
 
-    pub(super) fn export_to(&mut self, path: &str) -> Option<Effect> {
+    pub(super) fn export_to(&mut self, path: &str, overwrite: Overwrite) -> Option<Effect> {
         if path.is_empty() {
             return None;
         }
         let way = Way::ALL[self.ways.chosen];
-        let own = self.ways.written[self.ways.chosen].as_deref();
-        let force = self.ways.there.as_deref() == Some(path) || own == Some(path);
         match self.goods(way, path) {
             Ok((goods, said)) => {
                 let path = path.to_owned();
-                Some(Effect::Export(Box::new(Export { path, force, way, goods, said })))
+                Some(Effect::Export(Box::new(Export { path, overwrite, way, goods, said })))
             }
             Err(why) => {
                 self.say_lasting(Said::new(Saying::NotSaved, vec![("why", why)]));
@@ -247,27 +245,20 @@ impl App {
     /// What became of a file that was to be written.
     pub(super) fn exported(&mut self, exported: Exported) {
         match exported {
-            Exported::There(path) => {
-                self.say(Saying::FileThere, vec![("file", path.clone())]);
-                self.ways.there = Some(path);
-            }
             Exported::Begun(path) => {
-                self.ways.there = None;
                 if self.chosen_way().is_some() {
                     self.mode = Mode::Browse;
                 }
                 self.say(Saying::Exporting, vec![("file", path)]);
             }
-            Exported::Written(way, path, said) => {
+            Exported::Written(way, path, said, file) => {
                 if let Some(index) = Way::ALL.iter().position(|other| *other == way) {
-                    self.ways.written[index] = Some(path);
+                    self.ways.names[index] = Some(path);
                 }
+                self.remember_written(file);
                 self.speak(said);
             }
-            Exported::Failed(why) => {
-                self.ways.there = None;
-                self.say_lasting(Said::new(Saying::NotSaved, vec![("why", why)]));
-            }
+            Exported::Not(path, outcome) => self.not_written(&path, outcome),
         }
     }
 }

@@ -6,12 +6,13 @@ use std::fs::{File, Metadata};
 use std::io::{self, Read, Write};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use rustix::fs::Access;
 
-use crate::app::overwrite::Existing;
+use crate::app::overwrite::{Existing, FileOutcome, Found};
 pub use crate::app::overwrite::{NotWritten, Overwrite};
-use crate::app::sessions::{Opened, THERE};
+use crate::app::sessions::Opened;
 use crate::data::{csv, text};
 use crate::run::files::draft::Draft;
 use crate::run::rescue;
@@ -147,13 +148,27 @@ fn bytes(input: impl Read, most: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Writes a session; [`THERE`] if a file is there that may not be overwritten yet.
-pub(super) fn save(path: &str, text: &str, force: bool) -> Result<(), String> {
-    let overwrite = if force { Overwrite::Always } else { Overwrite::Never };
-    write(Path::new(path), text.as_bytes(), &overwrite).map_err(|why| match why {
-        NotWritten::Exists(_) => THERE.to_owned(),
-        _ => format!("{path}: {why}"),
-    })
+/// Writes a session; what became of it.
+pub(super) fn save(path: &str, text: &str, overwrite: &Overwrite) -> FileOutcome {
+    match write(Path::new(path), text.as_bytes(), overwrite) {
+        Ok(()) => FileOutcome::Written(existing(Path::new(path)).ok().flatten()),
+        Err(why) => not_written(path, why),
+    }
+}
+
+/// What the screen is told of a file that was not written.
+pub(super) fn not_written(path: &str, why: NotWritten) -> FileOutcome {
+    match why {
+        NotWritten::Exists(file) if file.read_only => {
+            FileOutcome::Failed(format!("{path}: {}", NotWritten::ReadOnly))
+        }
+        NotWritten::Exists(file) => FileOutcome::There(Found::at(file, SystemTime::now())),
+        NotWritten::Changed(_) => FileOutcome::Changed,
+        NotWritten::ReadOnly
+        | NotWritten::Unreadable(_)
+        | NotWritten::Interrupted
+        | NotWritten::Failed(_) => FileOutcome::Failed(format!("{path}: {why}")),
+    }
 }
 
 /// Reads a session, with the data files that it names. [`rescue::LAST`] is the one that was cut off last.

@@ -9,6 +9,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::App;
+use crate::app::overwrite::FileOutcome;
 use crate::app::ways::{Export, Exported, Goods};
 use crate::data::csv;
 use crate::run::files::draft::Draft;
@@ -30,8 +31,9 @@ pub struct Scribe {
 impl Scribe {
     /// Takes a file on, or says at once why not.
     pub fn begin(&mut self, export: Export, app: &App, theme: Theme, area: Rect) -> Exported {
-        if let Err(why) = files::may_write(Path::new(&export.path), &overwrite(&export)) {
-            return refused(export.path, why);
+        if let Err(why) = files::may_write(Path::new(&export.path), &export.overwrite) {
+            let outcome = files::not_written(&export.path, why);
+            return Exported::Not(export.path, outcome);
         }
         // As it is seen now: drawn here, as any frame.
         let frame = match export.goods {
@@ -40,7 +42,7 @@ impl Scribe {
         };
         let aside = match self.aside.take().map_or_else(Aside::spawn, Ok) {
             Ok(aside) => self.aside.insert(aside),
-            Err(error) => return Exported::Failed(error.to_string()),
+            Err(error) => return Exported::Not(export.path, FileOutcome::Failed(error.to_string())),
         };
         let path = export.path.clone();
         aside.give(move |go_on| write(export, &frame, go_on));
@@ -56,7 +58,7 @@ impl Scribe {
             Err(why) => {
                 self.aside = None;
                 self.owed = 1;
-                Exported::Failed(why)
+                Exported::Not(String::new(), FileOutcome::Failed(why))
             }
         };
         self.owed = self.owed.saturating_sub(1);
@@ -71,11 +73,20 @@ impl Scribe {
 
 /// Makes what goes into a file and writes it, whole or not at all.
 pub fn write(export: Export, frame: &str, go_on: &dyn Fn() -> bool) -> Exported {
-    let overwrite = overwrite(&export);
-    let Export { path, way, goods, said, .. } = export;
+    let Export { path, overwrite, way, goods, said } = export;
     match fill(&path, &overwrite, goods, frame, go_on) {
-        Ok(()) => Exported::Written(way, path, said),
-        Err(why) => refused(path, why),
+        Ok(()) => {
+            let file = files::existing(Path::new(&path)).ok().flatten();
+            Exported::Written(way, path, said, file)
+        }
+        Err(why) => {
+            // Whoever is there now came after the question: nobody is asked in the middle of something else.
+            let outcome = match files::not_written(&path, why) {
+                FileOutcome::There(_) => FileOutcome::Changed,
+                other @ (FileOutcome::Written(_) | FileOutcome::Changed | FileOutcome::Failed(_)) => other,
+            };
+            Exported::Not(path, outcome)
+        }
     }
 }
 
@@ -108,21 +119,6 @@ fn fill(
         Goods::Frame => draft.write_all(frame.as_bytes()).map_err(failed)?,
     }
     draft.commit_if(go_on)
-}
-
-fn overwrite(export: &Export) -> Overwrite {
-    if export.force { Overwrite::Always } else { Overwrite::Never }
-}
-
-fn refused(path: String, why: NotWritten) -> Exported {
-    match why {
-        NotWritten::Exists(_) => Exported::There(path),
-        NotWritten::Changed(_)
-        | NotWritten::ReadOnly
-        | NotWritten::Unreadable(_)
-        | NotWritten::Interrupted
-        | NotWritten::Failed(_) => Exported::Failed(format!("{path}: {why}")),
-    }
 }
 
 /// The screen as it is seen, as a picture.

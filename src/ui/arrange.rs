@@ -64,7 +64,9 @@ pub fn style(area: Rect) -> Style {
 pub fn arrange(app: &App, area: Rect) -> Arrangement {
     let style = style(area);
     let body = body(area);
-    if app.enlarged && matches!(app.mode, Mode::Browse | Mode::Finding(_) | Mode::Prompt(_)) {
+    if app.enlarged
+        && matches!(app.mode, Mode::Browse | Mode::Finding(_) | Mode::Prompt(_) | Mode::Confirm(_))
+    {
         return whole(app, style, body);
     }
     match (style, app.view) {

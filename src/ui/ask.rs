@@ -44,7 +44,12 @@ impl Widget for &AskPanel<'_> {
                 self.answer(&mut pen, form);
                 self.advice(&mut pen, form);
             }
-            Mode::Browse | Mode::Finding(_) | Mode::Prompt(_) | Mode::Sheet | Mode::Help(_) => {
+            Mode::Browse
+            | Mode::Finding(_)
+            | Mode::Prompt(_)
+            | Mode::Confirm(_)
+            | Mode::Sheet
+            | Mode::Help(_) => {
                 let form = Form::new(app.data());
                 self.fields(&mut pen, &form, false);
                 let wide = pen.width() >= 60;
@@ -67,7 +72,12 @@ impl AskPanel<'_> {
         let empty;
         let form = match &self.app.mode {
             Mode::Typing(form) => form,
-            Mode::Browse | Mode::Finding(_) | Mode::Prompt(_) | Mode::Sheet | Mode::Help(_) => {
+            Mode::Browse
+            | Mode::Finding(_)
+            | Mode::Prompt(_)
+            | Mode::Confirm(_)
+            | Mode::Sheet
+            | Mode::Help(_) => {
                 empty = Form::new(self.app.data());
                 &empty
             }

@@ -377,9 +377,12 @@ impl<'a> View<'a> {
     pub(super) fn ask_area(&self, area: Rect) -> (Rect, Rect) {
         let form = match &self.app.mode {
             Mode::Typing(_) => area.height.min(6),
-            Mode::Browse | Mode::Finding(_) | Mode::Prompt(_) | Mode::Sheet | Mode::Help(_) => {
-                area.height.min(2)
-            }
+            Mode::Browse
+            | Mode::Finding(_)
+            | Mode::Prompt(_)
+            | Mode::Confirm(_)
+            | Mode::Sheet
+            | Mode::Help(_) => area.height.min(2),
         };
         let list = Rect { height: area.height - form, ..area };
         (list, Rect { y: area.y + list.height, height: form, ..area })

@@ -26,6 +26,7 @@ use sgdscope::ui::theme::{Depth, Glyphs, Shade, Theme};
 
 const THEME: Theme = Theme { shade: Shade::Dark, depth: Depth::True, glyphs: Glyphs::Full };
 
+#[derive(Clone, Copy)]
 pub(crate) enum Act {
     Keys(&'static str),
     Key(KeyCode),

@@ -87,7 +87,8 @@ macro_rules! foot {
 
 use Code::{BackTab, Backspace, Delete, Down, End, Enter, Esc, Home, Left, PageDown, PageUp, Right, Tab, Up};
 use Context::{
-    Always, Branches, Browse, Finding, GradientView, Help, Parameters, Prompt, Repair, Stopped, Typing, Ways,
+    Always, Branches, Browse, Confirm, Finding, GradientView, Help, Parameters, Prompt, Repair, Stopped,
+    Typing, Ways,
 };
 
 /// Every key a person can press.
@@ -284,6 +285,8 @@ pub(super) static BINDINGS: &[Binding] =
         row(&[char('W')], Browse, Action::Ways).help(Group::Program, "W", Word::KeyWays),
         row(&[key(Up)], Ways, Action::MoveWay(false)).foot(2, "↑ ↓", foot!(FootWay)),
         row(&[key(Down)], Ways, Action::MoveWay(true)),
+        row(&[char('y')], Confirm, Action::Confirm).foot(0, "y", App::confirm_word),
+        row(&[key(Esc), char('n')], Confirm, Action::Decline).foot(1, "Esc", foot!(FootKeepIt)),
         row(&[key(Enter)], Prompt, Action::AcceptPrompt).foot(0, "Enter", foot!(FootAccept)),
         row(&[key(Esc)], Prompt, Action::Leave).foot(1, "Esc", foot!(FootLeave)),
         row(&[key(Left)], Prompt, Action::EditField(FieldEdit::Left)),

@@ -1,5 +1,6 @@
 //! What becomes of a line that was typed, and what the coach says meanwhile. Part of [`App::update`].
 
+use crate::app::overwrite::Overwrite;
 use crate::app::prompt::{Prompt, Wanted};
 use crate::app::sayings::Saying;
 use crate::app::words::{self, Phrase};
@@ -28,7 +29,10 @@ impl App {
                     return None;
                 };
                 self.mode = Mode::Browse;
-                self.set(parameter, value)
+                // What was left as it was proposed stays, with all its digits.
+                let now = self.run.snapshot.network.get(parameter);
+                let is_untouched = prompt.text() == numbers::typed(now);
+                self.set(parameter, if is_untouched { now } else { value })
             }
             Wanted::Answer(sample) => {
                 let Some(value) = prompt.field.number() else {
@@ -44,9 +48,9 @@ impl App {
                 self.mark(prompt.text());
                 None
             }
-            Wanted::Save => self.save_to(prompt.text()),
+            Wanted::Save => self.save_to(prompt.text(), Overwrite::Never),
             Wanted::Open => self.open_from(prompt.text()),
-            Wanted::Export => self.export_to(prompt.text()),
+            Wanted::Export => self.export_to(prompt.text(), Overwrite::Never),
         }
     }
 

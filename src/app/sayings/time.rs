@@ -116,6 +116,18 @@ macro_rules! time_sayings {
                 "Mark {k} at {at} is kept. M goes from mark to mark; w saves them with the session.",
                 "Mark {k} at {at} is kept. M goes from mark to mark.",
                 "Метка {k} ({at}) сохранена. M: к следующей метке.";
+            MarkedNearlyFull:
+                "Mark {k} at {at} is kept: {k} of the {n} that a session has room for.",
+                "Mark {k} at {at} is kept, of {n} that have room.",
+                "Метка {k} ({at}) сохранена. Всего помещается {n}.";
+            SessionNearlyFull:
+                "{n} of the {most} branches that a session file has room for: b lists them, Del drops one.",
+                "{n} of {most} branches, the most that can be saved. b, Del: drop one.",
+                "Ветвей {n} из {most}: больше не сохранить. b, Del: удалить ветвь.";
+            SessionFull:
+                "Not done: a session file has room for {n} branches and {k} changes. b lists them, Del drops one.",
+                "Not done: no more than {n} branches can be saved. b, Del: drop one.",
+                "Не сделано: сохранить можно {n} ветвей. b, Del: удалить ветвь.";
             MarkShown:
                 "{k} of {n}: {text}",
                 "{k} of {n}: {text}",
@@ -149,9 +161,17 @@ macro_rules! time_sayings {
                 "Not opened: {why}.",
                 "Не открыто: {why}.";
             FileThere:
-                "{file} is there already: Enter once more overwrites it, Esc leaves it.",
-                "{file} is there: Enter overwrites it, Esc leaves it.",
-                "{file} уже есть: Enter перезапишет, Esc оставит.";
+                "{file} is there: {size}, written {when} {whom}. y overwrites it, Esc leaves it.",
+                "{file}: {size}, {when} {whom}. y overwrites it.",
+                "{file}: {size}, {when} {whom}. y или д: перезаписать.";
+            FileChanged:
+                "{file} was written by another program meanwhile: it was left as it is.",
+                "{file} was written by another program meanwhile: it was left.",
+                "{file}: тем временем записан другой программой и оставлен.";
+            WorkUnsaved:
+                "Not saved here: {n} branches, {m} marks, {k} questions. y opens {file} in their place, Esc keeps them.",
+                "Not saved: {n} branches, {m} marks. y opens {file}, Esc keeps them.",
+                "Не сохранено: ветвей {n}, меток {m}. y или д: открыть {file}.";
             Trying:
                 "Stopped: at {who} the next step would leave the range of numbers. Smaller rates are being tried from epoch {epoch} …",
                 "Stopped: the numbers ran away. Smaller rates are being tried …",

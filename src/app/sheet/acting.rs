@@ -45,6 +45,14 @@ impl App {
             self.say_wrong(row);
             return None;
         }
+        let begins_a_branch = match sheet.outcome {
+            Outcome::Anew(_) => true,
+            Outcome::Adjusted => self.edit_begins_a_branch(),
+            Outcome::Nothing | Outcome::Wrong(..) => false,
+        };
+        if !self.has_room(begins_a_branch) {
+            return None;
+        }
         let sheet = self.sheet.take()?;
         self.mode = Mode::Browse;
         let train = sheet.was_running;

@@ -131,6 +131,13 @@ words! { Phrase,
     PromptSave: "Save the session as: {text}   Enter saves, Esc leaves", "Сохранить как: {text}   Enter: сохранить, Esc: выйти";
     PromptOpen: "Open a session: {text}   Enter opens, Esc leaves", "Открыть: {text}   Enter: открыть, Esc: выйти";
     PromptExport: "Write it to: {text}   Enter writes, Esc leaves", "Записать в: {text}   Enter: записать, Esc: выйти";
+    SecondsAgo: "{n} s ago", "{n} с назад";
+    MinutesAgo: "{n} min ago", "{n} мин назад";
+    HoursAgo: "{n} h ago", "{n} ч назад";
+    DaysAgo: "{n} days ago", "{n} дн. назад";
+    SometimeAgo: "at an unknown time", "неизвестно когда";
+    ByThisSession: "by this session", "этой сессией";
+    ByAnother: "by another program", "не этой сессией";
     Tried: "(tried)", "(проверено)";
     BackWithRate: "Enter  back to epoch {epoch} with rate {rate}", "Enter: к эпохе {epoch} со скоростью {rate}";
     NoneHolds: "no smaller rate holds", "ни одна меньшая не держится";

@@ -212,7 +212,7 @@ words! { Word,
     KeyNudge: "nudge it up, down", "чуть больше, меньше";
     KeyFirst: "its first value again", "начальное значение";
     KeyFreeze: "freeze, free", "заморозить, освободить";
-    KeySave: "save, open a session", "сохранить, открыть";
+    KeySave: "save, open (asked: y or n)", "сохранить, открыть; да: y";
     KeyZoom: "loss: fewer epochs, more", "потери: меньше эпох, больше";
     KeyLetGo: "let go of what is chosen", "снять выбор";
     KeyEdit: "change the chosen question", "изменить вопрос";
@@ -226,6 +226,9 @@ words! { Word,
     FootBranches: "branches", "ветви";
     FootUndo: "undo", "отменить";
     FootRecover: "use that rate", "взять её";
+    FootOverwrite: "overwrite", "перезаписать";
+    FootOpenIt: "open it", "открыть";
+    FootKeepIt: "leave it", "оставить";
     FootGoThere: "go there", "перейти";
     FootType: "type", "ввести";
     FootFreeze: "freeze", "заморозить";

@@ -1,0 +1,174 @@
+//! The question before something is replaced: a file that is there, or work that is not saved. It is a mode of its
+//! own, and is answered by another key than the one that asks. Part of [`App::update`].
+
+use crate::app::overwrite::{Found, Overwrite};
+use crate::app::prompt::{Prompt, Wanted};
+use crate::app::sayings::{Said, Saying};
+use crate::app::sessions::Opened;
+use crate::app::words::{self, Lang, Phrase, Word};
+use crate::app::{App, Effect, Mode, numbers};
+use crate::data::text;
+
+/// How much of a file's name is shown, in columns.
+const NAME: usize = 24;
+
+/// The question.
+#[derive(Clone, Debug)]
+pub struct Confirm {
+    /// The line that named the file: no goes back to it.
+    pub line: Prompt,
+    /// What would be replaced.
+    pub replaces: Replaced,
+}
+
+/// What would be replaced.
+#[derive(Clone, Debug)]
+pub enum Replaced {
+    /// A file, by a session or by an export.
+    File(Found),
+    /// The work of this session, by the one that was read.
+    Work(Box<Opened>),
+}
+
+impl App {
+    /// Asks, instead of the line that named the file.
+    pub(super) fn ask_before(&mut self, line: Prompt, replaces: Replaced) {
+        self.said = None;
+        self.mode = Mode::Confirm(Confirm { line, replaces });
+    }
+
+    /// Yes.
+    pub(super) fn confirm(&mut self) -> Option<Effect> {
+        let Mode::Confirm(Confirm { line, replaces }) = std::mem::replace(&mut self.mode, Mode::Browse)
+        else {
+            return None;
+        };
+        match replaces {
+            Replaced::Work(opened) => self.open(*opened),
+            Replaced::File(found) => {
+                // Until it is written, the line is what there is to go back to.
+                self.mode = Mode::Prompt(line.clone());
+                let path = line.text().to_owned();
+                let only = Overwrite::Only(found.file);
+                match line.wanted {
+                    Wanted::Save => self.save_to(&path, only),
+                    Wanted::Export => self.export_to(&path, only),
+                    Wanted::Open | Wanted::Epoch | Wanted::Value(_) | Wanted::Answer(_) | Wanted::Mark => {
+                        None
+                    }
+                }
+            }
+        }
+    }
+
+    /// No: back to the line.
+    pub(super) fn decline(&mut self) {
+        if let Mode::Confirm(confirm) = &self.mode {
+            self.mode = Mode::Prompt(confirm.line.clone());
+        }
+    }
+
+    /// What the coach asks.
+    pub fn confirming(&self, confirm: &Confirm) -> Said {
+        let file = ("file", name(confirm.line.text()));
+        match &confirm.replaces {
+            Replaced::File(found) => {
+                let own = self.written.contains(&found.file);
+                let whom = if own { Phrase::ByThisSession } else { Phrase::ByAnother };
+                let values = vec![
+                    file,
+                    ("size", size(found.file.size)),
+                    ("when", when(self.lang, found)),
+                    ("whom", whom.text(self.lang).to_owned()),
+                ];
+                Said::new(Saying::FileThere, values)
+            }
+            Replaced::Work(_) => {
+                let n = self.run.branches.len().to_string();
+                let (m, k) = (self.marks.len().to_string(), self.questions.len().to_string());
+                Said::new(Saying::WorkUnsaved, vec![file, ("n", n), ("m", m), ("k", k)])
+            }
+        }
+    }
+
+    /// What yes does, in a word.
+    pub(super) fn confirm_word(&self) -> Word {
+        match &self.mode {
+            Mode::Confirm(Confirm { replaces: Replaced::Work(_), .. }) => Word::FootOpenIt,
+            Mode::Confirm(Confirm { replaces: Replaced::File(_), .. })
+            | Mode::Browse
+            | Mode::Typing(_)
+            | Mode::Finding(_)
+            | Mode::Prompt(_)
+            | Mode::Sheet
+            | Mode::Help(_) => Word::FootOverwrite,
+        }
+    }
+}
+
+/// A file's name without its folders, in as many columns as there are.
+fn name(path: &str) -> String {
+    text::harmless_within(path.rsplit('/').next().unwrap_or(path), NAME)
+}
+
+/// A size in bytes, thousands or millions of them.
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} B"),
+        1_000..1_000_000 => format!("{} kB", (bytes + 500) / 1_000),
+        _ => format!("{} MB", numbers::count((bytes + 500_000) / 1_000_000)),
+    }
+}
+
+/// How long ago a file was written.
+fn when(lang: Lang, found: &Found) -> String {
+    let Some(age) = found.age else { return Phrase::SometimeAgo.text(lang).to_owned() };
+    let (phrase, n) = match age.as_secs() {
+        seconds @ 0..120 => (Phrase::SecondsAgo, seconds),
+        seconds @ 120..7_200 => (Phrase::MinutesAgo, seconds / 60),
+        seconds @ 7_200..172_800 => (Phrase::HoursAgo, seconds / 3_600),
+        seconds => (Phrase::DaysAgo, seconds / 86_400),
+    };
+    words::fill(phrase.text(lang), &[("n", &numbers::count(n))])
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+    use std::time::{Duration, SystemTime};
+
+    use super::*;
+    use crate::app::overwrite::Existing;
+
+    #[test]
+    fn an_age_is_told_in_the_unit_that_a_person_would_use() {
+        let now = SystemTime::UNIX_EPOCH + Duration::from_secs(1 << 30);
+        let file = |modified| Existing {
+            path: PathBuf::from("f"),
+            size: 1,
+            modified,
+            identity: (0, 0),
+            read_only: false,
+        };
+        for (seconds, text) in [
+            (0, "0 s ago"),
+            (119, "119 s ago"),
+            (120, "2 min ago"),
+            (7_200, "2 h ago"),
+            (172_800, "2 days ago"),
+        ] {
+            let found = Found::at(file(Some(now - Duration::from_secs(seconds))), now);
+            assert_eq!(when(Lang::En, &found), text);
+        }
+        for modified in [None, Some(now + Duration::from_secs(9))] {
+            assert_eq!(when(Lang::En, &Found::at(file(modified), now)), "at an unknown time");
+        }
+    }
+
+    #[test]
+    fn a_long_name_leaves_room_for_the_question() {
+        assert_eq!(name("/a/very/long/folder/lesson.json"), "lesson.json");
+        assert!(name(&"x".repeat(500)).chars().count() <= NAME);
+        assert_eq!([size(999), size(1_499), size(12_600_000)], ["999 B", "1 kB", "13 MB"]);
+    }
+}
