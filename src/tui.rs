@@ -220,6 +220,16 @@ impl Tui {
         self.terminal.resize(Rect::new(0, 0, size.width, size.height))
     }
 
+    /// Waits for a signal that is on its way, and keeps the others.
+    fn skip(&mut self, wanted: &Input) {
+        while let Ok(input) = self.signals.recv_timeout(RELAY) {
+            if input == *wanted {
+                return;
+            }
+            self.kept.push_back(input);
+        }
+    }
+
     fn is_ending(&self) -> bool {
         self.kept.iter().any(|input| matches!(input, Input::Quit { .. }))
     }
@@ -351,14 +361,10 @@ impl Screen for Tui {
         modes::give_back();
         jobs::stop_group()?;
         // It comes here, too.
-        while let Ok(input) = self.signals.recv_timeout(RELAY) {
-            if input == Input::Suspend {
-                break;
-            }
-            self.kept.push_back(input);
-        }
+        self.skip(&Input::Suspend);
         if !self.is_ending() {
             jobs::stop()?;
+            self.skip(&Input::Continued);
         }
         self.retake()
     }

@@ -58,6 +58,13 @@ struct Held {
     modes: Vec<Mode>,
 }
 
+impl Held {
+    /// Switches the modes off, the last one first.
+    fn off(&self) -> String {
+        self.modes.iter().rev().map(|mode| mode.1).collect()
+    }
+}
+
 static HOLD: Mutex<Hold> = Mutex::new(Hold::Free);
 /// The line discipline as it was, for the case that [`HOLD`] cannot be had.
 static BEFORE: Mutex<Option<Termios>> = Mutex::new(None);
@@ -73,13 +80,18 @@ fn hold() -> MutexGuard<'static, Hold> {
 /// If the terminal is gone, or the program is about to end.
 pub(super) fn take(modes: &[Mode]) -> io::Result<()> {
     let mut hold = hold();
-    let mut held = match std::mem::replace(&mut *hold, Hold::Free) {
+    let (mut held, off) = match std::mem::replace(&mut *hold, Hold::Free) {
         Hold::Free => {
             let output = Output::open()?;
             let before = tcgetattr(io::stdin())?;
-            Held { output, before, modes: Vec::new() }
+            (Held { output, before, modes: Vec::new() }, String::new())
         }
-        Hold::Ours(held) => held,
+        // Somebody may have changed the modes behind this program's back. What keeps an older state, of the cursor or
+        // the title, would keep its own on a second switch.
+        Hold::Ours(held) => {
+            let off = held.off();
+            (held, off)
+        }
         Hold::Over => {
             *hold = Hold::Over;
             return Err(io::Error::other("the program ends"));
@@ -91,7 +103,7 @@ pub(super) fn take(modes: &[Mode]) -> io::Result<()> {
     held.modes = modes.to_vec();
     let taken = tcsetattr(io::stdin(), OptionalActions::Now, &raw);
     let on: String = modes.iter().map(|mode| mode.0).collect();
-    let sent = held.output.send(on.as_bytes());
+    let sent = held.output.send(format!("{off}{on}").as_bytes());
     *hold = Hold::Ours(held);
     taken?;
     sent
@@ -145,12 +157,19 @@ fn leave(next: Hold) {
             }
         }
     };
-    let Hold::Ours(mut held) = std::mem::replace(&mut *hold, next) else { return };
+    let mut held = match std::mem::replace(&mut *hold, next) {
+        Hold::Ours(held) => held,
+        Hold::Free => return,
+        Hold::Over => {
+            *hold = Hold::Over;
+            return;
+        }
+    };
     // In the background the terminal is another's, who has set it as they want it.
     if jobs::is_background() {
         return;
     }
-    let off: String = held.modes.iter().rev().map(|mode| mode.1).collect();
+    let off = held.off();
     let _ = held.output.send(format!("{FRAME_END}{off}").as_bytes());
     if !held.output.finish(LEAVE).unwrap_or(true) {
         // Nobody reads. Whoever reads later finds room for this, after the half of a frame that cannot be taken back.

@@ -91,6 +91,26 @@ fn the_signals_of_job_control_do_what_ctrl_z_does() {
 }
 
 #[test]
+fn stopped_without_notice_it_takes_the_terminal_whole_again_and_gives_it_back_whole() {
+    let mut terminal = run_in_shell("$PROGRAM --paused --title");
+    let program = program(terminal.process());
+    send(program, Signal::STOP);
+    terminal.wait_for("Stopped");
+    wait_for_state(program, 'T');
+    terminal.type_in("clear; fg\r");
+    terminal.wait("the screen again", |screen| screen.contents().contains("q quit"));
+    terminal.type_in("nq");
+    terminal.wait("prompt", |screen| !screen.alternate_screen() && screen.contents().contains("shell: "));
+    terminal.assert_given_back();
+    let count = |bytes: &[u8]| terminal.raw.windows(bytes.len()).filter(|here| *here == bytes).count();
+    // As often put away as taken back: the title, the screen with its cursor.
+    assert_eq!(count(b"\x1b[22;2t"), count(b"\x1b[23;2t"));
+    assert_eq!(count(b"\x1b[?1049h"), count(b"\x1b[?1049l"));
+    terminal.type_in("exit\r");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
 fn in_the_background_it_stays_stopped_and_ends_when_it_is_told_to() {
     let mut terminal = run_in_shell("$PROGRAM --paused");
     let program = program(terminal.process());

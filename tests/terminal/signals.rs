@@ -77,7 +77,7 @@ fn signals() -> Vec<i32> {
     let faults = [Signal::ILL, Signal::FPE, Signal::SEGV, Signal::KILL, Signal::STOP].map(Signal::as_raw);
     let named = TABLE.iter().map(|row| row.signal).filter(|signal| !faults.contains(signal));
     let (first, last) = (*REAL_TIME.start(), *REAL_TIME.end());
-    named.chain([first, first + 1, first + 2, first + 12, last - 1, last]).collect()
+    named.chain(first..first + 7).chain(last - 6..=last).collect()
 }
 
 /// A share of the pairs, so that several run side by side.
@@ -118,8 +118,8 @@ fn a_second_signal_at_any_moment_gives_the_terminal_back_too() {
         terminal.signal(Signal::TERM);
         // The moment is what is tried, so that this cannot wait for anything else.
         std::thread::sleep(Duration::from_micros(20_000 * time / times));
-        // By now it may have ended.
-        let _ = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| terminal.signal(Signal::TERM)));
+        // By now it may have ended; it is not waited for yet, so that its number is still its own.
+        terminal.signal(Signal::TERM);
         assert_eq!(terminal.end(), 143, "{time}");
     }
 }
