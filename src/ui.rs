@@ -114,7 +114,7 @@ fn coach(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
     let mut pen = Pen::new(buf, area, theme);
     let help = matches!(app.mode, Mode::Help(_));
     let width = pen.width();
-    let text = if help {
+    let text = if help && !app.has_said() {
         let word = if width >= 100 { Word::HelpCoach } else { Word::HelpCoachShort };
         Some(word.text(app.lang).to_owned())
     } else if let Mode::Confirm(confirm) = &app.mode {

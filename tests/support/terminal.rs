@@ -232,6 +232,15 @@ impl Terminal {
         format!("{:?}", modes.expect("modes").local_flags)
     }
 
+    /// Waits for the shell's modes: they are put back behind the last bytes.
+    pub(crate) fn wait_until_cooked(&self) {
+        let until = Instant::now() + LONG;
+        while !self.is_cooked() {
+            assert!(Instant::now() < until, "{}", self.modes());
+            std::thread::yield_now();
+        }
+    }
+
     pub(crate) fn is_cooked(&self) -> bool {
         let modes = self.modes();
         modes.contains("ECHO") && modes.contains("ICANON") && modes.contains("ISIG")

@@ -41,6 +41,7 @@ fn wait_for_prompt(terminal: &mut Terminal, after: &str) {
         let rest = contents.rsplit_once(after).map_or("", |(_, rest)| rest);
         !screen.alternate_screen() && !screen.hide_cursor() && rest.contains("shell: ")
     });
+    terminal.wait_until_cooked();
     terminal.assert_given_back();
 }
 
@@ -101,6 +102,7 @@ fn stopped_without_notice_it_takes_the_terminal_whole_again_and_gives_it_back_wh
     terminal.wait("the screen again", |screen| screen.contents().contains("q quit"));
     terminal.type_in("nq");
     terminal.wait("prompt", |screen| !screen.alternate_screen() && screen.contents().contains("shell: "));
+    terminal.wait_until_cooked();
     terminal.assert_given_back();
     let count = |bytes: &[u8]| terminal.raw.windows(bytes.len()).filter(|here| *here == bytes).count();
     // As often put away as taken back: the title, the screen with its cursor.
@@ -126,6 +128,7 @@ fn in_the_background_it_stays_stopped_and_ends_when_it_is_told_to() {
     assert!(!terminal.raw[before..].windows(8).any(|bytes| bytes == b"\x1b[?1049h"), "it took the terminal");
     terminal.type_in("clear; kill %1\r");
     terminal.wait_for("Exit 143");
+    terminal.wait_until_cooked();
     terminal.assert_given_back();
     terminal.type_in("exit\r");
     assert_eq!(terminal.end(), 0);

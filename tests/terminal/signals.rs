@@ -145,14 +145,15 @@ fn a_file_that_may_not_grow_is_told_and_ends_nothing() {
     let line = format!("ulimit -f 1; exec {program} --paused");
     let mut terminal = Terminal::start("bash", &["-c", &line], &[], (120, 36));
     terminal.wait_for("q quit");
-    // As many keys as the proposed name has characters, and more.
+    terminal.type_in("n");
+    terminal.wait_for("epoch    1 of");
     terminal.type_in("w");
     terminal.wait_for("session.json");
     terminal.type_in(&format!("{}\r", file.display()));
     terminal.wait_for("Not saved");
     terminal.wait_for("large");
     assert!(!file.exists());
-    terminal.type_in("\x1bn");
+    terminal.type_in("\x1b");
     terminal.type_in("\x03");
     assert_eq!(terminal.end(), 0);
 }

@@ -60,7 +60,8 @@ fn character(bytes: &[u8]) -> Found {
 fn escape(bytes: &[u8]) -> Found {
     match bytes.get(1) {
         None => Found::Unfinished,
-        Some(b'\x1b') => Found::Whole(1, Some(press(KeyCode::Esc, KeyModifiers::NONE))),
+        // Ctrl-c acts whatever it follows: with alt it would mean nothing.
+        Some(b'\x1b' | 0x03) => Found::Whole(1, Some(press(KeyCode::Esc, KeyModifiers::NONE))),
         Some(b'[') => control_sequence(bytes),
         Some(b']' | b'P' | b'_' | b'^' | b'X') => Found::Text,
         Some(b'O') => match bytes.get(2) {

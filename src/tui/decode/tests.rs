@@ -333,6 +333,18 @@ fn of_a_paste_a_mebibyte_is_kept_and_the_rest_swallowed() {
 }
 
 #[test]
+fn ctrl_c_acts_behind_any_beginning() {
+    for begun in
+        ["\x1b", "\x1b[", "\x1bO", "\x1b[1;", "\x1b[<0;1", "\x1b]11", "\x1bP", "\x1b[200~q", "\u{e9}\x1b"]
+    {
+        let (mut decoder, start) = (Decoder::default(), Instant::now());
+        read(&mut decoder, begun.as_bytes(), start);
+        let inputs = read(&mut decoder, b"\x03", start);
+        assert_eq!(inputs.last(), Some(&Input::Event(press(KeyCode::Char('c'), CONTROL))), "{begun:?}");
+    }
+}
+
+#[test]
 fn ctrl_c_acts_within_a_paste_and_the_rest_of_that_is_swallowed() {
     let (mut decoder, start) = (Decoder::default(), Instant::now());
     let ctrl_c = Input::Event(press(KeyCode::Char('c'), CONTROL));
