@@ -2,6 +2,7 @@
 
 pub mod explain;
 pub mod export;
+mod interrupt;
 pub mod message;
 pub mod options;
 pub mod papers;

@@ -8,6 +8,7 @@ use clap::Parser;
 use clap::error::ErrorKind;
 use sgdscope::app::{App, Effect, Message, Options};
 use sgdscope::cli::{self, Cli, Command, Failure, message};
+use sgdscope::run::ways::Scribe;
 use sgdscope::run::{self, Exit, files, rescue};
 use sgdscope::train::analyst::Analyst;
 use sgdscope::train::worker::Worker;
@@ -81,9 +82,12 @@ fn screen(cli: &Cli) -> Result<u8, Failure> {
     {
         worker.send(command);
     }
+    let mut scribe = Scribe::default();
     rescue::tell(&mut app);
-    let ended = rescue::guard(&mut app, |app| run::run(&mut tui, app, &mut worker, &analyst, theme));
+    let ended =
+        rescue::guard(&mut app, |app| run::run(&mut tui, app, &mut worker, &analyst, theme, &mut scribe));
     drop(tui);
+    scribe.finish().iter().for_each(|sentence| message::say(sentence));
     drop(worker);
     drop(analyst);
     match ended {

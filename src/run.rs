@@ -45,7 +45,7 @@ pub enum Exit {
     Failed(String),
 }
 
-/// Runs until the end.
+/// Runs until the end. What `scribe` has not written by then is the caller's to finish.
 ///
 /// # Errors
 /// If the terminal is gone.
@@ -55,11 +55,12 @@ pub fn run(
     worker: &mut Worker,
     analyst: &Analyst,
     theme: Theme,
+    scribe: &mut Scribe,
 ) -> io::Result<Exit> {
     let began = Instant::now();
     let mut dirty = true;
     // As it was drawn last: what the mouse points at is what a person sees.
-    let mut edge = Edge { theme, area: Rect::default(), scribe: Scribe::default() };
+    let mut edge = Edge { theme, area: Rect::default(), scribe };
     let mut key_at: Option<Instant> = None;
     loop {
         if let Some(Effect::Study(request)) = app.update(Message::Tick(began.elapsed())) {
@@ -133,11 +134,11 @@ pub fn run(
 }
 
 /// What the loop knows beside the state.
-struct Edge {
+struct Edge<'a> {
     theme: Theme,
     /// As it was drawn last: what the mouse points at is what a person sees, and so is what a picture shows.
     area: Rect,
-    scribe: Scribe,
+    scribe: &'a mut Scribe,
 }
 
 /// Does what the state asks for; what becomes of it may ask for more. The end, if that is it.
@@ -147,7 +148,7 @@ fn perform(
     app: &mut App,
     worker: &Worker,
     analyst: &Analyst,
-    edge: &mut Edge,
+    edge: &mut Edge<'_>,
 ) -> io::Result<Option<Exit>> {
     while let Some(next) = effect.take() {
         match next {

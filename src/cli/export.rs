@@ -5,12 +5,14 @@
 mod source;
 
 use std::io::{self, IsTerminal, Write};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 
 use crate::cli::export::source::Source;
+use crate::cli::interrupt::Interrupt;
 use crate::cli::options::{self, RunOptions};
 use crate::cli::progress::Progress;
 use crate::cli::{self, Failure, message};
@@ -119,14 +121,21 @@ pub fn export(options: &ExportOptions, out: &mut impl Write) -> Result<(), Failu
     } else if let Some(trail) = options.what.trail(options.every) {
         let mut progress = Progress::new(source.epochs());
         let way = source.way(options.what)?;
+        // Nothing is left of a file that is not whole; on standard output a signal simply ends it.
+        let interrupt = matches!(target, Target::File(_)).then(Interrupt::watch).transpose()?;
         let gone = target.write(options.force, out, |out| {
             way.write(trail, out, &mut |session| {
                 progress.show(session.at().epoch);
-                std::ops::ControlFlow::Continue(())
+                if interrupt.as_ref().is_some_and(Interrupt::has_come) {
+                    ControlFlow::Break(())
+                } else {
+                    ControlFlow::Continue(())
+                }
             })
-        })?;
+        });
         progress.finish();
-        told(&gone)
+        interrupt.iter().for_each(Interrupt::end);
+        told(&gone?)
     } else {
         let table = source.data(options.what)?.table();
         let written = csv::write(table);

@@ -1,9 +1,12 @@
 //! Ways out, at the edge: the bytes of a file are made and written on a thread of their own, so that neither screen
 //! nor training waits. What is to be written is decided in [`crate::app::ways`].
 
+use std::collections::VecDeque;
 use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -24,8 +27,64 @@ use crate::ui::theme::Theme;
 #[derive(Debug, Default)]
 pub struct Scribe {
     aside: Option<Aside<Exported>>,
-    /// How many files are not written yet.
-    owed: usize,
+    /// The files of which nothing has been heard yet, with their numbers, in their order.
+    owed: VecDeque<(u64, String)>,
+    /// How many files were begun.
+    begun: u64,
+    gate: Arc<Gate>,
+}
+
+/// How long a file that is just taking its name is waited for at the end.
+const LAST: Duration = Duration::from_millis(200);
+
+/// Through here goes every file that takes its name, so that at the end of the program it is certain which did.
+#[derive(Debug, Default)]
+struct Gate {
+    state: Mutex<Passing>,
+    changed: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct Passing {
+    /// The program ends: nothing takes its name any more.
+    is_closed: bool,
+    /// The number of the file that is just taking its name.
+    inside: Option<u64>,
+    /// The numbers of those that have it.
+    written: Vec<u64>,
+}
+
+impl Gate {
+    fn state(&self) -> MutexGuard<'_, Passing> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether a file may take its name now.
+    fn enter(&self, number: u64) -> bool {
+        let mut state = self.state();
+        if !state.is_closed {
+            state.inside = Some(number);
+        }
+        !state.is_closed
+    }
+
+    /// It has its name, or has not got it.
+    fn leave(&self, number: u64, is_written: bool) {
+        let mut state = self.state();
+        state.inside = None;
+        if is_written {
+            state.written.push(number);
+        }
+        self.changed.notify_all();
+    }
+
+    /// Lets none pass any more, and waits for the one that is inside.
+    fn close(&self) -> MutexGuard<'_, Passing> {
+        let mut state = self.state();
+        state.is_closed = true;
+        let waited = self.changed.wait_timeout_while(state, LAST, |state| state.inside.is_some());
+        waited.unwrap_or_else(PoisonError::into_inner).0
+    }
 }
 
 impl Scribe {
@@ -45,8 +104,15 @@ impl Scribe {
             Err(error) => return Exported::Not(export.path, FileOutcome::Failed(error.to_string())),
         };
         let path = export.path.clone();
-        aside.give(move |go_on| write(export, &frame, go_on));
-        self.owed += 1;
+        let (gate, number) = (self.gate.clone(), self.begun);
+        aside.give(move |go_on| {
+            let go_on = || go_on() && !gate.state().is_closed;
+            let written = write_if(export, &frame, &go_on, &|| gate.enter(number));
+            gate.leave(number, matches!(written, Exported::Written(..)));
+            written
+        });
+        self.owed.push_back((number, path.clone()));
+        self.begun += 1;
         Exported::Begun(path)
     }
 
@@ -57,24 +123,52 @@ impl Scribe {
             Ok(exported) => exported?,
             Err(why) => {
                 self.aside = None;
-                self.owed = 1;
+                self.owed.truncate(1);
                 Exported::Not(String::new(), FileOutcome::Failed(why))
             }
         };
-        self.owed = self.owed.saturating_sub(1);
+        self.owed.pop_front();
         Some(exported)
     }
 
     /// Whether a file is not written yet.
     pub fn is_busy(&self) -> bool {
-        self.owed > 0
+        !self.owed.is_empty()
+    }
+
+    /// At the end of the program: what is not written yet is abandoned. What became of each such file, in a sentence.
+    pub fn finish(&mut self) -> Vec<String> {
+        let gate = self.gate.clone();
+        let state = gate.close();
+        let sentence = |(number, path): (u64, String)| {
+            if state.written.contains(&number) {
+                format!("{path} was written at the very end")
+            } else if state.inside == Some(number) {
+                format!("{path} is as it was, or written whole: the disk has not said which")
+            } else {
+                format!("{path} was not written: the program ended before")
+            }
+        };
+        self.owed.drain(..).map(sentence).collect()
     }
 }
 
 /// Makes what goes into a file and writes it, whole or not at all.
 pub fn write(export: Export, frame: &str, go_on: &dyn Fn() -> bool) -> Exported {
+    write_if(export, frame, go_on, go_on)
+}
+
+/// The same; whether it may take its name is asked when only that is missing.
+fn write_if(
+    export: Export,
+    frame: &str,
+    go_on: &dyn Fn() -> bool,
+    may_take_name: &dyn Fn() -> bool,
+) -> Exported {
     let Export { path, overwrite, way, goods, said } = export;
-    match fill(&path, &overwrite, goods, frame, go_on) {
+    let written =
+        fill(&path, &overwrite, goods, frame, go_on).and_then(|draft| draft.commit_if(may_take_name));
+    match written {
         Ok(()) => {
             let file = files::existing(Path::new(&path)).ok().flatten();
             Exported::Written(way, path, said, file)
@@ -96,7 +190,7 @@ fn fill(
     goods: Goods,
     frame: &str,
     go_on: &dyn Fn() -> bool,
-) -> Result<(), NotWritten> {
+) -> Result<Draft, NotWritten> {
     let failed = |error: io::Error| NotWritten::Failed(error.to_string());
     let mut draft = Draft::create(Path::new(path), overwrite)?;
     match goods {
@@ -118,7 +212,7 @@ fn fill(
         }
         Goods::Frame => draft.write_all(frame.as_bytes()).map_err(failed)?,
     }
-    draft.commit_if(go_on)
+    Ok(draft)
 }
 
 /// The screen as it is seen, as a picture.

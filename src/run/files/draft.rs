@@ -54,6 +54,14 @@ impl Draft {
     /// # Errors
     /// If nothing can be written there, what is there is no regular file, or it may not be overwritten.
     pub fn create(path: &Path, overwrite: &Overwrite) -> Result<Draft, NotWritten> {
+        Draft::begin(path, overwrite, nameless)
+    }
+
+    fn begin(
+        path: &Path,
+        overwrite: &Overwrite,
+        nameless: fn(&Path) -> Option<File>,
+    ) -> Result<Draft, NotWritten> {
         let (target, old) = place(path, overwrite)?;
         let (file, name) = match nameless(folder(&target)) {
             Some(file) => (file, Name::default()),
@@ -202,4 +210,31 @@ fn first_free<T>(target: &Path, take: impl Fn(&Path) -> io::Result<T>) -> io::Re
         }
     }
     Err(io::Error::other("no free name for a temporary file"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_every_file_has_a_name_a_draft_takes_its_own_away() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("f");
+        let entries = || std::fs::read_dir(folder.path()).unwrap().count();
+        let draft = |overwrite: &Overwrite, text: &str| {
+            let mut draft = Draft::begin(&path, overwrite, |_| None).unwrap();
+            draft.write_all(text.as_bytes()).unwrap();
+            draft
+        };
+        let dropped = draft(&Overwrite::Never, "none");
+        assert_eq!(entries(), 1);
+        drop(dropped);
+        assert_eq!(entries(), 0);
+        let late = draft(&Overwrite::Never, "late");
+        draft(&Overwrite::Never, "one").commit().unwrap();
+        assert!(matches!(late.commit(), Err(NotWritten::Exists(_))));
+        assert_eq!((std::fs::read(&path).unwrap(), entries()), (b"one".to_vec(), 1));
+        draft(&Overwrite::Always, "two").commit().unwrap();
+        assert_eq!((std::fs::read(&path).unwrap(), entries()), (b"two".to_vec(), 1));
+    }
 }
