@@ -97,6 +97,7 @@ mod tests {
             "what" => "rate 0.1 → 0.3",
             "back" => "150",
             "file" => "lesson.json",
+            "option" => "--session lesson.json",
             "size" => "999 kB",
             "when" if text.contains("или") => "48 мин назад",
             "when" => "48 days ago",

@@ -21,10 +21,13 @@ use crate::train::moment::Moment;
 use crate::train::protocol;
 use crate::train::record::{self, Record, RecordBranch, RecordQuestion};
 use crate::train::setup::Setup;
+use crate::train::shell;
 use crate::train::timeline::{BranchId, Stamp};
 
 /// What a session is called unless a person says otherwise.
 const NAME: &str = "session.json";
+/// The name that stands for the session that was cut off last; a file called so is `./last`.
+pub const LAST: &str = "last";
 
 /// Where the session was kept last.
 #[derive(Clone, Debug, Default)]
@@ -130,7 +133,7 @@ impl App {
         match outcome {
             FileOutcome::Written(file) => {
                 self.remember_written(file);
-                self.say(Saying::Saved, vec![("file", path.clone())]);
+                self.say(Saying::Saved, vec![("file", path.clone()), ("option", option(&path))]);
                 self.kept.path = Some(path);
                 self.kept.work = Some(work);
                 self.mode = Mode::Browse;
@@ -322,8 +325,34 @@ impl App {
     }
 }
 
+/// The words that open a session from a shell.
+fn option(path: &str) -> String {
+    let is_special = path == LAST || path == "-";
+    let path = if is_special { format!("./{path}") } else { path.to_owned() };
+    shell::line(&shell::option("--session", &path))
+}
+
 /// How wide the widest of the samples' names is. Found once: there may be a million of them.
 pub(super) fn names_width(data: &Dataset) -> usize {
     let names = data.table().names.iter().flatten();
     names.map(|name| name.width()).max().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn how_a_session_is_opened_again_is_said_for_a_shell() {
+        for (path, words) in [
+            ("lesson.json", "--session lesson.json"),
+            ("$(id).json", "--session '$(id).json'"),
+            ("-x.json", "--session=-x.json"),
+            ("-x y.json", "'--session=-x y.json'"),
+            ("last", "--session ./last"),
+            ("-", "--session ./-"),
+        ] {
+            assert_eq!(option(path), words);
+        }
+    }
 }

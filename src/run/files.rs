@@ -12,7 +12,7 @@ use rustix::fs::Access;
 
 use crate::app::overwrite::{Existing, FileOutcome, Found};
 pub use crate::app::overwrite::{NotWritten, Overwrite};
-use crate::app::sessions::Opened;
+use crate::app::sessions::{LAST, Opened};
 use crate::data::{csv, text};
 use crate::run::files::draft::Draft;
 use crate::run::rescue;
@@ -171,12 +171,12 @@ pub(super) fn not_written(path: &str, why: NotWritten) -> FileOutcome {
     }
 }
 
-/// Reads a session, with the data files that it names. [`rescue::LAST`] is the one that was cut off last.
+/// Reads a session, with the data files that it names. [`LAST`] is the one that was cut off last.
 ///
 /// # Errors
 /// If it cannot be read or is no session; one line, which names the file.
 pub fn session(path: &str) -> Result<Record, String> {
-    let rescued = if path == rescue::LAST {
+    let rescued = if path == LAST {
         let last = rescue::last().ok_or("last: no session was cut off; a file of this name is ./last")?;
         Some(last)
     } else {

@@ -17,9 +17,6 @@ use crate::run::Exit;
 use crate::run::files::{self, Overwrite};
 use crate::train::moment::Moment;
 
-/// The name that stands for the session that was cut off last; a file called so is `./last`.
-pub const LAST: &str = "last";
-
 /// How a file's name begins before it has been told of, and after.
 const NEW: &str = "cut-off-";
 const TOLD: &str = "told-";

@@ -141,7 +141,7 @@ macro_rules! time_sayings {
                 "There are {n} marks already.",
                 "Меток уже {n}, больше нельзя.";
             Saved:
-                "The session is in {file}: open it with ctrl-o, or sgdscope --session {file}.",
+                "The session is in {file}: open it with ctrl-o, or sgdscope {option}.",
                 "Saved in {file}: ctrl-o, or --session, opens it.",
                 "Сохранено: {file}. Открыть: ctrl-o или --session.";
             NotSaved:
