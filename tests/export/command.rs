@@ -65,7 +65,7 @@ fn the_data_go_out_and_come_back() {
     let at = folder.path();
     let (code, out, error) = sgdscope(at, "export data -o people.csv");
     assert_eq!((code, out.len()), (0, 0));
-    assert_eq!(error, "sgdscope: to be read with --data people.csv --classes \"male,female\"\n");
+    assert_eq!(error, "sgdscope: to be read with --data people.csv --classes male,female\n");
     let own = text(at, "export parameters --epochs 3");
     let again =
         text(at, "export parameters --epochs 3 --data people.csv --classes male,female --normalize none");
