@@ -32,6 +32,7 @@ mod pointing;
 pub mod points;
 pub mod prompt;
 pub mod query;
+mod replacement;
 pub mod sayings;
 mod session_limits;
 pub mod sessions;
@@ -60,6 +61,7 @@ pub use crate::app::message::{Effect, Message, Options};
 pub use crate::app::mode::{HELP_PAGES, HelpPage, Mode};
 use crate::app::overwrite::Existing;
 use crate::app::points::Hand;
+use crate::app::replacement::Deaths;
 use crate::app::sayings::{Said, Saying};
 use crate::app::sessions::Kept;
 use crate::app::settle::Shelf;
@@ -209,6 +211,8 @@ pub struct App {
     asked: usize,
     /// A rate that was asked for and is not yet reported.
     rate_asked: Option<f64>,
+    /// Training threads that have died of late.
+    deaths: Deaths,
 }
 
 /// A moment of a branch.
@@ -292,6 +296,7 @@ impl App {
             pending: None,
             asked: 0,
             rate_asked: None,
+            deaths: Deaths::default(),
             run: RunView::new(setup, options.pace, !options.paused),
         }
     }
@@ -356,11 +361,9 @@ impl App {
                 self.take_answer(*answer);
                 None
             }
-            Message::Died(message) => {
-                let values = vec![("message", message.clone())];
-                self.run.state = RunState::Failed(message);
-                self.pending = None;
-                self.say_lasting(Said::new(Saying::Failed, values));
+            Message::Died(message) => self.replace_worker(message),
+            Message::StudyFailed(failure) => {
+                self.fail_study(failure);
                 None
             }
             Message::Tick(now) => {

@@ -75,7 +75,7 @@ fn screen(cli: &Cli) -> Result<u8, Failure> {
     };
     let mut tui = Tui::enter(wishes).map_err(|error| Failure::Usage(error.to_string()))?;
     let mut worker = Worker::spawn(setup.clone(), options.pace, !options.paused)?;
-    let analyst = Analyst::spawn()?;
+    let mut analyst = Analyst::spawn()?;
     let mut app = App::new(setup, options);
     if let Some(opened) = opened
         && let Some(Effect::Command(command)) = app.update(Message::Opened(Box::new(Ok(opened))))
@@ -85,7 +85,10 @@ fn screen(cli: &Cli) -> Result<u8, Failure> {
     let mut scribe = Scribe::default();
     rescue::tell(&mut app);
     let ended =
-        rescue::guard(&mut app, |app| run::run(&mut tui, app, &mut worker, &analyst, theme, &mut scribe));
+        rescue::guard(&mut app, |app| run::run(&mut tui, app, &mut worker, &mut analyst, theme, &mut scribe));
+    // Both at once, and the terminal before either has come.
+    worker.stop();
+    analyst.stop();
     drop(tui);
     scribe.finish().iter().for_each(|sentence| message::say(sentence));
     drop(worker);

@@ -18,8 +18,8 @@ use crate::app::action::Target;
 use crate::app::keys::{Code, Key};
 use crate::app::{App, Effect, Message};
 use crate::run::ways::Scribe;
-use crate::train::analyst::Analyst;
-use crate::train::protocol::RunState;
+use crate::train::analyst::{self, Analyst};
+use crate::train::protocol::{Replacement, RunState};
 use crate::train::worker::{Heard, Worker};
 use crate::tui::{Input, Screen};
 use crate::ui;
@@ -53,7 +53,7 @@ pub fn run(
     screen: &mut impl Screen,
     app: &mut App,
     worker: &mut Worker,
-    analyst: &Analyst,
+    analyst: &mut Analyst,
     theme: Theme,
     scribe: &mut Scribe,
 ) -> io::Result<Exit> {
@@ -66,11 +66,7 @@ pub fn run(
         if let Some(Effect::Study(request)) = app.update(Message::Tick(began.elapsed())) {
             analyst.ask(request);
         }
-        dirty |= listen(app, worker);
-        while let Some(answer) = analyst.hear() {
-            app.update(Message::Answer(Box::new(answer)));
-            dirty = true;
-        }
+        dirty |= listen(app, worker, analyst);
         while let Some(exported) = edge.scribe.hear() {
             app.update(Message::Exported(exported));
             dirty = true;
@@ -146,13 +142,14 @@ fn perform(
     mut effect: Option<Effect>,
     screen: &mut impl Screen,
     app: &mut App,
-    worker: &Worker,
+    worker: &mut Worker,
     analyst: &Analyst,
     edge: &mut Edge<'_>,
 ) -> io::Result<Option<Exit>> {
     while let Some(next) = effect.take() {
         match next {
             Effect::Command(command) => worker.send(command),
+            Effect::Replace(replacement) => effect = replace(app, worker, *replacement),
             Effect::Study(request) => analyst.ask(request),
             Effect::Copy(text) => screen.copy(&text)?,
             Effect::Save { path, text, overwrite } => {
@@ -207,16 +204,41 @@ fn mouse(app: &mut App, area: Rect, event: MouseEvent) -> Option<Effect> {
     app.update(message)
 }
 
-/// Takes in what the worker has to say; whether anything was.
-fn listen(app: &mut App, worker: &mut Worker) -> bool {
+/// Takes in what the threads have to say; whether anything was.
+fn listen(app: &mut App, worker: &mut Worker, analyst: &mut Analyst) -> bool {
     let mut heard_something = false;
     loop {
         match worker.hear() {
-            Heard::Report(report) => app.update(Message::Report(report)),
-            Heard::Died(message) => app.update(Message::Died(message)),
-            Heard::Nothing => return heard_something,
-        };
+            Heard::Report(report) => drop(app.update(Message::Report(report))),
+            Heard::Died(message) => {
+                let mut effect = app.update(Message::Died(message));
+                while let Some(Effect::Replace(replacement)) = effect {
+                    effect = replace(app, worker, *replacement);
+                }
+            }
+            Heard::Nothing => break,
+        }
         heard_something = true;
+    }
+    loop {
+        let message = match analyst.hear() {
+            analyst::Heard::Answer(answer) => Message::Answer(Box::new(answer)),
+            analyst::Heard::Died(failure) => Message::StudyFailed(failure),
+            analyst::Heard::Nothing => return heard_something,
+        };
+        app.update(message);
+        heard_something = true;
+    }
+}
+
+/// Another training thread for one that has died; what is to be done if there is none to be had.
+fn replace(app: &mut App, worker: &mut Worker, replacement: Replacement) -> Option<Effect> {
+    match Worker::replace(replacement) {
+        Ok(other) => {
+            *worker = other;
+            None
+        }
+        Err(error) => app.update(Message::Died(error.to_string())),
     }
 }
 

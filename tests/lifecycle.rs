@@ -129,9 +129,9 @@ fn a_panic_of_the_screen_gives_the_terminal_back_before_it_is_told() {
 }
 
 #[test]
-fn a_panic_of_the_training_is_told_on_a_screen_that_lives_on() {
+fn a_training_that_panics_again_and_again_is_told_on_a_screen_that_lives_on() {
     let mut terminal = Terminal::open_with(&[], &[("SGDSCOPE_PANIC", "training")]);
-    terminal.wait_for("asked to panic on the training thread");
+    terminal.wait_for("asked to panic on the training thread. What is on the screen is its last report");
     assert!(terminal.screen.screen().alternate_screen(), "the screen is still there");
     terminal.type_in("?");
     terminal.wait_for("[Keys]");

@@ -346,6 +346,7 @@ fn press_outside(stage: &mut Stage, key: Key, session: &Opened) {
             }
             Effect::Open(_) => stage.app.update(Message::Opened(Box::new(Ok(session.clone())))),
             Effect::Export(_)
+            | Effect::Replace(_)
             | Effect::Study(_)
             | Effect::Copy(_)
             | Effect::Repaint

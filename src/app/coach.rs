@@ -227,15 +227,16 @@ pub fn stop(app: &App) -> Option<Said> {
                     let who = ("who", app.sample_name(*sample));
                     if app.can_recover() {
                         said(Saying::Holds, [who, rate])
-                    } else if app.tried().is_empty() {
+                    } else if app.is_trying() {
                         let sound = numbers::count(run.facts.sound);
                         said(Saying::Trying, [who, ("epoch", sound)])
                     } else {
                         said(Saying::Diverged, [in_epoch, who])
                     }
                 }
+                Trouble::Loss if run.facts.start.is_none() => said(Saying::DivergedAtStart, []),
                 Trouble::Loss if app.can_recover() => said(Saying::HoldsLoss, [in_epoch, rate]),
-                Trouble::Loss if app.tried().is_empty() => said(Saying::TryingLoss, [in_epoch]),
+                Trouble::Loss if app.is_trying() => said(Saying::TryingLoss, [in_epoch]),
                 Trouble::Loss => said(Saying::DivergedLoss, [in_epoch]),
             })
         }

@@ -15,6 +15,10 @@ impl App {
         let before = self.run.setup.clone();
         self.growing.retain(|&growing| growing > seq);
         self.run.take(report);
+        self.trust_worker(seq);
+        if seq >= self.seq && self.dropped.is_some_and(|id| self.run.lists(id)) {
+            self.dropped = None;
+        }
         self.settle_on(&before);
         self.settle_in(seq);
         let stopped = was != std::mem::discriminant(&self.run.state);

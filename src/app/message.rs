@@ -10,7 +10,7 @@ use crate::app::sessions::Opened;
 use crate::app::ways::{Export, Exported};
 use crate::app::words::Lang;
 use crate::train::pace::Pace;
-use crate::train::protocol::{Command, Report, StudyAnswer, StudyRequest};
+use crate::train::protocol::{Command, Replacement, Report, StudyAnswer, StudyFailure, StudyRequest};
 
 /// Something that happened outside.
 #[derive(Debug)]
@@ -33,6 +33,8 @@ pub enum Message {
     Answer(Box<StudyAnswer>),
     /// The worker has died, with this message.
     Died(String),
+    /// The analyst has died of a question; another has taken its place.
+    StudyFailed(StudyFailure),
     /// What became of a session that was to be written.
     Saved(FileOutcome),
     /// So many sessions were cut off and are kept.
@@ -50,6 +52,8 @@ pub enum Message {
 pub enum Effect {
     /// Tell the worker.
     Command(Command),
+    /// Put another worker in the place of one that has died.
+    Replace(Box<Replacement>),
     /// Ask the analyst.
     Study(StudyRequest),
     /// Write a file, whole or not at all.

@@ -241,6 +241,9 @@ impl App {
             self.marks = marks;
             self.mark_at = self.marks.len().saturating_sub(1);
             self.parameter = None;
+            // Numbers of branches mean others now.
+            self.dropped = None;
+            self.begun_from.clear();
             self.kept.work = Some(self.work());
         }
     }

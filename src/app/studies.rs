@@ -8,12 +8,12 @@ use std::time::Duration;
 use crate::app::gradient::Picture;
 use crate::app::layers::Found;
 use crate::app::lesson::Subject;
-use crate::app::sayings::Saying;
+use crate::app::sayings::{Said, Saying};
 use crate::app::studies::map::Drawn;
 use crate::app::{App, View, coach, numbers};
 use crate::nn::check::{Check, Verdict};
 use crate::train::moment::Moment;
-use crate::train::protocol::{Finding, RunState, StudyAnswer, StudyRequest, Topic};
+use crate::train::protocol::{Finding, RunState, StudyAnswer, StudyFailure, StudyRequest, Topic};
 use crate::train::study::{Confusion, Pulls, Slice, Tried, Whose};
 
 /// At most ten questions a second.
@@ -40,6 +40,8 @@ pub struct Studies {
     pub(super) layers: Option<Found>,
     /// The sample for which every parameter is to be nudged, once.
     checking: Option<usize>,
+    /// What an analyst has died of, by the generation that it was asked of: that is not asked again.
+    failed: Vec<(u64, Topic)>,
     /// What has been asked and not yet answered.
     asked: Option<(u64, Vec<Topic>)>,
     asked_at: Option<Duration>,
@@ -103,6 +105,30 @@ impl Studies {
 }
 
 impl App {
+    /// Whether smaller rates are being tried. There are none to try where not even the start has a loss.
+    pub fn is_trying(&self) -> bool {
+        let generation = self.run.generation();
+        let failed = |(own, topic): &(u64, Topic)| *own == generation && matches!(topic, Topic::Rates { .. });
+        let is_known = self.studies.rates.as_ref().is_some_and(|(own, ..)| *own == generation);
+        let stands = matches!(self.run.state, RunState::Diverged(_)) && self.run.facts.start.is_some();
+        stands && !is_known && !self.studies.failed.iter().any(failed)
+    }
+
+    /// Takes in that an analyst has died of a question: that stays unanswered, the others are asked again.
+    pub(super) fn fail_study(&mut self, failure: StudyFailure) {
+        let StudyFailure { topic, message } = failure;
+        let generation = self.run.generation();
+        self.studies.asked = None;
+        self.studies.failed.retain(|(own, _)| *own == generation);
+        match topic {
+            // A person may ask for it once more.
+            Some((_, Topic::Check { .. })) => self.studies.checking = None,
+            Some(failed) => self.studies.failed.push(failed),
+            None => {}
+        }
+        self.say_lasting(Said::new(Saying::StudyFailed, vec![("message", message)]));
+    }
+
     /// The rates that were tried, while the run stands where it diverged.
     pub fn tried(&self) -> &[Tried] {
         let stands = matches!(self.run.state, RunState::Diverged(_));
@@ -184,9 +210,19 @@ impl App {
         if self.wants_layers(generation, subject.at) {
             topics.push(Topic::Layers);
         }
-        if self.view != View::Gradient {
-            return topics;
+        if self.view == View::Gradient {
+            self.want_of_gradient(now, subject, &mut topics);
         }
+        let failed = |topic: &Topic| {
+            studies.failed.iter().any(|(own, failed)| *own == generation && alike(topic, failed))
+        };
+        topics.retain(|topic| !failed(topic));
+        topics
+    }
+
+    /// What the Gradient view shows and does not know.
+    fn want_of_gradient(&self, now: (u64, Moment), subject: &Subject, topics: &mut Vec<Topic>) {
+        let studies = &self.studies;
         let parameter = subject.parameter;
         let known = studies.pulls.as_ref().filter(|(.., pulls)| pulls.parameter == parameter);
         if !subject.has_few() && known.map(|(generation, at, _)| (*generation, *at)) != Some(now) {
@@ -203,7 +239,6 @@ impl App {
         if is_seen && !subject.has_few_points(POINTS, whose) && !is_known {
             topics.push(Topic::Slice { parameter, window, points: POINTS, whose });
         }
-        topics
     }
 
     /// Takes an answer in, if it is of the run that is shown.

@@ -173,6 +173,11 @@ impl RunView {
         self.branches.iter().find(|branch| Some(branch.id) == self.branch)
     }
 
+    /// Whether a branch is on the list.
+    pub fn lists(&self, id: BranchId) -> bool {
+        self.branches.iter().any(|branch| branch.id == id)
+    }
+
     /// Which place the branch that is shown has in the list.
     pub fn branch_index(&self) -> usize {
         self.branches.iter().position(|branch| Some(branch.id) == self.branch).unwrap_or(0)

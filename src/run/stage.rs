@@ -61,6 +61,7 @@ impl Stage {
                 | Effect::Save { .. }
                 | Effect::Export(_)
                 | Effect::Open(_)
+                | Effect::Replace(_)
                 | Effect::Repaint
                 | Effect::Suspend
                 | Effect::Quit,

@@ -32,6 +32,8 @@ pub struct Scribe {
     /// How many files were begun.
     begun: u64,
     gate: Arc<Gate>,
+    /// What the thread died of that owed them.
+    died_of: String,
 }
 
 /// How long a file that is just taking its name is waited for at the end.
@@ -118,17 +120,19 @@ impl Scribe {
 
     /// What has become of a file since it was asked last.
     pub fn hear(&mut self) -> Option<Exported> {
-        let heard = self.aside.as_mut().map(Aside::hear)?;
-        let exported = match heard {
-            Ok(exported) => exported?,
-            Err(why) => {
-                self.aside = None;
-                self.owed.truncate(1);
-                Exported::Not(String::new(), FileOutcome::Failed(why))
+        if let Some(aside) = &mut self.aside {
+            match aside.hear() {
+                Ok(exported) => {
+                    let exported = exported?;
+                    self.owed.pop_front();
+                    return Some(exported);
+                }
+                Err(why) => (self.aside, self.died_of) = (None, why),
             }
-        };
-        self.owed.pop_front();
-        Some(exported)
+        }
+        // None of what a thread owed that has died is written; the next file gets another thread.
+        let (_, path) = self.owed.pop_front()?;
+        Some(Exported::Not(path, FileOutcome::Failed(self.died_of.clone())))
     }
 
     /// Whether a file is not written yet.

@@ -1,20 +1,24 @@
 //! The second thread: it answers costly questions, so that neither screen nor training waits for them.
 //!
-//! One study at a time. A newer request stops the one under way; dropping the handle stops it too.
+//! One study at a time. A newer request stops the one under way; dropping the handle stops it too. A thread that
+//! dies is told, with the question it died of, and another takes its place.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{self, Receiver, Sender};
-use std::thread::{self, JoinHandle};
+use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::nn::check;
 use crate::nn::network::Network;
-use crate::train::protocol::{Finding, StudyAnswer, StudyRequest, Topic};
+use crate::train::protocol::{Finding, StudyAnswer, StudyFailure, StudyRequest, Topic};
 use crate::train::setup::Setup;
 use crate::train::study;
+use crate::train::worker::thread::{self, Thread};
 
 /// Questions with their numbers go down, answers come up.
 type Ends = (Sender<(u64, StudyRequest)>, Receiver<StudyAnswer>);
+
+/// What a thread is asked at the moment: of which generation, and what.
+type UnderWay = Arc<Mutex<Option<(u64, Topic)>>>;
 
 /// A handle to the thread.
 #[derive(Debug)]
@@ -22,7 +26,19 @@ pub struct Analyst {
     ends: Option<Ends>,
     /// The number of the newest request: any other need not be answered.
     newest: Arc<AtomicU64>,
-    thread: Option<JoinHandle<()>>,
+    under_way: UnderWay,
+    thread: Option<Thread>,
+}
+
+/// What the analyst had to say.
+#[derive(Debug)]
+pub enum Heard {
+    /// An answer.
+    Answer(StudyAnswer),
+    /// Nothing new.
+    Nothing,
+    /// The thread has died. Another has taken its place, if the system had one to give.
+    Died(StudyFailure),
 }
 
 impl Analyst {
@@ -34,37 +50,81 @@ impl Analyst {
         let (sender, questions) = mpsc::channel::<(u64, StudyRequest)>();
         let (answers, receiver) = mpsc::channel();
         let newest = Arc::new(AtomicU64::new(0));
-        let wanted = newest.clone();
-        let thread = thread::Builder::new().name("analyst".into()).spawn(move || {
+        let under_way = UnderWay::default();
+        let (wanted, noted) = (newest.clone(), under_way.clone());
+        let thread = Thread::spawn("analyst", move || {
             while let Ok((number, request)) = questions.recv() {
-                let answer = answer(&request, &|| wanted.load(Ordering::Relaxed) == number);
+                let note = |topic: &Topic| note(&noted, Some((request.generation, topic.clone())));
+                let go_on = || wanted.load(Ordering::Relaxed) == number;
+                let answer = answer_noting(&request, &go_on, &note);
                 if answer.is_some_and(|answer| answers.send(answer).is_err()) {
                     break;
                 }
             }
         })?;
-        Ok(Analyst { ends: Some((sender, receiver)), newest, thread: Some(thread) })
+        Ok(Analyst { ends: Some((sender, receiver)), newest, under_way, thread: Some(thread) })
     }
 
     /// Asks; what was asked before is no longer of interest.
     pub fn ask(&self, request: StudyRequest) {
         let number = self.newest.fetch_add(1, Ordering::Relaxed) + 1;
         if let Some((questions, _)) = &self.ends {
-            // A thread that has died answers nothing: what it would have shown stays as it was.
+            // Of a thread that has died `hear` tells.
             let _ = questions.send((number, request));
         }
     }
 
     /// The next answer, without waiting.
-    pub fn hear(&self) -> Option<StudyAnswer> {
-        self.ends.as_ref().and_then(|(_, answers)| answers.try_recv().ok())
+    pub fn hear(&mut self) -> Heard {
+        let Some((_, answers)) = &self.ends else { return Heard::Nothing };
+        match answers.try_recv() {
+            Ok(answer) => Heard::Answer(answer),
+            Err(TryRecvError::Empty) => Heard::Nothing,
+            Err(TryRecvError::Disconnected) => Heard::Died(self.replace()),
+        }
     }
+
+    /// Puts another thread in the place of one that has died.
+    fn replace(&mut self) -> StudyFailure {
+        self.ends = None;
+        let message = self.thread.take().map(Thread::last_words).unwrap_or_default();
+        let topic = note(&self.under_way, None);
+        // With no thread to be had nothing is answered any more; the rest goes on.
+        if let Ok(analyst) = Analyst::spawn() {
+            *self = analyst;
+        }
+        StudyFailure { topic, message }
+    }
+
+    /// Tells the thread to stop, without waiting for that.
+    pub fn stop(&mut self) {
+        self.newest.fetch_add(1, Ordering::Relaxed);
+        self.ends = None;
+    }
+}
+
+/// Notes what is under way; what was before.
+fn note(under_way: &UnderWay, topic: Option<(u64, Topic)>) -> Option<(u64, Topic)> {
+    // A value is put in or taken out whole: a panic elsewhere leaves it as it was.
+    let mut noted = under_way.lock().unwrap_or_else(PoisonError::into_inner);
+    std::mem::replace(&mut noted, topic)
 }
 
 /// Answers on the spot; `None` if `go_on` said no.
 pub fn answer(request: &StudyRequest, go_on: &dyn Fn() -> bool) -> Option<StudyAnswer> {
+    answer_noting(request, go_on, &|_| None)
+}
+
+fn answer_noting(
+    request: &StudyRequest,
+    go_on: &dyn Fn() -> bool,
+    note: &dyn Fn(&Topic) -> Option<(u64, Topic)>,
+) -> Option<StudyAnswer> {
     let mut findings = Vec::with_capacity(request.topics.len());
     for topic in &request.topics {
+        note(topic);
+        #[cfg(debug_assertions)]
+        thread::provoke("analyst");
         match find(request, topic, go_on) {
             Some(finding) => findings.push(finding),
             // There was nothing to find, unless it was stopped.
@@ -109,11 +169,8 @@ fn find(request: &StudyRequest, topic: &Topic, go_on: &dyn Fn() -> bool) -> Opti
 
 impl Drop for Analyst {
     fn drop(&mut self) {
-        self.newest.fetch_add(1, Ordering::Relaxed);
-        self.ends = None;
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
+        self.stop();
+        self.thread.take().map(Thread::stop);
     }
 }
 

@@ -155,8 +155,11 @@ impl Curve {
         Delta { stride: self.stride, from, buckets, epochs: self.epochs }
     }
 
-    /// Brings this copy up to date.
+    /// Brings this copy up to date. One that begins with the first bucket is the whole curve, also of another run.
     pub fn apply(&mut self, delta: Delta) {
+        if delta.from == 0 {
+            self.stride = delta.stride;
+        }
         while self.stride < delta.stride {
             self.coarsen();
         }
@@ -208,6 +211,18 @@ mod tests {
                 assert_eq!(copy, curve);
             }
         }
+    }
+
+    #[test]
+    fn a_copy_of_a_long_run_takes_a_short_one_in_its_place() {
+        let mut curve = Curve::default();
+        (0..3 * CAPACITY as u64).for_each(|epoch| curve.push(loss(epoch)));
+        let mut copy = Curve::default();
+        copy.apply(curve.since(0));
+        let mut other = Curve::default();
+        (0..5).for_each(|epoch| other.push(loss(epoch)));
+        copy.apply(other.since(0));
+        assert_eq!(copy, other);
     }
 
     #[test]

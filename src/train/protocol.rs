@@ -46,9 +46,9 @@ pub enum Action {
     Back(Unit),
     /// Stand still at that moment of the branch, or at its newest if that lies before.
     Seek(Moment),
-    /// Stand still at the newest moment of a branch.
+    /// Stand still at the newest moment of a branch, which is on the list from then on.
     Go(BranchId),
-    /// Stand still at a moment of a branch.
+    /// Stand still at a moment of a branch, which is on the list from then on.
     Visit(BranchId, Moment),
     /// A change made by hand.
     Edit(Edit),
@@ -56,9 +56,9 @@ pub enum Action {
     Undo,
     /// Forth to where the last change was undone.
     Redo,
-    /// Forget a branch.
+    /// Forget a branch that is not shown and that no other hangs on.
     Drop(BranchId),
-    /// Take that back.
+    /// Take that back; what it hangs on is back too.
     Restore(BranchId),
     /// Another pace.
     Pace(Pace),
@@ -101,6 +101,19 @@ pub struct Command {
     pub action: Action,
 }
 
+/// What a worker needs to take the place of one that has died. It stands still.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Replacement {
+    /// What the run is made of.
+    pub setup: Arc<Setup>,
+    /// The pace.
+    pub pace: Pace,
+    /// Where the count of generations goes on, so that no study of the dead worker's run is taken for one of this.
+    pub generation: u64,
+    /// What it does first.
+    pub first: Option<Command>,
+}
+
 /// What a run is doing.
 #[derive(Clone, Debug, PartialEq)]
 pub enum RunState {
@@ -112,7 +125,7 @@ pub enum RunState {
     Finished(Why),
     /// Stopped before a number left the range of numbers.
     Diverged(Cause),
-    /// The worker is gone.
+    /// The worker is gone, or got nowhere.
     Failed(String),
 }
 
@@ -295,6 +308,15 @@ pub struct StudyAnswer {
     pub at: Moment,
     /// A finding for each topic, in the same order; none for classes where there are none.
     pub findings: Vec<Finding>,
+}
+
+/// An analyst that has died of a question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StudyFailure {
+    /// The generation and the topic that it was working on, if it had begun with one.
+    pub topic: Option<(u64, Topic)>,
+    /// What it died of.
+    pub message: String,
 }
 
 /// The answer to one topic.

@@ -155,6 +155,11 @@ impl Session {
         self.hyper
     }
 
+    /// Why it cannot go on, once that has been tried.
+    pub fn diverged(&self) -> Option<Cause> {
+        self.diverged
+    }
+
     /// The phase just shown, if a step is being walked through.
     pub fn walk(&self) -> Option<Phase> {
         self.walk
@@ -321,7 +326,8 @@ impl Session {
             return None;
         }
         self.return_to_epoch_start();
-        self.evaluation = None;
+        // Epoch 0 has no earlier moment to stand at: without its loss it stays incomplete, and cannot be edited.
+        self.evaluation = self.facts.start.is_none().then(Evaluation::default);
         self.diverged = Some(Cause { epoch, what: Trouble::Loss });
         self.diverged
     }

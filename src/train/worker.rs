@@ -4,21 +4,22 @@
 //! the place is taken, the worker trains on and offers a newer report later; the losses wait in its own
 //! curve, so none is left out. Only when the run comes to rest is a report sent that waits for its place.
 //!
-//! To stop, both ends are dropped and the thread is joined: that works even while it waits in a send.
+//! To stop, both ends are dropped: the thread sees it after its slice of work, even while it waits in a send. It is
+//! waited for with a deadline.
 
 pub mod aside;
 mod engine;
+pub(in crate::train) mod thread;
 
-use std::any::Any;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError};
-use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use crate::train::pace::Pace;
-use crate::train::protocol::{Command, Report};
+use crate::train::protocol::{Command, Replacement, Report};
 use crate::train::setup::Setup;
 use crate::train::worker::engine::Engine;
+use crate::train::worker::thread::Thread;
 
 /// A worker without a thread: it does at once what it is told and then stands still. What it reports is
 /// the same on every machine, so that a single frame can be drawn from it, or tested.
@@ -29,7 +30,7 @@ pub struct Still {
 impl Still {
     /// A run at its start.
     pub fn new(setup: Arc<Setup>, pace: Pace, running: bool) -> Still {
-        Still { engine: Engine::new(setup, pace, running) }
+        Still { engine: Engine::new(setup, pace, running, 1) }
     }
 
     /// Trains to that epoch, or as far as the run goes, and reports.
@@ -41,13 +42,28 @@ impl Still {
     pub fn obey(&mut self, command: Command) -> Report {
         self.engine.obey(command)
     }
+
+    /// Hands over a command as a thread would find it, without doing anything yet.
+    pub fn send(&mut self, command: Command) {
+        self.engine.receive(command);
+    }
+
+    /// One round of the thread with slices of so many samples; true once there is nothing left to do.
+    pub fn round(&mut self, samples: u64) -> bool {
+        self.engine.round_of(samples)
+    }
+
+    /// What the thread would report now.
+    pub fn report(&mut self) -> Report {
+        self.engine.told()
+    }
 }
 
 /// A handle to the training thread.
 #[derive(Debug)]
 pub struct Worker {
     ends: Option<(Sender<Command>, Receiver<Report>)>,
-    thread: Option<JoinHandle<()>>,
+    thread: Option<Thread>,
 }
 
 /// What the worker had to say.
@@ -67,12 +83,28 @@ impl Worker {
     /// # Errors
     /// If the system has no thread to give.
     pub fn spawn(setup: Arc<Setup>, pace: Pace, running: bool) -> std::io::Result<Worker> {
+        Worker::start(running, Replacement { setup, pace, generation: 1, first: None })
+    }
+
+    /// Starts a thread in the place of one that has died. It stands still.
+    ///
+    /// # Errors
+    /// If the system has no thread to give.
+    pub fn replace(replacement: Replacement) -> std::io::Result<Worker> {
+        Worker::start(false, replacement)
+    }
+
+    fn start(running: bool, replacement: Replacement) -> std::io::Result<Worker> {
+        let Replacement { setup, pace, generation, first } = replacement;
         let (command_sender, commands) = mpsc::channel();
         let (reports, report_receiver) = mpsc::sync_channel(1);
-        let thread = thread::Builder::new().name("training".into()).spawn(move || {
+        // Before the thread is there: it reports nothing earlier.
+        let sent = first.map_or(Ok(()), |command| command_sender.send(command));
+        debug_assert!(sent.is_ok(), "the other end is still here");
+        let thread = Thread::spawn("training", move || {
             #[cfg(debug_assertions)]
-            provoke();
-            Engine::new(setup, pace, running).run(&commands, &reports);
+            thread::provoke("training");
+            Engine::new(setup, pace, running, generation).run(&commands, &reports);
         })?;
         Ok(Worker { ends: Some((command_sender, report_receiver)), thread: Some(thread) })
     }
@@ -90,7 +122,7 @@ impl Worker {
         match reports.try_recv() {
             Ok(report) => Heard::Report(Box::new(report)),
             Err(TryRecvError::Empty) => Heard::Nothing,
-            Err(TryRecvError::Disconnected) => Heard::Died(self.bury()),
+            Err(TryRecvError::Disconnected) => Heard::Died(self.last_words()),
         }
     }
 
@@ -100,43 +132,24 @@ impl Worker {
         match reports.recv_timeout(timeout) {
             Ok(report) => Heard::Report(Box::new(report)),
             Err(RecvTimeoutError::Timeout) => Heard::Nothing,
-            Err(RecvTimeoutError::Disconnected) => Heard::Died(self.bury()),
+            Err(RecvTimeoutError::Disconnected) => Heard::Died(self.last_words()),
         }
     }
 
-    /// Joins a thread that has ended and gives its last words.
-    fn bury(&mut self) -> String {
+    /// Tells the thread to stop, without waiting for that.
+    pub fn stop(&mut self) {
         self.ends = None;
-        match self.thread.take().map(JoinHandle::join) {
-            Some(Err(payload)) => message(payload.as_ref()),
-            Some(Ok(())) | None => "the training thread ended by itself".into(),
-        }
+    }
+
+    fn last_words(&mut self) -> String {
+        self.ends = None;
+        self.thread.take().map(Thread::last_words).unwrap_or_default()
     }
 }
 
 impl Drop for Worker {
     fn drop(&mut self) {
-        // Both ends first: a worker that waits for its report to be taken would never be joined otherwise.
-        self.ends = None;
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
+        self.stop();
+        self.thread.take().map(Thread::stop);
     }
-}
-
-fn message(payload: &(dyn Any + Send)) -> String {
-    if let Some(text) = payload.downcast_ref::<&str>() {
-        (*text).into()
-    } else if let Some(text) = payload.downcast_ref::<String>() {
-        text.clone()
-    } else {
-        "the training thread panicked".into()
-    }
-}
-
-/// A panic on demand, for the test of what one leaves behind; not in a release.
-#[cfg(debug_assertions)]
-fn provoke() {
-    let asked = std::env::var_os("SGDSCOPE_PANIC").is_some_and(|thread| thread == "training");
-    assert!(!asked, "asked to panic on the training thread");
 }

@@ -112,8 +112,8 @@ pub(crate) fn play_in(
     let mut worker = Worker::spawn(setup, Pace::Max, false).expect("a thread");
     let terminal = Terminal::new(TestBackend::new(size.0, size.1)).expect("a screen in memory");
     let mut script = Script { terminal, acts: acts.into(), typed: VecDeque::new(), since: Instant::now() };
-    let analyst = Analyst::spawn().expect("a thread");
-    let exit = run::run(&mut script, &mut app, &mut worker, &analyst, THEME, &mut Scribe::default())
+    let mut analyst = Analyst::spawn().expect("a thread");
+    let exit = run::run(&mut script, &mut app, &mut worker, &mut analyst, THEME, &mut Scribe::default())
         .expect("a run to its end");
     (ui::picture::text(script.terminal.backend().buffer()), app, exit)
 }

@@ -244,6 +244,22 @@ macro_rules! train_sayings {
                 "h1 and h2 hold the same number because they started equal. They will stay twins: this is why we start from random.",
                 "h1 and h2 started equal and stay twins: this is why we start from random.",
                 "h1 и h2 начали одинаково и останутся близнецами: нужен случайный старт.";
+            DivergedAtStart:
+                "The untrained network's loss is no finite number: data or start are out of range. o changes the set-up.",
+                "The loss is out of range before any training: o changes the set-up.",
+                "Потери бесконечны ещё до обучения: o изменит настройку.";
+            TrainedAgain:
+                "The training thread failed: {message}. A new one trains the session again up to here; space goes on.",
+                "The training failed: {message}. A new thread trains it again.",
+                "Сбой обучения: {message}. Новый поток обучит всё снова.";
+            BegunAnew:
+                "The training thread failed again: {message}. A new one begins this run anew; space trains.",
+                "The training failed: {message}. A new thread begins anew.",
+                "Сбой обучения: {message}. Новый поток начнёт заново.";
+            StudyFailed:
+                "The thread for studies failed: {message}. What it worked on stays unanswered; a new one does the rest.",
+                "A study failed: {message}. A new thread does the rest.",
+                "Сбой расчёта: {message}. Остальное сделает новый поток.";
             Failed:
                 "The training thread failed: {message}. What is on the screen is its last report. q quits.",
                 "The training thread failed: {message}. q quits.",

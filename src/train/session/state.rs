@@ -1,12 +1,15 @@
 //! The whole state of a run at an epoch's start, to be kept and to be resumed from; and the places inside
 //! an epoch to which a session returns by itself.
 
+use ndarray::Array1;
+
 use crate::nn::layout::ParameterId;
 use crate::nn::optimizer::{Hyper, Slots};
 use crate::train::moment::{Facts, Moment, Moved};
 use crate::train::session::Session;
 use crate::train::session::edit::ByHand;
 use crate::train::session::rules::Rules;
+use crate::train::setup::Setup;
 
 /// Parameters, optimizer slots and place, to return to.
 #[derive(Clone, Debug)]
@@ -53,6 +56,16 @@ impl State {
     /// What was known of the run.
     pub fn facts(&self) -> Facts {
         self.facts
+    }
+
+    /// Whether it has the shape that runs of a set-up have.
+    pub fn fits(&self, setup: &Setup) -> bool {
+        let parameters = setup.layout().parameters();
+        let is_slot = |slot: &Array1<f64>| slot.is_empty() || slot.len() == parameters;
+        self.flat.len() == parameters
+            && is_slot(&self.slots.first)
+            && is_slot(&self.slots.second)
+            && self.frozen.iter().all(|id| id.0 < parameters)
     }
 
     /// How much memory it takes, in bytes.

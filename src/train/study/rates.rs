@@ -11,8 +11,8 @@ use crate::train::setup::Setup;
 pub(super) const EPOCHS: u64 = 100;
 /// So many are tried at most.
 const MOST: usize = 12;
-/// Samples that go through the network before it is asked whether to go on.
-const SLICE: u64 = 4096;
+/// Parameters times samples between two looks at whether to go on: a few milliseconds of work.
+const SLICE: u64 = 1 << 20;
 
 /// A rate that was tried, and whether it held.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,9 +23,13 @@ pub struct Tried {
     pub holds: bool,
 }
 
-/// Tries 3 and 1 of each decade below `rate`, from `state` on, until one holds. `None` if `go_on` said no.
+/// Tries 3 and 1 of each decade below `rate`, from `state` on, until one holds. `None` if `go_on` said no; none are
+/// tried if the state is another run's.
 pub fn rates(setup: &Arc<Setup>, state: &State, rate: f64, go_on: &dyn Fn() -> bool) -> Option<Vec<Tried>> {
     let mut tried = Vec::new();
+    if !state.fits(setup) {
+        return Some(tried);
+    }
     for rate in ladder(rate) {
         let holds = holds(setup, state, rate, go_on)?;
         tried.push(Tried { rate, holds });
@@ -50,11 +54,12 @@ fn holds(setup: &Arc<Setup>, state: &State, rate: f64, go_on: &dyn Fn() -> bool)
     let from = session.hyper().rate;
     session.edit(&Edit::Rate { from, to: rate });
     let goal = Goal::Epoch(state.at().epoch + EPOCHS);
+    let slice = (SLICE / setup.layout().parameters().max(1) as u64).clamp(1, 4096);
     loop {
         if !go_on() {
             return None;
         }
-        match session.advance(goal, &mut SLICE.clone(), &mut |_| {}) {
+        match session.advance(goal, &mut slice.clone(), &mut |_| {}) {
             Stopped::Reached => {
                 let facts = session.facts();
                 let sound = facts.loss.zip(facts.start).is_some_and(|(loss, start)| loss <= start);
@@ -71,6 +76,7 @@ mod tests {
     use super::*;
     use crate::data::dataset::Dataset;
     use crate::nn::activation::Activation;
+    use crate::nn::optimizer::{Hyper, Optimizer};
     use crate::train::setup::Config;
 
     #[test]
@@ -86,5 +92,24 @@ mod tests {
         assert!(before.iter().all(|tried| !tried.holds && tried.rate > last.rate));
         assert_eq!(before.first().map_or(last.rate, |first| first.rate), 0.03);
         assert_eq!(rates(&setup, &session.state(), 0.1, &|| false), None);
+    }
+
+    #[test]
+    fn a_state_of_another_run_is_not_tried() {
+        let setup = |hidden, optimizer| {
+            let hyper = Hyper { optimizer, ..Config::default().hyper };
+            let config = Config { hidden: vec![(hidden, Activation::Relu)], hyper, ..Config::default() };
+            Arc::new(Setup::new(config, Arc::new(Dataset::tutorial(None))).unwrap())
+        };
+        let mut session = Session::new(setup(2, Optimizer::Sgd));
+        session.advance(Goal::Epoch(0), &mut u64::MAX.clone(), &mut |_| {});
+        let state = session.state();
+        assert_eq!(rates(&setup(3, Optimizer::Sgd), &state, 0.1, &|| true), Some(Vec::new()));
+        assert_eq!(rates(&setup(1, Optimizer::Sgd), &state, 0.1, &|| true), Some(Vec::new()));
+        assert_ne!(
+            rates(&setup(2, Optimizer::Adam), &state, 0.1, &|| true),
+            Some(Vec::new()),
+            "the rule is the state's"
+        );
     }
 }

@@ -79,6 +79,12 @@ impl Timeline {
                     return Stopped::Reached;
                 }
                 if let Some(stamp) = next.filter(|stamp| stamp.at == at) {
+                    // Thousands may be logged at one moment: they are work too.
+                    if *budget == 0 {
+                        self.reach(id, session);
+                        return Stopped::Interrupted;
+                    }
+                    *budget -= 1;
                     session.edit(&stamp.edit);
                     continue;
                 }
@@ -139,7 +145,11 @@ impl Timeline {
         let forks = self.branches.iter().filter_map(|branch| branch.parent);
         let held = forks.filter(|(parent, _)| *parent == id).map(|(_, fork)| fork).max();
         let branch = self.get_mut(id);
-        branch.newest = at.max(branch.fork()).max(held.unwrap_or_default());
+        let newest = at.max(branch.fork()).max(held.unwrap_or_default());
+        branch.newest = newest;
+        // A log from elsewhere may go on beyond where its run can come to.
+        let last = branch.edits.partition_point(|stamp| stamp.at < newest);
+        branch.edits.truncate(last);
     }
 }
 

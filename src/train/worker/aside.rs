@@ -5,18 +5,17 @@ use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
-use std::thread::{self, JoinHandle};
 
-use crate::train::worker::message;
+use crate::train::worker::thread::{self, Thread};
 
 /// A job; it asks now and then whether to go on, and ends soon if not.
 type Job<T> = Box<dyn FnOnce(&dyn Fn() -> bool) -> T + Send>;
 
-/// A handle to the thread. Dropping it stops the job under way and waits for that.
+/// A handle to the thread. Dropping it stops the job under way and waits for that up to a deadline.
 pub struct Aside<T> {
     ends: Option<(Sender<Job<T>>, Receiver<T>)>,
     stopped: Arc<AtomicBool>,
-    thread: Option<JoinHandle<()>>,
+    thread: Option<Thread>,
 }
 
 impl<T: Send + 'static> Aside<T> {
@@ -29,8 +28,10 @@ impl<T: Send + 'static> Aside<T> {
         let (answers, receiver) = mpsc::channel();
         let stopped = Arc::new(AtomicBool::new(false));
         let stop = stopped.clone();
-        let thread = thread::Builder::new().name("aside".into()).spawn(move || {
+        let thread = Thread::spawn("aside", move || {
             while let Ok(job) = jobs.recv() {
+                #[cfg(debug_assertions)]
+                thread::provoke("aside");
                 let go_on = || !stop.load(Ordering::Relaxed);
                 if !go_on() || answers.send(job(&go_on)).is_err() {
                     break;
@@ -59,22 +60,24 @@ impl<T: Send + 'static> Aside<T> {
             Err(TryRecvError::Empty) => Ok(None),
             Err(TryRecvError::Disconnected) => {
                 self.ends = None;
-                match self.thread.take().map(JoinHandle::join) {
-                    Some(Err(payload)) => Err(message(payload.as_ref())),
-                    Some(Ok(())) | None => Ok(None),
-                }
+                Err(self.thread.take().map(Thread::last_words).unwrap_or_default())
             }
         }
     }
 }
 
-impl<T> Drop for Aside<T> {
-    fn drop(&mut self) {
+impl<T> Aside<T> {
+    /// Tells the thread to stop, without waiting for that.
+    fn stop(&mut self) -> Option<Thread> {
         self.stopped.store(true, Ordering::Relaxed);
         self.ends = None;
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
+        self.thread.take()
+    }
+}
+
+impl<T> Drop for Aside<T> {
+    fn drop(&mut self) {
+        self.stop().map(Thread::stop);
     }
 }
 
@@ -97,20 +100,20 @@ mod tests {
         let mut heard = Vec::new();
         while heard.len() < 3 {
             heard.extend(aside.hear().unwrap());
-            thread::yield_now();
+            std::thread::yield_now();
         }
         assert_eq!(heard, [0, 1, 2]);
         let (begun, begins) = mpsc::channel();
         aside.give(move |go_on| {
             let _ = begun.send(());
             while go_on() {
-                thread::yield_now();
+                std::thread::yield_now();
             }
             3
         });
         begins.recv().unwrap();
-        // Comes to an end only if the job does.
-        drop(aside);
+        let thread = aside.stop().unwrap();
+        assert!(thread.stop(), "it has ended");
     }
 
     #[test]
@@ -121,7 +124,7 @@ mod tests {
             if let Err(why) = aside.hear() {
                 break why;
             }
-            thread::yield_now();
+            std::thread::yield_now();
         };
         assert_eq!(why, "asked to");
         aside.give(|_| 1);

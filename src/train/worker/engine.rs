@@ -3,11 +3,15 @@
 //! All waiting and all time of the training side is here; the session knows neither.
 
 mod beside;
+mod change;
+mod guard;
 mod line;
 mod obey;
 mod open;
 mod past;
+mod queue;
 mod report;
+mod slice;
 mod still;
 
 use std::collections::{BTreeMap, VecDeque};
@@ -17,16 +21,19 @@ use std::time::{Duration, Instant};
 
 use crate::nn::network::Network;
 use crate::train::branch::BranchView;
-use crate::train::moment::{Goal, Stopped, Why};
+use crate::train::moment::{Cause, Goal, Stopped, Why};
 use crate::train::pace::Pace;
 use crate::train::protocol::{Command, Report, RunState, Shadow, Unit};
-use crate::train::session::{Session, State};
+use crate::train::session::Session;
 use crate::train::setup::Setup;
 use crate::train::timeline::{BranchId, Timeline};
-use crate::train::worker::engine::beside::Beside;
+use crate::train::worker::engine::beside::{Beside, Sound};
+use crate::train::worker::engine::guard::Guard;
 use crate::train::worker::engine::line::Line;
 use crate::train::worker::engine::open::Opening;
 use crate::train::worker::engine::past::{Place, Seek};
+use crate::train::worker::engine::queue::Due;
+use crate::train::worker::engine::slice::{Speed, Towards};
 
 /// How long a slice of training may take before commands are looked at again.
 const SLICE: Duration = Duration::from_millis(4);
@@ -34,8 +41,6 @@ const SLICE: Duration = Duration::from_millis(4);
 const REPORT_EVERY: Duration = Duration::from_millis(12);
 /// The most waiting that a slow pace may catch up on, so that a stall is not followed by a rush.
 const CATCH_UP: Duration = Duration::from_millis(50);
-/// Over how long the speed is measured.
-const SPEED_OVER: Duration = Duration::from_millis(500);
 /// How many movements may wait for one that takes long: a held key sends more than anyone means. Where one
 /// takes no time, as many as a person could press are done.
 const MOST_WAITING: (usize, usize) = (64, 4096);
@@ -56,6 +61,8 @@ pub(super) struct Engine {
     branch: BranchId,
     line: Line,
     lines: BTreeMap<BranchId, Line>,
+    /// What is to be done, in its order; the first may wait for the run to stand where it is meant for.
+    queue: VecDeque<Due>,
     /// What was opened and is still gone along, and what the networks were in the end.
     opening: Option<Opening>,
     ends: BTreeMap<BranchId, Arc<Network>>,
@@ -69,8 +76,8 @@ pub(super) struct Engine {
     /// The branch that this one left, at the same epoch; and the session that works it out.
     shadow: Option<Shadow>,
     other: Option<Box<Beside>>,
-    /// The last sound moment, once the run has diverged.
-    sound: Option<Arc<State>>,
+    /// The last sound moment of the run that has diverged.
+    sound: Option<Sound>,
     /// The branches as they were told last.
     views: Option<Arc<[BranchView]>>,
     state: RunState,
@@ -87,6 +94,11 @@ pub(super) struct Engine {
     credited: Instant,
     /// Samples that go through the network in one slice.
     budget: u64,
+    /// Samples and edits so far, ways begun, commands and movements taken: what shows that there is progress.
+    work: u64,
+    begun: usize,
+    taken: u64,
+    guard: Guard,
     speed: Speed,
     seq: u64,
     generation: u64,
@@ -113,7 +125,7 @@ struct Task {
 }
 
 impl Engine {
-    pub(super) fn new(setup: Arc<Setup>, pace: Pace, running: bool) -> Engine {
+    pub(super) fn new(setup: Arc<Setup>, pace: Pace, running: bool, generation: u64) -> Engine {
         let now = Instant::now();
         let state = if running { RunState::Running } else { RunState::Paused };
         let timeline = Timeline::new(setup.clone(), BUDGET);
@@ -127,6 +139,7 @@ impl Engine {
             timeline,
             branch,
             lines: BTreeMap::new(),
+            queue: VecDeque::new(),
             opening: None,
             ends: BTreeMap::new(),
             seek: None,
@@ -146,9 +159,13 @@ impl Engine {
             credit: 0.0,
             credited: now,
             budget: 256,
+            work: 0,
+            begun: 0,
+            taken: 0,
+            guard: Guard::default(),
             speed: Speed { since: now, epoch: 0, value: 0.0 },
             seq: 0,
-            generation: 1,
+            generation,
             known: 0,
             news: News::Urgent,
             reported: now,
@@ -156,19 +173,24 @@ impl Engine {
     }
 
     pub(super) fn run(mut self, commands: &Receiver<Command>, reports: &SyncSender<Report>) {
-        while self.turn(commands, reports).is_ok() {}
+        while self.turn(commands, reports).is_ok() {
+            // Told and replaced as any thread that dies.
+            if let RunState::Failed(why) = &self.state {
+                panic!("{why}");
+            }
+        }
     }
 
-    /// One round: commands, a slice of work or a wait, a report.
+    /// One turn: commands, a round of work or a wait, a report.
     fn turn(&mut self, commands: &Receiver<Command>, reports: &SyncSender<Report>) -> Result<(), Gone> {
         loop {
             match commands.try_recv() {
-                Ok(command) => self.take(command),
+                Ok(command) => self.receive(command),
                 Err(TryRecvError::Empty) => break,
                 Err(TryRecvError::Disconnected) => return Err(Gone),
             }
         }
-        let wait = self.work();
+        let wait = self.round();
         let resting = wait == Some(Duration::MAX);
         self.report(reports, resting)?;
         let Some(wait) = wait else { return Ok(()) };
@@ -180,32 +202,50 @@ impl Engine {
             commands.recv_timeout(retry)
         };
         match heard {
-            Ok(command) => self.take(command),
+            Ok(command) => self.receive(command),
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return Err(Gone),
         }
         Ok(())
     }
 
+    /// What is due, a slice of work, and what has become due by it. Returns as [`Engine::work`] does.
+    fn round(&mut self) -> Option<Duration> {
+        self.take_due();
+        let wait = self.work();
+        let wait = if self.take_due() { None } else { wait };
+        if self.makes_progress(wait.is_some()) { wait } else { Some(Duration::MAX) }
+    }
+
     /// Does a slice of what is to be done. Returns how long there is nothing to do: `None` for no time
     /// at all, [`Duration::MAX`] for until the next command.
     fn work(&mut self) -> Option<Duration> {
-        if self.open_on() {
+        if self.open_on() || self.seek_on() {
             return None;
         }
-        if self.session.facts().start.is_none()
-            && self.seek.is_none()
-            && !matches!(self.state, RunState::Diverged(_))
+        match self.state {
+            RunState::Failed(_) => return Some(Duration::MAX),
+            RunState::Running | RunState::Paused | RunState::Finished(_)
+                if self.session.facts().start.is_none() =>
+            {
+                self.advance(Goal::Epoch(0));
+                return None;
+            }
+            RunState::Running | RunState::Paused | RunState::Finished(_) | RunState::Diverged(_) => {}
+        }
+        // What is due waits for the end of the epoch.
+        if self.task.is_none()
+            && !self.queue.is_empty()
+            && self.is_summing_up()
+            && let Some(goal) = self.session.end_of_evaluation()
         {
-            self.advance(Goal::Epoch(0));
-            return None;
-        }
-        if self.seek_on() {
+            self.advance(goal);
             return None;
         }
         if self.task.is_none()
             && let Some(unit) = self.waiting.pop_front()
         {
+            self.taken += 1;
             self.began = Instant::now();
             self.begin(unit);
         }
@@ -267,46 +307,8 @@ impl Engine {
     /// Works towards a goal for a slice; true if it has been reached.
     fn advance(&mut self, goal: Goal) -> bool {
         let begin = Instant::now();
-        let mut left = self.budget;
-        let stopped = loop {
-            let line = &mut self.line;
-            let at = self.session.at();
-            // Stops on the way where the parameters are to be remembered.
-            let station =
-                line.history.next().filter(|&epoch| epoch >= at.epoch && epoch >= line.curve.epochs());
-            let next = match (goal, station) {
-                (Goal::Epoch(epoch), Some(station)) => Goal::Epoch(epoch.min(station)),
-                (Goal::Epoch(_) | Goal::Step(_), _) => goal,
-            };
-            let (curve, test) = (&mut line.curve, &mut line.test);
-            let stopped =
-                self.timeline.advance(&mut self.session, self.branch, next, &mut left, &mut |loss| {
-                    // What is retraced is known.
-                    if loss.epoch >= curve.epochs() {
-                        curve.push(loss.train);
-                        if let Some(loss) = loss.test {
-                            test.push(loss);
-                        }
-                    }
-                });
-            let at = self.session.at();
-            let is_evaluated = line.curve.epochs() == at.epoch + 1;
-            if at.step == 0 && is_evaluated && line.history.next() == Some(at.epoch) {
-                Arc::make_mut(&mut line.history).push(self.session.network().flat());
-            }
-            let retraced = matches!(stopped, Stopped::Enough(_)) && self.is_past();
-            if !retraced && (stopped != Stopped::Reached || next == goal) {
-                break stopped;
-            }
-        };
+        let stopped = self.slice(Towards::Goal(goal));
         let took = begin.elapsed();
-        // Keeps slices near their length whatever the network's size: longer if one was short, and the
-        // other way round. The results do not depend on it.
-        if left == 0 && took < SLICE / 2 {
-            self.budget = self.budget.saturating_mul(2);
-        } else if took > SLICE {
-            self.budget = (self.budget / 2).max(1);
-        }
         self.speed.measure(begin + took, self.session.at().epoch);
         if self.news == News::None {
             self.news = News::Some;
@@ -323,14 +325,18 @@ impl Engine {
                 goal == Goal::Epoch(self.session.at().epoch)
             }
             Stopped::Diverged(cause) => {
-                self.state = RunState::Diverged(cause);
-                self.line.end = Some(self.state.clone());
-                self.task = None;
-                self.waiting.clear();
-                self.news = News::Urgent;
+                self.diverge(cause);
                 false
             }
         }
+    }
+
+    /// The run has come to where it cannot go on.
+    fn diverge(&mut self, cause: Cause) {
+        self.stand();
+        self.state = RunState::Diverged(cause);
+        self.line.end = Some(self.state.clone());
+        self.news = News::Urgent;
     }
 
     fn begin(&mut self, unit: Unit) {
@@ -362,26 +368,5 @@ impl Engine {
         self.credit = 0.0;
         self.credited = Instant::now();
         self.speed.restart(self.credited, self.session.at().epoch);
-    }
-}
-
-/// Epochs a second, measured over pieces of half a second.
-struct Speed {
-    since: Instant,
-    epoch: u64,
-    value: f64,
-}
-
-impl Speed {
-    fn restart(&mut self, now: Instant, epoch: u64) {
-        *self = Speed { since: now, epoch, value: 0.0 };
-    }
-
-    fn measure(&mut self, now: Instant, epoch: u64) {
-        let over = now.duration_since(self.since);
-        if over >= SPEED_OVER {
-            let value = epoch.saturating_sub(self.epoch) as f64 / over.as_secs_f64();
-            *self = Speed { since: now, epoch, value };
-        }
     }
 }

@@ -5,15 +5,22 @@ use std::sync::Arc;
 
 use crate::train::moment::{Moment, Stopped};
 use crate::train::protocol::{RunState, Shadow};
-use crate::train::session::Session;
+use crate::train::session::{Session, State};
 use crate::train::timeline::BranchId;
 use crate::train::worker::engine::{Engine, News};
 
 /// A session beside the one that is shown.
 pub(super) struct Beside {
     session: Session,
-    /// The branch and the epoch that it is on its way to.
-    way: Option<(BranchId, u64)>,
+    /// The branch and the epoch that it is on its way to, and of which line of states.
+    way: Option<(BranchId, u64, u64)>,
+}
+
+/// The last sound moment of a run that has diverged: of which line of states, at which epoch, and its state, if it
+/// could be come to.
+pub(super) struct Sound {
+    of: (u64, u64),
+    state: Option<Arc<State>>,
 }
 
 impl Engine {
@@ -40,12 +47,15 @@ impl Engine {
             .other
             .take()
             .unwrap_or_else(|| Box::new(Beside { session: self.session.clone(), way: None }));
-        if other.way != Some((parent, at.epoch)) {
+        let way = Some((parent, at.epoch, self.generation));
+        if other.way != way {
+            self.begun += 1;
             self.timeline.begin_seek(&mut other.session, parent, target);
-            other.way = Some((parent, at.epoch));
+            other.way = way;
         }
         let mut left = self.budget;
         let stopped = self.timeline.advance_to(&mut other.session, parent, target, &mut left, &mut |_| {});
+        self.work = self.work.wrapping_add(self.budget - left);
         if stopped != Stopped::Interrupted {
             let network = Arc::new(other.session.network().clone());
             self.shadow = Some(Shadow { branch: parent, epoch: at.epoch, network });
@@ -56,14 +66,15 @@ impl Engine {
         stopped == Stopped::Interrupted
     }
 
-    /// Works out the state of the last sound epoch of a run that has diverged.
+    /// Works out the state of the last sound epoch of a run that has diverged. There is none before its start.
     pub(super) fn sound_on(&mut self) -> bool {
-        if !matches!(self.state, RunState::Diverged(_)) {
+        let sound = self.session.facts().sound;
+        if !matches!(self.state, RunState::Diverged(_)) || self.session.facts().start.is_none() {
             self.sound = None;
             return false;
         }
-        let sound = self.session.facts().sound;
-        if self.sound.as_ref().is_some_and(|state| state.at().epoch == sound) {
+        let of = (self.generation, sound);
+        if self.sound.as_ref().is_some_and(|sound| sound.of == of) {
             return false;
         }
         let target = Moment::after_edits(sound, 0);
@@ -71,19 +82,31 @@ impl Engine {
             .other
             .take()
             .unwrap_or_else(|| Box::new(Beside { session: self.session.clone(), way: None }));
-        if other.way != Some((self.branch, sound)) {
+        let way = Some((self.branch, sound, self.generation));
+        if other.way != way {
+            self.begun += 1;
             self.timeline.begin_seek(&mut other.session, self.branch, target);
-            other.way = Some((self.branch, sound));
+            other.way = way;
         }
         let mut left = self.budget;
         let stopped =
             self.timeline.advance_to(&mut other.session, self.branch, target, &mut left, &mut |_| {});
+        self.work = self.work.wrapping_add(self.budget - left);
         if stopped != Stopped::Interrupted {
-            self.sound = Some(Arc::new(other.session.state()));
+            let has_come = stopped == Stopped::Reached;
+            let state = has_come.then(|| Arc::new(other.session.state()));
+            self.sound = Some(Sound { of, state });
             other.way = None;
             self.news = News::Some;
         }
         self.other = Some(other);
         stopped == Stopped::Interrupted
+    }
+
+    /// The last sound moment of the run that is shown, once it is known.
+    pub(super) fn sound(&self) -> Option<Arc<State>> {
+        let of = (self.generation, self.session.facts().sound);
+        let has_diverged = matches!(self.state, RunState::Diverged(_));
+        self.sound.as_ref().filter(|sound| has_diverged && sound.of == of)?.state.clone()
     }
 }

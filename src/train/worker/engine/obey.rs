@@ -1,4 +1,4 @@
-//! What each command makes the worker do.
+//! What each command makes the worker do, once it may be done.
 
 use std::sync::Arc;
 use std::time::Instant;
@@ -6,12 +6,11 @@ use std::time::Instant;
 use crate::train::pace::Pace;
 use crate::train::protocol::{Action, Command, RunState};
 use crate::train::worker::engine::past::Place;
-use crate::train::worker::engine::{Engine, LONG, MOST_WAITING, News};
+use crate::train::worker::engine::{Engine, LONG, MOST_WAITING};
 
 impl Engine {
     pub(super) fn take(&mut self, command: Command) {
         self.seq = command.seq;
-        self.news = News::Urgent;
         match command.action {
             Action::Run => {
                 self.leave_out_what_was_undone();
@@ -33,7 +32,11 @@ impl Engine {
                 }
             }
             Action::Back(unit) => self.back(unit),
-            Action::Seek(at) => self.seek(at),
+            // Of what is opened and still gone along, the branch that a person was on is meant.
+            Action::Seek(at) => match self.opening.as_ref().map(|opening| opening.place().branch) {
+                Some(branch) => self.go(Place { branch, at }),
+                None => self.seek(at),
+            },
             Action::Go(branch) => {
                 let newest = self.timeline.branch(branch).map(|branch| branch.newest);
                 if let Some(at) = newest {
@@ -50,15 +53,8 @@ impl Engine {
             Action::Edit(edit) => self.edit(edit),
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
-            Action::Drop(branch) => {
-                if branch != self.branch && self.timeline.drop_branch(branch).is_ok() {
-                    self.views = None;
-                }
-            }
-            Action::Restore(branch) => {
-                self.timeline.restore_branch(branch);
-                self.views = None;
-            }
+            Action::Drop(branch) => self.drop_branch(branch),
+            Action::Restore(branch) => self.restore(branch),
             Action::New { setup, pace, train } => {
                 self.set_pace(pace);
                 self.begin_anew(setup, train);

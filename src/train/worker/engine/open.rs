@@ -11,7 +11,6 @@ use crate::train::record::{Record, RecordBranch};
 use crate::train::session::Session;
 use crate::train::setup::Setup;
 use crate::train::timeline::{Branch, BranchId, Restored, Timeline};
-use crate::train::worker::engine::line::Line;
 use crate::train::worker::engine::past::Place;
 use crate::train::worker::engine::{BUDGET, Engine, News};
 
@@ -29,13 +28,18 @@ impl Opening {
     pub(super) fn place(&self) -> Place {
         self.place
     }
+
+    /// How many branches are still to be gone along.
+    pub(super) fn rest(&self) -> usize {
+        self.rest.len()
+    }
 }
 
 impl Engine {
     /// A new root: another configuration, or another seed.
     pub(super) fn begin_anew(&mut self, setup: Arc<Setup>, trains: bool) {
-        self.arrive_now();
         self.leave();
+        (self.opening, self.seek) = (None, None);
         let before = self.branch;
         let id = self.timeline.add_root(setup.clone());
         // A run that has not begun is nothing to come back to.
@@ -59,7 +63,7 @@ impl Engine {
 
     /// The first look at a branch of which nothing is known.
     fn begin_line(&mut self, id: BranchId) {
-        self.line = Line::new(Arc::new(self.session.network().clone()));
+        self.line = self.first_line(id);
         self.branch = id;
         self.generation += 1;
         self.known = 0;
@@ -85,6 +89,7 @@ impl Engine {
         self.limit = Some(setup.config().epochs);
         self.session = Session::new(setup);
         self.lines.clear();
+        self.ends.clear();
         for branch in &record.branches {
             let mut network = record.setup_of(branch).initial();
             network.flat_mut().copy_from_slice(&branch.end);
@@ -114,7 +119,7 @@ impl Engine {
         if !opening.begun {
             opening.begun = true;
             self.switch(branch);
-            self.timeline.begin_seek(&mut self.session, branch, fork);
+            self.begin_way(fork);
         }
         let arrived = self.advance(Goal::Epoch(newest.epoch));
         self.news = News::Some;
@@ -124,11 +129,12 @@ impl Engine {
         {
             opening.rest.pop_front();
             opening.begun = false;
+            if ended {
+                // It is another end than the one that was kept.
+                self.keep_head();
+            }
             self.state = RunState::Paused;
             self.line.end = None;
-            if let Some(network) = self.ends.remove(&branch) {
-                self.line.network = network;
-            }
             self.views = None;
         }
         true

@@ -1,15 +1,14 @@
-//! The worker's way through time: going to any moment, edits, branches, undoing.
+//! The worker's way through time: going to any moment of any branch.
 
 use std::sync::Arc;
 use std::time::Instant;
 
-use crate::train::edit::Edit;
 use crate::train::moment::{Moment, Phase, Stopped};
 use crate::train::protocol::{RunState, Unit};
-use crate::train::setup::Stop;
-use crate::train::timeline::{BranchId, Recorded};
+use crate::train::session::Session;
+use crate::train::timeline::{Branch, BranchId};
 use crate::train::worker::engine::line::Line;
-use crate::train::worker::engine::{Engine, News, Task};
+use crate::train::worker::engine::{Engine, News, Task, Towards};
 
 /// A moment of a branch.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -93,23 +92,33 @@ impl Engine {
     pub(super) fn seek_on(&mut self) -> bool {
         let Some(seek) = self.seek else { return false };
         if !seek.begun {
-            self.timeline.begin_seek(&mut self.session, self.branch, seek.target);
+            self.begin_way(seek.target);
             self.seek = Some(Seek { begun: true, ..seek });
         }
-        let mut left = self.budget;
-        let stopped =
-            self.timeline.advance_to(&mut self.session, self.branch, seek.target, &mut left, &mut |_| {});
+        let stopped = self.slice(Towards::Moment(seek.target));
         self.news = News::Some;
         match stopped {
             Stopped::Interrupted => {}
-            Stopped::Reached | Stopped::Enough(_) | Stopped::Diverged(_) => self.arrive(seek),
+            Stopped::Reached | Stopped::Enough(_) => self.arrive(seek),
+            Stopped::Diverged(cause) => {
+                self.seek = None;
+                self.diverge(cause);
+            }
         }
         true
     }
 
-    /// Whatever is on the way is gone to the end of, however long it takes: an edit needs to know where.
-    pub(super) fn arrive_now(&mut self) {
-        while self.open_on() || self.seek_on() {}
+    /// Puts the session on the way to a moment of the branch: at the best keyframe up to which the losses are known.
+    pub(super) fn begin_way(&mut self, target: Moment) {
+        self.begun += 1;
+        let known = self.line.curve.epochs();
+        let Some(last) = known.checked_sub(1) else {
+            let setup = self.timeline.branch(self.branch).map(|branch| branch.setup.clone());
+            self.session = Session::new(setup.unwrap_or_else(|| self.session.setup().clone()));
+            return;
+        };
+        let from = if last < target.epoch { Moment::after_edits(last, 0) } else { target };
+        self.timeline.begin_seek(&mut self.session, self.branch, from);
     }
 
     fn arrive(&mut self, seek: Seek) {
@@ -137,7 +146,6 @@ impl Engine {
 
     /// One unit back.
     pub(super) fn back(&mut self, unit: Unit) {
-        self.arrive_now();
         let at = self.session.at();
         let walk = self.session.walk();
         let before = match (at.epoch, at.step) {
@@ -176,33 +184,61 @@ impl Engine {
         self.session.show(phase);
     }
 
-    /// Makes another branch the one that is shown.
+    /// Makes another branch the one that is shown. The session has to be brought there afterwards.
     pub(super) fn switch(&mut self, to: BranchId) {
-        if to == self.branch {
-            return;
+        if to != self.branch {
+            self.keep_head();
+            self.change_lines(to);
         }
-        self.leave();
-        let line = self.lines.remove(&to).unwrap_or_else(|| {
-            // A branch that has just been born begins as the one it left.
-            let fork = self.timeline.branch(to).and_then(|branch| branch.parent);
-            if let Some((line, at)) = fork.and_then(|(parent, at)| Some((self.lines.get(&parent)?, at))) {
-                line.until(at.epoch)
-            } else {
-                let setup = self.timeline.branch(to).map_or(self.session.setup(), |branch| &branch.setup);
-                Line::new(Arc::new(setup.initial()))
-            }
-        });
-        self.line = line;
+    }
+
+    fn change_lines(&mut self, to: BranchId) {
+        self.lines.insert(self.branch, self.line.clone());
+        self.line = self.lines.remove(&to).unwrap_or_else(|| self.first_line(to));
         self.branch = to;
         self.generation += 1;
         self.known = 0;
         self.shadow = None;
         self.views = None;
-        self.limit = self.limit.max(Some(self.session.setup().config().epochs));
+        self.limit = self.timeline.branch(to).map(|branch| branch.setup.config().epochs);
+    }
+
+    /// Goes on along another branch from where the session stands: the way so far is that of both.
+    pub(super) fn go_on_along(&mut self, to: BranchId) {
+        let (before, at) = (self.branch, self.session.at());
+        if to == before {
+            return;
+        }
+        // The session may be at the first moment of the other branch already: it says nothing of this one.
+        self.change_lines(to);
+        if self.line.curve.epochs() <= at.epoch
+            && let Some(line) = self.lines.get(&before)
+        {
+            self.line = Line { network: self.line.network.clone(), ..line.until(at.epoch) };
+        }
+    }
+
+    /// What is known of a branch that has not been shown yet: it begins as the one it left.
+    pub(super) fn first_line(&self, id: BranchId) -> Line {
+        let (mut at, mut end) = (id, u64::MAX);
+        let mut line = loop {
+            if let Some(line) = self.lines.get(&at) {
+                break line.until(end);
+            }
+            let Some((parent, fork)) = self.timeline.branch(at).and_then(|branch| branch.parent) else {
+                let setup = self.timeline.branch(id).map_or(self.session.setup(), |branch| &branch.setup);
+                break Line::new(Arc::new(setup.initial()));
+            };
+            (at, end) = (parent, end.min(fork.epoch));
+        };
+        if let Some(network) = self.ends.get(&id) {
+            line.network = network.clone();
+        }
+        line
     }
 
     /// Before the newest moment is left: keeps what the network is there.
-    fn keep_head(&mut self) {
+    pub(super) fn keep_head(&mut self) {
         if self.seek.is_none() && self.session.at() == self.head() {
             self.line.network = Arc::new(self.session.network().clone());
             self.views = None;
@@ -216,148 +252,36 @@ impl Engine {
         self.lines.insert(self.branch, line);
     }
 
-    /// Goes to a place, on whatever branch.
+    /// Goes to a place, on whatever branch; what is being gone to at the moment is left. A branch that is shown is on
+    /// the list.
     pub(super) fn go(&mut self, place: Place) {
-        self.arrive_now();
+        self.restore(place.branch);
         self.switch(place.branch);
+        (self.opening, self.seek) = (None, None);
         self.seek(place.at);
     }
 
-    /// A change made by hand.
-    pub(super) fn edit(&mut self, edit: Edit) {
-        self.arrive_now();
-        // An edit has to wait for an epoch's end that is under way.
-        while let Some(goal) = self.session.end_of_evaluation() {
-            self.advance(goal);
-            if matches!(self.state, RunState::Diverged(_)) {
-                break;
+    /// Puts a branch back on the list, and all that it hangs on.
+    pub(super) fn restore(&mut self, id: BranchId) {
+        let mut next = Some(id);
+        while let Some(branch) = next.and_then(|id| self.timeline.branch(id)) {
+            let (id, parent) = (branch.id, branch.parent);
+            if self.timeline.restore_branch(id) {
+                self.views = None;
             }
-        }
-        let running = self.state == RunState::Running;
-        self.keep_head();
-        let Ok(applied) = self.timeline.apply(&mut self.session, self.branch, edit) else { return };
-        if applied.recorded == Recorded::Unchanged {
-            return;
-        }
-        self.undone = false;
-        if applied.recorded != Recorded::Retraced {
-            self.redo.clear();
-        }
-        self.switch(applied.branch);
-        self.line.end = None;
-        self.generation += 1;
-        self.shadow = None;
-        self.views = None;
-        // What had come to its end can go on from the change.
-        if !running && !matches!(self.state, RunState::Finished(_)) {
-            self.state = RunState::Paused;
+            next = parent.map(|(parent, _)| parent);
         }
     }
 
-    /// Several changes at one moment, and another time to stop.
-    pub(super) fn adjust(&mut self, edits: &[Edit], stop: Option<Stop>, train: bool) {
-        for edit in edits {
-            self.edit(*edit);
-        }
-        if let Some(stop) = stop {
-            self.arrive_now();
-            let setup = self.timeline.set_stop(self.timeline.root_of(self.branch), stop);
-            self.limit = Some(stop.epochs);
-            self.session.adopt(setup);
-            self.other = None;
+    /// Takes a branch off the list, unless it is shown or holds another.
+    pub(super) fn drop_branch(&mut self, id: BranchId) {
+        let holds =
+            |branch: &Branch| !branch.dropped && branch.parent.is_some_and(|(parent, _)| parent == id);
+        let is_needed = id == self.branch || self.timeline.branches().any(holds);
+        if !is_needed && self.timeline.drop_branch(id).is_ok() {
+            self.redo.retain(|place| place.branch != id);
             self.views = None;
-            if let RunState::Finished(_) = self.state {
-                self.state = RunState::Paused;
-                self.line.end = None;
-            }
         }
-        if train {
-            self.leave_out_what_was_undone();
-            self.start();
-        }
-    }
-
-    /// Before something is trained: a change that was undone here is left out from now on.
-    pub(super) fn leave_out_what_was_undone(&mut self) {
-        if !std::mem::take(&mut self.undone) {
-            return;
-        }
-        if let Some(born) = self.timeline.fork_without(self.branch, self.session.at()) {
-            self.switch(born);
-            self.redo.clear();
-        }
-    }
-
-    /// Back to before the last change: to the same epoch of the branch without it, or to where it was made.
-    pub(super) fn undo(&mut self) {
-        self.arrive_now();
-        let at = self.session.at();
-        let Some((owner, stamp)) = self.timeline.last_edit(self.branch, at) else { return };
-        self.redo.push(Place { branch: self.branch, at });
-        let Some(branch) = self.timeline.branch(owner) else { return };
-        let made = branch.edits.first() == Some(&stamp);
-        if let Some((parent, fork)) = branch.parent.filter(|_| made) {
-            let newest = self.timeline.branch(parent).map_or(fork, |parent| parent.newest);
-            let same = Moment::after_edits(at.epoch, at.step);
-            let target = if newest >= Moment::new(at.epoch, at.step) { same } else { fork };
-            self.go(Place { branch: parent, at: target });
-        } else {
-            self.go(Place { branch: owner, at: stamp.at });
-            self.arrive_now();
-            self.undone = true;
-        }
-    }
-
-    /// Forth to where the last undoing began.
-    pub(super) fn redo(&mut self) {
-        if let Some(place) = self.redo.pop() {
-            let rest = std::mem::take(&mut self.redo);
-            self.go(place);
-            self.redo = rest;
-        }
-    }
-
-    /// The start of the branch's root again, with the hyper-parameters of now.
-    pub(super) fn restart(&mut self) {
-        self.arrive_now();
-        let trains = self.state != RunState::Paused;
-        let hyper = self.session.hyper();
-        let root = self.timeline.root_of(self.branch);
-        let Some(setup) = self.timeline.branch(root).map(|branch| branch.setup.clone()) else { return };
-        let edits = Edit::between(setup.config().hyper, hyper);
-        let start = Moment::new(0, 0);
-        let same = self.timeline.branches().find(|branch| {
-            let own = branch.edits.iter().take_while(|stamp| (stamp.at.epoch, stamp.at.step) == (0, 0));
-            let hangs_on_root = branch.parent == Some((root, start));
-            !branch.dropped && hangs_on_root && own.map(|stamp| stamp.edit).eq(edits.iter().copied())
-        });
-        let (branch, count) = match same.map(|branch| branch.id).filter(|_| !edits.is_empty()) {
-            Some(found) => (found, edits.len() as u32),
-            None => (root, 0),
-        };
-        self.go(Place { branch, at: Moment { edits: count, ..start } });
-        self.arrive_now();
-        if branch == root {
-            for edit in edits {
-                self.edit(edit);
-            }
-        }
-        self.redo.clear();
-        self.limit = Some(setup.config().epochs);
-        if trains {
-            self.start();
-        }
-    }
-
-    /// Back to the last sound epoch, and on from there with another rate.
-    pub(super) fn recover(&mut self, rate: f64) {
-        let sound = self.session.facts().sound;
-        self.go(Place { branch: self.branch, at: Moment::after_edits(sound, 0) });
-        self.arrive_now();
-        let from = self.session.hyper().rate;
-        self.edit(Edit::Rate { from, to: rate });
-        self.state = RunState::Paused;
-        self.start();
     }
 
     /// How far to go at one go while the past is retraced: its own limit is behind it.

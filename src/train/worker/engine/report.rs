@@ -77,7 +77,7 @@ impl Engine {
             redo: !self.redo.is_empty(),
             seeking,
             shadow: self.shadow.clone(),
-            sound: self.sound.clone(),
+            sound: self.sound(),
             facts: session.facts(),
             hyper: session.hyper(),
             pace: self.pace,
@@ -116,7 +116,11 @@ impl Engine {
                 newest: branch.newest,
                 loss: curve.newest().map(|(_, loss)| loss),
                 curve: Arc::new(curve),
-                network: line.map_or_else(|| Arc::new(branch.setup.initial()), |line| line.network.clone()),
+                // One that was not gone along yet ends as it was kept.
+                network: match line.map(|line| &line.network).or_else(|| self.ends.get(&branch.id)) {
+                    Some(network) => network.clone(),
+                    None => Arc::new(branch.setup.initial()),
+                },
             }
         };
         let views: Arc<[BranchView]> =

@@ -1,7 +1,8 @@
 //! The engine without a thread, a clock or a pace: for a single frame, and for tests.
 
-use crate::train::moment::Goal;
-use crate::train::moment::Why;
+use std::time::Duration;
+
+use crate::train::moment::{Goal, Why};
 use crate::train::protocol::{Command, Report, RunState};
 use crate::train::worker::engine::Engine;
 
@@ -16,28 +17,45 @@ impl Engine {
             self.state = RunState::Finished(Why::Epochs);
             self.line.end = Some(self.state.clone());
         }
-        self.told()
+        self.settled()
     }
 
     /// Takes a command and completes what it asked for, without letting the run go on by itself.
     pub(in crate::train::worker) fn obey(&mut self, command: Command) -> Report {
-        self.take(command);
-        let running = self.state == RunState::Running;
-        if running {
-            self.state = RunState::Paused;
+        self.receive(command);
+        let mut running = false;
+        loop {
+            self.take_due();
+            if self.state == RunState::Running {
+                running = true;
+                self.state = RunState::Paused;
+            }
+            if self.round().is_some() {
+                break;
+            }
         }
-        while self.work().is_none() {}
         if running && self.state == RunState::Paused {
             self.state = RunState::Running;
         }
+        self.settled()
+    }
+
+    /// A round with slices of so many samples; whether it came to rest.
+    pub(in crate::train::worker) fn round_of(&mut self, samples: u64) -> bool {
+        self.budget = samples.max(1);
+        self.round() == Some(Duration::MAX)
+    }
+
+    /// A report for a screen that hears nothing else, with all that is worked out beside.
+    fn settled(&mut self) -> Report {
+        while self.shadow_on() || self.sound_on() {}
         self.told()
     }
 
     /// A report for a screen that hears nothing else.
-    fn told(&mut self) -> Report {
+    pub(in crate::train::worker) fn told(&mut self) -> Report {
         // What was measured depends on the machine: zero stands for the pace that was asked for.
         self.speed.value = 0.0;
-        while self.shadow_on() || self.sound_on() {}
         let report = self.now();
         self.known = self.line.curve.epochs();
         report
