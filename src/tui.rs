@@ -36,7 +36,7 @@ const SLICE: Duration = Duration::from_millis(100);
 /// How long a signal may be on its way from the thread that waits for it.
 const RELAY: Duration = Duration::from_millis(100);
 /// How long the end waits for an answer of the terminal, which would appear in the shell's line.
-const ANSWER: Duration = Duration::from_millis(100);
+const ANSWER: Duration = Duration::from_millis(60);
 /// After so long without an answer, none is waited for.
 const NO_ANSWER: Duration = Duration::from_secs(1);
 /// How long a sentence on standard error may have to wait for a terminal that is not read.
