@@ -6,6 +6,8 @@
 //! nn, data  →  train  →  app  →  ui  →  run  →  main          cli beside app; tui is a leaf
 //! ```
 //!
+//! [`door`] stands beside `main`: what tests, benchmarks and fuzzers use of the program.
+//!
 //! The screen, and the file of each panel:
 //!
 //! ```text
@@ -38,6 +40,7 @@
 pub mod app;
 pub mod cli;
 pub mod data;
+pub mod door;
 pub mod nn;
 pub mod run;
 pub mod train;

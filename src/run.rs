@@ -2,6 +2,7 @@
 //! The same loop runs under test, on a screen of its own.
 
 pub mod files;
+mod reach;
 pub mod rescue;
 pub mod stage;
 pub mod ways;
@@ -17,6 +18,7 @@ use ratatui::layout::Rect;
 use crate::app::action::Target;
 use crate::app::keys::{Code, Key};
 use crate::app::{App, Effect, Message};
+pub use crate::run::reach::Reach;
 use crate::run::ways::Scribe;
 use crate::train::analyst::{self, Analyst};
 use crate::train::protocol::{Replacement, RunState};
@@ -153,14 +155,14 @@ fn perform(
             Effect::Study(request) => analyst.ask(request),
             Effect::Copy(text) => screen.copy(&text)?,
             Effect::Save { path, text, overwrite } => {
-                effect = app.update(Message::Saved(files::save(&path, &text, &overwrite)));
+                effect = app.update(Message::Saved(edge.scribe.save(&path, &text, &overwrite)));
             }
             Effect::Export(export) => {
                 let begun = edge.scribe.begin(*export, app, edge.theme, edge.area);
                 effect = app.update(Message::Exported(begun));
             }
             Effect::Open(path) => {
-                effect = app.update(Message::Opened(Box::new(files::open(&path))));
+                effect = app.update(Message::Opened(Box::new(edge.scribe.open(&path))));
             }
             Effect::Repaint => screen.repaint()?,
             Effect::Suspend => suspend(screen, app)?,

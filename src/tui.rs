@@ -28,6 +28,7 @@ use rustix::io::Errno;
 
 use crate::tui::backend::FrameBackend;
 use crate::tui::decode::Decoder;
+pub(crate) use crate::tui::decode::inputs;
 pub use crate::tui::ground::Ground;
 use crate::tui::modes::Mode;
 

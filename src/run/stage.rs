@@ -4,11 +4,19 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use crossterm::event::MouseEvent;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
 use crate::app::key::Key;
+use crate::app::overwrite::FileOutcome;
 use crate::app::{App, Effect, Message, Options};
+use crate::run::{self, Reach, files, ways};
 use crate::train::analyst;
 use crate::train::setup::Setup;
 use crate::train::worker::Still;
+use crate::ui;
+use crate::ui::theme::Theme;
 
 /// A run that does what it is told, and the screen that shows it.
 pub struct Stage {
@@ -18,15 +26,40 @@ pub struct Stage {
     pub still: Still,
     /// How much time has passed: it never runs back.
     now: Duration,
+    /// Which files it may touch.
+    reach: Reach,
+    /// As it was drawn last: what the mouse points at, and what a picture of the screen shows.
+    theme: Theme,
+    area: Rect,
+    /// Whether a person has quit.
+    quit: bool,
+    /// How many sessions have been opened.
+    opened: u64,
 }
 
 impl Stage {
-    /// The start of a run that has come to that epoch, as it is first seen.
+    /// The start of a run that has come to that epoch, as it is first seen. It touches no file.
     pub fn new(setup: Arc<Setup>, options: Options, epoch: u64) -> Stage {
         let still = Still::new(setup.clone(), options.pace, !options.paused);
-        let mut stage = Stage { app: App::new(setup, options), still, now: Duration::ZERO };
+        let mut stage = Stage {
+            app: App::new(setup, options),
+            still,
+            now: Duration::ZERO,
+            reach: Reach::Nowhere,
+            theme: Theme::PLAIN,
+            area: Rect::default(),
+            quit: false,
+            opened: 0,
+        };
         stage.go(epoch);
         stage
+    }
+
+    /// The same, which may save, open and export files within that reach.
+    #[must_use]
+    pub fn with_reach(mut self, reach: Reach) -> Stage {
+        self.reach = reach;
+        self
     }
 
     /// Lets the run go on to that epoch.
@@ -40,42 +73,91 @@ impl Stage {
         self.send(Message::Key(key));
     }
 
-    /// Takes a message in, and does what is asked for as far as it is inside the program. Returns whether
-    /// anything was.
+    /// Pastes a text.
+    pub fn paste(&mut self, text: &str) {
+        self.send(Message::Paste(text.to_owned()));
+    }
+
+    /// Uses the mouse on what was drawn last.
+    pub fn point(&mut self, event: MouseEvent) {
+        let effect = run::mouse(&mut self.app, self.area, event);
+        self.perform(effect);
+    }
+
+    /// Draws a frame into all of `buffer`, whatever is in it.
+    pub fn draw(&mut self, theme: Theme, buffer: &mut Buffer) {
+        (self.theme, self.area) = (theme, buffer.area);
+        buffer.reset();
+        ui::draw(&self.app, theme, buffer.area, buffer);
+    }
+
+    /// Whether a person has quit; a stage goes on all the same.
+    pub fn has_quit(&self) -> bool {
+        self.quit
+    }
+
+    /// How many sessions have been opened in place of the first.
+    pub fn sessions(&self) -> u64 {
+        self.opened
+    }
+
+    /// Takes a message in, and does what is asked for as far as it is inside the program, or within reach. Returns
+    /// whether anything was asked of the run or the analyst.
     pub fn send(&mut self, message: Message) -> bool {
-        match self.app.update(message) {
-            Some(Effect::Command(command)) => {
-                let report = self.still.obey(command);
-                self.app.update(Message::Report(Box::new(report)));
-                true
-            }
-            Some(Effect::Study(request)) => {
-                if let Some(answer) = analyst::answer(&request, &|| true) {
-                    self.app.update(Message::Answer(Box::new(answer)));
+        let effect = self.app.update(message);
+        self.perform(effect)
+    }
+
+    fn perform(&mut self, mut effect: Option<Effect>) -> bool {
+        let mut asked = false;
+        while let Some(next) = effect.take() {
+            match next {
+                Effect::Command(command) => {
+                    let report = self.still.obey(command);
+                    effect = self.app.update(Message::Report(Box::new(report)));
+                    asked = true;
                 }
-                true
+                Effect::Study(request) => {
+                    if let Some(answer) = analyst::answer(&request, &|| true) {
+                        effect = self.app.update(Message::Answer(Box::new(answer)));
+                    }
+                    asked = true;
+                }
+                // A stage that reaches nothing leaves the outside alone.
+                Effect::Save { .. } | Effect::Export(_) | Effect::Open(_) if self.reach == Reach::Nowhere => {
+                }
+                Effect::Save { path, text, overwrite } => {
+                    let saved = match self.reach.to(&path) {
+                        Ok(()) => files::save(&path, &text, &overwrite),
+                        Err(why) => FileOutcome::Failed(why),
+                    };
+                    effect = self.app.update(Message::Saved(saved));
+                }
+                Effect::Export(export) => {
+                    let exported = ways::at_once(*export, self.reach, &self.app, self.theme, self.area);
+                    effect = self.app.update(Message::Exported(exported));
+                }
+                Effect::Open(path) => {
+                    let opened = self.reach.to(&path).and_then(|()| files::open(&path));
+                    self.opened += u64::from(opened.is_ok());
+                    effect = self.app.update(Message::Opened(Box::new(opened)));
+                }
+                Effect::Quit => self.quit = true,
+                // There is no thread that could die.
+                Effect::Replace(_) | Effect::Copy(_) | Effect::Repaint | Effect::Suspend => {}
             }
-            // Nothing outside is there to be asked.
-            Some(
-                Effect::Copy(_)
-                | Effect::Save { .. }
-                | Effect::Export(_)
-                | Effect::Open(_)
-                | Effect::Replace(_)
-                | Effect::Repaint
-                | Effect::Suspend
-                | Effect::Quit,
-            )
-            | None => false,
         }
+        asked
+    }
+
+    /// Lets so much time pass. Returns whether anything was asked of the run or the analyst.
+    pub fn wait(&mut self, time: Duration) -> bool {
+        self.now += time;
+        self.send(Message::Tick(self.now))
     }
 
     /// Lets time pass until nothing is left to be asked of the analyst.
     pub fn settle(&mut self) {
-        let second = Duration::from_secs(1);
-        self.now += second;
-        while self.send(Message::Tick(self.now)) {
-            self.now += second;
-        }
+        while self.wait(Duration::from_secs(1)) {}
     }
 }

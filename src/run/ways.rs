@@ -13,8 +13,10 @@ use ratatui::layout::Rect;
 
 use crate::app::App;
 use crate::app::overwrite::FileOutcome;
+use crate::app::sessions::Opened;
 use crate::app::ways::{Export, Exported, Goods};
 use crate::data::csv;
+use crate::run::Reach;
 use crate::run::files::draft::Draft;
 use crate::run::files::{self, NotWritten, Overwrite};
 use crate::train::export::trail::TrailError;
@@ -34,6 +36,8 @@ pub struct Scribe {
     gate: Arc<Gate>,
     /// What the thread died of that owed them.
     died_of: String,
+    /// Which files it may touch.
+    reach: Reach,
 }
 
 /// How long a file that is just taking its name is waited for at the end.
@@ -90,17 +94,30 @@ impl Gate {
 }
 
 impl Scribe {
+    /// One that may touch only these files.
+    pub fn within(reach: Reach) -> Scribe {
+        Scribe { reach, ..Scribe::default() }
+    }
+
+    /// Writes a session.
+    pub(super) fn save(&self, path: &str, text: &str, overwrite: &Overwrite) -> FileOutcome {
+        match self.reach.to(path) {
+            Ok(()) => files::save(path, text, overwrite),
+            Err(why) => FileOutcome::Failed(why),
+        }
+    }
+
+    /// Reads a session.
+    pub(super) fn open(&self, path: &str) -> Result<Opened, String> {
+        self.reach.to(path).and_then(|()| files::open(path))
+    }
+
     /// Takes a file on, or says at once why not.
     pub fn begin(&mut self, export: Export, app: &App, theme: Theme, area: Rect) -> Exported {
-        if let Err(why) = files::may_write(Path::new(&export.path), &export.overwrite) {
-            let outcome = files::not_written(&export.path, why);
-            return Exported::Not(export.path, outcome);
+        if let Some(refused) = refused(&export, self.reach) {
+            return refused;
         }
-        // As it is seen now: drawn here, as any frame.
-        let frame = match export.goods {
-            Goods::Frame => frame(app, theme, area),
-            Goods::Model(..) | Goods::Trail(..) | Goods::Data(_) => String::new(),
-        };
+        let frame = seen(&export, app, theme, area);
         let aside = match self.aside.take().map_or_else(Aside::spawn, Ok) {
             Ok(aside) => self.aside.insert(aside),
             Err(error) => return Exported::Not(export.path, FileOutcome::Failed(error.to_string())),
@@ -154,6 +171,35 @@ impl Scribe {
             }
         };
         self.owed.drain(..).map(sentence).collect()
+    }
+}
+
+/// Writes a file without a thread, for a screen that has none.
+pub(super) fn at_once(export: Export, reach: Reach, app: &App, theme: Theme, area: Rect) -> Exported {
+    if let Some(refused) = refused(&export, reach) {
+        return refused;
+    }
+    let frame = seen(&export, app, theme, area);
+    write(export, &frame, &|| true)
+}
+
+/// What can be told before there is anything to write.
+fn refused(export: &Export, reach: Reach) -> Option<Exported> {
+    let outcome = match reach.to(&export.path) {
+        Ok(()) => files::not_written(
+            &export.path,
+            files::may_write(Path::new(&export.path), &export.overwrite).err()?,
+        ),
+        Err(why) => FileOutcome::Failed(why),
+    };
+    Some(Exported::Not(export.path.clone(), outcome))
+}
+
+/// The screen as it is seen now, where that is what goes into the file: drawn here, as any frame.
+fn seen(export: &Export, app: &App, theme: Theme, area: Rect) -> String {
+    match export.goods {
+        Goods::Frame => frame(app, theme, area),
+        Goods::Model(..) | Goods::Trail(..) | Goods::Data(_) => String::new(),
     }
 }
 

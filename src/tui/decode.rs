@@ -203,3 +203,21 @@ impl Decoder {
 fn pasted(bytes: &[u8]) -> Input {
     Input::Paste(String::from_utf8_lossy(bytes).into_owned())
 }
+
+/// Everything that bytes mean which come in these pieces, each after a pause, and then no more; and how many were
+/// held back at most. It waits for nothing: the pauses are values.
+pub(crate) fn inputs(pieces: &[(Duration, &[u8])]) -> (Vec<Input>, usize) {
+    let (mut decoder, mut inputs, mut held) = (Decoder::default(), Vec::new(), 0);
+    let mut now = Instant::now();
+    for (pause, piece) in pieces {
+        if decoder.patience(now).is_some_and(|patience| patience <= *pause) {
+            inputs.extend(decoder.settle());
+        }
+        now += *pause;
+        decoder.push(piece, now);
+        inputs.extend(std::iter::from_fn(|| decoder.next()));
+        held = held.max(decoder.bytes.len() - decoder.done);
+    }
+    inputs.extend(decoder.settle());
+    (inputs, held)
+}

@@ -135,8 +135,7 @@ struct Colours {
 
 impl Theme {
     /// No colours: for what does not depend on them.
-    pub(in crate::ui) const PLAIN: Theme =
-        Theme { shade: Shade::Dark, depth: Depth::Mono, glyphs: Glyphs::Full };
+    pub(crate) const PLAIN: Theme = Theme { shade: Shade::Dark, depth: Depth::Mono, glyphs: Glyphs::Full };
 
     /// How a role looks.
     pub fn style(self, role: Role) -> Style {
