@@ -1,0 +1,12 @@
+//! libFuzzer on the reader of the bytes of a terminal.
+#![no_main]
+
+#[expect(dead_code, reason = "each target needs one reader")]
+#[path = "../../examples/fuzz/readers.rs"]
+mod readers;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    if let Err(why) = readers::Reader::Keys.read(bytes) {
+        panic!("{why}");
+    }
+});
