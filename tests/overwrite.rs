@@ -25,6 +25,7 @@ use sgdscope::app::ways::Exported;
 use sgdscope::app::words::Lang;
 use sgdscope::app::{App, Effect, Message, Mode, Options};
 use sgdscope::data::dataset::Dataset;
+use sgdscope::nn::activation::Activation;
 use sgdscope::run::stage::Stage;
 use sgdscope::train::pace::Pace;
 use sgdscope::train::record::{MAX_BRANCHES, MAX_MARKS};
@@ -223,6 +224,7 @@ fn a_pasted_text_is_typed_into_a_field_and_is_no_command_elsewhere() {
         assert_eq!(paste(&mut stage, "w\n\nq"), None);
         assert_eq!(format!("{:?} {:?}", stage.app.mode, stage.app.view), before, "{keys}");
         assert_eq!(said(&stage.app), Some(Saying::PasteElsewhere), "{keys}");
+        assert!(script::frame(&stage.app, (120, 36)).contains("Pasted text is no command"), "{keys}");
     }
     // A line: the first one, without what a terminal would act on. It is not accepted.
     let mut stage = stage();
@@ -262,6 +264,21 @@ fn a_proposed_value_that_is_left_as_it_is_changes_nothing() {
     press(&mut stage, "enter");
     assert_eq!(said(&stage.app), Some(Saying::ValueIsThat));
     assert_eq!(stage.app.run.snapshot.network, before);
+}
+
+#[test]
+fn a_line_for_a_parameter_that_another_run_lacks_is_closed() {
+    let config = Config { hidden: vec![(8, Activation::Sigmoid)], ..Config::default() };
+    let setup = Arc::new(Setup::new(config, Arc::new(Dataset::tutorial(None))).expect("a valid setup"));
+    let options = Options { lang: Lang::En, paused: true, pace: Pace::Auto, hints: true };
+    let mut large = Stage::new(setup, options, 3);
+    press(&mut large, &format!("backtab {} enter", "down ".repeat(40)));
+    assert!(matches!(large.app.mode, Mode::Prompt(_)));
+    // A run of a smaller network, which had been asked for before.
+    let report = stage().still.go(3);
+    large.app.update(Message::Report(Box::new(report)));
+    assert!(matches!(large.app.mode, Mode::Browse));
+    assert!(script::frame(&large.app, (120, 36)).contains("Parameters"));
 }
 
 #[test]

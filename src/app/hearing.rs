@@ -1,7 +1,8 @@
 //! What a report changes. Part of [`App::update`].
 
+use crate::app::prompt::Wanted;
 use crate::app::sayings::{Said, Saying};
-use crate::app::{App, Focus, Pending, coach};
+use crate::app::{App, Focus, Mode, Pending, coach};
 use crate::train::moment::Phase;
 use crate::train::protocol::{Report, RunState, Unit};
 
@@ -24,6 +25,7 @@ impl App {
         let stopped = was != std::mem::discriminant(&self.run.state);
         self.sample = self.sample.min(self.data().samples() - 1);
         self.map.fit(self.run.setup.data(), self.run.setup.layout());
+        self.close_what_is_gone();
         self.follow_edges();
         let mut memory = std::mem::take(&mut self.memory);
         memory.notice(self, known);
@@ -51,6 +53,19 @@ impl App {
             self.say_lasting(said);
         }
         self.warn_of_room(branches);
+    }
+
+    /// Another run may not have what is being typed for.
+    fn close_what_is_gone(&mut self) {
+        let Mode::Prompt(prompt) = &self.mode else { return };
+        let is_gone = match prompt.wanted {
+            Wanted::Value(parameter) => parameter.0 >= self.run.snapshot.network.layout().parameters(),
+            Wanted::Answer(sample) => sample >= self.data().samples(),
+            Wanted::Epoch | Wanted::Mark | Wanted::Save | Wanted::Open | Wanted::Export => false,
+        };
+        if is_gone {
+            self.mode = Mode::Browse;
+        }
     }
 
     /// The list of branches opens by itself when the first one is born.
