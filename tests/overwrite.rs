@@ -63,9 +63,12 @@ fn write(stage: &mut Stage, text: &str) {
     text.chars().for_each(|c| stage.press(key::char(c)));
 }
 
+/// The worker has reported: the first loss is there, and so is something to save.
+const BEGUN: Act = Wait("0.52333");
+
 /// Saves to a path, with Enter held down.
 fn save_with_enter_held(path: &Path) -> Vec<Act> {
-    let mut acts = vec![Keys("w"), Wait("Save the session as"), typed(path)];
+    let mut acts = vec![BEGUN, Keys("w"), Wait("Save the session as"), typed(path)];
     acts.extend((0..30).map(|_| Act::Key(KeyCode::Enter)));
     acts
 }
@@ -324,7 +327,7 @@ fn in_a_terminal_neither_a_held_enter_nor_a_paste_with_line_ends_overwrites_a_fi
     let path = folder.path().join("s.json");
     std::fs::write(&path, "precious").expect("a file");
     let mut terminal = Terminal::open(&["--paused"]);
-    terminal.wait_for("q quit");
+    terminal.wait_for("0.52333");
     terminal.type_in("w");
     terminal.wait_for("Save the session as");
     terminal.type_in(&format!("{}{}", path.display(), "\r".repeat(40)));
