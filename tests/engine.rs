@@ -16,6 +16,7 @@ use sgdscope::app::{App, Effect, Message, Options};
 use sgdscope::data::csv;
 use sgdscope::data::dataset::Dataset;
 use sgdscope::nn::activation::Activation;
+use sgdscope::train::edit::Edit;
 use sgdscope::train::moment::{Cause, Moment, Trouble};
 use sgdscope::train::pace::Pace;
 use sgdscope::train::protocol::{Action, Command, RunState, StudyFailure, Topic, Unit};
@@ -95,7 +96,7 @@ fn a_loss_that_is_no_finite_number_before_any_training_is_told_at_once_and_stays
         let diverged = RunState::Diverged(Cause { epoch: 0, what: Trouble::Loss });
         assert_eq!(still.go(0).state, diverged);
         let actions = [
-            Action::Edit(sgdscope::train::edit::Edit::Rate { from: 0.1, to: 0.01 }),
+            Action::Edit(Edit::Rate { from: 0.1, to: 0.01 }),
             Action::Seek(Moment::new(0, 0)),
             Action::Back(Unit::Epoch),
             Action::Back(Unit::Phase),
@@ -118,6 +119,18 @@ fn a_loss_that_is_no_finite_number_before_any_training_is_told_at_once_and_stays
             );
         }
     });
+}
+
+#[test]
+fn a_run_that_has_no_loss_at_its_start_says_so_whatever_is_tried() {
+    let said = "The untrained network's loss is no finite number";
+    for keys in ["", ",", ".", ", . n", "space"] {
+        ends(move || {
+            let data = Dataset::clone(huge().data());
+            let frame = Scene::new(Config::default(), data, Lang::En).press(keys).settle().frame((120, 36));
+            assert!(frame.contains(said) && frame.contains("diverged"), "{keys}: {frame}");
+        });
+    }
 }
 
 #[test]
@@ -196,4 +209,22 @@ fn a_session_saved_while_it_is_still_gone_along_keeps_the_ends_of_its_branches()
     let ends = |record: &Record| record.branches.iter().map(|branch| branch.end.clone()).collect::<Vec<_>>();
     assert_eq!(early.branches.len(), 2);
     assert_eq!(ends(&early)[1], ends(&record)[1]);
+}
+
+#[test]
+fn the_end_of_a_branch_is_its_own_also_where_another_run_stood_at_the_same_moment() {
+    let mut still = Still::new(tutorial(), Pace::Max, false);
+    let hidden = vec![(3, Activation::Tanh)];
+    let other = Config { hidden, ..Config::default() };
+    let other = Arc::new(Setup::new(other, Arc::new(Dataset::tutorial(None))).expect("a setup"));
+    let edit = Action::Edit(Edit::L2 { from: 0.0, to: 0.1 });
+    let begin = Action::New { setup: other, pace: Pace::Max, train: false };
+    // Both runs stand at their first change when the first is gone to.
+    for (seq, action) in (1..).zip([edit.clone(), begin, edit]) {
+        still.obey(Command { seq, action });
+    }
+    let report = still.obey(Command { seq: 4, action: Action::Go(BranchId(0)) });
+    let end = |id: u32| report.branches.iter().find(|branch| branch.id == BranchId(id)).expect("a branch");
+    assert_eq!(end(0).network.flat(), tutorial().initial().flat());
+    assert_eq!(end(1).network.flat(), end(1).setup.initial().flat());
 }

@@ -12,7 +12,9 @@ use crate::nn::network::Network;
 use crate::train::protocol::{Finding, StudyAnswer, StudyFailure, StudyRequest, Topic};
 use crate::train::setup::Setup;
 use crate::train::study;
-use crate::train::worker::thread::{self, Thread};
+#[cfg(debug_assertions)]
+use crate::train::worker::thread;
+use crate::train::worker::thread::Thread;
 
 /// Questions with their numbers go down, answers come up.
 type Ends = (Sender<(u64, StudyRequest)>, Receiver<StudyAnswer>);

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 
-use crate::train::worker::thread::{self, Thread};
+#[cfg(debug_assertions)]
+use crate::train::worker::thread;
+use crate::train::worker::thread::Thread;
 
 /// A job; it asks now and then whether to go on, and ends soon if not.
 type Job<T> = Box<dyn FnOnce(&dyn Fn() -> bool) -> T + Send>;

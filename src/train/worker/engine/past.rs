@@ -72,8 +72,13 @@ impl Engine {
     }
 
     fn seek_then(&mut self, at: Moment, then: Then) {
-        self.stand();
         self.keep_head();
+        self.set_out(at, then);
+    }
+
+    /// As that, for a session that may still be on another branch.
+    fn set_out(&mut self, at: Moment, then: Then) {
+        self.stand();
         self.undone = false;
         if self.seek.is_none() {
             self.seek_began = Instant::now();
@@ -256,9 +261,12 @@ impl Engine {
     /// the list.
     pub(super) fn go(&mut self, place: Place) {
         self.restore(place.branch);
-        self.switch(place.branch);
+        self.keep_head();
+        if place.branch != self.branch {
+            self.change_lines(place.branch);
+        }
         (self.opening, self.seek) = (None, None);
-        self.seek(place.at);
+        self.set_out(place.at, Then::Stand);
     }
 
     /// Puts a branch back on the list, and all that it hangs on.
