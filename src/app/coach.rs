@@ -234,7 +234,7 @@ pub fn stop(app: &App) -> Option<Said> {
                         said(Saying::Diverged, [in_epoch, who])
                     }
                 }
-                Trouble::Loss if run.facts.start.is_none() => said(Saying::DivergedAtStart, []),
+                Trouble::Loss if run.never_began() => said(Saying::DivergedAtStart, []),
                 Trouble::Loss if app.can_recover() => said(Saying::HoldsLoss, [in_epoch, rate]),
                 Trouble::Loss if app.is_trying() => said(Saying::TryingLoss, [in_epoch]),
                 Trouble::Loss => said(Saying::DivergedLoss, [in_epoch]),

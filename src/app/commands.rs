@@ -26,7 +26,9 @@ impl App {
             RunState::Running => self.command(protocol::Action::Pause, Some(Pending::Paused)),
             RunState::Paused | RunState::Finished(_) => self.command(protocol::Action::Run, None),
             RunState::Diverged(_) => {
-                self.say_lasting(Said::new(Saying::CannotGoOn, Vec::new()));
+                let saying =
+                    if self.run.never_began() { Saying::DivergedAtStart } else { Saying::CannotGoOn };
+                self.say_lasting(Said::new(saying, Vec::new()));
                 None
             }
             RunState::Failed(_) => None,

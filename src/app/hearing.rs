@@ -110,6 +110,8 @@ impl App {
             Pending::Moved(unit) => coach::moved(self, unit),
             Pending::Travelled => coach::travelled(self),
             Pending::Back(unit) => coach::back(self, unit),
+            // Nothing can be changed before the start has a loss: why not is said instead.
+            Pending::Edited if self.run.never_began() => coach::stop(self),
             Pending::Edited => coach::edited(self),
             Pending::Undone => coach::undone(self),
             Pending::Redone => Some(coach::redone(self)),

@@ -173,6 +173,11 @@ impl RunView {
         self.branches.iter().find(|branch| Some(branch.id) == self.branch)
     }
 
+    /// Whether not even the untrained network has a loss that is a finite number.
+    pub fn never_began(&self) -> bool {
+        matches!(self.state, RunState::Diverged(_)) && self.facts.start.is_none()
+    }
+
     /// Whether a branch is on the list.
     pub fn lists(&self, id: BranchId) -> bool {
         self.branches.iter().any(|branch| branch.id == id)

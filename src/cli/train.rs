@@ -74,6 +74,11 @@ pub fn train(options: &TrainOptions, out: &mut impl Write) -> Result<(), Failure
     let mut session = Session::new(setup.clone());
     let stopped = advance(options, &mut session, out)?;
     if let Stopped::Diverged(cause) = stopped {
+        if session.facts().start.is_none() {
+            out.flush()?;
+            let why = "the loss of the untrained network is no finite number; the data, or the network to start from, are out of range";
+            return Err(Failure::Diverged(why.into()));
+        }
         let rate = number(session.hyper().rate);
         let place = match cause.what {
             Trouble::Step { sample } => format!("the step from sample {}", sample + 1),
