@@ -276,3 +276,25 @@ proptest! {
         prop_assert_eq!(bits(&again(&table)), bits(&table));
     }
 }
+
+#[test]
+fn a_large_csv_takes_no_more_than_four_times_its_numbers() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (rows, numbers) = (3_000_000_usize, 6_000_000_usize);
+    let text = format!("a,y\n{}", "3,0\n7,1\n9,0\n".repeat(rows / 3));
+    std::fs::write(folder.path().join("long.csv"), text).expect("a file");
+    // All of the address space, the program itself among it.
+    let limit = (4 * 8 * numbers + (64 << 20)) >> 10;
+    let script = format!(
+        "ulimit -v {limit}; exec {} train --data long.csv --epochs 0 --format csv",
+        env!("CARGO_BIN_EXE_sgdscope")
+    );
+    let output = std::process::Command::new("sh")
+        .arg("-c")
+        .arg(script)
+        .current_dir(folder.path())
+        .output()
+        .expect("a shell");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}");
+}

@@ -124,7 +124,10 @@ impl Table {
         if !values.iter().all(|value| value.is_finite()) {
             return Err(TableError::NotFinite);
         }
-        Ok(Table { columns, values: values.as_standard_layout().into_owned(), names, target, tested: None })
+        // Rows are laid out one after another; a copy is made only where they are not.
+        let values =
+            if values.is_standard_layout() { values } else { values.as_standard_layout().into_owned() };
+        Ok(Table { columns, values, names, target, tested: None })
     }
 
     /// The table with which of its samples are only tested on; none of them is the same as not saying so.
