@@ -63,12 +63,15 @@ fn write(stage: &mut Stage, text: &str) {
     text.chars().for_each(|c| stage.press(key::char(c)));
 }
 
-/// The worker has reported: the first loss is there, and so is something to save.
-const BEGUN: Act = Wait("0.52333");
+/// Until the worker has answered: then there is something to save.
+fn begin(epoch_1: &'static str) -> [Act; 2] {
+    [Keys("n"), Wait(epoch_1)]
+}
 
 /// Saves to a path, with Enter held down.
 fn save_with_enter_held(path: &Path) -> Vec<Act> {
-    let mut acts = vec![BEGUN, Keys("w"), Wait("Save the session as"), typed(path)];
+    let mut acts = begin("epoch    1 of").to_vec();
+    acts.extend([Keys("w"), Wait("Save the session as"), typed(path)]);
     acts.extend((0..30).map(|_| Act::Key(KeyCode::Enter)));
     acts
 }
@@ -131,9 +134,8 @@ fn in_russian_the_answers_are_letters_and_not_the_keys_they_are_on() {
     let path = folder.path().join("s.json");
     std::fs::write(&path, "precious").expect("a file");
     let ask = || {
-        let acts =
-            [Keys("w"), Wait("Сохранить как"), typed(&path), Act::Key(KeyCode::Enter), Wait("y или д")];
-        acts.into_iter()
+        let line = [Keys("w"), Wait("Сохранить как"), typed(&path), Act::Key(KeyCode::Enter)];
+        begin("эпоха    1 из").into_iter().chain(line).chain([Wait("y или д")])
     };
     // The y of a Russian layout is н, the first letter of no.
     play_in(Lang::Ru, (120, 36), setup(), ask().chain([Keys("н"), Wait("Сохранить как")]).collect());
@@ -327,7 +329,9 @@ fn in_a_terminal_neither_a_held_enter_nor_a_paste_with_line_ends_overwrites_a_fi
     let path = folder.path().join("s.json");
     std::fs::write(&path, "precious").expect("a file");
     let mut terminal = Terminal::open(&["--paused"]);
-    terminal.wait_for("0.52333");
+    terminal.wait_for("q quit");
+    terminal.type_in("n");
+    terminal.wait_for("epoch    1 of");
     terminal.type_in("w");
     terminal.wait_for("Save the session as");
     terminal.type_in(&format!("{}{}", path.display(), "\r".repeat(40)));
