@@ -271,6 +271,10 @@ impl<'a> Rows<'a> {
             Kind::Number(values) => values.push(number(field, place)?),
             Kind::Text { classes, known, listed, of } => {
                 let name = text::harmless(field);
+                // Nothing of it can be seen: nothing of it could be written.
+                if name.is_empty() {
+                    return Err(Error::NoValue(place()));
+                }
                 let class = match known.get(&name) {
                     Some(&class) => class,
                     None if *listed => {

@@ -1,0 +1,38 @@
+//! What the fuzzer found, as small as it could be made: keys on the stage, bytes for a reader.
+
+use sgdscope::data::csv;
+use sgdscope::door::{self, Lang, Options, Pace, Stage};
+
+const OPTIONS: Options = Options { lang: Lang::En, paused: true, pace: Pace::Auto, hints: true };
+
+/// Presses keys; a number is the epoch that the run goes on to.
+fn press(words: &str, keys: &str) -> Stage {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let mut stage = Stage::new(door::setup(&words).expect("a run"), OPTIONS, 0);
+    for key in keys.split_whitespace() {
+        match key.strip_prefix("until:") {
+            Some(epoch) => stage.go(epoch.parse().expect("an epoch")),
+            None => stage.press(door::key(key).expect("a key")),
+        }
+    }
+    stage
+}
+
+#[test]
+fn a_branch_keeps_its_own_end_when_one_of_the_same_length_is_left_for_it() {
+    for keys in ["until:2 left . until:2 r", "until:2 left . until:2 b up enter home"] {
+        let stage = press("", keys);
+        let saved = stage.session().expect("it can be saved");
+        let opened = Stage::opened(&saved, OPTIONS).expect("it can be opened");
+        assert_eq!(opened.session().expect("it can be saved"), saved, "{keys}");
+    }
+}
+
+#[test]
+fn a_class_of_which_nothing_can_be_seen_is_no_class() {
+    for class in ["\u{feff}", "\u{202e}", "\u{200b}"] {
+        let text = format!("x,y\n1,{class}\n2,b\n");
+        let error = csv::read(text.as_bytes(), &csv::Options::default()).expect_err("no class");
+        assert_eq!(error.to_string(), "line 2, column 2 (y): empty; a value is needed");
+    }
+}
