@@ -81,6 +81,11 @@ fn whatever_is_done_on_the_stage_every_rule_holds() {
 }
 
 #[test]
+fn whatever_is_done_in_the_production_loop_every_rule_holds() {
+    play("loop", 0..8, play::in_loop);
+}
+
+#[test]
 fn whatever_is_read_is_taken_in_whole_or_refused_in_a_line() {
     for reader in Reader::ALL {
         let sessions = || play::sessions(0..4);

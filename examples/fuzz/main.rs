@@ -171,7 +171,8 @@ fn cases(place: Place, range: &Range) -> io::Result<bool> {
             let found = fault.found.replace('\n', " ");
             format!("event={} rule={:?} {found}", fault.event, fault.rule)
         });
-        Done { tried: case.events.len() as u64, fault }
+        let tried = case.events.len() as u64;
+        Done { tried, taken: tried, fault }
     })
 }
 
@@ -182,17 +183,18 @@ fn inputs(reader: Reader, range: &Range) -> io::Result<bool> {
     let beats = pulse.clone();
     series::run(reader.name(), range, &pulse, move |seed| {
         let mut dice = Dice::new(seed);
-        let mut fault = None;
+        let (mut fault, mut taken) = (None, 0);
         for index in 0..INPUTS {
             beats.beat();
             let input = mutator.next(&mut dice);
             let read = play::kept_whole(|| reader.read(input));
+            taken += u64::from(read == Ok(true));
             if let (Err(why), None) = (read, &fault) {
                 let why = why.replace('\n', " ");
                 fault = Some(format!("input={index} {why} bytes=\"{}\"", input.escape_ascii()));
             }
         }
-        Done { tried: INPUTS, fault }
+        Done { tried: INPUTS, taken, fault }
     })
 }
 

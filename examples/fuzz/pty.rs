@@ -364,7 +364,7 @@ pub(crate) fn run(sitting: &Sitting, range: &Range) -> io::Result<bool> {
         let tried = sat.iter().filter_map(|(_, sat)| sat.as_ref().ok()).sum();
         let faults: Vec<String> =
             sat.into_iter().filter_map(|(own, sat)| Some(format!("case={own} {}", sat.err()?))).collect();
-        Done { tried, fault: (!faults.is_empty()).then(|| faults.join("; ")) }
+        Done { tried, taken: tried, fault: (!faults.is_empty()).then(|| faults.join("; ")) }
     })
 }
 

@@ -35,6 +35,8 @@ pub(crate) struct Range {
 pub(crate) struct Done {
     /// How much was tried.
     pub(crate) tried: u64,
+    /// How much of that meant something: inputs that were read, events that were acted on.
+    pub(crate) taken: u64,
     /// What did not hold, in a line.
     pub(crate) fault: Option<String>,
 }
@@ -100,11 +102,12 @@ pub(crate) fn run(
     let (began, mut all) = (Instant::now(), 0);
     while from < range.to {
         let to = (from + range.chunk).min(range.to);
-        let (chunk_began, mut tried) = (Instant::now(), 0);
+        let (chunk_began, mut tried, mut taken) = (Instant::now(), 0, 0);
         for seed in (from..to).filter(|seed| !past.broken.contains(seed)) {
             pulse.enter(seed);
             let done = one(seed);
             tried += done.tried;
+            taken += done.taken;
             if let Some(found) = done.fault {
                 faults += 1;
                 say(log.as_deref(), &format!("{what} fault seed={seed} {found}"))?;
@@ -113,7 +116,7 @@ pub(crate) fn run(
         all += tried;
         let (took, memory) = (chunk_began.elapsed().as_secs_f64(), resident("self").unwrap_or(0));
         let line = format!(
-            "{what} done from={from} to={to} tried={tried} faults={faults} seconds={took:.1} resident_kib={memory}"
+            "{what} done from={from} to={to} tried={tried} taken={taken} faults={faults} seconds={took:.1} resident_kib={memory}"
         );
         say(log.as_deref(), &line)?;
         from = to;
