@@ -1,6 +1,6 @@
 //! What a terminal answers, or somebody in its name, is never taken for keys.
 
-use crate::terminal::Terminal;
+use crate::support::terminal::Terminal;
 
 const TRUE_COLOUR: [(&str, &str); 2] = [("COLORTERM", "truecolor"), ("COLORFGBG", "")];
 const QUESTION: &[u8] = b"\x1b]11;?\x1b\\";

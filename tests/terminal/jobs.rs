@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
 
-use crate::terminal::{Terminal, send, state};
+use crate::support::terminal::{Terminal, send, state};
 
 /// The program that a shell has started, itself or through another.
 fn program(of: i32) -> i32 {

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
 
-use crate::terminal::Terminal;
+use crate::support::terminal::Terminal;
 
 const FLAT_OUT: [&str; 4] = ["--pace", "max", "--epochs", "100000000"];
 

@@ -1,6 +1,6 @@
 //! Pasted text is text.
 
-use crate::terminal::Terminal;
+use crate::support::terminal::Terminal;
 
 #[test]
 fn a_paste_goes_into_the_field_that_is_open_and_its_first_line_only() {

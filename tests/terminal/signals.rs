@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use rustix::process::Signal;
 use sgdscope::tui::signals::{REAL_TIME, Response, TABLE, response};
 
-use crate::terminal::Terminal;
+use crate::support::terminal::Terminal;
 
 /// Whether every pair is tried.
 fn all() -> bool {

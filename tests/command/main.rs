@@ -1,0 +1,16 @@
+//! The built program as a command: arguments in; texts, files and exit codes out.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod command;
+mod data;
+mod explain;
+mod export;
+mod files;
+mod messages;
+mod parts;
+mod pictures;
+mod readme;
+mod session_command;
+mod shell;

@@ -1,0 +1,13 @@
+//! The built program in a pseudo-terminal: real key bytes, resizes, signals, hangups.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod answers;
+mod jobs;
+mod lifecycle;
+mod output;
+mod pastes;
+mod rescue;
+mod signals;
+mod threads;

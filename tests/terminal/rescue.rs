@@ -1,0 +1,139 @@
+//! A session that is cut off is kept, told of once, and goes on where it was, bit for bit.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use rustix::process::Signal;
+use sgdscope::app::numbers;
+use sgdscope::run::files;
+use sgdscope::train::record::Record;
+
+use crate::support::terminal::Terminal;
+
+fn open(state: &Path, arguments: &[&str]) -> Terminal {
+    Terminal::open_with(arguments, &[("XDG_STATE_HOME", state.to_str().expect("UTF-8"))])
+}
+
+/// The files that are kept, in the order of their names.
+fn kept(state: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(state.join("sgdscope")).into_iter().flatten();
+    let mut all: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    all.sort();
+    all
+}
+
+fn record(path: &Path) -> Record {
+    files::session(path.to_str().expect("UTF-8")).expect("a session")
+}
+
+/// The line of a program that tells of sessions that were cut off.
+const TOLD: &str = "Sessions that were cut off and are kept: ";
+
+#[test]
+fn a_hangup_in_the_middle_of_training_loses_nothing() {
+    let state = tempfile::tempdir().expect("a folder");
+    let mut terminal = open(state.path(), &["--pace", "max", "--epochs", "100000000", "--hidden", "4"]);
+    terminal.wait_for("► training");
+    // A second branch: a rate that is changed in the past.
+    terminal.type_in(" ");
+    terminal.wait_for("paused");
+    terminal.type_in("g0\r");
+    terminal.wait_for("epoch 0");
+    terminal.type_in(".");
+    terminal.wait_for("0.3");
+    terminal.type_in(" ");
+    terminal.wait_for("► training");
+    terminal.hang_up();
+    assert_eq!(terminal.exit().exit_code(), 129);
+    let files = kept(state.path());
+    let [file] = files.as_slice() else { panic!("{files:?}") };
+    let cut_off = record(file);
+    assert!(cut_off.branches.len() == 2 && cut_off.branches[1].newest.epoch > 0, "{:?}", cut_off.branches);
+
+    // The next start says so, once.
+    let mut terminal = open(state.path(), &["--paused"]);
+    terminal.wait_for(&format!("{TOLD}1"));
+    terminal.type_in("q");
+    assert_eq!(terminal.end(), 0);
+    let mut terminal = open(state.path(), &["--paused"]);
+    terminal.wait_for("paused");
+    assert!(!terminal.screen.screen().contents().contains(TOLD));
+    terminal.type_in("q");
+    assert_eq!(terminal.end(), 0);
+    assert_eq!(kept(state.path()).len(), 1, "an ordinary quit keeps nothing");
+
+    // It goes on where it was, bit for bit.
+    let mut terminal = open(state.path(), &["--session", "last"]);
+    terminal.wait_for(&format!(
+        "{} of {}",
+        numbers::count(cut_off.place.1.epoch),
+        numbers::count(100_000_000)
+    ));
+    terminal.signal(Signal::TERM);
+    assert_eq!(terminal.end(), 143);
+    let files = kept(state.path());
+    let [_, told] = files.as_slice() else { panic!("{files:?}") };
+    let again = files.iter().map(|file| record(file)).find(|record| *record == cut_off);
+    assert!(again.is_some() && record(told) == cut_off, "{files:?}");
+    let trained = Command::new(env!("CARGO_BIN_EXE_sgdscope"))
+        .args(["train", "--session", "last", "--log-every", "1000000000"])
+        .env("XDG_STATE_HOME", state.path())
+        .output()
+        .expect("the program runs");
+    let said = String::from_utf8(trained.stderr).expect("UTF-8");
+    assert!(trained.status.success() && said.contains("bit for bit"), "{said}");
+}
+
+#[test]
+fn two_programs_do_not_lose_each_others() {
+    let state = tempfile::tempdir().expect("a folder");
+    let mut both: Vec<Terminal> =
+        ["1", "2"].iter().map(|seed| open(state.path(), &["--pace", "max", "--seed", seed])).collect();
+    for terminal in &mut both {
+        terminal.wait_for("finished");
+    }
+    for terminal in &both {
+        terminal.signal(Signal::TERM);
+    }
+    for terminal in both {
+        assert_eq!(terminal.end(), 143);
+    }
+    let files = kept(state.path());
+    let mut seeds: Vec<u64> = files.iter().map(|file| record(file).setups[0].config().seed).collect();
+    seeds.sort_unstable();
+    assert_eq!(seeds, [1, 2]);
+    let mut terminal = open(state.path(), &["--paused"]);
+    terminal.wait_for(&format!("{TOLD}2"));
+    terminal.type_in("q");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn a_panic_of_the_screen_keeps_the_session() {
+    let state = tempfile::tempdir().expect("a folder");
+    let folder = state.path().to_str().expect("UTF-8");
+    let variables = [("XDG_STATE_HOME", folder), ("SGDSCOPE_PANIC", "screen")];
+    let mut terminal = Terminal::open_with(&["--pace", "max"], &variables);
+    terminal.wait_for("finished");
+    terminal.type_in("y");
+    assert_eq!(terminal.end(), 101);
+    let files = kept(state.path());
+    let [file] = files.as_slice() else { panic!("{files:?}") };
+    assert_eq!(record(file).place.1.epoch, 1000);
+}
+
+#[test]
+fn where_nothing_can_be_kept_nothing_is_said() {
+    let mut terminal = open(Path::new("/dev/null/state"), &[]);
+    terminal.wait_for("► training");
+    terminal.signal(Signal::TERM);
+    assert_eq!(terminal.end(), 143);
+    let output = Command::new(env!("CARGO_BIN_EXE_sgdscope"))
+        .args(["train", "--session", "last"])
+        .env("XDG_STATE_HOME", "/dev/null/state")
+        .output()
+        .expect("the program runs");
+    let said = String::from_utf8(output.stderr).expect("UTF-8");
+    assert_eq!(said, "sgdscope: last: no session was cut off; a file of this name is ./last\n");
+}
