@@ -8,8 +8,8 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use sgdscope::app::key::char;
-use sgdscope::app::words::Lang;
-use sgdscope::app::{App, Message, Options};
+use sgdscope::app::text::Lang;
+use sgdscope::app::{App, Event, Options};
 use sgdscope::data::csv;
 use sgdscope::data::dataset::{Dataset, Normalize};
 use sgdscope::nn::activation::Activation;
@@ -107,12 +107,12 @@ fn frame(c: &mut Criterion) {
     let setup = Arc::new(Setup::new(Config::default(), Arc::new(Dataset::tutorial(None))).expect("a setup"));
     let options = Options { lang: Lang::En, paused: true, pace: Pace::Auto, hints: true };
     let mut app = App::new(setup.clone(), options);
-    app.update(Message::Report(Box::new(Still::new(setup, Pace::Auto, true).go(1000))));
+    app.update(Event::Report(Box::new(Still::new(setup, Pace::Auto, true).go(1000))));
     let theme = Theme { shade: Shade::Dark, depth: Depth::True, glyphs: Glyphs::Full };
     for (view, width, height) in
         [("Train", 120, 36), ("Train", 200, 50), ("Gradient", 120, 36), ("Gradient", 200, 50)]
     {
-        app.update(Message::Key(char(if view == "Train" { '1' } else { '2' })));
+        app.update(Event::Key(char(if view == "Train" { '1' } else { '2' })));
         let area = Rect::new(0, 0, width, height);
         c.bench_function(&format!("{view} frame at {width}x{height}"), |b| {
             b.iter(|| {

@@ -8,7 +8,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use sgdscope::app::Options;
 use sgdscope::app::key::char;
-use sgdscope::app::words::Lang;
+use sgdscope::app::text::Lang;
 use sgdscope::data::dataset::{self, Dataset};
 use sgdscope::data::generate::Problem;
 use sgdscope::nn::activation::Activation;

@@ -1,6 +1,6 @@
 //! The screen's state and how a message changes it. Nothing here performs anything or draws.
 //!
-//! [`App::update`] takes a [`Message`], changes the state, and says in an [`Effect`] what is to be done
+//! [`App::update`] takes a [`Event`], changes the state, and says in an [`Effect`] what is to be done
 //! outside: a command for the worker, the end of the program. Keys go through the one table in [`keys`],
 //! words through the one table in [`words`] and [`sayings`], numbers through [`numbers`].
 
@@ -13,6 +13,7 @@ pub mod coach;
 mod commands;
 pub mod confirm;
 pub mod edges;
+mod event;
 pub mod find;
 pub mod gradient;
 mod hearing;
@@ -24,7 +25,6 @@ pub mod lesson;
 pub mod listing;
 pub mod map;
 pub mod marks;
-mod message;
 mod mode;
 pub mod numbers;
 pub mod overwrite;
@@ -33,18 +33,17 @@ pub mod points;
 pub mod prompt;
 pub mod query;
 mod replacement;
-pub mod sayings;
 mod session_limits;
 pub mod sessions;
 pub mod settle;
 pub mod sheet;
 pub mod studies;
+pub mod text;
 pub mod text_field;
 pub mod time;
 mod typing;
 pub mod view;
 pub mod ways;
-pub mod words;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -52,24 +51,23 @@ use std::time::Duration;
 use crate::app::chart::Chart;
 use crate::app::coach::Memory;
 use crate::app::edges::{Edges, Thickness};
+pub use crate::app::event::{Effect, Event, Options};
 use crate::app::gradient::Gradient;
 use crate::app::inside::Inside;
 use crate::app::listing::Filter;
 use crate::app::map::MapView;
 use crate::app::marks::Mark;
-pub use crate::app::message::{Effect, Message, Options};
 pub use crate::app::mode::{HELP_PAGES, HelpPage, Mode};
 use crate::app::overwrite::Existing;
 use crate::app::points::Hand;
 use crate::app::replacement::Deaths;
-use crate::app::sayings::{Said, Saying};
 use crate::app::sessions::Kept;
 use crate::app::settle::Shelf;
 use crate::app::sheet::Sheet;
 use crate::app::studies::Studies;
+use crate::app::text::{Lang, Message, MessageId};
 use crate::app::view::RunView;
 use crate::app::ways::Ways;
-use crate::app::words::Lang;
 use crate::data::dataset::Question;
 use crate::nn::layout::ParameterId;
 use crate::train::moment::Moment;
@@ -220,7 +218,7 @@ type Place = (BranchId, Moment);
 
 #[derive(Clone, Debug)]
 struct Spoken {
-    said: Said,
+    said: Message,
     at: Duration,
     /// A stop or an error: it stays until the next key.
     lasting: bool,
@@ -302,7 +300,7 @@ impl App {
     }
 
     /// What the coach says now: an answer or an error, else the state of things.
-    pub fn coach(&self) -> Option<Said> {
+    pub fn coach(&self) -> Option<Message> {
         let said = self.said.as_ref().map(|spoken| spoken.said.clone());
         // What is being looked for is seen even without hints: it stands nowhere else.
         let speaks = self.hints || matches!(self.mode, Mode::Finding(_));
@@ -320,53 +318,53 @@ impl App {
     }
 
     /// Takes a message in.
-    pub fn update(&mut self, message: Message) -> Option<Effect> {
+    pub fn update(&mut self, message: Event) -> Option<Effect> {
         match message {
-            Message::Key(key) => self.press(key),
-            Message::Paste(text) => {
+            Event::Key(key) => self.press(key),
+            Event::Paste(text) => {
                 self.paste(&text);
                 None
             }
-            Message::CannotSuspend => {
-                self.say(Saying::CannotSuspend, Vec::new());
+            Event::CannotSuspend => {
+                self.say(MessageId::CannotSuspend, Vec::new());
                 None
             }
-            Message::Click(target) => self.click(target),
-            Message::Wheel(focus, up) => {
+            Event::Click(target) => self.click(target),
+            Event::Wheel(focus, up) => {
                 self.wheel(focus, up);
                 None
             }
-            Message::WheelAt(spot, up) => {
+            Event::WheelAt(spot, up) => {
                 self.wheel_at(spot, up);
                 None
             }
-            Message::Report(report) => {
+            Event::Report(report) => {
                 self.hear(*report);
                 None
             }
-            Message::Saved(outcome) => {
+            Event::Saved(outcome) => {
                 self.saved(outcome);
                 None
             }
-            Message::CutOff(count) => {
-                self.say_lasting(Said::new(Saying::CutOff, vec![("n", count.to_string())]));
+            Event::CutOff(count) => {
+                self.say_lasting(Message::new(MessageId::CutOff, vec![("n", count.to_string())]));
                 None
             }
-            Message::Exported(exported) => {
+            Event::Exported(exported) => {
                 self.exported(exported);
                 None
             }
-            Message::Opened(result) => self.opened(*result),
-            Message::Answer(answer) => {
+            Event::Opened(result) => self.opened(*result),
+            Event::Answer(answer) => {
                 self.take_answer(*answer);
                 None
             }
-            Message::Died(message) => self.replace_worker(message),
-            Message::StudyFailed(failure) => {
+            Event::Died(message) => self.replace_worker(message),
+            Event::StudyFailed(failure) => {
                 self.fail_study(failure);
                 None
             }
-            Message::Tick(now) => {
+            Event::Tick(now) => {
                 self.now = now;
                 let stale =
                     |spoken: &Spoken| !spoken.lasting && now.saturating_sub(spoken.at) > coach::ANSWER_STAYS;
@@ -379,15 +377,15 @@ impl App {
         }
     }
 
-    fn say(&mut self, saying: Saying, values: Vec<(&'static str, String)>) {
-        self.speak(Said::new(saying, values));
+    fn say(&mut self, saying: MessageId, values: Vec<(&'static str, String)>) {
+        self.speak(Message::new(saying, values));
     }
 
-    fn speak(&mut self, said: Said) {
+    fn speak(&mut self, said: Message) {
         self.said = Some(Spoken { said, at: self.now, lasting: false });
     }
 
-    fn say_lasting(&mut self, said: Said) {
+    fn say_lasting(&mut self, said: Message) {
         self.said = Some(Spoken { said, at: self.now, lasting: true });
     }
 }

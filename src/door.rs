@@ -17,7 +17,7 @@ use ratatui::{Frame, Terminal};
 
 pub use crate::app::Options;
 pub use crate::app::key::{Code, Key, named as key};
-pub use crate::app::words::Lang;
+pub use crate::app::text::Lang;
 use crate::app::{App, Mode, keys};
 use crate::cli::{Cli, Failure};
 use crate::nn::network::Network;
@@ -141,7 +141,7 @@ impl Stage {
         let record = Record::from_json(text, &mut none).map_err(|error| error.to_string())?;
         let opened = crate::app::sessions::Opened::of(record)?;
         let mut stage = Stage::new(opened.setup().clone(), Options { paused: true, ..options }, 0);
-        stage.send(crate::app::Message::Opened(Box::new(Ok(opened))));
+        stage.send(crate::app::Event::Opened(Box::new(Ok(opened))));
         Ok(stage)
     }
 }

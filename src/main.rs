@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use clap::Parser;
 use clap::error::ErrorKind;
-use sgdscope::app::{App, Effect, Message, Options};
+use sgdscope::app::{App, Effect, Event, Options};
 use sgdscope::cli::{self, Cli, Command, Failure, message};
 use sgdscope::run::ways::Scribe;
 use sgdscope::run::{self, Exit, files, rescue};
@@ -78,7 +78,7 @@ fn screen(cli: &Cli) -> Result<u8, Failure> {
     let mut analyst = Analyst::spawn()?;
     let mut app = App::new(setup, options);
     if let Some(opened) = opened
-        && let Some(Effect::Command(command)) = app.update(Message::Opened(Box::new(Ok(opened))))
+        && let Some(Effect::Command(command)) = app.update(Event::Opened(Box::new(Ok(opened))))
     {
         worker.send(command);
     }

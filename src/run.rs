@@ -17,7 +17,7 @@ use ratatui::layout::Rect;
 
 use crate::app::action::Target;
 use crate::app::keys::{Code, Key};
-use crate::app::{App, Effect, Message};
+use crate::app::{App, Effect, Event as AppEvent};
 pub use crate::run::reach::Reach;
 use crate::run::ways::Scribe;
 use crate::train::analyst::{self, Analyst};
@@ -65,12 +65,12 @@ pub fn run(
     let mut edge = Edge { theme, area: Rect::default(), scribe };
     let mut key_at: Option<Instant> = None;
     loop {
-        if let Some(Effect::Study(request)) = app.update(Message::Tick(began.elapsed())) {
+        if let Some(Effect::Study(request)) = app.update(AppEvent::Tick(began.elapsed())) {
             analyst.ask(request);
         }
         dirty |= listen(app, worker, analyst);
         while let Some(exported) = edge.scribe.hear() {
-            app.update(Message::Exported(exported));
+            app.update(AppEvent::Exported(exported));
             dirty = true;
         }
         if dirty && screen.is_ready()? {
@@ -101,7 +101,7 @@ pub fn run(
                     key_at = Some(Instant::now());
                     #[cfg(debug_assertions)]
                     provoke();
-                    let effect = key(event).and_then(|key| app.update(Message::Key(key)));
+                    let effect = key(event).and_then(|key| app.update(AppEvent::Key(key)));
                     if let Some(exit) = perform(effect, screen, app, worker, analyst, &mut edge)? {
                         return Ok(exit);
                     }
@@ -115,7 +115,7 @@ pub fn run(
                 }
                 Input::Paste(text) => {
                     key_at = Some(Instant::now());
-                    let effect = app.update(Message::Paste(text));
+                    let effect = app.update(AppEvent::Paste(text));
                     if let Some(exit) = perform(effect, screen, app, worker, analyst, &mut edge)? {
                         return Ok(exit);
                     }
@@ -155,14 +155,14 @@ fn perform(
             Effect::Study(request) => analyst.ask(request),
             Effect::Copy(text) => screen.copy(&text)?,
             Effect::Save { path, text, overwrite } => {
-                effect = app.update(Message::Saved(edge.scribe.save(&path, &text, &overwrite)));
+                effect = app.update(AppEvent::Saved(edge.scribe.save(&path, &text, &overwrite)));
             }
             Effect::Export(export) => {
                 let begun = edge.scribe.begin(*export, app, edge.theme, edge.area);
-                effect = app.update(Message::Exported(begun));
+                effect = app.update(AppEvent::Exported(begun));
             }
             Effect::Open(path) => {
-                effect = app.update(Message::Opened(Box::new(edge.scribe.open(&path))));
+                effect = app.update(AppEvent::Opened(Box::new(edge.scribe.open(&path))));
             }
             Effect::Repaint => screen.repaint()?,
             Effect::Suspend => suspend(screen, app)?,
@@ -184,7 +184,7 @@ fn suspend(screen: &mut impl Screen, app: &mut App) -> io::Result<()> {
     if screen.can_suspend() {
         return screen.suspend();
     }
-    app.update(Message::CannotSuspend);
+    app.update(AppEvent::CannotSuspend);
     Ok(())
 }
 
@@ -192,15 +192,15 @@ fn suspend(screen: &mut impl Screen, app: &mut App) -> io::Result<()> {
 fn mouse(app: &mut App, area: Rect, event: MouseEvent) -> Option<Effect> {
     let (focus, target) = ui::hit::hit(app, area, event.column, event.row)?;
     let message = match (event.kind, target) {
-        (MouseEventKind::Down(MouseButton::Left), target) => Message::Click(target),
+        (MouseEventKind::Down(MouseButton::Left), target) => AppEvent::Click(target),
         // Dragging is for the chart's cursor and the map's crosshair.
         (MouseEventKind::Drag(MouseButton::Left), Target::Epoch(_) | Target::Spot(_)) => {
-            Message::Click(target)
+            AppEvent::Click(target)
         }
-        (MouseEventKind::ScrollUp, Target::Spot(spot)) => Message::WheelAt(spot, true),
-        (MouseEventKind::ScrollDown, Target::Spot(spot)) => Message::WheelAt(spot, false),
-        (MouseEventKind::ScrollUp, _) => Message::Wheel(focus, true),
-        (MouseEventKind::ScrollDown, _) => Message::Wheel(focus, false),
+        (MouseEventKind::ScrollUp, Target::Spot(spot)) => AppEvent::WheelAt(spot, true),
+        (MouseEventKind::ScrollDown, Target::Spot(spot)) => AppEvent::WheelAt(spot, false),
+        (MouseEventKind::ScrollUp, _) => AppEvent::Wheel(focus, true),
+        (MouseEventKind::ScrollDown, _) => AppEvent::Wheel(focus, false),
         (_, _) => return None,
     };
     app.update(message)
@@ -211,9 +211,9 @@ fn listen(app: &mut App, worker: &mut Worker, analyst: &mut Analyst) -> bool {
     let mut heard_something = false;
     loop {
         match worker.hear() {
-            Heard::Report(report) => drop(app.update(Message::Report(report))),
+            Heard::Report(report) => drop(app.update(AppEvent::Report(report))),
             Heard::Died(message) => {
-                let mut effect = app.update(Message::Died(message));
+                let mut effect = app.update(AppEvent::Died(message));
                 while let Some(Effect::Replace(replacement)) = effect {
                     effect = replace(app, worker, *replacement);
                 }
@@ -224,8 +224,8 @@ fn listen(app: &mut App, worker: &mut Worker, analyst: &mut Analyst) -> bool {
     }
     loop {
         let message = match analyst.hear() {
-            analyst::Heard::Answer(answer) => Message::Answer(Box::new(answer)),
-            analyst::Heard::Died(failure) => Message::StudyFailed(failure),
+            analyst::Heard::Answer(answer) => AppEvent::Answer(Box::new(answer)),
+            analyst::Heard::Died(failure) => AppEvent::StudyFailed(failure),
             analyst::Heard::Nothing => return heard_something,
         };
         app.update(message);
@@ -240,7 +240,7 @@ fn replace(app: &mut App, worker: &mut Worker, replacement: Replacement) -> Opti
             *worker = other;
             None
         }
-        Err(error) => app.update(Message::Died(error.to_string())),
+        Err(error) => app.update(AppEvent::Died(error.to_string())),
     }
 }
 

@@ -10,6 +10,7 @@ pub mod ask;
 pub mod bend;
 pub mod branches;
 pub mod canvas;
+mod clip;
 pub mod confusion;
 mod free;
 mod gradient;
@@ -29,7 +30,6 @@ pub mod pulls;
 pub mod sheet;
 pub mod slice;
 mod steps;
-mod text;
 pub mod theme;
 mod titles;
 pub mod update;
@@ -43,15 +43,15 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::words::{self, Word};
+use crate::app::text::{self, Label};
 use crate::app::{App, Focus, Mode, keys, numbers};
 use crate::train::protocol::RunState;
 use crate::ui::arrange::Slot;
+use crate::ui::clip::{cut, whole_sentences};
 use crate::ui::help::HelpPanel;
 use crate::ui::pen::Pen;
 use crate::ui::player::{Header, Player};
 use crate::ui::sheet::SheetPanel;
-use crate::ui::text::{cut, whole_sentences};
 use crate::ui::theme::{Glyphs, Role, Theme};
 use crate::ui::view::View;
 use crate::ui::ways::WaysPanel;
@@ -115,7 +115,7 @@ fn coach(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
     let help = matches!(app.mode, Mode::Help(_));
     let width = pen.width();
     let text = if help && !app.has_said() {
-        let word = if width >= 100 { Word::HelpCoach } else { Word::HelpCoachShort };
+        let word = if width >= 100 { Label::HelpCoach } else { Label::HelpCoachShort };
         Some(word.text(app.lang).to_owned())
     } else if let Mode::Confirm(confirm) = &app.mode {
         // Whatever else there is to say: an answer is to the question that is seen.
@@ -136,7 +136,7 @@ fn footer(app: &App, theme: Theme, whole: bool, area: Rect, buf: &mut Buffer) {
     // Where everything is on one page there is nothing to turn or to scroll.
     let whole = matches!(app.mode, Mode::Help(_)) && whole;
     let rows: Vec<(u8, &str, &str)> = keys::footer(app)
-        .filter(|(_, _, word)| !(whole && matches!(word, Word::FootPage | Word::KeyScroll)))
+        .filter(|(_, _, word)| !(whole && matches!(word, Label::FootPage | Label::KeyScroll)))
         .map(|(rank, label, word)| (rank, label, word.text(app.lang)))
         .collect();
     let gap = if pen.width() >= 100 { 3 } else { 2 };
@@ -161,15 +161,15 @@ fn footer(app: &App, theme: Theme, whole: bool, area: Rect, buf: &mut Buffer) {
 
 fn too_small(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
     let mut pen = Pen::new(buf, area, theme);
-    let word = |word: Word, values: &[(&str, &str)]| words::fill(word.text(app.lang), values);
+    let word = |word: Label, values: &[(&str, &str)]| text::fill(app.lang, word.text(app.lang), values);
     let size = |(width, height): (u16, u16)| format!("{width} × {height}");
     let epoch = numbers::count(app.run.at.epoch);
     let loss = app.run.loss.map_or_else(|| numbers::NONE.into(), numbers::loss);
     let running = app.run.state == RunState::Running;
-    let goes = if running { Word::TrainingGoesOn } else { Word::StandsStill };
+    let goes = if running { Label::TrainingGoesOn } else { Label::StandsStill };
     let lines = [
-        word(Word::TooSmall, &[("size", &size(LEAST))]),
-        word(Word::ThisWindow, &[("size", &size((area.width, area.height)))]),
+        word(Label::TooSmall, &[("size", &size(LEAST))]),
+        word(Label::ThisWindow, &[("size", &size((area.width, area.height)))]),
         String::new(),
         word(goes, &[("epoch", &epoch), ("loss", loss.trim())]),
     ];

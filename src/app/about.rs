@@ -1,6 +1,6 @@
 //! What the state says of the run, for the coach and for the panels: nothing here changes anything.
 
-use crate::app::{App, words};
+use crate::app::{App, text};
 use crate::data::dataset::{Dataset, Scaling};
 use crate::nn::trace::Trace;
 
@@ -14,7 +14,7 @@ impl App {
     pub fn sample_name(&self, sample: usize) -> String {
         match self.data().table().names.as_ref().and_then(|names| names.get(sample)) {
             Some(name) => name.clone(),
-            None => format!("{} {}", words::Word::Sample.text(self.lang), sample + 1),
+            None => format!("{} {}", text::Label::Sample.text(self.lang), sample + 1),
         }
     }
 

@@ -5,8 +5,8 @@ use crate::app::find::{Finding, Wish};
 use crate::app::gradient::Study;
 use crate::app::keys::{self, Code, Context, Found, Key};
 use crate::app::query::Form;
-use crate::app::sayings::Saying;
 use crate::app::sheet::Sheet;
+use crate::app::text::MessageId;
 use crate::app::time::Time;
 use crate::app::{App, Effect, Focus, HelpPage, Mode, Pending, View, session_limits};
 use crate::data::hand;
@@ -96,7 +96,7 @@ impl App {
             Action::LetGo => self.let_go(),
             Action::ToggleHints => {
                 self.hints = !self.hints;
-                let saying = if self.hints { Saying::HintsOn } else { Saying::HintsOff };
+                let saying = if self.hints { MessageId::HintsOn } else { MessageId::HintsOff };
                 self.say(saying, Vec::new());
             }
             Action::OpenHelp => self.mode = Mode::Help(HelpPage::default()),
@@ -120,14 +120,14 @@ impl App {
             Action::CopyCommand => {
                 if let Some(line) = self.sheet().map(Sheet::command) {
                     let Some(line) = line else { return self.accept_sheet() };
-                    self.say(Saying::Copied, vec![("line", line.clone())]);
+                    self.say(MessageId::Copied, vec![("line", line.clone())]);
                     return Some(Effect::Copy(line));
                 }
                 let (line, n) = self.line();
                 let saying = match n {
-                    0 if self.data().is_by_hand() => Saying::CopiedByHand,
-                    0 => Saying::Copied,
-                    _ => Saying::CopiedRoot,
+                    0 if self.data().is_by_hand() => MessageId::CopiedByHand,
+                    0 => MessageId::Copied,
+                    _ => MessageId::CopiedRoot,
                 };
                 let file = hand::FILE.to_owned();
                 self.say(saying, vec![("line", line.clone()), ("n", n.to_string()), ("file", file)]);

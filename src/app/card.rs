@@ -14,7 +14,7 @@ use crate::app::card::formula::{Names, measure};
 pub use crate::app::card::forward::{forward, loss, places};
 pub use crate::app::card::update::{Move, update};
 use crate::app::numbers::exact;
-use crate::app::words::{self, Lang, Phrase, Word};
+use crate::app::text::{self, Label, Lang};
 use crate::nn::activation::Activation;
 use crate::nn::derivation::{self, Chain, Derivation, Factor, Neuron, Part, Quantity, Slope};
 use crate::nn::layout::{Layout, Parameter, ParameterId};
@@ -85,9 +85,9 @@ impl Card {
     pub(super) fn stand_still(&mut self, lang: Lang, name: &str) {
         let Card::Product(card) = self else { return };
         let (long, short) = &mut card.reading;
-        for (sentences, phrase) in [(long, Phrase::FrozenReading), (short, Phrase::FrozenShort)] {
+        for (sentences, phrase) in [(long, Label::FrozenReading), (short, Label::FrozenShort)] {
             if let Some(last) = sentences.last_mut() {
-                *last = words::fill(phrase.text(lang), &[("w", name)]);
+                *last = text::fill(lang, phrase.text(lang), &[("w", name)]);
             }
         }
     }
@@ -172,8 +172,8 @@ fn line(names: &Names<'_>, factor: &Factor, text: &str) -> Line {
 
 /// What a factor says.
 fn says(names: &Names<'_>, factor: &Factor) -> (String, String) {
-    let word = |word: Phrase| word.text(names.lang);
-    let fill = |text: Phrase, values: &[(&str, &str)]| words::fill(word(text), values);
+    let word = |word: Label| word.text(names.lang);
+    let fill = |text: Label, values: &[(&str, &str)]| text::fill(names.lang, word(text), values);
     let slope = factor.parts.iter().find_map(|part| match part {
         Part::Slope(slope) => Some(slope),
         Part::MinusTwo
@@ -198,11 +198,11 @@ fn says(names: &Names<'_>, factor: &Factor) -> (String, String) {
             let (output, miss) = miss.unwrap_or((0, 0.0));
             let y = names.output(output);
             if miss > 0.0 {
-                (fill(Phrase::BelowTruth, &[("y", &y)]), word(Phrase::TooLow).into())
+                (fill(Label::BelowTruth, &[("y", &y)]), word(Label::TooLow).into())
             } else if miss < 0.0 {
-                (fill(Phrase::AboveTruth, &[("y", &y)]), word(Phrase::TooHigh).into())
+                (fill(Label::AboveTruth, &[("y", &y)]), word(Label::TooHigh).into())
             } else {
-                (word(Phrase::JustRight).into(), word(Phrase::JustRight).into())
+                (word(Label::JustRight).into(), word(Label::JustRight).into())
             }
         }
         (of, by) => {
@@ -214,12 +214,12 @@ fn says(names: &Names<'_>, factor: &Factor) -> (String, String) {
             let (of, by) = (name(of), name(by));
             let values = [("of", of.as_str()), ("by", by.as_str())];
             if slope.is_some_and(|slope| slope.f.is_saturated(slope.z, slope.a)) {
-                return (fill(Phrase::FeelsNothing, &values), fill(Phrase::FeelsNothingShort, &values));
+                return (fill(Label::FeelsNothing, &values), fill(Label::FeelsNothingShort, &values));
             }
             match factor.by {
-                Quantity::Parameter(_) => (fill(Phrase::Feels, &values), fill(Phrase::FeelsShort, &values)),
+                Quantity::Parameter(_) => (fill(Label::Feels, &values), fill(Label::FeelsShort, &values)),
                 Quantity::Loss | Quantity::Activation(_) | Quantity::Sum(_) => {
-                    (fill(Phrase::Listens, &values), fill(Phrase::ListensShort, &values))
+                    (fill(Label::Listens, &values), fill(Label::ListensShort, &values))
                 }
             }
         }
@@ -255,21 +255,21 @@ fn note(names: &Names<'_>, factors: &[Factor]) -> String {
 
 /// The same from slopes in order, and the output whose slope has cancelled.
 fn slope_note(names: &Names<'_>, slopes: &[Slope], fused: Option<usize>) -> String {
-    let word = |word: Phrase| word.text(names.lang);
+    let word = |word: Label| word.text(names.lang);
     let mut functions: Vec<Activation> = slopes.iter().map(|slope| slope.f).collect();
     functions.dedup();
     let rule = |f: Activation| match f {
-        Activation::Sigmoid | Activation::Softmax => word(Phrase::SlopeSigmoid),
-        Activation::Tanh => word(Phrase::SlopeTanh),
-        Activation::Relu => word(Phrase::SlopeRelu),
-        Activation::Linear => word(Phrase::SlopeLinear),
+        Activation::Sigmoid | Activation::Softmax => word(Label::SlopeSigmoid),
+        Activation::Tanh => word(Label::SlopeTanh),
+        Activation::Relu => word(Label::SlopeRelu),
+        Activation::Linear => word(Label::SlopeLinear),
     };
     let mut notes = Vec::new();
     if let Some(output) = fused {
         let y = names.output(output);
         let by_softmax = names.layout.output_layer().activation == Activation::Softmax;
-        let why = if by_softmax { Phrase::FusedSoftmax } else { Phrase::FusedSigmoid };
-        notes.push(words::fill(word(why), &[("y", &y), ("o", &names.output_neuron(output))]));
+        let why = if by_softmax { Label::FusedSoftmax } else { Label::FusedSigmoid };
+        notes.push(text::fill(names.lang, word(why), &[("y", &y), ("o", &names.output_neuron(output))]));
     }
     match functions[..] {
         [] => {}
@@ -281,7 +281,7 @@ fn slope_note(names: &Names<'_>, slopes: &[Slope], fused: Option<usize>) -> Stri
                     format!("f(z_{o}) = {name}")
                 };
                 let all: Vec<String> = slopes.iter().map(is).collect();
-                text = format!("{text}:  {}", all.join(&format!("  {}  ", Word::And.text(names.lang))));
+                text = format!("{text}:  {}", all.join(&format!("  {}  ", Label::And.text(names.lang))));
             }
             notes.push(text);
         }
@@ -296,35 +296,35 @@ fn slope_note(names: &Names<'_>, slopes: &[Slope], fused: Option<usize>) -> Stri
 
 /// What the product says.
 fn reading(names: &Names<'_>, derivation: &Derivation, factors: &[Factor]) -> (Vec<String>, Vec<String>) {
-    let word = |word: Phrase| word.text(names.lang);
-    let fill = |text: Phrase, values: &[(&str, &str)]| words::fill(word(text), values);
+    let word = |word: Label| word.text(names.lang);
+    let fill = |text: Label, values: &[(&str, &str)]| text::fill(names.lang, word(text), values);
     let parameter = names.layout.name(derivation.parameter);
     // Read from the right: each factor's lower quantity moves its upper one.
     let mut moves = Vec::new();
     let mut shorter = Vec::new();
     for (index, factor) in factors.iter().rev().enumerate() {
         let (of, by) = (names.quantity(factor.of), names.quantity(factor.by));
-        let of = if factor.of == Quantity::Loss { word(Phrase::TheLoss).to_owned() } else { of };
+        let of = if factor.of == Quantity::Loss { word(Label::TheLoss).to_owned() } else { of };
         let values = [("of", of.as_str()), ("by", by.as_str())];
-        moves.push(fill(if index == 0 { Phrase::MovingFirst } else { Phrase::Moving }, &values));
-        shorter.push(fill(Phrase::Moves, &values));
+        moves.push(fill(if index == 0 { Label::MovingFirst } else { Label::Moving }, &values));
+        shorter.push(fill(Label::Moves, &values));
     }
-    let count = words::counted(names.lang, factors.len());
+    let count = text::counted(names.lang, factors.len());
     let (sign, long, short) = if derivation.gradient > 0.0 {
-        ("+", Phrase::LargerLoss, Phrase::LargerLossShort)
+        ("+", Label::LargerLoss, Label::LargerLossShort)
     } else if derivation.gradient < 0.0 {
-        ("−", Phrase::SmallerLoss, Phrase::SmallerLossShort)
+        ("−", Label::SmallerLoss, Label::SmallerLossShort)
     } else {
-        ("0", Phrase::SameLoss, Phrase::SameLossShort)
+        ("0", Label::SameLoss, Label::SameLossShort)
     };
     let values = [("n", count.as_str()), ("sign", sign), ("w", parameter.as_str())];
     (
         vec![
-            word(Phrase::ReadFromRight).to_owned() + ".",
+            word(Label::ReadFromRight).to_owned() + ".",
             format!("{}.", moves.join(", ")),
             fill(long, &values),
         ],
-        std::iter::once(word(Phrase::ReadFromRight).to_owned() + ":")
+        std::iter::once(word(Label::ReadFromRight).to_owned() + ":")
             .chain(shorter.chunks(2).enumerate().map(|(index, pair)| {
                 let end = if index * 2 + pair.len() == shorter.len() { "." } else { "," };
                 pair.join(", ") + end

@@ -1,5 +1,5 @@
 //! What the coach says when: answers to keys, stops, and the state of things. The sentences themselves
-//! are in [`crate::app::sayings`].
+//! are in [`crate::app::text`].
 
 mod answers;
 mod map;
@@ -15,8 +15,7 @@ pub use crate::app::coach::time::{
     adjusted, back, begun, edited, past, recovered, redone, travelled, undone, went_to,
 };
 use crate::app::query::{Check, Form};
-use crate::app::sayings::{Said, Saying};
-use crate::app::words::{self, Lang, Word};
+use crate::app::text::{self, Label, Lang, Message, MessageId};
 use crate::app::{App, Focus, Mode, View, numbers};
 use crate::data::dataset::Entry;
 use crate::nn::derivation::{Neuron, neuron_of};
@@ -31,7 +30,7 @@ pub const ANSWER_STAYS: Duration = Duration::from_secs(6);
 const STUCK_FOR: u64 = 200;
 
 /// The sentence for the state of things.
-pub fn state(app: &App, memory: &Memory) -> Option<Said> {
+pub fn state(app: &App, memory: &Memory) -> Option<Message> {
     if let Mode::Typing(form) = &app.mode {
         return Some(typing(app, form));
     }
@@ -39,7 +38,7 @@ pub fn state(app: &App, memory: &Memory) -> Option<Said> {
         return Some(app.finding(finding));
     }
     if let Some(sample) = app.carried() {
-        return Some(said(Saying::PointCarried, [("who", app.sample_name(sample))]));
+        return Some(said(MessageId::PointCarried, [("who", app.sample_name(sample))]));
     }
     if let (Mode::Sheet, Some(sheet)) = (&app.mode, app.sheet()) {
         return Some(sheet.explained());
@@ -59,13 +58,13 @@ pub fn state(app: &App, memory: &Memory) -> Option<Said> {
         RunState::Running => {
             Some(memory.line.as_ref().map_or_else(|| opening(app), |(said, _)| said.clone()))
         }
-        RunState::Paused => Some(trouble(app).unwrap_or_else(|| said(Saying::Paused, []))),
+        RunState::Paused => Some(trouble(app).unwrap_or_else(|| said(MessageId::Paused, []))),
         RunState::Finished(_) | RunState::Diverged(_) | RunState::Failed(_) => stop(app),
     }
 }
 
 /// What the Gradient view has to say of its parameter, unless something is wrong with the run.
-fn gradient(app: &App) -> Option<Said> {
+fn gradient(app: &App) -> Option<Message> {
     if app.view != View::Gradient {
         return None;
     }
@@ -75,26 +74,30 @@ fn gradient(app: &App) -> Option<Said> {
             return Some(followed(app, *neuron));
         }
         if app.is_covered() {
-            return Some(said(Saying::Covered, []));
+            return Some(said(MessageId::Covered, []));
         }
         let neuron = neuron_of(app.run.snapshot.network.layout(), app.subject_parameter());
         let is_output = neuron.layer + 1 == app.run.snapshot.network.layout().layers().len();
         let forward = app.subject().trace().forward;
         let flat = !is_output && forward.is_saturated(neuron.layer, neuron.index);
-        Some(if flat { memory::saturated_at(app, &forward, neuron, Saying::SaturatedHere) } else { why(app) })
+        Some(if flat {
+            memory::saturated_at(app, &forward, neuron, MessageId::SaturatedHere)
+        } else {
+            why(app)
+        })
     })
 }
 
 /// Where a person has come to on the way to the loss.
-pub fn followed(app: &App, neuron: Neuron) -> Said {
+pub fn followed(app: &App, neuron: Neuron) -> Message {
     let layout = app.run.snapshot.network.layout();
     let is_output = neuron.layer + 1 == layout.layers().len();
-    let saying = if is_output { Saying::FollowedEnd } else { Saying::Followed };
+    let saying = if is_output { MessageId::FollowedEnd } else { MessageId::Followed };
     said(saying, [("h", layout.neuron_name(neuron.layer, neuron.index))])
 }
 
 /// How training is introduced.
-fn opening(app: &App) -> Said {
+fn opening(app: &App) -> Message {
     if let Some(said) = trouble(app) {
         return said;
     }
@@ -103,22 +106,22 @@ fn opening(app: &App) -> Said {
     let parameters = run.snapshot.network.layout().parameters();
     let loss = facts.start.map_or_else(String::new, short_loss);
     if run.at.epoch < 3 {
-        let p = words::counted(app.lang, parameters);
+        let p = text::counted(app.lang, parameters);
         return match facts.right_at_start {
             Some(right) => said(
-                Saying::First,
+                MessageId::First,
                 [("k", right.to_string()), ("n", samples.to_string()), ("loss", loss), ("p", p)],
             ),
-            None => said(Saying::FirstNumber, [("loss", loss), ("p", p)]),
+            None => said(MessageId::FirstNumber, [("loss", loss), ("p", p)]),
         };
     }
-    let who = words::everybody(app.lang, samples, has_names(app));
+    let who = text::everybody(app.lang, samples, has_names(app));
     let p = parameters.to_string();
     match run.snapshot.steps_per_epoch {
-        steps if steps == samples as u64 => said(Saying::Steady, [("who", who), ("p", p)]),
+        steps if steps == samples as u64 => said(MessageId::Steady, [("who", who), ("p", p)]),
         steps => {
-            let steps = words::steps(app.lang, steps);
-            said(Saying::SteadyBatches, [("who", who), ("p", p), ("steps", steps)])
+            let steps = text::steps(app.lang, steps);
+            said(MessageId::SteadyBatches, [("who", who), ("p", p), ("steps", steps)])
         }
     }
 }
@@ -128,17 +131,17 @@ fn has_names(app: &App) -> bool {
 }
 
 /// What is wrong with the run, if something is.
-fn trouble(app: &App) -> Option<Said> {
+fn trouble(app: &App) -> Option<Message> {
     let (run, start) = (&app.run, app.run.facts.start?);
     let loss = run.loss?;
     if loss > 1000.0 * start && loss > 1.0 {
         let values = [("loss", short_loss(loss)), ("start", short_loss(start))];
-        return Some(said(Saying::RunningAway, values));
+        return Some(said(MessageId::RunningAway, values));
     }
     if are_twins(app) && run.at.epoch > 0 {
-        return Some(said(Saying::Twins, []));
+        return Some(said(MessageId::Twins, []));
     }
-    is_stuck(app, loss).then(|| said(Saying::Stuck, [("loss", short_loss(loss))]))
+    is_stuck(app, loss).then(|| said(MessageId::Stuck, [("loss", short_loss(loss))]))
 }
 
 /// Whether the first two hidden neurons have the very same parameters, in and out.
@@ -166,22 +169,22 @@ fn is_stuck(app: &App, loss: f64) -> bool {
 }
 
 /// What is said of the form while nothing else is to be said.
-fn typing(app: &App, form: &Form) -> Said {
+fn typing(app: &App, form: &Form) -> Message {
     let data = app.data();
     match form.check(data) {
-        Check::Unfinished | Check::Good(_) if form.learns() => said(Saying::PointTyped, []),
+        Check::Unfinished | Check::Good(_) if form.learns() => said(MessageId::PointTyped, []),
         Check::Unfinished | Check::Good(_) => match form.unit {
-            Entry::Offset => said(Saying::AskOffset, [("at", offsets(app))]),
-            Entry::Raw => said(Saying::AskRaw, []),
+            Entry::Offset => said(MessageId::AskOffset, [("at", offsets(app))]),
+            Entry::Raw => said(MessageId::AskRaw, []),
         },
-        Check::Far(_) => said(Saying::Far, []),
+        Check::Far(_) => said(MessageId::Far, []),
         Check::LooksRaw { repaired, .. } => {
             let values = [
                 ("values", typed_values(app, form)),
                 ("units", units(app)),
                 ("repaired", repaired_values(app, &repaired)),
             ];
-            said(Saying::LooksRaw, values)
+            said(MessageId::LooksRaw, values)
         }
         Check::LooksOffset { repaired, .. } => {
             let values = [
@@ -189,13 +192,13 @@ fn typing(app: &App, form: &Form) -> Said {
                 ("units", units(app)),
                 ("repaired", repaired_values(app, &repaired)),
             ];
-            said(Saying::LooksOffset, values)
+            said(MessageId::LooksOffset, values)
         }
     }
 }
 
 /// The sentence for a run that has come to its end.
-pub fn stop(app: &App) -> Option<Said> {
+pub fn stop(app: &App) -> Option<Message> {
     let run = &app.run;
     match &run.state {
         RunState::Running | RunState::Paused => None,
@@ -205,18 +208,18 @@ pub fn stop(app: &App) -> Option<Said> {
             let n = numbers::count(run.at.epoch);
             let rule = match why {
                 Why::Epochs => None,
-                Why::Below => Some(Saying::FinishedBelow),
-                Why::Patience => Some(Saying::FinishedPatience),
+                Why::Below => Some(MessageId::FinishedBelow),
+                Why::Patience => Some(MessageId::FinishedPatience),
             };
             if let Some(saying) = rule {
                 return Some(said(saying, [("n", n), ("start", start), ("now", now)]));
             }
             Some(match run.facts.all_right_since {
                 Some(epoch) => said(
-                    Saying::Finished,
+                    MessageId::Finished,
                     [("n", n), ("start", start), ("now", now), ("epoch", epoch.to_string())],
                 ),
-                None => said(Saying::FinishedElse, [("n", n), ("start", start), ("now", now)]),
+                None => said(MessageId::FinishedElse, [("n", n), ("start", start), ("now", now)]),
             })
         }
         RunState::Diverged(Cause { epoch, what }) => {
@@ -226,21 +229,21 @@ pub fn stop(app: &App) -> Option<Said> {
                 Trouble::Step { sample } => {
                     let who = ("who", app.sample_name(*sample));
                     if app.can_recover() {
-                        said(Saying::Holds, [who, rate])
+                        said(MessageId::Holds, [who, rate])
                     } else if app.is_trying() {
                         let sound = numbers::count(run.facts.sound);
-                        said(Saying::Trying, [who, ("epoch", sound)])
+                        said(MessageId::Trying, [who, ("epoch", sound)])
                     } else {
-                        said(Saying::Diverged, [in_epoch, who])
+                        said(MessageId::Diverged, [in_epoch, who])
                     }
                 }
-                Trouble::Loss if run.never_began() => said(Saying::DivergedAtStart, []),
-                Trouble::Loss if app.can_recover() => said(Saying::HoldsLoss, [in_epoch, rate]),
-                Trouble::Loss if app.is_trying() => said(Saying::TryingLoss, [in_epoch]),
-                Trouble::Loss => said(Saying::DivergedLoss, [in_epoch]),
+                Trouble::Loss if run.never_began() => said(MessageId::DivergedAtStart, []),
+                Trouble::Loss if app.can_recover() => said(MessageId::HoldsLoss, [in_epoch, rate]),
+                Trouble::Loss if app.is_trying() => said(MessageId::TryingLoss, [in_epoch]),
+                Trouble::Loss => said(MessageId::DivergedLoss, [in_epoch]),
             })
         }
-        RunState::Failed(message) => Some(said(Saying::Failed, [("message", message.clone())])),
+        RunState::Failed(message) => Some(said(MessageId::Failed, [("message", message.clone())])),
     }
 }
 
@@ -252,7 +255,7 @@ pub fn ends(app: &App, id: ParameterId) -> (String, String) {
             (layout.source_name(layer, input), layout.neuron_name(layer, neuron))
         }
         Parameter::Bias { layer, neuron } => {
-            (Word::Bias.text(app.lang).into(), layout.neuron_name(layer, neuron))
+            (Label::Bias.text(app.lang).into(), layout.neuron_name(layer, neuron))
         }
     }
 }
@@ -268,7 +271,7 @@ pub fn verdict(app: &App, output: &[f64]) -> String {
         let best = output[head.class_of(output)];
         output.iter().filter(|&&share| share > best - 0.1).count() < 2
     };
-    if sure { class.clone() } else { Word::Unsure.text(app.lang).into() }
+    if sure { class.clone() } else { Label::Unsure.text(app.lang).into() }
 }
 
 /// Where an output lies between two classes, from 0 to 1; `None` unless there are just two.
@@ -303,8 +306,8 @@ pub fn truth(app: &App, target: &[f64]) -> String {
     }
 }
 
-pub(super) fn said<const N: usize>(saying: Saying, values: [(&'static str, String); N]) -> Said {
-    Said::new(saying, values.into())
+pub(super) fn said<const N: usize>(saying: MessageId, values: [(&'static str, String); N]) -> Message {
+    Message::new(saying, values.into())
 }
 
 fn short_loss(loss: f64) -> String {
@@ -315,7 +318,7 @@ fn short_loss(loss: f64) -> String {
 
 /// `People` or `Samples`, after what the data have.
 pub fn people(app: &App) -> &'static str {
-    let word = if app.data().table().names.is_some() { Word::People } else { Word::Samples };
+    let word = if app.data().table().names.is_some() { Label::People } else { Label::Samples };
     word.text(app.lang)
 }
 
@@ -338,14 +341,14 @@ pub fn with_unit(number: &str, unit: &str) -> String {
 /// The data's own units in words: `pounds and inches` where they are known.
 pub fn units(app: &App) -> String {
     let word = |unit: &str| match unit {
-        "lb" => Word::Pounds.text(app.lang).to_owned(),
-        "in" => Word::Inches.text(app.lang).to_owned(),
+        "lb" => Label::Pounds.text(app.lang).to_owned(),
+        "in" => Label::Inches.text(app.lang).to_owned(),
         other => other.to_owned(),
     };
     let units: Vec<String> =
         app.data().table().columns.iter().take(3).map(|column| word(&column.unit)).collect();
     if units.iter().any(String::is_empty) {
-        return Word::RawValues.text(app.lang).into();
+        return Label::RawValues.text(app.lang).into();
     }
     list(app.lang, &units)
 }
@@ -379,7 +382,7 @@ fn list(lang: Lang, items: &[String]) -> String {
     match items {
         [] => String::new(),
         [only] => only.clone(),
-        [first @ .., last] => format!("{} {} {last}", first.join(", "), Word::And.text(lang)),
+        [first @ .., last] => format!("{} {} {last}", first.join(", "), Label::And.text(lang)),
     }
 }
 
@@ -388,6 +391,6 @@ fn alternatives(lang: Lang, items: &[String]) -> String {
     match items {
         [] => String::new(),
         [only] => only.clone(),
-        [first @ .., last] => format!("{} {} {last}", first.join(", "), Word::Or.text(lang)),
+        [first @ .., last] => format!("{} {} {last}", first.join(", "), Label::Or.text(lang)),
     }
 }

@@ -4,8 +4,7 @@ use crate::app::action::{Fill, Look, Step, Turn};
 use crate::app::chart::Scale;
 use crate::app::coach;
 use crate::app::query::{Check, Form, MOST_QUESTIONS, Purpose};
-use crate::app::sayings::{Said, Saying};
-use crate::app::words::Word;
+use crate::app::text::{Label, Message, MessageId};
 use crate::app::{App, Effect, Focus, HELP_PAGES, Mode, Pending, View, numbers};
 use crate::nn::layout::ParameterId;
 use crate::train::edit::Edit;
@@ -27,8 +26,8 @@ impl App {
             RunState::Paused | RunState::Finished(_) => self.command(protocol::Action::Run, None),
             RunState::Diverged(_) => {
                 let saying =
-                    if self.run.never_began() { Saying::DivergedAtStart } else { Saying::CannotGoOn };
-                self.say_lasting(Said::new(saying, Vec::new()));
+                    if self.run.never_began() { MessageId::DivergedAtStart } else { MessageId::CannotGoOn };
+                self.say_lasting(Message::new(saying, Vec::new()));
                 None
             }
             RunState::Failed(_) => None,
@@ -44,7 +43,7 @@ impl App {
             RATES.iter().rev().copied().find(|&rate| rate < now * 0.999)
         };
         let Some(rate) = next else {
-            self.say(Saying::RateEnd, vec![("rate", numbers::rate(now))]);
+            self.say(MessageId::RateEnd, vec![("rate", numbers::rate(now))]);
             return None;
         };
         if !self.has_room(self.edit_begins_a_branch()) {
@@ -60,16 +59,16 @@ impl App {
         // Shown at once: two quick presses are two rungs.
         self.run.pace = pace;
         match pace {
-            Pace::Auto => self.say(Saying::PaceAuto, Vec::new()),
-            Pace::PerSecond(_) => self.say(Saying::Pace, vec![("pace", pace.to_string())]),
-            Pace::Max => self.say(Saying::PaceMax, Vec::new()),
+            Pace::Auto => self.say(MessageId::PaceAuto, Vec::new()),
+            Pace::PerSecond(_) => self.say(MessageId::Pace, vec![("pace", pace.to_string())]),
+            Pace::Max => self.say(MessageId::PaceMax, Vec::new()),
         }
         self.command(protocol::Action::Pace(pace), None)
     }
 
     pub(super) fn reseed(&mut self) -> Option<Effect> {
         if let Some(start) = self.start_without_seed() {
-            self.say(Saying::NotReseeded, vec![("start", start)]);
+            self.say(MessageId::NotReseeded, vec![("start", start)]);
             return None;
         }
         if !self.has_room(true) {
@@ -83,9 +82,9 @@ impl App {
     pub fn start_without_seed(&self) -> Option<String> {
         use crate::nn::init::Init;
         match self.run.setup.config().start {
-            Start::Drawn(Init::Ones) => Some(Word::AllOnes.text(self.lang).into()),
-            Start::Drawn(Init::Zeros) => Some(Word::AllZeros.text(self.lang).into()),
-            Start::Loaded { .. } => Some(Word::Loaded.text(self.lang).into()),
+            Start::Drawn(Init::Ones) => Some(Label::AllOnes.text(self.lang).into()),
+            Start::Drawn(Init::Zeros) => Some(Label::AllZeros.text(self.lang).into()),
+            Start::Loaded { .. } => Some(Label::Loaded.text(self.lang).into()),
             Start::Drawn(Init::Normal | Init::Uniform | Init::Xavier | Init::He) => None,
         }
     }
@@ -231,7 +230,7 @@ impl App {
             }
         };
         if !done {
-            self.say(Saying::ZoomEnd, Vec::new());
+            self.say(MessageId::ZoomEnd, Vec::new());
         }
     }
 
@@ -254,7 +253,7 @@ impl App {
         if self.question < self.questions.len() {
             let dropped = self.questions.remove(self.question);
             self.question = self.question.min(self.questions.len().saturating_sub(1));
-            self.say(Saying::Dropped, vec![("who", dropped.name)]);
+            self.say(MessageId::Dropped, vec![("who", dropped.name)]);
         }
     }
 
@@ -270,7 +269,7 @@ impl App {
         } else if let Some(missing) = form.first_missing() {
             form.active = missing + 1;
             let field = self.data().table().columns[missing].name.clone();
-            self.say(Saying::StillMissing, vec![("field", field)]);
+            self.say(MessageId::StillMissing, vec![("field", field)]);
         }
         None
     }
@@ -282,7 +281,7 @@ impl App {
             Purpose::Learn | Purpose::Mend(_) => return self.learn_from(form, inputs),
         };
         let taken = |name: &str| self.questions.iter().any(|q| q.name == name);
-        let guest = Word::Guest.text(self.lang);
+        let guest = Label::Guest.text(self.lang);
         let otherwise = (self.asked + 1..=self.asked + MOST_QUESTIONS + 1)
             .map(|number| format!("{guest} {number}"))
             .find(|name| !taken(name))

@@ -3,11 +3,10 @@
 
 use crate::app::overwrite::{Found, Overwrite};
 use crate::app::prompt::{Prompt, Wanted};
-use crate::app::sayings::{Said, Saying};
 use crate::app::sessions::Opened;
-use crate::app::words::{self, Lang, Phrase, Word};
+use crate::app::text::{self, Label, Lang, Message, MessageId};
 use crate::app::{App, Effect, Mode, numbers};
-use crate::data::text;
+use crate::data::text::harmless_within;
 
 /// How much of a file's name is shown, in columns.
 const NAME: usize = 24;
@@ -69,46 +68,46 @@ impl App {
     }
 
     /// What the coach asks.
-    pub fn confirming(&self, confirm: &Confirm) -> Said {
+    pub fn confirming(&self, confirm: &Confirm) -> Message {
         let file = ("file", name(confirm.line.text()));
         match &confirm.replaces {
             Replaced::File(found) => {
                 let own = self.written.contains(&found.file);
-                let whom = if own { Phrase::ByThisSession } else { Phrase::ByAnother };
+                let whom = if own { Label::ByThisSession } else { Label::ByAnother };
                 let values = vec![
                     file,
                     ("size", size(found.file.size)),
                     ("when", when(self.lang, found)),
                     ("whom", whom.text(self.lang).to_owned()),
                 ];
-                Said::new(Saying::FileThere, values)
+                Message::new(MessageId::FileThere, values)
             }
             Replaced::Work(_) => {
                 let n = self.run.branches.len().to_string();
                 let (m, k) = (self.marks.len().to_string(), self.questions.len().to_string());
-                Said::new(Saying::WorkUnsaved, vec![file, ("n", n), ("m", m), ("k", k)])
+                Message::new(MessageId::WorkUnsaved, vec![file, ("n", n), ("m", m), ("k", k)])
             }
         }
     }
 
     /// What yes does, in a word.
-    pub(super) fn confirm_word(&self) -> Word {
+    pub(super) fn confirm_word(&self) -> Label {
         match &self.mode {
-            Mode::Confirm(Confirm { replaces: Replaced::Work(_), .. }) => Word::FootOpenIt,
+            Mode::Confirm(Confirm { replaces: Replaced::Work(_), .. }) => Label::FootOpenIt,
             Mode::Confirm(Confirm { replaces: Replaced::File(_), .. })
             | Mode::Browse
             | Mode::Typing(_)
             | Mode::Finding(_)
             | Mode::Prompt(_)
             | Mode::Sheet
-            | Mode::Help(_) => Word::FootOverwrite,
+            | Mode::Help(_) => Label::FootOverwrite,
         }
     }
 }
 
 /// A file's name without its folders, in as many columns as there are.
 fn name(path: &str) -> String {
-    text::harmless_within(path.rsplit('/').next().unwrap_or(path), NAME)
+    harmless_within(path.rsplit('/').next().unwrap_or(path), NAME)
 }
 
 /// A size in bytes, thousands or millions of them.
@@ -122,14 +121,14 @@ fn size(bytes: u64) -> String {
 
 /// How long ago a file was written.
 fn when(lang: Lang, found: &Found) -> String {
-    let Some(age) = found.age else { return Phrase::SometimeAgo.text(lang).to_owned() };
+    let Some(age) = found.age else { return Label::SometimeAgo.text(lang).to_owned() };
     let (phrase, n) = match age.as_secs() {
-        seconds @ 0..120 => (Phrase::SecondsAgo, seconds),
-        seconds @ 120..7_200 => (Phrase::MinutesAgo, seconds / 60),
-        seconds @ 7_200..172_800 => (Phrase::HoursAgo, seconds / 3_600),
-        seconds => (Phrase::DaysAgo, seconds / 86_400),
+        seconds @ 0..120 => (Label::SecondsAgo, seconds),
+        seconds @ 120..7_200 => (Label::MinutesAgo, seconds / 60),
+        seconds @ 7_200..172_800 => (Label::HoursAgo, seconds / 3_600),
+        seconds => (Label::DaysAgo, seconds / 86_400),
     };
-    words::fill(phrase.text(lang), &[("n", &numbers::count(n))])
+    text::fill(lang, phrase.text(lang), &[("n", &numbers::count(n))])
 }
 
 #[cfg(test)]

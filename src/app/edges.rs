@@ -1,6 +1,6 @@
 //! What the diagram's edges show, and how thick each is drawn. No drawing.
 
-use crate::app::words::Word;
+use crate::app::text::Label;
 use crate::nn::layout::{Parameter, ParameterId};
 use crate::nn::network::Network;
 use crate::nn::trace::Trace;
@@ -32,12 +32,12 @@ impl Edges {
     }
 
     /// In a title with room: `edges show weights`; and without.
-    pub fn words(self) -> (Word, Word) {
+    pub fn words(self) -> (Label, Label) {
         match self {
-            Edges::Weight => (Word::EdgesShowWeights, Word::Weights),
-            Edges::Gradient => (Word::EdgesShowGradients, Word::Gradients),
-            Edges::Change => (Word::EdgesShowChanges, Word::Changes),
-            Edges::Product => (Word::EdgesShowProducts, Word::Products),
+            Edges::Weight => (Label::EdgesShowWeights, Label::Weights),
+            Edges::Gradient => (Label::EdgesShowGradients, Label::Gradients),
+            Edges::Change => (Label::EdgesShowChanges, Label::Changes),
+            Edges::Product => (Label::EdgesShowProducts, Label::Products),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Looking for a row by its name, in the list that has the focus.
 
 use crate::app::listing::{Filter, Listing};
-use crate::app::sayings::{Said, Saying};
+use crate::app::text::{Message, MessageId};
 use crate::app::text_field::{Kind, TextField};
 use crate::app::view::letter;
 use crate::app::{App, Focus, Mode};
@@ -130,13 +130,13 @@ impl App {
     }
 
     /// What the coach says of it.
-    pub(super) fn finding(&self, finding: &Finding) -> Said {
+    pub(super) fn finding(&self, finding: &Finding) -> Message {
         let saying = match (finding.field.text().is_empty(), finding.found) {
-            (true, _) => Saying::Find,
-            (false, true) => Saying::Found,
-            (false, false) => Saying::NotFound,
+            (true, _) => MessageId::Find,
+            (false, true) => MessageId::Found,
+            (false, false) => MessageId::NotFound,
         };
-        Said::new(saying, vec![("text", finding.field.marked())])
+        Message::new(saying, vec![("text", finding.field.marked())])
     }
 }
 

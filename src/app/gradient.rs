@@ -3,7 +3,7 @@
 
 use crate::app::card::{self, Card};
 use crate::app::lesson::{Lesson, Subject};
-use crate::app::sayings::Saying;
+use crate::app::text::MessageId;
 use crate::app::{App, Focus, View, coach};
 use crate::nn::derivation::{self, Neuron};
 use crate::nn::layout::ParameterId;
@@ -240,7 +240,7 @@ impl App {
             Study::ToggleWhose => {
                 self.focus = Focus::Slice;
                 self.gradient.everybody = !self.gradient.everybody;
-                let saying = if self.gradient.everybody { Saying::SliceAll } else { Saying::SliceOne };
+                let saying = if self.gradient.everybody { MessageId::SliceAll } else { MessageId::SliceOne };
                 let (name, w) = (self.sample_name(self.sample), self.subject_name());
                 self.say(saying, vec![("name", name), ("w", w)]);
             }
@@ -253,8 +253,8 @@ impl App {
                 let layout = self.run.snapshot.network.layout();
                 let h = card::neuron_name(layout, self.subject_parameter());
                 match self.gradient.picture {
-                    Picture::Slice => self.say(Saying::PictureSlice, vec![("w", self.subject_name())]),
-                    Picture::Curve => self.say(Saying::PictureCurve, vec![("h", h)]),
+                    Picture::Slice => self.say(MessageId::PictureSlice, vec![("w", self.subject_name())]),
+                    Picture::Curve => self.say(MessageId::PictureCurve, vec![("h", h)]),
                 }
             }
             Study::Cover => {
@@ -264,13 +264,13 @@ impl App {
                     Cover::Covered { shown } => Cover::Covered { shown: shown + 1 },
                 };
                 match self.gradient.cover {
-                    Cover::Open => self.say(Saying::Uncovered, Vec::new()),
-                    Cover::Covered { .. } => self.say(Saying::Covered, Vec::new()),
+                    Cover::Open => self.say(MessageId::Uncovered, Vec::new()),
+                    Cover::Covered { .. } => self.say(MessageId::Covered, Vec::new()),
                 }
             }
             Study::Uncover => {
                 self.gradient.cover = Cover::Open;
-                self.say(Saying::Uncovered, Vec::new());
+                self.say(MessageId::Uncovered, Vec::new());
             }
             Study::Check => self.studies.ask_checks(self.sample),
         }

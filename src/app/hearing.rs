@@ -1,7 +1,7 @@
 //! What a report changes. Part of [`App::update`].
 
 use crate::app::prompt::Wanted;
-use crate::app::sayings::{Said, Saying};
+use crate::app::text::{Message, MessageId};
 use crate::app::{App, Focus, Mode, Pending, coach};
 use crate::train::moment::Phase;
 use crate::train::protocol::{Report, RunState, Unit};
@@ -129,7 +129,7 @@ impl App {
             Pending::Reseeded => Some(coach::restarted(self, true)),
             Pending::Paused => {
                 let paused = self.run.state == RunState::Paused;
-                paused.then(|| Said::new(Saying::Paused, Vec::new()))
+                paused.then(|| Message::new(MessageId::Paused, Vec::new()))
             }
         };
         if let Some(said) = said {

@@ -1,7 +1,7 @@
 //! Whether the diagram's neurons have a small map inside. Where there is room for one is the screen's to say.
 
 use crate::app::App;
-use crate::app::sayings::Saying;
+use crate::app::text::MessageId;
 
 /// What neurons hold.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,8 +21,8 @@ impl App {
 
     pub(super) fn toggle_inside(&mut self) {
         let (inside, saying) = match self.inside {
-            Inside::Numbers => (Inside::Maps, Saying::InsideMaps),
-            Inside::Maps => (Inside::Numbers, Saying::InsideNumbers),
+            Inside::Numbers => (Inside::Maps, MessageId::InsideMaps),
+            Inside::Maps => (Inside::Numbers, MessageId::InsideNumbers),
         };
         self.inside = inside;
         self.say(saying, Vec::new());

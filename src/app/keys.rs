@@ -14,8 +14,7 @@ use crate::app::keys::map::MAP;
 use crate::app::keys::points::POINTS;
 use crate::app::keys::sheet::SHEET;
 use crate::app::keys::table::BINDINGS;
-use crate::app::sayings::Saying;
-use crate::app::words::Word;
+use crate::app::text::{Label, MessageId};
 use crate::app::{App, Focus, Mode, View};
 
 use Context::{
@@ -110,25 +109,25 @@ impl Group {
     ];
 
     /// Its heading.
-    pub fn word(self) -> Word {
+    pub fn word(self) -> Label {
         match self {
-            Group::Training => Word::GroupTraining,
-            Group::Looking => Word::GroupLooking,
-            Group::Gradient => Word::GroupGradient,
-            Group::Map => Word::GroupMap,
-            Group::Time => Word::GroupTime,
-            Group::Changing => Word::GroupChanging,
-            Group::Asking => Word::GroupAsking,
-            Group::Typing => Word::GroupTyping,
-            Group::Points => Word::GroupPoints,
-            Group::Setup => Word::GroupSetup,
-            Group::Program => Word::GroupProgram,
+            Group::Training => Label::GroupTraining,
+            Group::Looking => Label::GroupLooking,
+            Group::Gradient => Label::GroupGradient,
+            Group::Map => Label::GroupMap,
+            Group::Time => Label::GroupTime,
+            Group::Changing => Label::GroupChanging,
+            Group::Asking => Label::GroupAsking,
+            Group::Typing => Label::GroupTyping,
+            Group::Points => Label::GroupPoints,
+            Group::Setup => Label::GroupSetup,
+            Group::Program => Label::GroupProgram,
         }
     }
 }
 
 /// A place in the footer: rank, keys, words.
-type Foot = (u8, &'static str, fn(&App) -> Word);
+type Foot = (u8, &'static str, fn(&App) -> Label);
 
 /// One row.
 #[derive(Clone, Copy, Debug)]
@@ -142,9 +141,9 @@ pub struct Binding {
     /// Whether it does something now.
     pub applies: fn(&App) -> bool,
     /// What is said where it does not, if that may puzzle.
-    pub otherwise: Option<Saying>,
+    pub otherwise: Option<MessageId>,
     /// Its line in help: the keys as people read them, and the words. The second key of a pair has none.
-    pub help: Option<(Group, &'static str, Word)>,
+    pub help: Option<(Group, &'static str, Label)>,
     /// Its place in the footer: the smaller, the longer it stays when room is short.
     pub footer: Option<Foot>,
     /// The same in the Gradient view.
@@ -203,7 +202,7 @@ pub enum Found {
     /// This row, which applies.
     Binding(&'static Binding),
     /// A row that does not apply now; what is to be said of that.
-    Refused(Saying),
+    Refused(MessageId),
     /// Nothing.
     Nothing,
 }
@@ -233,7 +232,7 @@ pub fn find(app: &App, pressed: Key) -> Found {
 }
 
 /// The rows that show in the footer now, in the table's order.
-pub fn footer(app: &App) -> impl Iterator<Item = (u8, &'static str, Word)> {
+pub fn footer(app: &App) -> impl Iterator<Item = (u8, &'static str, Label)> {
     let held = match app.mode {
         Mode::Help(_) => vec![Help],
         Mode::Browse

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::app::coach::said;
-use crate::app::sayings::{Said, Saying};
+use crate::app::text::{Message, MessageId};
 use crate::app::{App, View, listing, numbers};
 use crate::nn::activation::Activation;
 use crate::nn::layout::Layout;
@@ -87,22 +87,22 @@ impl App {
 }
 
 /// What is to be said where the first hidden layer's gradients are less than a thousandth of the output's.
-fn vanishing(layers: &Layers) -> Option<Said> {
+fn vanishing(layers: &Layers) -> Option<Message> {
     let (first, last) = (layers.all.first()?.gradient, layers.all.last()?.gradient);
     let share = first / last;
     let is_less = layers.all.len() > 1 && share > 0.0 && share < VANISHED;
-    is_less.then(|| said(Saying::Vanishing, [("d", numbers::small(share))]))
+    is_less.then(|| said(MessageId::Vanishing, [("d", numbers::small(share))]))
 }
 
 /// What is to be said of the first hidden layer with relus that are off for every sample.
-fn dead(layout: &Layout, layers: &Layers) -> Option<Said> {
+fn dead(layout: &Layout, layers: &Layers) -> Option<Message> {
     let hidden = layout.layers()[..layout.layers().len() - 1].iter().zip(&layers.all).enumerate();
     let mut relus = hidden.filter(|(_, (layer, _))| layer.activation == Activation::Relu);
     relus.find_map(|(index, (layer, found))| {
         let dead = found.flat.map_or(0, |flat| flat.always);
         let values =
             [("k", dead.to_string()), ("n", layer.width.to_string()), ("layer", (index + 1).to_string())];
-        (dead > 0).then(|| said(Saying::DeadRelus, values))
+        (dead > 0).then(|| said(MessageId::DeadRelus, values))
     })
 }
 
@@ -122,7 +122,7 @@ mod tests {
     fn gradients_vanish_below_a_thousandth_of_the_outputs() {
         assert_eq!(vanishing(&found(&[1.1e-3, 0.1, 1.0], 0)), None);
         let said = vanishing(&found(&[0.9e-3, 0.1, 1.0], 0)).unwrap();
-        assert_eq!((said.saying, &said.values[0].1[..]), (Saying::Vanishing, "9e−4"));
+        assert_eq!((said.id, &said.values[0].1[..]), (MessageId::Vanishing, "9e−4"));
         for none in [&[1.0][..], &[0.0, 1.0], &[0.0, 0.0], &[f64::NAN, 1.0], &[1.0, f64::INFINITY]] {
             assert_eq!(vanishing(&found(none, 0)), None, "{none:?}");
         }

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::app::card::{self, Card, Move};
-use crate::app::words::Lang;
+use crate::app::text::Lang;
 use crate::nn::check::{self, Check};
 use crate::nn::derivation::{self, Neuron};
 use crate::nn::layout::{Parameter, ParameterId};

@@ -1,7 +1,7 @@
 //! Marks: moments kept with a line of text, so that a session can be told as a lesson.
 
 use crate::app::prompt::{Prompt, Wanted};
-use crate::app::sayings::{Said, Saying};
+use crate::app::text::{Message, MessageId};
 use crate::app::{App, Effect, Focus, Mode, Pending, View};
 use crate::app::{session_limits, time};
 use crate::data::text::{harmless, harmless_within};
@@ -120,7 +120,7 @@ impl App {
     pub(super) fn begin_mark(&mut self) {
         // Before a text is typed in vain.
         if self.marks.len() >= MOST {
-            self.say(Saying::TooManyMarks, vec![("n", MOST.to_string())]);
+            self.say(MessageId::TooManyMarks, vec![("n", MOST.to_string())]);
             return;
         }
         self.mode = Mode::Prompt(Prompt::new(Wanted::Mark, String::new()));
@@ -130,7 +130,7 @@ impl App {
     pub(super) fn mark(&mut self, text: &str) {
         let Some(branch) = self.run.branch else { return };
         if self.marks.len() == MOST {
-            self.say(Saying::TooManyMarks, vec![("n", MOST.to_string())]);
+            self.say(MessageId::TooManyMarks, vec![("n", MOST.to_string())]);
             return;
         }
         self.marks.push(Mark {
@@ -146,14 +146,14 @@ impl App {
         self.mark_at = self.marks.len() - 1;
         let (k, n) = (self.marks.len().to_string(), MOST.to_string());
         let nearly = session_limits::is_nearly(self.marks.len(), MOST);
-        let saying = if nearly { Saying::MarkedNearlyFull } else { Saying::Marked };
+        let saying = if nearly { MessageId::MarkedNearlyFull } else { MessageId::Marked };
         self.say(saying, vec![("k", k), ("n", n), ("at", time::moment(self.run.at))]);
     }
 
     /// Goes to the next mark, round and round.
     pub(super) fn next_mark(&mut self) -> Option<Effect> {
         if self.marks.is_empty() {
-            self.say(Saying::NoMarks, Vec::new());
+            self.say(MessageId::NoMarks, Vec::new());
             return None;
         }
         self.mark_at = (self.mark_at + 1) % self.marks.len();
@@ -166,7 +166,7 @@ impl App {
     }
 
     /// At the mark that was gone to: what was chosen there, which only that run may have, and the text.
-    pub(super) fn arrive_at_mark(&mut self) -> Option<Said> {
+    pub(super) fn arrive_at_mark(&mut self) -> Option<Message> {
         let mark = self.marks.get(self.mark_at)?;
         if self.run.branch == Some(mark.branch) {
             let parameters = self.run.setup.layout().parameters();
@@ -177,6 +177,6 @@ impl App {
         let mark = self.marks.get(self.mark_at)?;
         let (k, n) = ((self.mark_at + 1).to_string(), self.marks.len().to_string());
         let text = if mark.text.is_empty() { time::moment(mark.at) } else { mark.text.clone() };
-        Some(Said::new(Saying::MarkShown, vec![("k", k), ("n", n), ("text", text)]))
+        Some(Message::new(MessageId::MarkShown, vec![("k", k), ("n", n), ("text", text)]))
     }
 }

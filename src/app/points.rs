@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use crate::app::prompt::{Prompt, Wanted};
 use crate::app::query::{Form, Purpose};
-use crate::app::sayings::{Said, Saying};
-use crate::app::words::Word;
+use crate::app::text::{Label, Message, MessageId};
 use crate::app::{App, Effect, Focus, Mode, Pending, View, numbers};
 use crate::data::dataset::Entry;
 use crate::data::hand::{Answer, Touch, TouchError};
@@ -48,7 +47,7 @@ pub(super) struct Hand {
 #[derive(Clone, Debug)]
 struct Pointed {
     sample: usize,
-    said: Said,
+    said: Message,
 }
 
 impl App {
@@ -86,14 +85,14 @@ impl App {
             }
             Point::Remove => {
                 let sample = self.sample_at_hand()?;
-                let said = Said::new(Saying::PointRemoved, vec![("who", self.sample_name(sample))]);
+                let said = Message::new(MessageId::PointRemoved, vec![("who", self.sample_name(sample))]);
                 self.touch(&Touch::Remove(sample), sample.saturating_sub(1), said)
             }
             Point::Carry => {
                 let sample = self.sample_at_hand()?;
                 self.point_at_sample(sample);
                 self.hand.carried = Some(sample);
-                self.say(Saying::PointCarried, vec![("who", self.sample_name(sample))]);
+                self.say(MessageId::PointCarried, vec![("who", self.sample_name(sample))]);
                 None
             }
             Point::PutDown => {
@@ -133,13 +132,13 @@ impl App {
         let name = name.unwrap_or_else(|| self.free_name());
         let who = if self.data().table().names.is_some() { name.clone() } else { self.sample_name(sample) };
         let says = self.answer_words(answer);
-        let said = Said::new(Saying::PointAdded, vec![("who", who), ("says", says)]);
+        let said = Message::new(MessageId::PointAdded, vec![("who", who), ("says", says)]);
         self.touch(&Touch::Add { name, raw, answer }, sample, said)
     }
 
     /// A name that nobody has.
     fn free_name(&self) -> String {
-        let guest = Word::Guest.text(self.lang);
+        let guest = Label::Guest.text(self.lang);
         let names = self.data().table().names.as_deref().unwrap_or_default();
         let mut free = (1..=names.len() + 1).map(|number| format!("{guest} {number}"));
         free.find(|name| !names.contains(name)).unwrap_or_else(|| guest.into())
@@ -171,7 +170,7 @@ impl App {
     /// Gives a sample another answer.
     pub(super) fn answer_with(&mut self, sample: usize, answer: Answer) -> Option<Effect> {
         let (who, says) = (self.sample_name(sample), self.answer_words(answer));
-        let said = Said::new(Saying::PointLabelled, vec![("who", who), ("says", says)]);
+        let said = Message::new(MessageId::PointLabelled, vec![("who", who), ("says", says)]);
         self.touch(&Touch::Label { sample, answer }, sample, said)
     }
 
@@ -206,15 +205,15 @@ impl App {
     }
 
     /// Makes a change: a new run on the data as they are then.
-    fn touch(&mut self, touch: &Touch, sample: usize, said: Said) -> Option<Effect> {
+    fn touch(&mut self, touch: &Touch, sample: usize, said: Message) -> Option<Effect> {
         let setup = match self.touched(touch) {
             Ok(setup) => setup,
             Err(Untouched::Last) => {
-                self.say(Saying::PointLast, Vec::new());
+                self.say(MessageId::PointLast, Vec::new());
                 return None;
             }
             Err(Untouched::Other(why)) => {
-                self.say_lasting(Said::new(Saying::PointNot, vec![("why", why)]));
+                self.say_lasting(Message::new(MessageId::PointNot, vec![("why", why)]));
                 return None;
             }
         };
@@ -243,7 +242,7 @@ impl App {
     }
 
     /// On the run of a change: its sample is the chosen one, and what was done is said.
-    pub(super) fn arrive_at_point(&mut self) -> Option<Said> {
+    pub(super) fn arrive_at_point(&mut self) -> Option<Message> {
         let Pointed { sample, said } = self.hand.pointed.take()?;
         self.hand.carried = None;
         self.sample = sample.min(self.data().samples() - 1);
@@ -252,8 +251,8 @@ impl App {
     }
 }
 
-fn moved_said(who: String) -> Said {
-    Said::new(Saying::PointMoved, vec![("who", who)])
+fn moved_said(who: String) -> Message {
+    Message::new(MessageId::PointMoved, vec![("who", who)])
 }
 
 /// Why nothing was changed.

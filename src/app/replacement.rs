@@ -1,7 +1,7 @@
 //! What becomes of the run when its training thread dies: another thread trains the session again, or the run anew.
 //! Part of [`App::update`]; threads themselves are the loop's.
 
-use crate::app::sayings::{Said, Saying};
+use crate::app::text::{Message, MessageId};
 use crate::app::{App, Effect};
 use crate::train::protocol::{Action, Command, Replacement, RunState};
 
@@ -27,12 +27,12 @@ impl App {
         if self.deaths.count >= MOST {
             let values = vec![("message", message.clone())];
             self.run.state = RunState::Failed(message);
-            self.say_lasting(Said::new(Saying::Failed, values));
+            self.say_lasting(Message::new(MessageId::Failed, values));
             return None;
         }
         let record = if self.deaths.count == 1 { self.record().ok() } else { None };
-        let saying = if record.is_some() { Saying::TrainedAgain } else { Saying::BegunAnew };
-        self.say_lasting(Said::new(saying, vec![("message", message)]));
+        let saying = if record.is_some() { MessageId::TrainedAgain } else { MessageId::BegunAnew };
+        self.say_lasting(Message::new(saying, vec![("message", message)]));
         let first = record.map(|record| {
             self.seq += 1;
             Command { seq: self.seq, action: Action::Open(Box::new(record)) }

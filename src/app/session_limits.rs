@@ -1,7 +1,7 @@
 //! What a session file has room for: said before it is full, so that saving is never refused for it. Part of
 //! [`App::update`].
 
-use crate::app::sayings::{Said, Saying};
+use crate::app::text::{Message, MessageId};
 use crate::app::{App, numbers};
 use crate::train::protocol::Action;
 use crate::train::record::{MAX_BRANCHES, MAX_EDITS, MAX_ID, Record};
@@ -73,7 +73,7 @@ impl App {
         if !has_room {
             let values =
                 vec![("n", numbers::count(MAX_BRANCHES as u64)), ("k", numbers::count(MAX_EDITS as u64))];
-            self.say_lasting(Said::new(Saying::SessionFull, values));
+            self.say_lasting(Message::new(MessageId::SessionFull, values));
         }
         has_room
     }
@@ -89,7 +89,7 @@ impl App {
         if is_nearly(branches, MAX_BRANCHES) && !is_nearly(branches_before, MAX_BRANCHES) {
             let values =
                 vec![("n", numbers::count(branches as u64)), ("most", numbers::count(MAX_BRANCHES as u64))];
-            self.say_lasting(Said::new(Saying::SessionNearlyFull, values));
+            self.say_lasting(Message::new(MessageId::SessionNearlyFull, values));
         }
     }
 }

@@ -8,8 +8,8 @@ use crate::app::confirm::Replaced;
 use crate::app::marks::Mark;
 use crate::app::overwrite::{Existing, FileOutcome, Overwrite};
 use crate::app::prompt::{Prompt, Wanted};
-use crate::app::sayings::{Said, Saying};
 use crate::app::settle::Shelf;
+use crate::app::text::{Message, MessageId};
 use crate::app::view::letter;
 use crate::app::{App, Effect, Mode, Pending, View, session_limits};
 use crate::data::dataset::{Dataset, Question};
@@ -117,7 +117,7 @@ impl App {
                 Some(Effect::Save { path: path.to_owned(), text, overwrite })
             }
             Err(why) => {
-                self.say_lasting(Said::new(Saying::NotSaved, vec![("why", why)]));
+                self.say_lasting(Message::new(MessageId::NotSaved, vec![("why", why)]));
                 None
             }
         }
@@ -133,7 +133,7 @@ impl App {
         match outcome {
             FileOutcome::Written(file) => {
                 self.remember_written(file);
-                self.say(Saying::Saved, vec![("file", path.clone()), ("option", option(&path))]);
+                self.say(MessageId::Saved, vec![("file", path.clone()), ("option", option(&path))]);
                 self.kept.path = Some(path);
                 self.kept.work = Some(work);
                 self.mode = Mode::Browse;
@@ -153,10 +153,10 @@ impl App {
             }
             // Written by somebody between the answer and the writing.
             (FileOutcome::There(_) | FileOutcome::Changed, _) => {
-                self.say_lasting(Said::new(Saying::FileChanged, vec![("file", path.to_owned())]));
+                self.say_lasting(Message::new(MessageId::FileChanged, vec![("file", path.to_owned())]));
             }
             (FileOutcome::Failed(why), _) => {
-                self.say_lasting(Said::new(Saying::NotSaved, vec![("why", why)]));
+                self.say_lasting(Message::new(MessageId::NotSaved, vec![("why", why)]));
             }
             (FileOutcome::Written(_), _) => {}
         }
@@ -179,7 +179,7 @@ impl App {
             }
             (Ok(opened), _) => self.open(opened),
             (Err(why), _) => {
-                self.say_lasting(Said::new(Saying::NotOpened, vec![("why", why)]));
+                self.say_lasting(Message::new(MessageId::NotOpened, vec![("why", why)]));
                 None
             }
         }
@@ -191,7 +191,7 @@ impl App {
         self.mode = Mode::Browse;
         self.view = View::Train;
         self.leave_trail();
-        self.say(Saying::Opened, vec![("n", n), ("m", m)]);
+        self.say(MessageId::Opened, vec![("n", n), ("m", m)]);
         let record = Box::new(opened.record);
         let effect = self.command(protocol::Action::Open(record), Some(Pending::Opened));
         self.kept.arriving = Some((self.seq, opened.questions, opened.marks));

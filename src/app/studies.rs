@@ -8,8 +8,8 @@ use std::time::Duration;
 use crate::app::gradient::Picture;
 use crate::app::layers::Found;
 use crate::app::lesson::Subject;
-use crate::app::sayings::{Said, Saying};
 use crate::app::studies::map::Drawn;
+use crate::app::text::{Message, MessageId};
 use crate::app::{App, View, coach, numbers};
 use crate::nn::check::{Check, Verdict};
 use crate::train::moment::Moment;
@@ -126,7 +126,7 @@ impl App {
             Some(failed) => self.studies.failed.push(failed),
             None => {}
         }
-        self.say_lasting(Said::new(Saying::StudyFailed, vec![("message", message)]));
+        self.say_lasting(Message::new(MessageId::StudyFailed, vec![("message", message)]));
     }
 
     /// The rates that were tried, while the run stands where it diverged.
@@ -276,7 +276,10 @@ impl App {
         let parameters = self.run.snapshot.network.layout().parameters();
         if parameters > MOST_CHECKED {
             let count = |n: usize| numbers::count(n as u64);
-            self.say(Saying::TooManyToCheck, vec![("n", count(parameters)), ("most", count(MOST_CHECKED))]);
+            self.say(
+                MessageId::TooManyToCheck,
+                vec![("n", count(parameters)), ("most", count(MOST_CHECKED))],
+            );
             return None;
         }
         self.studies.ask_checks(self.sample);
@@ -292,12 +295,12 @@ impl App {
         let n = numbers::count(all.len() as u64);
         if summary.differ == 0 {
             let left = summary.unmeasured.to_string();
-            let saying = if summary.unmeasured == 0 { Saying::Checked } else { Saying::CheckedMost };
+            let saying = if summary.unmeasured == 0 { MessageId::Checked } else { MessageId::CheckedMost };
             self.say(saying, vec![("n", n), ("w", name_of_worst), ("d", digits), ("who", who), ("k", left)]);
         } else {
             let k = summary.differ.to_string();
             let values = vec![("n", n), ("k", k), ("w", name_of_worst), ("d", digits), ("who", who)];
-            self.say(Saying::CheckedDiffer, values);
+            self.say(MessageId::CheckedDiffer, values);
         }
     }
 }

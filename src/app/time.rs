@@ -2,9 +2,8 @@
 //! what is asked of the worker is decided here, what becomes of it is in its reports.
 
 use crate::app::prompt::{Prompt, Wanted};
-use crate::app::sayings::Saying;
+use crate::app::text::{self, Label, MessageId};
 use crate::app::view::letter;
-use crate::app::words::{self, Phrase, Term, Word};
 use crate::app::{App, Effect, Focus, Mode, Pending, View, numbers};
 use crate::nn::layout::ParameterId;
 use crate::train::branch::BranchView;
@@ -72,7 +71,7 @@ impl App {
             }
             Time::Back(unit) => {
                 if self.run.at == Moment::default() && self.run.snapshot.walk.is_none() {
-                    self.say(Saying::AtStart, Vec::new());
+                    self.say(MessageId::AtStart, Vec::new());
                     return None;
                 }
                 self.command(protocol::Action::Back(unit), Some(Pending::Back(unit)))
@@ -87,7 +86,7 @@ impl App {
                         let visit = protocol::Action::Visit(branch, at);
                         return self.command(visit, Some(Pending::WentTo));
                     }
-                    self.say(Saying::NothingByHand, Vec::new());
+                    self.say(MessageId::NothingByHand, Vec::new());
                     return None;
                 };
                 self.undone = Some(edit_words(self.lang, &stamp.edit, branch));
@@ -95,7 +94,7 @@ impl App {
             }
             Time::Redo => {
                 if !self.run.redo {
-                    self.say(Saying::NothingToRedo, Vec::new());
+                    self.say(MessageId::NothingToRedo, Vec::new());
                     return None;
                 }
                 self.command(protocol::Action::Redo, Some(Pending::Redone))
@@ -128,7 +127,7 @@ impl App {
             return None;
         }
         if to == 0 && self.run.at == Moment::default() && self.epoch_wanted.is_none() {
-            self.say(Saying::AtStart, Vec::new());
+            self.say(MessageId::AtStart, Vec::new());
             return None;
         }
         let to = to.min(head.epoch);
@@ -138,7 +137,7 @@ impl App {
     }
 
     fn say_newest(&mut self) {
-        self.say(Saying::Newest, Vec::new());
+        self.say(MessageId::Newest, Vec::new());
     }
 
     /// To an epoch of the loss chart.
@@ -159,7 +158,7 @@ impl App {
             }
             self.branch = self.run.branch_index();
             if !self.run.has_branches() {
-                self.say(Saying::OneRun, Vec::new());
+                self.say(MessageId::OneRun, Vec::new());
             }
         } else if self.focus == Focus::Branches {
             self.focus = Focus::Parameters;
@@ -175,22 +174,22 @@ impl App {
         let chosen = self.chosen_branch()?;
         let (id, name) = (chosen.id, letter(chosen.id).to_string());
         if Some(id) == self.run.branch {
-            self.say(Saying::NotThisBranch, vec![("letter", name)]);
+            self.say(MessageId::NotThisBranch, vec![("letter", name)]);
             return None;
         }
         if self.run.branches.iter().any(|branch| branch.parent.is_some_and(|(parent, _)| parent == id)) {
-            self.say(Saying::BranchHasBranches, vec![("letter", name)]);
+            self.say(MessageId::BranchHasBranches, vec![("letter", name)]);
             return None;
         }
         self.dropped = Some(id);
-        self.say(Saying::BranchDropped, vec![("letter", name)]);
+        self.say(MessageId::BranchDropped, vec![("letter", name)]);
         self.command(protocol::Action::Drop(id), None)
     }
 
     /// Takes the dropping of a branch back, if that was the last thing undoable.
     pub(super) fn restore_branch(&mut self) -> Option<Effect> {
         let id = self.dropped.take()?;
-        self.say(Saying::BranchRestored, vec![("letter", letter(id).to_string())]);
+        self.say(MessageId::BranchRestored, vec![("letter", letter(id).to_string())]);
         self.command(protocol::Action::Restore(id), None)
     }
 
@@ -225,7 +224,7 @@ impl App {
         let from = self.run.snapshot.network.get(parameter);
         if from == to {
             let name = self.run.snapshot.network.layout().name(parameter);
-            self.say(Saying::ValueIsThat, vec![("w", name), ("value", numbers::typed(to))]);
+            self.say(MessageId::ValueIsThat, vec![("w", name), ("value", numbers::typed(to))]);
             return None;
         }
         self.edit_by_hand(Edit::Value { parameter, from, to })
@@ -250,9 +249,9 @@ impl App {
             let first = self.run.branches.first().is_some_and(|first| first.id == branch.id);
             let seed = branch.setup.config().seed;
             return if first {
-                Phrase::FirstRun.text(self.lang).to_owned()
+                Label::FirstRun.text(self.lang).to_owned()
             } else {
-                format!("{} {seed}", Word::Seed.text(self.lang))
+                format!("{} {seed}", Label::Seed.text(self.lang))
             };
         };
         let same = |stamp: &&Stamp| (stamp.at.epoch, stamp.at.step) == (at.epoch, at.step);
@@ -262,14 +261,12 @@ impl App {
             .filter(same)
             .map(|stamp| edit_words(self.lang, &stamp.edit, branch))
             .collect();
-        let what = if edits.is_empty() {
-            Phrase::WithoutChange.text(self.lang).to_owned()
-        } else {
-            edits.join(", ")
-        };
+        let what =
+            if edits.is_empty() { Label::WithoutChange.text(self.lang).to_owned() } else { edits.join(", ") };
         let place = moment(at);
-        words::fill(
-            Phrase::BranchAt.text(self.lang),
+        text::fill(
+            self.lang,
+            Label::BranchAt.text(self.lang),
             &[("letter", &letter(parent).to_string()), ("at", &place), ("what", &what)],
         )
     }
@@ -279,7 +276,8 @@ impl App {
         let told = |(branch, stamp): (&BranchView, Stamp)| {
             let what = edit_words(self.lang, &stamp.edit, branch);
             let at = moment(stamp.at);
-            let says = words::fill(Phrase::ChangeAt.text(self.lang), &[("at", &at), ("what", &what)]);
+            let says =
+                text::fill(self.lang, Label::ChangeAt.text(self.lang), &[("at", &at), ("what", &what)]);
             (stamp.at.epoch, says)
         };
         self.run.changes().into_iter().rev().map(told).collect()
@@ -307,25 +305,25 @@ pub fn moment(at: Moment) -> String {
 }
 
 /// An edit in words.
-pub fn edit_words(lang: words::Lang, edit: &Edit, branch: &BranchView) -> String {
-    let word = |word: Word| word.text(lang);
+pub fn edit_words(lang: text::Lang, edit: &Edit, branch: &BranchView) -> String {
+    let word = |word: Label| word.text(lang);
     let layout = branch.setup.layout();
     let change = |name: &str, from: String, to: String| format!("{name} {from} → {to}");
     let batch = |size: Option<usize>| {
-        size.map_or_else(|| Phrase::FullBatch.text(lang).to_owned(), |size| numbers::count(size as u64))
+        size.map_or_else(|| Label::FullBatch.text(lang).to_owned(), |size| numbers::count(size as u64))
     };
     match *edit {
-        Edit::Rate { from, to } => change(word(Word::Rate), numbers::rate(from), numbers::rate(to)),
-        Edit::Batch { from, to } => change(word(Word::Batch), batch(from), batch(to)),
+        Edit::Rate { from, to } => change(word(Label::Rate), numbers::rate(from), numbers::rate(to)),
+        Edit::Batch { from, to } => change(word(Label::Batch), batch(from), batch(to)),
         Edit::Optimizer { from, to } => {
-            change(Term::Optimizer.text(lang), from.name().into(), to.name().into())
+            change(Label::Optimizer.text(lang), from.name().into(), to.name().into())
         }
-        Edit::Order { from, to } => change(Term::Order.text(lang), from.name().into(), to.name().into()),
+        Edit::Order { from, to } => change(Label::Order.text(lang), from.name().into(), to.name().into()),
         Edit::L1 { from, to } => change("L1", numbers::rate(from), numbers::rate(to)),
         Edit::L2 { from, to } => change("L2", numbers::rate(from), numbers::rate(to)),
         Edit::Value { parameter, to, .. } => format!("{} = {}", layout.name(parameter), numbers::typed(to)),
         Edit::Freeze { parameter, frozen } => {
-            let state = if frozen { Phrase::Frozen } else { Phrase::Freed };
+            let state = if frozen { Label::Frozen } else { Label::Freed };
             format!("{} {}", layout.name(parameter), state.text(lang))
         }
     }

@@ -1,7 +1,7 @@
 //! From a typed character or a pasted text to the field that is open. Part of [`App::update`].
 
 use crate::app::find::Wish;
-use crate::app::sayings::Saying;
+use crate::app::text::MessageId;
 use crate::app::text_field::{self, FieldEdit, Kind, TextField, Typed};
 use crate::app::{App, Mode};
 
@@ -30,11 +30,11 @@ impl App {
         match self.type_by(|field| field.insert(c)) {
             Some((_, Typed::Taken)) => self.said = None,
             Some((kind, Typed::Full)) => self.say_full(kind),
-            Some((Kind::Number, Typed::Refused)) => self.say(Saying::Refused, vec![("key", quoted(c))]),
+            Some((Kind::Number, Typed::Refused)) => self.say(MessageId::Refused, vec![("key", quoted(c))]),
             Some((Kind::Name | Kind::Search | Kind::Line | Kind::Whole, Typed::Refused)) => {
-                self.say(Saying::NotHere, vec![("key", quoted(c))]);
+                self.say(MessageId::NotHere, vec![("key", quoted(c))]);
             }
-            None if in_sheet => self.say(Saying::NotHere, vec![("key", quoted(c))]),
+            None if in_sheet => self.say(MessageId::NotHere, vec![("key", quoted(c))]),
             None => {}
         }
     }
@@ -43,16 +43,16 @@ impl App {
     pub(super) fn paste(&mut self, text: &str) {
         let (line, more) = text_field::pasted_line(text);
         match self.type_by(|field| field.paste(&line)) {
-            Some((_, Typed::Taken)) if more => self.say(Saying::PastedLine, Vec::new()),
+            Some((_, Typed::Taken)) if more => self.say(MessageId::PastedLine, Vec::new()),
             Some((_, Typed::Taken)) => self.said = None,
             Some((kind, Typed::Full)) => self.say_full(kind),
-            Some((_, Typed::Refused)) => self.say(Saying::PasteUnfit, Vec::new()),
-            None => self.say(Saying::PasteElsewhere, Vec::new()),
+            Some((_, Typed::Refused)) => self.say(MessageId::PasteUnfit, Vec::new()),
+            None => self.say(MessageId::PasteElsewhere, Vec::new()),
         }
     }
 
     fn say_full(&mut self, kind: Kind) {
-        self.say(Saying::FieldFull, vec![("n", kind.longest().to_string())]);
+        self.say(MessageId::FieldFull, vec![("n", kind.longest().to_string())]);
     }
 
     /// Moves the caret of a line or of what is looked for, or deletes there.

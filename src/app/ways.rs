@@ -6,8 +6,7 @@ use std::sync::Arc;
 use crate::app::confirm::Confirm;
 use crate::app::overwrite::{Existing, FileOutcome, Overwrite};
 use crate::app::prompt::{Prompt, Wanted};
-use crate::app::sayings::{Said, Saying};
-use crate::app::words::Word;
+use crate::app::text::{Label, Message, MessageId};
 use crate::app::{App, Effect, Mode, numbers};
 use crate::data::dataset::Dataset;
 use crate::train::export::trail::{self, Trail};
@@ -60,16 +59,16 @@ impl Way {
     }
 
     /// What it is, and what is in it.
-    pub fn words(self) -> (Word, Word) {
+    pub fn words(self) -> (Label, Label) {
         match self {
-            Way::Model(Format::Json) => (Word::WayJson, Word::WayJsonSays),
-            Way::Model(Format::Safetensors) => (Word::WaySafetensors, Word::WaySafetensorsSays),
-            Way::Model(Format::Onnx) => (Word::WayOnnx, Word::WayOnnxSays),
-            Way::Model(Format::Script) => (Word::WayScript, Word::WayScriptSays),
-            Way::Losses => (Word::WayLosses, Word::WayLossesSays),
-            Way::Parameters => (Word::WayParameters, Word::WayParametersSays),
-            Way::Data => (Word::WayData, Word::WayDataSays),
-            Way::Frame => (Word::WayFrame, Word::WayFrameSays),
+            Way::Model(Format::Json) => (Label::WayJson, Label::WayJsonSays),
+            Way::Model(Format::Safetensors) => (Label::WaySafetensors, Label::WaySafetensorsSays),
+            Way::Model(Format::Onnx) => (Label::WayOnnx, Label::WayOnnxSays),
+            Way::Model(Format::Script) => (Label::WayScript, Label::WayScriptSays),
+            Way::Losses => (Label::WayLosses, Label::WayLossesSays),
+            Way::Parameters => (Label::WayParameters, Label::WayParametersSays),
+            Way::Data => (Label::WayData, Label::WayDataSays),
+            Way::Frame => (Label::WayFrame, Label::WayFrameSays),
         }
     }
 }
@@ -95,7 +94,7 @@ pub struct Export {
     /// What goes into it.
     pub goods: Goods,
     /// What is said when it is done.
-    pub said: Said,
+    pub said: Message,
 }
 
 /// What goes into a file.
@@ -117,7 +116,7 @@ pub enum Exported {
     /// It is being written.
     Begun(String),
     /// It is written; what is said of it, and how it was found afterwards.
-    Written(Way, String, Said, Option<Existing>),
+    Written(Way, String, Message, Option<Existing>),
     /// It is not.
     Not(String, FileOutcome),
 }
@@ -174,14 +173,14 @@ impl App {
                 Some(Effect::Export(Box::new(Export { path, overwrite, way, goods, said })))
             }
             Err(why) => {
-                self.say_lasting(Said::new(Saying::NotSaved, vec![("why", why)]));
+                self.say_lasting(Message::new(MessageId::NotSaved, vec![("why", why)]));
                 None
             }
         }
     }
 
     /// What a way writes now, and what is said when that is done.
-    fn goods(&self, way: Way, path: &str) -> Result<(Goods, Said), String> {
+    fn goods(&self, way: Way, path: &str) -> Result<(Goods, Message), String> {
         let run = &self.run;
         let file = || ("file", path.to_owned());
         let epoch = |epoch: u64| ("epoch", numbers::count(epoch));
@@ -193,31 +192,34 @@ impl App {
                 let p = numbers::count(network.layout().parameters() as u64);
                 let values = vec![file(), epoch(run.at.epoch), letter(), ("p", p)];
                 let goods = Goods::Model(format, Box::new(model), self.origin());
-                (goods, Said::new(Saying::ExportedModel, values))
+                (goods, Message::new(MessageId::ExportedModel, values))
             }
             Way::Losses => {
                 let (way, last) = self.whole_way()?;
                 let values = vec![file(), epoch(last), letter()];
-                (Goods::Trail(way, Trail::Losses), Said::new(Saying::ExportedLosses, values))
+                (Goods::Trail(way, Trail::Losses), Message::new(MessageId::ExportedLosses, values))
             }
             Way::Parameters => {
                 let (way, last) = self.whole_way()?;
                 let every = every(last);
                 let p = numbers::count(run.snapshot.network.layout().parameters() as u64);
                 let values = vec![file(), epoch(last), letter(), ("p", p), ("k", numbers::count(every))];
-                let saying =
-                    if every == 1 { Saying::ExportedParameters } else { Saying::ExportedParametersThinned };
-                (Goods::Trail(way, Trail::Parameters { every }), Said::new(saying, values))
+                let saying = if every == 1 {
+                    MessageId::ExportedParameters
+                } else {
+                    MessageId::ExportedParametersThinned
+                };
+                (Goods::Trail(way, Trail::Parameters { every }), Message::new(saying, values))
             }
             Way::Data => {
                 let data = run.setup.data().clone();
                 let n = numbers::count(data.samples() as u64);
                 let values = data.classes().join(",");
                 let saying =
-                    if values.is_empty() { Saying::ExportedData } else { Saying::ExportedDataClasses };
-                (Goods::Data(data), Said::new(saying, vec![file(), ("n", n), ("values", values)]))
+                    if values.is_empty() { MessageId::ExportedData } else { MessageId::ExportedDataClasses };
+                (Goods::Data(data), Message::new(saying, vec![file(), ("n", n), ("values", values)]))
             }
-            Way::Frame => (Goods::Frame, Said::new(Saying::ExportedFrame, vec![file()])),
+            Way::Frame => (Goods::Frame, Message::new(MessageId::ExportedFrame, vec![file()])),
         })
     }
 
@@ -249,7 +251,7 @@ impl App {
                 if self.chosen_way().is_some() {
                     self.mode = Mode::Browse;
                 }
-                self.say(Saying::Exporting, vec![("file", path)]);
+                self.say(MessageId::Exporting, vec![("file", path)]);
             }
             Exported::Written(way, path, said, file) => {
                 if let Some(index) = Way::ALL.iter().position(|other| *other == way) {

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use clap::{Args, ValueEnum};
 
 use crate::app::lesson::{Lesson, Subject};
-use crate::app::words::Lang;
+use crate::app::text::Lang;
 use crate::cli::Failure;
 use crate::cli::options::{self, RunOptions};
 use crate::nn::layout::{Layout, ParameterId};

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use anyhow::Context;
 use clap::Args;
 
-use crate::app::words::Lang;
+use crate::app::text::Lang;
 use crate::cli::Failure;
 use crate::cli::options::parse::{
     Batch, activation, batch, init, loss, normalize, optimizer, order, output_activation, pace,

@@ -8,7 +8,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::key::{self, Key};
-use crate::app::words::Lang;
+use crate::app::text::Lang;
 use crate::app::{Options, View};
 use crate::cli::Failure;
 use crate::cli::options::{self, RunOptions};

@@ -12,7 +12,7 @@ use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use crate::app::{App, Message};
+use crate::app::{App, Event};
 use crate::run::Exit;
 use crate::run::files::{self, Overwrite};
 use crate::train::moment::Moment;
@@ -65,7 +65,7 @@ pub fn tell(app: &mut App) {
     });
     let count = told.count();
     if count > 0 {
-        app.update(Message::CutOff(count));
+        app.update(Event::CutOff(count));
     }
     let known = sessions(&folder, TOLD);
     for (path, _) in &known[..known.len().saturating_sub(MAX_TOLD)] {

@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 
 use crate::app::key::Key;
 use crate::app::overwrite::FileOutcome;
-use crate::app::{App, Effect, Message, Options};
+use crate::app::{App, Effect, Event as AppEvent, Options};
 use crate::run::{self, Reach, files, ways};
 use crate::train::analyst;
 use crate::train::setup::Setup;
@@ -65,17 +65,17 @@ impl Stage {
     /// Lets the run go on to that epoch.
     pub fn go(&mut self, epoch: u64) {
         let report = self.still.go(epoch);
-        self.app.update(Message::Report(Box::new(report)));
+        self.app.update(AppEvent::Report(Box::new(report)));
     }
 
     /// Presses a key.
     pub fn press(&mut self, key: Key) {
-        self.send(Message::Key(key));
+        self.send(AppEvent::Key(key));
     }
 
     /// Pastes a text.
     pub fn paste(&mut self, text: &str) {
-        self.send(Message::Paste(text.to_owned()));
+        self.send(AppEvent::Paste(text.to_owned()));
     }
 
     /// Uses the mouse on what was drawn last.
@@ -103,7 +103,7 @@ impl Stage {
 
     /// Takes a message in, and does what is asked for as far as it is inside the program, or within reach. Returns
     /// whether anything was asked of the run or the analyst.
-    pub fn send(&mut self, message: Message) -> bool {
+    pub fn send(&mut self, message: AppEvent) -> bool {
         let effect = self.app.update(message);
         self.perform(effect)
     }
@@ -114,12 +114,12 @@ impl Stage {
             match next {
                 Effect::Command(command) => {
                     let report = self.still.obey(command);
-                    effect = self.app.update(Message::Report(Box::new(report)));
+                    effect = self.app.update(AppEvent::Report(Box::new(report)));
                     asked = true;
                 }
                 Effect::Study(request) => {
                     if let Some(answer) = analyst::answer(&request, &|| true) {
-                        effect = self.app.update(Message::Answer(Box::new(answer)));
+                        effect = self.app.update(AppEvent::Answer(Box::new(answer)));
                     }
                     asked = true;
                 }
@@ -131,16 +131,16 @@ impl Stage {
                         Ok(()) => files::save(&path, &text, &overwrite),
                         Err(why) => FileOutcome::Failed(why),
                     };
-                    effect = self.app.update(Message::Saved(saved));
+                    effect = self.app.update(AppEvent::Saved(saved));
                 }
                 Effect::Export(export) => {
                     let exported = ways::at_once(*export, self.reach, &self.app, self.theme, self.area);
-                    effect = self.app.update(Message::Exported(exported));
+                    effect = self.app.update(AppEvent::Exported(exported));
                 }
                 Effect::Open(path) => {
                     let opened = self.reach.to(&path).and_then(|()| files::open(&path));
                     self.opened += u64::from(opened.is_ok());
-                    effect = self.app.update(Message::Opened(Box::new(opened)));
+                    effect = self.app.update(AppEvent::Opened(Box::new(opened)));
                 }
                 Effect::Quit => self.quit = true,
                 // There is no thread that could die.
@@ -153,7 +153,7 @@ impl Stage {
     /// Lets so much time pass. Returns whether anything was asked of the run or the analyst.
     pub fn wait(&mut self, time: Duration) -> bool {
         self.now += time;
-        self.send(Message::Tick(self.now))
+        self.send(AppEvent::Tick(self.now))
     }
 
     /// Lets time pass until nothing is left to be asked of the analyst.

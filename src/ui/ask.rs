@@ -6,13 +6,13 @@ use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::query::{Check, Form};
+use crate::app::text::{self, Label};
 use crate::app::text_field::TextField;
-use crate::app::words::{self, Word};
 use crate::app::{App, Mode, coach, numbers};
 use crate::data::dataset::Entry;
+use crate::ui::clip::{cut, wrap};
 use crate::ui::pen::Pen;
 use crate::ui::people::track;
-use crate::ui::text::{cut, wrap};
 use crate::ui::theme::{Role, Theme};
 
 /// The form, empty or being filled.
@@ -54,12 +54,12 @@ impl Widget for &AskPanel<'_> {
                 self.fields(&mut pen, &form, false);
                 let wide = pen.width() >= 60;
                 let word = match (app.data().entry(), wide) {
-                    (Entry::Offset, true) => Word::AToAsk,
-                    (Entry::Offset, false) => Word::AToAskShort,
-                    (Entry::Raw, true) => Word::AToAskRaw,
-                    (Entry::Raw, false) => Word::AToAskRawShort,
+                    (Entry::Offset, true) => Label::AToAsk,
+                    (Entry::Offset, false) => Label::AToAskShort,
+                    (Entry::Raw, true) => Label::AToAskRaw,
+                    (Entry::Raw, false) => Label::AToAskRawShort,
                 };
-                let text = words::fill(word.text(app.lang), &[("at", &coach::offsets(app))]);
+                let text = text::fill(app.lang, word.text(app.lang), &[("at", &coach::offsets(app))]);
                 pen.text(1, 1, &text, Role::Soft);
             }
         }
@@ -100,7 +100,7 @@ impl AskPanel<'_> {
         };
         let columns = &app.data().table().columns;
         let name = wide && columns.len() < 4;
-        let labels = std::iter::once(Word::Name.text(app.lang).to_owned()).chain(
+        let labels = std::iter::once(Label::Name.text(app.lang).to_owned()).chain(
             columns.iter().enumerate().map(|(i, column)| {
                 let place = format!("x{}", i + 1);
                 if name && column.name != place {
@@ -153,7 +153,7 @@ impl AskPanel<'_> {
         if places.last().is_some_and(|place| place.index < form.numbers.len()) {
             pen.text(end, 0, "…", Role::Soft);
         } else if pen.height() == 1 && !typing {
-            pen.text(end + 2, 0, Word::AToType.text(self.app.lang), Role::Soft);
+            pen.text(end + 2, 0, Label::AToType.text(self.app.lang), Role::Soft);
         }
     }
 
@@ -192,7 +192,7 @@ impl AskPanel<'_> {
         }
         let check = form.check(data);
         let Some(inputs) = check.inputs() else {
-            pen.text(x, 1, Word::ToCome.text(app.lang), Role::Soft);
+            pen.text(x, 1, Label::ToCome.text(app.lang), Role::Soft);
             return;
         };
         let output = app.predict(inputs);
@@ -215,18 +215,19 @@ impl AskPanel<'_> {
         let check = form.check(data);
         let wide = pen.width() >= 60;
         let text = match &check {
-            Check::Unfinished => Word::CommaOrPoint.text(app.lang).to_owned(),
+            Check::Unfinished => Label::CommaOrPoint.text(app.lang).to_owned(),
             Check::Good(_) if form.learns() => {
-                let word = if wide { Word::LearnsFrom } else { Word::LearnsFromShort };
+                let word = if wide { Label::LearnsFrom } else { Label::LearnsFromShort };
                 word.text(app.lang).to_owned()
             }
-            Check::Good(_) if wide => Word::KeepsQuestion.text(app.lang).to_owned(),
-            Check::Good(_) => Word::KeepsQuestionShort.text(app.lang).to_owned(),
-            Check::Far(_) => Word::FarAway.text(app.lang).to_owned(),
+            Check::Good(_) if wide => Label::KeepsQuestion.text(app.lang).to_owned(),
+            Check::Good(_) => Label::KeepsQuestionShort.text(app.lang).to_owned(),
+            Check::Far(_) => Label::FarAway.text(app.lang).to_owned(),
             Check::LooksRaw { repaired, .. } | Check::LooksOffset { repaired, .. } => {
                 let raw = matches!(check, Check::LooksRaw { .. });
-                let word = if raw { Word::LooksRaw } else { Word::LooksOffset };
-                words::fill(
+                let word = if raw { Label::LooksRaw } else { Label::LooksOffset };
+                text::fill(
+                    app.lang,
                     word.text(app.lang),
                     &[
                         ("values", &coach::typed_values(app, form)),
@@ -240,14 +241,16 @@ impl AskPanel<'_> {
         let rows = pen.height();
         let offer = check.repaired().map(|repaired| {
             let unit = match form.unit {
-                Entry::Offset => {
-                    words::fill(Word::TypeRaw.text(app.lang), &[("units", &coach::short_units(app))])
-                }
-                Entry::Raw => Word::TypeOffsets.text(app.lang).to_owned(),
+                Entry::Offset => text::fill(
+                    app.lang,
+                    Label::TypeRaw.text(app.lang),
+                    &[("units", &coach::short_units(app))],
+                ),
+                Entry::Raw => Label::TypeOffsets.text(app.lang).to_owned(),
             };
-            let word = if wide { Word::Repair } else { Word::RepairShort };
+            let word = if wide { Label::Repair } else { Label::RepairShort };
             let repaired = coach::repaired_values(app, repaired);
-            words::fill(word.text(app.lang), &[("repaired", &repaired), ("unit", &unit)])
+            text::fill(app.lang, word.text(app.lang), &[("repaired", &repaired), ("unit", &unit)])
         });
         let width = pen.width().saturating_sub(2);
         let lines = wrap(&text, width);

@@ -6,10 +6,10 @@ use ratatui::widgets::Widget;
 
 use crate::app::numbers;
 use crate::ui::canvas::{Canvas, Pattern};
+use crate::ui::clip::cut;
 use crate::ui::free::{Cells, Words};
 use crate::ui::pen::Pen;
 use crate::ui::slice::{Frame, axes};
-use crate::ui::text::cut;
 use crate::ui::theme::{Role, Theme};
 
 /// A neuron's function with the samples on it.

@@ -6,13 +6,13 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::text::{self, Label};
 use crate::app::view::letter;
-use crate::app::words::{self, Phrase};
 use crate::app::{App, coach, numbers};
 use crate::train::branch::BranchView;
+use crate::ui::clip::cut;
 use crate::ui::parameters::first_shown;
 use crate::ui::pen::Pen;
-use crate::ui::text::cut;
 use crate::ui::theme::{Role, Theme};
 
 /// The list.
@@ -112,7 +112,7 @@ impl BranchesPanel<'_> {
         let width = pen.width();
         let end = self.end();
         let parts: u64 = if self.columns(width) >= 40 && end % 4 == 0 { 4 } else { 2 };
-        let newest = Phrase::BranchNewest.text(self.app.lang);
+        let newest = Label::BranchNewest.text(self.app.lang);
         let room = width.saturating_sub(newest.width() + 2);
         for part in 0..=parts {
             let epoch = end / parts * part;
@@ -185,13 +185,13 @@ impl BranchesPanel<'_> {
         let app = self.app;
         let width = pen.width();
         let asked = self.asked(width);
-        pen.text(3, y, Phrase::WhatIsDifferent.text(app.lang), Role::Soft);
+        pen.text(3, y, Label::WhatIsDifferent.text(app.lang), Role::Soft);
         let mut end = width.saturating_sub(1);
         for question in app.questions.iter().take(asked).rev() {
             pen.text_to(end, y, &cut(&question.name, ANSWER - 1), Role::Soft);
             end -= ANSWER;
         }
-        pen.text_to(end, y, words::Word::Epoch.text(app.lang), Role::Soft);
+        pen.text_to(end, y, text::Label::Epoch.text(app.lang), Role::Soft);
     }
 
     fn row(&self, pen: &mut Pen<'_>, y: usize, index: usize, branch: &BranchView) {
@@ -235,20 +235,20 @@ impl BranchesPanel<'_> {
     /// What can be done, and what undoing takes back.
     fn footer(&self, rows: usize) -> Vec<String> {
         let app = self.app;
-        let word = |phrase: Phrase| phrase.text(app.lang);
+        let word = |phrase: Label| phrase.text(app.lang);
         let undo = match (&app.run.undo, app.run.branch()) {
             (Some(stamp), Some(branch)) => {
                 let what = app.edit_words(&stamp.edit, branch);
-                words::fill(word(Phrase::UndoIs), &[("what", &what)])
+                text::fill(app.lang, word(Label::UndoIs), &[("what", &what)])
             }
-            (_, _) => word(Phrase::UndoNothing).to_owned(),
+            (_, _) => word(Label::UndoNothing).to_owned(),
         };
-        let undo = if app.run.redo { format!("{undo}   {}", word(Phrase::RedoIs)) } else { undo };
+        let undo = if app.run.redo { format!("{undo}   {}", word(Label::RedoIs)) } else { undo };
         match rows {
             0 => Vec::new(),
             1 => vec![undo],
             _ if !app.run.has_branches() => vec![undo],
-            _ => vec![word(Phrase::GoDrop).to_owned(), undo],
+            _ => vec![word(Label::GoDrop).to_owned(), undo],
         }
     }
 

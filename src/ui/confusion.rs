@@ -6,10 +6,10 @@ use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::numbers;
-use crate::app::words::{Lang, Word};
+use crate::app::text::{Label, Lang};
 use crate::train::study::Confusion;
+use crate::ui::clip::cut;
 use crate::ui::pen::Pen;
-use crate::ui::text::cut;
 use crate::ui::theme::{Role, Theme};
 
 /// The matrix, of what is learned from and beside it of what is tested on.
@@ -35,8 +35,8 @@ impl Widget for &ConfusionPanel<'_> {
             pen.text(1, 0, "…", Role::Soft);
             return;
         };
-        let word = |word: Word| word.text(self.lang);
-        let parts = [(Word::TrainPart, &found.train), (Word::Test, &found.test)];
+        let word = |word: Label| word.text(self.lang);
+        let parts = [(Label::TrainPart, &found.train), (Label::Test, &found.test)];
         let widest = self.classes.iter().map(|class| class.width()).max().unwrap_or(0) + 1;
         let (name_room, number) = (widest.min(NAME), widest.clamp(NUMBER.0, NUMBER.1));
         let wide = name_room + 2 + number * self.classes.len();
@@ -46,7 +46,7 @@ impl Widget for &ConfusionPanel<'_> {
                 // No room beside: below.
                 (x, y) = (0, y + self.classes.len() + 2);
             }
-            pen.text(x + 1, y, &format!("{} {}", word(*name), word(Word::TruthSays)), Role::Soft);
+            pen.text(x + 1, y, &format!("{} {}", word(*name), word(Label::TruthSays)), Role::Soft);
             let top = y + 1;
             for (class, row) in matrix.iter().enumerate().take(self.classes.len()) {
                 let label = cut(&self.classes[class], name_room - 1);

@@ -9,7 +9,7 @@ use crate::app::card::{self, Line};
 use crate::app::edges::Edges;
 use crate::app::gradient::{Cover, Picture};
 use crate::app::lesson::Lesson;
-use crate::app::words::{Phrase, Word};
+use crate::app::text::Label;
 use crate::nn::activation::Activation;
 use crate::nn::derivation;
 use crate::nn::trace::Forward;
@@ -17,13 +17,13 @@ use crate::train::moment::Phase;
 use crate::train::study::Whose;
 use crate::ui::arrange::{Slot, Style};
 use crate::ui::bend::BendPanel;
+use crate::ui::clip::cut;
 use crate::ui::network::NetworkPanel;
 use crate::ui::path::PathPanel;
 use crate::ui::pen::{Pen, Weight};
 use crate::ui::pulls::PullsPanel;
 use crate::ui::slice::SlicePanel;
 use crate::ui::steps::StepsPanel;
-use crate::ui::text::cut;
 use crate::ui::theme::Role;
 use crate::ui::titles;
 use crate::ui::update::UpdatePanel;
@@ -52,7 +52,7 @@ impl View<'_> {
             Focus::Pulls | Focus::Update if self.app.is_before_backward() => {
                 let mut pen = Pen::new(buf, area, theme);
                 let room = pen.width().saturating_sub(2);
-                pen.text(1, 0, &cut(Phrase::AfterBackward.text(app.lang), room), Role::Soft);
+                pen.text(1, 0, &cut(Label::AfterBackward.text(app.lang), room), Role::Soft);
             }
             Focus::Pulls => {
                 if let Some(panel) = self.steps() {
@@ -257,11 +257,11 @@ impl View<'_> {
 }
 
 /// The word for a phase, and its place in the step.
-pub(super) fn phase_word(phase: Phase) -> Word {
+pub(super) fn phase_word(phase: Phase) -> Label {
     match phase {
-        Phase::Forward => Word::Forward,
-        Phase::Loss => Word::LossPhase,
-        Phase::Backward => Word::Backward,
-        Phase::Update => Word::Update,
+        Phase::Forward => Label::Forward,
+        Phase::Loss => Label::LossPhase,
+        Phase::Backward => Label::Backward,
+        Phase::Update => Label::Update,
     }
 }

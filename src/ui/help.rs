@@ -8,12 +8,12 @@ use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::keys::{self, Context, Group};
-use crate::app::words::Word;
+use crate::app::text::Label;
 use crate::app::{App, HelpPage, View};
 use crate::ui::arrange::Style;
+use crate::ui::clip::cut;
 use crate::ui::help::signs::{GLOSSARY, MOUSE, SIGNS};
 use crate::ui::pen::{Pen, Weight};
-use crate::ui::text::cut;
 use crate::ui::theme::{Role, Theme};
 
 /// The page.
@@ -79,7 +79,7 @@ impl HelpPanel<'_> {
         is_whole(self.style, height)
     }
 
-    fn word(&self, word: Word) -> &'static str {
+    fn word(&self, word: Label) -> &'static str {
         word.text(self.app.lang)
     }
 
@@ -87,7 +87,7 @@ impl HelpPanel<'_> {
     fn whole(&self, pen: &mut Pen<'_>) {
         let (width, height) = (pen.width(), pen.height());
         pen.frame(Rect::new(0, 0, width as u16, height as u16), Weight::Heavy);
-        let title = format!("[{} · {}]", self.word(Word::Help), self.word(Word::HelpRussian));
+        let title = format!("[{} · {}]", self.word(Label::Help), self.word(Label::HelpRussian));
         pen.text(2, 0, &cut(&title, width.saturating_sub(4)), Role::Strong);
         let columns = [self.first(), self.second(true), self.third()];
         let rows = columns.iter().map(Vec::len).max().unwrap_or(0);
@@ -101,8 +101,8 @@ impl HelpPanel<'_> {
         let top = (rows + 1).min(height.saturating_sub(words.len() + 2));
         let right = 2 + TERM + 62;
         pen.horizontal(top, 0, width - 1, Weight::Light);
-        pen.text(2, top, &format!(" {} ", self.word(Word::Words)), Role::Strong);
-        pen.text(right - 1, top, &format!(" {} ", self.word(Word::HowPredicted)), Role::Strong);
+        pen.text(2, top, &format!(" {} ", self.word(Label::Words)), Role::Strong);
+        pen.text(right - 1, top, &format!(" {} ", self.word(Label::HowPredicted)), Role::Strong);
         let room = height - top - 2;
         write(&mut pen.part(2, top + 1, right - 3, room), &words);
         write(&mut pen.part(right, top + 1, (width - 1).saturating_sub(right), room), &formulas);
@@ -110,8 +110,8 @@ impl HelpPanel<'_> {
 
     /// Which of the pages is open.
     fn tabs(&self, pen: &mut Pen<'_>) {
-        let mut x = pen.text(2, 0, &format!(" {} ", self.word(Word::Help)), Role::Strong) + 1;
-        let pages = [Word::PageKeys, Word::PageWords, Word::PageProgram];
+        let mut x = pen.text(2, 0, &format!(" {} ", self.word(Label::Help)), Role::Strong) + 1;
+        let pages = [Label::PageKeys, Label::PageWords, Label::PageProgram];
         for (index, page) in pages.iter().enumerate() {
             let name = self.word(*page);
             x = if index == self.page.page {
@@ -212,7 +212,7 @@ impl HelpPanel<'_> {
     }
 
     fn third(&self) -> Vec<Line> {
-        let heading = vec![vec![(self.word(Word::Signs).to_owned(), Role::Strong)]];
+        let heading = vec![vec![(self.word(Label::Signs).to_owned(), Role::Strong)]];
         let blank = || vec![Line::new()];
         [self.program(), blank(), heading, self.signs(), blank(), self.mouse()].concat()
     }
@@ -222,7 +222,7 @@ impl HelpPanel<'_> {
     }
 
     fn mouse(&self) -> Vec<Line> {
-        let heading = vec![(self.word(Word::Mouse).to_owned(), Role::Strong)];
+        let heading = vec![(self.word(Label::Mouse).to_owned(), Role::Strong)];
         let rows = MOUSE.map(|(what, says)| {
             vec![(padded(self.word(what), LABEL), Role::Strong), (self.word(says).to_owned(), Role::Ink)]
         });
@@ -230,14 +230,14 @@ impl HelpPanel<'_> {
     }
 
     fn signs(&self) -> Vec<Line> {
-        let line = |(sign, says): (&str, Word)| {
+        let line = |(sign, says): (&str, Label)| {
             vec![(padded(sign, LABEL), Role::Strong), (self.word(says).to_owned(), Role::Ink)]
         };
         SIGNS.map(line).into()
     }
 
     fn glossary(&self) -> Vec<Line> {
-        let line = |(word, gloss): (Word, Word)| {
+        let line = |(word, gloss): (Label, Label)| {
             vec![(padded(self.word(word), TERM), Role::Strong), (self.word(gloss).to_owned(), Role::Ink)]
         };
         GLOSSARY.map(line).into()
@@ -246,15 +246,15 @@ impl HelpPanel<'_> {
     /// How a prediction is made, and how the network learns.
     fn formulas(&self) -> Vec<Line> {
         let plain = |text: &str| vec![(text.to_owned(), Role::Ink)];
-        let heading = |word: Word| vec![(self.word(word).to_owned(), Role::Strong)];
+        let heading = |word: Label| vec![(self.word(word).to_owned(), Role::Strong)];
         vec![
             plain("h1 = f(w1·x1 + w2·x2 + b1)"),
             plain("ŷ  = f(w5·h1 + w6·h2 + b3)"),
             plain("f(z) = 1 / (1 + e^−z)"),
             Line::new(),
-            heading(Word::HowLearned),
-            plain(self.word(Word::LearnsRule)),
-            plain(self.word(Word::LearnsSign)),
+            heading(Label::HowLearned),
+            plain(self.word(Label::LearnsRule)),
+            plain(self.word(Label::LearnsSign)),
         ]
     }
 }
@@ -284,7 +284,7 @@ fn beside(mut left: Vec<Line>, mut right: Vec<Line>, wide: bool) -> Vec<(Line, L
 mod tests {
     use super::*;
     use crate::app::key::{Code, Key};
-    use crate::app::words::Lang;
+    use crate::app::text::Lang;
 
     #[test]
     fn every_key_that_a_person_can_press_is_named() {
@@ -370,7 +370,7 @@ mod tests {
                 assert!(word.text(lang).width() < TERM, "{}", word.text(lang));
                 assert!(gloss.text(lang).width() <= 62, "{}", gloss.text(lang));
             }
-            for word in [Word::LearnsRule, Word::LearnsSign] {
+            for word in [Label::LearnsRule, Label::LearnsSign] {
                 assert!(word.text(lang).width() <= 41, "{}", word.text(lang));
             }
         }

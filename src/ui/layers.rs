@@ -10,13 +10,13 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::layers::Glance;
 use crate::app::numbers;
-use crate::app::words::{self, Lang, Phrase, Word};
+use crate::app::text::{self, Label, Lang};
 use crate::nn::activation::Activation;
 use crate::nn::elementary;
 use crate::nn::layout::{Layer, Layout};
+use crate::ui::clip::cut;
 use crate::ui::network::level;
 use crate::ui::pen::Pen;
-use crate::ui::text::cut;
 use crate::ui::theme::{Role, Theme};
 
 /// The powers of ten at which the bars of gradients begin and end. Fixed, so that no bar jumps.
@@ -72,7 +72,7 @@ impl LayersPanel<'_> {
         if pen.height() >= table_rows(self.layout) { self.table(pen) } else { self.cells(pen) }
     }
 
-    fn word(&self, word: Word) -> &'static str {
+    fn word(&self, word: Label) -> &'static str {
         word.text(self.lang)
     }
 
@@ -84,10 +84,10 @@ impl LayersPanel<'_> {
     /// Whose gradient it is.
     fn whose(&self) -> String {
         if self.glance.sample.is_some() {
-            return words::fill(self.word(Word::GradientFor), &[("name", self.sample)]);
+            return text::fill(self.lang, self.word(Label::GradientFor), &[("name", self.sample)]);
         }
         let n = numbers::count(self.glance.layers.samples as u64);
-        words::fill(Phrase::MeanGradientOf.text(self.lang), &[("n", &n)])
+        text::fill(self.lang, Label::MeanGradientOf.text(self.lang), &[("n", &n)])
     }
 
     /// What the second column of numbers counts.
@@ -96,11 +96,11 @@ impl LayersPanel<'_> {
             let mut all = self.layout.layers().iter().zip(&self.glance.layers.all);
             all.any(|(layer, found)| found.flat.is_some() && (layer.activation == Activation::Relu) == wanted)
         };
-        let dead = if self.glance.sample.is_some() { Word::Off } else { Word::DeadHead };
+        let dead = if self.glance.sample.is_some() { Label::Off } else { Label::DeadHead };
         match (has(true), has(false)) {
             (true, false) => self.word(dead),
-            (true, true) => Phrase::SaturatedOrDead.text(self.lang),
-            (false, true | false) => self.word(Word::SaturatedHead),
+            (true, true) => Label::SaturatedOrDead.text(self.lang),
+            (false, true | false) => self.word(Label::SaturatedHead),
         }
     }
 
@@ -195,7 +195,7 @@ impl LayersPanel<'_> {
     pub(in crate::ui) fn flat(&self, layer: usize) -> String {
         let Some(flat) = self.glance.layers.all[layer].flat else { return numbers::NONE.into() };
         if self.layout.layers()[layer].activation == Activation::Relu {
-            let word = if self.glance.sample.is_some() { Word::Off } else { Word::Dead };
+            let word = if self.glance.sample.is_some() { Label::Off } else { Label::Dead };
             return format!("{} {}", flat.always, self.word(word));
         }
         percent(flat.share)
@@ -223,7 +223,7 @@ impl LayersPanel<'_> {
                 self.cell(pen, x, y, layer);
             } else {
                 let n = (count + 1).saturating_sub(room).to_string();
-                let text = words::fill(Phrase::MoreLayers.text(self.lang), &[("n", &n)]);
+                let text = text::fill(self.lang, Label::MoreLayers.text(self.lang), &[("n", &n)]);
                 pen.text(x + 1, y, &text, Role::Soft);
             }
         }
@@ -264,9 +264,9 @@ impl LayersPanel<'_> {
 /// What a layer is called: `layer 1`, at the end `output`.
 pub(in crate::ui) fn name(layout: &Layout, layer: usize, lang: Lang) -> String {
     if layer + 1 == layout.layers().len() {
-        return Word::OutputLayer.text(lang).to_owned();
+        return Label::OutputLayer.text(lang).to_owned();
     }
-    words::fill(Word::LayerName.text(lang), &[("n", &(layer + 1).to_string())])
+    text::fill(lang, Label::LayerName.text(lang), &[("n", &(layer + 1).to_string())])
 }
 
 /// The same in three columns: its number, at the end ŷ.

@@ -11,8 +11,8 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::chart::{Chart, Scale};
 use crate::app::numbers;
+use crate::app::text::Lang;
 use crate::app::view::RunView;
-use crate::app::words::Lang;
 use crate::train::protocol::RunState;
 use crate::train::study::Tried;
 use crate::ui::canvas::Canvas;

@@ -17,7 +17,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::edges::{Edges, Thickness};
 use crate::app::numbers;
-use crate::app::words::{self, Lang, Phrase, Word};
+use crate::app::text::{self, Label, Lang};
 use crate::data::dataset::InputHead;
 use crate::nn::derivation::Neuron;
 use crate::nn::layout::{Parameter, ParameterId};
@@ -25,10 +25,10 @@ use crate::nn::network::Network;
 use crate::nn::trace::Trace;
 use crate::train::study::Maps;
 use crate::ui::canvas::{Canvas, Pattern};
+use crate::ui::clip::cut;
 use crate::ui::layers::LayersPanel;
 use crate::ui::network::geometry::{Diagram, Edge, Room, Size, neuron_of};
 use crate::ui::pen::Pen;
-use crate::ui::text::cut;
 use crate::ui::theme::{Role, Theme};
 
 /// From so many edges on, single neurons are told apart by those that feed them.
@@ -266,7 +266,7 @@ impl NetworkPanel<'_> {
         let height = pen.height();
         let (Some(place), [y]) = (diagram.verdict(height), &self.trace.target[..]) else { return };
         let miss = y - self.trace.forward.output()[0];
-        let word = |word: Word| word.text(self.lang);
+        let word = |word: Label| word.text(self.lang);
         let mut pen = pen.part(place.x, place.y, pen.width().saturating_sub(place.x), place.height);
         let truth = numbers::offset(*y, 0);
         let truth = truth.trim_start_matches('+');
@@ -274,16 +274,16 @@ impl NetworkPanel<'_> {
         // What the classes are called may be longer than the box: then it begins further left.
         let class = self.truth.filter(|_| !narrow).map_or(String::new(), |class| format!(" {class}"));
         let says = format!(" {truth}{class}");
-        let left = usize::from(word(Word::Truth).width() + says.width() < pen.width());
-        let end = pen.text(left, 0, word(Word::Truth), Role::Soft);
+        let left = usize::from(word(Label::Truth).width() + says.width() < pen.width());
+        let end = pen.text(left, 0, word(Label::Truth), Role::Soft);
         let room = pen.width().saturating_sub(end);
         pen.text(end, 0, &cut(&says, room), Role::Ink);
-        let end = pen.text(1, 1, word(Word::Miss), Role::Soft);
+        let end = pen.text(1, 1, word(Label::Miss), Role::Soft);
         let at = if narrow { end + 1 } else { (end + 1).max(7) };
         let room = |pen: &Pen<'_>, at: usize| pen.width().saturating_sub(at).min(7);
         let width = room(&pen, at);
         pen.text(at, 1, numbers::signed(miss, 3, width).trim_start(), Theme::sign(miss));
-        let end = pen.text(1, 2, word(Word::MissSquared), Role::Soft);
+        let end = pen.text(1, 2, word(Label::MissSquared), Role::Soft);
         // Its digits stand below those of the miss, which has a sign before them.
         let at = if narrow { end + 1 } else { (end + 1).max(8) };
         let width = room(&pen, at);
@@ -292,8 +292,8 @@ impl NetworkPanel<'_> {
 
     /// What is drawn of many edges, and what there was no room for.
     pub(in crate::ui) fn missing(&self, pen: &mut Pen<'_>, diagram: &Diagram) {
-        let word = |word: Word| word.text(self.lang);
-        let more = word(Word::MoreNeurons);
+        let word = |word: Label| word.text(self.lang);
+        let more = word(Label::MoreNeurons);
         let top = usize::from(diagram.size.is_row() && pen.height() > 6);
         let bottom = pen.height().saturating_sub(1);
         for column in &diagram.columns {
@@ -314,24 +314,25 @@ impl NetworkPanel<'_> {
             return;
         }
         let parameters = self.network.layout().parameters() as u64;
-        let count = words::fill(word(Word::CountParameters), &[("n", &numbers::count(parameters))]);
+        let count =
+            text::fill(self.lang, word(Label::CountParameters), &[("n", &numbers::count(parameters))]);
         let left = self.glance.as_ref().filter(|_| diagram.missing_layers > 0);
         let left = left.and_then(|layers| layers.line(pen.width())).unwrap_or(count);
         let end = pen.text(0, 0, &left, Role::Soft) + 3;
         let mut says = String::new();
         if diagram.missing_layers > 0 {
             let n = diagram.missing_layers.to_string();
-            says = words::fill(word(Word::LayersHidden), &[("n", &n)]);
+            says = text::fill(self.lang, word(Label::LayersHidden), &[("n", &n)]);
         } else if let (Some(_), Some(id)) = (self.lit, self.selected) {
             let name = self.network.layout().name(id);
-            says = words::fill(Phrase::LitWay.text(self.lang), &[("w", &name)]);
+            says = text::fill(self.lang, Label::LitWay.text(self.lang), &[("w", &name)]);
         } else if diagram.edges.len() > MANY {
             says = match self.selected_neuron() {
                 Some((layer, neuron)) => {
                     let name = self.neuron_name(layer, neuron);
-                    words::fill(word(Word::StrongFaint), &[("name", &name)])
+                    text::fill(self.lang, word(Label::StrongFaint), &[("name", &name)])
                 }
-                None => word(Word::LargestThird).to_owned(),
+                None => word(Label::LargestThird).to_owned(),
             };
         }
         let room = pen.width().saturating_sub(end);

@@ -7,16 +7,16 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::listing::{Listing, Row};
 use crate::app::numbers;
-use crate::app::words::{self, Lang, Phrase, Word};
+use crate::app::text::{self, Label, Lang};
 use crate::nn::layout::{Layout, Parameter, ParameterId};
 use crate::nn::network::Network;
 use crate::nn::trace::Trace;
 use crate::train::history::History;
 use crate::train::moment::Moved;
 use crate::ui::canvas;
+use crate::ui::clip::cut;
 use crate::ui::layers::{self, LayersPanel};
 use crate::ui::pen::Pen;
-use crate::ui::text::cut;
 use crate::ui::theme::{Role, Theme};
 
 /// The table.
@@ -81,28 +81,28 @@ impl Widget for &ParametersPanel<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let mut pen = Pen::new(buf, area, self.theme);
         let columns = Columns::of(pen.width());
-        let word = |word: Word| word.text(self.lang);
+        let word = |word: Label| word.text(self.lang);
         let mut top = 0;
         if self.has_head {
             top = 1;
             if columns.wide {
-                pen.text(columns.ends, 0, word(Word::FromTo), Role::Soft);
+                pen.text(columns.ends, 0, word(Label::FromTo), Role::Soft);
             }
-            pen.text_to(columns.value, 0, word(Word::Value), Role::Soft);
-            pen.text_to(columns.gradient, 0, word(Word::Gradient), Role::Soft);
+            pen.text_to(columns.value, 0, word(Label::Value), Role::Soft);
+            pen.text_to(columns.gradient, 0, word(Label::Gradient), Role::Soft);
             let last = match self.moved {
-                Moved::Nothing | Moved::Epoch => Word::LastEpoch,
-                Moved::Step => Word::LastStep,
+                Moved::Nothing | Moved::Epoch => Label::LastEpoch,
+                Moved::Step => Label::LastStep,
             };
             pen.text_to(columns.change, 0, word(last), Role::Soft);
             if let Some((at, _)) = columns.history {
-                pen.text(at, 0, word(Word::History), Role::Soft);
+                pen.text(at, 0, word(Label::History), Role::Soft);
             }
         }
         let rows = pen.height().saturating_sub(top);
         // Where a row is left below all of them: what can be done here.
         if self.has_head && self.listing.rows() + 2 <= rows {
-            let text = Phrase::ParametersHint.text(self.lang);
+            let text = Label::ParametersHint.text(self.lang);
             pen.text(1, top + rows - 1, &cut(text, pen.width().saturating_sub(2)), Role::Soft);
         }
         for y in 0..rows {
@@ -119,7 +119,7 @@ impl Widget for &ParametersPanel<'_> {
 pub(in crate::ui) fn heads(lang: Lang, width: usize) -> Vec<(usize, String, Role)> {
     let columns = Columns::of(width);
     let all =
-        [(columns.value, Word::Value), (columns.gradient, Word::Gradient), (columns.change, Word::Moved)];
+        [(columns.value, Label::Value), (columns.gradient, Label::Gradient), (columns.change, Label::Moved)];
     all.map(|(end, word)| (end, word.text(lang).to_owned(), Role::Soft)).into()
 }
 
@@ -173,7 +173,7 @@ impl ParametersPanel<'_> {
         let layout = self.network.layout();
         let shape = &layout.layers()[layer];
         let n = numbers::count((shape.weights().len() + shape.biases().len()) as u64);
-        let count = words::fill(Word::CountParameters.text(self.lang), &[("n", &n)]);
+        let count = text::fill(self.lang, Label::CountParameters.text(self.lang), &[("n", &n)]);
         let name = layers::name(layout, layer, self.lang);
         let short = format!("{name} · {}", layers::shape(shape));
         let left = [format!("{short} · {count}"), short];
@@ -261,7 +261,7 @@ fn ends(layout: &Layout, id: ParameterId, wide: bool, lang: Lang) -> String {
         }
         Parameter::Bias { layer, neuron } => {
             let to = layout.neuron_name(layer, neuron);
-            if wide { format!("{} {to}", Word::Bias.text(lang)) } else { format!("1→{to}") }
+            if wide { format!("{} {to}", Label::Bias.text(lang)) } else { format!("1→{to}") }
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::app::card::{self, Card, Fraction};
 use crate::app::gradient::Cover;
 use crate::app::lesson::Lesson;
 use crate::app::numbers;
-use crate::app::words::{self, Lang, Phrase, Word};
+use crate::app::text::{self, Label, Lang};
 use crate::nn::derivation::Neuron;
 use crate::nn::head::Head;
 use crate::nn::layout::ParameterId;
@@ -103,7 +103,7 @@ impl PathPanel<'_> {
     /// What the loss is, and the columns inside its box.
     fn loss_word(&self) -> &'static str {
         match self.lesson.subject.network.layout().head() {
-            Head::Mse(_) => Word::MissSquared.text(self.lang),
+            Head::Mse(_) => Label::MissSquared.text(self.lang),
             Head::Bce => "−ln",
             Head::Ce => "",
         }
@@ -222,8 +222,9 @@ impl PathPanel<'_> {
         let truth = numbers::raw(y, 0);
         let miss = numbers::signed(miss, 6, 10);
         let miss = if self.hides_loss() { "▒".repeat(miss.trim().width()) } else { miss };
-        let long = words::fill(Phrase::TruthMiss.text(self.lang), &[("y", &truth), ("miss", miss.trim())]);
-        let short = format!("{} {}", Word::Miss.text(self.lang), miss.trim());
+        let long =
+            text::fill(self.lang, Label::TruthMiss.text(self.lang), &[("y", &truth), ("miss", miss.trim())]);
+        let short = format!("{} {}", Label::Miss.text(self.lang), miss.trim());
         let (end, height) = (pen.width().saturating_sub(1), pen.height());
         // A factor may have come down to this row.
         if let Some(says) = [long, short].into_iter().find(|says| taken + 3 + says.width() <= end) {

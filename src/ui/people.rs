@@ -6,14 +6,14 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
+use crate::app::text::{self, Label};
 use crate::app::view::letter;
-use crate::app::words::{self, Phrase, Word};
 use crate::app::{App, Focus, coach, numbers};
+use crate::ui::clip::cut;
 use crate::ui::parameters::first_shown;
 use crate::ui::pen::Pen;
 pub(in crate::ui) use crate::ui::people::columns::heads;
 use crate::ui::people::columns::{Columns, input_text};
-use crate::ui::text::cut;
 use crate::ui::theme::{Role, Theme};
 
 /// What a row is about.
@@ -97,7 +97,7 @@ impl PeoplePanel<'_> {
                 let name = match &data.table().names {
                     Some(_) => app.sample_name(index),
                     None if data.is_test(index) => {
-                        format!("{} {}", numbers::count(index as u64 + 1), Word::Test.text(app.lang))
+                        format!("{} {}", numbers::count(index as u64 + 1), Label::Test.text(app.lang))
                     }
                     None => numbers::count(index as u64 + 1),
                 };
@@ -131,9 +131,9 @@ impl PeoplePanel<'_> {
     }
 
     fn head(&self, pen: &mut Pen<'_>, c: &Columns) {
-        let word = |word: Word| word.text(self.app.lang);
+        let word = |word: Label| word.text(self.app.lang);
         let data = self.app.data();
-        let learned = if data.table().names.is_some() { Word::Learned } else { Word::Sample };
+        let learned = if data.table().names.is_some() { Label::Learned } else { Label::Sample };
         pen.text(c.indent, 0, &cut(word(learned), c.name + 1), Role::Soft);
         let mut x = c.indent + c.name;
         for (own, column) in c.raw.iter().zip(&data.table().columns) {
@@ -146,7 +146,7 @@ impl PeoplePanel<'_> {
             pen.text_to(x, 0, &format!("x{}", index + 1), Role::Soft);
         }
         if c.truth.width > 0 {
-            pen.text(x + c.truth.gap, 0, word(Word::TruthColumn), Role::Soft);
+            pen.text(x + c.truth.gap, 0, word(Label::TruthColumn), Role::Soft);
             x += c.truth.total();
         }
         if let ([no, yes], true) = (data.classes(), c.track.width > 0) {
@@ -161,15 +161,15 @@ impl PeoplePanel<'_> {
             x += own.total();
             pen.text_to(x, 0, &cut(class, own.width), Role::Soft);
         }
-        pen.text(x + c.output.gap + 1, 0, word(Word::Prediction), Role::Soft);
+        pen.text(x + c.output.gap + 1, 0, word(Label::Prediction), Role::Soft);
         x += c.output.total();
         if c.says.width > 0 {
             let says = match &self.app.run.shadow {
                 Some(shadow) => {
                     let letter = letter(shadow.branch).to_string();
-                    words::fill(Phrase::InBranch.text(self.app.lang), &[("letter", &letter)])
+                    text::fill(self.app.lang, Label::InBranch.text(self.app.lang), &[("letter", &letter)])
                 }
-                None => word(Word::Says).to_owned(),
+                None => word(Label::Says).to_owned(),
             };
             pen.text(x + c.says.gap, 0, &says, Role::Soft);
         }
@@ -269,18 +269,18 @@ pub fn titles(app: &App) -> Vec<String> {
     if let Some(shadow) = &app.run.shadow {
         let (here, there) = (app.run.letter().to_string(), letter(shadow.branch).to_string());
         let values = [("here", here.as_str()), ("there", &there)];
-        let text = words::fill(Phrase::PeopleAndGhost.text(app.lang), &values);
+        let text = text::fill(app.lang, Label::PeopleAndGhost.text(app.lang), &values);
         return vec![format!("{people} · {text}"), people.to_owned()];
     }
     match app.run.facts.right {
         Some(right) => {
             let right = numbers::count(right as u64);
             let learned = numbers::count(app.data().train().len() as u64);
-            let text = words::fill(Word::RightOf.text(app.lang), &[("k", &right), ("n", &learned)]);
+            let text = text::fill(app.lang, Label::RightOf.text(app.lang), &[("k", &right), ("n", &learned)]);
             let mut titles = vec![format!("{people} · {text}"), text.clone()];
             if let Some(right) = app.run.facts.right_test {
                 let (k, n) = (numbers::count(right as u64), numbers::count(app.data().test().len() as u64));
-                let test = words::fill(Word::TestRightOf.text(app.lang), &[("k", &k), ("n", &n)]);
+                let test = text::fill(app.lang, Label::TestRightOf.text(app.lang), &[("k", &k), ("n", &n)]);
                 titles.insert(0, format!("{people} · {text} · {test}"));
                 titles.insert(2, format!("{text} · {test}"));
             }

@@ -5,15 +5,15 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::words::{self, Phrase, Word};
+use crate::app::text::{self, Label};
 use crate::app::{App, View, numbers};
 use crate::nn::optimizer::Optimizer;
 use crate::train::moment::{Cause, Phase, Trouble};
 use crate::train::pace::Pace;
 use crate::train::protocol::RunState;
+use crate::ui::clip::cut;
 use crate::ui::gradient::phase_word;
 use crate::ui::pen::Pen;
-use crate::ui::text::cut;
 use crate::ui::theme::{Role, Theme};
 
 /// Row 1: the program, and what the run is made of.
@@ -53,10 +53,10 @@ impl Header<'_> {
         let short = pen.width() < 80;
         View::ALL.iter().enumerate().fold(end, |x, (index, &view)| {
             let word = match view {
-                View::Train => Word::ViewTrain,
-                View::Gradient if short => Word::ViewGradientShort,
-                View::Gradient => Word::ViewGradient,
-                View::Map => Word::ViewMap,
+                View::Train => Label::ViewTrain,
+                View::Gradient if short => Label::ViewGradientShort,
+                View::Gradient => Label::ViewGradient,
+                View::Map => Label::ViewMap,
             };
             let name = format!("{} {}", index + 1, word.text(app.lang));
             let shown = view == app.view;
@@ -72,7 +72,7 @@ fn parts(app: &App) -> Vec<String> {
     let layout = setup.layout();
     let mut names: Vec<&str> = layout.layers().iter().map(|layer| layer.activation.name()).collect();
     names.dedup();
-    let word = |word: Word| word.text(app.lang);
+    let word = |word: Label| word.text(app.lang);
     let optimizer = match app.run.hyper.optimizer {
         Optimizer::Sgd => "SGD",
         Optimizer::Momentum => "momentum",
@@ -83,17 +83,17 @@ fn parts(app: &App) -> Vec<String> {
     let mut rule = optimizer.to_owned();
     match app.run.hyper.batch {
         Some(1) => {}
-        Some(batch) => rule = format!("{rule} · {} {batch}", word(Word::Batch)),
-        None => rule = format!("{rule} · {} {}", word(Word::Batch), app.data().train().len()),
+        Some(batch) => rule = format!("{rule} · {} {batch}", word(Label::Batch)),
+        None => rule = format!("{rule} · {} {}", word(Label::Batch), app.data().train().len()),
     }
     parts.push(rule);
-    parts.push(format!("{} {}", word(Word::Rate), numbers::rate(app.run.hyper.rate)));
+    parts.push(format!("{} {}", word(Label::Rate), numbers::rate(app.run.hyper.rate)));
     parts.push(
-        app.start_without_seed().unwrap_or_else(|| format!("{} {}", word(Word::Seed), setup.config().seed)),
+        app.start_without_seed().unwrap_or_else(|| format!("{} {}", word(Label::Seed), setup.config().seed)),
     );
     if app.run.has_branches() {
         let letter = app.run.letter().to_string();
-        parts.push(words::fill(Phrase::BranchIs.text(app.lang), &[("letter", &letter)]));
+        parts.push(text::fill(app.lang, Label::BranchIs.text(app.lang), &[("letter", &letter)]));
     }
     parts
 }
@@ -110,24 +110,24 @@ impl Widget for &Player<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let mut pen = Pen::new(buf, area, self.theme);
         let (app, run) = (self.app, &self.app.run);
-        let word = |word: Word| word.text(app.lang);
+        let word = |word: Label| word.text(app.lang);
         let width = pen.width();
         let (sign, state, role) = match &run.state {
             RunState::Running | RunState::Paused | RunState::Finished(_) | RunState::Diverged(_)
                 if self.is_past() =>
             {
-                ("◄", Word::ThePast, Role::Past)
+                ("◄", Label::ThePast, Role::Past)
             }
-            RunState::Running => ("►", Word::Training, Role::Strong),
-            RunState::Paused => ("▌▌", Word::Paused, Role::Strong),
-            RunState::Finished(_) => ("■", Word::Finished, Role::Strong),
-            RunState::Diverged(_) => ("✗", Word::Diverged, Role::Bad),
-            RunState::Failed(_) => ("✗", Word::Failed, Role::Bad),
+            RunState::Running => ("►", Label::Training, Role::Strong),
+            RunState::Paused => ("▌▌", Label::Paused, Role::Strong),
+            RunState::Finished(_) => ("■", Label::Finished, Role::Strong),
+            RunState::Diverged(_) => ("✗", Label::Diverged, Role::Bad),
+            RunState::Failed(_) => ("✗", Label::Failed, Role::Bad),
         };
         pen.text(1, 0, &format!("{sign} {}", word(state)), role);
         let wide = width >= 100;
         let at = if wide { 14 } else { 13 };
-        let loss_at = width.saturating_sub(numbers::LOSS_WIDTH + 1 + word(Word::Loss).width() + 1);
+        let loss_at = width.saturating_sub(numbers::LOSS_WIDTH + 1 + word(Label::Loss).width() + 1);
         let end = self.epoch(&mut pen, at);
         if width >= 76 {
             // The bar ends at the same column whatever stands right of it.
@@ -150,7 +150,7 @@ impl Widget for &Player<'_> {
             pen.text(end, 0, &self.speed(false), Role::Soft);
         }
         let loss = run.loss.map_or_else(|| format!("{:>7}", numbers::NONE), numbers::loss);
-        let end = pen.text(loss_at, 0, word(Word::Loss), Role::Soft);
+        let end = pen.text(loss_at, 0, word(Label::Loss), Role::Soft);
         pen.text(end + 1, 0, &loss, Role::Strong);
     }
 }
@@ -178,7 +178,7 @@ impl Player<'_> {
         };
         let name = cut(&app.sample_name(sample.unwrap_or_default()), 12);
         let (k, n) = (numbers::count(step + 1), numbers::count(snapshot.steps_per_epoch));
-        words::fill(Phrase::NextIs.text(app.lang), &[("name", &name), ("k", &k), ("n", &n)])
+        text::fill(app.lang, Label::NextIs.text(app.lang), &[("name", &name), ("k", &k), ("n", &n)])
     }
 
     fn phases_width(&self) -> usize {
@@ -202,9 +202,9 @@ impl Player<'_> {
     /// Where in time; returns the column after it.
     fn epoch(&self, pen: &mut Pen<'_>, at: usize) -> usize {
         let (app, run) = (self.app, &self.app.run);
-        let word = |word: Word| word.text(app.lang);
+        let word = |word: Label| word.text(app.lang);
         let wide = pen.width() >= 100;
-        let x = pen.text(at, 0, word(Word::Epoch), Role::Soft);
+        let x = pen.text(at, 0, word(Label::Epoch), Role::Soft);
         let digits = run.limit.map_or(4, |limit| numbers::count(limit).width().max(4));
         let epoch = numbers::count(run.at.epoch);
         let x = pen.text(x + 1, 0, &format!("{epoch:>digits$}"), Role::Strong);
@@ -212,9 +212,9 @@ impl Player<'_> {
         let text = if let (true, None, 0) = (self.is_past(), self.walk(), run.at.step) {
             let letter = run.letter().to_string();
             if wide {
-                format!(" {}", words::fill(Phrase::OfBranch.text(app.lang), &[("letter", &letter)]))
+                format!(" {}", text::fill(app.lang, Label::OfBranch.text(app.lang), &[("letter", &letter)]))
             } else {
-                format!(" {} {}", word(Word::Of), numbers::count(run.head.epoch))
+                format!(" {} {}", word(Label::Of), numbers::count(run.head.epoch))
             }
         } else if let Some(phase) = self.walk() {
             if pen.width() < 76 {
@@ -222,7 +222,7 @@ impl Player<'_> {
                 format!(" · {}", self.right(false))
             } else {
                 let limit = run.limit.filter(|_| wide);
-                let of = limit.map(|limit| format!(" {} {} ", word(Word::Of), numbers::count(limit)));
+                let of = limit.map(|limit| format!(" {} {} ", word(Label::Of), numbers::count(limit)));
                 format!("{} {}", of.unwrap_or_else(|| " ·".into()), self.next_is(phase))
             }
         } else if standing && (run.at.step > 0 || run.snapshot.walk.is_some()) {
@@ -231,19 +231,20 @@ impl Player<'_> {
             let says = match last {
                 Some(last) => {
                     let last = app.sample_name(last);
-                    words::fill(
-                        word(Word::AfterNext),
+                    text::fill(
+                        app.lang,
+                        word(Label::AfterNext),
                         &[("last", &cut(&last, 12)), ("next", &cut(&next, 12))],
                     )
                 }
-                None => words::fill(word(Word::OnlyNext), &[("next", &cut(&next, 12))]),
+                None => text::fill(app.lang, word(Label::OnlyNext), &[("next", &cut(&next, 12))]),
             };
             format!(" · {says}")
         } else if let RunState::Diverged(Cause { what: Trouble::Step { sample }, .. }) = run.state {
             format!(", {}", cut(&app.sample_name(sample), 9))
         } else {
             run.limit
-                .map_or_else(String::new, |limit| format!(" {} {}", word(Word::Of), numbers::count(limit)))
+                .map_or_else(String::new, |limit| format!(" {} {}", word(Label::Of), numbers::count(limit)))
         };
         pen.text(x, 0, &text, Role::Soft) + 2
     }
@@ -258,7 +259,7 @@ impl Player<'_> {
         };
         let speed = if shown >= 1e6 { format!("{:.1}M", shown / 1e6) } else { numbers::count(shown as u64) };
         let digits = if run.pace == Pace::Max { 7 } else { 3 };
-        let unit = if wide { Word::EpochsPerSecond } else { Word::PerSecond };
+        let unit = if wide { Label::EpochsPerSecond } else { Label::PerSecond };
         let blank = if wide { " " } else { "" };
         format!("{speed:>digits$}{blank}{}", unit.text(self.app.lang))
     }
@@ -266,21 +267,21 @@ impl Player<'_> {
     /// What stands between the bar and the loss.
     fn right(&self, wide: bool) -> String {
         let (app, run) = (self.app, &self.app.run);
-        let word = |word: Word| word.text(app.lang);
+        let word = |word: Label| word.text(app.lang);
         if let Some(target) = run.seeking {
             let epoch = numbers::count(target.epoch);
-            return words::fill(Phrase::SeekingTo.text(app.lang), &[("epoch", &epoch)]);
+            return text::fill(app.lang, Label::SeekingTo.text(app.lang), &[("epoch", &epoch)]);
         }
         if self.is_past() && run.snapshot.walk.is_none() {
             let n = numbers::count(run.head.epoch.saturating_sub(run.at.epoch));
-            let phrase = if wide { Phrase::BeforeNewest } else { Phrase::Back };
-            return words::fill(phrase.text(app.lang), &[("n", &n)]);
+            let phrase = if wide { Label::BeforeNewest } else { Label::Back };
+            return text::fill(app.lang, phrase.text(app.lang), &[("n", &n)]);
         }
         match &run.state {
             RunState::Running => {
                 let pace = match run.pace {
-                    Pace::Auto => word(Word::Auto),
-                    Pace::Max => word(Word::Max),
+                    Pace::Auto => word(Label::Auto),
+                    Pace::Max => word(Label::Max),
                     Pace::PerSecond(_) => "",
                 };
                 format!("{} {pace}", self.speed(wide))
@@ -294,14 +295,14 @@ impl Player<'_> {
                         Phase::Update => "4",
                     };
                     let name = phase_word(phase);
-                    let of = if wide { Word::PhaseOf } else { Word::PhaseOfShort };
-                    words::fill(word(of), &[("name", word(name)), ("k", number)])
+                    let of = if wide { Label::PhaseOf } else { Label::PhaseOfShort };
+                    text::fill(app.lang, word(of), &[("name", word(name)), ("k", number)])
                 }
                 None => String::new(),
             },
-            RunState::Finished(_) => word(Word::SpaceGoesOn).into(),
+            RunState::Finished(_) => word(Label::SpaceGoesOn).into(),
             RunState::Diverged(_) => {
-                let sound = if wide { Word::LastSound } else { Word::Sound };
+                let sound = if wide { Label::LastSound } else { Label::Sound };
                 format!("{} {}", word(sound), numbers::count(run.facts.sound))
             }
             RunState::Failed(_) => String::new(),

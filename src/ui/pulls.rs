@@ -8,13 +8,13 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::gradient::Cover;
 use crate::app::numbers;
-use crate::app::words::{self, Lang, Phrase};
+use crate::app::text::{self, Label, Lang};
 use crate::app::{App, card};
 use crate::train::study::Pulls;
 use crate::ui::canvas::{Canvas, Pattern};
+use crate::ui::clip::cut;
 use crate::ui::parameters::first_shown;
 use crate::ui::pen::Pen;
-use crate::ui::text::cut;
 use crate::ui::theme::{Role, Theme};
 
 /// The fewest and the most columns of names; what a gradient takes after them, and the gap before bars.
@@ -61,7 +61,7 @@ impl Widget for &PullsPanel<'_> {
         }
         self.heads(&mut pen);
         let Some(pulls) = self.pulls else {
-            pen.text(1, 1, Phrase::Working.text(self.lang()), Role::Soft);
+            pen.text(1, 1, Label::Working.text(self.lang()), Role::Soft);
             return;
         };
         let room = self.room(pulls, pen.height());
@@ -76,7 +76,7 @@ impl Widget for &PullsPanel<'_> {
             y += 1;
         }
         if room.mean {
-            self.row(&mut pen, y, Phrase::MeanPull.text(self.lang()), pulls.mean, most);
+            self.row(&mut pen, y, Label::MeanPull.text(self.lang()), pulls.mean, most);
             y += 1;
         }
         if room.spread > 0 && self.app.gradient.cover == Cover::Open {
@@ -84,7 +84,11 @@ impl Widget for &PullsPanel<'_> {
             y += room.spread;
         }
         // What does not fit says so: in the row of the counts, else at the end of the last one.
-        let more = words::fill(Phrase::More.text(self.lang()), &[("n", &numbers::count(room.hidden as u64))]);
+        let more = text::fill(
+            self.lang(),
+            Label::More.text(self.lang()),
+            &[("n", &numbers::count(room.hidden as u64))],
+        );
         let end = if room.hidden == 0 {
             pen.width()
         } else if y < pen.height() {
@@ -100,8 +104,9 @@ impl Widget for &PullsPanel<'_> {
             self.note(&mut pen, y, end, pulls);
             // Bars fill their room in every frame: how much the longest is worth says that they shrink.
             if pen.height() >= ALONE.0 && self.app.gradient.cover == Cover::Open {
-                let longest = words::fill(
-                    Phrase::LongestBar.text(self.lang()),
+                let longest = text::fill(
+                    self.lang(),
+                    Label::LongestBar.text(self.lang()),
                     &[("g", numbers::gradient(most, 0).trim_start_matches('+'))],
                 );
                 pen.text(1, y + 1, &longest, Role::Soft);
@@ -122,7 +127,7 @@ impl PullsPanel<'_> {
     /// A sample's name, or its number and whether it is only tested on.
     fn called(&self, sample: usize) -> String {
         let name = self.app.sample_name(sample);
-        let test = words::Word::Test.text(self.lang());
+        let test = text::Label::Test.text(self.lang());
         if self.app.data().is_test(sample) { format!("{} {test}", sample + 1) } else { name }
     }
 
@@ -150,15 +155,15 @@ impl PullsPanel<'_> {
 
     fn heads(&self, pen: &mut Pen<'_>) {
         let w = self.app.subject_name();
-        let word = |phrase: Phrase| words::fill(phrase.text(self.lang()), &[("w", &w)]);
-        pen.text_to(self.gradients(), 0, words::Word::Gradient.text(self.lang()), Role::Soft);
+        let word = |phrase: Label| text::fill(self.lang(), phrase.text(self.lang()), &[("w", &w)]);
+        pen.text_to(self.gradients(), 0, text::Label::Gradient.text(self.lang()), Role::Soft);
         let width = pen.width();
         let (axis, half) = self.axis(width, pen.height());
         let gap = usize::from(half >= LONGEST.0);
         let blank = " ".repeat(gap);
         let rooms = (axis.saturating_sub(self.gradients() + 3 + gap), width.saturating_sub(axis + 3 + gap));
         // The name of the parameter stands in the title too: both name it, or neither.
-        let pairs = [(Phrase::LowersW, Phrase::RaisesW), (Phrase::Lowers, Phrase::Raises)];
+        let pairs = [(Label::LowersW, Label::RaisesW), (Label::Lowers, Label::Raises)];
         let pairs = pairs.map(|(left, right)| (word(left), word(right)));
         let fits = |(left, right): &&(String, String)| left.width() <= rooms.0 && right.width() <= rooms.1;
         let (left, right) = pairs.iter().find(fits).unwrap_or(&pairs[1]);
@@ -244,8 +249,11 @@ impl PullsPanel<'_> {
                 canvas.line((x, bottom), (x, bottom + 1 - height as i32), 1, Pattern::Solid, role);
             }
         }
-        let all =
-            words::fill(Phrase::PullShare.text(self.lang()), &[("n", &numbers::count(pulls.samples as u64))]);
+        let all = text::fill(
+            self.lang(),
+            Label::PullShare.text(self.lang()),
+            &[("n", &numbers::count(pulls.samples as u64))],
+        );
         pen.text(1, y, &cut(&all, self.gradients()), Role::Soft);
         canvas.draw(pen, axis - half, y);
     }
@@ -257,9 +265,9 @@ impl PullsPanel<'_> {
         let count = |n: usize| numbers::count(n as u64);
         let texts = if few && pulls.samples > 1 && !self.is_saturated && pulls.saturated + 1 == pulls.samples
         {
-            [Phrase::OthersFlat, Phrase::OthersFlatShort]
+            [Label::OthersFlat, Label::OthersFlatShort]
         } else if self.app.gradient.cover == Cover::Open {
-            [Phrase::PullCounts, Phrase::PullCountsShort]
+            [Label::PullCounts, Label::PullCountsShort]
         } else {
             // How many pull which way gives a covered sign away.
             return;
@@ -267,7 +275,7 @@ impl PullsPanel<'_> {
         let (down, up, flat) = (count(pulls.down), count(pulls.up), count(pulls.saturated));
         let values = [("h", h.as_str()), ("down", &down), ("up", &up), ("flat", &flat)];
         let room = end.saturating_sub(1);
-        let all = texts.map(|text| words::fill(text.text(self.lang()), &values));
+        let all = texts.map(|text| text::fill(self.lang(), text.text(self.lang()), &values));
         let text =
             all.iter().find(|text| text.width() <= room).cloned().unwrap_or_else(|| cut(&all[1], room));
         pen.text(1, y, &text, Role::Soft);

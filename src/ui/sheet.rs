@@ -11,11 +11,11 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::App;
 use crate::app::sheet::{Outcome, Row, Sheet};
-use crate::app::words::{self, Term};
+use crate::app::text::{self, Label};
 use crate::nn::head::Loss;
 use crate::ui::arrange::Style;
+use crate::ui::clip::{cut, wrap};
 use crate::ui::pen::{Pen, Weight};
-use crate::ui::text::{cut, wrap};
 use crate::ui::theme::{Role, Theme};
 
 /// The sheet.
@@ -75,12 +75,12 @@ impl Widget for &SheetPanel<'_> {
 }
 
 impl SheetPanel<'_> {
-    fn term(&self, term: Term) -> &'static str {
+    fn term(&self, term: Label) -> &'static str {
         term.text(self.app.lang)
     }
 
-    fn fill(&self, term: Term, values: &[(&str, &str)]) -> String {
-        words::fill(self.term(term), values)
+    fn fill(&self, term: Label, values: &[(&str, &str)]) -> String {
+        text::fill(self.app.lang, self.term(term), values)
     }
 
     fn plan(&self, width: usize, height: usize) -> Plan {
@@ -161,16 +161,16 @@ impl SheetPanel<'_> {
             pen.frame(area, Weight::Light);
         }
         pen.frame(if self.is_anew() { left } else { right }, Weight::Heavy);
-        self.title(pen, 2, 0, self.term(Term::TitleAnew), self.is_anew());
-        self.title(pen, plan.wall + 2, 0, self.term(Term::TitleAtOnce), !self.is_anew());
+        self.title(pen, 2, 0, self.term(Label::TitleAnew), self.is_anew());
+        self.title(pen, plan.wall + 2, 0, self.term(Label::TitleAtOnce), !self.is_anew());
         let (index, all) = (self.sheet.thumb(), self.sheet.thumbs.len());
         let name = self.sheet.draft.samples.choice.name(self.sheet.own());
         let (k, n) = ((index + 1).to_string(), all.to_string());
-        let title = self.fill(Term::TitleData, &[("name", &name), ("k", &k), ("n", &n)]);
+        let title = self.fill(Label::TitleData, &[("name", &name), ("k", &k), ("n", &n)]);
         self.title(pen, 2, plan.below, &title, false);
         self.legend(pen, width - 2, plan.below);
         thumbs::row(self, &mut pen.part(1, plan.below + 1, width - 2, plan.happens - plan.below - 1));
-        self.title(pen, 2, plan.happens, self.term(Term::TitleWhat), false);
+        self.title(pen, 2, plan.happens, self.term(Label::TitleWhat), false);
         let room = height - plan.happens - 2;
         self.happens(&mut pen.part(2, plan.happens + 1, width - 4, 2));
         let mut below = pen.part(2, plan.happens + 4, width - 4, room.saturating_sub(3));
@@ -188,9 +188,9 @@ impl SheetPanel<'_> {
         pen.horizontal(0, from, to, Weight::Heavy);
         pen.vertical(plan.wall, 0, plan.below, Weight::Light);
         pen.vertical(side, plan.below, command, Weight::Light);
-        self.title(pen, 1, 0, self.term(Term::TitleAnewShort), self.is_anew());
-        self.title(pen, plan.wall + 2, 0, self.term(Term::TitleAtOnceShort), !self.is_anew());
-        self.title(pen, 1, plan.below, self.term(Term::TitleWhat), false);
+        self.title(pen, 1, 0, self.term(Label::TitleAnewShort), self.is_anew());
+        self.title(pen, plan.wall + 2, 0, self.term(Label::TitleAtOnceShort), !self.is_anew());
+        self.title(pen, 1, plan.below, self.term(Label::TitleWhat), false);
         let name = self.sheet.draft.samples.choice.name(self.sheet.own());
         self.title(pen, side + 2, plan.below, &name, false);
         let rows = command - plan.below - 1;
@@ -200,7 +200,7 @@ impl SheetPanel<'_> {
         if used < rows {
             pen.text(1, plan.below + 1 + used, &cut(&self.changes(), room), Role::Soft);
         }
-        self.title(pen, 1, command, self.term(Term::TitleCommand), false);
+        self.title(pen, 1, command, self.term(Label::TitleCommand), false);
         self.command(&mut pen.part(1, command + 1, width - 2, height - command - 1), false);
     }
 
@@ -210,20 +210,20 @@ impl SheetPanel<'_> {
         pen.horizontal(plan.happens, 0, width - 1, Weight::Light);
         let at = Row::all().position(|row| row == self.sheet.row).unwrap_or(0);
         let (k, n) = ((at + 1).to_string(), Row::all().count().to_string());
-        self.title(pen, 1, 0, &self.fill(Term::TitleSmall, &[("k", &k), ("n", &n)]), true);
-        let group = if self.is_anew() { Term::TitleAnewShort } else { Term::TitleAtOnceShort };
+        self.title(pen, 1, 0, &self.fill(Label::TitleSmall, &[("k", &k), ("n", &n)]), true);
+        let group = if self.is_anew() { Label::TitleAnewShort } else { Label::TitleAtOnceShort };
         let group = self.term(group).rsplit(" · ").next().unwrap_or_default();
         let end = width.saturating_sub(2);
         let from = end.saturating_sub(group.width() + 2);
         pen.text(from, 0, &format!(" {group} "), Role::Ink);
-        self.title(pen, 1, plan.happens, self.term(Term::TitleWhat), false);
+        self.title(pen, 1, plan.happens, self.term(Label::TitleWhat), false);
         self.happens(&mut pen.part(1, plan.happens + 1, width - 2, height - plan.happens - 1));
     }
 
     /// What the two signs of a thumbnail mean.
     fn legend(&self, pen: &mut Pen<'_>, end: usize, y: usize) {
         let is_number = self.sheet.draft.loss == Loss::Mse && self.sheet.data().classes().is_empty();
-        let text = self.term(if is_number { Term::ValueLegend } else { Term::ClassLegend });
+        let text = self.term(if is_number { Label::ValueLegend } else { Label::ClassLegend });
         let x = end.saturating_sub(text.width() + 2);
         let mut at = pen.text(x, y, " ", Role::Ink);
         for c in text.chars() {
@@ -255,8 +255,8 @@ impl SheetPanel<'_> {
     fn changes(&self) -> String {
         match self.sheet.changed().len() {
             0 => String::new(),
-            1 => self.term(Term::OneChange).into(),
-            n => self.fill(Term::Changes, &[("n", &n.to_string())]),
+            1 => self.term(Label::OneChange).into(),
+            n => self.fill(Label::ChangeCount, &[("n", &n.to_string())]),
         }
     }
 
@@ -277,7 +277,7 @@ impl SheetPanel<'_> {
         for (y, line) in lines.iter().enumerate() {
             pen.text(0, y, &cut(line, width), Role::Soft);
         }
-        let copies = self.term(Term::CopiesLine);
+        let copies = self.term(Label::CopiesLine);
         let last = lines.last().map_or(0, |line| line.width());
         if says && last + copies.width() + 3 <= width {
             let y = lines.len().saturating_sub(1);

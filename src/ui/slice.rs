@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::gradient::Cover;
 use crate::app::numbers;
-use crate::app::words::{Lang, Phrase};
+use crate::app::text::{Label, Lang};
 use crate::train::study::Slice;
 use crate::ui::canvas::{Canvas, Pattern};
 use crate::ui::free::Cells;
@@ -88,7 +88,7 @@ impl Widget for &SlicePanel<'_> {
             return;
         }
         let Some(slice) = self.slice else {
-            pen.text(1, 0, Phrase::Working.text(self.lang), Role::Soft);
+            pen.text(1, 0, Label::Working.text(self.lang), Role::Soft);
             return;
         };
         let rows = height - 2;
@@ -162,14 +162,14 @@ impl SlicePanel<'_> {
 
     /// Slope and step in numbers, in the corner that the curve leaves free.
     fn facts(&self, pen: &mut Pen<'_>, frame: &Frame, slice: &Slice, here: f64) {
-        let word = |phrase: Phrase| phrase.text(self.lang);
+        let word = |phrase: Label| phrase.text(self.lang);
         let Some(slope) = self.slope.filter(|_| self.cover == Cover::Open) else { return };
-        let named = word(Phrase::SlopeHere).width().max(word(Phrase::NextStep).width());
+        let named = word(Label::SlopeHere).width().max(word(Label::NextStep).width());
         let line =
             |name: &str, number: &str| format!("{name}{}{number}", " ".repeat(named + 2 - name.width()));
-        let mut lines = vec![(line(word(Phrase::SlopeHere), &numbers::tight(slope, 7)), Role::Path)];
+        let mut lines = vec![(line(word(Label::SlopeHere), &numbers::tight(slope, 7)), Role::Path)];
         if self.frozen {
-            lines.push((line(word(Phrase::NextStep), word(Phrase::Frozen)), Role::Ink));
+            lines.push((line(word(Label::NextStep), word(Label::Frozen)), Role::Ink));
         } else if let Some(step) = self.step {
             let arrow = if step < 0.0 {
                 "◄"
@@ -180,10 +180,10 @@ impl SlicePanel<'_> {
             };
             let size = numbers::tight(step.abs(), 7);
             let size = size.trim_start_matches([' ', '+']);
-            lines.push((line(word(Phrase::NextStep), &format!("{arrow} {size}")), Role::Ink));
+            lines.push((line(word(Label::NextStep), &format!("{arrow} {size}")), Role::Ink));
             let dots = step.abs() / (frame.x.1 - frame.x.0) * (frame.columns * 2) as f64;
             if dots < 1.0 && step != 0.0 {
-                let text = word(Phrase::LessThanDot);
+                let text = word(Label::LessThanDot);
                 lines.push((text.to_owned(), Role::Soft));
             }
         }

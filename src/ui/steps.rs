@@ -6,7 +6,7 @@ use ratatui::widgets::Widget;
 
 use crate::app::gradient::Cover;
 use crate::app::numbers;
-use crate::app::words::{self, Lang, Phrase};
+use crate::app::text::{self, Label, Lang};
 use crate::nn::layout::ParameterId;
 use crate::nn::network::Network;
 use crate::ui::parameters::first_shown;
@@ -50,8 +50,11 @@ impl Widget for &StepsPanel<'_> {
             self.row(&mut pen, (x, y), ParameterId(first + index));
         }
         if count < all && rows > 0 {
-            let more =
-                words::fill(Phrase::More.text(self.lang), &[("n", &numbers::count((all - count) as u64))]);
+            let more = text::fill(
+                self.lang,
+                Label::More.text(self.lang),
+                &[("n", &numbers::count((all - count) as u64))],
+            );
             pen.text(count / rows * STEP + 1, count % rows, &more, Role::Soft);
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::app::chart::Scale;
 use crate::app::gradient::Picture;
-use crate::app::words::{self, Phrase, Word};
+use crate::app::text::{self, Label};
 use crate::app::{App, Focus, Mode, card, numbers};
 use crate::nn::head::Loss;
 use crate::train::moment::Phase;
@@ -12,14 +12,14 @@ use crate::ui::people;
 /// The titles of a panel; `beside` where another one says who the sample is.
 pub(super) fn titles(app: &App, focus: Focus, beside: bool) -> Vec<String> {
     let lang = app.lang;
-    let word = |word: Word| word.text(lang);
+    let word = |word: Label| word.text(lang);
     let name = app.sample_name(app.sample);
     match focus {
         Focus::Network => {
             let count = |n: usize| numbers::count(n as u64);
-            let of = format!("{} {} {}", count(app.sample + 1), word(Word::Of), count(app.data().samples()));
+            let of = format!("{} {} {}", count(app.sample + 1), word(Label::Of), count(app.data().samples()));
             let (edges, short) = app.edges.words();
-            let network = word(Word::Network);
+            let network = word(Label::Network);
             vec![
                 format!("{network} · {name}, {of} · {}", word(edges)),
                 format!("{network} · {name}, {of} · {}", word(short)),
@@ -29,15 +29,15 @@ pub(super) fn titles(app: &App, focus: Focus, beside: bool) -> Vec<String> {
         }
         Focus::Loss => {
             let (long, short) = match app.run.setup.layout().head().loss() {
-                Loss::Mse => (Word::MeanSquaredError, Word::Mse),
-                Loss::Bce => (Word::CrossEntropy, Word::Bce),
-                Loss::Ce => (Word::CrossEntropy, Word::Ce),
+                Loss::Mse => (Label::MeanSquaredError, Label::Mse),
+                Loss::Bce => (Label::CrossEntropy, Label::Bce),
+                Loss::Ce => (Label::CrossEntropy, Label::Ce),
             };
             let (scale, narrow) = match app.chart.scale {
-                Scale::Log => (Word::LogScale, Word::Log),
-                Scale::Linear => (Word::LinearScale, Word::Linear),
+                Scale::Log => (Label::LogScale, Label::Log),
+                Scale::Linear => (Label::LinearScale, Label::Linear),
             };
-            let loss = word(Word::LossTitle);
+            let loss = word(Label::LossTitle);
             let titles = [
                 format!("{loss} · {} · {}", word(long), word(scale)),
                 format!("{loss} · {} · {}", word(short), word(scale)),
@@ -48,7 +48,7 @@ pub(super) fn titles(app: &App, focus: Focus, beside: bool) -> Vec<String> {
                 return titles.into();
             }
             // What the broken line is comes before how the axis runs.
-            let legend = |title: &String| format!("{title} · {}", word(Word::TestDashed));
+            let legend = |title: &String| format!("{title} · {}", word(Label::TestDashed));
             titles.iter().map(legend).chain(titles[3..].iter().cloned()).collect()
         }
         Focus::Parameters => {
@@ -56,23 +56,23 @@ pub(super) fn titles(app: &App, focus: Focus, beside: bool) -> Vec<String> {
                 let n = app.run.snapshot.network.layout().parameters() as u64;
                 let (k, n) = (numbers::count(k as u64), numbers::count(n));
                 let values = [("text", text), ("k", &k), ("n", &n)];
-                let narrowed = words::fill(Phrase::NarrowedTo.text(lang), &values);
-                let of = format!("{k} {} {n}", word(Word::Of));
-                return vec![format!("{} · {narrowed}", word(Word::Parameters)), narrowed, of];
+                let narrowed = text::fill(lang, Label::NarrowedTo.text(lang), &values);
+                let of = format!("{k} {} {n}", word(Label::Of));
+                return vec![format!("{} · {narrowed}", word(Label::Parameters)), narrowed, of];
             }
-            let of = words::fill(word(Word::GradientFor), &[("name", &name)]);
-            vec![format!("{} · {of}", word(Word::Parameters)), word(Word::Parameters).to_owned()]
+            let of = text::fill(lang, word(Label::GradientFor), &[("name", &name)]);
+            vec![format!("{} · {of}", word(Label::Parameters)), word(Label::Parameters).to_owned()]
         }
         Focus::Branches => {
             let n = numbers::count(app.run.branches.len() as u64);
-            vec![words::fill(Phrase::Branches.text(lang), &[("n", &n)])]
+            vec![text::fill(lang, Label::Branches.text(lang), &[("n", &n)])]
         }
         Focus::People => people::titles(app),
         Focus::Questions => {
             if matches!(&app.mode, Mode::Typing(form) if form.learns()) {
-                return vec![word(Word::LearnTitle).to_owned(), word(Word::Learn).to_owned()];
+                return vec![word(Label::LearnTitle).to_owned(), word(Label::Learn).to_owned()];
             }
-            vec![format!("{} · {}", word(Word::Ask), word(Word::NeverLearned)), word(Word::Ask).to_owned()]
+            vec![format!("{} · {}", word(Label::Ask), word(Label::NeverLearned)), word(Label::Ask).to_owned()]
         }
         Focus::Map => beside::map_titles(app),
         Focus::Crosshair => beside::titles(app),
@@ -88,7 +88,7 @@ fn gradient(app: &App, focus: Focus, name: &str, beside: bool) -> Vec<String> {
     let lang = app.lang;
     let w = app.subject_name();
     let layout = app.run.snapshot.network.layout();
-    let fill = |phrase: Phrase| words::fill(phrase.text(lang), &[("w", &w), ("name", name)]);
+    let fill = |phrase: Label| text::fill(lang, phrase.text(lang), &[("w", &w), ("name", name)]);
     match focus {
         Focus::Why => {
             let trail = app
@@ -97,17 +97,17 @@ fn gradient(app: &App, focus: Focus, name: &str, beside: bool) -> Vec<String> {
                 .iter()
                 .map(|neuron| format!(" ◄ δ_{}", layout.neuron_name(neuron.layer, neuron.index)));
             let trail: String = trail.collect();
-            let long = if beside { Phrase::WhyMoves } else { Phrase::WhyMovesFor };
+            let long = if beside { Label::WhyMoves } else { Label::WhyMovesFor };
             vec![
                 format!("{}{trail}", fill(long)),
-                format!("{}{trail}", fill(Phrase::WhyMoves)),
-                fill(Phrase::WhyMoves),
+                format!("{}{trail}", fill(Label::WhyMoves)),
+                fill(Label::WhyMoves),
             ]
         }
-        Focus::Path => vec![fill(Phrase::PathOf), w],
+        Focus::Path => vec![fill(Label::PathOf), w],
         Focus::Slice => picture(app, app.gradient.picture),
-        Focus::Pulls if app.phase() == Some(Phase::Update) => vec![fill(Phrase::AllMove)],
-        Focus::Pulls => vec![fill(Phrase::WhoPulls)],
+        Focus::Pulls if app.phase() == Some(Phase::Update) => vec![fill(Label::AllMove)],
+        Focus::Pulls => vec![fill(Label::WhoPulls)],
         Focus::Update
         | Focus::Network
         | Focus::Loss
@@ -117,7 +117,7 @@ fn gradient(app: &App, focus: Focus, name: &str, beside: bool) -> Vec<String> {
         | Focus::Map
         | Focus::Crosshair
         | Focus::Reading
-        | Focus::Branches => vec![fill(Phrase::UpdateAndCheck), fill(Phrase::UpdateShort)],
+        | Focus::Branches => vec![fill(Label::UpdateAndCheck), fill(Label::UpdateShort)],
     }
 }
 
@@ -126,12 +126,13 @@ pub(super) fn picture(app: &App, picture: Picture) -> Vec<String> {
     let w = app.subject_name();
     let name = app.sample_name(app.sample);
     let h = card::neuron_name(app.run.snapshot.network.layout(), app.subject_parameter());
-    let fill = |phrase: Phrase| words::fill(phrase.text(app.lang), &[("w", &w), ("name", &name), ("h", &h)]);
+    let fill =
+        |phrase: Label| text::fill(app.lang, phrase.text(app.lang), &[("w", &w), ("name", &name), ("h", &h)]);
     match picture {
-        Picture::Curve => vec![fill(Phrase::CurveTitle), h.clone()],
+        Picture::Curve => vec![fill(Label::CurveTitle), h.clone()],
         Picture::Slice if app.gradient.everybody => {
-            vec![fill(Phrase::SliceTitleAll), fill(Phrase::SliceShort)]
+            vec![fill(Label::SliceTitleAll), fill(Label::SliceShort)]
         }
-        Picture::Slice => vec![fill(Phrase::SliceTitle), fill(Phrase::SliceShort)],
+        Picture::Slice => vec![fill(Label::SliceTitle), fill(Label::SliceShort)],
     }
 }

@@ -11,10 +11,10 @@ use crate::app::gradient::Cover;
 use crate::app::lesson::Lesson;
 use crate::app::numbers;
 use crate::app::studies::Summary;
-use crate::app::words::{self, Lang, Phrase};
+use crate::app::text::{self, Label, Lang};
 use crate::nn::check::{Check, Verdict};
+use crate::ui::clip::cut;
 use crate::ui::pen::Pen;
-use crate::ui::text::cut;
 use crate::ui::theme::{Role, Theme};
 
 /// Update and check.
@@ -81,7 +81,7 @@ impl UpdatePanel<'_> {
         if update.len() > height {
             let hidden = (update.len() - height + 1).min(update.len());
             update.drain(..hidden);
-            let more = words::fill(Phrase::More.text(self.lang), &[("n", &hidden.to_string())]);
+            let more = text::fill(self.lang, Label::More.text(self.lang), &[("n", &hidden.to_string())]);
             update.insert(0, vec![(more, Role::Soft)]);
         }
         let (nudge, all) = (self.nudge(width), self.all(width));
@@ -116,7 +116,7 @@ impl UpdatePanel<'_> {
     /// What there is to say in place of a rule that is not applied.
     fn stands(&self, width: usize) -> Vec<Pieces> {
         let w = self.lesson.subject.network.layout().name(self.lesson.subject.parameter);
-        let text = words::fill(Phrase::StandsStill.text(self.lang), &[("w", &w)]);
+        let text = text::fill(self.lang, Label::FrozenStandsStill.text(self.lang), &[("w", &w)]);
         vec![vec![(cut(&text, width), Role::Ink)]]
     }
 
@@ -135,9 +135,9 @@ impl UpdatePanel<'_> {
         let h = numbers::typed_small(check.step);
         let hyper = &self.lesson.subject.hyper;
         let penalized = hyper.l1 != 0.0 || hyper.l2 != 0.0;
-        let long = if penalized { Phrase::CheckNudgePenalty } else { Phrase::CheckNudge };
-        let fill = |phrase: Phrase| words::fill(phrase.text(self.lang), &[("w", &w), ("h", &h)]);
-        let text = if width >= WIDE { fill(long) } else { fill(Phrase::CheckNudging) };
+        let long = if penalized { Label::CheckNudgePenalty } else { Label::CheckNudge };
+        let fill = |phrase: Label| text::fill(self.lang, phrase.text(self.lang), &[("w", &w), ("h", &h)]);
+        let text = if width >= WIDE { fill(long) } else { fill(Label::CheckNudging) };
         vec![(cut(&text, width), Role::Soft)]
     }
 
@@ -147,11 +147,11 @@ impl UpdatePanel<'_> {
         let hyper = &lesson.subject.hyper;
         let own = lesson.trace.gradient_of(check.parameter);
         if check.formula == own {
-            return (if wide { Phrase::ByFormula } else { Phrase::Formula }).text(self.lang).to_owned();
+            return (if wide { Label::ByFormula } else { Label::Formula }).text(self.lang).to_owned();
         }
         let penalties = [(hyper.l2, " + L2"), (hyper.l1, " + L1")];
         let penalties = penalties.iter().filter(|(size, _)| *size != 0.0).map(|(_, name)| *name);
-        penalties.fold(Phrase::Formula.text(self.lang).to_owned(), |text, name| text + name)
+        penalties.fold(Label::Formula.text(self.lang).to_owned(), |text, name| text + name)
     }
 
     fn measured(&self) -> String {
@@ -165,7 +165,7 @@ impl UpdatePanel<'_> {
     fn check(&self, width: usize) -> Vec<Pieces> {
         let check = &self.lesson.check;
         let wide = width >= WIDE;
-        let (formula, word) = (self.formula(wide), Phrase::Measured.text(self.lang));
+        let (formula, word) = (self.formula(wide), Label::Measured.text(self.lang));
         let at = formula.width().max(word.width()) + if wide { 3 } else { 2 };
         let named = |name: &str| format!("{name}{}", " ".repeat(at - name.width()));
         let (said, role) = verdict(check, self.lang, wide);
@@ -190,7 +190,7 @@ impl UpdatePanel<'_> {
 
     /// Both measures in a row, if it is long enough.
     fn check_in_a_row(&self, width: usize) -> Option<Pieces> {
-        let (formula, word) = (self.formula(false), Phrase::Measured.text(self.lang));
+        let (formula, word) = (self.formula(false), Label::Measured.text(self.lang));
         let (number, measured) = (numbers::ten_digits(self.lesson.check.formula), self.measured());
         let (sign, role) = verdict(&self.lesson.check, self.lang, false);
         let row = vec![
@@ -223,7 +223,7 @@ impl UpdatePanel<'_> {
         rows.extend(checks.iter().take(shown).map(row));
         if shown < checks.len() {
             let n = numbers::count((checks.len() - shown) as u64);
-            rows.push(vec![(words::fill(Phrase::More.text(self.lang), &[("n", &n)]), Role::Soft)]);
+            rows.push(vec![(text::fill(self.lang, Label::More.text(self.lang), &[("n", &n)]), Role::Soft)]);
         }
         rows
     }
@@ -233,7 +233,7 @@ impl UpdatePanel<'_> {
         let layout = self.lesson.subject.network.layout();
         let n = numbers::count(layout.parameters() as u64);
         let Some(checks) = self.checks else {
-            let text = words::fill(Phrase::ChecksAll.text(self.lang), &[("n", &n)]);
+            let text = text::fill(self.lang, Label::ChecksAll.text(self.lang), &[("n", &n)]);
             return vec![(cut(&text, width), Role::Soft)];
         };
         let summary = Summary::of(checks);
@@ -241,15 +241,15 @@ impl UpdatePanel<'_> {
         let digits = summary.worst.map_or_else(String::new, |check| numbers::small(check.relative()));
         let confirmed = all_but(checks.len(), summary.unmeasured);
         let (k, sign, phrase, role) = if summary.differ > 0 {
-            (summary.differ, "✗", Phrase::SomeDiffer, Role::Bad)
+            (summary.differ, "✗", Label::SomeDiffer, Role::Bad)
         } else if summary.unmeasured > 0 {
-            (confirmed, "✓", Phrase::MostAgree, Role::Good)
+            (confirmed, "✓", Label::MostAgree, Role::Good)
         } else {
-            (confirmed, "✓", Phrase::AllAgree, Role::Good)
+            (confirmed, "✓", Label::AllAgree, Role::Good)
         };
         let k = k.to_string();
         let values = [("n", n.as_str()), ("k", &k), ("w", &worst), ("d", &digits)];
-        let text = format!("{sign} {}", words::fill(phrase.text(self.lang), &values));
+        let text = format!("{sign} {}", text::fill(self.lang, phrase.text(self.lang), &values));
         vec![(cut(&text, width), role)]
     }
 }
@@ -264,14 +264,14 @@ fn all_but(all: usize, without: usize) -> usize {
 /// What a check says: the sign first.
 fn verdict(check: &Check, lang: Lang, wide: bool) -> (String, Role) {
     let digits = numbers::small(check.relative());
-    let fill = |phrase: Phrase| words::fill(phrase.text(lang), &[("d", &digits)]);
+    let fill = |phrase: Label| text::fill(lang, phrase.text(lang), &[("d", &digits)]);
     let (sign, text, role) = match check.verdict {
         // Beyond a millionth only rounding explains the rest: then that is what is said.
-        Verdict::Agree if check.relative() <= 1e-6 => ("✓", fill(Phrase::AgreeTo), Role::Good),
-        Verdict::Agree => ("≈", fill(Phrase::AgreeWithinRounding), Role::Soft),
-        Verdict::Differ => ("✗", fill(Phrase::DifferBy), Role::Bad),
-        Verdict::Kink => ("–", fill(Phrase::CheckKink), Role::Soft),
-        Verdict::OutOfRange => ("–", fill(Phrase::CheckRange), Role::Soft),
+        Verdict::Agree if check.relative() <= 1e-6 => ("✓", fill(Label::AgreeTo), Role::Good),
+        Verdict::Agree => ("≈", fill(Label::AgreeWithinRounding), Role::Soft),
+        Verdict::Differ => ("✗", fill(Label::DifferBy), Role::Bad),
+        Verdict::Kink => ("–", fill(Label::CheckKink), Role::Soft),
+        Verdict::OutOfRange => ("–", fill(Label::CheckRange), Role::Soft),
     };
     (if wide { format!("{sign} {text}") } else { sign.into() }, role)
 }

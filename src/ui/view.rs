@@ -15,6 +15,7 @@ use crate::train::moment::Phase;
 use crate::ui::arrange::{self, Arrangement, Slot, Style};
 use crate::ui::ask::AskPanel;
 use crate::ui::branches::BranchesPanel;
+use crate::ui::clip::cut;
 use crate::ui::confusion::ConfusionPanel;
 use crate::ui::layers::{self as layers_panel, LayersPanel};
 use crate::ui::loss::LossPanel;
@@ -27,7 +28,6 @@ use crate::ui::parameters::{self, ParametersPanel};
 use crate::ui::path;
 use crate::ui::pen::{Pen, Weight};
 use crate::ui::people::{self, PeoplePanel, Rows};
-use crate::ui::text::cut;
 use crate::ui::theme::{Role, Theme};
 use crate::ui::titles::titles;
 

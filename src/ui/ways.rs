@@ -5,10 +5,10 @@ use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget};
 
 use crate::app::App;
+use crate::app::text::Label;
 use crate::app::ways::Way;
-use crate::app::words::Word;
+use crate::ui::clip::cut;
 use crate::ui::pen::{Pen, Weight};
-use crate::ui::text::cut;
 use crate::ui::theme::{Role, Theme};
 
 /// Columns with the frame: what the narrowest screen has room for.
@@ -39,7 +39,7 @@ impl Widget for &WaysPanel<'_> {
         let mut pen = Pen::new(buf, area, self.theme);
         pen.frame(Rect::new(0, 0, width, height), Weight::Heavy);
         let lang = self.app.lang;
-        let title = format!("[{}]", Word::WaysTitle.text(lang));
+        let title = format!("[{}]", Label::WaysTitle.text(lang));
         pen.text(2, 0, &cut(&title, usize::from(width) - 4), Role::Strong);
         // Where there is not room for all of them, the chosen one is seen.
         let room = usize::from(height) - 2;
@@ -65,7 +65,7 @@ mod tests {
     use unicode_width::UnicodeWidthStr;
 
     use super::*;
-    use crate::app::words::Lang;
+    use crate::app::text::Lang;
 
     #[test]
     fn every_way_fits_its_row_in_both_languages() {

@@ -11,10 +11,10 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::card::{Card, Fraction, Line, Number, ProductCard};
 use crate::app::gradient::Cover;
-use crate::app::words::{Lang, Phrase};
+use crate::app::text::{Label, Lang};
 use crate::train::moment::Phase;
+use crate::ui::clip::{cut, wrap};
 use crate::ui::pen::Pen;
-use crate::ui::text::{cut, wrap};
 use crate::ui::theme::{Role, Theme};
 use crate::ui::way::Way;
 use crate::ui::why::columns::Table;
@@ -253,8 +253,8 @@ impl WhyPanel<'_> {
     /// The forward pass, and the loss.
     fn phase_lines(&self, pen: &mut Pen<'_>, lines: &[Line]) {
         let says = match self.phase {
-            Some(Phase::Forward) => Phrase::ForwardSays,
-            Some(Phase::Loss | Phase::Backward | Phase::Update) | None => Phrase::LossSays,
+            Some(Phase::Forward) => Label::ForwardSays,
+            Some(Phase::Loss | Phase::Backward | Phase::Update) | None => Label::LossSays,
         };
         let (width, height) = (pen.width(), pen.height());
         let wide = width >= WIDE;

@@ -2,7 +2,7 @@
 //! be is in the message.
 
 use sgdscope::app::keys::{self, Group};
-use sgdscope::app::words::Lang;
+use sgdscope::app::text::Lang;
 
 fn keys(lang: Lang) -> Vec<String> {
     let mut expected = Vec::new();

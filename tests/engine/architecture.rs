@@ -53,7 +53,9 @@ fn no_layer_imports_a_higher_one() {
 fn every_file_says_what_it_is_and_stays_short() {
     for (name, text) in files() {
         assert!(text.starts_with("//! "), "{name} has no head");
-        assert!(text.lines().count() <= 400, "{name} has {} lines", text.lines().count());
+        // Texts of one language are one file, however many they are.
+        let is_text = name.starts_with("app/text/");
+        assert!(is_text || text.lines().count() <= 600, "{name} has {} lines", text.lines().count());
         assert!(!name.ends_with("mod.rs") && !name.contains("utils"), "{name}");
     }
 }

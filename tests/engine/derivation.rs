@@ -6,7 +6,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use sgdscope::app::card::{self, Card, Line};
 use sgdscope::app::numbers::exact::read;
-use sgdscope::app::words::Lang;
+use sgdscope::app::text::Lang;
 use sgdscope::nn::activation::Activation;
 use sgdscope::nn::derivation::{Blame, Chain, Derivation, Part, Source};
 use sgdscope::nn::head::Head;

@@ -12,8 +12,8 @@
 use std::sync::{Arc, LazyLock};
 
 use proptest::prelude::*;
-use sgdscope::app::words::Lang;
-use sgdscope::app::{App, Message, Options};
+use sgdscope::app::text::Lang;
+use sgdscope::app::{App, Event, Options};
 use sgdscope::data::csv;
 use sgdscope::data::dataset::{self, Dataset};
 use sgdscope::data::generate::Problem;
@@ -240,7 +240,7 @@ impl Play {
                 if is_endless(&report) {
                     self.send(&Wish::Pause);
                 }
-                self.app.update(Message::Report(Box::new(report)));
+                self.app.update(Event::Report(Box::new(report)));
             }
         }
         panic!("{MOST_ROUNDS} rounds without rest");
@@ -249,7 +249,7 @@ impl Play {
     /// At rest: everything that can be said of a report.
     fn check(&mut self) {
         let report = self.settle();
-        self.app.update(Message::Report(Box::new(report.clone())));
+        self.app.update(Event::Report(Box::new(report.clone())));
         listed(&report);
         let model = Model::at(&report);
         model.agrees_with(&report, &self.app);
@@ -391,7 +391,7 @@ proptest! {
                 play.check();
             } else {
                 let report = play.still.report();
-                play.app.update(Message::Report(Box::new(report)));
+                play.app.update(Event::Report(Box::new(report)));
             }
         }
         play.check();

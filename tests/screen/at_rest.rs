@@ -6,8 +6,8 @@ use std::thread;
 use std::time::Duration;
 
 use crossterm::event::KeyCode;
-use sgdscope::app::words::Lang;
-use sgdscope::app::{App, Effect, Message, Options};
+use sgdscope::app::text::Lang;
+use sgdscope::app::{App, Effect, Event as AppEvent, Options};
 use sgdscope::data::csv;
 use sgdscope::data::dataset::Dataset;
 use sgdscope::nn::activation::Activation;
@@ -146,7 +146,7 @@ fn the_rates_tried_after_a_divergence_are_those_of_the_run_that_is_shown() {
 #[test]
 fn rates_that_an_analyst_died_of_are_not_said_to_be_tried_and_not_asked_for_again() {
     let message =
-        |topic| Message::StudyFailed(StudyFailure { topic: Some(topic), message: "asked to".into() });
+        |topic| AppEvent::StudyFailed(StudyFailure { topic: Some(topic), message: "asked to".into() });
     let mut scene = relu_scene().on(50);
     assert!(scene.app.is_trying());
     let generation = scene.app.run.generation();
@@ -154,7 +154,7 @@ fn rates_that_an_analyst_died_of_are_not_said_to_be_tried_and_not_asked_for_agai
     let topic = Topic::Rates { state, rate: scene.app.run.hyper.rate };
     assert_eq!(scene.app.update(message((generation, topic))), None);
     assert!(scene.frame((120, 36)).contains("The thread for studies failed: asked to"));
-    let asked = scene.app.update(Message::Tick(Duration::from_secs(9)));
+    let asked = scene.app.update(AppEvent::Tick(Duration::from_secs(9)));
     let asks = |topic: &Topic| matches!(topic, Topic::Rates { .. });
     assert!(!matches!(asked, Some(Effect::Study(request)) if request.topics.iter().any(asks)));
     let frame = scene.press("H H esc").frame((120, 36));
@@ -168,14 +168,14 @@ fn a_training_thread_that_died_is_replaced_where_the_session_was_seen_last() {
     let (shown, at, network) =
         (scene.app.run.branch, scene.app.run.at, scene.app.run.snapshot.network.clone());
     assert_ne!(shown, Some(BranchId(0)));
-    let Some(Effect::Replace(replacement)) = scene.app.update(Message::Died("asked to".into())) else {
+    let Some(Effect::Replace(replacement)) = scene.app.update(AppEvent::Died("asked to".into())) else {
         panic!("no other thread")
     };
     assert!(scene.frame((120, 36)).contains("asked to. A new one trains the session again"));
     let mut worker = Worker::replace(*replacement).expect("a thread");
     while scene.app.run.generation() == 0 || scene.app.run.at != at || scene.app.run.seeking.is_some() {
         match worker.wait(Duration::from_secs(10)) {
-            Heard::Report(report) => drop(scene.app.update(Message::Report(report))),
+            Heard::Report(report) => drop(scene.app.update(AppEvent::Report(report))),
             heard @ (Heard::Nothing | Heard::Died(_)) => panic!("{heard:?}"),
         }
     }
@@ -183,9 +183,9 @@ fn a_training_thread_that_died_is_replaced_where_the_session_was_seen_last() {
     assert_eq!((run.branch, run.state.clone()), (shown, RunState::Paused));
     assert_eq!(run.snapshot.network.flat(), network.flat());
     // A second death begins the run anew, a third is the end: nothing dies for ever.
-    let again = scene.app.update(Message::Died("asked to".into()));
+    let again = scene.app.update(AppEvent::Died("asked to".into()));
     assert!(matches!(again, Some(Effect::Replace(replacement)) if replacement.first.is_none()));
-    assert_eq!(scene.app.update(Message::Died("asked to".into())), None);
+    assert_eq!(scene.app.update(AppEvent::Died("asked to".into())), None);
     assert!(matches!(scene.app.run.state, RunState::Failed(_)));
 }
 
@@ -199,7 +199,7 @@ fn a_session_saved_while_it_is_still_gone_along_keeps_the_ends_of_its_branches()
     still.round(1);
     let options = Options { lang: Lang::En, paused: true, pace: Pace::Max, hints: false };
     let mut app = App::new(tutorial(), options);
-    app.update(Message::Report(Box::new(still.report())));
+    app.update(AppEvent::Report(Box::new(still.report())));
     let early = app.record().expect("a session");
     let ends = |record: &Record| record.branches.iter().map(|branch| branch.end.clone()).collect::<Vec<_>>();
     assert_eq!(early.branches.len(), 2);

@@ -7,8 +7,8 @@ use ratatui::layout::Rect;
 use sgdscope::app::action::Target;
 use sgdscope::app::key;
 use sgdscope::app::numbers;
-use sgdscope::app::words::Lang;
-use sgdscope::app::{Effect, Focus, Message};
+use sgdscope::app::text::Lang;
+use sgdscope::app::{Effect, Event, Focus};
 use sgdscope::data::csv;
 use sgdscope::data::dataset::{self, Dataset};
 use sgdscope::data::generate::Problem;
@@ -205,16 +205,16 @@ fn a_click_means_what_is_seen_and_no_place_on_any_screen_panics() {
 #[test]
 fn clicks_choose_and_the_wheel_scrolls_and_zooms() {
     let mut scene = Scene::drawn(Lang::En).go(412);
-    scene.app.update(Message::Click(Target::Sample(2)));
+    scene.app.update(Event::Click(Target::Sample(2)));
     assert_eq!((scene.app.focus, scene.app.sample), (Focus::People, 2));
-    scene.app.update(Message::Wheel(Focus::People, true));
+    scene.app.update(Event::Wheel(Focus::People, true));
     assert_eq!(scene.app.sample, 1);
-    scene.send(Message::Click(Target::Epoch(100)));
+    scene.send(Event::Click(Target::Epoch(100)));
     assert_eq!((scene.app.focus, scene.app.run.at.epoch), (Focus::Loss, 100));
     assert!(scene.frame((120, 36)).contains("Epoch 100: the loss was 0.024"), "{}", scene.frame((120, 36)));
-    scene.app.update(Message::Wheel(Focus::Loss, true));
+    scene.app.update(Event::Wheel(Focus::Loss, true));
     assert_eq!(scene.app.chart.window(412, 1000), (0, 500));
-    scene.app.update(Message::Click(Target::Field(1)));
+    scene.app.update(Event::Click(Target::Field(1)));
     assert!(scene.frame((120, 36)).contains("Type how far"));
 }
 
@@ -247,19 +247,19 @@ fn a_row_is_found_by_its_name_or_its_number() {
 fn which_class_is_taken_for_which_is_shown_and_asked_for_again_as_training_goes_on() {
     let data = Dataset::generated(Problem::Blobs, 40, &dataset::Options::default()).expect("a data set");
     let mut scene = Scene::new(Config { loss: Loss::Ce, ..Config::default() }, data, Lang::En);
-    let Some(Effect::Study(request)) = scene.app.update(Message::Key(key::char('C'))) else {
+    let Some(Effect::Study(request)) = scene.app.update(Event::Key(key::char('C'))) else {
         panic!("nothing is asked");
     };
     // While the answer is owed nothing else is asked, however long it takes.
-    assert_eq!(scene.app.update(Message::Tick(std::time::Duration::from_secs(9))), None);
+    assert_eq!(scene.app.update(Event::Tick(std::time::Duration::from_secs(9))), None);
     let answer = analyst::answer(&request, &|| true).expect("an answer");
-    scene.app.update(Message::Answer(Box::new(answer)));
+    scene.app.update(Event::Answer(Box::new(answer)));
     for size in SIZES {
         crate::support::snapshot("frames", format!("confusion_{}x{}", size.0, size.1), scene.frame(size));
     }
     let report = scene.still.go(3);
-    scene.app.update(Message::Report(Box::new(report)));
-    let again = scene.app.update(Message::Tick(std::time::Duration::from_secs(10)));
+    scene.app.update(Event::Report(Box::new(report)));
+    let again = scene.app.update(Event::Tick(std::time::Duration::from_secs(10)));
     assert!(matches!(again, Some(Effect::Study(request)) if request.at.epoch == 3));
 }
 
@@ -296,9 +296,9 @@ fn the_coach_changes_at_most_every_three_seconds_and_only_for_a_reason() {
     let mut changes: Vec<(u64, String)> = Vec::new();
     for tick in 0..600 {
         let now = Duration::from_millis(tick * 50);
-        scene.app.update(Message::Tick(now));
+        scene.app.update(Event::Tick(now));
         let report = scene.still.go(tick);
-        scene.app.update(Message::Report(Box::new(report)));
+        scene.app.update(Event::Report(Box::new(report)));
         let says = scene.app.coach().map(|said| said.text(Lang::En, 118)).unwrap_or_default();
         if changes.last().is_none_or(|(_, before)| *before != says) {
             changes.push((tick * 50, says));
@@ -380,12 +380,12 @@ proptest! {
         let loss = if problem == 1 { Loss::Ce } else { Loss::Mse };
         let mut scene = Scene::new(Config { loss, ..Config::default() }, data, Lang::Ru);
         for (index, &(key, x, y)) in keys.iter().enumerate() {
-            scene.send(Message::Key(key));
-            scene.app.update(Message::Tick(std::time::Duration::from_millis(index as u64 * 70)));
+            scene.send(Event::Key(key));
+            scene.app.update(Event::Tick(std::time::Duration::from_millis(index as u64 * 70)));
             if index % 5 == 0 {
                 let area = Rect::new(0, 0, x, y);
                 if let Some((_, target)) = ui::hit::hit(&scene.app, area, x / 2, y / 2) {
-                    scene.app.update(Message::Click(target));
+                    scene.app.update(Event::Click(target));
                 }
                 scene.buffer(x, y, THEME);
             }

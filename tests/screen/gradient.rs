@@ -11,7 +11,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Color;
 use sgdscope::app::Focus;
-use sgdscope::app::words::Lang;
+use sgdscope::app::text::Lang;
 use sgdscope::ui;
 use sgdscope::ui::theme::{Depth, Glyphs, Shade, Theme};
 use unicode_width::UnicodeWidthStr;

@@ -4,8 +4,8 @@
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use sgdscope::app::words::Lang;
-use sgdscope::app::{Focus, Message};
+use sgdscope::app::text::Lang;
+use sgdscope::app::{Event, Focus};
 use sgdscope::data::csv;
 use sgdscope::data::dataset::{self, Dataset};
 use sgdscope::data::generate::Problem;
@@ -133,7 +133,7 @@ fn the_coach_speaks_of_vanishing_gradients_and_of_dead_relus_once() {
         let mut before = false;
         for epoch in 1..60 {
             scene = scene.on(epoch);
-            scene.send(Message::Tick(std::time::Duration::from_secs(4 * epoch)));
+            scene.send(Event::Tick(std::time::Duration::from_secs(4 * epoch)));
             let says = scene.frame((120, 36)).contains(words);
             heard += usize::from(says && !before);
             before = says;

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Color;
-use sgdscope::app::words::Lang;
+use sgdscope::app::text::Lang;
 use sgdscope::app::{Focus, View};
 use sgdscope::data::generate::Problem;
 use sgdscope::ui;
@@ -212,7 +212,7 @@ proptest! {
             if let Some(&(x, y)) = clicks.get(index)
                 && let Some((_, target)) = ui::hit::hit(&scene.app, area, x, y)
             {
-                scene.send(sgdscope::app::Message::Click(target));
+                scene.send(sgdscope::app::Event::Click(target));
             }
         }
         scene = scene.settle();

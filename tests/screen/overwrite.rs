@@ -12,11 +12,10 @@ use crossterm::event::KeyCode;
 use proptest::prelude::*;
 use sgdscope::app::key::{self, Code, Key};
 use sgdscope::app::overwrite::{Existing, FileOutcome, Found, Overwrite};
-use sgdscope::app::sayings::Saying;
 use sgdscope::app::sessions::Opened;
+use sgdscope::app::text::{Lang, MessageId};
 use sgdscope::app::ways::Exported;
-use sgdscope::app::words::Lang;
-use sgdscope::app::{App, Effect, Message, Mode, Options};
+use sgdscope::app::{App, Effect, Event as AppEvent, Mode, Options};
 use sgdscope::data::dataset::Dataset;
 use sgdscope::nn::activation::Activation;
 use sgdscope::run::stage::Stage;
@@ -38,8 +37,8 @@ fn stage() -> Stage {
     Stage::new(setup(), options, 3)
 }
 
-fn said(app: &App) -> Option<Saying> {
-    app.coach().map(|said| said.saying)
+fn said(app: &App) -> Option<MessageId> {
+    app.coach().map(|said| said.id)
 }
 
 fn typed(path: &Path) -> Act {
@@ -147,7 +146,7 @@ fn there(path: &str) -> FileOutcome {
 }
 
 fn save(stage: &mut Stage, key: Key) -> Option<Overwrite> {
-    match stage.app.update(Message::Key(key)) {
+    match stage.app.update(AppEvent::Key(key)) {
         Some(Effect::Save { overwrite, .. }) => Some(overwrite),
         Some(_) | None => None,
     }
@@ -158,17 +157,17 @@ fn only_the_file_that_was_asked_about_is_overwritten_and_only_by_y() {
     let mut stage = stage();
     press(&mut stage, "w");
     assert_eq!(save(&mut stage, key::key(Code::Enter)), Some(Overwrite::Never));
-    stage.app.update(Message::Saved(there("session.json")));
+    stage.app.update(AppEvent::Saved(there("session.json")));
     for key in [key::key(Code::Enter), key::char(' '), key::key(Code::Tab), key::char('w'), key::char('x')] {
-        assert_eq!(stage.app.update(Message::Key(key)), None);
+        assert_eq!(stage.app.update(AppEvent::Key(key)), None);
         assert!(is_question(&stage.app), "{key:?}");
     }
-    stage.app.update(Message::Paste("y\ny\n".into()));
+    stage.app.update(AppEvent::Paste("y\ny\n".into()));
     assert!(is_question(&stage.app), "pasted text is no answer");
     assert_eq!(save(&mut stage, key::char('y')), Some(Overwrite::Only(existing("session.json"))));
     // Another program was quicker: its file stays, and the next Enter asks again.
-    stage.app.update(Message::Saved(FileOutcome::Changed));
-    assert_eq!(said(&stage.app), Some(Saying::FileChanged));
+    stage.app.update(AppEvent::Saved(FileOutcome::Changed));
+    assert_eq!(said(&stage.app), Some(MessageId::FileChanged));
     assert!(matches!(stage.app.mode, Mode::Prompt(_)));
     assert_eq!(save(&mut stage, key::key(Code::Enter)), Some(Overwrite::Never));
 }
@@ -180,7 +179,7 @@ fn opening_asks_before_work_that_is_not_saved_is_lost() {
     let opened = session(&stage);
     let open = |stage: &mut Stage, opened: &Opened| {
         press(stage, "ctrl-o enter");
-        stage.app.update(Message::Opened(Box::new(Ok(opened.clone()))))
+        stage.app.update(AppEvent::Opened(Box::new(Ok(opened.clone()))))
     };
     // Epochs alone are no work: the same line makes them again.
     press(&mut stage, "n n");
@@ -188,7 +187,7 @@ fn opening_asks_before_work_that_is_not_saved_is_lost() {
     assert!(matches!(effect, Some(Effect::Command(_))), "{effect:?}");
     let Some(Effect::Command(command)) = effect else { return };
     let report = stage.still.obey(command);
-    stage.app.update(Message::Report(Box::new(report)));
+    stage.app.update(AppEvent::Report(Box::new(report)));
     press(&mut stage, "m");
     write(&mut stage, "look");
     press(&mut stage, "enter");
@@ -202,26 +201,26 @@ fn opening_asks_before_work_that_is_not_saved_is_lost() {
     // Saved, it can be left.
     press(&mut stage, "w");
     assert!(save(&mut stage, key::key(Code::Enter)).is_some());
-    stage.app.update(Message::Saved(FileOutcome::Written(None)));
+    stage.app.update(AppEvent::Saved(FileOutcome::Written(None)));
     assert!(matches!(open(&mut stage, &opened), Some(Effect::Command(_))));
     // Or left unsaved, by y.
     let mut stage = self::stage();
     press(&mut stage, "m enter");
     assert_eq!(open(&mut stage, &opened), None);
-    let effect = stage.app.update(Message::Key(key::char('y')));
+    let effect = stage.app.update(AppEvent::Key(key::char('y')));
     assert!(matches!(effect, Some(Effect::Command(_))), "{effect:?}");
 }
 
 #[test]
 fn a_pasted_text_is_typed_into_a_field_and_is_no_command_elsewhere() {
-    let paste = |stage: &mut Stage, text: &str| stage.app.update(Message::Paste(text.into()));
+    let paste = |stage: &mut Stage, text: &str| stage.app.update(AppEvent::Paste(text.into()));
     for keys in ["", "2", "3", "?", "b"] {
         let mut stage = stage();
         press(&mut stage, keys);
         let before = format!("{:?} {:?}", stage.app.mode, stage.app.view);
         assert_eq!(paste(&mut stage, "w\n\nq"), None);
         assert_eq!(format!("{:?} {:?}", stage.app.mode, stage.app.view), before, "{keys}");
-        assert_eq!(said(&stage.app), Some(Saying::PasteElsewhere), "{keys}");
+        assert_eq!(said(&stage.app), Some(MessageId::PasteElsewhere), "{keys}");
         assert!(
             crate::support::script::frame(&stage.app, (120, 36)).contains("Pasted text is no command"),
             "{keys}"
@@ -235,9 +234,9 @@ fn a_pasted_text_is_typed_into_a_field_and_is_no_command_elsewhere() {
     assert_eq!(prompt.text(), "lesson.json");
     // A number: the whole of it or nothing.
     for (text, result, saying) in [
-        ("70kg", "", Saying::PasteUnfit),
-        ("1\n2\n", "1", Saying::PastedLine),
-        (&"1".repeat(99), "", Saying::FieldFull),
+        ("70kg", "", MessageId::PasteUnfit),
+        ("1\n2\n", "1", MessageId::PastedLine),
+        (&"1".repeat(99), "", MessageId::FieldFull),
     ] {
         let mut stage = self::stage();
         press(&mut stage, "a tab");
@@ -263,7 +262,7 @@ fn a_proposed_value_that_is_left_as_it_is_changes_nothing() {
     assert!(matches!(stage.app.mode, Mode::Prompt(_)));
     let before = stage.app.run.snapshot.network.clone();
     press(&mut stage, "enter");
-    assert_eq!(said(&stage.app), Some(Saying::ValueIsThat));
+    assert_eq!(said(&stage.app), Some(MessageId::ValueIsThat));
     assert_eq!(stage.app.run.snapshot.network, before);
 }
 
@@ -277,7 +276,7 @@ fn a_line_for_a_parameter_that_another_run_lacks_is_closed() {
     assert!(matches!(large.app.mode, Mode::Prompt(_)));
     // A run of a smaller network, which had been asked for before.
     let report = stage().still.go(3);
-    large.app.update(Message::Report(Box::new(report)));
+    large.app.update(AppEvent::Report(Box::new(report)));
     assert!(matches!(large.app.mode, Mode::Browse));
     assert!(crate::support::script::frame(&large.app, (120, 36)).contains("Parameters"));
 }
@@ -290,13 +289,16 @@ fn a_session_says_when_it_is_nearly_full_and_stays_one_that_can_be_saved() {
         let before = stage.app.run.branches.len();
         press(&mut stage, "n R");
         match said(&stage.app) {
-            Some(Saying::SessionNearlyFull) => warned.push(stage.app.run.branches.len()),
-            Some(Saying::SessionFull) => assert_eq!(before, MAX_BRANCHES),
+            Some(MessageId::SessionNearlyFull) => warned.push(stage.app.run.branches.len()),
+            Some(MessageId::SessionFull) => assert_eq!(before, MAX_BRANCHES),
             _ => {}
         }
     }
     assert_eq!(warned, [MAX_BRANCHES * 9 / 10], "{} branches", stage.app.run.branches.len());
-    assert_eq!((stage.app.run.branches.len(), said(&stage.app)), (MAX_BRANCHES, Some(Saying::SessionFull)));
+    assert_eq!(
+        (stage.app.run.branches.len(), said(&stage.app)),
+        (MAX_BRANCHES, Some(MessageId::SessionFull))
+    );
     // No other key begins a branch either, and what can be done can still be saved.
     for keys in ["r", "g 0 enter . ", "o right enter esc", "A", "L", "D enter"] {
         press(&mut stage, "esc esc");
@@ -312,9 +314,9 @@ fn a_session_says_when_it_is_nearly_full_and_stays_one_that_can_be_saved() {
     for _ in marks..MAX_MARKS {
         press(&mut stage, "m enter");
     }
-    assert_eq!(said(&stage.app), Some(Saying::MarkedNearlyFull));
+    assert_eq!(said(&stage.app), Some(MessageId::MarkedNearlyFull));
     press(&mut stage, "m");
-    assert_eq!(said(&stage.app), Some(Saying::TooManyMarks));
+    assert_eq!(said(&stage.app), Some(MessageId::TooManyMarks));
     assert!(matches!(stage.app.mode, Mode::Browse), "before a text is typed in vain");
     assert!(stage.app.record().unwrap().to_json().is_ok());
 }
@@ -349,22 +351,22 @@ fn in_a_terminal_neither_a_held_enter_nor_a_paste_with_line_ends_overwrites_a_fi
 
 /// A key with whatever the outside answers: every file is there, every session opens.
 fn press_outside(stage: &mut Stage, key: Key, session: &Opened) {
-    let mut effect = stage.app.update(Message::Key(key));
+    let mut effect = stage.app.update(AppEvent::Key(key));
     while let Some(next) = effect.take() {
         effect = match next {
             Effect::Command(command) => {
                 let report = stage.still.obey(command);
-                stage.app.update(Message::Report(Box::new(report)))
+                stage.app.update(AppEvent::Report(Box::new(report)))
             }
             Effect::Save { path, overwrite: Overwrite::Never, .. } => {
-                stage.app.update(Message::Saved(there(&path)))
+                stage.app.update(AppEvent::Saved(there(&path)))
             }
-            Effect::Save { .. } => stage.app.update(Message::Saved(FileOutcome::Changed)),
+            Effect::Save { .. } => stage.app.update(AppEvent::Saved(FileOutcome::Changed)),
             Effect::Export(export) if export.overwrite == Overwrite::Never => {
                 let outcome = there(&export.path);
-                stage.app.update(Message::Exported(Exported::Not(export.path.clone(), outcome)))
+                stage.app.update(AppEvent::Exported(Exported::Not(export.path.clone(), outcome)))
             }
-            Effect::Open(_) => stage.app.update(Message::Opened(Box::new(Ok(session.clone())))),
+            Effect::Open(_) => stage.app.update(AppEvent::Opened(Box::new(Ok(session.clone())))),
             Effect::Export(_)
             | Effect::Replace(_)
             | Effect::Study(_)

@@ -8,9 +8,8 @@ use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use sgdscope::app::key::{self, Code};
-use sgdscope::app::sayings::Saying;
-use sgdscope::app::words::Lang;
-use sgdscope::app::{Focus, Message};
+use sgdscope::app::text::{Lang, MessageId};
+use sgdscope::app::{Event, Focus};
 use sgdscope::cli::Cli;
 use sgdscope::data::csv;
 use sgdscope::data::dataset::{Dataset, Options};
@@ -33,8 +32,8 @@ fn generated(problem: Problem) -> Scene {
     Scene::new(Config { loss, ..Config::default() }, data, Lang::En)
 }
 
-fn said(scene: &Scene) -> Option<Saying> {
-    scene.app.coach().map(|said| said.saying)
+fn said(scene: &Scene) -> Option<MessageId> {
+    scene.app.coach().map(|said| said.id)
 }
 
 fn classes(scene: &Scene) -> Vec<u32> {
@@ -57,13 +56,13 @@ fn a_sample_is_added_at_the_crosshair_and_the_run_begins_anew() {
     let data = scene.app.data();
     assert_eq!((data.samples(), data.input(4)), (5, &at[..]));
     assert_eq!((scene.app.run.at, scene.app.run.branches.len()), (Moment::default(), 2));
-    assert_eq!((said(&scene), scene.app.sample), (Some(Saying::PointAdded), 4));
+    assert_eq!((said(&scene), scene.app.sample), (Some(MessageId::PointAdded), 4));
     assert_eq!(scene.app.run.state, RunState::Paused, "it stood still before");
     assert_eq!((names(&scene)[4].as_str(), classes(&scene)[4]), ("Guest 1", 0));
     assert_eq!(scene.app.questions.len(), 2, "Emily and Frank are still asked about");
     // Another class; what is added next has that class too.
     let scene = scene.press("L");
-    assert_eq!((said(&scene), classes(&scene)[4]), (Some(Saying::PointLabelled), 1));
+    assert_eq!((said(&scene), classes(&scene)[4]), (Some(MessageId::PointLabelled), 1));
     let scene = scene.press("right right right right A");
     assert_eq!((classes(&scene), names(&scene)[5].as_str()), (vec![1, 0, 0, 1, 1, 1], "Guest 2"));
     // Nothing was trained in between: one run more, not three.
@@ -77,38 +76,38 @@ fn a_sample_is_picked_up_and_put_down() {
     // The crosshair goes to whom a click chooses.
     let mut scene = tutorial().go(40).press("3 tab");
     assert_ne!(scene.app.focus, Focus::Map);
-    scene.send(Message::Click(sgdscope::app::action::Target::Marked(3)));
+    scene.send(Event::Click(sgdscope::app::action::Target::Marked(3)));
     let scene = scene.press("D");
-    assert_eq!((said(&scene), scene.app.carried()), (Some(Saying::PointCarried), Some(3)));
+    assert_eq!((said(&scene), scene.app.carried()), (Some(MessageId::PointCarried), Some(3)));
     let moved = scene.press("right up up");
-    assert_eq!(said(&moved), Some(Saying::PointCarried), "it is still in the hand");
+    assert_eq!(said(&moved), Some(MessageId::PointCarried), "it is still in the hand");
     let moved = moved.press("enter");
     assert_eq!(moved.app.data().input(3), [-14.0, -4.0]);
-    assert_eq!((said(&moved), moved.app.carried(), moved.app.sample), (Some(Saying::PointMoved), None, 3));
+    assert_eq!((said(&moved), moved.app.carried(), moved.app.sample), (Some(MessageId::PointMoved), None, 3));
     assert_eq!(moved.app.run.state, RunState::Running, "it trained before");
     let mut scene = tutorial().go(40).press("3");
-    scene.send(Message::Click(sgdscope::app::action::Target::Marked(3)));
+    scene.send(Event::Click(sgdscope::app::action::Target::Marked(3)));
     let scene = scene.press("D right esc");
     assert_eq!((scene.app.carried(), scene.app.run.branches.len()), (None, 1));
     let far = scene.press("right right right right right right D");
-    assert_eq!(said(&far), Some(Saying::PointNone));
+    assert_eq!(said(&far), Some(MessageId::PointNone));
 }
 
 #[test]
 fn people_are_changed_as_they_are_typed_and_keep_what_is_left_alone() {
     let scene = tutorial().go(10).press("enter");
     assert!(scene.frame((120, 36)).contains("[Learn from]"));
-    assert_eq!(said(&scene), Some(Saying::PointTyped));
+    assert_eq!(said(&scene), Some(MessageId::PointTyped));
     let scene = scene.press("backspace backspace").text("5").press("enter");
-    assert_eq!((said(&scene), scene.app.data().input(0)), (Some(Saying::PointMoved), &[5.0, -1.0][..]));
+    assert_eq!((said(&scene), scene.app.data().input(0)), (Some(MessageId::PointMoved), &[5.0, -1.0][..]));
     let before = scene.app.data().table().values[[0, 1]];
     assert_eq!(before.to_bits(), 65.0_f64.to_bits());
     let scene = scene.press("A").text("Grace").press("tab").text("-9").press("tab").text("-4").press("enter");
     assert_eq!((names(&scene)[4].as_str(), scene.app.data().input(4)), ("Grace", &[-9.0, -4.0][..]));
     let scene = scene.press("del");
-    assert_eq!((said(&scene), scene.app.data().samples()), (Some(Saying::PointRemoved), 4));
+    assert_eq!((said(&scene), scene.app.data().samples()), (Some(MessageId::PointRemoved), 4));
     let scene = scene.press("del del del del");
-    assert_eq!((said(&scene), scene.app.data().samples()), (Some(Saying::PointLast), 1));
+    assert_eq!((said(&scene), scene.app.data().samples()), (Some(MessageId::PointLast), 1));
     // The beginner's error is seen here as well.
     let scene = tutorial().press("A tab").text("128").press("tab").text("63").press("enter").press("enter");
     assert_eq!(scene.app.data().input(4), [-7.0, -3.0]);
@@ -119,12 +118,12 @@ fn the_answer_of_a_number_is_typed() {
     let scene = generated(Problem::Plane).go(2).press("L");
     let scene = scene.clear().text("-0,5").press("enter");
     let Target::Values { values, .. } = &scene.app.data().table().target else { panic!() };
-    assert_eq!((values[scene.app.sample], said(&scene)), (-0.5, Some(Saying::PointLabelled)));
+    assert_eq!((values[scene.app.sample], said(&scene)), (-0.5, Some(MessageId::PointLabelled)));
     let scene = scene.press("L").clear().text("e").press("enter");
-    assert_eq!(said(&scene), Some(Saying::NoNumber));
+    assert_eq!(said(&scene), Some(MessageId::NoNumber));
     // A point more is worth what the network says, until another number is typed.
     let scene = scene.press("esc 3 A");
-    assert_eq!((scene.app.data().samples(), said(&scene)), (1201, Some(Saying::PointAdded)));
+    assert_eq!((scene.app.data().samples(), said(&scene)), (1201, Some(MessageId::PointAdded)));
 }
 
 #[test]
@@ -143,7 +142,7 @@ fn parts_stay_and_a_batch_is_no_larger_than_what_is_learned_from() {
 #[test]
 fn what_was_changed_is_in_the_session_and_the_saved_file_with_the_copied_line_is_the_same_run() {
     let scene = tutorial().go(40).press("space L 3 A c");
-    assert_eq!(said(&scene), Some(Saying::CopiedByHand));
+    assert_eq!(said(&scene), Some(MessageId::CopiedByHand));
     let record = scene.app.record().expect("a session");
     let text = record.to_json().expect("a good session");
     let again = Record::from_json(&text, &mut |_| Err(io::ErrorKind::NotFound.into())).expect("the same");
@@ -170,7 +169,7 @@ fn data_that_are_too_large_are_left_alone_and_that_is_said() {
         .expect("a table");
     let data = Dataset::from_table("large.csv".into(), table, None);
     let scene = Scene::new(Config::default(), data, Lang::En).go(0).press("space L");
-    assert_eq!((said(&scene), scene.app.run.branches.len()), (Some(Saying::PointNot), 1));
+    assert_eq!((said(&scene), scene.app.run.branches.len()), (Some(MessageId::PointNot), 1));
 }
 
 proptest! {
@@ -201,7 +200,7 @@ proptest! {
             if key.ctrl || matches!(key.code, Code::Char('q' | ' ' | 'o' | 'W' | 'w')) {
                 continue;
             }
-            scene.send(Message::Key(key));
+            scene.send(Event::Key(key));
         }
         let area = Rect::new(0, 0, width, height);
         let mut buffer = Buffer::empty(area);
@@ -215,7 +214,7 @@ proptest! {
 #[test]
 fn frames() {
     let mut carried = tutorial().go(412).press("space 3");
-    carried.send(Message::Click(sgdscope::app::action::Target::Marked(0)));
+    carried.send(Event::Click(sgdscope::app::action::Target::Marked(0)));
     let scenes = [
         ("added", tutorial().go(412).press("space 3 A").settle()),
         ("carried", carried.press("D left up").settle()),

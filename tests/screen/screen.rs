@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::support::script::Act::{self, Gone, Key, Keys, Wait};
 use crossterm::event::KeyCode;
-use sgdscope::app::words::Lang;
+use sgdscope::app::text::Lang;
 use sgdscope::app::{App, Options};
 use sgdscope::data::csv;
 use sgdscope::data::dataset::Dataset;

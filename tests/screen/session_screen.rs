@@ -8,11 +8,10 @@ use crate::support::tree::Tree;
 use sgdscope::app::key::{self, Code};
 use sgdscope::app::marks::Mark;
 use sgdscope::app::overwrite::Overwrite;
-use sgdscope::app::sayings::Saying;
 use sgdscope::app::sessions::Opened;
 use sgdscope::app::settle::Shelf;
-use sgdscope::app::words::Lang;
-use sgdscope::app::{App, Effect, Focus, Message, Options, View};
+use sgdscope::app::text::{Lang, MessageId};
+use sgdscope::app::{App, Effect, Event, Focus, Options, View};
 use sgdscope::data::dataset::{Dataset, Question};
 use sgdscope::nn::activation::Activation;
 use sgdscope::nn::layout::ParameterId;
@@ -95,15 +94,15 @@ fn report(record: &Record, branch: BranchId, session: &Session, seq: u64) -> Rep
 }
 
 fn hear(app: &mut App, record: &Record, branch: BranchId, session: &Session, seq: u64) {
-    app.update(Message::Report(Box::new(report(record, branch, session, seq))));
+    app.update(Event::Report(Box::new(report(record, branch, session, seq))));
 }
 
 fn press(app: &mut App, keys: &str) -> Option<Effect> {
-    keys.chars().map(|c| app.update(Message::Key(key::char(c)))).last().flatten()
+    keys.chars().map(|c| app.update(Event::Key(key::char(c)))).last().flatten()
 }
 
 fn enter(app: &mut App) -> Option<Effect> {
-    app.update(Message::Key(key::key(Code::Enter)))
+    app.update(Event::Key(key::key(Code::Enter)))
 }
 
 /// Two futures, and a root of another seed.
@@ -236,10 +235,10 @@ fn a_session_is_opened_with_the_first_report_of_it_and_not_before() {
     opened.questions = vec![Shelf { data, questions: vec![grace] }];
     opened.marks = vec![mark(0, Moment::new(10, 0))];
     assert!(Arc::ptr_eq(opened.setup(), &opened.record.setups[0]));
-    let effect = other.update(Message::Opened(Box::new(Ok(opened))));
+    let effect = other.update(Event::Opened(Box::new(Ok(opened))));
     let Some(Effect::Command(command)) = effect else { panic!("{effect:?}") };
     assert_eq!(command.action, Action::Open(Box::new(record.clone())));
-    assert_eq!(other.coach().map(|said| said.saying), Some(Saying::Opened));
+    assert_eq!(other.coach().map(|said| said.id), Some(MessageId::Opened));
     // A report that was on its way is still of the old run.
     hear(&mut other, &own.record(0), BranchId(0), &own.sessions[0], command.seq - 1);
     assert_eq!((other.questions.len(), other.marks.len()), (2, 0));
@@ -247,9 +246,9 @@ fn a_session_is_opened_with_the_first_report_of_it_and_not_before() {
     assert_eq!((other.questions[0].name.as_str(), other.marks.len()), ("Grace", 1));
     // What cannot be opened changes nothing.
     let before = other.record().expect("a session");
-    assert_eq!(other.update(Message::Opened(Box::new(Err("x.json: no such file".into())))), None);
+    assert_eq!(other.update(Event::Opened(Box::new(Err("x.json: no such file".into())))), None);
     assert_eq!(other.record().expect("a session"), before);
-    assert_eq!(other.coach().map(|said| said.saying), Some(Saying::NotOpened));
+    assert_eq!(other.coach().map(|said| said.id), Some(MessageId::NotOpened));
 }
 
 #[test]
@@ -295,24 +294,24 @@ fn a_copied_line_says_how_many_changes_it_leaves_out() {
         let Some(Effect::Copy(line)) = press(&mut app, "c") else { panic!("nothing is copied") };
         let said = app.coach().expect("an answer");
         let n = said.values.iter().find(|(name, _)| *name == "n").map(|(_, n)| n.clone());
-        (line, said.saying, n.unwrap_or_default())
+        (line, said.id, n.unwrap_or_default())
     };
     // What is changed at the very start is an option.
     tree.edit(0, Edit::Rate { from: 0.1, to: 0.3 });
     tree.go(0, 10, 0);
-    assert_eq!(copied(&tree, 0), ("sgdscope --lr 0.3 --seed 1".into(), Saying::Copied, "0".into()));
+    assert_eq!(copied(&tree, 0), ("sgdscope --lr 0.3 --seed 1".into(), MessageId::Copied, "0".into()));
     let other = tree.fork_at(0, 10);
     tree.edit(other, Edit::Rate { from: 0.3, to: 1.0 });
     tree.go(other, 2, 0);
     tree.edit(other, Edit::Freeze { parameter: ParameterId(0), frozen: true });
-    assert_eq!(copied(&tree, 1), ("sgdscope --lr 0.3 --seed 1".into(), Saying::CopiedRoot, "2".into()));
+    assert_eq!(copied(&tree, 1), ("sgdscope --lr 0.3 --seed 1".into(), MessageId::CopiedRoot, "2".into()));
 }
 
 /// Lets a worker go on until it stands still at a moment of a branch.
 fn wait(app: &mut App, worker: &mut Worker, place: (BranchId, Moment)) {
     while (app.run.branch, app.run.at) != (Some(place.0), place.1) || app.run.seeking.is_some() {
         match worker.wait(Duration::from_secs(20)) {
-            Heard::Report(report) => drop(app.update(Message::Report(report))),
+            Heard::Report(report) => drop(app.update(Event::Report(report))),
             Heard::Died(message) => panic!("{message}"),
             Heard::Nothing => panic!("at {:?}, not {place:?}", app.run.at),
         }
@@ -342,7 +341,7 @@ fn a_worker_that_opens_a_session_has_the_same_session() {
     for mut record in all {
         record.marks = vec![RecordMark { at: record.branches[0].newest, ..kept_mark() }];
         let opened = Opened::of(record.clone()).expect("a session");
-        let Some(Effect::Command(command)) = app.update(Message::Opened(Box::new(Ok(opened)))) else {
+        let Some(Effect::Command(command)) = app.update(Event::Opened(Box::new(Ok(opened)))) else {
             panic!("nothing is opened")
         };
         worker.send(command);

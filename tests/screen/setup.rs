@@ -9,10 +9,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use sgdscope::app::action::Target;
 use sgdscope::app::key::{self, Code};
-use sgdscope::app::sayings::Saying;
 use sgdscope::app::sheet::{Outcome, Row, Sheet};
-use sgdscope::app::words::Lang;
-use sgdscope::app::{Message, Mode};
+use sgdscope::app::text::{Lang, MessageId};
+use sgdscope::app::{Event, Mode};
 use sgdscope::cli::Cli;
 use sgdscope::data::csv;
 use sgdscope::data::dataset::{Dataset, Options};
@@ -40,8 +39,8 @@ fn outcome(scene: &Scene) -> Outcome {
     scene.app.sheet().expect("an open sheet").outcome.clone()
 }
 
-fn said(scene: &Scene) -> Option<Saying> {
-    scene.app.coach().map(|said| said.saying)
+fn said(scene: &Scene) -> Option<MessageId> {
+    scene.app.coach().map(|said| said.id)
 }
 
 /// Goes to a row from wherever the sheet is.
@@ -64,7 +63,7 @@ fn the_sheet_opens_on_the_run_as_it_is_and_esc_changes_nothing() {
     assert!(matches!(outcome(&scene), Outcome::Nothing));
     let scene = scene.press("right down right down right").press("end left").press("esc");
     assert!(matches!(scene.app.mode, Mode::Browse));
-    assert_eq!(said(&scene), Some(Saying::SheetLeft));
+    assert_eq!(said(&scene), Some(MessageId::SheetLeft));
     assert_eq!(scene.app.run.state, RunState::Running, "it trains again");
     assert_eq!((scene.app.run.snapshot.clone(), scene.app.run.at), (before.0, before.2));
     assert!(Arc::ptr_eq(&scene.app.run.setup, &before.1));
@@ -92,7 +91,7 @@ fn other_data_are_a_new_run_and_the_old_one_stays_as_a_branch() {
     let run = &scene.app.run;
     assert_eq!((&*run.setup, run.branches.len()), (&*setup, 2));
     assert_eq!((run.at, run.state.clone()), (Moment::default(), RunState::Running));
-    assert_eq!(said(&scene), Some(Saying::Begun));
+    assert_eq!(said(&scene), Some(MessageId::Begun));
     // The ghost is the old run, and one can go back to it with what was asked there.
     assert_eq!(run.ghosts.iter().map(|ghost| ghost.letter).collect::<String>(), "A");
     assert!(scene.app.questions.is_empty(), "nobody was asked about on a circle");
@@ -113,9 +112,9 @@ fn u_leads_back_to_the_run_before_and_a_run_that_never_began_leaves_no_trace() {
     assert_eq!(letters(&scene), [0, 2], "nothing was trained on the circle");
     let scene = scene.press("u");
     assert_eq!((scene.app.data().name(), scene.app.run.at.epoch), ("tutorial", 40));
-    assert_eq!(said(&scene), Some(Saying::WentTo));
+    assert_eq!(said(&scene), Some(MessageId::WentTo));
     let scene = scene.press("u");
-    assert_eq!(said(&scene), Some(Saying::NothingByHand));
+    assert_eq!(said(&scene), Some(MessageId::NothingByHand));
 }
 
 #[test]
@@ -132,7 +131,7 @@ fn what_applies_at_once_is_edits_on_the_timeline_and_u_takes_them_back() {
     assert!(scene.app.sheet_says(scene.app.sheet().expect("a sheet")).starts_with("Applies from epoch 100"));
     let scene = scene.press("enter");
     let run = &scene.app.run;
-    assert_eq!(said(&scene), Some(Saying::Adjusted));
+    assert_eq!(said(&scene), Some(MessageId::Adjusted));
     let wanted = Hyper {
         optimizer: Optimizer::Adam,
         rate: 0.3,
@@ -201,9 +200,9 @@ fn a_bad_value_keeps_the_cursor_and_says_what_is_allowed() {
 #[test]
 fn letters_and_signs_have_no_place_in_a_number() {
     let scene = to(tutorial().press("o"), Row::Seed).text("1x2");
-    assert_eq!(said(&scene), Some(Saying::AboutSeed), "2 was a good key again");
+    assert_eq!(said(&scene), Some(MessageId::AboutSeed), "2 was a good key again");
     let scene = scene.text("x");
-    assert_eq!(said(&scene), Some(Saying::NotHere));
+    assert_eq!(said(&scene), Some(MessageId::NotHere));
     let scene = scene.press("down");
     assert_eq!(scene.app.sheet().map(|sheet| sheet.draft.samples.seed), Some(12));
 }
@@ -213,7 +212,7 @@ fn without_features_there_is_no_run_and_it_is_said_what_to_do() {
     let scene = to(tutorial().press("o"), Row::Features).press("space right space");
     assert!(matches!(outcome(&scene), Outcome::Wrong(Row::Features, _)));
     let scene = scene.press("end enter");
-    assert_eq!(said(&scene), Some(Saying::SheetWrong));
+    assert_eq!(said(&scene), Some(MessageId::SheetWrong));
     assert_eq!(scene.app.sheet().map(|sheet| sheet.row), Some(Row::Features), "there it can be mended");
     let scene = scene.press("space enter");
     assert_eq!(scene.app.run.setup.layout().inputs(), 1);
@@ -297,9 +296,9 @@ fn a_click_goes_to_a_row_and_the_wheel_to_the_next() {
         let (focus, target) = ui::hit::hit(&scene.app, area, 6, row).expect("a row is there");
         let Target::Row(wanted) = target else { panic!("{target:?}") };
         let mut scene = scene;
-        scene.send(Message::Click(target));
+        scene.send(Event::Click(target));
         assert_eq!(scene.app.sheet().map(|sheet| sheet.row), Some(wanted));
-        scene.send(Message::Wheel(focus, false));
+        scene.send(Event::Wheel(focus, false));
         assert_ne!(scene.app.sheet().map(|sheet| sheet.row), Some(wanted));
     }
 }
@@ -340,7 +339,7 @@ proptest! {
         let scene = keys.iter().fold(tutorial().press("o"), |scene, key| {
             // Where a value is bad, it is taken back.
             let scene = scene.press(key);
-            if said(&scene) == Some(Saying::SheetWrong) { scene.press("esc") } else { scene }
+            if said(&scene) == Some(MessageId::SheetWrong) { scene.press("esc") } else { scene }
         });
         let sheet = scene.app.sheet().expect("still open").clone();
         let wide = sheet.draft.hidden.iter().any(|&(width, _)| width > 64);
@@ -368,16 +367,16 @@ proptest! {
             if key.ctrl || key == key::char('q') {
                 continue;
             }
-            scene.send(Message::Key(key));
+            scene.send(Event::Key(key));
             if scene.app.sheet().is_none() {
-                scene.send(Message::Key(key::char('o')));
+                scene.send(Event::Key(key::char('o')));
             }
             let wide = |sheet: &Sheet| {
                 sheet.draft.hidden.iter().any(|&(width, _)| width > 64)
             };
             // A network of a million parameters is not what is tried here.
             if scene.app.sheet().is_some_and(wide) {
-                scene.send(Message::Key(key::char('d')));
+                scene.send(Event::Key(key::char('d')));
             }
         }
         let area = Rect::new(0, 0, width, height);
@@ -386,7 +385,7 @@ proptest! {
         for (x, y) in [(0, 0), (5, 5), (u16::MAX, u16::MAX)] {
             ui::hit::hit(&scene.app, area, x, y);
         }
-        scene.send(Message::Key(key::key(Code::Enter)));
+        scene.send(Event::Key(key::key(Code::Enter)));
     }
 }
 

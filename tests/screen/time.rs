@@ -2,8 +2,8 @@
 
 use crate::support::scene::{SIZES, Scene};
 use sgdscope::app::sessions::Opened;
-use sgdscope::app::words::Lang;
-use sgdscope::app::{Focus, Message};
+use sgdscope::app::text::Lang;
+use sgdscope::app::{Event, Focus};
 use sgdscope::train::edit::Edit;
 use sgdscope::train::moment::Moment;
 use sgdscope::train::protocol::RunState;
@@ -214,7 +214,7 @@ fn a_session_comes_back_from_its_text_with_every_branch_and_mark_and_moment() {
     let text = text.expect("a text");
     let record = Record::from_json(&text, &mut |path| panic!("{path} is not needed")).expect("a session");
     let mut fresh = Scene::new(sgdscope::train::setup::Config::default(), kept.app.data().clone(), Lang::En);
-    fresh.send(Message::Opened(Box::new(Opened::of(record))));
+    fresh.send(Event::Opened(Box::new(Opened::of(record))));
     assert_eq!((fresh.app.run.letter(), epoch(&fresh), fresh.app.run.head.epoch), ('B', 250, 400));
     assert_eq!(flat(&fresh), flat(&kept));
     assert_eq!(fresh.app.run.hyper, kept.app.run.hyper);

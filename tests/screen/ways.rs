@@ -8,9 +8,9 @@ use std::time::SystemTime;
 use crossterm::event::KeyCode;
 use sgdscope::app::key::{self, Code};
 use sgdscope::app::overwrite::{FileOutcome, Found, Overwrite};
+use sgdscope::app::text::Lang;
 use sgdscope::app::ways::{Exported, Way};
-use sgdscope::app::words::Lang;
-use sgdscope::app::{App, Effect, Message, Mode, Options};
+use sgdscope::app::{App, Effect, Event as AppEvent, Mode, Options};
 use sgdscope::data::csv;
 use sgdscope::data::dataset::Dataset;
 use sgdscope::run::stage::Stage;
@@ -91,14 +91,14 @@ fn what_is_shown_goes_out_by_keys_and_nothing_is_overwritten_unasked() {
 }
 
 fn enter(app: &mut App) -> Option<Effect> {
-    app.update(Message::Key(key::key(Code::Enter)))
+    app.update(AppEvent::Key(key::key(Code::Enter)))
 }
 
 /// Opens the list, goes down so far, and accepts the name.
 fn export(app: &mut App, down: usize) -> sgdscope::app::ways::Export {
-    app.update(Message::Key(key::char('W')));
+    app.update(AppEvent::Key(key::char('W')));
     for _ in 0..down {
-        app.update(Message::Key(key::key(Code::Down)));
+        app.update(AppEvent::Key(key::key(Code::Down)));
     }
     let Some(Effect::Export(export)) = enter(app) else { panic!("a file to write") };
     *export
@@ -121,7 +121,7 @@ fn every_way_is_proposed_with_a_name_and_says_what_is_in_it() {
         export.path = folder.path().join(way.file()).display().to_string();
         let done = ways::write(export, "a picture", &|| true);
         assert!(matches!(done, Exported::Written(own, ..) if own == way), "{done:?}");
-        stage.app.update(Message::Exported(done));
+        stage.app.update(AppEvent::Exported(done));
         assert!(said(&stage.app).starts_with(way.file()), "{}", said(&stage.app));
         assert!(!std::fs::read(folder.path().join(way.file())).expect("a file").is_empty());
     }
@@ -148,24 +148,24 @@ fn what_failed_is_told_and_what_this_session_wrote_is_asked_about_like_any_other
     let mut stage = stage(3);
     let app = &mut stage.app;
     let failed = FileOutcome::Failed("model.json: no room left".into());
-    app.update(Message::Exported(Exported::Not("model.json".into(), failed)));
+    app.update(AppEvent::Exported(Exported::Not("model.json".into(), failed)));
     assert!(said(app).contains("no room left"), "{}", said(app));
     let mut first = export(app, 0);
     assert_eq!(first.overwrite, Overwrite::Never);
-    app.update(Message::Exported(Exported::Begun(first.path.clone())));
+    app.update(AppEvent::Exported(Exported::Begun(first.path.clone())));
     assert_eq!(app.chosen_way(), None);
     first.path.clone_from(&path);
-    app.update(Message::Exported(ways::write(first, "", &|| true)));
+    app.update(AppEvent::Exported(ways::write(first, "", &|| true)));
     // The name is proposed again, and the file is asked about: it is this session's own.
     let second = export(app, 0);
     assert_eq!((&second.path, &second.overwrite), (&path, &Overwrite::Never));
     let there = files::existing(Path::new(&path)).expect("readable").expect("a file");
     let found = Found::at(there.clone(), SystemTime::now());
-    app.update(Message::Exported(Exported::Not(path.clone(), FileOutcome::There(found))));
+    app.update(AppEvent::Exported(Exported::Not(path.clone(), FileOutcome::There(found))));
     assert!(app.chosen_way().is_some(), "the list stays open");
     assert!(asked(app).contains("by this session"), "{}", asked(app));
     assert_eq!(enter(app), None, "Enter is no answer");
-    let Some(Effect::Export(third)) = app.update(Message::Key(key::char('y'))) else {
+    let Some(Effect::Export(third)) = app.update(AppEvent::Key(key::char('y'))) else {
         panic!("a file to write")
     };
     assert_eq!(third.overwrite, Overwrite::Only(there));
@@ -174,7 +174,7 @@ fn what_failed_is_told_and_what_this_session_wrote_is_asked_about_like_any_other
     let kept = ways::write(*third, "", &|| true);
     assert_eq!(kept, Exported::Not(path.clone(), FileOutcome::Changed));
     assert_eq!(std::fs::read(&path).expect("a file"), b"theirs");
-    app.update(Message::Exported(kept));
+    app.update(AppEvent::Exported(kept));
     assert!(said(app).contains("by another program meanwhile"), "{}", said(app));
 }
 

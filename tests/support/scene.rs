@@ -12,7 +12,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
 use sgdscope::app::key::{self, Code, Key};
-use sgdscope::app::words::Lang;
+use sgdscope::app::text::Lang;
 use sgdscope::app::{App, Options};
 use sgdscope::data::dataset::Dataset;
 use sgdscope::nn::activation::Activation;

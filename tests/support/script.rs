@@ -13,7 +13,7 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal};
-use sgdscope::app::words::Lang;
+use sgdscope::app::text::Lang;
 use sgdscope::app::{App, Options};
 use sgdscope::run::ways::Scribe;
 use sgdscope::run::{self, Exit};

@@ -4,7 +4,7 @@
 use crate::app::card::formula::{Names, measure, printed, same};
 use crate::app::card::{Line, Number, slope_note};
 use crate::app::numbers::exact::{self, bare, factor, read};
-use crate::app::words::{self, Phrase};
+use crate::app::text::{self, Label};
 use crate::nn::derivation::{self, Blame, Derivation, Neuron, Part, Quantity, Slope, Source, Term};
 use crate::nn::network::Network;
 use crate::nn::trace::Trace;
@@ -71,10 +71,10 @@ pub(super) fn parameter(
         result: Number { text: product, value: derivation.gradient },
         says: (String::new(), String::new()),
     };
-    let word = |word: Phrase| word.text(names.lang);
+    let word = |word: Label| word.text(names.lang);
     let enters = match &entering {
-        Some(source) => words::fill(word(Phrase::BlameEnters), &[("x", source), ("w", &by)]),
-        None => words::fill(word(Phrase::BlameBias), &[("w", &by)]),
+        Some(source) => text::fill(names.lang, word(Label::BlameEnters), &[("x", source), ("w", &by)]),
+        None => text::fill(names.lang, word(Label::BlameBias), &[("w", &by)]),
     };
     let mut card = of(names, blame, &digits);
     card.whole = Some(whole);
@@ -94,8 +94,8 @@ pub(super) fn neuron(names: &Names<'_>, network: &Network, trace: &Trace, neuron
 fn of(names: &Names<'_>, blame: &Blame, text: &str) -> BlameCard {
     let name = names.neuron(blame.neuron);
     let result = Number { text: text.into(), value: blame.delta };
-    let word = |word: Phrase| word.text(names.lang);
-    let fill = |text: Phrase| words::fill(word(text), &[("h", &name)]);
+    let word = |word: Label| word.text(names.lang);
+    let fill = |text: Label| text::fill(names.lang, word(text), &[("h", &name)]);
     let says = (String::new(), String::new());
     let symbol = format!("δ_{name}");
     match &blame.source {
@@ -116,7 +116,7 @@ fn of(names: &Names<'_>, blame: &Blame, text: &str) -> BlameCard {
                 rows: Vec::new(),
                 rest: None,
                 note: slope_note(names, &slopes, fused),
-                reading: (vec![fill(Phrase::BlameHead)], vec![fill(Phrase::BlameHeadShort)]),
+                reading: (vec![fill(Label::BlameHead)], vec![fill(Label::BlameHeadShort)]),
                 name,
             }
         }
@@ -137,7 +137,7 @@ fn of(names: &Names<'_>, blame: &Blame, text: &str) -> BlameCard {
                 rows,
                 rest,
                 note: slope_note(names, &[*slope], None),
-                reading: (vec![fill(Phrase::BlameReading)], vec![fill(Phrase::BlameReadingShort)]),
+                reading: (vec![fill(Label::BlameReading)], vec![fill(Label::BlameReadingShort)]),
                 name,
             }
         }

@@ -1,7 +1,7 @@
 //! Parts of a product as symbols and as numbers that multiply to what is printed. No words of sentences.
 
 use crate::app::numbers::exact::{self, bare, read};
-use crate::app::words::Lang;
+use crate::app::text::Lang;
 use crate::nn::activation::Activation;
 use crate::nn::derivation::{Neuron, Part, Quantity};
 use crate::nn::layout::Layout;

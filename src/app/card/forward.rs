@@ -4,7 +4,7 @@
 use crate::app::card::formula::{Names, difference, same};
 use crate::app::card::{Line, MOST_ROWS, Number};
 use crate::app::numbers::exact::{self, bare, factor, read};
-use crate::app::words::{self, Lang, Phrase};
+use crate::app::text::{self, Label, Lang};
 use crate::nn::activation::Activation;
 use crate::nn::derivation::{Neuron, neuron_of};
 use crate::nn::elementary;
@@ -72,7 +72,7 @@ fn sum(names: &Names<'_>, network: &Network, trace: &Trace, neuron: Neuron) -> L
         .collect();
     let mut addends: Vec<(String, f64)> = if products.len() > MOST_TERMS {
         let n = products.len().to_string();
-        let all = words::fill(Phrase::SumOfTerms.text(names.lang), &[("n", &n)]);
+        let all = text::fill(names.lang, Label::SumOfTerms.text(names.lang), &[("n", &n)]);
         vec![(all, products.iter().map(|(_, value)| value).sum())]
     } else {
         products
@@ -188,7 +188,7 @@ pub fn loss(lang: Lang, network: &Network, trace: &Trace) -> Line {
                 .collect();
             let more = if outputs.len() > 3 { " + …" } else { "" };
             (
-                words::fill(Phrase::MeanOfSquares.text(lang), &[("n", &n)]),
+                text::fill(lang, Label::MeanOfSquares.text(lang), &[("n", &n)]),
                 format!("({}{more}) / {n}", all.join(" + ")),
             )
         }

@@ -4,7 +4,7 @@ use crate::app::card::formula::{parenthesized, same};
 use crate::app::card::{Line, Number};
 use crate::app::numbers;
 use crate::app::numbers::exact::{self, bare, factor, read};
-use crate::app::words::{self, Lang, Phrase, Word};
+use crate::app::text::{self, Label, Lang};
 use crate::nn::optimizer::{BETA_1, BETA_2, Hyper, MOMENTUM, Rule, Update};
 
 /// How a parameter moves.
@@ -28,13 +28,13 @@ pub struct Move {
 
 /// The update of the parameter called `name` from a batch of `batch` samples.
 pub fn update(lang: Lang, name: &str, update: &Update, hyper: &Hyper, batch: usize) -> Move {
-    let word = |word: Phrase| word.text(lang);
+    let word = |word: Label| word.text(lang);
     let mut before = Vec::new();
     let plain = batch == 1 && hyper.l2 == 0.0;
     let mut taken = if plain { format!("∂L/∂{name}") } else { "g".to_owned() };
     if batch > 1 {
         let n = batch.to_string();
-        let symbols = words::fill(word(Phrase::MeanOfGradients), &[("n", &n)]);
+        let symbols = text::fill(lang, word(Label::MeanOfGradients), &[("n", &n)]);
         before.push(line(
             "g",
             symbols,
@@ -55,7 +55,7 @@ pub fn update(lang: Lang, name: &str, update: &Update, hyper: &Hyper, batch: usi
         });
         let (g, w) = parts(digits);
         let (symbols, numbers) = if update.penalty == 0.0 && !name.starts_with('w') {
-            (format!("{own}   {}", word(Phrase::NoPenaltyOnBias)), String::new())
+            (format!("{own}   {}", word(Label::NoPenaltyOnBias)), String::new())
         } else {
             (format!("{own} + L2 · {name}"), format!("{g} + {l2} · {}", parenthesized(w)))
         };
@@ -102,7 +102,7 @@ pub fn update(lang: Lang, name: &str, update: &Update, hyper: &Hyper, batch: usi
     let under = (name.chars().count(), word_width(lang));
     let (numbers, moved) = rule_in_numbers(update, hyper.rate, &rate, &size, under);
     let shrink = (update.reach != 0.0).then(|| {
-        let symbols = words::fill(word(Phrase::TowardZero), &[("w", name)]);
+        let symbols = text::fill(lang, word(Label::TowardZero), &[("w", name)]);
         let reach = numbers::rate(update.reach);
         line(
             name,
@@ -116,7 +116,7 @@ pub fn update(lang: Lang, name: &str, update: &Update, hyper: &Hyper, batch: usi
     let change = if update.reach == 0.0 { -update.taken } else { update.new - update.old };
     Move {
         before,
-        rule: format!("{name} ← {name} − {} · {taken}", Word::Rate.text(lang)),
+        rule: format!("{name} ← {name} − {} · {taken}", Label::Rate.text(lang)),
         numbers,
         result: Number { text: moved, value: update.moved },
         own: moves(-update.taken),
@@ -172,7 +172,7 @@ fn rule_in_numbers(
 /// The columns of the word for the rate.
 fn word_width(lang: Lang) -> usize {
     // Under a long word a short number would stand alone.
-    Some(Word::Rate.text(lang).chars().count()).filter(|&width| width <= 5).unwrap_or(0)
+    Some(Label::Rate.text(lang).chars().count()).filter(|&width| width <= 5).unwrap_or(0)
 }
 
 /// `v ← 0.9 · v + g`.

@@ -2,8 +2,7 @@
 
 use crate::app::coach::{ends, list, number, said, short_loss, truth, verdict};
 use crate::app::edges::Edges;
-use crate::app::sayings::{Said, Saying};
-use crate::app::words::{self, Word};
+use crate::app::text::{self, Label, Message, MessageId};
 use crate::app::{App, Focus, View, numbers};
 use crate::data::dataset::Question;
 use crate::nn::layout::ParameterId;
@@ -12,27 +11,27 @@ use crate::train::moment::Phase;
 use crate::train::protocol::{RunState, Unit};
 
 /// The answer to a key that moved the network.
-pub fn moved(app: &App, unit: Unit) -> Option<Said> {
+pub fn moved(app: &App, unit: Unit) -> Option<Message> {
     let tells = app.run.snapshot.walk != Some(Phase::Backward);
     if unit == Unit::Phase && app.is_covered() && tells {
-        return Some(said(Saying::Covered, []));
+        return Some(said(MessageId::Covered, []));
     }
     let run = &app.run;
     // What is frozen did not move.
     let free = run.snapshot.network.layout().parameters() - run.snapshot.frozen.len();
-    let p = words::counted(app.lang, free);
+    let p = text::counted(app.lang, free);
     match unit {
         Unit::Epoch => {
             let (name, change) = most_moved(app)?;
             let epoch = numbers::count(run.at.epoch);
-            let steps = words::steps(app.lang, run.snapshot.steps_per_epoch);
+            let steps = text::steps(app.lang, run.snapshot.steps_per_epoch);
             let values = [("epoch", epoch), ("steps", steps), ("p", p), ("name", name), ("change", change)];
-            Some(said(Saying::OneEpoch, values))
+            Some(said(MessageId::OneEpoch, values))
         }
         Unit::Step => {
             let (name, change) = most_moved(app)?;
             let who = app.sample_name(run.snapshot.last_sample.unwrap_or_default());
-            Some(said(Saying::OneStep, [("who", who), ("p", p), ("name", name), ("change", change)]))
+            Some(said(MessageId::OneStep, [("who", who), ("p", p), ("name", name), ("change", change)]))
         }
         Unit::Phase => {
             let snapshot = &run.snapshot;
@@ -42,17 +41,17 @@ pub fn moved(app: &App, unit: Unit) -> Option<Said> {
             let y = number(app, trace.forward.output());
             let who = app.sample_name(sample);
             Some(match phase {
-                Phase::Forward => said(Saying::PhaseForward, [("who", who), ("y", y)]),
+                Phase::Forward => said(MessageId::PhaseForward, [("who", who), ("y", y)]),
                 Phase::Loss => {
                     let truth = truth(app, &trace.target);
                     let loss = short_loss(trace.loss);
-                    said(Saying::PhaseLoss, [("who", who), ("truth", truth), ("y", y), ("loss", loss)])
+                    said(MessageId::PhaseLoss, [("who", who), ("truth", truth), ("y", y), ("loss", loss)])
                 }
-                Phase::Backward if app.view == View::Gradient => said(Saying::PhaseBackwardCard, []),
-                Phase::Backward => said(Saying::PhaseBackward, []),
+                Phase::Backward if app.view == View::Gradient => said(MessageId::PhaseBackwardCard, []),
+                Phase::Backward => said(MessageId::PhaseBackward, []),
                 Phase::Update => {
                     let (name, change) = most_moved(app)?;
-                    said(Saying::PhaseUpdate, [("p", p), ("name", name), ("change", change)])
+                    said(MessageId::PhaseUpdate, [("p", p), ("name", name), ("change", change)])
                 }
             })
         }
@@ -60,34 +59,34 @@ pub fn moved(app: &App, unit: Unit) -> Option<Said> {
 }
 
 /// The answer to a restart, from another seed or the same.
-pub fn restarted(app: &App, reseeded: bool) -> Said {
+pub fn restarted(app: &App, reseeded: bool) -> Message {
     let seed = app.run.setup.config().seed.to_string();
     if reseeded {
-        return said(Saying::Reseeded, [("seed", seed)]);
+        return said(MessageId::Reseeded, [("seed", seed)]);
     }
     let rate = numbers::rate(app.run.hyper.rate);
     match app.run.ghosts.last() {
         Some(ghost) => {
             let letter = ghost.letter.to_string();
-            said(Saying::RestartedGhost, [("seed", seed), ("rate", rate), ("letter", letter)])
+            said(MessageId::RestartedGhost, [("seed", seed), ("rate", rate), ("letter", letter)])
         }
-        None => said(Saying::Restarted, [("seed", seed), ("rate", rate)]),
+        None => said(MessageId::Restarted, [("seed", seed), ("rate", rate)]),
     }
 }
 
 /// The answer to another choice of what the edges show.
-pub fn edges(app: &App) -> Said {
+pub fn edges(app: &App) -> Message {
     let who = app.sample_name(app.sample);
     match app.edges {
-        Edges::Weight => said(Saying::EdgesWeight, []),
-        Edges::Gradient => said(Saying::EdgesGradient, [("who", who)]),
-        Edges::Change => said(Saying::EdgesChange, []),
-        Edges::Product => said(Saying::EdgesProduct, [("who", who)]),
+        Edges::Weight => said(MessageId::EdgesWeight, []),
+        Edges::Gradient => said(MessageId::EdgesGradient, [("who", who)]),
+        Edges::Change => said(MessageId::EdgesChange, []),
+        Edges::Product => said(MessageId::EdgesProduct, [("who", who)]),
     }
 }
 
 /// The answer to the choice of another person.
-pub fn person(app: &App) -> Said {
+pub fn person(app: &App) -> Message {
     let output = app.run.snapshot.network.predict(app.data().input(app.sample));
     let inputs: Vec<String> =
         app.data().scaled(app.sample).iter().take(3).map(|&x| numbers::offset(x, 0)).collect();
@@ -96,13 +95,13 @@ pub fn person(app: &App) -> Said {
         ("inputs", list(app.lang, &inputs)),
         ("y", number(app, &output)),
     ];
-    said(Saying::Person, values)
+    said(MessageId::Person, values)
 }
 
 /// The answer to the choice of another parameter.
-pub fn parameter(app: &App, id: ParameterId) -> Said {
+pub fn parameter(app: &App, id: ParameterId) -> Message {
     if app.is_covered() {
-        return said(Saying::Covered, []);
+        return said(MessageId::Covered, []);
     }
     // While an update is shown, the card and this are of the moment before it.
     let subject = app.subject();
@@ -117,34 +116,34 @@ pub fn parameter(app: &App, id: ParameterId) -> Said {
         ("who", app.sample_name(app.sample)),
         ("gradient", numbers::gradient(trace.gradient_of(id), 0)),
     ];
-    said(Saying::Parameter, values)
+    said(MessageId::Parameter, values)
 }
 
 /// What the Gradient view is about.
-pub fn why(app: &App) -> Said {
+pub fn why(app: &App) -> Message {
     let (w, who) = (app.subject_name(), app.sample_name(app.sample));
     if app.is_covered() {
-        return said(Saying::Covered, []);
+        return said(MessageId::Covered, []);
     }
     let what = match app.data().table().names {
-        _ if app.list() != Focus::Pulls => Word::FootParameter,
-        Some(_) => Word::FootWho,
-        None => Word::Sample,
+        _ if app.list() != Focus::Pulls => Label::FootParameter,
+        Some(_) => Label::FootWho,
+        None => Label::Sample,
     };
     let what = what.text(app.lang).to_owned();
     let saying = match app.run.state {
-        _ if app.subject().frozen => Saying::WhyFrozen,
-        RunState::Diverged(_) | RunState::Failed(_) => Saying::WhyStill,
-        RunState::Running | RunState::Paused | RunState::Finished(_) => Saying::Why,
+        _ if app.subject().frozen => MessageId::WhyFrozen,
+        RunState::Diverged(_) | RunState::Failed(_) => MessageId::WhyStill,
+        RunState::Running | RunState::Paused | RunState::Finished(_) => MessageId::Why,
     };
     said(saying, [("w", w), ("who", who), ("what", what)])
 }
 
 /// The answer to a question that is kept.
-pub fn kept(app: &App, question: &Question) -> Said {
+pub fn kept(app: &App, question: &Question) -> Message {
     let output = app.predict(&question.inputs);
     let says = format!("{} ({})", verdict(app, &output), number(app, &output));
-    said(Saying::Kept, [("who", question.name.clone()), ("says", says)])
+    said(MessageId::Kept, [("who", question.name.clone()), ("says", says)])
 }
 
 /// The parameter that moved most in the last movement.

@@ -2,26 +2,26 @@
 
 use crate::app::App;
 use crate::app::coach::{list, said};
-use crate::app::sayings::{Said, Saying};
+use crate::app::text::{Message, MessageId};
 
 /// What the map of this network is made of.
-pub fn map(app: &App) -> Said {
+pub fn map(app: &App) -> Message {
     let layout = app.run.snapshot.network.layout();
     if let Some(h) = app.map_neuron() {
-        return said(Saying::MapNeuron, [("h", h)]);
+        return said(MessageId::MapNeuron, [("h", h)]);
     }
     if app.map.is_line() {
-        return said(Saying::MapCurve, []);
+        return said(MessageId::MapCurve, []);
     }
     if app.data().classes().is_empty() {
-        return said(Saying::MapNumbers, []);
+        return said(MessageId::MapNumbers, []);
     }
     match layout.layers() {
-        [_] => said(Saying::MapStraight, []),
+        [_] => said(MessageId::MapStraight, []),
         [hidden, output] if hidden.width <= 3 && output.width == 1 => {
             let names: Vec<String> = (0..hidden.width).map(|neuron| layout.neuron_name(0, neuron)).collect();
-            said(Saying::MapLines, [("into", list(app.lang, &names)), ("h", layout.neuron_name(1, 0))])
+            said(MessageId::MapLines, [("into", list(app.lang, &names)), ("h", layout.neuron_name(1, 0))])
         }
-        _ => said(Saying::MapDeep, []),
+        _ => said(MessageId::MapDeep, []),
     }
 }

@@ -4,8 +4,7 @@ use std::collections::VecDeque;
 use std::time::Duration;
 
 use crate::app::coach::{alternatives, has_names, opening, said, short_loss, trouble};
-use crate::app::sayings::{Said, Saying};
-use crate::app::words::{self, Word};
+use crate::app::text::{self, Label, Message, MessageId};
 use crate::app::{App, numbers};
 use crate::nn::derivation::Neuron;
 use crate::nn::trace::Forward;
@@ -38,10 +37,10 @@ impl Known {
 /// The coach's own line while training: it changes only when something has happened, and not often.
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
-    pub(super) line: Option<(Said, Duration)>,
-    waiting: VecDeque<Said>,
+    pub(super) line: Option<(Message, Duration)>,
+    waiting: VecDeque<Message>,
     /// Tips that have been given: each is given once.
-    given: Vec<Saying>,
+    given: Vec<MessageId>,
     /// To what negative power of ten of its start the loss has fallen.
     tenths: u32,
 }
@@ -56,8 +55,8 @@ impl Memory {
             return;
         }
         if let (false, Some(epoch)) = (known.all_right, run.facts.all_right_since) {
-            let n = words::everybody(app.lang, app.data().train().len(), has_names(app));
-            self.waiting.push_back(said(Saying::AllRight, [("n", n), ("epoch", epoch.to_string())]));
+            let n = text::everybody(app.lang, app.data().train().len(), has_names(app));
+            self.waiting.push_back(said(MessageId::AllRight, [("n", n), ("epoch", epoch.to_string())]));
         }
         let tenths = tenths(app);
         if tenths > self.tenths {
@@ -66,7 +65,7 @@ impl Memory {
                 self.waiting.push_back(said);
             }
         }
-        if !self.given.contains(&Saying::Saturated)
+        if !self.given.contains(&MessageId::Saturated)
             && let Some(said) = saturated(app)
         {
             self.tip(said);
@@ -77,9 +76,9 @@ impl Memory {
     }
 
     /// Has something to tell that is told once.
-    pub fn tip(&mut self, said: Said) {
-        if !self.given.contains(&said.saying) {
-            self.given.push(said.saying);
+    pub fn tip(&mut self, said: Message) {
+        if !self.given.contains(&said.id) {
+            self.given.push(said.id);
             self.waiting.push_back(said);
         }
     }
@@ -93,9 +92,14 @@ impl Memory {
             None => Some(opening(app)),
             Some((_, since)) if app.now.saturating_sub(*since) < LINE_STAYS => None,
             Some((line, _)) => trouble(app).or_else(|| self.waiting.pop_front()).or_else(|| {
-                let passing =
-                    [Saying::First, Saying::FirstNumber, Saying::RunningAway, Saying::Stuck, Saying::Twins];
-                passing.contains(&line.saying).then(|| opening(app))
+                let passing = [
+                    MessageId::First,
+                    MessageId::FirstNumber,
+                    MessageId::RunningAway,
+                    MessageId::Stuck,
+                    MessageId::Twins,
+                ];
+                passing.contains(&line.id).then(|| opening(app))
             }),
         };
         if let Some(next) = next {
@@ -115,28 +119,28 @@ fn tenths(app: &App) -> u32 {
     tenths
 }
 
-fn tenth(app: &App, tenths: u32) -> Option<Said> {
+fn tenth(app: &App, tenths: u32) -> Option<Message> {
     let share = match tenths {
-        1 => Word::ATenth,
-        2 => Word::AHundredth,
-        _ => Word::AThousandth,
+        1 => Label::ATenth,
+        2 => Label::AHundredth,
+        _ => Label::AThousandth,
     };
     let loss = short_loss(app.run.loss?);
-    Some(said(Saying::Tenth, [("loss", loss), ("share", share.text(app.lang).into())]))
+    Some(said(MessageId::Tenth, [("loss", loss), ("share", share.text(app.lang).into())]))
 }
 
 /// The first hidden neuron that is saturated for the chosen sample.
-fn saturated(app: &App) -> Option<Said> {
+fn saturated(app: &App) -> Option<Message> {
     let layout = app.run.snapshot.network.layout();
     let hidden = 0..layout.layers().len() - 1;
     let forward = Forward::of(&app.run.snapshot.network, app.data().input(app.sample));
     let all = hidden.flat_map(|layer| (0..layout.layers()[layer].width).map(move |neuron| (layer, neuron)));
     let (layer, index) = all.into_iter().find(|&(layer, neuron)| forward.is_saturated(layer, neuron))?;
-    Some(saturated_at(app, &forward, Neuron { layer, index }, Saying::Saturated))
+    Some(saturated_at(app, &forward, Neuron { layer, index }, MessageId::Saturated))
 }
 
 /// What a neuron's tiny slope does to what feeds it.
-pub(super) fn saturated_at(app: &App, forward: &Forward, neuron: Neuron, saying: Saying) -> Said {
+pub(super) fn saturated_at(app: &App, forward: &Forward, neuron: Neuron, saying: MessageId) -> Message {
     let layout = app.run.snapshot.network.layout();
     let Neuron { layer, index: neuron } = neuron;
     let shape = &layout.layers()[layer];
@@ -146,7 +150,7 @@ pub(super) fn saturated_at(app: &App, forward: &Forward, neuron: Neuron, saying:
     let mut into: Vec<String> =
         (0..shape.inputs.min(3)).map(|input| layout.name(layout.weight_id(layer, neuron, input))).collect();
     if shape.inputs > 3 {
-        into = vec![Word::ItsWeights.text(app.lang).into()];
+        into = vec![Label::ItsWeights.text(app.lang).into()];
     }
     into.push(layout.name(layout.bias_id(layer, neuron)));
     said(

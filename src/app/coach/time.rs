@@ -1,63 +1,62 @@
 //! What the coach says of moving in time and of changes made by hand.
 
 use crate::app::coach::said;
-use crate::app::sayings::{Said, Saying};
+use crate::app::text::{self, Label, Message, MessageId};
 use crate::app::time::moment;
-use crate::app::words::{self, Term};
 use crate::app::{App, numbers};
 use crate::train::protocol::Unit;
 use crate::train::timeline::Stamp;
 
 /// The answer to having gone to another moment.
-pub fn travelled(app: &App) -> Option<Said> {
+pub fn travelled(app: &App) -> Option<Message> {
     let run = &app.run;
     if !run.is_past() {
-        return Some(said(Saying::Newest, []));
+        return Some(said(MessageId::Newest, []));
     }
     let epoch = numbers::count(run.at.epoch);
     let back = numbers::count(run.head.epoch.saturating_sub(run.at.epoch));
     let loss = run.loss.map_or_else(String::new, as_in_the_header);
-    Some(said(Saying::Travelled, [("epoch", epoch), ("loss", loss), ("back", back)]))
+    Some(said(MessageId::Travelled, [("epoch", epoch), ("loss", loss), ("back", back)]))
 }
 
 /// The answer to one unit back.
-pub fn back(app: &App, unit: Unit) -> Option<Said> {
+pub fn back(app: &App, unit: Unit) -> Option<Message> {
     match unit {
         Unit::Epoch => travelled(app),
         Unit::Step => {
             let who = app.sample_name(app.run.snapshot.next_sample);
-            Some(said(Saying::StepBack, [("at", moment(app.run.at)), ("who", who)]))
+            Some(said(MessageId::StepBack, [("at", moment(app.run.at)), ("who", who)]))
         }
         Unit::Phase => super::moved(app, Unit::Phase),
     }
 }
 
 /// What the past says of itself.
-pub fn past(app: &App) -> Said {
+pub fn past(app: &App) -> Message {
     let letter = app.run.letter().to_string();
-    said(Saying::Past, [("epoch", numbers::count(app.run.at.epoch)), ("letter", letter)])
+    said(MessageId::Past, [("epoch", numbers::count(app.run.at.epoch)), ("letter", letter)])
 }
 
 /// The answer to a change made by hand: that it holds from here on, or that a branch begins with it.
-pub fn edited(app: &App) -> Option<Said> {
+pub fn edited(app: &App) -> Option<Message> {
     let run = &app.run;
     let branch = run.branch()?;
     let (what, at) = match &run.undo {
         Some(stamp) => (app.edit_words(&stamp.edit, branch), stamp.at),
-        None => return Some(said(Saying::NothingByHand, [])),
+        None => return Some(said(MessageId::NothingByHand, [])),
     };
     let epoch = moment(at);
     let born = branch.parent.is_some_and(|(_, fork)| (fork.epoch, fork.step) == (at.epoch, at.step));
     let letter = run.letter().to_string();
     Some(if born && run.head.epoch == at.epoch {
-        said(Saying::Forked, [("what", what), ("epoch", epoch), ("letter", letter)])
+        said(MessageId::Forked, [("what", what), ("epoch", epoch), ("letter", letter)])
     } else {
-        said(Saying::Edited, [("what", what), ("epoch", epoch)])
+        said(MessageId::Edited, [("what", what), ("epoch", epoch)])
     })
 }
 
 /// The answer to a new run.
-pub fn begun(app: &App) -> Said {
+pub fn begun(app: &App) -> Message {
     let (data, layout) = (app.data(), app.run.setup.layout());
     let widths = layout.layers().iter().map(|layer| layer.width.to_string());
     let shape: Vec<String> = std::iter::once(layout.inputs().to_string()).chain(widths).collect();
@@ -66,11 +65,11 @@ pub fn begun(app: &App) -> Said {
         ("data", data.name().to_owned()),
         ("p", numbers::count(layout.parameters() as u64)),
     ];
-    said(Saying::Begun, values)
+    said(MessageId::Begun, values)
 }
 
 /// The answer to what the set-up sheet has changed in a run that goes on.
-pub fn adjusted(app: &App) -> Option<Said> {
+pub fn adjusted(app: &App) -> Option<Message> {
     let branch = app.run.branch()?;
     let epoch = moment(app.run.at);
     let here = |(_, stamp): &(_, Stamp)| stamp.at.unedited() == app.run.at.unedited();
@@ -84,38 +83,38 @@ pub fn adjusted(app: &App) -> Option<Said> {
     if told.is_empty() {
         let stop = app.run.setup.stop();
         let epochs = numbers::count(stop.epochs);
-        told.push(words::fill(Term::StopsAt.text(app.lang), &[("n", &epochs)]));
+        told.push(text::fill(app.lang, Label::StopsAt.text(app.lang), &[("n", &epochs)]));
     }
-    Some(said(Saying::Adjusted, [("epoch", epoch), ("what", told.join(", "))]))
+    Some(said(MessageId::Adjusted, [("epoch", epoch), ("what", told.join(", "))]))
 }
 
 /// The answer to undoing.
-pub fn undone(app: &App) -> Option<Said> {
+pub fn undone(app: &App) -> Option<Message> {
     let what = app.undone.clone()?;
     let (letter, epoch) = (app.run.letter().to_string(), moment(app.run.at));
-    Some(said(Saying::Undone, [("what", what), ("letter", letter), ("epoch", epoch)]))
+    Some(said(MessageId::Undone, [("what", what), ("letter", letter), ("epoch", epoch)]))
 }
 
 /// The answer to doing it again.
-pub fn redone(app: &App) -> Said {
-    said(Saying::Redone, [("letter", app.run.letter().to_string()), ("epoch", moment(app.run.at))])
+pub fn redone(app: &App) -> Message {
+    said(MessageId::Redone, [("letter", app.run.letter().to_string()), ("epoch", moment(app.run.at))])
 }
 
 /// The answer to having gone to another branch.
-pub fn went_to(app: &App) -> Said {
+pub fn went_to(app: &App) -> Message {
     let run = &app.run;
     let what = run.branch().map_or_else(String::new, |branch| app.branch_words(branch));
     let loss = run.loss.map_or_else(String::new, as_in_the_header);
     let (letter, epoch) = (run.letter().to_string(), numbers::count(run.at.epoch));
-    said(Saying::WentTo, [("letter", letter), ("what", what), ("epoch", epoch), ("loss", loss)])
+    said(MessageId::WentTo, [("letter", letter), ("what", what), ("epoch", epoch), ("loss", loss)])
 }
 
 /// The answer to having gone back from a divergence.
-pub fn recovered(app: &App) -> Said {
+pub fn recovered(app: &App) -> Message {
     let (rate, letter) = (numbers::rate(app.run.hyper.rate), app.run.letter().to_string());
     let epoch =
         app.run.branch().and_then(|branch| branch.parent).map_or(app.run.at.epoch, |(_, at)| at.epoch);
-    said(Saying::Recovered, [("epoch", numbers::count(epoch)), ("rate", rate), ("letter", letter)])
+    said(MessageId::Recovered, [("epoch", numbers::count(epoch)), ("rate", rate), ("letter", letter)])
 }
 
 /// A loss with the digits that the second row shows at the same time.

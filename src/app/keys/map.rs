@@ -5,8 +5,7 @@ use crate::app::action::{Action, Step};
 use crate::app::keys::row::row;
 use crate::app::keys::{Binding, Code, Context, Group, char, key, shift};
 use crate::app::map::Wish;
-use crate::app::sayings::Saying;
-use crate::app::words::Word;
+use crate::app::text::{Label, MessageId};
 
 use Code::{Down, Enter, Left, Right, Up};
 use Context::{MapInputs, MapPlane, MapView};
@@ -19,8 +18,8 @@ fn has_test(app: &App) -> bool {
 /// panel of the view.
 pub(super) static MAP: &[Binding] = &[
     row(&[key(Left), char('h')], MapPlane, Action::Map(Wish::Go(-1, 0)))
-        .help(Group::Map, "← ↑ → ↓", Word::KeyMapGo)
-        .map(0, "← ↑ → ↓", |_| Word::FootCrosshair),
+        .help(Group::Map, "← ↑ → ↓", Label::KeyMapGo)
+        .map(0, "← ↑ → ↓", |_| Label::FootCrosshair),
     row(&[key(Right), char('l')], MapPlane, Action::Map(Wish::Go(1, 0))),
     row(&[key(Up), char('k')], MapPlane, Action::Map(Wish::Go(0, 1))),
     row(&[key(Down), char('j')], MapPlane, Action::Map(Wish::Go(0, -1))),
@@ -28,40 +27,40 @@ pub(super) static MAP: &[Binding] = &[
     row(&[shift(Right)], MapPlane, Action::Map(Wish::Go(5, 0))),
     row(&[shift(Up)], MapPlane, Action::Map(Wish::Go(0, 5))),
     row(&[shift(Down)], MapPlane, Action::Map(Wish::Go(0, -5))),
-    row(&[key(Enter)], MapPlane, Action::Map(Wish::Ask)).help(Group::Map, "Enter", Word::KeyMapAsk).map(
+    row(&[key(Enter)], MapPlane, Action::Map(Wish::Ask)).help(Group::Map, "Enter", Label::KeyMapAsk).map(
         1,
         "Enter",
-        |_| Word::FootAskHere,
+        |_| Label::FootAskHere,
     ),
     row(&[key(Up), char('k')], MapInputs, Action::Choose(Step::By(-1)))
-        .map(0, "↑ ↓", |_| Word::FootInput),
+        .map(0, "↑ ↓", |_| Label::FootInput),
     row(&[key(Down), char('j')], MapInputs, Action::Choose(Step::By(1))),
     row(&[char('+'), char('=')], MapInputs, Action::Map(Wish::Hold(true)))
-        .help(Group::Map, "+ −", Word::KeyMapHold)
-        .map(1, "+ −", |_| Word::FootHold),
+        .help(Group::Map, "+ −", Label::KeyMapHold)
+        .map(1, "+ −", |_| Label::FootHold),
     row(&[char('-'), char('−'), char('_')], MapInputs, Action::Map(Wish::Hold(false))),
     row(&[char('x')], MapInputs, Action::Map(Wish::Axis(true)))
-        .help(Group::Map, "x y", Word::KeyMapAxis)
-        .map(2, "x y", |_| Word::FootAxis),
+        .help(Group::Map, "x y", Label::KeyMapAxis)
+        .map(2, "x y", |_| Label::FootAxis),
     row(&[char('y')], MapInputs, Action::Map(Wish::Axis(false))),
-    row(&[char('e')], MapView, Action::Map(Wish::Next)).help(Group::Map, "e", Word::KeyMapNext).map(
+    row(&[char('e')], MapView, Action::Map(Wish::Next)).help(Group::Map, "e", Label::KeyMapNext).map(
         2,
         "e",
-        |_| Word::FootNeurons,
+        |_| Label::FootNeurons,
     ),
     row(&[char('+'), char('=')], MapView, Action::Map(Wish::Zoom(true)))
-        .help(Group::Map, "+ − 0", Word::KeyMapZoom)
-        .map(5, "+ −", |_| Word::FootZoom),
+        .help(Group::Map, "+ − 0", Label::KeyMapZoom)
+        .map(5, "+ −", |_| Label::FootZoom),
     row(&[char('-'), char('−'), char('_')], MapView, Action::Map(Wish::Zoom(false))),
     row(&[char('0')], MapView, Action::Map(Wish::Whole)),
-    row(&[char('d')], MapView, Action::Map(Wish::Tones)).help(Group::Map, "d", Word::KeyMapTones).map(
+    row(&[char('d')], MapView, Action::Map(Wish::Tones)).help(Group::Map, "d", Label::KeyMapTones).map(
         9,
         "d",
-        |_| Word::FootTones,
+        |_| Label::FootTones,
     ),
     row(&[char('t')], MapView, Action::Map(Wish::Test))
         .when(has_test)
-        .or(Saying::MapNoTest)
-        .help(Group::Map, "t", Word::KeyMapTest)
-        .map(8, "t", |_| Word::FootTest),
+        .or(MessageId::MapNoTest)
+        .help(Group::Map, "t", Label::KeyMapTest)
+        .map(8, "t", |_| Label::FootTest),
 ];

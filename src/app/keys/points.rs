@@ -5,8 +5,7 @@ use crate::app::action::Action;
 use crate::app::keys::row::row;
 use crate::app::keys::{Binding, Code, Context, Group, char, key};
 use crate::app::points::Point;
-use crate::app::sayings::Saying;
-use crate::app::words::Word;
+use crate::app::text::{Label, MessageId};
 use crate::app::{Focus, View};
 
 use Code::{Backspace, Delete, Enter, Esc};
@@ -23,29 +22,29 @@ fn takes_a_sample(app: &App) -> bool {
 /// The rows.
 pub(super) static POINTS: &[Binding] = &[
     row(&[key(Enter), char('D')], Carrying, Action::Point(Point::PutDown))
-        .map(0, "Enter", |_| Word::FootPutDown),
-    row(&[key(Esc)], Carrying, Action::Point(Point::Leave)).map(1, "Esc", |_| Word::FootLeaveIt),
+        .map(0, "Enter", |_| Label::FootPutDown),
+    row(&[key(Esc)], Carrying, Action::Point(Point::Leave)).map(1, "Esc", |_| Label::FootLeaveIt),
     row(&[char('A')], Browse, Action::Point(Point::Add))
         .when(takes_a_sample)
-        .or(Saying::PointWhere)
-        .help(Group::Points, "A L", Word::KeyPointAdd)
-        .map(10, "A", |_| Word::FootPointAdd),
-    row(&[char('L')], Browse, Action::Point(Point::Label)).when(has_sample).or(Saying::PointNone).map(
+        .or(MessageId::PointWhere)
+        .help(Group::Points, "A L", Label::KeyPointAdd)
+        .map(10, "A", |_| Label::FootPointAdd),
+    row(&[char('L')], Browse, Action::Point(Point::Label)).when(has_sample).or(MessageId::PointNone).map(
         11,
         "L",
-        |_| Word::FootPointLabel,
+        |_| Label::FootPointLabel,
     ),
-    row(&[char('D')], MapPlane, Action::Point(Point::Carry)).when(has_sample).or(Saying::PointNone).help(
+    row(&[char('D')], MapPlane, Action::Point(Point::Carry)).when(has_sample).or(MessageId::PointNone).help(
         Group::Points,
         "D Esc",
-        Word::KeyPointCarry,
+        Label::KeyPointCarry,
     ),
     row(&[key(Delete), key(Backspace)], MapPlane, Action::Point(Point::Remove))
         .when(has_sample)
-        .or(Saying::PointNone)
-        .help(Group::Points, "Del Backsp", Word::KeyPointRemove),
+        .or(MessageId::PointNone)
+        .help(Group::Points, "Del Backsp", Label::KeyPointRemove),
     row(&[key(Enter)], People, Action::Point(Point::Mend))
-        .help(Group::Points, "Enter", Word::KeyPointMend)
-        .foot(14, "Enter", |_| Word::FootPointMend),
+        .help(Group::Points, "Enter", Label::KeyPointMend)
+        .foot(14, "Enter", |_| Label::FootPointMend),
     row(&[key(Delete), key(Backspace)], People, Action::Point(Point::Remove)),
 ];

@@ -4,10 +4,9 @@ use crate::app::action::{Action, Fill, Look, Step, Turn};
 use crate::app::gradient::{Cover, Study};
 use crate::app::keys::row::row;
 use crate::app::keys::{Binding, Code, Context, Group, char, ctrl, key, shift};
-use crate::app::sayings::Saying;
+use crate::app::text::{Label, MessageId};
 use crate::app::text_field::FieldEdit;
 use crate::app::time::{Change, Time};
-use crate::app::words::Word;
 use crate::app::{App, Focus, Mode, View};
 use crate::train::protocol::{RunState, Unit};
 
@@ -65,23 +64,23 @@ fn in_number_field(app: &App) -> bool {
     matches!(&app.mode, Mode::Typing(form) if form.active > 0)
 }
 
-fn train_word(app: &App) -> Word {
-    if app.run.state == RunState::Running { Word::FootPause } else { Word::FootTrain }
+fn train_word(app: &App) -> Label {
+    if app.run.state == RunState::Running { Label::FootPause } else { Label::FootTrain }
 }
 
-fn choose_word(app: &App) -> Word {
+fn choose_word(app: &App) -> Label {
     if app.list() == Focus::Pulls {
-        Word::FootWho
+        Label::FootWho
     } else if app.list() == Focus::Why && !app.gradient.trail.is_empty() {
-        Word::FootTerm
+        Label::FootTerm
     } else {
-        Word::FootParameter
+        Label::FootParameter
     }
 }
 
 macro_rules! foot {
     ($word:ident) => {
-        |_| Word::$word
+        |_| Label::$word
     };
 }
 
@@ -96,45 +95,45 @@ pub(super) static BINDINGS: &[Binding] =
     &[
         row(&[char(' ')], Browse, Action::ToggleTraining)
             .when(alive)
-            .help(Group::Training, "space", Word::KeySpace)
+            .help(Group::Training, "space", Label::KeySpace)
             .why(5, "space", train_word)
             .map(4, "space", train_word)
             .foot(0, "space", train_word),
         row(&[char('n')], Browse, Action::Advance(Unit::Epoch))
             .when(can_move)
-            .help(Group::Training, "n N", Word::KeyEpoch)
+            .help(Group::Training, "n N", Label::KeyEpoch)
             .why(10, "n", foot!(FootEpoch))
             .map(6, "n", foot!(FootEpoch))
             .foot(2, "n", foot!(FootEpoch)),
         row(&[char('s')], Browse, Action::Advance(Unit::Step))
             .when(can_move)
-            .help(Group::Training, "s S", Word::KeyStep)
+            .help(Group::Training, "s S", Label::KeyStep)
             .why(3, "s", foot!(FootStep))
             .foot(3, "s", foot!(FootStep)),
         row(&[char('p')], Browse, Action::Advance(Unit::Phase))
             .when(can_move)
-            .help(Group::Training, "p P", Word::KeyPhase)
+            .help(Group::Training, "p P", Label::KeyPhase)
             .why(0, "p", foot!(FootPhase))
             .foot(8, "p", foot!(FootPhase)),
         row(&[char(',')], Browse, Action::RateDown)
             .when(alive)
-            .help(Group::Training, ", .", Word::KeyRate)
+            .help(Group::Training, ", .", Label::KeyRate)
             .foot(5, ", .", foot!(FootRate)),
         row(&[char('.')], Browse, Action::RateUp).when(alive),
         row(&[char('[')], Browse, Action::PaceDown)
             .when(alive)
-            .help(Group::Training, "[ ]", Word::KeyPace)
+            .help(Group::Training, "[ ]", Label::KeyPace)
             .foot(7, "[ ]", foot!(FootPace)),
         row(&[char(']')], Browse, Action::PaceUp).when(alive),
         row(&[char('r')], Browse, Action::Restart)
             .when(alive)
-            .help(Group::Training, "r", Word::KeyRestart)
+            .help(Group::Training, "r", Label::KeyRestart)
             .foot(6, "r", foot!(FootRestart)),
-        row(&[char('R')], Browse, Action::Reseed).when(alive).help(Group::Training, "R", Word::KeyReseed),
+        row(&[char('R')], Browse, Action::Reseed).when(alive).help(Group::Training, "R", Label::KeyReseed),
         row(&[char('1')], Browse, Action::Show(View::Train)).when(|app| app.view != View::Train).help(
             Group::Looking,
             "1 2 3",
-            Word::KeyViews,
+            Label::KeyViews,
         ),
         row(&[char('2')], Browse, Action::Show(View::Gradient)).when(|app| app.view != View::Gradient).foot(
             9,
@@ -148,47 +147,47 @@ pub(super) static BINDINGS: &[Binding] =
         ),
         row(&[key(Enter)], GradientView, Action::Study(Study::Follow))
             .when(App::can_follow)
-            .or(Saying::NothingToFollow)
-            .help(Group::Gradient, "Enter", Word::KeyFollow)
+            .or(MessageId::NothingToFollow)
+            .help(Group::Gradient, "Enter", Label::KeyFollow)
             .why(1, "Enter", foot!(FootFollow)),
         row(&[key(Esc)], GradientView, Action::Study(Study::Back))
             .when(|app| !app.gradient.trail.is_empty())
             .why(2, "Esc", foot!(FootBack)),
         row(&[char('x')], GradientView, Action::Study(Study::Cover))
-            .help(Group::Gradient, "x X", Word::KeyCover)
+            .help(Group::Gradient, "x X", Label::KeyCover)
             .why(6, "x", |app| match app.gradient.cover {
-                Cover::Open => Word::FootCover,
-                Cover::Covered { .. } => Word::FootUncover,
+                Cover::Open => Label::FootCover,
+                Cover::Covered { .. } => Label::FootUncover,
             }),
         row(&[char('X')], GradientView, Action::Study(Study::Uncover)),
         row(&[char('t')], GradientView, Action::Study(Study::ToggleWhose))
-            .help(Group::Gradient, "t", Word::KeySlice)
+            .help(Group::Gradient, "t", Label::KeySlice)
             .why(11, "t", foot!(FootSliceWho)),
         row(&[char('e')], GradientView, Action::Study(Study::TogglePicture))
-            .help(Group::Gradient, "e", Word::KeyPicture)
+            .help(Group::Gradient, "e", Label::KeyPicture)
             .why(12, "e", foot!(FootPicture)),
         row(&[char('v')], Browse, Action::Study(Study::Check))
-            .help(Group::Gradient, "v", Word::KeyCheck)
+            .help(Group::Gradient, "v", Label::KeyCheck)
             .why(7, "v", foot!(FootCheck)),
         row(&[key(Tab)], Browse, Action::FocusNext)
-            .help(Group::Looking, "tab", Word::KeyTab)
+            .help(Group::Looking, "tab", Label::KeyTab)
             .why(8, "tab", foot!(FootTab))
             .map(7, "tab", foot!(FootTab))
             .foot(10, "tab", foot!(FootTab)),
         row(&[key(BackTab)], Browse, Action::FocusPrevious),
         row(&[key(Up), char('k')], Browse, Action::Choose(Step::By(-1)))
             .when(list_has_focus)
-            .or(Saying::NothingToChoose)
-            .help(Group::Looking, "↑ ↓ j k", Word::KeyChoose)
+            .or(MessageId::NothingToChoose)
+            .help(Group::Looking, "↑ ↓ j k", Label::KeyChoose)
             .why(4, "↑ ↓", choose_word)
             .foot(12, "↑ ↓", foot!(FootChoose)),
         row(&[key(Down), char('j')], Browse, Action::Choose(Step::By(1)))
             .when(list_has_focus)
-            .or(Saying::NothingToChoose),
+            .or(MessageId::NothingToChoose),
         row(&[char('/')], Browse, Action::Find)
             .when(|app| app.focus != Focus::Loss)
-            .or(Saying::NothingToChoose)
-            .help(Group::Looking, "/", Word::KeyFind),
+            .or(MessageId::NothingToChoose)
+            .help(Group::Looking, "/", Label::KeyFind),
         row(&[key(Enter)], Finding, Action::FindStay).foot(0, "Enter", foot!(FootStay)),
         row(&[key(Esc)], Finding, Action::Leave),
         row(&[key(Tab), key(Down)], Finding, Action::FindNext).foot(1, "tab", foot!(FootFindNext)),
@@ -198,29 +197,29 @@ pub(super) static BINDINGS: &[Binding] =
         row(&[key(End)], Finding, Action::EditField(FieldEdit::End)),
         row(&[key(Backspace)], Finding, Action::EditField(FieldEdit::Backspace)),
         row(&[key(Delete)], Finding, Action::EditField(FieldEdit::Delete)),
-        row(&[char('z')], Browse, Action::Enlarge).help(Group::Looking, "z", Word::KeyEnlarge).foot(
+        row(&[char('z')], Browse, Action::Enlarge).help(Group::Looking, "z", Label::KeyEnlarge).foot(
             13,
             "z",
             foot!(FootEnlarge),
         ),
-        row(&[char('e')], Browse, Action::CycleEdges).help(Group::Looking, "e", Word::KeyEdges).foot(
+        row(&[char('e')], Browse, Action::CycleEdges).help(Group::Looking, "e", Label::KeyEdges).foot(
             11,
             "e",
             foot!(FootEdges),
         ),
         row(&[char('i')], Browse, Action::Inside)
             .when(|app| app.view == View::Train)
-            .or(Saying::InsideElsewhere)
-            .help(Group::Looking, "i", Word::KeyInside),
+            .or(MessageId::InsideElsewhere)
+            .help(Group::Looking, "i", Label::KeyInside),
         row(&[char('y')], Browse, Action::Look(Look::ToggleScale))
-            .help(Group::Looking, "y", Word::KeyScale)
+            .help(Group::Looking, "y", Label::KeyScale)
             .foot(9, "y", foot!(FootScale)),
         row(&[char('N')], Browse, Action::Time(Time::Back(Unit::Epoch))).when(alive),
         row(&[char('S')], Browse, Action::Time(Time::Back(Unit::Step))).when(alive),
         row(&[char('P')], Browse, Action::Time(Time::Back(Unit::Phase))).when(alive),
         row(&[key(Left), char('h')], Browse, Action::Time(Time::By(-1)))
             .when(alive)
-            .help(Group::Time, "← → h l", Word::KeyCursor)
+            .help(Group::Time, "← → h l", Label::KeyCursor)
             .past(1, "← →", foot!(FootTime))
             .foot(4, "← →", foot!(FootTime)),
         row(&[key(Right), char('l')], Browse, Action::Time(Time::By(1))).when(alive),
@@ -229,23 +228,23 @@ pub(super) static BINDINGS: &[Binding] =
         row(&[key(PageUp)], Browse, Action::Time(Time::By(-100))).when(alive).help(
             Group::Time,
             "PgUp PgDn",
-            Word::KeyCursorHundred,
+            Label::KeyCursorHundred,
         ),
         row(&[key(PageDown)], Browse, Action::Time(Time::By(100))).when(alive),
         row(&[key(Home)], Browse, Action::Time(Time::Start))
             .when(alive)
-            .help(Group::Time, "Home End g", Word::KeyCursorEnds)
+            .help(Group::Time, "Home End g", Label::KeyCursorEnds)
             .past(3, "Home End", foot!(FootEnds)),
         row(&[key(End)], Browse, Action::Time(Time::Newest)).when(alive),
         row(&[char('g')], Browse, Action::Time(Time::Ask)).when(alive).past(4, "g", foot!(FootGo)),
-        row(&[char('m')], Browse, Action::Mark).when(alive).help(Group::Time, "m M", Word::KeyMark),
+        row(&[char('m')], Browse, Action::Mark).when(alive).help(Group::Time, "m M", Label::KeyMark),
         row(&[char('M')], Browse, Action::NextMark).when(alive),
         row(&[char('b')], Browse, Action::Time(Time::Branches))
-            .help(Group::Time, "b", Word::KeyBranches)
+            .help(Group::Time, "b", Label::KeyBranches)
             .past(7, "b", foot!(FootBranches)),
         row(&[char('u')], Browse, Action::Time(Time::Undo))
             .when(alive)
-            .help(Group::Time, "u U", Word::KeyUndo)
+            .help(Group::Time, "u U", Label::KeyUndo)
             .past(8, "u", foot!(FootUndo)),
         row(&[char('U')], Browse, Action::Time(Time::Redo)).when(alive),
         row(&[key(Enter)], Stopped, Action::Recover).foot(1, "Enter", foot!(FootRecover)),
@@ -260,29 +259,29 @@ pub(super) static BINDINGS: &[Binding] =
         row(&[key(Enter)], Parameters, Action::Change(Change::Type))
             // On the card it goes along the chain, and says so where that ends.
             .when(|app| app.focus != Focus::Why && parameter_is_chosen(app))
-            .help(Group::Changing, "Enter", Word::KeyType)
+            .help(Group::Changing, "Enter", Label::KeyType)
             .foot(6, "Enter", foot!(FootType)),
         row(&[char('+'), char('=')], Parameters, Action::Change(Change::Nudge(true)))
             .when(parameter_is_chosen)
-            .help(Group::Changing, "+ −", Word::KeyNudge),
+            .help(Group::Changing, "+ −", Label::KeyNudge),
         row(&[char('-'), char('−'), char('_')], Parameters, Action::Change(Change::Nudge(false)))
             .when(parameter_is_chosen),
         row(&[key(Delete), key(Backspace)], Parameters, Action::Change(Change::First))
             .when(parameter_is_chosen)
-            .help(Group::Changing, "Del", Word::KeyFirst),
+            .help(Group::Changing, "Del", Label::KeyFirst),
         row(&[char('f')], Browse, Action::Change(Change::Freeze))
             .when(|app| app.parameter.is_some() && alive(app))
-            .or(Saying::NoParameter)
-            .help(Group::Changing, "f", Word::KeyFreeze)
+            .or(MessageId::NoParameter)
+            .help(Group::Changing, "f", Label::KeyFreeze)
             .foot(7, "f", foot!(FootFreeze)),
         row(&[char('o')], Browse, Action::OpenSheet)
             .when(alive)
-            .help(Group::Program, "o", Word::KeySetup)
+            .help(Group::Program, "o", Label::KeySetup)
             .why(13, "o", foot!(FootSetup))
             .foot(11, "o", foot!(FootSetup)),
-        row(&[char('w')], Browse, Action::Save).help(Group::Program, "w ctrl-o", Word::KeySave),
+        row(&[char('w')], Browse, Action::Save).help(Group::Program, "w ctrl-o", Label::KeySave),
         row(&[ctrl('o')], Browse, Action::Open),
-        row(&[char('W')], Browse, Action::Ways).help(Group::Program, "W", Word::KeyWays),
+        row(&[char('W')], Browse, Action::Ways).help(Group::Program, "W", Label::KeyWays),
         row(&[key(Up)], Ways, Action::MoveWay(false)).foot(2, "↑ ↓", foot!(FootWay)),
         row(&[key(Down)], Ways, Action::MoveWay(true)),
         row(&[char('y')], Confirm, Action::Confirm).foot(0, "y", App::confirm_word),
@@ -297,51 +296,53 @@ pub(super) static BINDINGS: &[Binding] =
         row(&[key(Delete)], Prompt, Action::EditField(FieldEdit::Delete)),
         row(&[char('+'), char('=')], Browse, Action::Look(Look::ZoomIn))
             .when(loss_has_focus)
-            .or(Saying::OnlyOnLoss)
-            .help(Group::Looking, "+ − 0", Word::KeyZoom)
+            .or(MessageId::OnlyOnLoss)
+            .help(Group::Looking, "+ − 0", Label::KeyZoom)
             .foot(2, "+ −", foot!(FootZoom)),
         row(&[char('-'), char('−'), char('_')], Browse, Action::Look(Look::ZoomOut))
             .when(loss_has_focus)
-            .or(Saying::OnlyOnLoss),
-        row(&[char('0')], Browse, Action::Look(Look::ZoomWhole)).when(loss_has_focus).or(Saying::OnlyOnLoss),
+            .or(MessageId::OnlyOnLoss),
+        row(&[char('0')], Browse, Action::Look(Look::ZoomWhole))
+            .when(loss_has_focus)
+            .or(MessageId::OnlyOnLoss),
         row(&[key(Esc)], Browse, Action::LetGo).when(something_is_held).help(
             Group::Looking,
             "Esc",
-            Word::KeyLetGo,
+            Label::KeyLetGo,
         ),
         row(&[char('C')], Browse, Action::ToggleConfusion)
             .when(|app| !app.data().classes().is_empty())
-            .or(Saying::NoClasses)
-            .help(Group::Looking, "C", Word::KeyConfusion),
-        row(&[char('H')], Browse, Action::ToggleHints).help(Group::Program, "H", Word::KeyHints),
-        row(&[char('a')], Browse, Action::Ask).help(Group::Asking, "a", Word::KeyAsk).foot(
+            .or(MessageId::NoClasses)
+            .help(Group::Looking, "C", Label::KeyConfusion),
+        row(&[char('H')], Browse, Action::ToggleHints).help(Group::Program, "H", Label::KeyHints),
+        row(&[char('a')], Browse, Action::Ask).help(Group::Asking, "a", Label::KeyAsk).foot(
             1,
             "a",
             foot!(FootAsk),
         ),
         row(&[key(Enter)], Browse, Action::EditQuestion)
             .when(question_is_chosen)
-            .or(Saying::NoQuestion)
-            .help(Group::Asking, "Enter", Word::KeyEdit)
+            .or(MessageId::NoQuestion)
+            .help(Group::Asking, "Enter", Label::KeyEdit)
             .foot(3, "Enter", foot!(FootEdit)),
         row(&[key(Delete), key(Backspace)], Browse, Action::DropQuestion)
             .when(question_is_chosen)
-            .or(Saying::NoQuestion)
-            .help(Group::Asking, "Del Backsp", Word::KeyDrop)
+            .or(MessageId::NoQuestion)
+            .help(Group::Asking, "Del Backsp", Label::KeyDrop)
             .foot(4, "Del", foot!(FootDrop)),
         row(&[char('?')], Browse, Action::OpenHelp)
-            .help(Group::Program, "? Esc", Word::KeyHelp)
+            .help(Group::Program, "? Esc", Label::KeyHelp)
             .why(1, "?", foot!(FootHelp))
             .map(3, "?", foot!(FootHelp))
             .foot(1, "?", foot!(FootHelp)),
         row(&[char('q')], Browse, Action::Quit)
-            .help(Group::Program, "q ctrl-c", Word::KeyQuit)
+            .help(Group::Program, "q ctrl-c", Label::KeyQuit)
             .why(9, "q", foot!(FootQuit))
             .map(10, "q", foot!(FootQuit))
             .foot(4, "q", foot!(FootQuit)),
-        row(&[char('c')], Browse, Action::CopyCommand).help(Group::Program, "c", Word::KeyCopy),
+        row(&[char('c')], Browse, Action::CopyCommand).help(Group::Program, "c", Label::KeyCopy),
         row(&[ctrl('c')], Always, Action::Quit),
-        row(&[ctrl('l')], Always, Action::Repaint).help(Group::Program, "ctrl-l -z", Word::KeyRepaint),
+        row(&[ctrl('l')], Always, Action::Repaint).help(Group::Program, "ctrl-l -z", Label::KeyRepaint),
         row(&[ctrl('z')], Always, Action::Suspend),
         row(&[key(Esc), char('?')], Help, Action::CloseHelp).foot(0, "Esc", foot!(KeyClose)),
         row(&[key(Tab), key(BackTab)], Help, Action::Turn(Turn::Page)).foot(1, "tab", foot!(FootPage)),
@@ -360,19 +361,19 @@ pub(super) static BINDINGS: &[Binding] =
             "!",
             foot!(KeyRepairAsTyped),
         ),
-        row(&[key(Enter)], Typing, Action::Accept).help(Group::Typing, "Enter Esc", Word::KeyKeep).foot(
+        row(&[key(Enter)], Typing, Action::Accept).help(Group::Typing, "Enter Esc", Label::KeyKeep).foot(
             0,
             "Enter",
             foot!(FootKeep),
         ),
         row(&[key(Esc)], Typing, Action::Leave).foot(1, "Esc", foot!(FootLeave)),
         row(&[key(Tab), key(Down)], Typing, Action::Fill(Fill::FieldNext))
-            .help(Group::Typing, "tab ↑ ↓", Word::KeyField)
+            .help(Group::Typing, "tab ↑ ↓", Label::KeyField)
             .foot(2, "tab", foot!(FootNext)),
         row(&[key(BackTab), key(Up)], Typing, Action::Fill(Fill::FieldPrevious)),
         row(&[ctrl('t')], Typing, Action::Fill(Fill::ToggleUnit))
             .when(has_two_units)
-            .help(Group::Typing, "ctrl-t u !", Word::KeyUnit)
+            .help(Group::Typing, "ctrl-t u !", Label::KeyUnit)
             .foot(3, "ctrl-t", foot!(FootUnit)),
         row(&[key(Left)], Typing, Action::Fill(Fill::Edit(FieldEdit::Left))),
         row(&[key(Right)], Typing, Action::Fill(Fill::Edit(FieldEdit::Right))),

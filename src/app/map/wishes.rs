@@ -5,7 +5,7 @@ use crate::app::coach;
 use crate::app::map::window::{FAR, round_near};
 use crate::app::map::{MapView, Tones, ZOOMS, shown_neurons, whole};
 use crate::app::query::Form;
-use crate::app::sayings::Saying;
+use crate::app::text::MessageId;
 use crate::app::{App, View};
 use crate::train::study::Shown;
 
@@ -167,15 +167,16 @@ impl App {
                     Tones::Two => Tones::Many,
                 };
                 let saying = match self.map.tones {
-                    Tones::Many => Saying::MapManyTones,
-                    Tones::Two => Saying::MapTwoTones,
+                    Tones::Many => MessageId::MapManyTones,
+                    Tones::Two => MessageId::MapTwoTones,
                 };
                 self.say(saying, Vec::new());
             }
             Wish::Test => {
                 self.map.shows_test = !self.map.shows_test;
                 let n = crate::app::numbers::count(self.data().test().len() as u64);
-                let saying = if self.map.shows_test { Saying::MapTestShown } else { Saying::MapTestHidden };
+                let saying =
+                    if self.map.shows_test { MessageId::MapTestShown } else { MessageId::MapTestHidden };
                 self.say(saying, vec![("n", n)]);
             }
             Wish::Hold(more) => self.map.hold(more),
@@ -183,9 +184,9 @@ impl App {
                 if self.map.make_axis(across) {
                     let name = |column: usize| self.input_name(column);
                     let values = vec![("from", name(self.map.axes.0)), ("to", name(self.map.axes.1))];
-                    self.say(Saying::MapAxes, values);
+                    self.say(MessageId::MapAxes, values);
                 } else {
-                    self.say(Saying::MapOneInput, Vec::new());
+                    self.say(MessageId::MapOneInput, Vec::new());
                 }
             }
         }
@@ -207,9 +208,9 @@ impl App {
             Shown::Outputs | Shown::Neuron(_) => Shown::Outputs,
         };
         match self.map_neuron() {
-            Some(h) => self.say(Saying::MapNeuron, vec![("h", h)]),
-            None if hidden > 0 => self.say(Saying::MapOutput, Vec::new()),
-            None => self.say(Saying::MapNoHidden, Vec::new()),
+            Some(h) => self.say(MessageId::MapNeuron, vec![("h", h)]),
+            None if hidden > 0 => self.say(MessageId::MapOutput, Vec::new()),
+            None => self.say(MessageId::MapNoHidden, Vec::new()),
         }
     }
 
@@ -218,7 +219,7 @@ impl App {
         let (x, y) = self.map.axes;
         let at = (self.map.point()[x], self.map.point()[y]);
         if !self.map.zoom(closer, at) {
-            self.say(Saying::MapZoomEnd, Vec::new());
+            self.say(MessageId::MapZoomEnd, Vec::new());
         }
     }
 
@@ -226,7 +227,7 @@ impl App {
         self.said = None;
         let at = self.map.place(spot);
         if !self.map.zoom(up, at) {
-            self.say(Saying::MapZoomEnd, Vec::new());
+            self.say(MessageId::MapZoomEnd, Vec::new());
         }
     }
 

@@ -2,8 +2,7 @@
 
 use crate::app::overwrite::Overwrite;
 use crate::app::prompt::{Prompt, Wanted};
-use crate::app::sayings::Saying;
-use crate::app::words::{self, Phrase};
+use crate::app::text::{self, Label, MessageId};
 use crate::app::{App, Effect, Mode, numbers};
 use crate::data::hand::Answer;
 
@@ -16,7 +15,7 @@ impl App {
                 let newest = self.run.head.epoch;
                 let Some(epoch) = prompt.field.whole().filter(|&epoch| epoch <= newest) else {
                     let given = prompt.text().to_owned();
-                    self.say(Saying::NoSuchEpoch, vec![("text", given), ("n", numbers::count(newest))]);
+                    self.say(MessageId::NoSuchEpoch, vec![("text", given), ("n", numbers::count(newest))]);
                     return None;
                 };
                 self.mode = Mode::Browse;
@@ -25,7 +24,7 @@ impl App {
             Wanted::Value(parameter) => {
                 let Some(value) = prompt.field.number() else {
                     let given = prompt.text().to_owned();
-                    self.say(Saying::NoNumber, vec![("text", given)]);
+                    self.say(MessageId::NoNumber, vec![("text", given)]);
                     return None;
                 };
                 self.mode = Mode::Browse;
@@ -37,7 +36,7 @@ impl App {
             Wanted::Answer(sample) => {
                 let Some(value) = prompt.field.number() else {
                     let given = prompt.text().to_owned();
-                    self.say(Saying::NoNumber, vec![("text", given)]);
+                    self.say(MessageId::NoNumber, vec![("text", given)]);
                     return None;
                 };
                 self.mode = Mode::Browse;
@@ -56,23 +55,25 @@ impl App {
 
     /// What the coach says while a line is typed.
     pub fn prompting(&self, prompt: &Prompt) -> String {
-        let word = |phrase: Phrase| phrase.text(self.lang);
+        let word = |phrase: Label| phrase.text(self.lang);
         let text = prompt.field.marked();
         let newest = numbers::count(self.run.head.epoch);
         match prompt.wanted {
-            Wanted::Epoch => words::fill(word(Phrase::PromptEpoch), &[("text", &text), ("n", &newest)]),
+            Wanted::Epoch => {
+                text::fill(self.lang, word(Label::PromptEpoch), &[("text", &text), ("n", &newest)])
+            }
             Wanted::Value(id) => {
                 let w = self.run.snapshot.network.layout().name(id);
-                words::fill(word(Phrase::PromptValue), &[("text", &text), ("w", &w)])
+                text::fill(self.lang, word(Label::PromptValue), &[("text", &text), ("w", &w)])
             }
             Wanted::Answer(sample) => {
                 let who = self.sample_name(sample);
-                words::fill(word(Phrase::PromptAnswer), &[("text", &text), ("name", &who)])
+                text::fill(self.lang, word(Label::PromptAnswer), &[("text", &text), ("name", &who)])
             }
-            Wanted::Mark => words::fill(word(Phrase::PromptMark), &[("text", &text)]),
-            Wanted::Save => words::fill(word(Phrase::PromptSave), &[("text", &text)]),
-            Wanted::Open => words::fill(word(Phrase::PromptOpen), &[("text", &text)]),
-            Wanted::Export => words::fill(word(Phrase::PromptExport), &[("text", &text)]),
+            Wanted::Mark => text::fill(self.lang, word(Label::PromptMark), &[("text", &text)]),
+            Wanted::Save => text::fill(self.lang, word(Label::PromptSave), &[("text", &text)]),
+            Wanted::Open => text::fill(self.lang, word(Label::PromptOpen), &[("text", &text)]),
+            Wanted::Export => text::fill(self.lang, word(Label::PromptExport), &[("text", &text)]),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The sheet under a person's hands: opened, changed, left or accepted. Part of [`App::update`].
 
-use crate::app::sayings::{Said, Saying};
 use crate::app::sheet::draft::Draft;
 use crate::app::sheet::{Outcome, Press, Row, Sheet};
+use crate::app::text::{Message, MessageId};
 use crate::app::{App, Effect, Mode, Pending};
 use crate::train::edit::Edit;
 use crate::train::protocol::{self, RunState};
@@ -31,7 +31,7 @@ impl App {
         }
         self.mode = Mode::Browse;
         let sheet = self.sheet.take()?;
-        self.say(Saying::SheetLeft, Vec::new());
+        self.say(MessageId::SheetLeft, Vec::new());
         if sheet.was_running { self.command(protocol::Action::Run, None) } else { None }
     }
 
@@ -74,7 +74,7 @@ impl App {
                 self.command(adjust, Some(Pending::Adjusted))
             }
             Outcome::Nothing | Outcome::Wrong(..) => {
-                self.say(Saying::SheetLeft, Vec::new());
+                self.say(MessageId::SheetLeft, Vec::new());
                 if train { self.command(protocol::Action::Run, None) } else { None }
             }
         }
@@ -95,13 +95,13 @@ impl App {
         let Some(sheet) = &mut self.sheet else { return };
         sheet.go(row);
         let why = sheet.why(lang).unwrap_or_default();
-        self.say_lasting(Said::new(Saying::SheetWrong, vec![("why", why)]));
+        self.say_lasting(Message::new(MessageId::SheetWrong, vec![("why", why)]));
     }
 
     fn say_allowed(&mut self, row: Row) {
         let Some(sheet) = &self.sheet else { return };
         let why = sheet.allowed(row, self.lang);
-        self.say_lasting(Said::new(Saying::SheetWrong, vec![("why", why)]));
+        self.say_lasting(Message::new(MessageId::SheetWrong, vec![("why", why)]));
     }
 
     /// A key in the sheet.

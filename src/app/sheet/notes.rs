@@ -1,9 +1,8 @@
 //! What the rows of the sheet are about: a few words beside each, and the coach's sentence for the one at hand.
 
-use crate::app::sayings::{Said, Saying};
 use crate::app::sheet::draft::{Choice, Kind};
 use crate::app::sheet::{Row, Sheet};
-use crate::app::words::{Lang, Term};
+use crate::app::text::{Label, Lang, Message, MessageId};
 use crate::data::generate::Problem;
 use crate::nn::head::Loss;
 use crate::nn::init::Init;
@@ -16,29 +15,29 @@ impl Sheet {
         let kind = draft.samples.choice.kind(self.own());
         let term = match row {
             Row::Output => match (kind, draft.loss) {
-                (Kind::Number, _) => Term::OneNumber,
-                (Kind::Classes(_), Loss::Ce) => Term::OnePerClass,
-                (Kind::Classes(_), Loss::Mse | Loss::Bce) => Term::OneOfTwo,
+                (Kind::Number, _) => Label::OneNumber,
+                (Kind::Classes(_), Loss::Ce) => Label::OnePerClass,
+                (Kind::Classes(_), Loss::Mse | Loss::Bce) => Label::OneOfTwo,
             },
             Row::Loss => match draft.loss {
-                Loss::Mse => Term::SquaredMisses,
-                Loss::Bce => Term::EntropyOfOne,
-                Loss::Ce => Term::EntropyOfAll,
+                Loss::Mse => Label::SquaredMisses,
+                Loss::Bce => Label::EntropyOfOne,
+                Loss::Ce => Label::EntropyOfAll,
             },
             Row::Start => match &draft.start {
                 Start::Loaded { .. } => return None,
                 Start::Drawn(init) => match init {
-                    Init::Normal => Term::FromNormal,
-                    Init::Uniform => Term::FromUniform,
-                    Init::Xavier => Term::FromXavier,
-                    Init::He => Term::FromHe,
-                    Init::Ones => Term::FromOnes,
-                    Init::Zeros => Term::FromZeros,
+                    Init::Normal => Label::FromNormal,
+                    Init::Uniform => Label::FromUniform,
+                    Init::Xavier => Label::FromXavier,
+                    Init::He => Label::FromHe,
+                    Init::Ones => Label::FromOnes,
+                    Init::Zeros => Label::FromZeros,
                 },
             },
-            Row::Seed => Term::SameSeed,
-            Row::L1 => Term::PullsAll,
-            Row::L2 => Term::ShrinksLarge,
+            Row::Seed => Label::SameSeed,
+            Row::L1 => Label::PullsAll,
+            Row::L2 => Label::ShrinksLarge,
             Row::Data
             | Row::Noise
             | Row::Share
@@ -59,46 +58,46 @@ impl Sheet {
     }
 
     /// What the row at hand is about.
-    pub fn explained(&self) -> Said {
+    pub fn explained(&self) -> Message {
         let saying = match self.row {
             Row::Data => match self.draft.samples.choice {
-                Choice::Tutorial => Saying::AboutTutorial,
-                Choice::Own => Saying::AboutOwn,
+                Choice::Tutorial => MessageId::AboutTutorial,
+                Choice::Own => MessageId::AboutOwn,
                 Choice::Problem(problem) => match problem {
-                    Problem::Circle => Saying::AboutCircle,
-                    Problem::Xor => Saying::AboutXor,
-                    Problem::Gauss => Saying::AboutGauss,
-                    Problem::Spiral => Saying::AboutSpiral,
-                    Problem::Moons => Saying::AboutMoons,
-                    Problem::Blobs => Saying::AboutBlobs,
-                    Problem::And | Problem::Or => Saying::AboutGate,
-                    Problem::GateXor => Saying::AboutGateXor,
-                    Problem::Plane => Saying::AboutPlane,
-                    Problem::MultiGauss => Saying::AboutMultiGauss,
+                    Problem::Circle => MessageId::AboutCircle,
+                    Problem::Xor => MessageId::AboutXor,
+                    Problem::Gauss => MessageId::AboutGauss,
+                    Problem::Spiral => MessageId::AboutSpiral,
+                    Problem::Moons => MessageId::AboutMoons,
+                    Problem::Blobs => MessageId::AboutBlobs,
+                    Problem::And | Problem::Or => MessageId::AboutGate,
+                    Problem::GateXor => MessageId::AboutGateXor,
+                    Problem::Plane => MessageId::AboutPlane,
+                    Problem::MultiGauss => MessageId::AboutMultiGauss,
                 },
             },
-            Row::Noise if !self.draft.samples.choice.has_noise() => Saying::AboutNoNoise,
-            Row::Noise => Saying::AboutNoise,
-            Row::Share => Saying::AboutShare,
-            Row::Scaling => Saying::AboutScaling,
-            Row::Features => Saying::AboutFeatures,
-            Row::Hidden => Saying::AboutHidden,
-            Row::Activation => Saying::AboutActivation,
-            Row::Output => Saying::AboutOutput,
-            Row::Loss => Saying::AboutLoss,
-            Row::Start => Saying::AboutStart,
-            Row::Seed => Saying::AboutSeed,
-            Row::Rate => Saying::AboutRate,
-            Row::Optimizer => Saying::AboutOptimizer,
-            Row::Batch => Saying::AboutBatch,
-            Row::Order => Saying::AboutOrder,
-            Row::L1 => Saying::AboutL1,
-            Row::L2 => Saying::AboutL2,
-            Row::StopAfter => Saying::AboutStopAfter,
-            Row::StopBelow => Saying::AboutStopBelow,
-            Row::Patience => Saying::AboutPatience,
-            Row::Pace => Saying::AboutPace,
+            Row::Noise if !self.draft.samples.choice.has_noise() => MessageId::AboutNoNoise,
+            Row::Noise => MessageId::AboutNoise,
+            Row::Share => MessageId::AboutShare,
+            Row::Scaling => MessageId::AboutScaling,
+            Row::Features => MessageId::AboutFeatures,
+            Row::Hidden => MessageId::AboutHidden,
+            Row::Activation => MessageId::AboutActivation,
+            Row::Output => MessageId::AboutOutput,
+            Row::Loss => MessageId::AboutLoss,
+            Row::Start => MessageId::AboutStart,
+            Row::Seed => MessageId::AboutSeed,
+            Row::Rate => MessageId::AboutRate,
+            Row::Optimizer => MessageId::AboutOptimizer,
+            Row::Batch => MessageId::AboutBatch,
+            Row::Order => MessageId::AboutOrder,
+            Row::L1 => MessageId::AboutL1,
+            Row::L2 => MessageId::AboutL2,
+            Row::StopAfter => MessageId::AboutStopAfter,
+            Row::StopBelow => MessageId::AboutStopBelow,
+            Row::Patience => MessageId::AboutPatience,
+            Row::Pace => MessageId::AboutPace,
         };
-        Said::new(saying, Vec::new())
+        Message::new(saying, Vec::new())
     }
 }

@@ -3,9 +3,9 @@
 use crate::app::numbers;
 use crate::app::sheet::draft::{Choice, Draft};
 use crate::app::sheet::{Outcome, Row, Sheet, listed};
+use crate::app::text::{self, Label, Lang};
 use crate::app::text_field::TextField;
 use crate::app::view::letter;
-use crate::app::words::{self, Lang, Term, Word};
 use crate::app::{App, time};
 use crate::data::dataset::{Dataset, Normalize};
 use crate::data::feature::Feature;
@@ -45,27 +45,27 @@ impl Row {
     /// Its label.
     pub fn label(self, lang: Lang) -> &'static str {
         let term = match self {
-            Row::Data => Term::Data,
-            Row::Noise => Term::Noise,
-            Row::Share => Term::Share,
-            Row::Scaling => Term::Scaling,
-            Row::Features => Term::Features,
-            Row::Hidden => Term::Hidden,
-            Row::Activation => Term::Activation,
-            Row::Output => Term::Output,
-            Row::Loss => Term::Loss,
-            Row::Start => Term::Start,
-            Row::Seed => Term::Seed,
-            Row::Rate => Term::Rate,
-            Row::Optimizer => Term::Optimizer,
-            Row::Batch => Term::Batch,
-            Row::Order => Term::Order,
+            Row::Data => Label::Data,
+            Row::Noise => Label::Noise,
+            Row::Share => Label::Share,
+            Row::Scaling => Label::Scaling,
+            Row::Features => Label::Features,
+            Row::Hidden => Label::Hidden,
+            Row::Activation => Label::Activation,
+            Row::Output => Label::Output,
+            Row::Loss => Label::Loss,
+            Row::Start => Label::Start,
+            Row::Seed => Label::Seed,
+            Row::Rate => Label::Rate,
+            Row::Optimizer => Label::Optimizer,
+            Row::Batch => Label::Batch,
+            Row::Order => Label::Order,
             Row::L1 => return "L1",
             Row::L2 => return "L2",
-            Row::StopAfter => Term::StopAfter,
-            Row::StopBelow => Term::StopBelow,
-            Row::Patience => Term::Patience,
-            Row::Pace => Term::Pace,
+            Row::StopAfter => Label::StopAfter,
+            Row::StopBelow => Label::StopBelow,
+            Row::Patience => Label::Patience,
+            Row::Pace => Label::Pace,
         };
         term.text(lang)
     }
@@ -84,7 +84,7 @@ impl Choice {
 
 /// A row's value in a draft, without what is being typed.
 pub fn value(draft: &Draft, own: &Dataset, row: Row, lang: Lang) -> String {
-    let term = |term: Term| term.text(lang);
+    let term = |term: Label| term.text(lang);
     let none = || numbers::NONE.to_owned();
     match row {
         Row::Data => draft.samples.choice.name(own),
@@ -92,15 +92,15 @@ pub fn value(draft: &Draft, own: &Dataset, row: Row, lang: Lang) -> String {
         Row::Noise => format!("{} %", draft.samples.noise),
         Row::Share => format!("{} %", draft.samples.share),
         Row::Scaling => match draft.samples.normalize {
-            None => term(Term::OwnScaling).into(),
-            Some(Normalize::None) => term(Term::AsIs).into(),
+            None => term(Label::OwnScaling).into(),
+            Some(Normalize::None) => term(Label::AsIs).into(),
             Some(normalize @ (Normalize::Center | Normalize::Standardize)) => normalize.name().into(),
         },
         Row::Features => {
             let names: Vec<String> = draft.samples.features.iter().map(|&own| feature(own)).collect();
             names.join(", ")
         }
-        Row::Hidden if draft.hidden.is_empty() => term(Term::NoLayers).into(),
+        Row::Hidden if draft.hidden.is_empty() => term(Label::NoLayers).into(),
         Row::Hidden => {
             let widths: Vec<String> = draft.hidden.iter().map(|(width, _)| width.to_string()).collect();
             widths.join(" · ")
@@ -117,13 +117,13 @@ pub fn value(draft: &Draft, own: &Dataset, row: Row, lang: Lang) -> String {
         Row::Loss => draft.loss.name().into(),
         Row::Start => match &draft.start {
             Start::Drawn(init) => init.name().into(),
-            Start::Loaded { .. } => Word::Loaded.text(lang).into(),
+            Start::Loaded { .. } => Label::Loaded.text(lang).into(),
         },
         Row::Seed => draft.samples.seed.to_string(),
         Row::Rate => numbers::rate(draft.hyper.rate),
         Row::Optimizer => draft.hyper.optimizer.name().into(),
         Row::Batch => {
-            let full = || term(Term::Full).to_owned();
+            let full = || term(Label::Full).to_owned();
             draft.hyper.batch.map_or_else(full, |batch| numbers::count(batch as u64))
         }
         Row::Order => draft.hyper.order.name().into(),
@@ -133,9 +133,9 @@ pub fn value(draft: &Draft, own: &Dataset, row: Row, lang: Lang) -> String {
         Row::StopBelow => draft.stop.below.map_or_else(none, numbers::rate),
         Row::Patience => draft.stop.patience.map_or_else(none, numbers::count),
         Row::Pace => match draft.pace {
-            Pace::Auto => Word::Auto.text(lang).into(),
-            Pace::Max => Word::Max.text(lang).into(),
-            Pace::PerSecond(_) => format!("{}{}", draft.pace, Word::PerSecond.text(lang)),
+            Pace::Auto => Label::Auto.text(lang).into(),
+            Pace::Max => Label::Max.text(lang).into(),
+            Pace::PerSecond(_) => format!("{}{}", draft.pace, Label::PerSecond.text(lang)),
         },
     }
 }
@@ -150,7 +150,7 @@ impl Sheet {
     /// What a row was, if it would be another value.
     pub fn was(&self, row: Row, lang: Lang) -> Option<String> {
         let was = || value(&self.base, self.own(), row, lang);
-        self.is_changed(row).then(|| words::fill(Term::Was.text(lang), &[("value", &was())]))
+        self.is_changed(row).then(|| text::fill(lang, Label::Was.text(lang), &[("value", &was())]))
     }
 
     /// A row's value, with what is being typed there.
@@ -195,16 +195,16 @@ impl Sheet {
         let samples = numbers::count(self.data().train().len() as u64);
         let width = MAX_WIDTH.to_string();
         let (term, n) = match row {
-            Row::Noise => (Term::AllowedNoise, ""),
-            Row::Share => (Term::AllowedShare, ""),
-            Row::Features => (Term::AllowedFeatures, ""),
-            Row::Hidden => (Term::AllowedWidth, &*width),
-            Row::Seed => (Term::AllowedSeed, ""),
-            Row::Rate | Row::StopBelow => (Term::AllowedAbove, ""),
-            Row::L1 | Row::L2 => (Term::AllowedFrom, ""),
-            Row::Batch => (Term::AllowedBatch, &*samples),
-            Row::StopAfter => (Term::AllowedEpochs, ""),
-            Row::Patience => (Term::AllowedPatience, ""),
+            Row::Noise => (Label::AllowedNoise, ""),
+            Row::Share => (Label::AllowedShare, ""),
+            Row::Features => (Label::AllowedFeatures, ""),
+            Row::Hidden => (Label::AllowedWidth, &*width),
+            Row::Seed => (Label::AllowedSeed, ""),
+            Row::Rate | Row::StopBelow => (Label::AllowedAbove, ""),
+            Row::L1 | Row::L2 => (Label::AllowedFrom, ""),
+            Row::Batch => (Label::AllowedBatch, &*samples),
+            Row::StopAfter => (Label::AllowedEpochs, ""),
+            Row::Patience => (Label::AllowedPatience, ""),
             Row::Data
             | Row::Scaling
             | Row::Activation
@@ -215,8 +215,8 @@ impl Sheet {
             | Row::Order
             | Row::Pace => return row.label(lang).to_owned(),
         };
-        let allowed = words::fill(term.text(lang), &[("n", n)]);
-        words::fill(Term::Allowed.text(lang), &[("row", row.label(lang)), ("allowed", &allowed)])
+        let allowed = text::fill(lang, term.text(lang), &[("n", n)]);
+        text::fill(lang, Label::Allowed.text(lang), &[("row", row.label(lang)), ("allowed", &allowed)])
     }
 
     /// Why the sheet cannot be accepted yet, if it cannot.
@@ -235,18 +235,18 @@ impl App {
     /// What accepting the sheet would do, in a sentence.
     pub fn sheet_says(&self, sheet: &Sheet) -> String {
         let lang = self.lang;
-        let fill = |term: Term, values: &[(&str, &str)]| words::fill(term.text(lang), values);
+        let fill = |term: Label, values: &[(&str, &str)]| text::fill(lang, term.text(lang), values);
         match &sheet.outcome {
-            Outcome::Nothing => Term::NothingYet.text(lang).to_owned(),
-            Outcome::Adjusted => fill(Term::AppliesFrom, &[("epoch", &time::moment(self.run.at))]),
-            Outcome::Wrong(..) => fill(Term::NotYet, &[("why", &sheet.why(lang).unwrap_or_default())]),
+            Outcome::Nothing => Label::NothingYet.text(lang).to_owned(),
+            Outcome::Adjusted => fill(Label::AppliesFrom, &[("epoch", &time::moment(self.run.at))]),
+            Outcome::Wrong(..) => fill(Label::NotYet, &[("why", &sheet.why(lang).unwrap_or_default())]),
             Outcome::Anew(setup) => {
                 let (data, layout) = (setup.data(), setup.layout());
                 let widths = layout.layers().iter().map(|layer| layer.width.to_string());
                 let shape: Vec<String> = std::iter::once(layout.inputs().to_string()).chain(widths).collect();
                 let tested = data.test().len();
                 let test = numbers::count(tested as u64);
-                let test = if tested > 0 { fill(Term::AndTest, &[("n", &test)]) } else { String::new() };
+                let test = if tested > 0 { fill(Label::AndTest, &[("n", &test)]) } else { String::new() };
                 let letter = self.run.branch.map_or('A', letter).to_string();
                 let values = [
                     ("shape", &*shape.join("-")),
@@ -255,7 +255,7 @@ impl App {
                     ("test", &test),
                     ("letter", &letter),
                 ];
-                fill(Term::NewRun, &values)
+                fill(Label::NewRun, &values)
             }
         }
     }

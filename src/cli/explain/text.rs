@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::card::{self, Card, Line, neuron_name};
 use crate::app::lesson::Lesson;
 use crate::app::numbers;
-use crate::app::words::{self, Lang, Phrase, Word};
+use crate::app::text::{self, Label, Lang};
 use crate::nn::check::Verdict;
 
 /// The whole text, with the ASCII minus that files and commands have.
@@ -23,12 +23,12 @@ fn write(out: &mut String, lang: Lang, lesson: &Lesson, next: usize) -> std::fmt
     let layout = network.layout();
     let name = called(lang, lesson, subject.sample);
     let w = layout.name(id);
-    let phrase = |phrase: Phrase| words::fill(phrase.text(lang), &[("w", &w), ("name", &name)]);
+    let phrase = |phrase: Label| text::fill(lang, phrase.text(lang), &[("w", &w), ("name", &name)]);
     let steps = subject.setup.data().train().len().div_ceil(subject.pass.batch);
     let (k, n, next) = ((subject.at.step + 1).to_string(), steps.to_string(), called(lang, lesson, next));
-    let next = words::fill(Phrase::NextIs.text(lang), &[("name", &next), ("k", &k), ("n", &n)]);
-    let epoch = format!("{} {}", Word::Epoch.text(lang), subject.at.epoch);
-    writeln!(out, "{}, {epoch}, {next}", phrase(Phrase::WhyMovesFor))?;
+    let next = text::fill(lang, Label::NextIs.text(lang), &[("name", &next), ("k", &k), ("n", &n)]);
+    let epoch = format!("{} {}", Label::Epoch.text(lang), subject.at.epoch);
+    writeln!(out, "{}, {epoch}, {next}", phrase(Label::WhyMovesFor))?;
 
     writeln!(out)?;
     let mut lines = card::forward(lang, network, trace, id);
@@ -70,7 +70,7 @@ fn write(out: &mut String, lang: Lang, lesson: &Lesson, next: usize) -> std::fmt
             }));
             table(out, &lines)?;
             if let Some((count, number)) = &card.rest {
-                let more = words::fill(Phrase::AndSmaller.text(lang), &[("n", &count.to_string())]);
+                let more = text::fill(lang, Label::AndSmaller.text(lang), &[("n", &count.to_string())]);
                 writeln!(out, "  + {more} = {}", number.text)?;
             }
             for sentence in card.reading.0.iter().chain([&card.note]).filter(|text| !text.is_empty()) {
@@ -86,7 +86,7 @@ fn write(out: &mut String, lang: Lang, lesson: &Lesson, next: usize) -> std::fmt
 /// A sample's name, or `sample 17`.
 fn called(lang: Lang, lesson: &Lesson, sample: usize) -> String {
     let names = lesson.subject.setup.data().table().names.as_ref();
-    let number = || format!("{} {}", Word::Sample.text(lang), sample + 1);
+    let number = || format!("{} {}", Label::Sample.text(lang), sample + 1);
     names.and_then(|names| names.get(sample)).cloned().unwrap_or_else(number)
 }
 
@@ -118,20 +118,20 @@ fn pulls(out: &mut String, lang: Lang, lesson: &Lesson) -> std::fmt::Result {
     let Some(pulls) = &lesson.pulls else { return Ok(()) };
     let subject = &lesson.subject;
     let w = subject.network.layout().name(subject.parameter);
-    let fill = |phrase: Phrase| words::fill(phrase.text(lang), &[("w", &w)]);
-    writeln!(out, "\n{}", fill(Phrase::WhoPulls))?;
+    let fill = |phrase: Label| text::fill(lang, phrase.text(lang), &[("w", &w)]);
+    writeln!(out, "\n{}", fill(Label::WhoPulls))?;
     let rows: Vec<(String, f64)> = pulls
         .strongest
         .iter()
         .map(|&(sample, gradient)| (called(lang, lesson, sample as usize), gradient))
-        .chain([(Phrase::MeanPull.text(lang).into(), pulls.mean)])
+        .chain([(Label::MeanPull.text(lang).into(), pulls.mean)])
         .collect();
     let width = rows.iter().map(|(name, _)| name.width()).max().unwrap_or(0);
     for (name, gradient) in rows {
         let way = if gradient > 0.0 {
-            fill(Phrase::LowersW)
+            fill(Label::LowersW)
         } else if gradient < 0.0 {
-            fill(Phrase::RaisesW)
+            fill(Label::RaisesW)
         } else {
             String::new()
         };
@@ -142,13 +142,13 @@ fn pulls(out: &mut String, lang: Lang, lesson: &Lesson) -> std::fmt::Result {
     let count = |n: usize| numbers::count(n as u64);
     let (down, up, flat) = (count(pulls.down), count(pulls.up), count(pulls.saturated));
     let values = [("h", h.as_str()), ("down", &down), ("up", &up), ("flat", &flat)];
-    writeln!(out, "  {}", words::fill(Phrase::PullCounts.text(lang), &values))
+    writeln!(out, "  {}", text::fill(lang, Label::PullCounts.text(lang), &values))
 }
 
 fn update(out: &mut String, lang: Lang, lesson: &Lesson) -> std::fmt::Result {
     let Some(taken) = &lesson.taken else { return Ok(()) };
     let told = &taken.told;
-    writeln!(out, "\n{}", Phrase::UpdateShort.text(lang))?;
+    writeln!(out, "\n{}", Label::UpdateShort.text(lang))?;
     for line in &told.before {
         let numbers = if line.numbers.is_empty() { String::new() } else { format!(" = {}", line.numbers) };
         writeln!(out, "  {} ← {}{numbers} = {}", line.name, line.symbols, line.result.text)?;
@@ -167,23 +167,23 @@ fn check(out: &mut String, lang: Lang, lesson: &Lesson) -> std::fmt::Result {
     let check = &lesson.check;
     let w = lesson.subject.network.layout().name(check.parameter);
     let (h, d) = (numbers::typed_small(check.step), numbers::small(check.relative()));
-    let fill = |phrase: Phrase| words::fill(phrase.text(lang), &[("w", &w), ("h", &h), ("d", &d)]);
+    let fill = |phrase: Label| text::fill(lang, phrase.text(lang), &[("w", &w), ("h", &h), ("d", &d)]);
     let hyper = &lesson.subject.hyper;
     let penalized = hyper.l1 != 0.0 || hyper.l2 != 0.0;
-    writeln!(out, "\n{}", fill(if penalized { Phrase::CheckNudgePenalty } else { Phrase::CheckNudge }))?;
-    let named = |name: Phrase| {
-        let width = [Phrase::ByFormula, Phrase::Measured].map(|name| name.text(lang).width());
+    writeln!(out, "\n{}", fill(if penalized { Label::CheckNudgePenalty } else { Label::CheckNudge }))?;
+    let named = |name: Label| {
+        let width = [Label::ByFormula, Label::Measured].map(|name| name.text(lang).width());
         let name = name.text(lang);
         format!("  {name}{}", " ".repeat(width[0].max(width[1]) + 2 - name.width()))
     };
-    writeln!(out, "{}{}", named(Phrase::ByFormula), numbers::ten_digits(check.formula))?;
+    writeln!(out, "{}{}", named(Label::ByFormula), numbers::ten_digits(check.formula))?;
     let (measured, says) = match check.verdict {
-        Verdict::Agree if check.relative() <= 1e-6 => (true, fill(Phrase::AgreeTo)),
-        Verdict::Agree => (true, fill(Phrase::AgreeWithinRounding)),
-        Verdict::Differ => (true, fill(Phrase::DifferBy)),
-        Verdict::Kink => (false, fill(Phrase::CheckKink)),
-        Verdict::OutOfRange => (false, fill(Phrase::CheckRange)),
+        Verdict::Agree if check.relative() <= 1e-6 => (true, fill(Label::AgreeTo)),
+        Verdict::Agree => (true, fill(Label::AgreeWithinRounding)),
+        Verdict::Differ => (true, fill(Label::DifferBy)),
+        Verdict::Kink => (false, fill(Label::CheckKink)),
+        Verdict::OutOfRange => (false, fill(Label::CheckRange)),
     };
     let measured = if measured { numbers::ten_digits(check.measured) } else { numbers::NONE.into() };
-    writeln!(out, "{}{measured}  {says}", named(Phrase::Measured))
+    writeln!(out, "{}{measured}  {says}", named(Label::Measured))
 }

@@ -1,6 +1,6 @@
 //! One value of the command line at a time: what was given, or what is allowed.
 
-use crate::app::words::Lang;
+use crate::app::text::Lang;
 use crate::data::dataset::Normalize;
 use crate::nn::activation::Activation;
 use crate::nn::head::Loss;

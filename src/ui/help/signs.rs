@@ -1,33 +1,33 @@
 //! What the help explains beside the keys: words, signs, the mouse.
 
-use crate::app::words::Word;
+use crate::app::text::Label;
 
-pub(super) const GLOSSARY: [(Word, Word); 10] = [
-    (Word::Sample, Word::GlossSample),
-    (Word::Epoch, Word::GlossEpoch),
-    (Word::WordStep, Word::GlossStep),
-    (Word::WordPhase, Word::GlossPhase),
-    (Word::WordParameter, Word::GlossParameter),
-    (Word::Loss, Word::GlossLoss),
-    (Word::Gradient, Word::GlossGradient),
-    (Word::WordRate, Word::GlossRate),
-    (Word::Saturated, Word::GlossSaturated),
-    (Word::WordGhost, Word::GlossGhost),
+pub(super) const GLOSSARY: [(Label, Label); 10] = [
+    (Label::Sample, Label::GlossSample),
+    (Label::Epoch, Label::GlossEpoch),
+    (Label::WordStep, Label::GlossStep),
+    (Label::WordPhase, Label::GlossPhase),
+    (Label::WordParameter, Label::GlossParameter),
+    (Label::Loss, Label::GlossLoss),
+    (Label::Gradient, Label::GlossGradient),
+    (Label::WordRate, Label::GlossRate),
+    (Label::Saturated, Label::GlossSaturated),
+    (Label::WordGhost, Label::GlossGhost),
 ];
 
-pub(super) const SIGNS: [(&str, Word); 8] = [
-    ("⠶⠶⠶⠶⠶⠶", Word::SignPositive),
-    ("⠶⠶  ⠶⠶", Word::SignNegative),
-    ("⠒⠒ ⠶⠶ ⣶⣶", Word::SignSize),
-    ("┆ ┆", Word::SignSaturated),
-    ("✓ ✗", Word::SignRight),
-    ("─────┼──●", Word::SignTrack),
-    ("ŷ", Word::SignPrediction),
-    ("z", Word::SignSum),
+pub(super) const SIGNS: [(&str, Label); 8] = [
+    ("⠶⠶⠶⠶⠶⠶", Label::SignPositive),
+    ("⠶⠶  ⠶⠶", Label::SignNegative),
+    ("⠒⠒ ⠶⠶ ⣶⣶", Label::SignSize),
+    ("┆ ┆", Label::SignSaturated),
+    ("✓ ✗", Label::SignRight),
+    ("─────┼──●", Label::SignTrack),
+    ("ŷ", Label::SignPrediction),
+    ("z", Label::SignSum),
 ];
 
-pub(super) const MOUSE: [(Word, Word); 3] = [
-    (Word::MouseClick, Word::MouseClickSays),
-    (Word::MouseDrag, Word::MouseDragSays),
-    (Word::MouseWheel, Word::MouseWheelSays),
+pub(super) const MOUSE: [(Label, Label); 3] = [
+    (Label::MouseClick, Label::MouseClickSays),
+    (Label::MouseDrag, Label::MouseDragSays),
+    (Label::MouseWheel, Label::MouseWheelSays),
 ];

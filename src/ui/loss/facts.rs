@@ -4,7 +4,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::numbers;
-use crate::app::words::{self, Phrase, Word};
+use crate::app::text::{self, Label};
 use crate::train::study::Tried;
 use crate::ui::loss::LossPanel;
 use crate::ui::pen::Pen;
@@ -16,7 +16,7 @@ pub(super) const FACTS: (usize, usize) = (18, 7);
 impl LossPanel<'_> {
     /// The rates that were tried where the run diverged, and the one that is offered.
     pub(super) fn tried(&self, pen: &mut Pen<'_>, y: usize) {
-        let mut x = pen.pieces(1, y, &[(Word::Rate.text(self.lang), Role::Soft), (" ", Role::Ink)]);
+        let mut x = pen.pieces(1, y, &[(Label::Rate.text(self.lang), Role::Soft), (" ", Role::Ink)]);
         let failed = Tried { rate: self.run.hyper.rate, holds: false };
         for tried in std::iter::once(&failed).chain(self.tried) {
             let (sign, role) = if tried.holds { ("✓", Role::Good) } else { ("✗", Role::Bad) };
@@ -26,7 +26,7 @@ impl LossPanel<'_> {
             }
             x = pen.pieces(x, y, &[(&rate, Role::Ink), (" ", Role::Ink), (sign, role), ("  ", Role::Ink)]);
         }
-        let word = Phrase::Tried.text(self.lang);
+        let word = Label::Tried.text(self.lang);
         if x + word.width() <= pen.width() {
             pen.text(x, y, word, Role::Soft);
         }
@@ -35,9 +35,9 @@ impl LossPanel<'_> {
             Some(tried) => {
                 let rate = numbers::rate(tried.rate);
                 let values = [("epoch", epoch.as_str()), ("rate", &rate)];
-                words::fill(Phrase::BackWithRate.text(self.lang), &values)
+                text::fill(self.lang, Label::BackWithRate.text(self.lang), &values)
             }
-            None => Phrase::NoneHolds.text(self.lang).to_owned(),
+            None => Label::NoneHolds.text(self.lang).to_owned(),
         };
         pen.text(1, y + 1, &text, Role::Strong);
     }
@@ -45,7 +45,7 @@ impl LossPanel<'_> {
     /// Upper right, where a falling curve never is: what is known, or what was at the cursor; how many rows, below the
     /// first.
     pub(super) fn facts(&self, pen: &mut Pen<'_>) -> usize {
-        let word = |word: Word| word.text(self.lang);
+        let word = |word: Label| word.text(self.lang);
         let left = pen.width().saturating_sub(FACTS.0);
         let run = self.run;
         let mut lines: Vec<Vec<(String, Role)>> = Vec::new();
@@ -58,50 +58,50 @@ impl LossPanel<'_> {
         if run.is_past() {
             let epoch = run.at.epoch;
             lines.push(vec![
-                (format!("{} ", word(Word::Epoch)), Role::Soft),
+                (format!("{} ", word(Label::Epoch)), Role::Soft),
                 (numbers::count(epoch), Role::Strong),
             ]);
             let own = if run.ghosts.is_empty() {
-                word(Word::Loss).to_owned()
+                word(Label::Loss).to_owned()
             } else {
-                format!("{} {}", run.letter(), word(Word::Here))
+                format!("{} {}", run.letter(), word(Label::Here))
             };
             lines.push(pair(&own, run.loss, Role::Strong));
             if let Some(loss) = run.test.at(epoch) {
-                lines.push(pair(word(Word::TestDashed), Some(loss), Role::Ink));
+                lines.push(pair(word(Label::TestDashed), Some(loss), Role::Ink));
             }
             for ghost in run.ghosts.iter().rev() {
-                let name = format!("{} {}", ghost.letter, word(Word::Then));
+                let name = format!("{} {}", ghost.letter, word(Label::Then));
                 lines.push(pair(&name, ghost.curve.at(epoch), Role::Ink));
             }
         } else {
             if let Some(start) = run.facts.start {
-                lines.push(pair(word(Word::Start), Some(start), Role::Ink));
+                lines.push(pair(word(Label::Start), Some(start), Role::Ink));
             }
             let tested = run.test.newest().is_some();
             if let Some((_, now)) = run.curve.newest() {
                 lines.push(pair(
-                    word(if tested { Word::TrainPart } else { Word::Now }),
+                    word(if tested { Label::TrainPart } else { Label::Now }),
                     Some(now),
                     Role::Ink,
                 ));
             }
             if let Some((_, test)) = run.test.newest() {
-                lines.push(pair(word(Word::TestDashed), Some(test), Role::Ink));
+                lines.push(pair(word(Label::TestDashed), Some(test), Role::Ink));
             }
             let samples = numbers::count(self.samples as u64);
             if let Some(epoch) = run.facts.all_right_since {
-                let all = words::fill(word(Word::AllRight), &[("n", &samples)]);
-                let since = words::fill(word(Word::SinceEpoch), &[("n", &numbers::count(epoch))]);
+                let all = text::fill(self.lang, word(Label::AllRight), &[("n", &samples)]);
+                let since = text::fill(self.lang, word(Label::SinceEpoch), &[("n", &numbers::count(epoch))]);
                 lines.push(vec![(all, Role::Good)]);
                 lines.push(vec![(since, Role::Soft)]);
             } else if let Some(right) = run.facts.right {
                 let right = numbers::count(right as u64);
-                let text = words::fill(word(Word::RightOf), &[("k", &right), ("n", &samples)]);
+                let text = text::fill(self.lang, word(Label::RightOf), &[("k", &right), ("n", &samples)]);
                 lines.push(vec![(text, Role::Soft)]);
             }
             for (name, share) in
-                [(Word::Explained, self.explained.0), (Word::ExplainedTest, self.explained.1)]
+                [(Label::Explained, self.explained.0), (Label::ExplainedTest, self.explained.1)]
             {
                 if let Some(share) = share {
                     let number = numbers::signed(share, 3, 7);

@@ -5,8 +5,8 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::map::ticks;
 use crate::app::{App, numbers};
 use crate::data::dataset::Scaling;
+use crate::ui::clip::cut;
 use crate::ui::pen::Pen;
-use crate::ui::text::cut;
 use crate::ui::theme::Role;
 
 /// The plane's place in a panel: its top row is the panel's.

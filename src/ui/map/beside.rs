@@ -6,14 +6,14 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::words::{self, MapWord};
+use crate::app::text::{self, Label};
 use crate::app::{App, Focus, coach, numbers};
 use crate::data::dataset::Scaling;
 use crate::nn::trace::Forward;
+use crate::ui::clip::cut;
 use crate::ui::parameters::first_shown;
 use crate::ui::pen::Pen;
 use crate::ui::people::track;
-use crate::ui::text::cut;
 use crate::ui::theme::{Role, Theme};
 
 /// The crosshair's panel.
@@ -73,13 +73,13 @@ impl CrosshairPanel<'_> {
         (y < rows).then_some(first + y)
     }
 
-    fn hints(&self, wide: bool) -> Vec<MapWord> {
+    fn hints(&self, wide: bool) -> Vec<Label> {
         let more = self.app.has_more_inputs();
         match (wide, self.app.focus == Focus::Crosshair, more) {
-            (false, _, _) => vec![MapWord::AsksHere],
-            (true, true, true) => vec![MapWord::HoldsIt, MapWord::AskHere, MapWord::ZoomsIt],
-            (true, false, true) => vec![MapWord::AskHere, MapWord::MovesIt, MapWord::TabHolds],
-            (true, _, false) => vec![MapWord::AskHere, MapWord::MovesIt, MapWord::ZoomsIt],
+            (false, _, _) => vec![Label::AsksHere],
+            (true, true, true) => vec![Label::HoldsIt, Label::AskHere, Label::ZoomsIt],
+            (true, false, true) => vec![Label::AskHere, Label::MovesIt, Label::TabHolds],
+            (true, _, false) => vec![Label::AskHere, Label::MovesIt, Label::ZoomsIt],
         }
     }
 
@@ -188,17 +188,17 @@ impl CrosshairPanel<'_> {
 
 /// The titles of the crosshair's panel.
 pub(in crate::ui) fn titles(app: &App) -> Vec<String> {
-    let word = |word: MapWord| word.text(app.lang).to_owned();
+    let word = |word: Label| word.text(app.lang).to_owned();
     if app.has_more_inputs() {
-        vec![word(MapWord::Inputs), word(MapWord::Crosshair)]
+        vec![word(Label::Inputs), word(Label::Crosshair)]
     } else {
-        vec![word(MapWord::Crosshair)]
+        vec![word(Label::Crosshair)]
     }
 }
 
 /// Those of the map.
 pub(in crate::ui) fn map_titles(app: &App) -> Vec<String> {
-    let word = |word: MapWord| word.text(app.lang);
+    let word = |word: Label| word.text(app.lang);
     let (x, y) = app.map.axes;
     let many = app.has_more_inputs();
     let name = |column: usize| {
@@ -207,18 +207,21 @@ pub(in crate::ui) fn map_titles(app: &App) -> Vec<String> {
     let neuron = app.map_neuron();
     if app.map.is_line() {
         let what = match &neuron {
-            Some(h) => words::fill(word(MapWord::NeuronLine), &[("h", h), ("x", &name(x))]),
-            None => words::fill(word(MapWord::Line), &[("x", &name(x))]),
+            Some(h) => text::fill(app.lang, word(Label::NeuronLine), &[("h", h), ("x", &name(x))]),
+            None => text::fill(app.lang, word(Label::Line), &[("x", &name(x))]),
         };
-        return vec![format!("{} · {what}", word(MapWord::Map)), word(MapWord::Map).to_owned()];
+        return vec![format!("{} · {what}", word(Label::Map)), word(Label::Map).to_owned()];
     }
-    let axes = words::fill(word(MapWord::Axes), &[("x", &name(x)), ("y", &name(y))]);
-    let brief =
-        words::fill(word(MapWord::Axes), &[("x", &format!("x{}", x + 1)), ("y", &format!("x{}", y + 1))]);
-    let map = word(MapWord::Map);
+    let axes = text::fill(app.lang, word(Label::Axes), &[("x", &name(x)), ("y", &name(y))]);
+    let brief = text::fill(
+        app.lang,
+        word(Label::Axes),
+        &[("x", &format!("x{}", x + 1)), ("y", &format!("x{}", y + 1))],
+    );
+    let map = word(Label::Map);
     let (what, short) = match &neuron {
-        Some(h) => (words::fill(word(MapWord::NeuronEverywhere), &[("h", h)]), format!("{map} · {h}")),
-        None => (word(MapWord::Everywhere).to_owned(), map.to_owned()),
+        Some(h) => (text::fill(app.lang, word(Label::NeuronEverywhere), &[("h", h)]), format!("{map} · {h}")),
+        None => (word(Label::Everywhere).to_owned(), map.to_owned()),
     };
     vec![
         format!("{map} · {what} · {axes}"),

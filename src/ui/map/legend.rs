@@ -7,12 +7,12 @@ use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::map::{Scale, Tones, shown_neurons};
-use crate::app::words::{self, MapWord};
+use crate::app::text::{self, Label};
 use crate::app::{App, numbers};
 use crate::train::study::Shown;
+use crate::ui::clip::{cut, wrap};
 use crate::ui::map::marks::{letter, style};
 use crate::ui::pen::Pen;
-use crate::ui::text::{cut, wrap};
 use crate::ui::theme::{Paint, Role, Theme};
 
 /// The legend.
@@ -28,7 +28,7 @@ const WIDE: usize = 32;
 
 /// The titles of the legend.
 pub(in crate::ui) fn titles(app: &App) -> Vec<String> {
-    let word = if app.map.is_line() { MapWord::ReadingLine } else { MapWord::Reading };
+    let word = if app.map.is_line() { Label::ReadingLine } else { Label::Reading };
     vec![word.text(app.lang).to_owned()]
 }
 
@@ -37,7 +37,7 @@ impl Widget for &ReadingPanel<'_> {
         let mut pen = Pen::new(buf, area, self.theme);
         let app = self.app;
         let Some(map) = app.shown_map() else {
-            let text = MapWord::Drawing.text(app.lang);
+            let text = Label::Drawing.text(app.lang);
             pen.text(1, 0, &cut(text, pen.width().saturating_sub(2)), Role::Soft);
             return;
         };
@@ -55,8 +55,8 @@ impl Widget for &ReadingPanel<'_> {
         };
         if app.map.is_line() {
             let name = app.map_neuron().unwrap_or_else(|| "ŷ".into());
-            let word = if wide { MapWord::CurveIs } else { MapWord::CurveIsShort };
-            lines.insert(0, words::fill(word.text(app.lang), &[("y", &name)]));
+            let word = if wide { Label::CurveIs } else { Label::CurveIsShort };
+            lines.insert(0, text::fill(app.lang, word.text(app.lang), &[("y", &name)]));
         }
         let own = lines.len();
         lines.extend(self.keys().into_iter().map(|line| cut(&line, pen.width().saturating_sub(2))));
@@ -122,13 +122,14 @@ impl ReadingPanel<'_> {
                 self.swatch(pen, (x, y), at);
                 let text = match (wide, to >= 1.0) {
                     (true, true) => {
-                        words::fill(MapWord::Over.text(app.lang), &[("c", ""), ("v", &value(from))])
+                        text::fill(app.lang, Label::Over.text(app.lang), &[("c", ""), ("v", &value(from))])
                             .trim()
                             .to_owned()
                     }
                     (true, false) if low < 0.0 || high > 1.0 => format!("{}…{}", value(from), value(to)),
-                    (true, false) => words::fill(
-                        MapWord::Between.text(app.lang),
+                    (true, false) => text::fill(
+                        app.lang,
+                        Label::Between.text(app.lang),
                         &[("low", &value(from)), ("high", &value(to))],
                     ),
                     (false, _) => format!("> {}", value(from)),
@@ -167,8 +168,8 @@ impl ReadingPanel<'_> {
             x += 3;
         }
         let sure = match self.theme.paint() {
-            Paint::Pixels => MapWord::Stronger,
-            Paint::Tones => MapWord::Letters,
+            Paint::Pixels => Label::Stronger,
+            Paint::Tones => Label::Letters,
         };
         pen.text(1, y + 1, sure.text(app.lang), Role::Soft);
         y + 2
@@ -178,16 +179,16 @@ impl ReadingPanel<'_> {
         let app = self.app;
         let name = app.map_neuron().unwrap_or_else(|| "ŷ".into());
         let Scale::Diverging { ends: (_, middle, _), .. } = scale else {
-            let word = if long { MapWord::DottedClasses } else { MapWord::DottedClassesShort };
+            let word = if long { Label::DottedClasses } else { Label::DottedClassesShort };
             return word.text(app.lang).to_owned();
         };
         let is_class = app.map.shown == Shown::Outputs && !app.data().classes().is_empty();
         let word = match (long, is_class) {
-            (true, true) => MapWord::DottedIs,
-            (true, false) => MapWord::DottedMiddle,
-            (false, _) => MapWord::DottedIsShort,
+            (true, true) => Label::DottedIs,
+            (true, false) => Label::DottedMiddle,
+            (false, _) => Label::DottedIsShort,
         };
-        words::fill(word.text(app.lang), &[("y", &name), ("v", &short(middle))])
+        text::fill(app.lang, word.text(app.lang), &[("y", &name), ("v", &short(middle))])
     }
 
     fn keys(&self) -> Vec<String> {
@@ -202,20 +203,20 @@ impl ReadingPanel<'_> {
                 2 => ", h1, h2".into(),
                 n => format!(" … h{n}"),
             };
-            lines.push(words::fill(MapWord::EShows.text(app.lang), &[("list", &format!("o1{last}"))]));
+            lines.push(text::fill(app.lang, Label::EShows.text(app.lang), &[("list", &format!("o1{last}"))]));
         }
         let tones = match app.map.tones {
-            Tones::Many => MapWord::DTones,
-            Tones::Two => MapWord::DTonesMany,
+            Tones::Many => Label::DTones,
+            Tones::Two => Label::DTonesMany,
         };
         if !app.map.is_line() {
             lines.push(tones.text(app.lang).to_owned());
         }
         if !app.data().test().is_empty() {
-            let test = if app.map.shows_test { MapWord::TTest } else { MapWord::TTestHidden };
+            let test = if app.map.shows_test { Label::TTest } else { Label::TTestHidden };
             lines.push(test.text(app.lang).to_owned());
         }
-        lines.push(MapWord::AAdds.text(app.lang).to_owned());
+        lines.push(Label::AAdds.text(app.lang).to_owned());
         lines
     }
 }

@@ -6,10 +6,10 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::App;
 use crate::app::map::Scale;
 use crate::train::study::{self, Map};
+use crate::ui::clip::cut;
 use crate::ui::map::axes::Axes;
 use crate::ui::map::curve;
 use crate::ui::pen::Pen;
-use crate::ui::text::cut;
 use crate::ui::theme::{Paint, Role, Theme};
 
 /// With more samples than this nobody could read their names.

@@ -5,13 +5,13 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::words::{MapWord, Word};
+use crate::app::text::Label;
 use crate::app::{App, Focus, coach, numbers};
+use crate::ui::clip::cut;
 use crate::ui::map::marks::{class_of, glyph, style};
 use crate::ui::parameters::first_shown;
 use crate::ui::pen::Pen;
 use crate::ui::people::{Rows, track};
-use crate::ui::text::cut;
 use crate::ui::theme::{Role, Theme};
 
 /// A list of people with their marks.
@@ -138,9 +138,9 @@ impl MarkedPanel<'_> {
     fn head(&self, pen: &mut Pen<'_>, c: &Columns) {
         let app = self.app;
         let first = match self.rows {
-            Rows::Samples if app.data().table().names.is_none() => Word::Sample.text(app.lang),
-            Rows::Samples => Word::Learned.text(app.lang),
-            Rows::Questions => MapWord::Never.text(app.lang),
+            Rows::Samples if app.data().table().names.is_none() => Label::Sample.text(app.lang),
+            Rows::Samples => Label::Learned.text(app.lang),
+            Rows::Questions => Label::Never.text(app.lang),
         };
         pen.text(3, 0, &cut(first, c.name), Role::Soft);
         match app.data().classes() {
@@ -153,9 +153,9 @@ impl MarkedPanel<'_> {
                 pen.text_to(at + wide.max(no.width() + 1 + yes.width()), 0, &yes, Role::Positive);
             }
             _ => {
-                pen.text_to(c.output - 1, 0, Word::Prediction.text(app.lang), Role::Soft);
+                pen.text_to(c.output - 1, 0, Label::Prediction.text(app.lang), Role::Soft);
                 if c.says.1 > 0 {
-                    let word = if app.data().classes().is_empty() { Word::TruthColumn } else { Word::Says };
+                    let word = if app.data().classes().is_empty() { Label::TruthColumn } else { Label::Says };
                     pen.text(c.says.0, 0, word.text(app.lang), Role::Soft);
                 }
             }
@@ -173,7 +173,7 @@ impl Widget for &MarkedPanel<'_> {
             self.head(&mut pen, &c);
         }
         if self.rows == Rows::Questions && self.count() == 0 {
-            let word = if width >= 32 { MapWord::AskHere } else { MapWord::AsksHere };
+            let word = if width >= 32 { Label::AskHere } else { Label::AsksHere };
             let text = word.text(self.app.lang);
             pen.text(1, top, &cut(text, width.saturating_sub(2)), Role::Soft);
         }

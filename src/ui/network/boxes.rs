@@ -3,13 +3,13 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::numbers;
-use crate::app::words::Word;
+use crate::app::text::Label;
 use crate::data::dataset::Scaling;
 use crate::nn::activation::Activation;
+use crate::ui::clip::cut;
 use crate::ui::network::NetworkPanel;
 use crate::ui::network::geometry::{Diagram, Place, Size};
 use crate::ui::pen::Pen;
-use crate::ui::text::cut;
 use crate::ui::theme::{Glyphs, Role, Theme};
 
 /// The lines of a box: corners from the upper left clockwise, then the wall and the rule.
@@ -341,9 +341,9 @@ impl NetworkPanel<'_> {
 
     fn word(&self, f: Activation, saturated: bool) -> &'static str {
         match (saturated, f) {
-            (true, Activation::Relu) => Word::Off.text(self.lang),
+            (true, Activation::Relu) => Label::Off.text(self.lang),
             (true, Activation::Sigmoid | Activation::Tanh | Activation::Linear | Activation::Softmax) => {
-                Word::Saturated.text(self.lang)
+                Label::Saturated.text(self.lang)
             }
             (false, _) => f.name(),
         }

@@ -4,7 +4,7 @@
 //! The path of the Gradient view has none: its boxes hold the very numbers that the card multiplies.
 
 use crate::app::numbers;
-use crate::app::words::MapWord;
+use crate::app::text::Label;
 use crate::train::study::Maps;
 use crate::ui::map::paint_small;
 use crate::ui::network::NetworkPanel;
@@ -37,7 +37,7 @@ impl NetworkPanel<'_> {
             self.enlarged(pen, maps, place);
         } else if drawn == 0 {
             let last = pen.height().saturating_sub(1);
-            pen.text(0, last, MapWord::NoRoomInside.text(self.lang), Role::Soft);
+            pen.text(0, last, Label::NoRoomInside.text(self.lang), Role::Soft);
         }
     }
 

@@ -1,7 +1,7 @@
 //! The network in a line for each neuron, where there is no room for a diagram.
 
 use crate::app::numbers;
-use crate::app::words::{self, Word};
+use crate::app::text::{self, Label};
 use crate::ui::network::NetworkPanel;
 use crate::ui::network::boxes::level;
 use crate::ui::pen::Pen;
@@ -38,7 +38,7 @@ impl NetworkPanel<'_> {
                 self.neuron_line(pen, y, layer, neuron);
             }
             let hidden = (all.len() - room - 1).to_string();
-            let text = words::fill(Word::NeuronsHidden.text(self.lang), &[("n", &hidden)]);
+            let text = text::fill(self.lang, Label::NeuronsHidden.text(self.lang), &[("n", &hidden)]);
             pen.text(1, room, &text, Role::Soft);
             self.neuron_line(pen, room + 1, layer, neuron);
         }
@@ -96,7 +96,7 @@ impl NetworkPanel<'_> {
 
     /// What goes in, the truth, and the miss.
     fn sample_line(&self, pen: &mut Pen<'_>, y: usize) {
-        let word = |word: Word| word.text(self.lang);
+        let word = |word: Label| word.text(self.lang);
         let layout = self.network.layout();
         let mut x = 1;
         for (index, &value) in self.trace.forward.input.iter().take(4).enumerate() {
@@ -112,9 +112,9 @@ impl NetworkPanel<'_> {
         let class = self.truth.map_or(String::new(), |class| format!(" {class}"));
         let says = format!("{}{class}", truth.trim_start_matches('+'));
         let x =
-            pen.pieces(x - 1, y, &[("· ", Role::Frame), (word(Word::Truth), Role::Soft), (" ", Role::Ink)]);
+            pen.pieces(x - 1, y, &[("· ", Role::Frame), (word(Label::Truth), Role::Soft), (" ", Role::Ink)]);
         let x = pen.text(x, y, &says, Role::Ink);
-        let x = pen.pieces(x, y, &[(" · ", Role::Frame), (word(Word::Miss), Role::Soft), (" ", Role::Ink)]);
+        let x = pen.pieces(x, y, &[(" · ", Role::Frame), (word(Label::Miss), Role::Soft), (" ", Role::Ink)]);
         self.number(pen, (x, y), &numbers::signed(miss, 3, 0), Theme::sign(miss), hidden);
     }
 }

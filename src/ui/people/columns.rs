@@ -2,10 +2,10 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::words::Word;
+use crate::app::text::Label;
 use crate::app::{App, numbers};
 use crate::data::dataset::Dataset;
-use crate::ui::text::cut;
+use crate::ui::clip::cut;
 use crate::ui::theme::Role;
 
 /// A column: the blanks before it, and its own width.
@@ -77,7 +77,7 @@ impl Columns {
                 })
                 .collect()
         };
-        let unsure = Word::Unsure.text(app.lang).width();
+        let unsure = Label::Unsure.text(app.lang).width();
         let classes = data.classes().iter().map(|class| class.width()).max();
         let says = classes.map_or(0, |width| width.max(unsure).min(10));
         let truth = if classes.is_some() { says } else { 9 };

@@ -3,11 +3,11 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::sheet::Row;
-use crate::app::words::Term;
+use crate::app::text::Label;
 use crate::ui::arrange::Style;
+use crate::ui::clip::cut;
 use crate::ui::pen::Pen;
 use crate::ui::sheet::{Place, SheetPanel, VALUE};
-use crate::ui::text::cut;
 use crate::ui::theme::Role;
 
 /// The column of what it was, where there is room.
@@ -57,7 +57,7 @@ impl SheetPanel<'_> {
         if let Some(was) = was {
             let at = if self.style == Style::Large && Row::ANEW.contains(&place.row) { 37 } else { WAS };
             let fits = |text: &str, at: usize| at >= end + 2 && at + text.width() < width;
-            let changed = self.term(Term::Changed);
+            let changed = self.term(Label::Changed);
             let behind = end + 2;
             let (text, at) = if fits(&was, at) {
                 (was.as_str(), at)
@@ -87,15 +87,15 @@ impl SheetPanel<'_> {
         if shown.is_list {
             pen.text(VALUE - 2, 0, "◂", Role::Soft);
         }
-        let around = |before: Term| -> (String, String) {
+        let around = |before: Label| -> (String, String) {
             // The words around a number that stands in a sentence.
             let text = self.term(before);
             let hole = ["{n}", "{value}"].into_iter().find_map(|hole| text.split_once(hole));
             hole.map_or_else(Default::default, |(a, b)| (a.to_owned(), b.to_owned()))
         };
-        let patience = if pen.width() >= 50 { Term::NoBetter } else { Term::NoBetterShort };
+        let patience = if pen.width() >= 50 { Label::NoBetter } else { Label::NoBetterShort };
         let said =
-            [(Row::StopAfter, Term::Epochs), (Row::StopBelow, Term::LossOf), (Row::Patience, patience)];
+            [(Row::StopAfter, Label::Epochs), (Row::StopBelow, Label::LossOf), (Row::Patience, patience)];
         let said = said.into_iter().find(|(own, _)| *own == row);
         let (before, after) = said.map_or_else(Default::default, |(_, term)| around(term));
         let mut x = pen.text(VALUE, 0, &before, Role::Soft);
@@ -144,7 +144,7 @@ impl SheetPanel<'_> {
         }
         let all = self.sheet.features();
         let chosen = all.iter().filter(|(_, chosen)| *chosen).count();
-        let count = self.fill(Term::Chosen, &[("k", &chosen.to_string()), ("n", &all.len().to_string())]);
+        let count = self.fill(Label::Chosen, &[("k", &chosen.to_string()), ("n", &all.len().to_string())]);
         let room = pen.width().saturating_sub(VALUE + 4 + count.width());
         pen.text(VALUE - 2, 0, "◂", Role::Soft);
         let text = if let Some((name, chosen)) = all.get(self.sheet.part).filter(|_| is_here) {

@@ -4,9 +4,9 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::sheet::Thumb;
 use crate::ui::canvas::Canvas;
+use crate::ui::clip::cut;
 use crate::ui::pen::{Pen, Weight};
 use crate::ui::sheet::SheetPanel;
-use crate::ui::text::cut;
 use crate::ui::theme::{Depth, Glyphs, Role};
 
 /// How wide a thumbnail is with its frame, and with the blank beside it.

@@ -4,7 +4,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::card::{Line, Move};
-use crate::app::words::{self, Phrase};
+use crate::app::text::{self, Label};
 use crate::ui::theme::{Role, Theme};
 use crate::ui::update::{Pieces, UpdatePanel, WIDE};
 
@@ -19,7 +19,7 @@ impl UpdatePanel<'_> {
     /// The rows; `closely` where they are too many.
     pub(super) fn update(&self, width: usize, closely: bool) -> Vec<Pieces> {
         let Some(taken) = &self.lesson.taken else {
-            return vec![vec![(Phrase::Working.text(self.lang).to_owned(), Role::Soft)]];
+            return vec![vec![(Label::Working.text(self.lang).to_owned(), Role::Soft)]];
         };
         let told = &taken.told;
         let mut rows = self.before(told, taken.batch, width, closely);
@@ -57,7 +57,7 @@ impl UpdatePanel<'_> {
         if let [mean, penalty, ..] = &mut lines[..]
             && (mean.name.as_str(), penalty.name.as_str()) == ("g", "g")
         {
-            let of = words::fill(Phrase::MeanOf.text(self.lang), &[("n", &batch.to_string())]);
+            let of = text::fill(self.lang, Label::MeanOf.text(self.lang), &[("n", &batch.to_string())]);
             penalty.symbols = penalty.symbols.replacen('g', &of, 1);
             lines.remove(0);
         }

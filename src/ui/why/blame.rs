@@ -1,9 +1,9 @@
 //! δ of a neuron, term by term: what the card shows where many ways lead to the loss.
 
 use crate::app::card::{BlameCard, Line};
-use crate::app::words::{self, Phrase};
+use crate::app::text::{self, Label};
+use crate::ui::clip::{cut, wrap};
 use crate::ui::pen::Pen;
-use crate::ui::text::{cut, wrap};
 use crate::ui::theme::Role;
 use crate::ui::why::columns::{self, Table};
 use crate::ui::why::{READING, WIDE, WhyPanel};
@@ -59,12 +59,12 @@ impl WhyPanel<'_> {
         }
         if all > room {
             let hidden = count - shown + card.rest.as_ref().map_or(0, |(n, _)| *n);
-            let more = words::fill(Phrase::More.text(self.lang), &[("n", &hidden.to_string())]);
+            let more = text::fill(self.lang, Label::More.text(self.lang), &[("n", &hidden.to_string())]);
             pen.text(indent + 2, y, &more, Role::Soft);
             return y + 1;
         }
         if let Some((n, number)) = &card.rest {
-            let text = words::fill(Phrase::AndSmaller.text(self.lang), &[("n", &n.to_string())]);
+            let text = text::fill(self.lang, Label::AndSmaller.text(self.lang), &[("n", &n.to_string())]);
             pen.text(indent + 2, y, &text, Role::Soft);
             let (text, role) = self.told(number, count);
             let room = table.result_width;

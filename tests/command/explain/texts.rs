@@ -1,7 +1,7 @@
 //! The text form: the numbers of the screen's card, in characters that files and notes can hold.
 
 use sgdscope::app::card::Card;
-use sgdscope::app::words::Lang;
+use sgdscope::app::text::Lang;
 use sgdscope::data::dataset::Dataset;
 use sgdscope::data::generate::Problem;
 use sgdscope::data::{csv, dataset};

@@ -8,8 +8,8 @@ use proptest::test_runner::RngSeed;
 use ratatui::layout::Rect;
 use sgdscope::app::action::Target;
 use sgdscope::app::gradient::{Cover, Picture};
-use sgdscope::app::words::Lang;
-use sgdscope::app::{Focus, Message, Mode, View};
+use sgdscope::app::text::Lang;
+use sgdscope::app::{Event, Focus, Mode, View};
 use sgdscope::data::generate::Problem;
 use sgdscope::nn::derivation::Neuron;
 use sgdscope::nn::head::Loss;
@@ -36,7 +36,7 @@ pub(crate) fn click(scene: &mut Scene, (width, height): (u16, u16), wanted: &str
     let x = line[..line.find(wanted).expect("found")].chars().count() + wanted.chars().count() / 2;
     let area = Rect::new(0, 0, width, height);
     let (_, target) = ui::hit::hit(&scene.app, area, x as u16, y as u16).expect("a panel");
-    scene.send(Message::Click(target));
+    scene.send(Event::Click(target));
     target
 }
 
@@ -210,9 +210,9 @@ fn a_click_chooses_the_person_who_pulls_and_the_parameter_on_the_path() {
 #[test]
 fn the_wheel_chooses_in_the_panel_it_is_over_and_leaves_the_focus() {
     let mut scene = ones().press("2");
-    scene.send(Message::Wheel(Focus::Pulls, false));
+    scene.send(Event::Wheel(Focus::Pulls, false));
     assert_eq!((scene.app.focus, scene.app.sample), (Focus::Why, 1));
-    scene.send(Message::Wheel(Focus::Update, false));
+    scene.send(Event::Wheel(Focus::Update, false));
     assert_eq!((scene.app.focus, scene.app.parameter), (Focus::Why, Some(ParameterId(1))));
 }
 
@@ -307,15 +307,15 @@ proptest! {
     ) {
         let mut scene = problem(number);
         for (index, &(key, x, y)) in keys.iter().enumerate() {
-            scene.send(Message::Key(key));
-            scene.send(Message::Tick(Duration::from_millis(index as u64 * 70)));
+            scene.send(Event::Key(key));
+            scene.send(Event::Tick(Duration::from_millis(index as u64 * 70)));
             if scene.app.view == View::Train && index % 3 == 0 {
                 scene = scene.press("esc 2");
             }
             if index % 5 == 0 {
                 let area = Rect::new(0, 0, x, y);
                 if let Some((_, target)) = ui::hit::hit(&scene.app, area, x / 2, y / 2) {
-                    scene.send(Message::Click(target));
+                    scene.send(Event::Click(target));
                 }
                 scene.buffer(x, y, THEME);
             }

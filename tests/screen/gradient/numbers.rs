@@ -7,8 +7,8 @@ use std::time::Duration;
 use sgdscope::app::card::Card;
 use sgdscope::app::gradient::Cover;
 use sgdscope::app::numbers::exact;
-use sgdscope::app::words::Lang;
-use sgdscope::app::{Effect, Message, key};
+use sgdscope::app::text::Lang;
+use sgdscope::app::{Effect, Event, key};
 use sgdscope::data::csv;
 use sgdscope::data::dataset::Dataset;
 use sgdscope::nn::activation::Activation;
@@ -108,15 +108,15 @@ fn a_covered_delta_shows_its_terms_one_by_one() {
 #[test]
 fn the_check_of_every_parameter_is_asked_once_and_its_result_told() {
     let mut scene = ones().press("2");
-    let Some(Effect::Study(request)) = scene.app.update(Message::Key(key::char('v'))) else {
+    let Some(Effect::Study(request)) = scene.app.update(Event::Key(key::char('v'))) else {
         panic!("nothing is asked");
     };
     assert_eq!(request.topics.len(), 1);
     let answer = sgdscope::train::analyst::answer(&request, &|| true).expect("an answer");
-    scene.app.update(Message::Answer(Box::new(answer)));
+    scene.app.update(Event::Answer(Box::new(answer)));
     assert!(coach(&scene).contains("All 9 gradients for Alice agree"), "{}", coach(&scene));
     assert!(scene.frame(LARGE).contains("✓ all 9 agree"));
-    assert_eq!(scene.app.update(Message::Tick(Duration::from_secs(2))), None, "it is not asked again");
+    assert_eq!(scene.app.update(Event::Tick(Duration::from_secs(2))), None, "it is not asked again");
     // Of another person, or of another moment, nothing is known yet.
     let scene = scene.press("tab down");
     assert!(scene.frame(LARGE).contains("v checks all 9 parameters"));
@@ -130,21 +130,21 @@ fn the_check_of_every_parameter_is_asked_once_and_its_result_told() {
 fn what_many_samples_pull_is_asked_of_the_analyst_and_asked_again_as_training_goes_on() {
     let mut scene = many_rows();
     assert!(scene.frame(LARGE).contains("working"), "{}", scene.frame(LARGE));
-    let Some(Effect::Study(request)) = scene.app.update(Message::Tick(Duration::from_secs(1))) else {
+    let Some(Effect::Study(request)) = scene.app.update(Event::Tick(Duration::from_secs(1))) else {
         panic!("nothing is asked");
     };
-    assert_eq!(scene.app.update(Message::Tick(Duration::from_secs(9))), None, "one answer is owed");
+    assert_eq!(scene.app.update(Event::Tick(Duration::from_secs(9))), None, "one answer is owed");
     let answer = sgdscope::train::analyst::answer(&request, &|| true).expect("an answer");
-    scene.app.update(Message::Answer(Box::new(answer)));
+    scene.app.update(Event::Answer(Box::new(answer)));
     let frame = scene.frame(LARGE);
     assert!(!frame.contains("working") && frame.contains("all 500"), "{frame}");
     let report = scene.still.go(2);
-    scene.app.update(Message::Report(Box::new(report)));
-    let again = scene.app.update(Message::Tick(Duration::from_secs(10)));
+    scene.app.update(Event::Report(Box::new(report)));
+    let again = scene.app.update(Event::Tick(Duration::from_secs(10)));
     assert!(matches!(again, Some(Effect::Study(request)) if request.at.epoch == 2));
     // In Train nobody needs to know: there the layers are looked at.
     let mut scene = many_rows().press("1");
-    let asked = scene.app.update(Message::Tick(Duration::from_secs(1)));
+    let asked = scene.app.update(Event::Tick(Duration::from_secs(1)));
     assert!(matches!(&asked, Some(Effect::Study(request)) if request.topics == [Topic::Layers]), "{asked:?}");
 }
 

@@ -2,7 +2,7 @@
 //! width.
 
 use sgdscope::app::numbers;
-use sgdscope::app::words::Lang;
+use sgdscope::app::text::Lang;
 use sgdscope::nn::layout::ParameterId;
 use sgdscope::ui;
 use sgdscope::ui::theme::{Glyphs, Theme};

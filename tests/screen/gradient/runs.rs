@@ -1,6 +1,6 @@
 //! The runs that the tests of the Gradient view look at.
 
-use sgdscope::app::words::Lang;
+use sgdscope::app::text::Lang;
 use sgdscope::data::csv;
 use sgdscope::data::dataset::{self, Dataset};
 use sgdscope::data::generate::Problem;

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use sgdscope::app::Focus;
 use sgdscope::app::action::Target;
 use sgdscope::app::card::Card;
-use sgdscope::app::words::Lang;
+use sgdscope::app::text::Lang;
 use sgdscope::data::csv;
 use sgdscope::data::dataset::Dataset;
 use sgdscope::nn::layout::ParameterId;

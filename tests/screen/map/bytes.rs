@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
-use sgdscope::app::words::Lang;
+use sgdscope::app::text::Lang;
 use sgdscope::ui;
 
 use crate::support::scene::{Scene, THEME};

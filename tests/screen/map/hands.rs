@@ -6,8 +6,8 @@ use ratatui::layout::Rect;
 use sgdscope::app::action::{Spot, Target};
 use sgdscope::app::key::{self, Code};
 use sgdscope::app::map::Tones;
-use sgdscope::app::words::Lang;
-use sgdscope::app::{Effect, Focus, Message, View};
+use sgdscope::app::text::Lang;
+use sgdscope::app::{Effect, Event, Focus, View};
 use sgdscope::data::generate::Problem;
 use sgdscope::train::protocol::{StudyRequest, Topic};
 use sgdscope::train::study::Shown;
@@ -167,13 +167,13 @@ fn a_click_puts_the_crosshair_there_and_on_a_mark_it_chooses_the_person() {
     let x = row.chars().position(|c| c == '■').expect("a mark") as u16;
     assert_eq!(hit(&scene, x + 3, y as u16), Target::Marked(1));
     let target = hit(&scene, x, y as u16);
-    scene.send(Message::Click(target));
+    scene.send(Event::Click(target));
     assert_eq!((scene.app.sample, scene.app.map.point()), (1, &[25.0, 6.0][..]));
     assert_eq!(scene.app.sample_at_crosshair(), Some(1));
     // Elsewhere it is the place itself.
     let target = hit(&scene, 6, 3);
     assert!(matches!(target, Target::Spot(_)), "{target:?}");
-    scene.send(Message::Click(target));
+    scene.send(Event::Click(target));
     let point = scene.app.map.point();
     assert!((point[0] + 19.7).abs() < 0.2 && (point[1] - 7.7).abs() < 0.2, "{point:?}");
     assert_eq!((scene.app.focus, scene.app.sample_at_crosshair()), (Focus::Map, None));
@@ -188,16 +188,16 @@ fn a_click_puts_the_crosshair_there_and_on_a_mark_it_chooses_the_person() {
 fn the_wheel_zooms_about_the_pointer() {
     let mut scene = tutorial();
     let spot = Spot { across: 0, up: Spot::WHOLE };
-    scene.send(Message::WheelAt(spot, true));
+    scene.send(Event::WheelAt(spot, true));
     let ((left, _), (_, high)) = scene.app.map.window();
     assert!((left + 20.0).abs() < 1e-9 && (high - 8.0).abs() < 1e-9, "{left} {high}");
-    scene.send(Message::WheelAt(spot, false));
+    scene.send(Event::WheelAt(spot, false));
     assert_eq!(scene.app.map.window(), ((-20.0, 30.0), (-8.0, 8.0)));
 }
 
 /// What is asked of the analyst at a time.
 fn asked(scene: &mut Scene, millis: u64) -> Option<StudyRequest> {
-    match scene.app.update(Message::Tick(Duration::from_millis(millis))) {
+    match scene.app.update(Event::Tick(Duration::from_millis(millis))) {
         Some(Effect::Study(request)) => Some(request),
         Some(_) | None => None,
     }
@@ -205,7 +205,7 @@ fn asked(scene: &mut Scene, millis: u64) -> Option<StudyRequest> {
 
 fn answer(scene: &mut Scene, request: &StudyRequest) {
     let answer = sgdscope::train::analyst::answer(request, &|| true).expect("an answer");
-    scene.app.update(Message::Answer(Box::new(answer)));
+    scene.app.update(Event::Answer(Box::new(answer)));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The runs whose maps are looked at.
 
-use sgdscope::app::words::Lang;
+use sgdscope::app::text::Lang;
 use sgdscope::data::csv;
 use sgdscope::data::dataset::{self, Dataset};
 use sgdscope::data::generate::Problem;

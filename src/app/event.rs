@@ -7,14 +7,14 @@ use crate::app::action::{Spot, Target};
 use crate::app::key::Key;
 use crate::app::overwrite::{FileOutcome, Overwrite};
 use crate::app::sessions::Opened;
+use crate::app::text::Lang;
 use crate::app::ways::{Export, Exported};
-use crate::app::words::Lang;
 use crate::train::pace::Pace;
 use crate::train::protocol::{Command, Replacement, Report, StudyAnswer, StudyFailure, StudyRequest};
 
 /// Something that happened outside.
 #[derive(Debug)]
-pub enum Message {
+pub enum Event {
     /// A key was pressed or repeated.
     Key(Key),
     /// A text was pasted: it is never a command.
