@@ -1,6 +1,6 @@
 //! Which samples are learned from and which are only tested on.
 
-use crate::data::dataset::{Options, OptionsError, Source};
+use crate::data::options::{Options, OptionsError, Source};
 use crate::data::table::Table;
 use crate::nn::stream;
 

@@ -17,7 +17,7 @@ use crate::train::history::History;
 use crate::train::moment::{Cause, Facts, Moment, Moved, Phase, Why};
 use crate::train::pace::Pace;
 use crate::train::record::Record;
-use crate::train::session::State;
+use crate::train::session::{State, StepStart};
 use crate::train::setup::{Pass, Setup, Stop};
 use crate::train::study::{Confusion, Layers, Map, Maps, Plane, Pulls, Shown, Slice, Tried, Whose};
 use crate::train::timeline::{BranchId, Stamp};
@@ -127,17 +127,6 @@ pub enum RunState {
     Diverged(Cause),
     /// The worker is gone, or got nowhere.
     Failed(String),
-}
-
-/// Where the step just taken began: its derivatives were those of this network.
-#[derive(Clone, Debug, PartialEq)]
-pub struct StepStart {
-    /// The parameters.
-    pub network: Arc<Network>,
-    /// What the optimizer remembered.
-    pub slots: Arc<Slots>,
-    /// The step.
-    pub at: Moment,
 }
 
 /// The network at one moment, and what moved it last. Consistent in itself.

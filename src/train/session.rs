@@ -10,6 +10,7 @@
 
 mod edit;
 mod evaluate;
+mod place;
 mod rules;
 mod state;
 mod walk;
@@ -22,9 +23,10 @@ use crate::nn::optimizer::{self, Hyper, Order, Slots};
 use crate::train::moment::{Cause, EpochLoss, Facts, Goal, Moment, Moved, Phase, Stopped, Trouble};
 use crate::train::session::edit::{ByHand, Frozen};
 use crate::train::session::evaluate::Evaluated;
+use crate::train::session::place::Place;
 use crate::train::session::rules::Rules;
-use crate::train::session::state::Place;
 pub use crate::train::session::state::State;
+pub use crate::train::session::walk::StepStart;
 use crate::train::setup::{Pass, Setup};
 
 /// How far the losses over all samples have been summed up: those learned from first.

@@ -11,6 +11,7 @@
 
 mod branch;
 mod frames;
+mod keyframes;
 mod record;
 mod travel;
 

@@ -5,7 +5,7 @@ use crate::nn::optimizer::Slots;
 use crate::train::edit::Edit;
 use crate::train::moment::{Goal, Phase};
 use crate::train::session::Session;
-use crate::train::session::state::Place;
+use crate::train::session::place::Place;
 
 /// Parameters that stand still, in the flat order.
 #[derive(Clone, Debug, Default)]

@@ -1,5 +1,4 @@
-//! The whole state of a run at an epoch's start, to be kept and to be resumed from; and the places inside
-//! an epoch to which a session returns by itself.
+//! The whole state of a run at an epoch's start, to be kept and to be resumed from.
 
 use ndarray::Array1;
 
@@ -10,25 +9,6 @@ use crate::train::session::Session;
 use crate::train::session::edit::ByHand;
 use crate::train::session::rules::Rules;
 use crate::train::setup::Setup;
-
-/// Parameters, optimizer slots and place, to return to.
-#[derive(Clone, Debug)]
-pub(super) struct Place {
-    pub(super) flat: Vec<f64>,
-    pub(super) slots: Slots,
-    pub(super) at: Moment,
-    /// The sample of the last step of the epoch under way.
-    pub(super) last_sample: Option<usize>,
-}
-
-impl Place {
-    pub(super) fn copy_from(&mut self, flat: &[f64], slots: &Slots, at: Moment) {
-        self.flat.copy_from_slice(flat);
-        self.slots.copy_from(slots);
-        self.at = at;
-        self.last_sample = None;
-    }
-}
 
 /// Everything that decides how a run goes on from an epoch's start, its set-up apart.
 #[derive(Clone, Debug, PartialEq)]

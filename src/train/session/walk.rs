@@ -3,10 +3,21 @@
 use std::sync::Arc;
 
 use crate::nn::network::Network;
+use crate::nn::optimizer::Slots;
 use crate::train::moment::{Goal, Moment, Moved, Phase};
-use crate::train::protocol::StepStart;
 use crate::train::session::Session;
-use crate::train::session::state::Place;
+use crate::train::session::place::Place;
+
+/// Where the step just taken began: its derivatives were those of this network.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StepStart {
+    /// The parameters.
+    pub network: Arc<Network>,
+    /// What the optimizer remembered.
+    pub slots: Arc<Slots>,
+    /// The step.
+    pub at: Moment,
+}
 
 impl Session {
     /// The goal of one step from here.
