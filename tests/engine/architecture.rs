@@ -1,4 +1,9 @@
-//! The house's rules, held: layers, heads of files, their length, where threads and mathematics live.
+//! The architecture's rules: layers, circles, what is public, who takes the whole state, heads and lengths of files,
+//! where threads and mathematics live.
+//!
+//! A number that is called a ratchet is how things stand; it may only fall.
+
+mod modules;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,30 +28,102 @@ fn code(text: &str) -> String {
     text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
 }
 
+/// What a layer may import, itself apart.
+fn may_import(layer: &str) -> &'static [&'static str] {
+    match layer {
+        "nn" | "tui" => &[],
+        "data" => &["nn"],
+        "train" => &["nn", "data"],
+        "app" => &["nn", "data", "train"],
+        "ui" => &["nn", "data", "train", "app"],
+        "run" => &["nn", "data", "train", "app", "ui", "tui"],
+        "cli" => &["nn", "data", "train", "app", "ui", "run", "tui"],
+        "door" => &["nn", "data", "train", "app", "ui", "run", "tui", "cli"],
+        _ => panic!("{layer} has no place among the layers"),
+    }
+}
+
+/// Every file with its code, those that only declare the layers or start the program apart.
+fn modules() -> Vec<(String, String)> {
+    let modules = files().into_iter().filter(|(name, _)| !matches!(name.as_str(), "lib.rs" | "main.rs"));
+    modules.map(|(name, text)| (name, code(&text))).collect()
+}
+
 #[test]
 fn no_layer_imports_a_higher_one() {
-    let layers = ["nn", "data", "train", "app", "ui", "run", "main"];
-    for (name, text) in files() {
-        let own = name.split(['/', '.']).next().unwrap_or_default();
-        let Some(level) = layers.iter().position(|layer| *layer == own) else { continue };
-        for higher in layers.iter().skip(level + 1).chain(&["cli", "tui"]) {
-            let allowed = matches!((own, *higher), ("run" | "main", "tui") | ("main", "cli"));
-            assert!(allowed || !code(&text).contains(&format!("crate::{higher}")), "{name} uses {higher}");
-        }
-        if own == "nn" {
-            assert!(!code(&text).contains("crate::data"), "{name} uses data");
-        }
-        if own == "app" {
-            for unknown in ["ratatui", "crossterm", "train::worker", "Instant"] {
-                assert!(!code(&text).contains(unknown), "{name} knows {unknown}");
-            }
-        }
-        if own == "ui" {
-            for unknown in ["crossterm", "&mut App", "std::thread"] {
-                assert!(!code(&text).contains(unknown), "{name} knows {unknown}");
-            }
+    for (module, imported) in modules::imports(&modules()) {
+        let layer = |path: &str| path.split("::").next().unwrap_or_default().to_string();
+        let own = layer(&module);
+        for other in imported {
+            let is_allowed = layer(&other) == own || may_import(&own).contains(&layer(&other).as_str());
+            assert!(is_allowed, "{module} imports {other}");
         }
     }
+    for (name, code) in modules() {
+        let unknown: &[&str] = match name.split(['/', '.']).next().unwrap_or_default() {
+            "app" => &["ratatui", "crossterm", "train::worker", "Instant"],
+            "ui" => &["crossterm", "&mut App", "std::thread"],
+            _ => &[],
+        };
+        for unknown in unknown {
+            assert!(!code.contains(unknown), "{name} knows {unknown}");
+        }
+    }
+}
+
+#[test]
+fn modules_form_no_circle() {
+    let imports = modules::imports(&modules());
+    let circles = modules::circles(&imports);
+    for (layer, ratchet) in
+        [("nn", 0), ("data", 0), ("train", 0), ("app", 7), ("ui", 8), ("run", 2), ("cli", 0), ("tui", 0)]
+    {
+        let own: Vec<_> = circles.iter().filter(|circle| circle[0].starts_with(layer)).collect();
+        let modules: usize = own.iter().map(|circle| circle.len()).sum();
+        assert!(modules <= ratchet, "{modules} modules of {layer} stand in circles: {own:#?}");
+    }
+    // Files, each by itself, where a file and those below it can form one too. A ratchet.
+    let knots = modules::knots(&imports);
+    let largest = knots.iter().max_by_key(|knot| knot.len()).expect("a circle of files");
+    assert!(largest.len() <= 27, "{} files import each other in a circle: {largest:#?}", largest.len());
+}
+
+/// The places where a value of the type is borrowed: parameters of functions and fields.
+fn borrows(code: &str, of: &str) -> usize {
+    let is_borrow = |before: &str| {
+        let before = before.strip_suffix("mut ").unwrap_or(before).trim_end();
+        before.ends_with('&') || before.rsplit_once("&'").is_some_and(|(_, life)| !life.contains([' ', ',']))
+    };
+    let is_end = |after: &str| !after.starts_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':');
+    code.match_indices(of).filter(|(at, _)| is_borrow(&code[..*at]) && is_end(&code[at + of.len()..])).count()
+}
+
+/// Both numbers are ratchets.
+#[test]
+fn few_functions_take_the_whole_state() {
+    assert_eq!(borrows("fn f(app: &App, b: &'a App, c: &mut App) -> &AppEvent { App::new(&app) }", "App"), 3);
+    let (modules, door) = (modules(), "door.rs");
+    let program = || modules.iter().filter(|(name, _)| name != door);
+    let borrows: Vec<(&str, usize)> = program()
+        .map(|(name, code)| (name.as_str(), borrows(code, "App")))
+        .filter(|(_, count)| *count > 0)
+        .collect();
+    let all: usize = borrows.iter().map(|(_, count)| count).sum();
+    assert!(all <= 150, "the whole state is taken in {all} places: {borrows:#?}");
+    let of_app: Vec<&str> =
+        program().filter(|(_, code)| code.contains("impl App {")).map(|(name, _)| name.as_str()).collect();
+    assert!(of_app.len() <= 27, "{} files have methods of App: {of_app:#?}", of_app.len());
+}
+
+#[test]
+fn only_the_engine_and_the_door_are_public() {
+    let text = files().into_iter().find(|(name, _)| name == "lib.rs").expect("the library's root").1;
+    let public: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("pub mod ")).collect();
+    for module in ["nn;", "data;", "train;", "door;"] {
+        assert!(public.contains(&module), "{module} is not public");
+    }
+    // A ratchet: app, cli, run, tui and ui are still public.
+    assert!(public.len() <= 4 + 5, "public: {public:?}");
 }
 
 #[test]
