@@ -1,6 +1,6 @@
 //! The one table of keys: which key does what, where, with which words, and when it applies.
 //!
-//! Help, footer and the README's list are made from it. A row that does not apply neither acts nor shows.
+//! Help, footer and the list in docs/keys.md are made from it. A row that does not apply neither acts nor shows.
 
 mod map;
 mod points;

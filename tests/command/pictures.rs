@@ -1,5 +1,5 @@
-//! README's pictures are what the program draws today. `UPDATE_PICTURES=1 cargo test --test command pictures` remakes
-//! them.
+//! The pictures of README and of the pages of `docs/` are what the program draws today. To remake them:
+//! `UPDATE_PICTURES=1 cargo test --test command pictures`.
 
 use std::path::Path;
 use std::process::Command;
@@ -27,25 +27,25 @@ const PICTURES: [(&str, &str, &[&str], &[&str]); 16] = [
     ("README.md", "assets/screen-light.svg", &TRAIN, &["--theme", "light"]),
     ("README.ru.md", "assets/screen-ru-dark.svg", &TRAIN, &["--theme", "dark", "--lang", "ru"]),
     ("README.ru.md", "assets/screen-ru-light.svg", &TRAIN, &["--theme", "light", "--lang", "ru"]),
-    ("README.md", "assets/gradient-dark.svg", &GRADIENT, &["--theme", "dark"]),
-    ("README.md", "assets/gradient-light.svg", &GRADIENT, &["--theme", "light"]),
-    ("README.ru.md", "assets/gradient-ru-dark.svg", &GRADIENT, &["--theme", "dark", "--lang", "ru"]),
-    ("README.ru.md", "assets/gradient-ru-light.svg", &GRADIENT, &["--theme", "light", "--lang", "ru"]),
-    ("README.md", "assets/time-dark.svg", &FORK, &["--theme", "dark"]),
-    ("README.md", "assets/time-light.svg", &FORK, &["--theme", "light"]),
-    ("README.ru.md", "assets/time-ru-dark.svg", &FORK, &["--theme", "dark", "--lang", "ru"]),
-    ("README.ru.md", "assets/time-ru-light.svg", &FORK, &["--theme", "light", "--lang", "ru"]),
-    ("README.md", "assets/setup-dark.svg", &SETUP, &["--theme", "dark"]),
-    ("README.md", "assets/setup-light.svg", &SETUP, &["--theme", "light"]),
-    ("README.ru.md", "assets/setup-ru-dark.svg", &SETUP, &["--theme", "dark", "--lang", "ru"]),
-    ("README.ru.md", "assets/setup-ru-light.svg", &SETUP, &["--theme", "light", "--lang", "ru"]),
+    ("docs/gradient.md", "assets/gradient-dark.svg", &GRADIENT, &["--theme", "dark"]),
+    ("docs/gradient.md", "assets/gradient-light.svg", &GRADIENT, &["--theme", "light"]),
+    ("docs/ru/gradient.md", "assets/gradient-ru-dark.svg", &GRADIENT, &["--theme", "dark", "--lang", "ru"]),
+    ("docs/ru/gradient.md", "assets/gradient-ru-light.svg", &GRADIENT, &["--theme", "light", "--lang", "ru"]),
+    ("docs/time.md", "assets/time-dark.svg", &FORK, &["--theme", "dark"]),
+    ("docs/time.md", "assets/time-light.svg", &FORK, &["--theme", "light"]),
+    ("docs/ru/time.md", "assets/time-ru-dark.svg", &FORK, &["--theme", "dark", "--lang", "ru"]),
+    ("docs/ru/time.md", "assets/time-ru-light.svg", &FORK, &["--theme", "light", "--lang", "ru"]),
+    ("docs/setup.md", "assets/setup-dark.svg", &SETUP, &["--theme", "dark"]),
+    ("docs/setup.md", "assets/setup-light.svg", &SETUP, &["--theme", "light"]),
+    ("docs/ru/setup.md", "assets/setup-ru-dark.svg", &SETUP, &["--theme", "dark", "--lang", "ru"]),
+    ("docs/ru/setup.md", "assets/setup-ru-light.svg", &SETUP, &["--theme", "light", "--lang", "ru"]),
 ];
 
 #[test]
-fn the_pictures_of_the_readme_are_what_the_program_draws() {
+fn the_pictures_of_the_pages_are_what_the_program_draws() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for (readme, name, frame, options) in PICTURES {
-        let readme = std::fs::read_to_string(root.join(readme)).expect("a README");
+    for (page, name, frame, options) in PICTURES {
+        let text = std::fs::read_to_string(root.join(page)).expect("a page");
         let mut program = Command::new(env!("CARGO_BIN_EXE_sgdscope"));
         program.args(["screenshot", "--format", "svg"]).args(frame);
         let output = program.args(options).output().expect("the program runs");
@@ -58,6 +58,6 @@ fn the_pictures_of_the_readme_are_what_the_program_draws() {
         let kept = std::fs::read(&path).unwrap_or_default();
         let outdated = "is not what the program draws: UPDATE_PICTURES=1 cargo test --test command pictures";
         assert!(kept == output.stdout, "{name} {outdated}");
-        assert!(readme.contains(name), "README does not show {name}");
+        assert!(text.contains(name), "{page} does not show {name}");
     }
 }
