@@ -205,3 +205,22 @@ fn every_link_leads_somewhere() {
     }
     assert!(checked >= 50, "{checked} links");
 }
+
+#[test]
+fn every_file_that_a_page_names_is_there() {
+    let mut checked = 0;
+    for (page, text) in pages() {
+        // Every second piece stands between backticks.
+        for name in text.split('`').skip(1).step_by(2) {
+            let folder = name.split('/').next().unwrap_or_default();
+            let of_the_tree =
+                ["src", "tests", "benches", "examples", "fuzz", "docs", "assets"].contains(&folder);
+            // NAME stands for any.
+            if of_the_tree && name.contains('/') && !name.contains("NAME") {
+                assert!(root().join(name).exists(), "{} names {name}", page.display());
+                checked += 1;
+            }
+        }
+    }
+    assert!(checked >= 10, "{checked} names");
+}
