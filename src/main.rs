@@ -23,8 +23,7 @@ fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => {
             if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-                let _ = error.print();
-                return ExitCode::SUCCESS;
+                return exit(error.print().map(|()| 0).map_err(Failure::from));
             }
             message::say_wrong_arguments(error);
             return ExitCode::from(2);

@@ -10,4 +10,5 @@ mod output;
 mod pastes;
 mod rescue;
 mod signals;
+mod streams;
 mod threads;
