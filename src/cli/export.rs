@@ -61,10 +61,10 @@ pub struct ExportOptions {
     #[arg(long, value_name = "SESSION.json", conflicts_with_all = options::OF_A_RUN)]
     session: Option<String>,
     /// The session's branch, by its letter or number [default: the one it stands on]
-    #[arg(long, value_name = "LETTER|N", requires = "session")]
+    #[arg(long, value_name = "LETTER|N", requires = "session", conflicts_with_all = options::OF_A_RUN, conflicts_with = "model")]
     branch: Option<String>,
     /// The session's moment: so many completed epochs [default: where it stands, or a branch's newest]
-    #[arg(long, value_name = "N", requires = "session")]
+    #[arg(long, value_name = "N", requires = "session", conflicts_with_all = options::OF_A_RUN, conflicts_with = "model")]
     epoch: Option<u64>,
     /// From a model file: the formats of a model only
     #[arg(long, value_name = "MODEL.json", conflicts_with_all = options::OF_A_RUN, conflicts_with = "session")]

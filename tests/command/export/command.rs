@@ -88,6 +88,9 @@ fn what_cannot_be_is_told_with_its_exit_code() {
         ("export losses --model model.json", 2, "--model goes with json, safetensors, onnx and pytorch"),
         ("export onnx --model model.json --epochs 3", 2, "cannot be used with"),
         ("export onnx --branch B", 2, "--session"),
+        ("export onnx --branch B --epochs 3", 2, "cannot be used with"),
+        ("export onnx --epoch 2 --epochs 3", 2, "cannot be used with"),
+        ("export onnx --epoch 2 --model model.json", 2, "cannot be used with"),
         ("export onnx --session none.json", 1, "none.json"),
         ("export gif", 2, "[possible values: json, safetensors, onnx, pytorch, losses, parameters, data]"),
     ] {
