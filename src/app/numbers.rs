@@ -91,9 +91,16 @@ pub fn loss(value: f64) -> String {
     }
     let size = value.abs();
     if size >= 100_000.0 || (size != 0.0 && size < 0.000_01) {
-        return right(&minus(&format!("{value:.1e}")), LOSS_WIDTH);
+        return two_digits(value, LOSS_WIDTH);
     }
     plain(value, 5, LOSS_WIDTH)
+}
+
+/// The exponent form with two digits, or with one where the width has no room for two.
+fn two_digits(value: f64, width: usize) -> String {
+    let text = minus(&format!("{value:.1e}"));
+    let text = if text.chars().count() <= width { text } else { exponent(value, width, false) };
+    right(&text, width)
 }
 
 /// `value` without a plus, right-aligned to `width`.
@@ -133,15 +140,12 @@ pub fn output(value: f64, is_share: bool, decimals: usize) -> String {
 
 /// A network input: signed, with no more decimals than it needs, at most two.
 pub fn offset(value: f64, width: usize) -> String {
-    let shown = (value * 100.0).round() / 100.0;
-    let decimals = needed(shown);
-    signed(value, decimals, width)
+    signed(value, needed(value), width)
 }
 
 /// A number in the data's own unit: no plus, no more decimals than it needs, at most two.
 pub fn raw(value: f64, width: usize) -> String {
-    let shown = (value * 100.0).round() / 100.0;
-    plain(value, needed(shown), width)
+    plain(value, needed(value), width)
 }
 
 /// A number near 0 by its first digit and its exponent: `2e−14`.
@@ -155,9 +159,7 @@ pub fn size(value: f64, width: usize) -> String {
         return right(NONE, width);
     }
     if value != 0.0 && !(0.001..10_000.0).contains(&value) {
-        let text = minus(&format!("{value:.1e}"));
-        let text = if text.chars().count() <= width { text } else { exponent(value, width, false) };
-        return right(&text, width);
+        return two_digits(value, width);
     }
     let power = format!("{value:.1e}").split_once('e').and_then(|(_, power)| power.parse::<i32>().ok());
     let places = if value == 0.0 { 0 } else { 1 - power.unwrap_or(0) };
@@ -190,7 +192,8 @@ pub fn typed(value: f64) -> String {
 }
 
 /// How many of two decimals are not zeros.
-fn needed(rounded: f64) -> usize {
+fn needed(value: f64) -> usize {
+    let rounded = (value * 100.0).round() / 100.0;
     let text = format!("{rounded:.2}");
     text.trim_end_matches('0').split_once('.').map_or(0, |(_, decimals)| decimals.len())
 }
@@ -319,6 +322,35 @@ mod tests {
         assert_eq!(count(1_234_567), "1 234 567");
         assert_eq!(rate(0.1), "0.1");
         assert_eq!(rate(1e-7), "1e−7");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_number_keeps_its_column_and_its_sign(bits in proptest::num::u64::ANY) {
+            let value = f64::from_bits(bits);
+            for (text, width) in [
+                (signed(value, 4, 7), 7),
+                (signed(value, 3, 6), 6),
+                (tight(value, 7), 7),
+                (gradient(value, 8), 8),
+                (size(value, 7), 7),
+                (loss(value.abs()), LOSS_WIDTH),
+                (output(value, false, 3), 6),
+                (offset(value, 7), 7),
+                (raw(value, 7), 7),
+            ] {
+                proptest::prop_assert_eq!(text.chars().count(), width, "{:e}: {}", value, text);
+            }
+            for (text, width) in [(small(value), 7), (typed_small(value), 8), (ten_digits(value), 17)] {
+                proptest::prop_assert!(text.chars().count() <= width, "{:e}: {}", value, text);
+            }
+            for text in [signed(value, 4, 7), loss(value), offset(value, 7), raw(value, 7)] {
+                proptest::prop_assert_eq!(text.contains('–'), !value.is_finite(), "{:e}: {}", value, text);
+            }
+            if value.is_finite() && value.abs() > 1e-3 {
+                proptest::prop_assert_eq!(signed(value, 4, 7).contains('−'), value < 0.0);
+            }
+        }
     }
 
     #[test]
