@@ -14,5 +14,6 @@ mod protocol;
 mod readable;
 mod session;
 mod session_timeline;
+mod shutdown;
 mod timeline;
 mod training;
