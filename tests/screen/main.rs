@@ -4,6 +4,7 @@
 mod support;
 
 mod at_rest;
+mod extremes;
 mod frames;
 mod gradient;
 mod layers;
