@@ -104,3 +104,43 @@ fn a_picture_is_as_large_as_a_terminal_is_drawn_and_no_larger() {
         assert!(errors.contains("up to 500 columns and 200 rows, like 120x36"), "{errors}");
     }
 }
+
+#[test]
+fn a_number_that_cannot_be_is_refused_before_there_is_room_made_for_it() {
+    let huge = "99999999999999999999";
+    let rows: [(&str, &[&str]); 16] = [
+        ("--lr", &["0", "-0", "-1", "nan", "inf", "-inf", "1e400", "", " ", "0x1", "1,5", "1e", "--1"]),
+        ("--l1", &["-1", "nan", "inf", "1e400", ""]),
+        ("--l2", &["-1e-300", "NaN", "-inf", "-1e400", "x"]),
+        ("--stop-below", &["0", "-1", "nan", "inf", ""]),
+        ("--epochs", &["-1", "1.5", "1e9", "", "x", "18446744073709551616"]),
+        ("--seed", &["-1", "1.5", "", "18446744073709551616"]),
+        ("--patience", &["0", "-1", "1.5", huge]),
+        ("--batch-size", &["0", "5", "-1", "1e3", "", huge]),
+        ("--hidden", &["0", "1025", "1000000000", "-1", "", ",", "1,,1", "1024,1024,1024", huge]),
+        ("--hidden", &["1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1"]),
+        ("--noise", &["-1", "51", "nan", "1e9"]),
+        ("--train-share", &["0", "9", "91", "101", "-1", "nan"]),
+        ("--offset", &["nan,1", "1e400,1", ""]),
+        ("--scale", &["inf,1", "0x1,1", ""]),
+        ("--log-every", &["0", "-1", "x"]),
+        ("--predict", &["nan,1", "1,inf", "1e400,1", "1", "", "1,2,3"]),
+    ];
+    for (option, values) in rows {
+        for value in values {
+            // As much memory as the program takes by itself, and a little.
+            let line = format!("ulimit -v 262144; exec \"$0\" train '{option}={value}'");
+            let mut command = std::process::Command::new("sh");
+            command.args(["-c", &line, env!("CARGO_BIN_EXE_sgdscope")]);
+            let output = command.output().expect("a shell");
+            let said = String::from_utf8(output.stderr).expect("UTF-8");
+            assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{option}={value}: {said}");
+            let says =
+                ["(allowed: ", "allowed are", "invalid value '", "would have more than 1000000 parameters"];
+            assert!(
+                says.iter().any(|part| said.contains(part)) && said.len() < 400,
+                "{option}={value}: {said}"
+            );
+        }
+    }
+}
