@@ -1,5 +1,7 @@
 //! What a terminal answers, or somebody in its name, is never taken for keys.
 
+use std::time::{Duration, Instant};
+
 use crate::support::terminal::Terminal;
 
 const TRUE_COLOUR: [(&str, &str); 2] = [("COLORTERM", "truecolor"), ("COLORFGBG", "")];
@@ -138,4 +140,41 @@ fn strings_of_control_are_swallowed_whole_even_torn() {
     assert!(terminal.screen.screen().contents().contains("► training"));
     terminal.type_in("\x03");
     assert_eq!(terminal.end(), 0);
+}
+
+/// Whether arrows in two pieces were arrows on the map, where their letters are commands; nothing if the pieces came so
+/// far apart on a busy machine that they were no sequence any more.
+fn are_torn_arrows_arrows() -> Option<bool> {
+    let mut terminal = Terminal::open(&["--pace", "16", "--epochs", "100000000"]);
+    terminal.wait_for("► training");
+    terminal.type_in("3");
+    terminal.wait_for("Map");
+    let mut longest = Duration::ZERO;
+    for letter in ["A", "B", "D"] {
+        let began = Instant::now();
+        terminal.type_in("\x1b[");
+        // Frames come in between, so that the pieces are read apart.
+        for _ in 0..2 {
+            let before = epoch(terminal.screen.screen());
+            terminal.wait("a later epoch", |screen| epoch(screen) != before);
+        }
+        terminal.type_in(letter);
+        let before = epoch(terminal.screen.screen());
+        terminal.wait("a later epoch", |screen| epoch(screen) != before);
+        longest = longest.max(began.elapsed());
+    }
+    terminal.type_in("1");
+    terminal.wait_for("Diana");
+    // What A adds is called so, and what D picks up waits to be put down.
+    let contents = terminal.screen.screen().contents();
+    let is_unchanged = !contents.contains("Guest") && contents.contains("► training");
+    terminal.type_in("q");
+    assert_eq!(terminal.end(), 0);
+    (longest < Duration::from_millis(900)).then_some(is_unchanged)
+}
+
+#[test]
+fn a_torn_arrow_is_an_arrow_and_its_letter_is_no_command() {
+    let answer = (0..10).find_map(|_| are_torn_arrows_arrows());
+    assert_eq!(answer, Some(true));
 }

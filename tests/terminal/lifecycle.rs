@@ -40,6 +40,23 @@ fn resizes_and_floods_of_keys_and_bad_bytes_do_no_harm() {
 }
 
 #[test]
+fn a_flood_of_keys_and_mouse_reports_is_read_whole_and_quitting_does_not_wait_behind_it() {
+    for piece in ["y", "\x1b[B", "\x1b[<35;9;9M", "\x1b[<64;70;9M"] {
+        let mut terminal = Terminal::open(&["--pace", "max", "--epochs", "100000000"]);
+        terminal.wait_for("► training");
+        terminal.type_in(&piece.repeat(70_000 / piece.len()));
+        // Behind it, one key in its turn.
+        terminal.type_in("?");
+        terminal.wait_for("[Keys]");
+        let began = std::time::Instant::now();
+        terminal.type_in("\x03");
+        terminal.exit();
+        assert!(began.elapsed() < std::time::Duration::from_secs(1), "{piece:?}: {:?}", began.elapsed());
+        assert_eq!(terminal.end(), 0);
+    }
+}
+
+#[test]
 fn a_sequence_without_an_end_neither_freezes_the_screen_nor_swallows_a_key() {
     let epoch = |screen: &vt100::Screen| {
         let contents = screen.contents();

@@ -110,3 +110,43 @@ fn a_terminal_of_any_size_is_drawn_on_and_takes_little_memory() {
         assert_eq!(terminal.exit().exit_code(), 0);
     }
 }
+
+#[test]
+fn a_terminal_that_does_not_know_its_size_is_taken_for_a_usual_one() {
+    let line = format!("stty rows 0 cols 0; exec {} --paused", env!("CARGO_BIN_EXE_sgdscope"));
+    let mut terminal = Terminal::start("sh", &["-c", &line], &[], (120, 36));
+    terminal.wait_for("q quit");
+    let contents = terminal.screen.screen().contents();
+    assert!(
+        contents.lines().count() == 24 && contents.lines().all(|line| line.chars().count() <= 80),
+        "{contents}"
+    );
+    for (columns, rows) in [(1, 1), (0, 0), (0, 24), (80, 0)] {
+        terminal.resize_only(columns, rows);
+        terminal.type_in("y");
+    }
+    terminal.resize(120, 36);
+    terminal.type_in("n");
+    terminal.wait_for("epoch    1 of");
+    terminal.type_in("q");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn a_storm_of_sizes_keeps_nobody_from_quitting_and_takes_little_memory() {
+    let mut terminal = Terminal::open(&["--pace", "max", "--epochs", "100000000"]);
+    terminal.wait_for("q quit");
+    for time in 0..3000_u32 {
+        terminal.resize_only((1 + time * 37 % 300) as u16, (1 + time * 53 % 100) as u16);
+    }
+    terminal.resize(120, 36);
+    terminal.type_in("?");
+    terminal.wait_for("[Keys]");
+    let memory = most_memory(terminal.process());
+    assert!(memory < 60, "{memory} MiB");
+    let began = Instant::now();
+    terminal.type_in("\x03");
+    terminal.exit();
+    assert!(began.elapsed() < Duration::from_secs(1), "{:?}", began.elapsed());
+    assert_eq!(terminal.end(), 0);
+}

@@ -137,6 +137,34 @@ fn a_closed_terminal_leaves_no_process_behind_and_is_named_in_the_exit_code() {
 }
 
 #[test]
+fn a_closed_terminal_is_noticed_where_the_hangup_is_ignored_or_never_sent() {
+    let program = env!("CARGO_BIN_EXE_sgdscope");
+    // The shell outlives it and keeps its exit code. A process outside the terminal's session is sent nothing.
+    for start in ["", "setsid -w"] {
+        for (arguments, keys, shown) in [
+            ("--pace max --epochs 100000000", "", "q quit"),
+            ("--paused", "", "q quit"),
+            ("--paused", "aqq", "[qq"),
+        ] {
+            let folder = tempfile::tempdir().expect("a folder");
+            let code = folder.path().join("code");
+            let line = format!("trap '' HUP; {start} {program} {arguments}; echo $? >{}", code.display());
+            let mut terminal = Terminal::start("bash", &["-c", &line], &[], (120, 36));
+            terminal.wait_for("q quit");
+            terminal.type_in(keys);
+            terminal.wait_for(shown);
+            let began = Instant::now();
+            terminal.hang_up();
+            terminal.exit();
+            let took = began.elapsed();
+            assert!(took < Duration::from_millis(1500), "{start} {arguments} {keys}: {took:?}");
+            let code = std::fs::read_to_string(code).expect("a file");
+            assert_eq!(code, "129\n", "{start} {arguments} {keys}");
+        }
+    }
+}
+
+#[test]
 fn a_file_that_may_not_grow_is_told_and_ends_nothing() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("session.json");
