@@ -4,7 +4,6 @@
 //! outside: a command for the worker, the end of the program. Keys go through the one table in [`keys`],
 //! words through the one table in [`words`] and [`sayings`], numbers through [`numbers`].
 
-mod about;
 mod acting;
 pub mod action;
 pub mod card;
@@ -12,6 +11,7 @@ pub mod chart;
 pub mod coach;
 mod commands;
 pub mod confirm;
+pub mod context;
 pub mod edges;
 mod event;
 pub mod find;
@@ -28,6 +28,7 @@ pub mod marks;
 mod mode;
 pub mod numbers;
 pub mod overwrite;
+pub mod place;
 mod pointing;
 pub mod points;
 pub mod prompt;
@@ -51,6 +52,7 @@ use std::time::Duration;
 use crate::app::chart::Chart;
 use crate::app::coach::Memory;
 use crate::app::edges::{Edges, Thickness};
+use crate::app::context::Context;
 pub use crate::app::event::{Effect, Event, Options};
 use crate::app::gradient::Gradient;
 use crate::app::inside::Inside;
@@ -60,94 +62,33 @@ use crate::app::marks::Mark;
 pub use crate::app::mode::{HELP_PAGES, HelpPage, Mode};
 use crate::app::overwrite::Existing;
 use crate::app::points::Hand;
+pub use crate::app::place::{Focus, View};
 use crate::app::replacement::Deaths;
 use crate::app::sessions::Kept;
 use crate::app::settle::Shelf;
 use crate::app::sheet::Sheet;
 use crate::app::studies::Studies;
-use crate::app::text::{Lang, Message, MessageId};
-use crate::app::view::RunView;
+use crate::app::text::{Message, MessageId};
 use crate::app::ways::Ways;
 use crate::data::dataset::Question;
-use crate::nn::layout::ParameterId;
 use crate::train::moment::Moment;
 use crate::train::protocol::{self, RunState};
 use crate::train::setup::Setup;
 use crate::train::timeline::BranchId;
 
-/// A panel that can have the focus, in the order of tab.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each is named by its panel")]
-pub enum Focus {
-    Network,
-    Loss,
-    Parameters,
-    People,
-    Questions,
-    Branches,
-    Path,
-    Slice,
-    Why,
-    Pulls,
-    Update,
-    Map,
-    Crosshair,
-    Reading,
-}
-
-/// What the body of the screen is about.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum View {
-    /// The network learns.
-    #[default]
-    Train,
-    /// Why a parameter moves.
-    Gradient,
-    /// What the network says over a plane of two inputs.
-    Map,
-}
-
-impl View {
-    /// Every view, in the order of its key.
-    pub const ALL: [View; 3] = [View::Train, View::Gradient, View::Map];
-
-    /// The panels that can have the focus, in the order of tab. The list of branches takes the place of the
-    /// parameters.
-    pub fn order(self, shows_branches: bool) -> &'static [Focus] {
-        match self {
-            View::Train if shows_branches => {
-                &[Focus::Network, Focus::Loss, Focus::Branches, Focus::People, Focus::Questions]
-            }
-            View::Train => &[Focus::Network, Focus::Loss, Focus::Parameters, Focus::People, Focus::Questions],
-            View::Gradient => &[Focus::Path, Focus::Slice, Focus::Why, Focus::Pulls, Focus::Update],
-            View::Map => &[Focus::Map, Focus::Crosshair, Focus::People, Focus::Questions],
-        }
-    }
-}
-
 /// The screen's state.
 #[derive(Clone, Debug)]
 pub struct App {
-    /// The language of every word.
-    pub lang: Lang,
-    /// The run.
-    pub run: RunView,
+    /// What every part may read.
+    pub context: Context,
     /// The set-up sheet, while it is open.
     sheet: Option<Box<Sheet>>,
-    /// Which panel the list keys act in.
-    pub focus: Focus,
     /// What keys mean.
     pub mode: Mode,
-    /// The chosen sample, which the diagram carries.
-    pub sample: usize,
-    /// The chosen parameter, if one is.
-    pub parameter: Option<ParameterId>,
     /// What the table of parameters is narrowed to.
     filter: Option<Filter>,
     /// The questions.
     pub questions: Vec<Question>,
-    /// The chosen question.
-    pub question: usize,
     /// The questions to other data.
     shelf: Vec<Shelf>,
     /// What of the loss is shown.
@@ -156,8 +97,6 @@ pub struct App {
     pub edges: Edges,
     /// How thick they are.
     pub thickness: Thickness,
-    /// What the body is about.
-    pub view: View,
     /// What of the Gradient view is shown.
     pub gradient: Gradient,
     /// What of the map is shown, and its crosshair.
@@ -182,9 +121,9 @@ pub struct App {
     /// What the hand holds.
     hand: Hand,
     /// Which run another one was begun from, and where that stood: the way back.
-    begun_from: Vec<(BranchId, Place)>,
+    begun_from: Vec<(BranchId, (BranchId, Moment))>,
     /// The place that is being left for a new run.
-    leaving: Option<Place>,
+    leaving: Option<(BranchId, Moment)>,
     /// What is being undone, in words.
     undone: Option<String>,
     /// Where the session was kept last.
@@ -193,14 +132,10 @@ pub struct App {
     written: Vec<Existing>,
     /// Which file of another format was written last, and what they were called.
     ways: Ways,
-    /// Whether the focused panel has the whole body.
-    pub enlarged: bool,
     /// Whether the coach speaks without being asked.
     pub hints: bool,
-    names_width: usize,
     memory: Memory,
     said: Option<Spoken>,
-    now: Duration,
     seq: u64,
     /// The commands on their way that may make the session larger.
     growing: Vec<u64>,
@@ -212,9 +147,6 @@ pub struct App {
     /// Training threads that have died of late.
     deaths: Deaths,
 }
-
-/// A moment of a branch.
-type Place = (BranchId, Moment);
 
 #[derive(Clone, Debug)]
 struct Spoken {
@@ -247,24 +179,18 @@ enum Pending {
 impl App {
     /// The state before anything has happened.
     pub fn new(setup: Arc<Setup>, options: Options) -> App {
-        let (data, names_width) = (setup.data(), sessions::names_width(setup.data()));
+        let context = Context::new(setup.clone(), options);
+        let data = setup.data();
         App {
-            names_width,
-            lang: options.lang,
+            context,
             sheet: None,
-            focus: Focus::People,
             mode: Mode::Browse,
-            // One that is learned from.
-            sample: data.train().first().map_or(0, |&sample| sample as usize),
-            parameter: None,
             filter: None,
             questions: setup.data().questions().to_vec(),
-            question: 0,
             shelf: Vec::new(),
             chart: Chart::default(),
             edges: Edges::default(),
             thickness: Thickness::default(),
-            view: View::default(),
             gradient: Gradient::default(),
             studies: Studies::default(),
             focuses: [Focus::People, Focus::Why, Focus::Map],
@@ -283,11 +209,9 @@ impl App {
             kept: Kept::default(),
             written: Vec::new(),
             ways: Ways::default(),
-            enlarged: false,
             memory: Memory::default(),
             hints: options.hints,
             said: None,
-            now: Duration::ZERO,
             seq: 0,
             growing: Vec::new(),
             seed: setup.config().seed,
@@ -295,7 +219,6 @@ impl App {
             asked: 0,
             rate_asked: None,
             deaths: Deaths::default(),
-            run: RunView::new(setup, options.pace, !options.paused),
         }
     }
 
@@ -365,10 +288,10 @@ impl App {
                 None
             }
             Event::Tick(now) => {
-                self.now = now;
+                self.context.now = now;
                 let stale =
                     |spoken: &Spoken| !spoken.lasting && now.saturating_sub(spoken.at) > coach::ANSWER_STAYS;
-                if self.run.state == RunState::Running && self.said.as_ref().is_some_and(stale) {
+                if self.context.run.state == RunState::Running && self.said.as_ref().is_some_and(stale) {
                     self.said = None;
                 }
                 self.remember();
@@ -382,10 +305,10 @@ impl App {
     }
 
     fn speak(&mut self, said: Message) {
-        self.said = Some(Spoken { said, at: self.now, lasting: false });
+        self.said = Some(Spoken { said, at: self.context.now, lasting: false });
     }
 
     fn say_lasting(&mut self, said: Message) {
-        self.said = Some(Spoken { said, at: self.now, lasting: true });
+        self.said = Some(Spoken { said, at: self.context.now, lasting: true });
     }
 }

@@ -95,7 +95,7 @@ pub struct Look {
 
 impl Look {
     fn of(app: &App) -> Look {
-        let run = &app.run;
+        let run = &app.context.run;
         let mut changes = DefaultHasher::new();
         for (_, stamp) in run.changes().iter().filter(|(_, stamp)| stamp.at < run.at) {
             format!("{stamp:?}").hash(&mut changes);

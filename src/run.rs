@@ -83,7 +83,7 @@ pub fn run(
         let fresh = key_at.is_some_and(|at| at.elapsed() < AFTER_KEY);
         let mut timeout = if fresh || app.is_waiting() {
             ANSWER
-        } else if app.run.state == RunState::Running || edge.scribe.is_busy() {
+        } else if app.context.run.state == RunState::Running || edge.scribe.is_busy() {
             FRAME
         } else {
             IDLE
@@ -167,7 +167,7 @@ fn perform(
             Effect::Repaint => screen.repaint()?,
             Effect::Suspend => suspend(screen, app)?,
             Effect::Quit => {
-                return Ok(Some(match &app.run.state {
+                return Ok(Some(match &app.context.run.state {
                     RunState::Failed(message) => Exit::Failed(message.clone()),
                     RunState::Running | RunState::Paused | RunState::Finished(_) | RunState::Diverged(_) => {
                         Exit::Quit

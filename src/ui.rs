@@ -99,8 +99,8 @@ pub fn draw(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
 
 /// What a picture of the screen shows, in words.
 pub fn about(app: &App) -> String {
-    let loss = app.run.loss.map_or_else(String::new, |loss| format!(", loss {loss:.5}"));
-    format!("sgdscope after {} epochs on {}{loss}", app.run.at.epoch, app.data().name())
+    let loss = app.context.run.loss.map_or_else(String::new, |loss| format!(", loss {loss:.5}"));
+    format!("sgdscope after {} epochs on {}{loss}", app.context.run.at.epoch, app.context.data().name())
 }
 
 /// Draws a single panel without a frame, in an area of any size.
@@ -116,14 +116,14 @@ fn coach(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
     let width = pen.width();
     let text = if help && !app.has_said() {
         let word = if width >= 100 { Label::HelpCoach } else { Label::HelpCoachShort };
-        Some(word.text(app.lang).to_owned())
+        Some(word.text(app.context.lang).to_owned())
     } else if let Mode::Confirm(confirm) = &app.mode {
         // Whatever else there is to say: an answer is to the question that is seen.
-        Some(app.confirming(confirm).text(app.lang, width.saturating_sub(2)))
+        Some(app.confirming(confirm).text(app.context.lang, width.saturating_sub(2)))
     } else if let (Mode::Prompt(prompt), false) = (&app.mode, app.has_said()) {
         Some(app.prompting(prompt))
     } else {
-        app.coach().map(|said| said.text(app.lang, width.saturating_sub(2)))
+        app.coach().map(|said| said.text(app.context.lang, width.saturating_sub(2)))
     };
     if let Some(text) = text {
         pen.text(1, 0, &whole_sentences(&text, width.saturating_sub(2)), Role::Ink);
@@ -137,7 +137,7 @@ fn footer(app: &App, theme: Theme, whole: bool, area: Rect, buf: &mut Buffer) {
     let whole = matches!(app.mode, Mode::Help(_)) && whole;
     let rows: Vec<(u8, &str, &str)> = keys::footer(app)
         .filter(|(_, _, word)| !(whole && matches!(word, Label::FootPage | Label::KeyScroll)))
-        .map(|(rank, label, word)| (rank, label, word.text(app.lang)))
+        .map(|(rank, label, word)| (rank, label, word.text(app.context.lang)))
         .collect();
     let gap = if pen.width() >= 100 { 3 } else { 2 };
     let mut by_rank: Vec<usize> = (0..rows.len()).collect();
@@ -161,11 +161,11 @@ fn footer(app: &App, theme: Theme, whole: bool, area: Rect, buf: &mut Buffer) {
 
 fn too_small(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
     let mut pen = Pen::new(buf, area, theme);
-    let word = |word: Label, values: &[(&str, &str)]| text::fill(app.lang, word.text(app.lang), values);
+    let word = |word: Label, values: &[(&str, &str)]| text::fill(app.context.lang, word.text(app.context.lang), values);
     let size = |(width, height): (u16, u16)| format!("{width} × {height}");
-    let epoch = numbers::count(app.run.at.epoch);
-    let loss = app.run.loss.map_or_else(|| numbers::NONE.into(), numbers::loss);
-    let running = app.run.state == RunState::Running;
+    let epoch = numbers::count(app.context.run.at.epoch);
+    let loss = app.context.run.loss.map_or_else(|| numbers::NONE.into(), numbers::loss);
+    let running = app.context.run.state == RunState::Running;
     let goes = if running { Label::TrainingGoesOn } else { Label::StandsStill };
     let lines = [
         word(Label::TooSmall, &[("size", &size(LEAST))]),

@@ -48,15 +48,15 @@ impl App {
             }
             Action::RateDown => return self.change_rate(false),
             Action::RateUp => return self.change_rate(true),
-            Action::PaceDown => return self.change_pace(self.run.pace.slower(self.run.at.epoch)),
-            Action::PaceUp => return self.change_pace(self.run.pace.faster(self.run.at.epoch)),
+            Action::PaceDown => return self.change_pace(self.context.run.pace.slower(self.context.run.at.epoch)),
+            Action::PaceUp => return self.change_pace(self.context.run.pace.faster(self.context.run.at.epoch)),
             Action::Restart if !self.has_room(true) => {}
             Action::Restart => {
                 return self.command(protocol::Action::Restart, Some(Pending::Restarted));
             }
             Action::Reseed => return self.reseed(),
             Action::FocusNext => self.move_focus(1),
-            Action::FocusPrevious => self.move_focus(self.view.order(self.shows_branches).len() - 1),
+            Action::FocusPrevious => self.move_focus(self.context.place.view.order(self.shows_branches).len() - 1),
             Action::Time(Time::Undo) if self.dropped.is_some() => return self.restore_branch(),
             Action::Time(time) => return self.time(time),
             Action::Change(change) => return self.change(change),
@@ -85,7 +85,7 @@ impl App {
             Action::Look(look) => self.look(look),
             Action::ToggleConfusion => {
                 self.show(View::Train);
-                self.focus = Focus::People;
+                self.context.place.focus = Focus::People;
                 self.studies.toggle_confusion();
                 return self.next_study().map(Effect::Study);
             }
@@ -108,10 +108,10 @@ impl App {
             }
             Action::CloseHelp | Action::FindStay => self.mode = self.mode_beneath(),
             Action::Turn(turn) => self.turn_page(turn),
-            Action::Ask => self.ask(Form::new(self.data())),
+            Action::Ask => self.ask(Form::new(self.context.data())),
             Action::EditQuestion => {
-                if let Some(question) = self.questions.get(self.question) {
-                    self.ask(Form::again(self.data(), self.question, question));
+                if let Some(question) = self.questions.get(self.context.chosen.question) {
+                    self.ask(Form::again(self.context.data(), self.context.chosen.question, question));
                 }
             }
             Action::DropQuestion => self.drop_question(),
@@ -125,7 +125,7 @@ impl App {
                 }
                 let (line, n) = self.line();
                 let saying = match n {
-                    0 if self.data().is_by_hand() => MessageId::CopiedByHand,
+                    0 if self.context.data().is_by_hand() => MessageId::CopiedByHand,
                     0 => MessageId::Copied,
                     _ => MessageId::CopiedRoot,
                 };

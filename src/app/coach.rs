@@ -38,23 +38,23 @@ pub fn state(app: &App, memory: &Memory) -> Option<Message> {
         return Some(app.finding(finding));
     }
     if let Some(sample) = app.carried() {
-        return Some(said(MessageId::PointCarried, [("who", app.sample_name(sample))]));
+        return Some(said(MessageId::PointCarried, [("who", app.context.sample_name(sample))]));
     }
     if let (Mode::Sheet, Some(sheet)) = (&app.mode, app.sheet()) {
         return Some(sheet.explained());
     }
-    if matches!(app.run.state, RunState::Running | RunState::Paused)
+    if matches!(app.context.run.state, RunState::Running | RunState::Paused)
         && let Some(said) = gradient(app)
     {
         return Some(said);
     }
-    if app.run.state == RunState::Paused && app.run.is_past() && app.view != View::Gradient {
+    if app.context.run.state == RunState::Paused && app.context.run.is_past() && app.context.place.view != View::Gradient {
         return Some(past(app));
     }
-    if app.run.state == RunState::Paused && app.view == View::Map {
+    if app.context.run.state == RunState::Paused && app.context.place.view == View::Map {
         return Some(trouble(app).unwrap_or_else(|| map(app)));
     }
-    match app.run.state {
+    match app.context.run.state {
         RunState::Running => {
             Some(memory.line.as_ref().map_or_else(|| opening(app), |(said, _)| said.clone()))
         }
@@ -65,20 +65,20 @@ pub fn state(app: &App, memory: &Memory) -> Option<Message> {
 
 /// What the Gradient view has to say of its parameter, unless something is wrong with the run.
 fn gradient(app: &App) -> Option<Message> {
-    if app.view != View::Gradient {
+    if app.context.place.view != View::Gradient {
         return None;
     }
-    let trouble = if app.run.state == RunState::Paused { trouble(app) } else { None };
+    let trouble = if app.context.run.state == RunState::Paused { trouble(app) } else { None };
     trouble.or_else(|| {
-        if let Some(neuron) = app.gradient.trail.last().filter(|_| app.focus == Focus::Why) {
+        if let Some(neuron) = app.gradient.trail.last().filter(|_| app.context.place.focus == Focus::Why) {
             return Some(followed(app, *neuron));
         }
         if app.is_covered() {
             return Some(said(MessageId::Covered, []));
         }
-        let neuron = neuron_of(app.run.snapshot.network.layout(), app.subject_parameter());
-        let is_output = neuron.layer + 1 == app.run.snapshot.network.layout().layers().len();
-        let forward = app.subject().trace().forward;
+        let neuron = neuron_of(app.context.run.snapshot.network.layout(), app.context.subject_parameter());
+        let is_output = neuron.layer + 1 == app.context.run.snapshot.network.layout().layers().len();
+        let forward = app.context.subject().trace().forward;
         let flat = !is_output && forward.is_saturated(neuron.layer, neuron.index);
         Some(if flat {
             memory::saturated_at(app, &forward, neuron, MessageId::SaturatedHere)
@@ -90,7 +90,7 @@ fn gradient(app: &App) -> Option<Message> {
 
 /// Where a person has come to on the way to the loss.
 pub fn followed(app: &App, neuron: Neuron) -> Message {
-    let layout = app.run.snapshot.network.layout();
+    let layout = app.context.run.snapshot.network.layout();
     let is_output = neuron.layer + 1 == layout.layers().len();
     let saying = if is_output { MessageId::FollowedEnd } else { MessageId::Followed };
     said(saying, [("h", layout.neuron_name(neuron.layer, neuron.index))])
@@ -101,12 +101,12 @@ fn opening(app: &App) -> Message {
     if let Some(said) = trouble(app) {
         return said;
     }
-    let (run, facts) = (&app.run, app.run.facts);
-    let samples = app.data().train().len();
+    let (run, facts) = (&app.context.run, app.context.run.facts);
+    let samples = app.context.data().train().len();
     let parameters = run.snapshot.network.layout().parameters();
     let loss = facts.start.map_or_else(String::new, short_loss);
     if run.at.epoch < 3 {
-        let p = text::counted(app.lang, parameters);
+        let p = text::counted(app.context.lang, parameters);
         return match facts.right_at_start {
             Some(right) => said(
                 MessageId::First,
@@ -115,24 +115,24 @@ fn opening(app: &App) -> Message {
             None => said(MessageId::FirstNumber, [("loss", loss), ("p", p)]),
         };
     }
-    let who = text::everybody(app.lang, samples, has_names(app));
+    let who = text::everybody(app.context.lang, samples, has_names(app));
     let p = parameters.to_string();
     match run.snapshot.steps_per_epoch {
         steps if steps == samples as u64 => said(MessageId::Steady, [("who", who), ("p", p)]),
         steps => {
-            let steps = text::steps(app.lang, steps);
+            let steps = text::steps(app.context.lang, steps);
             said(MessageId::SteadyBatches, [("who", who), ("p", p), ("steps", steps)])
         }
     }
 }
 
 fn has_names(app: &App) -> bool {
-    app.data().table().names.is_some()
+    app.context.data().table().names.is_some()
 }
 
 /// What is wrong with the run, if something is.
 fn trouble(app: &App) -> Option<Message> {
-    let (run, start) = (&app.run, app.run.facts.start?);
+    let (run, start) = (&app.context.run, app.context.run.facts.start?);
     let loss = run.loss?;
     if loss > 1000.0 * start && loss > 1.0 {
         let values = [("loss", short_loss(loss)), ("start", short_loss(start))];
@@ -146,7 +146,7 @@ fn trouble(app: &App) -> Option<Message> {
 
 /// Whether the first two hidden neurons have the very same parameters, in and out.
 fn are_twins(app: &App) -> bool {
-    let network = &app.run.snapshot.network;
+    let network = &app.context.run.snapshot.network;
     let layers = network.layout().layers();
     if layers.len() < 2 || layers[0].width < 2 {
         return false;
@@ -159,18 +159,18 @@ fn are_twins(app: &App) -> bool {
 
 /// Less than a thousandth of change over 200 epochs, at more than half of what guessing would lose.
 fn is_stuck(app: &App, loss: f64) -> bool {
-    let Some(from) = app.run.at.epoch.checked_sub(STUCK_FOR) else { return false };
+    let Some(from) = app.context.run.at.epoch.checked_sub(STUCK_FOR) else { return false };
     let (mut least, mut greatest) = (f64::INFINITY, 0.0_f64);
-    for (_, bucket) in app.run.curve.between(from, app.run.at.epoch) {
+    for (_, bucket) in app.context.run.curve.between(from, app.context.run.at.epoch) {
         least = least.min(bucket.min);
         greatest = greatest.max(bucket.max);
     }
-    loss > app.run.setup.guessing() / 2.0 && greatest - least < 0.001 * greatest
+    loss > app.context.run.setup.guessing() / 2.0 && greatest - least < 0.001 * greatest
 }
 
 /// What is said of the form while nothing else is to be said.
 fn typing(app: &App, form: &Form) -> Message {
-    let data = app.data();
+    let data = app.context.data();
     match form.check(data) {
         Check::Unfinished | Check::Good(_) if form.learns() => said(MessageId::PointTyped, []),
         Check::Unfinished | Check::Good(_) => match form.unit {
@@ -199,7 +199,7 @@ fn typing(app: &App, form: &Form) -> Message {
 
 /// The sentence for a run that has come to its end.
 pub fn stop(app: &App) -> Option<Message> {
-    let run = &app.run;
+    let run = &app.context.run;
     match &run.state {
         RunState::Running | RunState::Paused => None,
         RunState::Finished(why) => {
@@ -227,7 +227,7 @@ pub fn stop(app: &App) -> Option<Message> {
             let rate = ("rate", app.rate_that_holds().map_or_else(String::new, numbers::rate));
             Some(match what {
                 Trouble::Step { sample } => {
-                    let who = ("who", app.sample_name(*sample));
+                    let who = ("who", app.context.sample_name(*sample));
                     if app.can_recover() {
                         said(MessageId::Holds, [who, rate])
                     } else if app.is_trying() {
@@ -249,21 +249,21 @@ pub fn stop(app: &App) -> Option<Message> {
 
 /// Where a parameter comes from and which neuron adds it up.
 pub fn ends(app: &App, id: ParameterId) -> (String, String) {
-    let layout = app.run.snapshot.network.layout();
+    let layout = app.context.run.snapshot.network.layout();
     match layout.parameter(id) {
         Parameter::Weight { layer, neuron, input } => {
             (layout.source_name(layer, input), layout.neuron_name(layer, neuron))
         }
         Parameter::Bias { layer, neuron } => {
-            (Label::Bias.text(app.lang).into(), layout.neuron_name(layer, neuron))
+            (Label::Bias.text(app.context.lang).into(), layout.neuron_name(layer, neuron))
         }
     }
 }
 
 /// What outputs say in words: a class, or that the network cannot decide; a number for a regression.
 pub fn verdict(app: &App, output: &[f64]) -> String {
-    let head = app.run.setup.layout().head();
-    let Some(class) = app.data().classes().get(head.class_of(output)) else { return number(app, output) };
+    let head = app.context.run.setup.layout().head();
+    let Some(class) = app.context.data().classes().get(head.class_of(output)) else { return number(app, output) };
     let sure = if let Some(share) = share(app, output) {
         !(0.45..=0.55).contains(&share)
     } else {
@@ -271,13 +271,13 @@ pub fn verdict(app: &App, output: &[f64]) -> String {
         let best = output[head.class_of(output)];
         output.iter().filter(|&&share| share > best - 0.1).count() < 2
     };
-    if sure { class.clone() } else { Label::Unsure.text(app.lang).into() }
+    if sure { class.clone() } else { Label::Unsure.text(app.context.lang).into() }
 }
 
 /// Where an output lies between two classes, from 0 to 1; `None` unless there are just two.
 pub fn share(app: &App, output: &[f64]) -> Option<f64> {
-    let head = app.run.setup.layout().head();
-    let [_, _] = app.data().classes() else { return None };
+    let head = app.context.run.setup.layout().head();
+    let [_, _] = app.context.data().classes() else { return None };
     if let [_, second] = output {
         return Some(*second);
     }
@@ -292,15 +292,15 @@ pub fn number(app: &App, output: &[f64]) -> String {
 
 /// The same with its promised width.
 pub fn shown(app: &App, output: &[f64], decimals: usize) -> String {
-    let head = app.run.setup.layout().head();
+    let head = app.context.run.setup.layout().head();
     let value = if head.has_output_per_class() { output[head.class_of(output)] } else { output[0] };
     numbers::output(value, head.is_share(), decimals)
 }
 
 /// A target in words: the class, or the number.
 pub fn truth(app: &App, target: &[f64]) -> String {
-    let class = app.run.setup.layout().head().class_of(target);
-    match app.data().classes().get(class) {
+    let class = app.context.run.setup.layout().head().class_of(target);
+    match app.context.data().classes().get(class) {
         Some(class) => class.clone(),
         None => numbers::raw(target[0], 0),
     }
@@ -318,19 +318,19 @@ fn short_loss(loss: f64) -> String {
 
 /// `People` or `Samples`, after what the data have.
 pub fn people(app: &App) -> &'static str {
-    let word = if app.data().table().names.is_some() { Label::People } else { Label::Samples };
-    word.text(app.lang)
+    let word = if app.context.data().table().names.is_some() { Label::People } else { Label::Samples };
+    word.text(app.context.lang)
 }
 
 /// `135 lb and 66 in`: from where offsets count.
 pub fn offsets(app: &App) -> String {
-    let data = app.data();
+    let data = app.context.data();
     let columns = data.table().columns.iter().zip(data.scaling());
     let values: Vec<String> = columns
         .take(3)
         .map(|(column, scaling)| with_unit(&numbers::raw(scaling.offset, 0), &column.unit))
         .collect();
-    list(app.lang, &values)
+    list(app.context.lang, &values)
 }
 
 /// A number with its unit, if it has one.
@@ -341,40 +341,40 @@ pub fn with_unit(number: &str, unit: &str) -> String {
 /// The data's own units in words: `pounds and inches` where they are known.
 pub fn units(app: &App) -> String {
     let word = |unit: &str| match unit {
-        "lb" => Label::Pounds.text(app.lang).to_owned(),
-        "in" => Label::Inches.text(app.lang).to_owned(),
+        "lb" => Label::Pounds.text(app.context.lang).to_owned(),
+        "in" => Label::Inches.text(app.context.lang).to_owned(),
         other => other.to_owned(),
     };
     let units: Vec<String> =
-        app.data().table().columns.iter().take(3).map(|column| word(&column.unit)).collect();
+        app.context.data().table().columns.iter().take(3).map(|column| word(&column.unit)).collect();
     if units.iter().any(String::is_empty) {
-        return Label::RawValues.text(app.lang).into();
+        return Label::RawValues.text(app.context.lang).into();
     }
-    list(app.lang, &units)
+    list(app.context.lang, &units)
 }
 
 /// The data's own units as they are written: `lb and in`.
 pub fn short_units(app: &App) -> String {
-    let columns = app.data().table().columns.iter().take(3);
+    let columns = app.context.data().table().columns.iter().take(3);
     let units: Vec<String> = columns.map(|column| column.unit.clone()).collect();
-    if units.iter().any(String::is_empty) { self::units(app) } else { list(app.lang, &units) }
+    if units.iter().any(String::is_empty) { self::units(app) } else { list(app.context.lang, &units) }
 }
 
 /// The numbers as they are typed, in a sentence.
 pub fn typed_values(app: &App, form: &Form) -> String {
     let values: Vec<String> =
         form.numbers.iter().take(3).map(|field| field.text().trim().to_owned()).collect();
-    list(app.lang, &values)
+    list(app.context.lang, &values)
 }
 
 /// The numbers that a repair would put in, in the data's own way of typing.
 pub fn repaired_values(app: &App, inputs: &[f64]) -> String {
-    let data = app.data();
+    let data = app.context.data();
     let typed = inputs.iter().zip(data.scaling()).take(3).map(|(&input, scaling)| match data.entry() {
         Entry::Offset => numbers::offset(input, 0),
         Entry::Raw => numbers::raw(scaling.raw(input), 0),
     });
-    list(app.lang, &typed.collect::<Vec<_>>())
+    list(app.context.lang, &typed.collect::<Vec<_>>())
 }
 
 /// `a`, `a and b`, `a, b and c`.

@@ -5,6 +5,7 @@ use crate::app::chart::Scale;
 use crate::app::coach;
 use crate::app::query::{Check, Form, MOST_QUESTIONS, Purpose};
 use crate::app::text::{Label, Message, MessageId};
+use crate::app::context::Context;
 use crate::app::{App, Effect, Focus, HELP_PAGES, Mode, Pending, View, numbers};
 use crate::nn::layout::ParameterId;
 use crate::train::edit::Edit;
@@ -19,14 +20,27 @@ const RATES: [f64; 17] =
 /// With more weights than this nobody can tell lines apart, and all are thin.
 const MOST_LINES: usize = 4096;
 
+impl Context {
+    /// How the run starts, if not from a seed.
+    pub fn start_without_seed(&self) -> Option<String> {
+        use crate::nn::init::Init;
+        match self.run.setup.config().start {
+            Start::Drawn(Init::Ones) => Some(Label::AllOnes.text(self.lang).into()),
+            Start::Drawn(Init::Zeros) => Some(Label::AllZeros.text(self.lang).into()),
+            Start::Loaded { .. } => Some(Label::Loaded.text(self.lang).into()),
+            Start::Drawn(Init::Normal | Init::Uniform | Init::Xavier | Init::He) => None,
+        }
+    }
+}
+
 impl App {
     pub(super) fn toggle_training(&mut self) -> Option<Effect> {
-        match self.run.state {
+        match self.context.run.state {
             RunState::Running => self.command(protocol::Action::Pause, Some(Pending::Paused)),
             RunState::Paused | RunState::Finished(_) => self.command(protocol::Action::Run, None),
             RunState::Diverged(_) => {
                 let saying =
-                    if self.run.never_began() { MessageId::DivergedAtStart } else { MessageId::CannotGoOn };
+                    if self.context.run.never_began() { MessageId::DivergedAtStart } else { MessageId::CannotGoOn };
                 self.say_lasting(Message::new(saying, Vec::new()));
                 None
             }
@@ -35,7 +49,7 @@ impl App {
     }
 
     pub(super) fn change_rate(&mut self, up: bool) -> Option<Effect> {
-        let now = self.rate_asked.unwrap_or(self.run.hyper.rate);
+        let now = self.rate_asked.unwrap_or(self.context.run.hyper.rate);
         // A tenth of a percent apart is the same rung: a rate may have been typed with more digits.
         let next = if up {
             RATES.iter().copied().find(|&rate| rate > now * 1.001)
@@ -57,7 +71,7 @@ impl App {
 
     pub(super) fn change_pace(&mut self, pace: Pace) -> Option<Effect> {
         // Shown at once: two quick presses are two rungs.
-        self.run.pace = pace;
+        self.context.run.pace = pace;
         match pace {
             Pace::Auto => self.say(MessageId::PaceAuto, Vec::new()),
             Pace::PerSecond(_) => self.say(MessageId::Pace, vec![("pace", pace.to_string())]),
@@ -67,7 +81,7 @@ impl App {
     }
 
     pub(super) fn reseed(&mut self) -> Option<Effect> {
-        if let Some(start) = self.start_without_seed() {
+        if let Some(start) = self.context.start_without_seed() {
             self.say(MessageId::NotReseeded, vec![("start", start)]);
             return None;
         }
@@ -78,42 +92,31 @@ impl App {
         self.command(protocol::Action::Reseed(self.seed), Some(Pending::Reseeded))
     }
 
-    /// How the run starts, if not from a seed.
-    pub fn start_without_seed(&self) -> Option<String> {
-        use crate::nn::init::Init;
-        match self.run.setup.config().start {
-            Start::Drawn(Init::Ones) => Some(Label::AllOnes.text(self.lang).into()),
-            Start::Drawn(Init::Zeros) => Some(Label::AllZeros.text(self.lang).into()),
-            Start::Loaded { .. } => Some(Label::Loaded.text(self.lang).into()),
-            Start::Drawn(Init::Normal | Init::Uniform | Init::Xavier | Init::He) => None,
-        }
-    }
-
     pub(super) fn move_focus(&mut self, by: usize) {
-        let order = self.view.order(self.shows_branches);
-        let at = order.iter().position(|&focus| focus == self.focus).unwrap_or(0);
-        self.focus = order[(at + by) % order.len()];
+        let order = self.context.place.view.order(self.shows_branches);
+        let at = order.iter().position(|&focus| focus == self.context.place.focus).unwrap_or(0);
+        self.context.place.focus = order[(at + by) % order.len()];
         // With two inputs the crosshair's panel has nothing to choose.
-        if self.focus == Focus::Crosshair && !self.has_more_inputs() {
+        if self.context.place.focus == Focus::Crosshair && !self.context.has_more_inputs() {
             let by = if by == 1 { 1 } else { order.len() - 1 };
-            self.focus = order[(at + by + by) % order.len()];
+            self.context.place.focus = order[(at + by + by) % order.len()];
         }
     }
 
     /// Shows a view, with the focus where it was there.
     pub(super) fn show(&mut self, view: View) {
-        if view == self.view {
+        if view == self.context.place.view {
             return;
         }
-        self.focuses[self.view as usize] = self.focus;
-        self.view = view;
-        self.focus = self.focuses[view as usize];
-        self.enlarged = false;
+        self.focuses[self.context.place.view as usize] = self.context.place.focus;
+        self.context.place.view = view;
+        self.context.place.focus = self.focuses[view as usize];
+        self.context.place.enlarged = false;
         self.leave_trail();
         match view {
             View::Train => {}
             View::Gradient => {
-                self.parameter = Some(self.subject_parameter());
+                self.context.chosen.parameter = Some(self.context.subject_parameter());
                 let said = coach::why(self);
                 self.speak(said);
             }
@@ -127,13 +130,13 @@ impl App {
             Step::First => 0,
             Step::Last => count.saturating_sub(1),
         };
-        match self.list() {
+        match self.context.list() {
             Focus::Why if !self.gradient.trail.is_empty() => {
                 self.gradient.term = go(self.gradient.term, self.terms().len());
             }
             Focus::Parameters | Focus::Network | Focus::Path | Focus::Slice | Focus::Why | Focus::Update => {
                 let listing = self.listing();
-                let id = match (self.parameter, step) {
+                let id = match (self.context.chosen.parameter, step) {
                     (Some(id), Step::By(by)) => listing.step(id, by),
                     // The first press chooses what it would start from.
                     (None, Step::By(_)) | (_, Step::First) => listing.first(),
@@ -143,43 +146,43 @@ impl App {
                     self.choose_parameter(id);
                 }
             }
-            Focus::People | Focus::Pulls => self.choose_sample(go(self.sample, self.data().samples())),
-            Focus::Questions => self.question = go(self.question, self.questions.len()),
-            Focus::Branches => self.branch = go(self.branch, self.run.branches.len()),
-            Focus::Crosshair => self.map.choose(step, self.run.setup.data().columns()),
+            Focus::People | Focus::Pulls => self.choose_sample(go(self.context.chosen.sample, self.context.data().samples())),
+            Focus::Questions => self.context.chosen.question = go(self.context.chosen.question, self.questions.len()),
+            Focus::Branches => self.branch = go(self.branch, self.context.run.branches.len()),
+            Focus::Crosshair => self.map.choose(step, self.context.run.setup.data().columns()),
             Focus::Loss | Focus::Map | Focus::Reading => {}
         }
     }
 
     pub(super) fn choose_parameter(&mut self, id: ParameterId) {
-        self.parameter = Some(id);
+        self.context.chosen.parameter = Some(id);
         self.leave_trail();
         let said = coach::parameter(self, id);
         self.speak(said);
     }
 
     pub(super) fn choose_sample(&mut self, sample: usize) {
-        self.sample = sample;
+        self.context.chosen.sample = sample;
         self.follow_edges();
-        let said = if self.view == View::Gradient { coach::why(self) } else { coach::person(self) };
+        let said = if self.context.place.view == View::Gradient { coach::why(self) } else { coach::person(self) };
         self.speak(said);
     }
 
     /// Opens the form.
     pub(super) fn ask(&mut self, form: Form) {
         self.show(View::Train);
-        self.focus = Focus::Questions;
+        self.context.place.focus = Focus::Questions;
         self.mode = Mode::Typing(form);
     }
 
     /// Keeps up how thick the diagram's lines are.
     pub(super) fn follow_edges(&mut self) {
-        let snapshot = &self.run.snapshot;
+        let snapshot = &self.context.run.snapshot;
         if snapshot.network.layout().weights() > MOST_LINES {
             self.thickness.forget();
             return;
         }
-        let trace = self.trace();
+        let trace = self.context.trace();
         let change = snapshot.change.as_deref();
         let edges = self.edges;
         let value = |id| edges.value(&snapshot.network, &trace, change, ParameterId(id)).unwrap_or(0.0);
@@ -196,15 +199,15 @@ impl App {
 
     /// Lets go of what holds the eye: what the table is narrowed to first, then the large panel, then the parameter.
     pub(super) fn let_go(&mut self) {
-        if self.focus == Focus::Parameters && self.table().narrowed().is_some() {
+        if self.context.place.focus == Focus::Parameters && self.table().narrowed().is_some() {
             self.widen();
             return;
         }
-        if self.enlarged {
+        if self.context.place.enlarged {
             self.toggle_enlarged();
         } else {
-            match self.view {
-                View::Train => self.parameter = None,
+            match self.context.place.view {
+                View::Train => self.context.chosen.parameter = None,
                 View::Gradient => self.leave_trail(),
                 View::Map => self.map.zoom_whole(),
             }
@@ -213,7 +216,7 @@ impl App {
 
     /// The loss chart: its cursor, its stretch of epochs, its scale.
     pub(super) fn look(&mut self, look: Look) {
-        let whole = self.run.whole();
+        let whole = self.context.run.whole();
         let done = match look {
             Look::ZoomIn => self.chart.zoom(true, whole),
             Look::ZoomOut => self.chart.zoom(false, whole),
@@ -250,9 +253,9 @@ impl App {
     }
 
     pub(super) fn drop_question(&mut self) {
-        if self.question < self.questions.len() {
-            let dropped = self.questions.remove(self.question);
-            self.question = self.question.min(self.questions.len().saturating_sub(1));
+        if self.context.chosen.question < self.questions.len() {
+            let dropped = self.questions.remove(self.context.chosen.question);
+            self.context.chosen.question = self.context.chosen.question.min(self.questions.len().saturating_sub(1));
             self.say(MessageId::Dropped, vec![("who", dropped.name)]);
         }
     }
@@ -260,7 +263,7 @@ impl App {
     /// Keeps the question, or learns from the sample, if every number is there; else goes to the first that is missing.
     pub(super) fn accept(&mut self) -> Option<Effect> {
         let Mode::Typing(form) = &mut self.mode else { return None };
-        let check = form.check(self.run.setup.data());
+        let check = form.check(self.context.run.setup.data());
         if let Some(inputs) = check.inputs() {
             let form = form.clone();
             return self.keep(&form, inputs);
@@ -268,7 +271,7 @@ impl App {
             form.go(true);
         } else if let Some(missing) = form.first_missing() {
             form.active = missing + 1;
-            let field = self.data().table().columns[missing].name.clone();
+            let field = self.context.data().table().columns[missing].name.clone();
             self.say(MessageId::StillMissing, vec![("field", field)]);
         }
         None
@@ -281,7 +284,7 @@ impl App {
             Purpose::Learn | Purpose::Mend(_) => return self.learn_from(form, inputs),
         };
         let taken = |name: &str| self.questions.iter().any(|q| q.name == name);
-        let guest = Label::Guest.text(self.lang);
+        let guest = Label::Guest.text(self.context.lang);
         let otherwise = (self.asked + 1..=self.asked + MOST_QUESTIONS + 1)
             .map(|number| format!("{guest} {number}"))
             .find(|name| !taken(name))
@@ -295,13 +298,13 @@ impl App {
         if let Some(at) = edited.or(same) {
             // The same name again is a correction, not a second person.
             self.questions[at] = question;
-            self.question = at;
+            self.context.chosen.question = at;
         } else {
             if self.questions.len() == MOST_QUESTIONS {
                 self.questions.remove(0);
             }
             self.questions.push(question);
-            self.question = self.questions.len() - 1;
+            self.context.chosen.question = self.questions.len() - 1;
         }
         self.mode = Mode::Browse;
         self.speak(said);
@@ -310,7 +313,7 @@ impl App {
 
     /// The arms that work on the form.
     pub(super) fn fill(&mut self, fill: Fill) -> Option<Effect> {
-        let data = self.run.setup.data().clone();
+        let data = self.context.run.setup.data().clone();
         let Mode::Typing(form) = &mut self.mode else { return None };
         match fill {
             Fill::FieldNext => form.go(true),

@@ -77,13 +77,13 @@ impl App {
                 let values = vec![
                     file,
                     ("size", size(found.file.size)),
-                    ("when", when(self.lang, found)),
-                    ("whom", whom.text(self.lang).to_owned()),
+                    ("when", when(self.context.lang, found)),
+                    ("whom", whom.text(self.context.lang).to_owned()),
                 ];
                 Message::new(MessageId::FileThere, values)
             }
             Replaced::Work(_) => {
-                let n = self.run.branches.len().to_string();
+                let n = self.context.run.branches.len().to_string();
                 let (m, k) = (self.marks.len().to_string(), self.questions.len().to_string());
                 Message::new(MessageId::WorkUnsaved, vec![file, ("n", n), ("m", m), ("k", k)])
             }

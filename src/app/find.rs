@@ -36,19 +36,19 @@ impl App {
     pub(super) fn find(&mut self, wish: Wish) {
         let Mode::Finding(finding) = &self.mode else { return };
         let text = finding.field.text().to_lowercase();
-        if self.focus == Focus::Parameters {
+        if self.context.place.focus == Focus::Parameters {
             self.narrow(&text, wish);
             return;
         }
-        let (count, chosen) = match self.list() {
+        let (count, chosen) = match self.context.list() {
             Focus::People | Focus::Loss | Focus::Pulls | Focus::Map | Focus::Crosshair | Focus::Reading => {
-                (self.data().samples(), self.sample)
+                (self.context.data().samples(), self.context.chosen.sample)
             }
-            Focus::Questions => (self.questions.len(), self.question),
-            Focus::Branches => (self.run.branches.len(), self.branch),
+            Focus::Questions => (self.questions.len(), self.context.chosen.question),
+            Focus::Branches => (self.context.run.branches.len(), self.branch),
             Focus::Parameters | Focus::Network | Focus::Path | Focus::Slice | Focus::Why | Focus::Update => {
-                let layout = self.run.snapshot.network.layout();
-                (layout.parameters(), self.parameter.map_or(0, |id| id.0))
+                let layout = self.context.run.snapshot.network.layout();
+                (layout.parameters(), self.context.chosen.parameter.map_or(0, |id| id.0))
             }
         };
         let after = if wish == Wish::Next { chosen + 1 } else { 0 };
@@ -59,15 +59,15 @@ impl App {
         }
         self.said = None;
         let Some(at) = at else { return };
-        match self.list() {
+        match self.context.list() {
             Focus::People | Focus::Loss | Focus::Pulls | Focus::Map | Focus::Crosshair | Focus::Reading => {
-                self.sample = at;
+                self.context.chosen.sample = at;
                 self.follow_edges();
             }
-            Focus::Questions => self.question = at,
+            Focus::Questions => self.context.chosen.question = at,
             Focus::Branches => self.branch = at,
             Focus::Parameters | Focus::Network | Focus::Path | Focus::Slice | Focus::Why | Focus::Update => {
-                self.parameter = Some(ParameterId(at));
+                self.context.chosen.parameter = Some(ParameterId(at));
             }
         }
     }
@@ -75,13 +75,13 @@ impl App {
     /// Narrows the table of parameters to the rows that a text asks for, and chooses the one that is called so, else
     /// the first.
     fn narrow(&mut self, text: &str, wish: Wish) {
-        let layout = self.run.snapshot.network.layout().clone();
+        let layout = self.context.run.snapshot.network.layout().clone();
         if wish != Wish::Next {
             self.filter = Filter::new(&layout, text);
         }
         let listing = Listing::new(&layout, self.filter.as_ref());
         let first = listing.first().filter(|_| self.filter.is_some());
-        let chosen = match (wish, self.parameter) {
+        let chosen = match (wish, self.context.chosen.parameter) {
             // Round and round.
             (Wish::Next, Some(id)) => listing.step(id, 1).filter(|&next| next != id).or(first),
             (Wish::Next, None) => first,
@@ -92,19 +92,19 @@ impl App {
         }
         self.said = None;
         if first.is_some() {
-            self.parameter = chosen;
+            self.context.chosen.parameter = chosen;
         }
     }
 
     /// The parameters in the order in which they are listed: what the table is narrowed to where that has the focus.
     pub fn listing(&self) -> Listing<'_> {
-        let filter = self.filter.as_ref().filter(|_| self.focus == Focus::Parameters);
-        Listing::new(self.run.snapshot.network.layout(), filter)
+        let filter = self.filter.as_ref().filter(|_| self.context.place.focus == Focus::Parameters);
+        Listing::new(self.context.run.snapshot.network.layout(), filter)
     }
 
     /// The same as the table shows it, whatever has the focus.
     pub fn table(&self) -> Listing<'_> {
-        Listing::new(self.run.snapshot.network.layout(), self.filter.as_ref())
+        Listing::new(self.context.run.snapshot.network.layout(), self.filter.as_ref())
     }
 
     /// Shows all parameters again.
@@ -114,17 +114,17 @@ impl App {
 
     /// Whether a row's name has a text in it, in whatever case; a number is only itself.
     fn is_called(&self, row: usize, text: &str) -> bool {
-        match self.list() {
+        match self.context.list() {
             Focus::People | Focus::Loss | Focus::Pulls | Focus::Map | Focus::Crosshair | Focus::Reading => {
-                match &self.data().table().names {
+                match &self.context.data().table().names {
                     Some(names) => has(&names[row], text),
                     None => text.parse() == Ok(row + 1),
                 }
             }
             Focus::Questions => has(&self.questions[row].name, text),
-            Focus::Branches => has(&letter(self.run.branches[row].id).to_string(), text),
+            Focus::Branches => has(&letter(self.context.run.branches[row].id).to_string(), text),
             Focus::Parameters | Focus::Network | Focus::Path | Focus::Slice | Focus::Why | Focus::Update => {
-                self.run.snapshot.network.layout().name(ParameterId(row)) == text
+                self.context.run.snapshot.network.layout().name(ParameterId(row)) == text
             }
         }
     }

@@ -4,6 +4,7 @@
 use crate::app::card::{self, Card};
 use crate::app::lesson::{Lesson, Subject};
 use crate::app::text::MessageId;
+use crate::app::context::Context;
 use crate::app::{App, Focus, View, coach};
 use crate::nn::derivation::{self, Neuron};
 use crate::nn::layout::ParameterId;
@@ -80,11 +81,11 @@ pub enum Study {
     Check,
 }
 
-impl App {
+impl Context {
     /// The parameter that the Gradient view is about.
     pub fn subject_parameter(&self) -> ParameterId {
         let count = self.run.snapshot.network.layout().parameters();
-        self.parameter.filter(|id| id.0 < count).unwrap_or(ParameterId(0))
+        self.chosen.parameter.filter(|id| id.0 < count).unwrap_or(ParameterId(0))
     }
 
     /// What the Gradient view is about. While an update is shown, that is the moment before it: its
@@ -92,7 +93,7 @@ impl App {
     pub fn subject(&self) -> Subject {
         let snapshot = &self.run.snapshot;
         let (network, slots, at) = match &snapshot.before {
-            Some(before) if self.view == View::Gradient => {
+            Some(before) if self.place.view == View::Gradient => {
                 (before.network.clone(), before.slots.clone(), before.at)
             }
             Some(_) | None => (snapshot.network.clone(), snapshot.slots.clone(), self.run.at),
@@ -104,22 +105,10 @@ impl App {
             hyper: self.run.hyper,
             at,
             pass: snapshot.pass,
-            sample: self.sample,
+            sample: self.chosen.sample,
             parameter: self.subject_parameter(),
             frozen: snapshot.frozen.contains(&self.subject_parameter()),
         }
-    }
-
-    /// What the Gradient view shows.
-    pub fn lesson(&self) -> Lesson {
-        let subject = self.subject();
-        let pulls = self.studies.pulls(self, &subject);
-        Lesson::with_rows(self.lang, subject, &self.gradient.trail, pulls, self.card_rows())
-    }
-
-    /// Whose loss is sliced.
-    pub fn whose(&self) -> Whose {
-        if self.gradient.everybody { Whose::Everybody } else { Whose::Sample(self.sample) }
     }
 
     /// The phase that the view shows: everything, unless a step is being taken apart.
@@ -129,26 +118,14 @@ impl App {
 
     /// Whether every parameter before and after a step stands in place of those who pull.
     pub fn lists_step(&self) -> bool {
-        self.view == View::Gradient
+        self.place.view == View::Gradient
             && self.phase() == Some(Phase::Update)
             && self.run.snapshot.before.is_some()
     }
 
     /// The panel whose rows are chosen: a list of parameters is as good as the update's own panel.
     pub fn list(&self) -> Focus {
-        if self.focus == Focus::Pulls && self.lists_step() { Focus::Update } else { self.focus }
-    }
-
-    /// Neuron by neuron, whether its sum and its activation are still covered: before the derivatives they
-    /// are what there is to work out.
-    pub fn hidden(&self) -> Vec<(bool, bool)> {
-        let cover = self.gradient.cover;
-        if !self.is_before_backward() || cover == Cover::Open {
-            return Vec::new();
-        }
-        let places = card::places(self.run.snapshot.network.layout(), self.subject_parameter());
-        let hides = |(z, a)| (cover.hides(z), cover.hides(a));
-        places.into_iter().map(|place| place.map_or((false, false), hides)).collect()
+        if self.place.focus == Focus::Pulls && self.lists_step() { Focus::Update } else { self.place.focus }
     }
 
     /// Whether a step is being taken apart and has not come to its derivatives.
@@ -156,44 +133,75 @@ impl App {
         matches!(self.phase(), Some(Phase::Forward | Phase::Loss))
     }
 
+    /// The name of the parameter that the view is about.
+    pub fn subject_name(&self) -> String {
+        self.run.snapshot.network.layout().name(self.subject_parameter())
+    }
+}
+
+impl App {
+    /// What the Gradient view shows.
+    pub fn lesson(&self) -> Lesson {
+        let subject = self.context.subject();
+        let pulls = self.studies.pulls(self, &subject);
+        Lesson::with_rows(self.context.lang, subject, &self.gradient.trail, pulls, self.card_rows())
+    }
+
+    /// Whose loss is sliced.
+    pub fn whose(&self) -> Whose {
+        if self.gradient.everybody { Whose::Everybody } else { Whose::Sample(self.context.chosen.sample) }
+    }
+
+    /// Neuron by neuron, whether its sum and its activation are still covered: before the derivatives they
+    /// are what there is to work out.
+    pub fn hidden(&self) -> Vec<(bool, bool)> {
+        let cover = self.gradient.cover;
+        if !self.context.is_before_backward() || cover == Cover::Open {
+            return Vec::new();
+        }
+        let places = card::places(self.context.run.snapshot.network.layout(), self.context.subject_parameter());
+        let hides = |(z, a)| (cover.hides(z), cover.hides(a));
+        places.into_iter().map(|place| place.map_or((false, false), hides)).collect()
+    }
+
     /// Whether anything on the Gradient view is covered.
     pub fn is_covered(&self) -> bool {
-        self.view == View::Gradient && self.gradient.cover != Cover::Open
+        self.context.place.view == View::Gradient && self.gradient.cover != Cover::Open
     }
 
     /// Whether the chain can be gone along.
     pub fn can_follow(&self) -> bool {
-        if self.view != View::Gradient || self.focus != Focus::Why {
+        if self.context.place.view != View::Gradient || self.context.place.focus != Focus::Why {
             return false;
         }
-        let layout = self.run.snapshot.network.layout();
+        let layout = self.context.run.snapshot.network.layout();
         match self.gradient.trail.last() {
-            None => card::is_recursive(layout, self.subject_parameter()),
+            None => card::is_recursive(layout, self.context.subject_parameter()),
             Some(neuron) => neuron.layer + 1 < layout.layers().len(),
         }
     }
 
     /// Whether the card has something to choose: a parameter, or a term while on the way.
     pub fn has_rows(&self) -> bool {
-        let last = self.run.snapshot.network.layout().layers().len() - 1;
+        let last = self.context.run.snapshot.network.layout().layers().len() - 1;
         self.gradient.trail.last().is_none_or(|neuron| neuron.layer < last)
     }
 
     /// How many terms have a row each: with the screen to itself the card has room for more.
     fn card_rows(&self) -> usize {
-        if self.enlarged && self.focus == Focus::Why { MOST_TERMS } else { card::MOST_ROWS }
+        if self.context.place.enlarged && self.context.place.focus == Focus::Why { MOST_TERMS } else { card::MOST_ROWS }
     }
 
     fn card(&self) -> Card {
-        let subject = self.subject();
+        let subject = self.context.subject();
         let (trace, trail) = (subject.trace(), &self.gradient.trail);
-        card::card_of(self.lang, &subject.network, &trace, subject.parameter, trail, self.card_rows())
+        card::card_of(self.context.lang, &subject.network, &trace, subject.parameter, trail, self.card_rows())
     }
 
     /// Gives a panel the screen, or takes it back; the chosen term stays the chosen one.
     pub(super) fn toggle_enlarged(&mut self) {
         let chosen = self.terms().get(self.gradient.term).copied();
-        self.enlarged = !self.enlarged;
+        self.context.place.enlarged = !self.context.place.enlarged;
         let now = self.terms().into_iter().position(|term| Some(term) == chosen);
         self.gradient.term = now.unwrap_or(0);
     }
@@ -238,22 +246,22 @@ impl App {
                 self.speak(said);
             }
             Study::ToggleWhose => {
-                self.focus = Focus::Slice;
+                self.context.place.focus = Focus::Slice;
                 self.gradient.everybody = !self.gradient.everybody;
                 let saying = if self.gradient.everybody { MessageId::SliceAll } else { MessageId::SliceOne };
-                let (name, w) = (self.sample_name(self.sample), self.subject_name());
+                let (name, w) = (self.context.sample_name(self.context.chosen.sample), self.context.subject_name());
                 self.say(saying, vec![("name", name), ("w", w)]);
             }
             Study::TogglePicture => {
-                self.focus = Focus::Slice;
+                self.context.place.focus = Focus::Slice;
                 self.gradient.picture = match self.gradient.picture {
                     Picture::Slice => Picture::Curve,
                     Picture::Curve => Picture::Slice,
                 };
-                let layout = self.run.snapshot.network.layout();
-                let h = card::neuron_name(layout, self.subject_parameter());
+                let layout = self.context.run.snapshot.network.layout();
+                let h = card::neuron_name(layout, self.context.subject_parameter());
                 match self.gradient.picture {
-                    Picture::Slice => self.say(MessageId::PictureSlice, vec![("w", self.subject_name())]),
+                    Picture::Slice => self.say(MessageId::PictureSlice, vec![("w", self.context.subject_name())]),
                     Picture::Curve => self.say(MessageId::PictureCurve, vec![("h", h)]),
                 }
             }
@@ -272,22 +280,17 @@ impl App {
                 self.gradient.cover = Cover::Open;
                 self.say(MessageId::Uncovered, Vec::new());
             }
-            Study::Check => self.studies.ask_checks(self.sample),
+            Study::Check => self.studies.ask_checks(self.context.chosen.sample),
         }
-    }
-
-    /// The name of the parameter that the view is about.
-    pub fn subject_name(&self) -> String {
-        self.run.snapshot.network.layout().name(self.subject_parameter())
     }
 
     /// How many numbers the card has to cover.
     fn covered(&self) -> usize {
         let forward = || {
-            let subject = self.subject();
-            card::forward(self.lang, &subject.network, &subject.trace(), subject.parameter).len()
+            let subject = self.context.subject();
+            card::forward(self.context.lang, &subject.network, &subject.trace(), subject.parameter).len()
         };
-        match self.phase() {
+        match self.context.phase() {
             Some(Phase::Forward) => return forward(),
             Some(Phase::Loss) => return forward() + 1,
             Some(Phase::Backward | Phase::Update) | None => {}
@@ -300,9 +303,9 @@ impl App {
 
     /// Goes on to the chosen neuron; from the gradient to δ first.
     fn follow(&mut self) {
-        let layout = self.run.snapshot.network.layout().clone();
+        let layout = self.context.run.snapshot.network.layout().clone();
         let next = if self.gradient.trail.is_empty() {
-            Some(derivation::neuron_of(&layout, self.subject_parameter()))
+            Some(derivation::neuron_of(&layout, self.context.subject_parameter()))
         } else {
             let terms = self.terms();
             terms.get(self.gradient.term.min(terms.len().saturating_sub(1))).copied()

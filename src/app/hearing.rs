@@ -9,22 +9,22 @@ use crate::train::protocol::{Report, RunState, Unit};
 impl App {
     pub(super) fn hear(&mut self, report: Report) {
         let seq = report.seq;
-        let was = std::mem::discriminant(&self.run.state);
+        let was = std::mem::discriminant(&self.context.run.state);
         let travels = matches!(self.pending, Some(Pending::Visited | Pending::WentTo | Pending::Travelled));
         let known = coach::Known::of(self);
-        let (branches, shown) = (self.run.branches.len(), self.run.branch);
-        let before = self.run.setup.clone();
+        let (branches, shown) = (self.context.run.branches.len(), self.context.run.branch);
+        let before = self.context.run.setup.clone();
         self.growing.retain(|&growing| growing > seq);
-        self.run.take(report);
+        self.context.run.take(report);
         self.trust_worker(seq);
-        if seq >= self.seq && self.dropped.is_some_and(|id| self.run.lists(id)) {
+        if seq >= self.seq && self.dropped.is_some_and(|id| self.context.run.lists(id)) {
             self.dropped = None;
         }
         self.settle_on(&before);
         self.settle_in(seq);
-        let stopped = was != std::mem::discriminant(&self.run.state);
-        self.sample = self.sample.min(self.data().samples() - 1);
-        self.map.fit(self.run.setup.data(), self.run.setup.layout());
+        let stopped = was != std::mem::discriminant(&self.context.run.state);
+        self.context.chosen.sample = self.context.chosen.sample.min(self.context.data().samples() - 1);
+        self.map.fit(self.context.run.setup.data(), self.context.run.setup.layout());
         self.close_what_is_gone();
         self.follow_edges();
         let mut memory = std::mem::take(&mut self.memory);
@@ -32,10 +32,10 @@ impl App {
         self.memory = memory;
         self.remember();
         self.open_branches_at_the_first_fork(branches);
-        if (self.run.branches.len(), self.run.branch) != (branches, shown) {
-            self.branch = self.run.branch_index();
+        if (self.context.run.branches.len(), self.context.run.branch) != (branches, shown) {
+            self.branch = self.context.run.branch_index();
         }
-        if seq >= self.seq && self.run.seeking.is_none() {
+        if seq >= self.seq && self.context.run.seeking.is_none() {
             self.rate_asked = None;
             self.epoch_wanted = None;
             if let Some(pending) = self.pending.take() {
@@ -59,8 +59,8 @@ impl App {
     fn close_what_is_gone(&mut self) {
         let Mode::Prompt(prompt) = &self.mode else { return };
         let is_gone = match prompt.wanted {
-            Wanted::Value(parameter) => parameter.0 >= self.run.snapshot.network.layout().parameters(),
-            Wanted::Answer(sample) => sample >= self.data().samples(),
+            Wanted::Value(parameter) => parameter.0 >= self.context.run.snapshot.network.layout().parameters(),
+            Wanted::Answer(sample) => sample >= self.context.data().samples(),
             Wanted::Epoch | Wanted::Mark | Wanted::Save | Wanted::Open | Wanted::Export => false,
         };
         if is_gone {
@@ -70,11 +70,11 @@ impl App {
 
     /// The list of branches opens by itself when the first one is born.
     fn open_branches_at_the_first_fork(&mut self, before: usize) {
-        let born = before == 1 && self.run.branches.len() == 2;
+        let born = before == 1 && self.context.run.branches.len() == 2;
         if born && !self.shows_branches {
             self.shows_branches = true;
-            if self.focus == Focus::Parameters {
-                self.focus = Focus::Branches;
+            if self.context.place.focus == Focus::Parameters {
+                self.context.place.focus = Focus::Branches;
             }
         }
     }
@@ -92,14 +92,14 @@ impl App {
 
     /// A step taken apart shows the sample it is taken from.
     fn follow_walk(&mut self) {
-        let snapshot = &self.run.snapshot;
+        let snapshot = &self.context.run.snapshot;
         let sample = match snapshot.walk {
             Some(Phase::Forward | Phase::Loss | Phase::Backward) => Some(snapshot.next_sample),
             Some(Phase::Update) => snapshot.last_sample,
             None => None,
         };
-        if let Some(sample) = sample.filter(|&sample| sample < self.data().samples()) {
-            self.sample = sample;
+        if let Some(sample) = sample.filter(|&sample| sample < self.context.data().samples()) {
+            self.context.chosen.sample = sample;
             self.follow_edges();
         }
     }
@@ -111,7 +111,7 @@ impl App {
             Pending::Travelled => coach::travelled(self),
             Pending::Back(unit) => coach::back(self, unit),
             // Nothing can be changed before the start has a loss: why not is said instead.
-            Pending::Edited if self.run.never_began() => coach::stop(self),
+            Pending::Edited if self.context.run.never_began() => coach::stop(self),
             Pending::Edited => coach::edited(self),
             Pending::Undone => coach::undone(self),
             Pending::Redone => Some(coach::redone(self)),
@@ -128,7 +128,7 @@ impl App {
             Pending::Restarted => Some(coach::restarted(self, false)),
             Pending::Reseeded => Some(coach::restarted(self, true)),
             Pending::Paused => {
-                let paused = self.run.state == RunState::Paused;
+                let paused = self.context.run.state == RunState::Paused;
                 paused.then(|| Message::new(MessageId::Paused, Vec::new()))
             }
         };

@@ -170,14 +170,14 @@ pub fn contexts(app: &App) -> Vec<Context> {
         Mode::Sheet => vec![Sheet, Always],
         Mode::Help(_) if app.sheet().is_some() => vec![Help, Sheet, Always],
         Mode::Help(_) => [vec![Help, Always], commands(app)].concat(),
-        Mode::Typing(form) if form.check(app.data()).repaired().is_some() => vec![Repair, Typing, Always],
+        Mode::Typing(form) if form.check(app.context.data()).repaired().is_some() => vec![Repair, Typing, Always],
         Mode::Typing(_) => vec![Typing, Always],
     }
 }
 
 /// Those in which keys are commands.
 fn commands(app: &App) -> Vec<Context> {
-    let own = match app.list() {
+    let own = match app.context.list() {
         Focus::Branches => Some(Branches),
         Focus::Network | Focus::Parameters | Focus::Path | Focus::Update | Focus::Why => Some(Parameters),
         Focus::Map => Some(MapPlane),
@@ -187,7 +187,7 @@ fn commands(app: &App) -> Vec<Context> {
     };
     let stopped = app.can_recover().then_some(Stopped);
     // A panel's own keys come before those of the whole map, and after those of the card.
-    let [first, last] = match app.view {
+    let [first, last] = match app.context.place.view {
         View::Train => [None, None],
         View::Gradient => [Some(GradientView), None],
         View::Map => [None, Some(MapView)],
@@ -254,10 +254,10 @@ pub fn footer(app: &App) -> impl Iterator<Item = (u8, &'static str, Label)> {
         .filter(|row| held.contains(&row.context) && (row.applies)(app) && !shadowed(row))
         .filter_map(|row| {
             let browsing = matches!(app.mode, Mode::Browse);
-            let place = match app.view {
+            let place = match app.context.place.view {
                 View::Gradient if browsing => row.gradient_footer,
                 View::Map if browsing => row.map_footer,
-                View::Train if browsing && app.run.is_past() => row.past_footer.or(row.footer),
+                View::Train if browsing && app.context.run.is_past() => row.past_footer.or(row.footer),
                 View::Gradient | View::Map | View::Train => row.footer,
             };
             place.map(|(rank, label, word)| (rank, label, word(app)))

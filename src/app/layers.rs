@@ -56,32 +56,32 @@ impl App {
         let known = self.studies.layers.as_ref().filter(|found| found.layout == *trace.forward.layout());
         match known {
             Some(found) => Glance { sample: None, layers: found.layers.clone() },
-            None => Glance { sample: Some(self.sample), layers: study::layers_of(trace) },
+            None => Glance { sample: Some(self.context.chosen.sample), layers: study::layers_of(trace) },
         }
     }
 
     /// Whether the analyst is to look at every layer.
     pub(super) fn wants_layers(&self, generation: u64, at: Moment) -> bool {
-        let layout = self.run.snapshot.network.layout();
-        let is_seen = self.view == View::Train && (listing::is_grouped(layout) || has_relus(layout));
+        let layout = self.context.run.snapshot.network.layout();
+        let is_seen = self.context.place.view == View::Train && (listing::is_grouped(layout) || has_relus(layout));
         is_seen
             && self.studies.layers.as_ref().is_none_or(|found| {
                 let is_known = (found.generation, found.at) == (generation, at);
-                let is_soon = self.now.saturating_sub(found.heard) < STAYS;
-                !(is_known || self.run.state == RunState::Running && is_soon)
+                let is_soon = self.context.now.saturating_sub(found.heard) < STAYS;
+                !(is_known || self.context.run.state == RunState::Running && is_soon)
             })
     }
 
     /// Takes in what was found of every layer.
     pub(super) fn take_layers(&mut self, generation: u64, at: Moment, layers: Layers) {
-        let layout = self.run.snapshot.network.layout().clone();
+        let layout = self.context.run.snapshot.network.layout().clone();
         if layers.all.len() != layout.layers().len() {
             return;
         }
         for said in [vanishing(&layers), dead(&layout, &layers)].into_iter().flatten() {
             self.memory.tip(said);
         }
-        let heard = self.now;
+        let heard = self.context.now;
         self.studies.layers = Some(Found { generation, at, layout, layers, heard });
     }
 }

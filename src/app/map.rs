@@ -13,6 +13,7 @@ use std::sync::Arc;
 use crate::app::map::window::{FAR, around, round_near};
 pub use crate::app::map::window::{round_up, ticks, whole};
 pub use crate::app::map::wishes::Wish;
+use crate::app::context::Context;
 use crate::app::{App, numbers};
 use crate::data::dataset::{Dataset, Question};
 use crate::data::table::Target;
@@ -255,33 +256,10 @@ fn middle(data: &Dataset, column: usize) -> f64 {
     if mean.is_finite() { mean.clamp(low, high) } else { f64::midpoint(low, high) }
 }
 
-impl App {
+impl Context {
     /// Whether there are inputs beside the two axes.
     pub fn has_more_inputs(&self) -> bool {
         self.data().columns() > 2
-    }
-
-    /// The sample under the crosshair: the chosen one if it is, else the nearest.
-    pub fn sample_at_crosshair(&self) -> Option<usize> {
-        self.map.sample_here()
-    }
-
-    /// A question at the crosshair, without a name.
-    pub fn question_at_crosshair(&self) -> Question {
-        Question { name: String::new(), inputs: self.map.point().to_vec() }
-    }
-
-    /// What is shown: `o1`, `h2`, or nothing where it is all outputs together.
-    pub fn map_neuron(&self) -> Option<String> {
-        let layout = self.run.snapshot.network.layout();
-        match self.map.shown {
-            Shown::Outputs => None,
-            Shown::Neuron(neuron) => {
-                let layers = layout.layers().iter().enumerate();
-                let mut own = layers.filter(|(_, layer)| layer.neurons().contains(&neuron));
-                own.next().map(|(index, layer)| layout.neuron_name(index, neuron - layer.neurons().start))
-            }
-        }
     }
 
     /// An input's place and name: `x1 weight`, or `x1` where it has no other name.
@@ -295,6 +273,31 @@ impl App {
         let unit = &self.data().table().columns[column].unit;
         let raw = numbers::raw(self.data().scaling()[column].raw(input), 0);
         crate::app::coach::with_unit(&raw, unit)
+    }
+}
+
+impl App {
+    /// The sample under the crosshair: the chosen one if it is, else the nearest.
+    pub fn sample_at_crosshair(&self) -> Option<usize> {
+        self.map.sample_here()
+    }
+
+    /// A question at the crosshair, without a name.
+    pub fn question_at_crosshair(&self) -> Question {
+        Question { name: String::new(), inputs: self.map.point().to_vec() }
+    }
+
+    /// What is shown: `o1`, `h2`, or nothing where it is all outputs together.
+    pub fn map_neuron(&self) -> Option<String> {
+        let layout = self.context.run.snapshot.network.layout();
+        match self.map.shown {
+            Shown::Outputs => None,
+            Shown::Neuron(neuron) => {
+                let layers = layout.layers().iter().enumerate();
+                let mut own = layers.filter(|(_, layer)| layer.neurons().contains(&neuron));
+                own.next().map(|(index, layer)| layout.neuron_name(index, neuron - layer.neurons().start))
+            }
+        }
     }
 }
 

@@ -128,26 +128,26 @@ impl App {
 
     /// Keeps this moment.
     pub(super) fn mark(&mut self, text: &str) {
-        let Some(branch) = self.run.branch else { return };
+        let Some(branch) = self.context.run.branch else { return };
         if self.marks.len() == MOST {
             self.say(MessageId::TooManyMarks, vec![("n", MOST.to_string())]);
             return;
         }
         self.marks.push(Mark {
             branch,
-            at: self.run.at,
-            view: self.view,
-            focus: self.focus,
-            enlarged: self.enlarged,
-            sample: self.sample,
-            parameter: self.parameter,
+            at: self.context.run.at,
+            view: self.context.place.view,
+            focus: self.context.place.focus,
+            enlarged: self.context.place.enlarged,
+            sample: self.context.chosen.sample,
+            parameter: self.context.chosen.parameter,
             text: harmless_within(text, record::MARK_WIDTH),
         });
         self.mark_at = self.marks.len() - 1;
         let (k, n) = (self.marks.len().to_string(), MOST.to_string());
         let nearly = session_limits::is_nearly(self.marks.len(), MOST);
         let saying = if nearly { MessageId::MarkedNearlyFull } else { MessageId::Marked };
-        self.say(saying, vec![("k", k), ("n", n), ("at", time::moment(self.run.at))]);
+        self.say(saying, vec![("k", k), ("n", n), ("at", time::moment(self.context.run.at))]);
     }
 
     /// Goes to the next mark, round and round.
@@ -159,8 +159,8 @@ impl App {
         self.mark_at = (self.mark_at + 1) % self.marks.len();
         let mark = self.marks[self.mark_at].clone();
         self.show(mark.view);
-        self.focus = mark.focus;
-        self.enlarged = mark.enlarged;
+        self.context.place.focus = mark.focus;
+        self.context.place.enlarged = mark.enlarged;
         self.leave_trail();
         self.command(protocol::Action::Visit(mark.branch, mark.at), Some(Pending::Visited))
     }
@@ -168,10 +168,10 @@ impl App {
     /// At the mark that was gone to: what was chosen there, which only that run may have, and the text.
     pub(super) fn arrive_at_mark(&mut self) -> Option<Message> {
         let mark = self.marks.get(self.mark_at)?;
-        if self.run.branch == Some(mark.branch) {
-            let parameters = self.run.setup.layout().parameters();
-            self.sample = mark.sample.min(self.data().samples() - 1);
-            self.parameter = mark.parameter.filter(|id| id.0 < parameters);
+        if self.context.run.branch == Some(mark.branch) {
+            let parameters = self.context.run.setup.layout().parameters();
+            self.context.chosen.sample = mark.sample.min(self.context.data().samples() - 1);
+            self.context.chosen.parameter = mark.parameter.filter(|id| id.0 < parameters);
             self.follow_edges();
         }
         let mark = self.marks.get(self.mark_at)?;

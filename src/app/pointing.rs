@@ -21,49 +21,49 @@ impl App {
         }
         self.mode = Mode::Browse;
         if let Target::Sample(sample) = target
-            && self.view == View::Gradient
+            && self.context.place.view == View::Gradient
         {
-            self.focus = Focus::Pulls;
-            self.choose_sample(sample.min(self.data().samples() - 1));
+            self.context.place.focus = Focus::Pulls;
+            self.choose_sample(sample.min(self.context.data().samples() - 1));
             return None;
         }
         match target {
-            Target::Panel(focus) => self.focus = focus,
+            Target::Panel(focus) => self.context.place.focus = focus,
             Target::Spot(spot) => {
-                self.focus = Focus::Map;
+                self.context.place.focus = Focus::Map;
                 self.point_at(spot);
             }
             Target::Marked(sample) => {
-                self.focus = Focus::Map;
+                self.context.place.focus = Focus::Map;
                 self.point_at_sample(sample);
             }
             Target::Input(input) => {
-                self.focus = Focus::Crosshair;
-                self.map.row = input.min(self.data().columns() - 1);
+                self.context.place.focus = Focus::Crosshair;
+                self.map.row = input.min(self.context.data().columns() - 1);
             }
             Target::Parameter(focus, id) => {
-                self.focus = focus;
+                self.context.place.focus = focus;
                 self.choose_parameter(id);
             }
             Target::Sample(sample) => {
-                self.focus = Focus::People;
-                self.choose_sample(sample.min(self.data().samples() - 1));
+                self.context.place.focus = Focus::People;
+                self.choose_sample(sample.min(self.context.data().samples() - 1));
             }
             Target::Question(question) => {
-                self.focus = Focus::Questions;
-                self.question = question.min(self.questions.len().saturating_sub(1));
+                self.context.place.focus = Focus::Questions;
+                self.context.chosen.question = question.min(self.questions.len().saturating_sub(1));
             }
             Target::Epoch(epoch) => {
-                self.focus = Focus::Loss;
+                self.context.place.focus = Focus::Loss;
                 return self.travel_to(epoch);
             }
             Target::Branch(branch) => {
-                self.focus = Focus::Branches;
+                self.context.place.focus = Focus::Branches;
                 self.branch = branch;
             }
             Target::Row(_) => {}
             Target::Field(field) => {
-                let mut form = Form::new(self.data());
+                let mut form = Form::new(self.context.data());
                 form.active = field.min(form.numbers.len());
                 self.ask(form);
             }
@@ -85,7 +85,7 @@ impl App {
         }
         self.said = None;
         if focus == Focus::Loss {
-            let whole = self.run.whole();
+            let whole = self.context.run.whole();
             self.chart.zoom(up, whole);
             return;
         }
@@ -93,8 +93,8 @@ impl App {
             self.zoom_map(up);
             return;
         }
-        let held = std::mem::replace(&mut self.focus, focus);
+        let held = std::mem::replace(&mut self.context.place.focus, focus);
         self.choose(Step::By(if up { -1 } else { 1 }));
-        self.focus = held;
+        self.context.place.focus = held;
     }
 }

@@ -53,29 +53,29 @@ struct Pointed {
 impl App {
     /// The sample that a key would change: the one under the crosshair, or the chosen one.
     pub fn sample_at_hand(&self) -> Option<usize> {
-        match (self.view, self.focus) {
+        match (self.context.place.view, self.context.place.focus) {
             (View::Map, Focus::Map) => self.sample_at_crosshair(),
-            (_, Focus::People) => Some(self.sample),
+            (_, Focus::People) => Some(self.context.chosen.sample),
             (_, _) => None,
         }
     }
 
     /// The sample that is being moved.
     pub fn carried(&self) -> Option<usize> {
-        self.hand.carried.filter(|&sample| sample < self.data().samples() && self.view == View::Map)
+        self.hand.carried.filter(|&sample| sample < self.context.data().samples() && self.context.place.view == View::Map)
     }
 
     pub(super) fn point(&mut self, point: Point) -> Option<Effect> {
-        let is_on_map = self.view == View::Map && self.focus == Focus::Map;
+        let is_on_map = self.context.place.view == View::Map && self.context.place.focus == Focus::Map;
         match point {
             Point::Add if is_on_map => self.add_here(),
             Point::Add => {
-                let form = Form::learn(self.data());
+                let form = Form::learn(self.context.data());
                 self.ask(form);
                 None
             }
             Point::Mend => {
-                let form = Form::mend(self.data(), self.sample);
+                let form = Form::mend(self.context.data(), self.context.chosen.sample);
                 self.ask(form);
                 None
             }
@@ -85,20 +85,20 @@ impl App {
             }
             Point::Remove => {
                 let sample = self.sample_at_hand()?;
-                let said = Message::new(MessageId::PointRemoved, vec![("who", self.sample_name(sample))]);
+                let said = Message::new(MessageId::PointRemoved, vec![("who", self.context.sample_name(sample))]);
                 self.touch(&Touch::Remove(sample), sample.saturating_sub(1), said)
             }
             Point::Carry => {
                 let sample = self.sample_at_hand()?;
                 self.point_at_sample(sample);
                 self.hand.carried = Some(sample);
-                self.say(MessageId::PointCarried, vec![("who", self.sample_name(sample))]);
+                self.say(MessageId::PointCarried, vec![("who", self.context.sample_name(sample))]);
                 None
             }
             Point::PutDown => {
                 let sample = self.hand.carried.take()?;
                 let raw = self.raw_point();
-                let said = moved_said(self.sample_name(sample));
+                let said = moved_said(self.context.sample_name(sample));
                 self.touch(&Touch::Move { sample, name: None, raw }, sample, said)
             }
             Point::Leave => {
@@ -110,7 +110,7 @@ impl App {
 
     /// The crosshair in the columns' own units.
     fn raw_point(&self) -> Vec<f64> {
-        let point = self.map.point().iter().zip(self.data().scaling());
+        let point = self.map.point().iter().zip(self.context.data().scaling());
         point.map(|(&input, scaling)| scaling.raw(input)).collect()
     }
 
@@ -122,15 +122,15 @@ impl App {
 
     /// One more sample; where a number is to be learned, at first the one that the network says.
     fn add(&mut self, raw: Vec<f64>, point: &[f64], name: Option<String>) -> Option<Effect> {
-        let answer = match &self.data().table().target {
+        let answer = match &self.context.data().table().target {
             Target::Classes { classes, .. } => {
                 Answer::Class(self.hand.brush.min(classes.len().saturating_sub(1)) as u32)
             }
-            Target::Values { .. } => Answer::Value(self.predict(point).first().copied().unwrap_or(0.0)),
+            Target::Values { .. } => Answer::Value(self.context.predict(point).first().copied().unwrap_or(0.0)),
         };
-        let sample = self.data().samples();
+        let sample = self.context.data().samples();
         let name = name.unwrap_or_else(|| self.free_name());
-        let who = if self.data().table().names.is_some() { name.clone() } else { self.sample_name(sample) };
+        let who = if self.context.data().table().names.is_some() { name.clone() } else { self.context.sample_name(sample) };
         let says = self.answer_words(answer);
         let said = Message::new(MessageId::PointAdded, vec![("who", who), ("says", says)]);
         self.touch(&Touch::Add { name, raw, answer }, sample, said)
@@ -138,8 +138,8 @@ impl App {
 
     /// A name that nobody has.
     fn free_name(&self) -> String {
-        let guest = Label::Guest.text(self.lang);
-        let names = self.data().table().names.as_deref().unwrap_or_default();
+        let guest = Label::Guest.text(self.context.lang);
+        let names = self.context.data().table().names.as_deref().unwrap_or_default();
         let mut free = (1..=names.len() + 1).map(|number| format!("{guest} {number}"));
         free.find(|name| !names.contains(name)).unwrap_or_else(|| guest.into())
     }
@@ -147,13 +147,13 @@ impl App {
     /// An answer as it is said.
     fn answer_words(&self, answer: Answer) -> String {
         match answer {
-            Answer::Class(class) => self.data().classes().get(class as usize).cloned().unwrap_or_default(),
+            Answer::Class(class) => self.context.data().classes().get(class as usize).cloned().unwrap_or_default(),
             Answer::Value(value) => numbers::typed(value),
         }
     }
 
     fn label(&mut self, sample: usize) -> Option<Effect> {
-        match &self.data().table().target {
+        match &self.context.data().table().target {
             Target::Classes { classes, of, .. } => {
                 let class = (of[sample] as usize + 1) % classes.len();
                 self.hand.brush = class;
@@ -169,7 +169,7 @@ impl App {
 
     /// Gives a sample another answer.
     pub(super) fn answer_with(&mut self, sample: usize, answer: Answer) -> Option<Effect> {
-        let (who, says) = (self.sample_name(sample), self.answer_words(answer));
+        let (who, says) = (self.context.sample_name(sample), self.answer_words(answer));
         let said = Message::new(MessageId::PointLabelled, vec![("who", who), ("says", says)]);
         self.touch(&Touch::Label { sample, answer }, sample, said)
     }
@@ -177,30 +177,30 @@ impl App {
     /// What was typed into the form becomes a sample.
     pub(super) fn learn_from(&mut self, form: &Form, inputs: &[f64]) -> Option<Effect> {
         self.mode = Mode::Browse;
-        self.focus = Focus::People;
+        self.context.place.focus = Focus::People;
         let name = Some(form.name.text().trim().to_owned()).filter(|name| !name.is_empty());
-        let scaling = self.data().scaling();
+        let scaling = self.context.data().scaling();
         let raw = |column: usize| match form.unit {
             Entry::Raw => form.typed(column).unwrap_or_default(),
             Entry::Offset => scaling[column].raw(inputs[column]),
         };
         let mut raw: Vec<f64> = (0..inputs.len()).map(raw).collect();
         let Purpose::Mend(sample) = form.purpose else { return self.add(raw, inputs, name) };
-        if sample >= self.data().samples() {
+        if sample >= self.context.data().samples() {
             return None;
         }
         // What was left as it was proposed stays, with all its digits.
-        let proposed = Form::mend(self.data(), sample);
+        let proposed = Form::mend(self.context.data(), sample);
         if form.unit == proposed.unit {
-            let own = self.data().table().values.row(sample);
+            let own = self.context.data().table().values.row(sample);
             for (column, raw) in raw.iter_mut().enumerate() {
                 if form.numbers[column].text() == proposed.numbers[column].text() {
                     *raw = own[column];
                 }
             }
         }
-        let who = name.clone().filter(|_| self.data().table().names.is_some());
-        let said = moved_said(who.unwrap_or_else(|| self.sample_name(sample)));
+        let who = name.clone().filter(|_| self.context.data().table().names.is_some());
+        let said = moved_said(who.unwrap_or_else(|| self.context.sample_name(sample)));
         self.touch(&Touch::Move { sample, name, raw }, sample, said)
     }
 
@@ -221,13 +221,13 @@ impl App {
             return None;
         }
         self.hand.pointed = Some(Pointed { sample, said });
-        self.leaving = self.run.branch.map(|branch| (branch, self.run.at));
-        let (pace, train) = (self.run.pace, self.run.state == RunState::Running);
+        self.leaving = self.context.run.branch.map(|branch| (branch, self.context.run.at));
+        let (pace, train) = (self.context.run.pace, self.context.run.state == RunState::Running);
         self.command(protocol::Action::New { setup: Arc::new(setup), pace, train }, Some(Pending::Begun))
     }
 
     fn touched(&self, touch: &Touch) -> Result<Setup, Untouched> {
-        let data = self.data().touched(touch).map_err(|error| match error {
+        let data = self.context.data().touched(touch).map_err(|error| match error {
             TouchError::Last => Untouched::Last,
             error @ (TouchError::Large(_)
             | TouchError::Unknown
@@ -235,9 +235,9 @@ impl App {
             | TouchError::Csv(_)
             | TouchError::Options(_)) => Untouched::Other(error.to_string()),
         })?;
-        let mut hyper = self.run.hyper;
+        let mut hyper = self.context.run.hyper;
         hyper.batch = hyper.batch.map(|batch| batch.min(data.train().len()));
-        let config = Config { hyper, ..self.run.setup.config().clone() };
+        let config = Config { hyper, ..self.context.run.setup.config().clone() };
         Setup::new(config, Arc::new(data)).map_err(|error| Untouched::Other(error.to_string()))
     }
 
@@ -245,7 +245,7 @@ impl App {
     pub(super) fn arrive_at_point(&mut self) -> Option<Message> {
         let Pointed { sample, said } = self.hand.pointed.take()?;
         self.hand.carried = None;
-        self.sample = sample.min(self.data().samples() - 1);
+        self.context.chosen.sample = sample.min(self.context.data().samples() - 1);
         self.follow_edges();
         Some(said)
     }

@@ -26,7 +26,7 @@ impl App {
         self.deaths.count += 1;
         if self.deaths.count >= MOST {
             let values = vec![("message", message.clone())];
-            self.run.state = RunState::Failed(message);
+            self.context.run.state = RunState::Failed(message);
             self.say_lasting(Message::new(MessageId::Failed, values));
             return None;
         }
@@ -38,8 +38,8 @@ impl App {
             Command { seq: self.seq, action: Action::Open(Box::new(record)) }
         });
         self.deaths.since = self.seq;
-        let generation = self.run.generation() + 1;
-        let (setup, pace) = (self.run.setup.clone(), self.run.pace);
+        let generation = self.context.run.generation() + 1;
+        let (setup, pace) = (self.context.run.setup.clone(), self.context.run.pace);
         Some(Effect::Replace(Box::new(Replacement { setup, pace, generation, first })))
     }
 

@@ -66,8 +66,8 @@ impl App {
     /// Whether there is room for one more change by hand, and for the branch that it begins; if not, that is said.
     pub(super) fn has_room(&mut self, begins_a_branch: bool) -> bool {
         // Commands that the worker has not answered yet count as if each had begun a branch.
-        let branches = self.run.branches.len() + self.growing.len();
-        let edits: usize = self.run.branches.iter().map(|branch| branch.edits.len()).sum();
+        let branches = self.context.run.branches.len() + self.growing.len();
+        let edits: usize = self.context.run.branches.iter().map(|branch| branch.edits.len()).sum();
         let has_room =
             !(begins_a_branch && branches >= MAX_BRANCHES) && edits + self.growing.len() < MAX_EDITS;
         if !has_room {
@@ -80,12 +80,12 @@ impl App {
 
     /// Whether a change by hand begins a branch here: the moment that is shown, or is on its way, has a future.
     pub(super) fn edit_begins_a_branch(&self) -> bool {
-        self.run.is_past() || self.is_waiting()
+        self.context.run.is_past() || self.is_waiting()
     }
 
     /// Says that the session is nearly full, once, when it comes to that.
     pub(super) fn warn_of_room(&mut self, branches_before: usize) {
-        let branches = self.run.branches.len();
+        let branches = self.context.run.branches.len();
         if is_nearly(branches, MAX_BRANCHES) && !is_nearly(branches_before, MAX_BRANCHES) {
             let values =
                 vec![("n", numbers::count(branches as u64)), ("most", numbers::count(MAX_BRANCHES as u64))];

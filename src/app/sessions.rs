@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use unicode_width::UnicodeWidthStr;
-
 use crate::app::confirm::Replaced;
 use crate::app::marks::Mark;
 use crate::app::overwrite::{Existing, FileOutcome, Overwrite};
@@ -11,8 +9,8 @@ use crate::app::prompt::{Prompt, Wanted};
 use crate::app::settle::Shelf;
 use crate::app::text::{Message, MessageId};
 use crate::app::view::letter;
-use crate::app::{App, Effect, Mode, Pending, View, session_limits};
-use crate::data::dataset::{Dataset, Question};
+use crate::app::{App, context, Effect, Mode, Pending, View, session_limits};
+use crate::data::dataset::Question;
 use crate::data::text;
 use crate::nn::network::Network;
 use crate::train::branch::BranchView;
@@ -189,7 +187,7 @@ impl App {
     pub(super) fn open(&mut self, opened: Opened) -> Option<Effect> {
         let (n, m) = (opened.record.branches.len().to_string(), opened.marks.len().to_string());
         self.mode = Mode::Browse;
-        self.view = View::Train;
+        self.context.place.view = View::Train;
         self.leave_trail();
         self.say(MessageId::Opened, vec![("n", n), ("m", m)]);
         let record = Box::new(opened.record);
@@ -200,7 +198,7 @@ impl App {
 
     /// What a person has made here.
     fn work(&self) -> Work {
-        let branches = self.run.branches.iter();
+        let branches = self.context.run.branches.iter();
         let shelved = self.shelf.iter().flat_map(|shelf| &shelf.questions);
         let mut questions: Vec<Question> = self.questions.iter().chain(shelved).cloned().collect();
         // In an order of their own: which run is shown does not matter.
@@ -221,7 +219,7 @@ impl App {
         }
         let is_plain = matches!(work.branches.as_slice(), [] | [(_, None, _)])
             && work.branches.iter().all(|(_, _, edits)| edits.is_empty());
-        !is_plain || !work.marks.is_empty() || self.questions != self.data().questions()
+        !is_plain || !work.marks.is_empty() || self.questions != self.context.data().questions()
     }
 }
 
@@ -232,15 +230,15 @@ impl App {
             return;
         }
         if let Some((_, shelf, marks)) = self.kept.arriving.take() {
-            self.names_width = names_width(self.data());
+            self.context.names_width = context::names_width(self.context.data());
             self.shelf = shelf;
-            let data = self.run.setup.data().clone();
+            let data = self.context.run.setup.data().clone();
             let own = self.shelf.iter().position(|shelf| shelf.data.asks_like(&data));
             self.questions = own.map_or_else(Vec::new, |index| self.shelf.remove(index).questions);
-            self.question = 0;
+            self.context.chosen.question = 0;
             self.marks = marks;
             self.mark_at = self.marks.len().saturating_sub(1);
-            self.parameter = None;
+            self.context.chosen.parameter = None;
             // Numbers of branches mean others now.
             self.dropped = None;
             self.begun_from.clear();
@@ -253,10 +251,10 @@ impl App {
     /// # Errors
     /// If the run has not begun, or a branch has lost the one it hangs on.
     pub fn record(&self) -> Result<Record, String> {
-        let Some(shown) = self.run.branch else { return Err("the run has not begun".into()) };
+        let Some(shown) = self.context.run.branch else { return Err("the run has not begun".into()) };
         let mut setups: Vec<Arc<Setup>> = Vec::new();
         let mut branches: Vec<RecordBranch> = Vec::new();
-        for view in self.run.branches.iter() {
+        for view in self.context.run.branches.iter() {
             let setup = match view.parent {
                 None => {
                     setups.push(view.setup.clone());
@@ -276,8 +274,8 @@ impl App {
         }
         let questions = self.kept_questions(&setups);
         let mut record =
-            Record { setups, branches, place: (shown, self.run.at), questions, marks: Vec::new() };
-        record.place.1 = record.nearest(shown, self.run.at).unwrap_or_default();
+            Record { setups, branches, place: (shown, self.context.run.at), questions, marks: Vec::new() };
+        record.place.1 = record.nearest(shown, self.context.run.at).unwrap_or_default();
         record.marks = self
             .marks
             .iter()
@@ -294,7 +292,7 @@ impl App {
 
     /// The questions to all data that the session has.
     fn kept_questions(&self, setups: &[Arc<Setup>]) -> Vec<RecordQuestion> {
-        let shown = std::iter::once((self.data(), &self.questions));
+        let shown = std::iter::once((self.context.data(), &self.questions));
         let all = shown.chain(self.shelf.iter().map(|shelf| (&*shelf.data, &shelf.questions)));
         let kept = all.filter_map(|(data, questions)| {
             let setup = setups.iter().position(|setup| setup.data().asks_like(data))?;
@@ -309,7 +307,7 @@ impl App {
 
     /// The newest moment of the branch that is shown, and its network.
     fn head<'a>(&'a self, view: &'a BranchView) -> (Moment, &'a Arc<Network>) {
-        let (run, snapshot) = (&self.run, &self.run.snapshot);
+        let (run, snapshot) = (&self.context.run, &self.context.run.snapshot);
         // While an epoch's loss is summed up, its parameters are those of its end.
         let is_over = run.at.step > 0 && run.at.step >= snapshot.steps_per_epoch;
         let at = if is_over { Moment::new(run.at.epoch + 1, 0) } else { run.at };
@@ -318,13 +316,13 @@ impl App {
 
     /// The run as a line, and how many changes by hand are not in it.
     pub(super) fn line(&self) -> (String, usize) {
-        let changes: Vec<Stamp> = self.run.changes().into_iter().map(|(_, stamp)| stamp).collect();
+        let changes: Vec<Stamp> = self.context.run.changes().into_iter().map(|(_, stamp)| stamp).collect();
         // How steps are made from the very start on is what an option says.
-        let mut hyper = self.run.setup.config().hyper;
+        let mut hyper = self.context.run.setup.config().hyper;
         let mut is_option =
             |stamp: &Stamp| stamp.at.unedited() == Moment::default() && stamp.edit.change(&mut hyper);
         let others = changes.iter().rev().filter(|stamp| !is_option(stamp)).count();
-        (command_line::command_line(&self.run.setup.with_hyper(hyper)), others)
+        (command_line::command_line(&self.context.run.setup.with_hyper(hyper)), others)
     }
 }
 
@@ -333,12 +331,6 @@ fn option(path: &str) -> String {
     let is_special = path == LAST || path == "-";
     let path = if is_special { format!("./{path}") } else { path.to_owned() };
     shell::line(&shell::option("--session", &path))
-}
-
-/// How wide the widest of the samples' names is. Found once: there may be a million of them.
-pub(super) fn names_width(data: &Dataset) -> usize {
-    let names = data.table().names.iter().flatten();
-    names.map(|name| name.width()).max().unwrap_or(0)
 }
 
 #[cfg(test)]

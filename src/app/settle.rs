@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::app::{App, Mode, sessions};
+use crate::app::{App, Mode, context};
 use crate::data::dataset::{Dataset, Question};
 use crate::train::moment::Moment;
 use crate::train::setup::Setup;
@@ -21,7 +21,7 @@ pub struct Shelf {
 impl App {
     /// After a report: whatever was chosen has to be there in the run that is shown from now on.
     pub(super) fn settle_on(&mut self, before: &Arc<Setup>) {
-        let now = self.run.setup.clone();
+        let now = self.context.run.setup.clone();
         if Arc::ptr_eq(before, &now) {
             return;
         }
@@ -29,8 +29,8 @@ impl App {
             self.meet(before.data());
         }
         if before.layout() != now.layout() {
-            let name = self.parameter.map(|id| before.layout().name(id));
-            self.parameter = name.and_then(|name| now.layout().find(&name));
+            let name = self.context.chosen.parameter.map(|id| before.layout().name(id));
+            self.context.chosen.parameter = name.and_then(|name| now.layout().find(&name));
             self.thickness.forget();
             self.leave_trail();
         }
@@ -38,8 +38,8 @@ impl App {
 
     /// On a new run: where it was begun, or where that was, if nothing of it is left.
     pub(super) fn remember_the_way_back(&mut self) {
-        let (Some(mut place), Some(branch)) = (self.leaving.take(), self.run.branch) else { return };
-        if !self.run.branches.iter().any(|other| other.id == place.0) {
+        let (Some(mut place), Some(branch)) = (self.leaving.take(), self.context.run.branch) else { return };
+        if !self.context.run.branches.iter().any(|other| other.id == place.0) {
             let before = self.begun_from.iter().find(|(own, _)| *own == place.0);
             let Some(&(_, earlier)) = before else { return };
             place = earlier;
@@ -49,18 +49,18 @@ impl App {
 
     /// The run that this one was begun from, if that is still there.
     pub(super) fn before_this_run(&self) -> Option<(BranchId, Moment)> {
-        let (_, place) = self.begun_from.iter().find(|(own, _)| Some(*own) == self.run.branch)?;
-        self.run.branches.iter().any(|other| other.id == place.0).then_some(*place)
+        let (_, place) = self.begun_from.iter().find(|(own, _)| Some(*own) == self.context.run.branch)?;
+        self.context.run.branches.iter().any(|other| other.id == place.0).then_some(*place)
     }
 
     /// Other data: their own questions, and one of their samples.
     fn meet(&mut self, before: &Arc<Dataset>) {
-        let data = self.run.setup.data().clone();
-        self.names_width = sessions::names_width(&data);
+        let data = self.context.run.setup.data().clone();
+        self.context.names_width = context::names_width(&data);
         if data.asks_like(before) {
             return;
         }
-        self.sample = data.train().first().map_or(0, |&sample| sample as usize);
+        self.context.chosen.sample = context::first_learned(&data);
         self.chart.unzoom();
         // What was being typed was meant for other columns.
         if matches!(self.mode, Mode::Typing(_) | Mode::Finding(_)) {
@@ -70,7 +70,7 @@ impl App {
         let questions =
             found.map_or_else(|| data.questions().to_vec(), |index| self.shelf.remove(index).questions);
         let questions = std::mem::replace(&mut self.questions, questions);
-        self.question = 0;
+        self.context.chosen.question = 0;
         self.shelf.push(Shelf { data: before.clone(), questions });
     }
 }

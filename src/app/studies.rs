@@ -61,7 +61,7 @@ impl Studies {
     /// Everybody's pull, where it is not worked out on the spot; of the newest moment there is.
     pub fn pulls(&self, app: &App, subject: &Subject) -> Option<Pulls> {
         let (generation, _, pulls) = self.pulls.as_ref()?;
-        let fits = *generation == app.run.generation() && pulls.parameter == subject.parameter;
+        let fits = *generation == app.context.run.generation() && pulls.parameter == subject.parameter;
         (fits && !subject.has_few()).then(|| pulls.clone())
     }
 
@@ -75,7 +75,7 @@ impl Studies {
     /// Every parameter's check, if it is of the moment and the sample that are shown.
     pub fn checks(&self, app: &App) -> Option<&[Check]> {
         let (generation, at, (sample, checks)) = self.checks.as_ref()?;
-        let now = (app.run.generation(), app.subject().at, app.sample);
+        let now = (app.context.run.generation(), app.context.subject().at, app.context.chosen.sample);
         ((*generation, *at, *sample) == now).then_some(checks)
     }
 
@@ -107,17 +107,17 @@ impl Studies {
 impl App {
     /// Whether smaller rates are being tried. There are none to try where not even the start has a loss.
     pub fn is_trying(&self) -> bool {
-        let generation = self.run.generation();
+        let generation = self.context.run.generation();
         let failed = |(own, topic): &(u64, Topic)| *own == generation && matches!(topic, Topic::Rates { .. });
         let is_known = self.studies.rates.as_ref().is_some_and(|(own, ..)| *own == generation);
-        let stands = matches!(self.run.state, RunState::Diverged(_)) && self.run.facts.start.is_some();
+        let stands = matches!(self.context.run.state, RunState::Diverged(_)) && self.context.run.facts.start.is_some();
         stands && !is_known && !self.studies.failed.iter().any(failed)
     }
 
     /// Takes in that an analyst has died of a question: that stays unanswered, the others are asked again.
     pub(super) fn fail_study(&mut self, failure: StudyFailure) {
         let StudyFailure { topic, message } = failure;
-        let generation = self.run.generation();
+        let generation = self.context.run.generation();
         self.studies.asked = None;
         self.studies.failed.retain(|(own, _)| *own == generation);
         match topic {
@@ -131,14 +131,14 @@ impl App {
 
     /// The rates that were tried, while the run stands where it diverged.
     pub fn tried(&self) -> &[Tried] {
-        let stands = matches!(self.run.state, RunState::Diverged(_));
-        if stands { self.studies.tried(self.run.generation()) } else { &[] }
+        let stands = matches!(self.context.run.state, RunState::Diverged(_));
+        if stands { self.studies.tried(self.context.run.generation()) } else { &[] }
     }
 
     /// The largest of them that holds.
     pub fn rate_that_holds(&self) -> Option<f64> {
-        let stands = matches!(self.run.state, RunState::Diverged(_));
-        self.studies.rate_that_holds(self.run.generation()).filter(|_| stands)
+        let stands = matches!(self.context.run.state, RunState::Diverged(_));
+        self.studies.rate_that_holds(self.context.run.generation()).filter(|_| stands)
     }
 }
 
@@ -162,16 +162,16 @@ impl App {
             let value = subject.network.get(subject.parameter);
             return subject.slice(window(value), POINTS, whose, &|| true);
         }
-        self.studies.slice(self.run.generation(), subject, whose)
+        self.studies.slice(self.context.run.generation(), subject, whose)
     }
 
     /// What is to be asked of the analyst, if it is time.
     pub(super) fn next_study(&mut self) -> Option<StudyRequest> {
-        let subject = self.subject();
-        let generation = self.run.generation();
+        let subject = self.context.subject();
+        let generation = self.context.run.generation();
         let topics = self.wanted(generation, &subject);
         let studies = &mut self.studies;
-        let soon = studies.asked_at.is_some_and(|at| self.now.saturating_sub(at) < BETWEEN);
+        let soon = studies.asked_at.is_some_and(|at| self.context.now.saturating_sub(at) < BETWEEN);
         // Never again while an answer is owed, so that a slow one is not overtaken for ever.
         let owed = studies.asked.as_ref().is_some_and(|(own, asked)| {
             *own == generation && topics.iter().all(|topic| asked.iter().any(|other| alike(topic, other)))
@@ -180,7 +180,7 @@ impl App {
             return None;
         }
         studies.asked = Some((generation, topics.clone()));
-        studies.asked_at = Some(self.now);
+        studies.asked_at = Some(self.context.now);
         self.note_maps(&topics);
         let (setup, network, hyper) = (subject.setup, subject.network, subject.hyper);
         Some(StudyRequest { generation, at: subject.at, setup, network, hyper, topics })
@@ -195,13 +195,13 @@ impl App {
             topics.push(Topic::Check { sample });
         }
         // A run that goes on, or another one, has no use for what was tried.
-        if let (RunState::Diverged(_), Some(state)) = (&self.run.state, &self.run.sound) {
+        if let (RunState::Diverged(_), Some(state)) = (&self.context.run.state, &self.context.run.sound) {
             let known = studies.rates.as_ref().map(|(generation, at, _)| (*generation, *at));
             if known != Some(now) {
-                topics.push(Topic::Rates { state: state.clone(), rate: self.run.hyper.rate });
+                topics.push(Topic::Rates { state: state.clone(), rate: self.context.run.hyper.rate });
             }
         }
-        let has_classes = !self.data().classes().is_empty();
+        let has_classes = !self.context.data().classes().is_empty();
         let known = studies.confusion.as_ref().map(|(generation, at, _)| (*generation, *at));
         if studies.shows_confusion && has_classes && known != Some(now) {
             topics.push(Topic::Confusion);
@@ -210,7 +210,7 @@ impl App {
         if self.wants_layers(generation, subject.at) {
             topics.push(Topic::Layers);
         }
-        if self.view == View::Gradient {
+        if self.context.place.view == View::Gradient {
             self.want_of_gradient(now, subject, &mut topics);
         }
         let failed = |topic: &Topic| {
@@ -244,7 +244,7 @@ impl App {
     /// Takes an answer in, if it is of the run that is shown.
     pub(super) fn take_answer(&mut self, answer: StudyAnswer) {
         let StudyAnswer { generation, at, findings } = answer;
-        if generation != self.run.generation() {
+        if generation != self.context.run.generation() {
             return;
         }
         self.studies.asked = None;
@@ -273,7 +273,7 @@ impl App {
 
     /// Begins to nudge every parameter, or says why not.
     pub(super) fn check_all(&mut self) -> Option<StudyRequest> {
-        let parameters = self.run.snapshot.network.layout().parameters();
+        let parameters = self.context.run.snapshot.network.layout().parameters();
         if parameters > MOST_CHECKED {
             let count = |n: usize| numbers::count(n as u64);
             self.say(
@@ -282,16 +282,16 @@ impl App {
             );
             return None;
         }
-        self.studies.ask_checks(self.sample);
+        self.studies.ask_checks(self.context.chosen.sample);
         self.next_study()
     }
 
     fn tell_checks(&mut self, sample: usize, all: &[Check]) {
         let summary = Summary::of(all);
-        let name = |check: &Check| self.run.snapshot.network.layout().name(check.parameter);
+        let name = |check: &Check| self.context.run.snapshot.network.layout().name(check.parameter);
         let name_of_worst = summary.worst.map(name).unwrap_or_default();
         let digits = summary.worst.map(|check| numbers::small(check.relative())).unwrap_or_default();
-        let who = self.sample_name(sample);
+        let who = self.context.sample_name(sample);
         let n = numbers::count(all.len() as u64);
         if summary.differ == 0 {
             let left = summary.unmeasured.to_string();

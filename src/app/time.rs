@@ -4,6 +4,7 @@
 use crate::app::prompt::{Prompt, Wanted};
 use crate::app::text::{self, Label, MessageId};
 use crate::app::view::letter;
+use crate::app::context::Context;
 use crate::app::{App, Effect, Focus, Mode, Pending, View, numbers};
 use crate::nn::layout::ParameterId;
 use crate::train::branch::BranchView;
@@ -50,194 +51,7 @@ pub enum Change {
     First,
 }
 
-impl App {
-    pub(super) fn time(&mut self, time: Time) -> Option<Effect> {
-        match time {
-            Time::By(by) => {
-                let from = self.wanted_epoch();
-                // A part of an epoch counts as one on the way back.
-                let part = i64::from(by < 0 && self.epoch_wanted.is_none() && self.run.at.step > 0);
-                let to = from.saturating_add_signed(by + part);
-                self.travel(to, from)
-            }
-            Time::Start => self.travel(0, self.wanted_epoch()),
-            Time::Newest => {
-                if !self.run.is_past() && self.epoch_wanted.is_none() {
-                    self.say_newest();
-                    return None;
-                }
-                self.epoch_wanted = None;
-                self.command(protocol::Action::Seek(self.run.head), Some(Pending::Travelled))
-            }
-            Time::Back(unit) => {
-                if self.run.at == Moment::default() && self.run.snapshot.walk.is_none() {
-                    self.say(MessageId::AtStart, Vec::new());
-                    return None;
-                }
-                self.command(protocol::Action::Back(unit), Some(Pending::Back(unit)))
-            }
-            Time::Ask => {
-                self.mode = Mode::Prompt(Prompt::new(Wanted::Epoch, String::new()));
-                None
-            }
-            Time::Undo => {
-                let (Some(stamp), Some(branch)) = (&self.run.undo, self.run.branch()) else {
-                    if let Some((branch, at)) = self.before_this_run() {
-                        let visit = protocol::Action::Visit(branch, at);
-                        return self.command(visit, Some(Pending::WentTo));
-                    }
-                    self.say(MessageId::NothingByHand, Vec::new());
-                    return None;
-                };
-                self.undone = Some(edit_words(self.lang, &stamp.edit, branch));
-                self.command(protocol::Action::Undo, Some(Pending::Undone))
-            }
-            Time::Redo => {
-                if !self.run.redo {
-                    self.say(MessageId::NothingToRedo, Vec::new());
-                    return None;
-                }
-                self.command(protocol::Action::Redo, Some(Pending::Redone))
-            }
-            Time::Branches => {
-                self.toggle_branches();
-                None
-            }
-            Time::GoBranch => {
-                let id = self.chosen_branch()?.id;
-                if Some(id) == self.run.branch && !self.run.is_past() {
-                    self.say_newest();
-                    return None;
-                }
-                self.command(protocol::Action::Go(id), Some(Pending::WentTo))
-            }
-            Time::DropBranch => self.drop_branch(),
-        }
-    }
-
-    /// Where a person wants to be: a held key does not wait for the answers.
-    fn wanted_epoch(&self) -> u64 {
-        self.epoch_wanted.unwrap_or(self.run.at.epoch)
-    }
-
-    fn travel(&mut self, to: u64, from: u64) -> Option<Effect> {
-        let head = self.run.head;
-        if to >= from && !self.run.is_past() && self.epoch_wanted.is_none() && to > head.epoch.min(from) {
-            self.say_newest();
-            return None;
-        }
-        if to == 0 && self.run.at == Moment::default() && self.epoch_wanted.is_none() {
-            self.say(MessageId::AtStart, Vec::new());
-            return None;
-        }
-        let to = to.min(head.epoch);
-        self.epoch_wanted = Some(to);
-        let at = if to == head.epoch && to > from { head } else { Moment::after_edits(to, 0) };
-        self.command(protocol::Action::Seek(at), Some(Pending::Travelled))
-    }
-
-    fn say_newest(&mut self) {
-        self.say(MessageId::Newest, Vec::new());
-    }
-
-    /// To an epoch of the loss chart.
-    pub(super) fn travel_to(&mut self, epoch: u64) -> Option<Effect> {
-        let epoch = epoch.min(self.run.head.epoch);
-        self.epoch_wanted = Some(epoch);
-        let at = if epoch == self.run.head.epoch { self.run.head } else { Moment::after_edits(epoch, 0) };
-        self.command(protocol::Action::Seek(at), Some(Pending::Travelled))
-    }
-
-    fn toggle_branches(&mut self) {
-        // One that is shown and not looked at is gone to first.
-        let is_looked_at = self.view != View::Train || self.focus == Focus::Branches;
-        self.shows_branches = !(self.shows_branches && is_looked_at);
-        if self.shows_branches {
-            if self.view == View::Train {
-                self.focus = Focus::Branches;
-            }
-            self.branch = self.run.branch_index();
-            if !self.run.has_branches() {
-                self.say(MessageId::OneRun, Vec::new());
-            }
-        } else if self.focus == Focus::Branches {
-            self.focus = Focus::Parameters;
-        }
-    }
-
-    /// The branch that is chosen in the list.
-    pub fn chosen_branch(&self) -> Option<&BranchView> {
-        self.run.branches.get(self.branch.min(self.run.branches.len().saturating_sub(1)))
-    }
-
-    fn drop_branch(&mut self) -> Option<Effect> {
-        let chosen = self.chosen_branch()?;
-        let (id, name) = (chosen.id, letter(chosen.id).to_string());
-        if Some(id) == self.run.branch {
-            self.say(MessageId::NotThisBranch, vec![("letter", name)]);
-            return None;
-        }
-        if self.run.branches.iter().any(|branch| branch.parent.is_some_and(|(parent, _)| parent == id)) {
-            self.say(MessageId::BranchHasBranches, vec![("letter", name)]);
-            return None;
-        }
-        self.dropped = Some(id);
-        self.say(MessageId::BranchDropped, vec![("letter", name)]);
-        self.command(protocol::Action::Drop(id), None)
-    }
-
-    /// Takes the dropping of a branch back, if that was the last thing undoable.
-    pub(super) fn restore_branch(&mut self) -> Option<Effect> {
-        let id = self.dropped.take()?;
-        self.say(MessageId::BranchRestored, vec![("letter", letter(id).to_string())]);
-        self.command(protocol::Action::Restore(id), None)
-    }
-
-    /// A change of the chosen parameter.
-    pub(super) fn change(&mut self, change: Change) -> Option<Effect> {
-        let id = self.parameter?;
-        let network = &self.run.snapshot.network;
-        let from = network.get(id);
-        match change {
-            Change::Type => {
-                let text = numbers::typed(from);
-                self.mode = Mode::Prompt(Prompt::new(Wanted::Value(id), text));
-                None
-            }
-            Change::Nudge(up) => {
-                let size = nudge(from);
-                let to = if up { from + size } else { from - size };
-                self.set(id, (to / size).round() * size)
-            }
-            Change::Freeze => {
-                let frozen = !self.run.snapshot.frozen.contains(&id);
-                self.edit_by_hand(Edit::Freeze { parameter: id, frozen })
-            }
-            Change::First => {
-                let first = self.run.setup.initial().get(id);
-                self.set(id, first)
-            }
-        }
-    }
-
-    pub(super) fn set(&mut self, parameter: ParameterId, to: f64) -> Option<Effect> {
-        let from = self.run.snapshot.network.get(parameter);
-        if from == to {
-            let name = self.run.snapshot.network.layout().name(parameter);
-            self.say(MessageId::ValueIsThat, vec![("w", name), ("value", numbers::typed(to))]);
-            return None;
-        }
-        self.edit_by_hand(Edit::Value { parameter, from, to })
-    }
-
-    fn edit_by_hand(&mut self, edit: Edit) -> Option<Effect> {
-        if !self.has_room(self.edit_begins_a_branch()) {
-            return None;
-        }
-        self.command(protocol::Action::Edit(edit), Some(Pending::Edited))
-    }
-
-    /// What has been typed is done, if it can be.
+impl Context {
     /// An edit in words: `rate 0.1 → 1`, `w5 = 0`, `w5 frozen`.
     pub fn edit_words(&self, edit: &Edit, from: &BranchView) -> String {
         edit_words(self.lang, edit, from)
@@ -281,6 +95,194 @@ impl App {
             (stamp.at.epoch, says)
         };
         self.run.changes().into_iter().rev().map(told).collect()
+    }
+}
+
+impl App {
+    pub(super) fn time(&mut self, time: Time) -> Option<Effect> {
+        match time {
+            Time::By(by) => {
+                let from = self.wanted_epoch();
+                // A part of an epoch counts as one on the way back.
+                let part = i64::from(by < 0 && self.epoch_wanted.is_none() && self.context.run.at.step > 0);
+                let to = from.saturating_add_signed(by + part);
+                self.travel(to, from)
+            }
+            Time::Start => self.travel(0, self.wanted_epoch()),
+            Time::Newest => {
+                if !self.context.run.is_past() && self.epoch_wanted.is_none() {
+                    self.say_newest();
+                    return None;
+                }
+                self.epoch_wanted = None;
+                self.command(protocol::Action::Seek(self.context.run.head), Some(Pending::Travelled))
+            }
+            Time::Back(unit) => {
+                if self.context.run.at == Moment::default() && self.context.run.snapshot.walk.is_none() {
+                    self.say(MessageId::AtStart, Vec::new());
+                    return None;
+                }
+                self.command(protocol::Action::Back(unit), Some(Pending::Back(unit)))
+            }
+            Time::Ask => {
+                self.mode = Mode::Prompt(Prompt::new(Wanted::Epoch, String::new()));
+                None
+            }
+            Time::Undo => {
+                let (Some(stamp), Some(branch)) = (&self.context.run.undo, self.context.run.branch()) else {
+                    if let Some((branch, at)) = self.before_this_run() {
+                        let visit = protocol::Action::Visit(branch, at);
+                        return self.command(visit, Some(Pending::WentTo));
+                    }
+                    self.say(MessageId::NothingByHand, Vec::new());
+                    return None;
+                };
+                self.undone = Some(edit_words(self.context.lang, &stamp.edit, branch));
+                self.command(protocol::Action::Undo, Some(Pending::Undone))
+            }
+            Time::Redo => {
+                if !self.context.run.redo {
+                    self.say(MessageId::NothingToRedo, Vec::new());
+                    return None;
+                }
+                self.command(protocol::Action::Redo, Some(Pending::Redone))
+            }
+            Time::Branches => {
+                self.toggle_branches();
+                None
+            }
+            Time::GoBranch => {
+                let id = self.chosen_branch()?.id;
+                if Some(id) == self.context.run.branch && !self.context.run.is_past() {
+                    self.say_newest();
+                    return None;
+                }
+                self.command(protocol::Action::Go(id), Some(Pending::WentTo))
+            }
+            Time::DropBranch => self.drop_branch(),
+        }
+    }
+
+    /// Where a person wants to be: a held key does not wait for the answers.
+    fn wanted_epoch(&self) -> u64 {
+        self.epoch_wanted.unwrap_or(self.context.run.at.epoch)
+    }
+
+    fn travel(&mut self, to: u64, from: u64) -> Option<Effect> {
+        let head = self.context.run.head;
+        if to >= from && !self.context.run.is_past() && self.epoch_wanted.is_none() && to > head.epoch.min(from) {
+            self.say_newest();
+            return None;
+        }
+        if to == 0 && self.context.run.at == Moment::default() && self.epoch_wanted.is_none() {
+            self.say(MessageId::AtStart, Vec::new());
+            return None;
+        }
+        let to = to.min(head.epoch);
+        self.epoch_wanted = Some(to);
+        let at = if to == head.epoch && to > from { head } else { Moment::after_edits(to, 0) };
+        self.command(protocol::Action::Seek(at), Some(Pending::Travelled))
+    }
+
+    fn say_newest(&mut self) {
+        self.say(MessageId::Newest, Vec::new());
+    }
+
+    /// To an epoch of the loss chart.
+    pub(super) fn travel_to(&mut self, epoch: u64) -> Option<Effect> {
+        let epoch = epoch.min(self.context.run.head.epoch);
+        self.epoch_wanted = Some(epoch);
+        let at = if epoch == self.context.run.head.epoch { self.context.run.head } else { Moment::after_edits(epoch, 0) };
+        self.command(protocol::Action::Seek(at), Some(Pending::Travelled))
+    }
+
+    fn toggle_branches(&mut self) {
+        // One that is shown and not looked at is gone to first.
+        let is_looked_at = self.context.place.view != View::Train || self.context.place.focus == Focus::Branches;
+        self.shows_branches = !(self.shows_branches && is_looked_at);
+        if self.shows_branches {
+            if self.context.place.view == View::Train {
+                self.context.place.focus = Focus::Branches;
+            }
+            self.branch = self.context.run.branch_index();
+            if !self.context.run.has_branches() {
+                self.say(MessageId::OneRun, Vec::new());
+            }
+        } else if self.context.place.focus == Focus::Branches {
+            self.context.place.focus = Focus::Parameters;
+        }
+    }
+
+    /// The branch that is chosen in the list.
+    pub fn chosen_branch(&self) -> Option<&BranchView> {
+        self.context.run.branches.get(self.branch.min(self.context.run.branches.len().saturating_sub(1)))
+    }
+
+    fn drop_branch(&mut self) -> Option<Effect> {
+        let chosen = self.chosen_branch()?;
+        let (id, name) = (chosen.id, letter(chosen.id).to_string());
+        if Some(id) == self.context.run.branch {
+            self.say(MessageId::NotThisBranch, vec![("letter", name)]);
+            return None;
+        }
+        if self.context.run.branches.iter().any(|branch| branch.parent.is_some_and(|(parent, _)| parent == id)) {
+            self.say(MessageId::BranchHasBranches, vec![("letter", name)]);
+            return None;
+        }
+        self.dropped = Some(id);
+        self.say(MessageId::BranchDropped, vec![("letter", name)]);
+        self.command(protocol::Action::Drop(id), None)
+    }
+
+    /// Takes the dropping of a branch back, if that was the last thing undoable.
+    pub(super) fn restore_branch(&mut self) -> Option<Effect> {
+        let id = self.dropped.take()?;
+        self.say(MessageId::BranchRestored, vec![("letter", letter(id).to_string())]);
+        self.command(protocol::Action::Restore(id), None)
+    }
+
+    /// A change of the chosen parameter.
+    pub(super) fn change(&mut self, change: Change) -> Option<Effect> {
+        let id = self.context.chosen.parameter?;
+        let network = &self.context.run.snapshot.network;
+        let from = network.get(id);
+        match change {
+            Change::Type => {
+                let text = numbers::typed(from);
+                self.mode = Mode::Prompt(Prompt::new(Wanted::Value(id), text));
+                None
+            }
+            Change::Nudge(up) => {
+                let size = nudge(from);
+                let to = if up { from + size } else { from - size };
+                self.set(id, (to / size).round() * size)
+            }
+            Change::Freeze => {
+                let frozen = !self.context.run.snapshot.frozen.contains(&id);
+                self.edit_by_hand(Edit::Freeze { parameter: id, frozen })
+            }
+            Change::First => {
+                let first = self.context.run.setup.initial().get(id);
+                self.set(id, first)
+            }
+        }
+    }
+
+    pub(super) fn set(&mut self, parameter: ParameterId, to: f64) -> Option<Effect> {
+        let from = self.context.run.snapshot.network.get(parameter);
+        if from == to {
+            let name = self.context.run.snapshot.network.layout().name(parameter);
+            self.say(MessageId::ValueIsThat, vec![("w", name), ("value", numbers::typed(to))]);
+            return None;
+        }
+        self.edit_by_hand(Edit::Value { parameter, from, to })
+    }
+
+    fn edit_by_hand(&mut self, edit: Edit) -> Option<Effect> {
+        if !self.has_room(self.edit_begins_a_branch()) {
+            return None;
+        }
+        self.command(protocol::Action::Edit(edit), Some(Pending::Edited))
     }
 
     /// Goes back to the last sound moment with a rate that was tried and holds.

@@ -181,7 +181,7 @@ impl App {
 
     /// What a way writes now, and what is said when that is done.
     fn goods(&self, way: Way, path: &str) -> Result<(Goods, Message), String> {
-        let run = &self.run;
+        let run = &self.context.run;
         let file = || ("file", path.to_owned());
         let epoch = |epoch: u64| ("epoch", numbers::count(epoch));
         let letter = || ("letter", run.letter().to_string());
@@ -237,8 +237,8 @@ impl App {
         let (command, by_hand) = self.line();
         Origin {
             command: Some(command),
-            seed: Some(self.run.setup.config().seed),
-            epoch: Some(self.run.at.epoch),
+            seed: Some(self.context.run.setup.config().seed),
+            epoch: Some(self.context.run.at.epoch),
             by_hand,
             questions: self.questions.clone(),
         }

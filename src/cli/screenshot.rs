@@ -126,7 +126,7 @@ pub fn screenshot(options: &ScreenshotOptions, out: &mut impl Write) -> Result<(
     let mut stage = Stage::new(setup, app_options, options.epoch);
     let chosen = View::ALL.iter().position(|&view| view == options.view).unwrap_or(0);
     let digit = char::from_digit(chosen as u32 + 1, 10).unwrap_or('1');
-    let opening = (options.view != stage.app.view).then(|| Press::Key(key::char(digit)));
+    let opening = (options.view != stage.app.context.place.view).then(|| Press::Key(key::char(digit)));
     for &press in opening.iter().chain(&options.keys.0) {
         match press {
             Press::Key(key) => stage.press(key),

@@ -64,12 +64,12 @@ pub fn style(area: Rect) -> Style {
 pub fn arrange(app: &App, area: Rect) -> Arrangement {
     let style = style(area);
     let body = body(area);
-    if app.enlarged
+    if app.context.place.enlarged
         && matches!(app.mode, Mode::Browse | Mode::Finding(_) | Mode::Prompt(_) | Mode::Confirm(_))
     {
         return whole(app, style, body);
     }
-    match (style, app.view) {
+    match (style, app.context.place.view) {
         (Style::Large, View::Gradient) => gradient::large(body),
         (Style::Medium, View::Gradient) => gradient::medium(app, body),
         (Style::Small, View::Gradient) => gradient::small(app, body),
@@ -88,7 +88,7 @@ fn whole(app: &App, style: Style, body: Rect) -> Arrangement {
         Style::Large => inside(body),
         Style::Medium | Style::Small => Rect { y: body.y + 1, height: body.height.saturating_sub(1), ..body },
     };
-    Arrangement { style, slots: vec![Slot { focus: app.focus, frame: body, inner }], walls: Vec::new() }
+    Arrangement { style, slots: vec![Slot { focus: app.context.place.focus, frame: body, inner }], walls: Vec::new() }
 }
 
 fn inside(frame: Rect) -> Rect {
@@ -111,8 +111,8 @@ fn is_typing(app: &App) -> bool {
 
 /// How many more rows the tables below could use than the least they get.
 fn wanted(app: &App, parameters: usize, people: usize) -> u16 {
-    let rows = app.run.snapshot.network.layout().parameters();
-    let longer = rows.saturating_sub(parameters).max(app.data().samples().saturating_sub(people));
+    let rows = app.context.run.snapshot.network.layout().parameters();
+    let longer = rows.saturating_sub(parameters).max(app.context.data().samples().saturating_sub(people));
     longer.min(64) as u16
 }
 
@@ -187,8 +187,8 @@ fn small(app: &App, body: Rect) -> Arrangement {
     if is_typing(app) {
         slots.push(open(body, Focus::Questions, 0, upper, body.width, lower));
     } else {
-        let table = match app.focus {
-            Focus::Parameters | Focus::Branches => app.focus,
+        let table = match app.context.place.focus {
+            Focus::Parameters | Focus::Branches => app.context.place.focus,
             Focus::Network
             | Focus::Loss
             | Focus::People

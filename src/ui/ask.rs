@@ -50,16 +50,16 @@ impl Widget for &AskPanel<'_> {
             | Mode::Confirm(_)
             | Mode::Sheet
             | Mode::Help(_) => {
-                let form = Form::new(app.data());
+                let form = Form::new(app.context.data());
                 self.fields(&mut pen, &form, false);
                 let wide = pen.width() >= 60;
-                let word = match (app.data().entry(), wide) {
+                let word = match (app.context.data().entry(), wide) {
                     (Entry::Offset, true) => Label::AToAsk,
                     (Entry::Offset, false) => Label::AToAskShort,
                     (Entry::Raw, true) => Label::AToAskRaw,
                     (Entry::Raw, false) => Label::AToAskRawShort,
                 };
-                let text = text::fill(app.lang, word.text(app.lang), &[("at", &coach::offsets(app))]);
+                let text = text::fill(app.context.lang, word.text(app.context.lang), &[("at", &coach::offsets(app))]);
                 pen.text(1, 1, &text, Role::Soft);
             }
         }
@@ -78,7 +78,7 @@ impl AskPanel<'_> {
             | Mode::Confirm(_)
             | Mode::Sheet
             | Mode::Help(_) => {
-                empty = Form::new(self.app.data());
+                empty = Form::new(self.app.context.data());
                 &empty
             }
         };
@@ -98,9 +98,9 @@ impl AskPanel<'_> {
             52.. => (9, 6, 2),
             _ => (8, 5, 1),
         };
-        let columns = &app.data().table().columns;
+        let columns = &app.context.data().table().columns;
         let name = wide && columns.len() < 4;
-        let labels = std::iter::once(Label::Name.text(app.lang).to_owned()).chain(
+        let labels = std::iter::once(Label::Name.text(app.context.lang).to_owned()).chain(
             columns.iter().enumerate().map(|(i, column)| {
                 let place = format!("x{}", i + 1);
                 if name && column.name != place {
@@ -153,7 +153,7 @@ impl AskPanel<'_> {
         if places.last().is_some_and(|place| place.index < form.numbers.len()) {
             pen.text(end, 0, "…", Role::Soft);
         } else if pen.height() == 1 && !typing {
-            pen.text(end + 2, 0, Label::AToType.text(self.app.lang), Role::Soft);
+            pen.text(end + 2, 0, Label::AToType.text(self.app.context.lang), Role::Soft);
         }
     }
 
@@ -173,7 +173,7 @@ impl AskPanel<'_> {
     /// What the numbers mean in the other unit, and what the network says.
     fn answer(&self, pen: &mut Pen<'_>, form: &Form) {
         let app = self.app;
-        let data = app.data();
+        let data = app.context.data();
         let meaning: Vec<String> = (0..form.numbers.len())
             .filter_map(|i| {
                 let input = form.input(data, i)?;
@@ -187,15 +187,15 @@ impl AskPanel<'_> {
             })
             .collect();
         let mut x = 1;
-        if !meaning.is_empty() && app.has_two_units() {
+        if !meaning.is_empty() && app.context.has_two_units() {
             x = pen.text(1, 1, &format!("= {}", cut(&meaning.join(", "), 24)), Role::Soft) + 2;
         }
         let check = form.check(data);
         let Some(inputs) = check.inputs() else {
-            pen.text(x, 1, Label::ToCome.text(app.lang), Role::Soft);
+            pen.text(x, 1, Label::ToCome.text(app.context.lang), Role::Soft);
             return;
         };
-        let output = app.predict(inputs);
+        let output = app.context.predict(inputs);
         x = x.max(if pen.width() >= 60 { 21 } else { 18 });
         let end = pen.text(x, 1, &format!("ŷ {}", coach::number(app, &output)), Role::Strong) + 1;
         let mut at = end;
@@ -211,24 +211,24 @@ impl AskPanel<'_> {
 
     fn advice(&self, pen: &mut Pen<'_>, form: &Form) {
         let app = self.app;
-        let data = app.data();
+        let data = app.context.data();
         let check = form.check(data);
         let wide = pen.width() >= 60;
         let text = match &check {
-            Check::Unfinished => Label::CommaOrPoint.text(app.lang).to_owned(),
+            Check::Unfinished => Label::CommaOrPoint.text(app.context.lang).to_owned(),
             Check::Good(_) if form.learns() => {
                 let word = if wide { Label::LearnsFrom } else { Label::LearnsFromShort };
-                word.text(app.lang).to_owned()
+                word.text(app.context.lang).to_owned()
             }
-            Check::Good(_) if wide => Label::KeepsQuestion.text(app.lang).to_owned(),
-            Check::Good(_) => Label::KeepsQuestionShort.text(app.lang).to_owned(),
-            Check::Far(_) => Label::FarAway.text(app.lang).to_owned(),
+            Check::Good(_) if wide => Label::KeepsQuestion.text(app.context.lang).to_owned(),
+            Check::Good(_) => Label::KeepsQuestionShort.text(app.context.lang).to_owned(),
+            Check::Far(_) => Label::FarAway.text(app.context.lang).to_owned(),
             Check::LooksRaw { repaired, .. } | Check::LooksOffset { repaired, .. } => {
                 let raw = matches!(check, Check::LooksRaw { .. });
                 let word = if raw { Label::LooksRaw } else { Label::LooksOffset };
                 text::fill(
-                    app.lang,
-                    word.text(app.lang),
+                    app.context.lang,
+                    word.text(app.context.lang),
                     &[
                         ("values", &coach::typed_values(app, form)),
                         ("units", &coach::units(app)),
@@ -242,15 +242,15 @@ impl AskPanel<'_> {
         let offer = check.repaired().map(|repaired| {
             let unit = match form.unit {
                 Entry::Offset => text::fill(
-                    app.lang,
-                    Label::TypeRaw.text(app.lang),
+                    app.context.lang,
+                    Label::TypeRaw.text(app.context.lang),
                     &[("units", &coach::short_units(app))],
                 ),
-                Entry::Raw => Label::TypeOffsets.text(app.lang).to_owned(),
+                Entry::Raw => Label::TypeOffsets.text(app.context.lang).to_owned(),
             };
             let word = if wide { Label::Repair } else { Label::RepairShort };
             let repaired = coach::repaired_values(app, repaired);
-            text::fill(app.lang, word.text(app.lang), &[("repaired", &repaired), ("unit", &unit)])
+            text::fill(app.context.lang, word.text(app.context.lang), &[("repaired", &repaired), ("unit", &unit)])
         });
         let width = pen.width().saturating_sub(2);
         let lines = wrap(&text, width);

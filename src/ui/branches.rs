@@ -38,7 +38,7 @@ impl Widget for &BranchesPanel<'_> {
             return;
         }
         let plan = self.plan(pen.height());
-        let count = self.app.run.branches.len();
+        let count = self.app.context.run.branches.len();
         let first = first_shown(self.app.branch, count, plan.tracks);
         let mut y = 0;
         if plan.has_axis {
@@ -46,7 +46,7 @@ impl Widget for &BranchesPanel<'_> {
             y += 1;
         }
         for index in first..(first + plan.tracks).min(count) {
-            self.track(&mut pen, y, &self.app.run.branches[index]);
+            self.track(&mut pen, y, &self.app.context.run.branches[index]);
             y += 1;
         }
         if plan.rows == 0 {
@@ -59,7 +59,7 @@ impl Widget for &BranchesPanel<'_> {
         }
         let first = first_shown(self.app.branch, count, plan.rows);
         for index in first..(first + plan.rows).min(count) {
-            self.row(&mut pen, y, index, &self.app.run.branches[index]);
+            self.row(&mut pen, y, index, &self.app.context.run.branches[index]);
             y += 1;
         }
         let height = pen.height();
@@ -82,7 +82,7 @@ struct Plan {
 
 impl BranchesPanel<'_> {
     fn plan(&self, height: usize) -> Plan {
-        let count = self.app.run.branches.len().max(1);
+        let count = self.app.context.run.branches.len().max(1);
         let footer = if height >= 7 { 2 } else { usize::from(height >= 5) };
         let free = height - footer;
         // Everything for all of them, else what is different first, the map where there is room.
@@ -95,7 +95,7 @@ impl BranchesPanel<'_> {
 
     /// The last epoch of the axis.
     fn end(&self) -> u64 {
-        self.app.run.whole()
+        self.app.context.run.whole()
     }
 
     fn columns(&self, width: usize) -> usize {
@@ -112,7 +112,7 @@ impl BranchesPanel<'_> {
         let width = pen.width();
         let end = self.end();
         let parts: u64 = if self.columns(width) >= 40 && end % 4 == 0 { 4 } else { 2 };
-        let newest = Label::BranchNewest.text(self.app.lang);
+        let newest = Label::BranchNewest.text(self.app.context.lang);
         let room = width.saturating_sub(newest.width() + 2);
         for part in 0..=parts {
             let epoch = end / parts * part;
@@ -127,7 +127,7 @@ impl BranchesPanel<'_> {
 
     /// Where a branch has come to, and its loss there: that of the branch that is shown is newer.
     fn newest(&self, branch: &BranchView) -> (u64, Option<f64>) {
-        let run = &self.app.run;
+        let run = &self.app.context.run;
         if Some(branch.id) == run.branch {
             (run.head.epoch, run.curve.newest().map(|(_, loss)| loss))
         } else {
@@ -136,7 +136,7 @@ impl BranchesPanel<'_> {
     }
 
     fn track(&self, pen: &mut Pen<'_>, y: usize, branch: &BranchView) {
-        let run = &self.app.run;
+        let run = &self.app.context.run;
         let shown = Some(branch.id) == run.branch;
         let width = pen.width();
         let (newest, loss) = self.newest(branch);
@@ -173,7 +173,7 @@ impl BranchesPanel<'_> {
     /// The epochs at which other branches leave one.
     fn children(&self, branch: &BranchView) -> Vec<u64> {
         let leaves = |other: &BranchView| other.parent.filter(|(parent, _)| *parent == branch.id);
-        self.app.run.branches.iter().filter_map(leaves).map(|(_, at)| at.epoch).collect()
+        self.app.context.run.branches.iter().filter_map(leaves).map(|(_, at)| at.epoch).collect()
     }
 
     /// The questions that have a column: the first ones that fit.
@@ -185,13 +185,13 @@ impl BranchesPanel<'_> {
         let app = self.app;
         let width = pen.width();
         let asked = self.asked(width);
-        pen.text(3, y, Label::WhatIsDifferent.text(app.lang), Role::Soft);
+        pen.text(3, y, Label::WhatIsDifferent.text(app.context.lang), Role::Soft);
         let mut end = width.saturating_sub(1);
         for question in app.questions.iter().take(asked).rev() {
             pen.text_to(end, y, &cut(&question.name, ANSWER - 1), Role::Soft);
             end -= ANSWER;
         }
-        pen.text_to(end, y, text::Label::Epoch.text(app.lang), Role::Soft);
+        pen.text_to(end, y, text::Label::Epoch.text(app.context.lang), Role::Soft);
     }
 
     fn row(&self, pen: &mut Pen<'_>, y: usize, index: usize, branch: &BranchView) {
@@ -201,18 +201,18 @@ impl BranchesPanel<'_> {
         if chosen && self.focused {
             pen.text(0, y, "▸", Role::Strong);
         }
-        let shown = Some(branch.id) == app.run.branch;
+        let shown = Some(branch.id) == app.context.run.branch;
         pen.text(1, y, &letter(branch.id).to_string(), if shown { Role::Strong } else { Role::Ink });
         let asked = self.asked(width);
         let mut end = width.saturating_sub(1);
-        let is_now = shown && !app.run.is_past();
-        let network = if is_now { &app.run.snapshot.network } else { &branch.network };
+        let is_now = shown && !app.context.run.is_past();
+        let network = if is_now { &app.context.run.snapshot.network } else { &branch.network };
         for question in app.questions.iter().take(asked).rev() {
             // Of other data, or with other outputs, it has no answer to this question.
             let setup = &branch.setup;
-            let fits = setup.data().asks_like(app.data())
-                && setup.layout().outputs() == app.run.setup.layout().outputs()
-                && setup.layout().head() == app.run.setup.layout().head();
+            let fits = setup.data().asks_like(app.context.data())
+                && setup.layout().outputs() == app.context.run.setup.layout().outputs()
+                && setup.layout().head() == app.context.run.setup.layout().head();
             let text = if fits {
                 let output = network.predict(&setup.data().expand(&question.inputs));
                 coach::number(app, &output)
@@ -226,7 +226,7 @@ impl BranchesPanel<'_> {
         let epoch = numbers::count(newest);
         pen.text_to(end, y, &epoch, Role::Soft);
         let room = end.saturating_sub(epoch.width() + 4);
-        pen.text(3, y, &cut(&app.branch_words(branch), room), Role::Ink);
+        pen.text(3, y, &cut(&app.context.branch_words(branch), room), Role::Ink);
         if chosen && self.focused {
             pen.restyle(1, y, end - 1, Role::Selection);
         }
@@ -235,19 +235,19 @@ impl BranchesPanel<'_> {
     /// What can be done, and what undoing takes back.
     fn footer(&self, rows: usize) -> Vec<String> {
         let app = self.app;
-        let word = |phrase: Label| phrase.text(app.lang);
-        let undo = match (&app.run.undo, app.run.branch()) {
+        let word = |phrase: Label| phrase.text(app.context.lang);
+        let undo = match (&app.context.run.undo, app.context.run.branch()) {
             (Some(stamp), Some(branch)) => {
-                let what = app.edit_words(&stamp.edit, branch);
-                text::fill(app.lang, word(Label::UndoIs), &[("what", &what)])
+                let what = app.context.edit_words(&stamp.edit, branch);
+                text::fill(app.context.lang, word(Label::UndoIs), &[("what", &what)])
             }
             (_, _) => word(Label::UndoNothing).to_owned(),
         };
-        let undo = if app.run.redo { format!("{undo}   {}", word(Label::RedoIs)) } else { undo };
+        let undo = if app.context.run.redo { format!("{undo}   {}", word(Label::RedoIs)) } else { undo };
         match rows {
             0 => Vec::new(),
             1 => vec![undo],
-            _ if !app.run.has_branches() => vec![undo],
+            _ if !app.context.run.has_branches() => vec![undo],
             _ => vec![word(Label::GoDrop).to_owned(), undo],
         }
     }
@@ -255,7 +255,7 @@ impl BranchesPanel<'_> {
     /// The branch at a row of a panel so high.
     pub fn at(&self, y: usize, height: usize) -> Option<usize> {
         let plan = self.plan(height);
-        let count = self.app.run.branches.len();
+        let count = self.app.context.run.branches.len();
         let top = usize::from(plan.has_axis);
         let place = |row: usize, rows: usize| first_shown(self.app.branch, count, rows) + row;
         let index = if (top..top + plan.tracks).contains(&y) {

@@ -49,10 +49,10 @@ impl View<'_> {
                 }
             }
             Focus::Slice => self.pictures(lesson, slot, buf),
-            Focus::Pulls | Focus::Update if self.app.is_before_backward() => {
+            Focus::Pulls | Focus::Update if self.app.context.is_before_backward() => {
                 let mut pen = Pen::new(buf, area, theme);
                 let room = pen.width().saturating_sub(2);
-                pen.text(1, 0, &cut(Label::AfterBackward.text(app.lang), room), Role::Soft);
+                pen.text(1, 0, &cut(Label::AfterBackward.text(app.context.lang), room), Role::Soft);
             }
             Focus::Pulls => {
                 if let Some(panel) = self.steps() {
@@ -85,25 +85,25 @@ impl View<'_> {
             change: None,
             edges: Edges::Weight,
             selected: Some(lesson.subject.parameter),
-            in_terms: app.phase() == Some(Phase::Forward),
+            in_terms: app.context.phase() == Some(Phase::Forward),
             lit: Some(way),
             hidden: app.hidden(),
             ..self.network()
         };
         let cover = app.gradient.cover;
-        Some(PathPanel { lang: app.lang, theme, lesson, network, phase: app.phase(), cover })
+        Some(PathPanel { lang: app.context.lang, theme, lesson, network, phase: app.context.phase(), cover })
     }
 
     /// Every parameter before and after the step that is shown.
     pub(super) fn steps(&self) -> Option<StepsPanel<'_>> {
-        let (app, snapshot) = (self.app, &self.app.run.snapshot);
-        let before = snapshot.before.as_ref().filter(|_| app.lists_step())?;
+        let (app, snapshot) = (self.app, &self.app.context.run.snapshot);
+        let before = snapshot.before.as_ref().filter(|_| app.context.lists_step())?;
         Some(StepsPanel {
-            lang: app.lang,
+            lang: app.context.lang,
             theme: self.theme,
             before: &before.network,
             after: &snapshot.network,
-            selected: app.subject_parameter(),
+            selected: app.context.subject_parameter(),
             cover: app.gradient.cover,
         })
     }
@@ -112,7 +112,7 @@ impl View<'_> {
         let app = self.app;
         let checks = app.studies.checks(app);
         let cover = app.gradient.cover;
-        UpdatePanel { lang: app.lang, theme: self.theme, lesson, checks, cover }
+        UpdatePanel { lang: app.context.lang, theme: self.theme, lesson, checks, cover }
     }
 
     /// Whether the update's panel has room for the check that its title promises.
@@ -132,9 +132,9 @@ impl View<'_> {
     fn why<'a>(&'a self, lesson: &'a Lesson, width: u16) -> WhyPanel<'a> {
         let app = self.app;
         let (network, trace, id) = (&lesson.subject.network, &lesson.trace, lesson.subject.parameter);
-        let forward = || card::forward(app.lang, network, trace, id);
-        let with_loss = || [forward(), vec![card::loss(app.lang, network, trace)]].concat();
-        let lines: Option<Vec<Line>> = match app.phase() {
+        let forward = || card::forward(app.context.lang, network, trace, id);
+        let with_loss = || [forward(), vec![card::loss(app.context.lang, network, trace)]].concat();
+        let lines: Option<Vec<Line>> = match app.context.phase() {
             Some(Phase::Forward) => Some(forward()),
             Some(Phase::Loss) => Some(with_loss()),
             Some(Phase::Backward | Phase::Update) | None => None,
@@ -142,15 +142,15 @@ impl View<'_> {
         let sums = if self.is_alone() { with_loss() } else { Vec::new() };
         let alone = self.arrangement().style == Style::Large && !self.is_alone();
         WhyPanel {
-            lang: app.lang,
+            lang: app.context.lang,
             theme: self.theme,
             card: &lesson.card,
             lines,
             sums,
-            phase: app.phase(),
+            phase: app.context.phase(),
             cover: app.gradient.cover,
             term: (!app.gradient.trail.is_empty()).then_some(app.gradient.term),
-            way: (!alone).then(|| Way::fitting(lesson, app.phase(), &app.hidden(), width.into())),
+            way: (!alone).then(|| Way::fitting(lesson, app.context.phase(), &app.hidden(), width.into())),
         }
     }
 
@@ -194,11 +194,11 @@ impl View<'_> {
             Whose::Sample(_) => Some(lesson.check.formula),
             Whose::Everybody => lesson.pulls.as_ref().map(|pulls| pulls.mean + penalty),
         };
-        let slope = slope.filter(|_| !self.app.is_before_backward());
+        let slope = slope.filter(|_| !self.app.context.is_before_backward());
         let step = lesson.taken.as_ref().map(|taken| taken.update.new - taken.update.old);
         let cover: Cover = app.gradient.cover;
         let panel = SlicePanel {
-            lang: app.lang,
+            lang: app.context.lang,
             theme: self.theme,
             slice: slice.as_ref(),
             value,
@@ -224,22 +224,22 @@ impl View<'_> {
         };
         // A softmax shares among outputs: alone, a neuron's way is that of a sigmoid.
         let shown = if f == Activation::Softmax { Activation::Sigmoid } else { f };
-        let head = app.run.setup.layout().head();
-        let has_classes = !app.data().classes().is_empty();
+        let head = app.context.run.setup.layout().head();
+        let has_classes = !app.context.data().classes().is_empty();
         let one = |sample: usize| {
-            let z = Forward::of(network, app.data().input(sample)).z[at];
-            let role = if has_classes && head.class_of(app.run.setup.target(sample)) == 0 {
+            let z = Forward::of(network, app.context.data().input(sample)).z[at];
+            let role = if has_classes && head.class_of(app.context.run.setup.target(sample)) == 0 {
                 Role::Negative
             } else {
                 Role::Positive
             };
-            let name = (sample == app.sample).then(|| app.sample_name(sample));
+            let name = (sample == app.context.chosen.sample).then(|| app.context.sample_name(sample));
             (z, role, name)
         };
-        let train = app.data().train().iter().map(|&sample| sample as usize);
+        let train = app.context.data().train().iter().map(|&sample| sample as usize);
         let mut samples: Vec<_> =
-            train.filter(|&sample| sample != app.sample).take(ON_CURVE).map(one).collect();
-        samples.push(one(app.sample));
+            train.filter(|&sample| sample != app.context.chosen.sample).take(ON_CURVE).map(one).collect();
+        samples.push(one(app.context.chosen.sample));
         // While numbers are covered it would give a factor away.
         let slope = derivation::slope(&lesson.trace, lesson.neuron).value;
         let slope = (app.gradient.cover == Cover::Open).then_some(slope);

@@ -80,7 +80,7 @@ impl HelpPanel<'_> {
     }
 
     fn word(&self, word: Label) -> &'static str {
-        word.text(self.app.lang)
+        word.text(self.app.context.lang)
     }
 
     /// Everything on one page.
@@ -188,7 +188,7 @@ impl HelpPanel<'_> {
 
     /// Where all stands on one page, each view has room for its own keys.
     fn own_third(&self) -> Group {
-        match self.app.view {
+        match self.app.context.place.view {
             _ if self.app.sheet().is_some() => Group::Setup,
             View::Train => Group::Asking,
             View::Map => Group::Points,
@@ -197,7 +197,7 @@ impl HelpPanel<'_> {
     }
 
     fn second(&self, is_whole: bool) -> Vec<Line> {
-        match self.app.view {
+        match self.app.context.place.view {
             View::Train if is_whole => self.groups(&[Group::Looking, Group::Changing, Group::Typing]),
             View::Train => {
                 self.groups(&[Group::Looking, Group::Changing, Group::Typing, Group::Points, Group::Gradient])
@@ -345,7 +345,7 @@ mod tests {
         let options = Options { lang: Lang::En, paused: true, pace: Pace::Auto, hints: true };
         let mut app = App::new(setup, options);
         for view in View::ALL {
-            app.view = view;
+            app.context.place.view = view;
             let style = Style::Large;
             let theme = Theme::PLAIN;
             let panel = HelpPanel { app: &app, theme, page: HelpPage::default(), style };

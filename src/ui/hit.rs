@@ -18,7 +18,7 @@ pub fn hit(app: &App, area: Rect, x: u16, y: u16) -> Option<(Focus, Target)> {
     let at = Position { x, y };
     if matches!(app.mode, Mode::Help(_)) {
         // The page covers all panels: it can be scrolled, and nothing in it chosen.
-        return arrange::body(area).contains(at).then_some((app.focus, Target::Panel(app.focus)));
+        return arrange::body(area).contains(at).then_some((app.context.place.focus, Target::Panel(app.context.place.focus)));
     }
     if area.width < LEAST.0 || area.height < LEAST.1 {
         return None;
@@ -33,7 +33,7 @@ pub fn hit(app: &App, area: Rect, x: u16, y: u16) -> Option<(Focus, Target)> {
         let panel = SheetPanel { app, theme, sheet: app.sheet()?, style };
         let (x, y) = (usize::from(x - body.x), usize::from(y - body.y));
         let row = panel.at(x, y, body.width.into(), body.height.into());
-        return Some((app.focus, row.map_or(Target::Panel(app.focus), Target::Row)));
+        return Some((app.context.place.focus, row.map_or(Target::Panel(app.context.place.focus), Target::Row)));
     }
     let view = View::new(app, theme, area);
     // Shared borders belong to the panel below or to the right of them.
@@ -42,7 +42,7 @@ pub fn hit(app: &App, area: Rect, x: u16, y: u16) -> Option<(Focus, Target)> {
     let panel = Some((slot.focus, Target::Panel(slot.focus)));
     if !inner.contains(at) {
         let is_chosen =
-            slot.focus == Focus::Reading || slot.focus == Focus::Crosshair && !app.has_more_inputs();
+            slot.focus == Focus::Reading || slot.focus == Focus::Crosshair && !app.context.has_more_inputs();
         return panel.filter(|_| !is_chosen);
     }
     let local = |area: Rect| (usize::from(x - area.x), usize::from(y - area.y));
@@ -60,7 +60,7 @@ pub fn hit(app: &App, area: Rect, x: u16, y: u16) -> Option<(Focus, Target)> {
         }
         Focus::Branches => view.branches().at(local(inner).1, size(inner).1).map(Target::Branch),
         Focus::Map => MapPanel { app, theme }.at(local(inner), size(inner)),
-        Focus::Crosshair if app.has_more_inputs() => {
+        Focus::Crosshair if app.context.has_more_inputs() => {
             CrosshairPanel { app, theme }.at(local(inner).1, size(inner).1).map(Target::Input)
         }
         // There is nothing to choose in them.
@@ -82,7 +82,7 @@ pub fn hit(app: &App, area: Rect, x: u16, y: u16) -> Option<(Focus, Target)> {
             let index = view.list(Rows::Samples).at(local(samples).1, size(samples).1);
             index.filter(|_| inside).map(Target::Sample)
         }
-        Focus::Pulls if app.lists_step() => {
+        Focus::Pulls if app.context.lists_step() => {
             let id = view.steps().and_then(|panel| panel.at(local(inner), size(inner)));
             id.map(|id| Target::Parameter(Focus::Pulls, id))
         }

@@ -51,7 +51,7 @@ impl Widget for &MapPanel<'_> {
         }
         let axes = Axes::of(self.app, pen.width(), pen.height());
         let map = self.app.shown_map();
-        let scale = map.map(|map| self.app.map.scale(self.app.run.snapshot.network.layout(), map));
+        let scale = map.map(|map| self.app.map.scale(self.app.context.run.snapshot.network.layout(), map));
         {
             let mut plane = pen.part(axes.left, 0, axes.width, axes.height);
             if let (Some(map), Some(scale)) = (map, scale) {
@@ -79,7 +79,7 @@ impl MapPanel<'_> {
             return None;
         }
         let map = self.app.shown_map();
-        let scale = map.map(|map| self.app.map.scale(self.app.run.snapshot.network.layout(), map));
+        let scale = map.map(|map| self.app.map.scale(self.app.context.run.snapshot.network.layout(), map));
         if let Some(sample) = Marks::of(self.app, map, scale, &axes).at(x, y) {
             return Some(Target::Marked(sample));
         }

@@ -70,8 +70,8 @@ impl PeoplePanel<'_> {
     fn shown(&self, height: usize) -> (usize, usize) {
         let rows = height.saturating_sub(usize::from(self.has_head));
         let (count, chosen) = match self.rows {
-            Rows::Samples => (self.app.data().samples(), self.app.sample),
-            Rows::Questions => (self.app.questions.len(), self.app.question),
+            Rows::Samples => (self.app.context.data().samples(), self.app.context.chosen.sample),
+            Rows::Questions => (self.app.questions.len(), self.app.context.chosen.question),
         };
         (first_shown(chosen, count, rows), count)
     }
@@ -85,19 +85,19 @@ impl PeoplePanel<'_> {
 
     fn line(&self, index: usize) -> Line<'_> {
         let app = self.app;
-        let data = app.data();
+        let data = app.context.data();
         match &self.rows {
             Rows::Samples => {
-                let target = app.run.setup.target(index);
+                let target = app.context.run.setup.target(index);
                 let truth = match data.classes() {
                     [] => numbers::signed(target[0], 3, 8).trim().into(),
                     _ => coach::truth(app, target),
                 };
                 // Without names the head says what the numbers are.
                 let name = match &data.table().names {
-                    Some(_) => app.sample_name(index),
+                    Some(_) => app.context.sample_name(index),
                     None if data.is_test(index) => {
-                        format!("{} {}", numbers::count(index as u64 + 1), Label::Test.text(app.lang))
+                        format!("{} {}", numbers::count(index as u64 + 1), Label::Test.text(app.context.lang))
                     }
                     None => numbers::count(index as u64 + 1),
                 };
@@ -106,7 +106,7 @@ impl PeoplePanel<'_> {
                     inputs: data.scaled(index),
                     raw: data.table().values.row(index).to_vec(),
                     truth: Some((target, truth)),
-                    chosen: index == app.sample,
+                    chosen: index == app.context.chosen.sample,
                 }
             }
             Rows::Questions => {
@@ -117,7 +117,7 @@ impl PeoplePanel<'_> {
                     inputs: question.inputs.clone(),
                     raw,
                     truth: None,
-                    chosen: app.focus == Focus::Questions && index == app.question,
+                    chosen: app.context.place.focus == Focus::Questions && index == app.context.chosen.question,
                 }
             }
         }
@@ -125,14 +125,14 @@ impl PeoplePanel<'_> {
 
     /// What the branch that was left says at the same epoch, where that is known.
     fn other(&self, inputs: &[f64]) -> Option<Vec<f64>> {
-        let shadow = self.app.run.shadow.as_ref()?;
-        let fits = shadow.epoch == self.app.run.at.epoch && self.app.run.at.step == 0;
-        fits.then(|| shadow.network.predict(&self.app.data().expand(inputs)))
+        let shadow = self.app.context.run.shadow.as_ref()?;
+        let fits = shadow.epoch == self.app.context.run.at.epoch && self.app.context.run.at.step == 0;
+        fits.then(|| shadow.network.predict(&self.app.context.data().expand(inputs)))
     }
 
     fn head(&self, pen: &mut Pen<'_>, c: &Columns) {
-        let word = |word: Label| word.text(self.app.lang);
-        let data = self.app.data();
+        let word = |word: Label| word.text(self.app.context.lang);
+        let data = self.app.context.data();
         let learned = if data.table().names.is_some() { Label::Learned } else { Label::Sample };
         pen.text(c.indent, 0, &cut(word(learned), c.name + 1), Role::Soft);
         let mut x = c.indent + c.name;
@@ -164,10 +164,10 @@ impl PeoplePanel<'_> {
         pen.text(x + c.output.gap + 1, 0, word(Label::Prediction), Role::Soft);
         x += c.output.total();
         if c.says.width > 0 {
-            let says = match &self.app.run.shadow {
+            let says = match &self.app.context.run.shadow {
                 Some(shadow) => {
                     let letter = letter(shadow.branch).to_string();
-                    text::fill(self.app.lang, Label::InBranch.text(self.app.lang), &[("letter", &letter)])
+                    text::fill(self.app.context.lang, Label::InBranch.text(self.app.context.lang), &[("letter", &letter)])
                 }
                 None => word(Label::Says).to_owned(),
             };
@@ -190,14 +190,14 @@ impl PeoplePanel<'_> {
         }
         for (index, (own, &value)) in c.inputs.iter().zip(&line.inputs).enumerate() {
             x += own.total();
-            pen.text_to(x, y, &input_text(self.app.data(), index, value, own.width), Role::Ink);
+            pen.text_to(x, y, &input_text(self.app.context.data(), index, value, own.width), Role::Ink);
         }
         if c.truth.width > 0 {
             let text = line.truth.as_ref().map_or(numbers::NONE, |(_, text)| text);
             pen.text(x + c.truth.gap, y, &cut(text, c.truth.width), Role::Ink);
             x += c.truth.total();
         }
-        let output = self.app.predict(&line.inputs);
+        let output = self.app.context.predict(&line.inputs);
         let other = self.other(&line.inputs);
         if let (Some(share), true) = (coach::share(self.app, &output), c.track.width > 0) {
             track(pen, x + c.track.gap, y, c.track.width, share);
@@ -208,7 +208,7 @@ impl PeoplePanel<'_> {
             x += c.track.total();
         }
         // Each class's own share, the one that is said in bold.
-        let best = self.app.run.setup.layout().head().class_of(&output);
+        let best = self.app.context.run.setup.layout().head().class_of(&output);
         for (class, own) in c.shares.iter().enumerate() {
             let role = if class == best { Role::Strong } else { Role::Soft };
             x += own.total();
@@ -230,7 +230,7 @@ impl PeoplePanel<'_> {
             x += c.says.total();
         }
         if let Some((target, _)) = &line.truth {
-            match self.app.run.setup.is_right(&output, target) {
+            match self.app.context.run.setup.is_right(&output, target) {
                 Some(true) => pen.text(x + 1, y, "✓", Role::Good),
                 Some(false) => pen.text(x + 1, y, "✗", Role::Bad),
                 None => x,
@@ -265,22 +265,22 @@ fn ghost_on_track(pen: &mut Pen<'_>, x: usize, y: usize, width: usize, (own, gho
 /// The titles of the list of samples, the longest first.
 pub fn titles(app: &App) -> Vec<String> {
     let people = coach::people(app);
-    let samples = numbers::count(app.data().samples() as u64);
-    if let Some(shadow) = &app.run.shadow {
-        let (here, there) = (app.run.letter().to_string(), letter(shadow.branch).to_string());
+    let samples = numbers::count(app.context.data().samples() as u64);
+    if let Some(shadow) = &app.context.run.shadow {
+        let (here, there) = (app.context.run.letter().to_string(), letter(shadow.branch).to_string());
         let values = [("here", here.as_str()), ("there", &there)];
-        let text = text::fill(app.lang, Label::PeopleAndGhost.text(app.lang), &values);
+        let text = text::fill(app.context.lang, Label::PeopleAndGhost.text(app.context.lang), &values);
         return vec![format!("{people} · {text}"), people.to_owned()];
     }
-    match app.run.facts.right {
+    match app.context.run.facts.right {
         Some(right) => {
             let right = numbers::count(right as u64);
-            let learned = numbers::count(app.data().train().len() as u64);
-            let text = text::fill(app.lang, Label::RightOf.text(app.lang), &[("k", &right), ("n", &learned)]);
+            let learned = numbers::count(app.context.data().train().len() as u64);
+            let text = text::fill(app.context.lang, Label::RightOf.text(app.context.lang), &[("k", &right), ("n", &learned)]);
             let mut titles = vec![format!("{people} · {text}"), text.clone()];
-            if let Some(right) = app.run.facts.right_test {
-                let (k, n) = (numbers::count(right as u64), numbers::count(app.data().test().len() as u64));
-                let test = text::fill(app.lang, Label::TestRightOf.text(app.lang), &[("k", &k), ("n", &n)]);
+            if let Some(right) = app.context.run.facts.right_test {
+                let (k, n) = (numbers::count(right as u64), numbers::count(app.context.data().test().len() as u64));
+                let test = text::fill(app.context.lang, Label::TestRightOf.text(app.context.lang), &[("k", &k), ("n", &n)]);
                 titles.insert(0, format!("{people} · {text} · {test}"));
                 titles.insert(2, format!("{text} · {test}"));
             }

@@ -32,7 +32,7 @@ impl Widget for &Header<'_> {
         let parts = parts(self.app);
         // The least telling parts go first where room is short.
         // First what the data are called, then what the neurons do, then the shape.
-        let shape = self.app.run.setup.layout().to_string();
+        let shape = self.app.context.run.setup.layout().to_string();
         let bare = || parts[2..].iter().fold(shape.clone(), |text, part| format!("{text} · {part}"));
         let text = (0..2)
             .map(|from| parts[from..].join(" · "))
@@ -58,8 +58,8 @@ impl Header<'_> {
                 View::Gradient => Label::ViewGradient,
                 View::Map => Label::ViewMap,
             };
-            let name = format!("{} {}", index + 1, word.text(app.lang));
-            let shown = view == app.view;
+            let name = format!("{} {}", index + 1, word.text(app.context.lang));
+            let shown = view == app.context.place.view;
             let (open, close, role) = if shown { ("[", "]", Role::Strong) } else { (" ", " ", Role::Soft) };
             let x = x + usize::from(index == 0);
             pen.text(x, 0, &format!("{open}{name}{close}"), role)
@@ -68,32 +68,32 @@ impl Header<'_> {
 }
 
 fn parts(app: &App) -> Vec<String> {
-    let setup = &app.run.setup;
+    let setup = &app.context.run.setup;
     let layout = setup.layout();
     let mut names: Vec<&str> = layout.layers().iter().map(|layer| layer.activation.name()).collect();
     names.dedup();
-    let word = |word: Label| word.text(app.lang);
-    let optimizer = match app.run.hyper.optimizer {
+    let word = |word: Label| word.text(app.context.lang);
+    let optimizer = match app.context.run.hyper.optimizer {
         Optimizer::Sgd => "SGD",
         Optimizer::Momentum => "momentum",
         Optimizer::Adam => "Adam",
     };
-    let mut parts = vec![app.data().name().to_owned()];
+    let mut parts = vec![app.context.data().name().to_owned()];
     parts.push(format!("{layout} {}", names.join("/")));
     let mut rule = optimizer.to_owned();
-    match app.run.hyper.batch {
+    match app.context.run.hyper.batch {
         Some(1) => {}
         Some(batch) => rule = format!("{rule} · {} {batch}", word(Label::Batch)),
-        None => rule = format!("{rule} · {} {}", word(Label::Batch), app.data().train().len()),
+        None => rule = format!("{rule} · {} {}", word(Label::Batch), app.context.data().train().len()),
     }
     parts.push(rule);
-    parts.push(format!("{} {}", word(Label::Rate), numbers::rate(app.run.hyper.rate)));
+    parts.push(format!("{} {}", word(Label::Rate), numbers::rate(app.context.run.hyper.rate)));
     parts.push(
-        app.start_without_seed().unwrap_or_else(|| format!("{} {}", word(Label::Seed), setup.config().seed)),
+        app.context.start_without_seed().unwrap_or_else(|| format!("{} {}", word(Label::Seed), setup.config().seed)),
     );
-    if app.run.has_branches() {
-        let letter = app.run.letter().to_string();
-        parts.push(text::fill(app.lang, Label::BranchIs.text(app.lang), &[("letter", &letter)]));
+    if app.context.run.has_branches() {
+        let letter = app.context.run.letter().to_string();
+        parts.push(text::fill(app.context.lang, Label::BranchIs.text(app.context.lang), &[("letter", &letter)]));
     }
     parts
 }
@@ -109,8 +109,8 @@ pub struct Player<'a> {
 impl Widget for &Player<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let mut pen = Pen::new(buf, area, self.theme);
-        let (app, run) = (self.app, &self.app.run);
-        let word = |word: Label| word.text(app.lang);
+        let (app, run) = (self.app, &self.app.context.run);
+        let word = |word: Label| word.text(app.context.lang);
         let width = pen.width();
         let (sign, state, role) = match &run.state {
             RunState::Running | RunState::Paused | RunState::Finished(_) | RunState::Diverged(_)
@@ -158,31 +158,31 @@ impl Widget for &Player<'_> {
 impl Player<'_> {
     /// Whether an earlier moment is shown, and time stands still there.
     fn is_past(&self) -> bool {
-        self.app.run.is_past() && self.app.run.state != RunState::Running
+        self.app.context.run.is_past() && self.app.context.run.state != RunState::Running
     }
 
     /// The phase of the step that the Gradient view takes apart.
     fn walk(&self) -> Option<Phase> {
-        let standing = self.app.run.state == RunState::Paused;
-        self.app.run.snapshot.walk.filter(|_| standing && self.app.view == View::Gradient)
+        let standing = self.app.context.run.state == RunState::Paused;
+        self.app.context.run.snapshot.walk.filter(|_| standing && self.app.context.place.view == View::Gradient)
     }
 
     /// Whose step that is, and which of the epoch's.
     fn next_is(&self, phase: Phase) -> String {
-        let (app, snapshot) = (self.app, &self.app.run.snapshot);
+        let (app, snapshot) = (self.app, &self.app.context.run.snapshot);
         let (sample, step) = match (phase, &snapshot.before) {
             (Phase::Update, Some(before)) => (snapshot.last_sample, before.at.step),
             (Phase::Forward | Phase::Loss | Phase::Backward | Phase::Update, _) => {
-                (Some(snapshot.next_sample), app.run.at.step)
+                (Some(snapshot.next_sample), app.context.run.at.step)
             }
         };
-        let name = cut(&app.sample_name(sample.unwrap_or_default()), 12);
+        let name = cut(&app.context.sample_name(sample.unwrap_or_default()), 12);
         let (k, n) = (numbers::count(step + 1), numbers::count(snapshot.steps_per_epoch));
-        text::fill(app.lang, Label::NextIs.text(app.lang), &[("name", &name), ("k", &k), ("n", &n)])
+        text::fill(app.context.lang, Label::NextIs.text(app.context.lang), &[("name", &name), ("k", &k), ("n", &n)])
     }
 
     fn phases_width(&self) -> usize {
-        let words = Phase::ALL.map(|phase| phase_word(phase).text(self.app.lang).width());
+        let words = Phase::ALL.map(|phase| phase_word(phase).text(self.app.context.lang).width());
         words.iter().sum::<usize>() + 2 + 3 * (words.len() - 1)
     }
 
@@ -190,7 +190,7 @@ impl Player<'_> {
     fn phases(&self, pen: &mut Pen<'_>, x: usize, shown: Phase) {
         Phase::ALL.into_iter().enumerate().fold(x, |x, (index, phase)| {
             let x = if index == 0 { x } else { pen.text(x, 0, " ▸ ", Role::Frame) };
-            let word = phase_word(phase).text(self.app.lang);
+            let word = phase_word(phase).text(self.app.context.lang);
             if phase == shown {
                 pen.text(x, 0, &format!("[{word}]"), Role::Path)
             } else {
@@ -201,8 +201,8 @@ impl Player<'_> {
 
     /// Where in time; returns the column after it.
     fn epoch(&self, pen: &mut Pen<'_>, at: usize) -> usize {
-        let (app, run) = (self.app, &self.app.run);
-        let word = |word: Label| word.text(app.lang);
+        let (app, run) = (self.app, &self.app.context.run);
+        let word = |word: Label| word.text(app.context.lang);
         let wide = pen.width() >= 100;
         let x = pen.text(at, 0, word(Label::Epoch), Role::Soft);
         let digits = run.limit.map_or(4, |limit| numbers::count(limit).width().max(4));
@@ -212,7 +212,7 @@ impl Player<'_> {
         let text = if let (true, None, 0) = (self.is_past(), self.walk(), run.at.step) {
             let letter = run.letter().to_string();
             if wide {
-                format!(" {}", text::fill(app.lang, Label::OfBranch.text(app.lang), &[("letter", &letter)]))
+                format!(" {}", text::fill(app.context.lang, Label::OfBranch.text(app.context.lang), &[("letter", &letter)]))
             } else {
                 format!(" {} {}", word(Label::Of), numbers::count(run.head.epoch))
             }
@@ -226,22 +226,22 @@ impl Player<'_> {
                 format!("{} {}", of.unwrap_or_else(|| " ·".into()), self.next_is(phase))
             }
         } else if standing && (run.at.step > 0 || run.snapshot.walk.is_some()) {
-            let next = app.sample_name(run.snapshot.next_sample);
+            let next = app.context.sample_name(run.snapshot.next_sample);
             let last = run.snapshot.last_sample.filter(|_| wide && run.at.step > 0);
             let says = match last {
                 Some(last) => {
-                    let last = app.sample_name(last);
+                    let last = app.context.sample_name(last);
                     text::fill(
-                        app.lang,
+                        app.context.lang,
                         word(Label::AfterNext),
                         &[("last", &cut(&last, 12)), ("next", &cut(&next, 12))],
                     )
                 }
-                None => text::fill(app.lang, word(Label::OnlyNext), &[("next", &cut(&next, 12))]),
+                None => text::fill(app.context.lang, word(Label::OnlyNext), &[("next", &cut(&next, 12))]),
             };
             format!(" · {says}")
         } else if let RunState::Diverged(Cause { what: Trouble::Step { sample }, .. }) = run.state {
-            format!(", {}", cut(&app.sample_name(sample), 9))
+            format!(", {}", cut(&app.context.sample_name(sample), 9))
         } else {
             run.limit
                 .map_or_else(String::new, |limit| format!(" {} {}", word(Label::Of), numbers::count(limit)))
@@ -251,7 +251,7 @@ impl Player<'_> {
 
     /// How many epochs a second: in a width that changes only where the pace does.
     fn speed(&self, wide: bool) -> String {
-        let run = &self.app.run;
+        let run = &self.app.context.run;
         // A pace is kept to the letter unless the network is too large for it.
         let shown = match run.pace.at(run.at.epoch) {
             Some(asked) if run.speed == 0.0 || run.speed > 0.8 * asked => asked,
@@ -261,21 +261,21 @@ impl Player<'_> {
         let digits = if run.pace == Pace::Max { 7 } else { 3 };
         let unit = if wide { Label::EpochsPerSecond } else { Label::PerSecond };
         let blank = if wide { " " } else { "" };
-        format!("{speed:>digits$}{blank}{}", unit.text(self.app.lang))
+        format!("{speed:>digits$}{blank}{}", unit.text(self.app.context.lang))
     }
 
     /// What stands between the bar and the loss.
     fn right(&self, wide: bool) -> String {
-        let (app, run) = (self.app, &self.app.run);
-        let word = |word: Label| word.text(app.lang);
+        let (app, run) = (self.app, &self.app.context.run);
+        let word = |word: Label| word.text(app.context.lang);
         if let Some(target) = run.seeking {
             let epoch = numbers::count(target.epoch);
-            return text::fill(app.lang, Label::SeekingTo.text(app.lang), &[("epoch", &epoch)]);
+            return text::fill(app.context.lang, Label::SeekingTo.text(app.context.lang), &[("epoch", &epoch)]);
         }
         if self.is_past() && run.snapshot.walk.is_none() {
             let n = numbers::count(run.head.epoch.saturating_sub(run.at.epoch));
             let phrase = if wide { Label::BeforeNewest } else { Label::Back };
-            return text::fill(app.lang, phrase.text(app.lang), &[("n", &n)]);
+            return text::fill(app.context.lang, phrase.text(app.context.lang), &[("n", &n)]);
         }
         match &run.state {
             RunState::Running => {
@@ -296,7 +296,7 @@ impl Player<'_> {
                     };
                     let name = phase_word(phase);
                     let of = if wide { Label::PhaseOf } else { Label::PhaseOfShort };
-                    text::fill(app.lang, word(of), &[("name", word(name)), ("k", number)])
+                    text::fill(app.context.lang, word(of), &[("name", word(name)), ("k", number)])
                 }
                 None => String::new(),
             },
@@ -310,7 +310,7 @@ impl Player<'_> {
     }
 
     fn bar(&self, pen: &mut Pen<'_>, x: usize, width: usize) {
-        let run = &self.app.run;
+        let run = &self.app.context.run;
         let mut end = run.limit.unwrap_or(run.setup.config().epochs).max(1);
         while end < run.head.epoch.max(run.at.epoch) {
             end = end.saturating_mul(2);

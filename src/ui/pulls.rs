@@ -69,7 +69,7 @@ impl Widget for &PullsPanel<'_> {
         let most = named.fold(pulls.mean.abs(), f64::max);
         let mut y = 1;
         for &(sample, gradient) in &room.rows {
-            if sample == self.app.sample {
+            if sample == self.app.context.chosen.sample {
                 pen.text(0, y, "▸", Role::Strong);
             }
             self.row(&mut pen, y, &self.called(sample), gradient, most);
@@ -117,7 +117,7 @@ impl Widget for &PullsPanel<'_> {
 
 impl PullsPanel<'_> {
     fn lang(&self) -> Lang {
-        self.app.lang
+        self.app.context.lang
     }
 
     fn is_few(&self, pulls: &Pulls) -> bool {
@@ -126,15 +126,15 @@ impl PullsPanel<'_> {
 
     /// A sample's name, or its number and whether it is only tested on.
     fn called(&self, sample: usize) -> String {
-        let name = self.app.sample_name(sample);
+        let name = self.app.context.sample_name(sample);
         let test = text::Label::Test.text(self.lang());
-        if self.app.data().is_test(sample) { format!("{} {test}", sample + 1) } else { name }
+        if self.app.context.data().is_test(sample) { format!("{} {test}", sample + 1) } else { name }
     }
 
     /// The columns of names: those of the data, or of `sample 1000`.
     fn names(&self) -> usize {
-        let own = match self.app.names_width() {
-            0 => self.app.sample_name(self.app.data().samples().saturating_sub(1)).width(),
+        let own = match self.app.context.names_width {
+            0 => self.app.context.sample_name(self.app.context.data().samples().saturating_sub(1)).width(),
             width => width,
         };
         (own + 1).clamp(NAME.0, NAME.1)
@@ -154,7 +154,7 @@ impl PullsPanel<'_> {
     }
 
     fn heads(&self, pen: &mut Pen<'_>) {
-        let w = self.app.subject_name();
+        let w = self.app.context.subject_name();
         let word = |phrase: Label| text::fill(self.lang(), phrase.text(self.lang()), &[("w", &w)]);
         pen.text_to(self.gradients(), 0, text::Label::Gradient.text(self.lang()), Role::Soft);
         let width = pen.width();
@@ -177,7 +177,7 @@ impl PullsPanel<'_> {
         let rows = pulls.strongest.iter().map(|&(sample, gradient)| (sample as usize, gradient));
         if self.is_few(pulls) {
             let (room, count) = (height.saturating_sub(2), pulls.strongest.len());
-            let chosen = pulls.strongest.iter().position(|(sample, _)| *sample as usize == self.app.sample);
+            let chosen = pulls.strongest.iter().position(|(sample, _)| *sample as usize == self.app.context.chosen.sample);
             let first = first_shown(chosen.unwrap_or(0), count, room);
             let rows: Vec<Row> = rows.skip(first).take(room).collect();
             return Room { hidden: count - rows.len(), rows, mean: height > 1, spread: 0 };
@@ -190,7 +190,7 @@ impl PullsPanel<'_> {
             16.. => (height / 4).min(ALONE.1),
         };
         let each = (height.saturating_sub(4 + spread) / 2).max(1);
-        let own = self.app.sample;
+        let own = self.app.context.chosen.sample;
         let side = |down: bool| {
             let side =
                 rows.clone().filter(move |(sample, gradient)| (*gradient > 0.0) == down && *sample != own);
@@ -260,8 +260,8 @@ impl PullsPanel<'_> {
 
     fn note(&self, pen: &mut Pen<'_>, y: usize, end: usize, pulls: &Pulls) {
         let few = self.is_few(pulls);
-        let layout = self.app.run.snapshot.network.layout();
-        let h = card::neuron_name(layout, self.app.subject_parameter());
+        let layout = self.app.context.run.snapshot.network.layout();
+        let h = card::neuron_name(layout, self.app.context.subject_parameter());
         let count = |n: usize| numbers::count(n as u64);
         let texts = if few && pulls.samples > 1 && !self.is_saturated && pulls.saturated + 1 == pulls.samples
         {

@@ -76,11 +76,11 @@ impl Widget for &SheetPanel<'_> {
 
 impl SheetPanel<'_> {
     fn term(&self, term: Label) -> &'static str {
-        term.text(self.app.lang)
+        term.text(self.app.context.lang)
     }
 
     fn fill(&self, term: Label, values: &[(&str, &str)]) -> String {
-        text::fill(self.app.lang, self.term(term), values)
+        text::fill(self.app.context.lang, self.term(term), values)
     }
 
     fn plan(&self, width: usize, height: usize) -> Plan {

@@ -11,13 +11,13 @@ use crate::ui::people;
 
 /// The titles of a panel; `beside` where another one says who the sample is.
 pub(super) fn titles(app: &App, focus: Focus, beside: bool) -> Vec<String> {
-    let lang = app.lang;
+    let lang = app.context.lang;
     let word = |word: Label| word.text(lang);
-    let name = app.sample_name(app.sample);
+    let name = app.context.sample_name(app.context.chosen.sample);
     match focus {
         Focus::Network => {
             let count = |n: usize| numbers::count(n as u64);
-            let of = format!("{} {} {}", count(app.sample + 1), word(Label::Of), count(app.data().samples()));
+            let of = format!("{} {} {}", count(app.context.chosen.sample + 1), word(Label::Of), count(app.context.data().samples()));
             let (edges, short) = app.edges.words();
             let network = word(Label::Network);
             vec![
@@ -28,7 +28,7 @@ pub(super) fn titles(app: &App, focus: Focus, beside: bool) -> Vec<String> {
             ]
         }
         Focus::Loss => {
-            let (long, short) = match app.run.setup.layout().head().loss() {
+            let (long, short) = match app.context.run.setup.layout().head().loss() {
                 Loss::Mse => (Label::MeanSquaredError, Label::Mse),
                 Loss::Bce => (Label::CrossEntropy, Label::Bce),
                 Loss::Ce => (Label::CrossEntropy, Label::Ce),
@@ -44,7 +44,7 @@ pub(super) fn titles(app: &App, focus: Focus, beside: bool) -> Vec<String> {
                 format!("{loss} · {} · {}", word(short), word(narrow)),
                 format!("{loss} · {}", word(narrow)),
             ];
-            if app.run.test.newest().is_none() {
+            if app.context.run.test.newest().is_none() {
                 return titles.into();
             }
             // What the broken line is comes before how the axis runs.
@@ -53,7 +53,7 @@ pub(super) fn titles(app: &App, focus: Focus, beside: bool) -> Vec<String> {
         }
         Focus::Parameters => {
             if let Some((text, k)) = app.table().narrowed() {
-                let n = app.run.snapshot.network.layout().parameters() as u64;
+                let n = app.context.run.snapshot.network.layout().parameters() as u64;
                 let (k, n) = (numbers::count(k as u64), numbers::count(n));
                 let values = [("text", text), ("k", &k), ("n", &n)];
                 let narrowed = text::fill(lang, Label::NarrowedTo.text(lang), &values);
@@ -64,7 +64,7 @@ pub(super) fn titles(app: &App, focus: Focus, beside: bool) -> Vec<String> {
             vec![format!("{} · {of}", word(Label::Parameters)), word(Label::Parameters).to_owned()]
         }
         Focus::Branches => {
-            let n = numbers::count(app.run.branches.len() as u64);
+            let n = numbers::count(app.context.run.branches.len() as u64);
             vec![text::fill(lang, Label::Branches.text(lang), &[("n", &n)])]
         }
         Focus::People => people::titles(app),
@@ -85,9 +85,9 @@ pub(super) fn titles(app: &App, focus: Focus, beside: bool) -> Vec<String> {
 
 /// Those of the Gradient view.
 fn gradient(app: &App, focus: Focus, name: &str, beside: bool) -> Vec<String> {
-    let lang = app.lang;
-    let w = app.subject_name();
-    let layout = app.run.snapshot.network.layout();
+    let lang = app.context.lang;
+    let w = app.context.subject_name();
+    let layout = app.context.run.snapshot.network.layout();
     let fill = |phrase: Label| text::fill(lang, phrase.text(lang), &[("w", &w), ("name", name)]);
     match focus {
         Focus::Why => {
@@ -106,7 +106,7 @@ fn gradient(app: &App, focus: Focus, name: &str, beside: bool) -> Vec<String> {
         }
         Focus::Path => vec![fill(Label::PathOf), w],
         Focus::Slice => picture(app, app.gradient.picture),
-        Focus::Pulls if app.phase() == Some(Phase::Update) => vec![fill(Label::AllMove)],
+        Focus::Pulls if app.context.phase() == Some(Phase::Update) => vec![fill(Label::AllMove)],
         Focus::Pulls => vec![fill(Label::WhoPulls)],
         Focus::Update
         | Focus::Network
@@ -123,11 +123,11 @@ fn gradient(app: &App, focus: Focus, name: &str, beside: bool) -> Vec<String> {
 
 /// Those of what stands beside the path.
 pub(super) fn picture(app: &App, picture: Picture) -> Vec<String> {
-    let w = app.subject_name();
-    let name = app.sample_name(app.sample);
-    let h = card::neuron_name(app.run.snapshot.network.layout(), app.subject_parameter());
+    let w = app.context.subject_name();
+    let name = app.context.sample_name(app.context.chosen.sample);
+    let h = card::neuron_name(app.context.run.snapshot.network.layout(), app.context.subject_parameter());
     let fill =
-        |phrase: Label| text::fill(app.lang, phrase.text(app.lang), &[("w", &w), ("name", &name), ("h", &h)]);
+        |phrase: Label| text::fill(app.context.lang, phrase.text(app.context.lang), &[("w", &w), ("name", &name), ("h", &h)]);
     match picture {
         Picture::Curve => vec![fill(Label::CurveTitle), h.clone()],
         Picture::Slice if app.gradient.everybody => {

@@ -47,22 +47,22 @@ pub(super) struct View<'a> {
 impl<'a> View<'a> {
     /// The panels of a screen.
     pub(super) fn new(app: &'a App, theme: Theme, area: Rect) -> View<'a> {
-        let lesson = (app.view == app::View::Gradient).then(|| {
+        let lesson = (app.context.place.view == app::View::Gradient).then(|| {
             let lesson = app.lesson();
             let way = path::way(&lesson);
             (lesson, way)
         });
-        let trace = app.trace();
-        let layout = app.run.snapshot.network.layout();
-        let compared = app.view == app::View::Train && listing::is_grouped(layout);
-        let glance = compared.then(|| (app.glance(&trace), app.sample_name(app.sample)));
+        let trace = app.context.trace();
+        let layout = app.context.run.snapshot.network.layout();
+        let compared = app.context.place.view == app::View::Train && listing::is_grouped(layout);
+        let glance = compared.then(|| (app.glance(&trace), app.context.sample_name(app.context.chosen.sample)));
         View { app, theme, area, arrangement: arrange::arrange(app, area), trace, glance, lesson }
     }
 
     /// Frames first, since they are shared; then titles, then what is in them.
     pub(super) fn render(&self, buf: &mut Buffer) {
         let slots = &self.arrangement.slots;
-        let focused = |slot: &&Slot| slot.focus == self.app.focus;
+        let focused = |slot: &&Slot| slot.focus == self.app.context.place.focus;
         let mut pen = Pen::new(buf, self.area, self.theme);
         let place = |frame: Rect| Rect { x: frame.x - self.area.x, y: frame.y - self.area.y, ..frame };
         let body = arrange::body(self.area);
@@ -135,7 +135,7 @@ impl<'a> View<'a> {
         }
         let fitting = candidates.iter().find(|title| title.width() <= room);
         let text = fitting.cloned().unwrap_or_else(|| cut(candidates.last().map_or("", |title| title), room));
-        let focused = slot.focus == self.app.focus;
+        let focused = slot.focus == self.app.context.place.focus;
         let (text, role) =
             if focused { (format!("[{text}]"), Role::Strong) } else { (format!(" {text} "), Role::Ink) };
         pen.text(left + indent, top, &text, role);
@@ -155,11 +155,11 @@ impl<'a> View<'a> {
             return Vec::new();
         }
         let width = slot.inner.width.into();
-        if self.app.view == app::View::Map {
+        if self.app.context.place.view == app::View::Map {
             return Vec::new();
         }
         match slot.focus {
-            Focus::Parameters => parameters::heads(self.app.lang, width),
+            Focus::Parameters => parameters::heads(self.app.context.lang, width),
             Focus::People if self.app.studies.shows_confusion() => Vec::new(),
             Focus::People => people::heads(self.app, width, true),
             Focus::Questions => people::heads(self.app, width, false),
@@ -179,21 +179,21 @@ impl<'a> View<'a> {
 
     /// The diagram of now, as it is given to its panel.
     pub(super) fn network(&self) -> NetworkPanel<'_> {
-        let (app, snapshot) = (self.app, &self.app.run.snapshot);
-        let class = app.run.setup.layout().head().class_of(&self.trace.target);
+        let (app, snapshot) = (self.app, &self.app.context.run.snapshot);
+        let class = app.context.run.setup.layout().head().class_of(&self.trace.target);
         NetworkPanel {
-            lang: app.lang,
+            lang: app.context.lang,
             theme: self.theme,
             network: &snapshot.network,
             trace: &self.trace,
             change: snapshot.change.as_deref(),
-            heads: app.data().heads(),
+            heads: app.context.data().heads(),
             edges: app.edges,
             thickness: &app.thickness,
             frozen: &snapshot.frozen,
-            selected: app.parameter,
-            classes: app.data().classes(),
-            truth: app.data().classes().get(class).map(String::as_str),
+            selected: app.context.chosen.parameter,
+            classes: app.context.data().classes(),
+            truth: app.context.data().classes().get(class).map(String::as_str),
             in_terms: self.is_alone() || snapshot.walk == Some(Phase::Forward),
             in_lines: self.is_in_lines(),
             glance: self.layers().filter(|panel| layers::is_deep(panel.layout) && !self.has_layers_below()),
@@ -207,54 +207,54 @@ impl<'a> View<'a> {
     pub(super) fn loss(&self) -> LossPanel<'_> {
         let app = self.app;
         LossPanel {
-            lang: app.lang,
+            lang: app.context.lang,
             theme: self.theme,
-            run: &app.run,
-            samples: app.data().train().len(),
-            explained: app.explained(),
+            run: &app.context.run,
+            samples: app.context.data().train().len(),
+            explained: app.context.explained(),
             chart: app.chart,
             tried: app.tried(),
-            changes: app.changes(),
+            changes: app.context.changes(),
         }
     }
 
     /// The table of now, as it is given to its panel.
     pub(super) fn parameters(&self) -> ParametersPanel<'_> {
-        let (app, snapshot) = (self.app, &self.app.run.snapshot);
+        let (app, snapshot) = (self.app, &self.app.context.run.snapshot);
         ParametersPanel {
-            lang: app.lang,
+            lang: app.context.lang,
             theme: self.theme,
             network: &snapshot.network,
             trace: &self.trace,
             change: snapshot.change.as_deref(),
             moved: snapshot.moved,
-            history: &app.run.history,
-            epoch: app.run.at.epoch,
+            history: &app.context.run.history,
+            epoch: app.context.run.at.epoch,
             frozen: &snapshot.frozen,
-            selected: app.parameter,
+            selected: app.context.chosen.parameter,
             listing: app.table(),
             layers: self.layers(),
-            focused: app.focus == Focus::Parameters,
+            focused: app.context.place.focus == Focus::Parameters,
             has_head: self.has_heads(),
         }
     }
 
     /// The layers at a glance, where they are compared.
     pub(super) fn layers(&self) -> Option<LayersPanel<'_>> {
-        let layout = self.app.run.snapshot.network.layout();
+        let layout = self.app.context.run.snapshot.network.layout();
         self.glance.as_ref().map(|(glance, sample)| LayersPanel {
-            lang: self.app.lang,
+            lang: self.app.context.lang,
             theme: self.theme,
             layout,
             glance,
             sample,
-            chosen: self.app.parameter.map(|id| geometry::neuron_of(layout, id).0),
+            chosen: self.app.context.chosen.parameter.map(|id| geometry::neuron_of(layout, id).0),
         })
     }
 
     /// The list of branches.
     pub(super) fn branches(&self) -> BranchesPanel<'_> {
-        BranchesPanel { app: self.app, theme: self.theme, focused: self.app.focus == Focus::Branches }
+        BranchesPanel { app: self.app, theme: self.theme, focused: self.app.context.place.focus == Focus::Branches }
     }
 
     /// Draws what is in a place.
@@ -278,9 +278,9 @@ impl<'a> View<'a> {
             Focus::Branches => (&self.branches()).render(area, buf),
             Focus::People if self.app.studies.shows_confusion() => {
                 let panel = ConfusionPanel {
-                    lang: self.app.lang,
+                    lang: self.app.context.lang,
                     theme: self.theme,
-                    classes: self.app.data().classes(),
+                    classes: self.app.context.data().classes(),
                     found: self.app.studies.confusion().map(|(_, found)| found),
                 };
                 (&panel).render(area, buf);
@@ -303,7 +303,7 @@ impl<'a> View<'a> {
 
     /// Whether people are listed with their marks: beside the map.
     pub(super) fn has_marks(&self) -> bool {
-        self.app.view == app::View::Map && !self.is_alone()
+        self.app.context.place.view == app::View::Map && !self.is_alone()
     }
 
     /// That list.
@@ -345,7 +345,7 @@ impl<'a> View<'a> {
     /// Where the layers stand at a glance: below the diagram of a deep network, where that has room for its neurons.
     fn layers_area(&self, area: Rect) -> Option<Rect> {
         const MOST_NEURONS: usize = 8;
-        let layout = self.app.run.snapshot.network.layout();
+        let layout = self.app.context.run.snapshot.network.layout();
         // Small maps inside the neurons need the rows more.
         let taken = self.is_in_lines() || self.app.has_maps_inside();
         if self.glance.is_none() || !layers::is_deep(layout) || taken {
@@ -367,7 +367,7 @@ impl<'a> View<'a> {
         let asked = if small { (self.app.questions.len() as u16).min(area.height / 3) } else { 0 };
         let samples = Rect { height: area.height - asked, ..area };
         // Few samples leave no gap.
-        let rows = (self.app.data().samples().min(usize::from(u16::MAX)) as u16).min(samples.height);
+        let rows = (self.app.context.data().samples().min(usize::from(u16::MAX)) as u16).min(samples.height);
         let samples = if small { Rect { height: rows, ..samples } } else { samples };
         let below = Rect { y: area.y + samples.height, height: asked, ..area };
         (samples, below)

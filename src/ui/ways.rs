@@ -38,7 +38,7 @@ impl Widget for &WaysPanel<'_> {
         Clear.render(area, buf);
         let mut pen = Pen::new(buf, area, self.theme);
         pen.frame(Rect::new(0, 0, width, height), Weight::Heavy);
-        let lang = self.app.lang;
+        let lang = self.app.context.lang;
         let title = format!("[{}]", Label::WaysTitle.text(lang));
         pen.text(2, 0, &cut(&title, usize::from(width) - 4), Role::Strong);
         // Where there is not room for all of them, the chosen one is seen.

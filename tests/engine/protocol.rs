@@ -185,12 +185,12 @@ impl Play {
 
     /// A branch's number: one on the list, one that was dropped, or one that there never was.
     fn pick(&self, index: usize) -> BranchId {
-        let listed = &self.app.run.branches;
+        let listed = &self.app.context.run.branches;
         listed.get(index).map_or(BranchId(index as u32), |branch| branch.id)
     }
 
     fn send(&mut self, wish: &Wish) {
-        let setup = self.app.run.setup.clone();
+        let setup = self.app.context.run.setup.clone();
         let action = match wish {
             Wish::Run => Action::Run,
             Wish::Pause => Action::Pause,
@@ -318,7 +318,7 @@ impl Model {
         assert_eq!(bits(snapshot.network.flat()), bits(session.network().flat()), "at {:?}", report.at);
         assert_eq!(*snapshot.slots, *session.slots());
         assert_eq!((report.hyper, &*snapshot.frozen), (session.hyper(), session.frozen()));
-        let known = app.run.curve.epochs();
+        let known = app.context.run.curve.epochs();
         let is_over = report.at.step > 0 && report.at.step == snapshot.steps_per_epoch;
         if !is_over {
             assert_eq!(report.facts, session.facts());
@@ -330,7 +330,7 @@ impl Model {
         }
         for (epoch, loss) in (0..known).zip(&self.losses) {
             assert_eq!(
-                app.run.curve.at(epoch).map(f64::to_bits),
+                app.context.run.curve.at(epoch).map(f64::to_bits),
                 Some(loss.to_bits()),
                 "the loss of epoch {epoch}"
             );
@@ -455,12 +455,12 @@ proptest! {
         let place = before.branches.iter().position(|branch| branch.id == chosen).expect("on the list");
         play.send(&Wish::Drop(place));
         play.check();
-        prop_assert_eq!(play.app.run.lists(chosen), is_needed);
+        prop_assert_eq!(play.app.context.run.lists(chosen), is_needed);
         play.seq += 1;
         let action = if visits { Action::Visit(chosen, Moment::default()) } else { Action::Restore(chosen) };
         play.still.send(Command { seq: play.seq, action });
         play.check();
-        prop_assert!(play.app.run.lists(chosen));
-        prop_assert!(!visits || play.app.run.branch == Some(chosen));
+        prop_assert!(play.app.context.run.lists(chosen));
+        prop_assert!(!visits || play.app.context.run.branch == Some(chosen));
     }
 }

@@ -181,7 +181,7 @@ fn a_click_means_what_is_seen_and_no_place_on_any_screen_panics() {
     };
     assert_eq!(at("Diana"), Target::Sample(3));
     assert_eq!(at("Frank"), Target::Question(1));
-    let layout = scene.app.run.setup.layout().clone();
+    let layout = scene.app.context.run.setup.layout().clone();
     assert_eq!(at("w5 −2.713"), Target::Parameter(Focus::Network, layout.weight_id(1, 0, 0)));
     assert_eq!(at("+ b2"), Target::Parameter(Focus::Network, layout.bias_id(0, 1)));
     assert_eq!(at("b1  bias h1"), Target::Parameter(Focus::Parameters, layout.bias_id(0, 0)));
@@ -206,11 +206,11 @@ fn a_click_means_what_is_seen_and_no_place_on_any_screen_panics() {
 fn clicks_choose_and_the_wheel_scrolls_and_zooms() {
     let mut scene = Scene::drawn(Lang::En).go(412);
     scene.app.update(Event::Click(Target::Sample(2)));
-    assert_eq!((scene.app.focus, scene.app.sample), (Focus::People, 2));
+    assert_eq!((scene.app.context.place.focus, scene.app.context.chosen.sample), (Focus::People, 2));
     scene.app.update(Event::Wheel(Focus::People, true));
-    assert_eq!(scene.app.sample, 1);
+    assert_eq!(scene.app.context.chosen.sample, 1);
     scene.send(Event::Click(Target::Epoch(100)));
-    assert_eq!((scene.app.focus, scene.app.run.at.epoch), (Focus::Loss, 100));
+    assert_eq!((scene.app.context.place.focus, scene.app.context.run.at.epoch), (Focus::Loss, 100));
     assert!(scene.frame((120, 36)).contains("Epoch 100: the loss was 0.024"), "{}", scene.frame((120, 36)));
     scene.app.update(Event::Wheel(Focus::Loss, true));
     assert_eq!(scene.app.chart.window(412, 1000), (0, 500));
@@ -233,14 +233,14 @@ fn a_question_is_changed_and_dropped() {
 #[test]
 fn a_row_is_found_by_its_name_or_its_number() {
     let scene = Scene::drawn(Lang::En).go(412).press("/").text("IA");
-    assert_eq!(scene.app.sample, 3, "Diana");
+    assert_eq!(scene.app.context.chosen.sample, 3, "Diana");
     assert!(scene.frame((120, 36)).contains("/IA▏   tab goes to the next row"));
     let scene = scene.press("backspace backspace").text("a").press("tab tab").press("enter");
-    assert_eq!(scene.app.sample, 3, "Alice, Charlie, Diana");
+    assert_eq!(scene.app.context.chosen.sample, 3, "Alice, Charlie, Diana");
     let scene = scene.press("/").text("zz");
     assert!(scene.frame((80, 24)).contains("/zz▏   No row has that"));
     let scene = scene.press("esc tab tab /").text("b3");
-    assert_eq!(scene.app.parameter.map(|id| id.0), Some(8));
+    assert_eq!(scene.app.context.chosen.parameter.map(|id| id.0), Some(8));
 }
 
 #[test]
@@ -390,6 +390,6 @@ proptest! {
                 scene.buffer(x, y, THEME);
             }
         }
-        prop_assert!(scene.app.run.snapshot.network.is_finite());
+        prop_assert!(scene.app.context.run.snapshot.network.is_finite());
     }
 }

@@ -144,7 +144,7 @@ fn the_coach_speaks_of_vanishing_gradients_and_of_dead_relus_once() {
 
 #[test]
 fn a_filter_stays_until_it_is_left_and_rows_are_gone_along_in_the_order_they_stand_in() {
-    let name = |scene: &Scene| scene.app.parameter.map(|id| scene.app.run.setup.layout().name(id));
+    let name = |scene: &Scene| scene.app.context.chosen.parameter.map(|id| scene.app.context.run.setup.layout().name(id));
     let table = "tab tab tab tab";
     let title = |scene: &Scene| {
         scene.frame((120, 36)).lines().find(|line| line.contains("Parameters")).map(str::to_owned)
@@ -181,17 +181,17 @@ fn the_tutorials_table_is_narrowed_too() {
 #[test]
 fn what_is_chosen_is_always_among_the_rows_that_are_seen() {
     let mut scene = deep(&[3, 5, 2], Activation::Tanh).go(3).press("tab tab tab tab");
-    let count = scene.app.run.setup.layout().parameters();
+    let count = scene.app.context.run.setup.layout().parameters();
     for _ in 0..count + 2 {
         scene = scene.press("down");
         for size in [(120, 36), (80, 24), (60, 18)] {
             let frame = scene.frame(size);
-            let id = scene.app.parameter.expect("a parameter");
-            let row = format!("▸{} ", scene.app.run.setup.layout().name(id));
+            let id = scene.app.context.chosen.parameter.expect("a parameter");
+            let row = format!("▸{} ", scene.app.context.run.setup.layout().name(id));
             assert!(frame.contains(&row), "{row}: {frame}");
         }
     }
-    assert_eq!(scene.app.parameter.map(|id| id.0), Some(count - 1));
+    assert_eq!(scene.app.context.chosen.parameter.map(|id| id.0), Some(count - 1));
 }
 
 fn any_layers() -> impl Strategy<Value = (Vec<(usize, Activation)>, bool)> {

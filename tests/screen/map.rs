@@ -132,7 +132,7 @@ fn maps_in_neurons_are_as_they_were_looked_at() {
 #[test]
 fn a_plane_has_at_most_as_many_colours_as_the_scale_has_steps() {
     for (_, scene) in maps() {
-        if scene.app.data().classes().len() > 2 {
+        if scene.app.context.data().classes().len() > 2 {
             continue;
         }
         let buffer = scene.buffer(120, 36, THEME);
@@ -155,7 +155,7 @@ fn what_is_drawn_of_the_tutorial_agrees_with_asking_the_network() {
             let symbol = buffer[(x + 6, y + 3)].symbol();
             let inputs =
                 [-20.0 + 50.0 * (f64::from(x) + 0.5) / 75.0, 8.0 - 16.0 * (f64::from(y) + 0.5) / 27.0];
-            let share = scene.app.predict(&inputs)[0];
+            let share = scene.app.context.predict(&inputs)[0];
             let limits: [(&str, f64, f64); 4] =
                 [("▓", 0.8, 1.0), ("▒", 0.5, 0.8), ("░", 0.3, 0.5), ("·", 0.1, 0.3)];
             if let Some((_, low, high)) = limits.iter().find(|(own, ..)| *own == symbol) {
@@ -218,7 +218,7 @@ proptest! {
         scene = scene.settle();
         let point = scene.app.map.point();
         prop_assert!(point.iter().all(|value| value.is_finite()), "{point:?}");
-        prop_assert_eq!(point.len(), scene.app.data().columns());
+        prop_assert_eq!(point.len(), scene.app.context.data().columns());
         let _ = scene.buffer(size.0, size.1, THEME);
         let _ = scene.buffer(size.0, size.1, MONO);
     }
@@ -227,5 +227,5 @@ proptest! {
 #[test]
 fn the_view_is_kept_in_a_mark() {
     let scene = Scene::drawn(Lang::En).go(50).press("space 3 m").text("look").press("enter 1 M");
-    assert_eq!((scene.app.view, scene.app.focus), (View::Map, Focus::Map));
+    assert_eq!((scene.app.context.place.view, scene.app.context.place.focus), (View::Map, Focus::Map));
 }

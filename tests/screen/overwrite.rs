@@ -217,9 +217,9 @@ fn a_pasted_text_is_typed_into_a_field_and_is_no_command_elsewhere() {
     for keys in ["", "2", "3", "?", "b"] {
         let mut stage = stage();
         press(&mut stage, keys);
-        let before = format!("{:?} {:?}", stage.app.mode, stage.app.view);
+        let before = format!("{:?} {:?}", stage.app.mode, stage.app.context.place.view);
         assert_eq!(paste(&mut stage, "w\n\nq"), None);
-        assert_eq!(format!("{:?} {:?}", stage.app.mode, stage.app.view), before, "{keys}");
+        assert_eq!(format!("{:?} {:?}", stage.app.mode, stage.app.context.place.view), before, "{keys}");
         assert_eq!(said(&stage.app), Some(MessageId::PasteElsewhere), "{keys}");
         assert!(
             crate::support::script::frame(&stage.app, (120, 36)).contains("Pasted text is no command"),
@@ -247,12 +247,12 @@ fn a_pasted_text_is_typed_into_a_field_and_is_no_command_elsewhere() {
     let mut stage = self::stage();
     press(&mut stage, "/");
     paste(&mut stage, "Dia");
-    assert_eq!(stage.app.sample, 3);
+    assert_eq!(stage.app.context.chosen.sample, 3);
     let mut stage = self::stage();
     press(&mut stage, "o end up up up up up up up up up");
     paste(&mut stage, "0,25");
     press(&mut stage, "enter");
-    assert_eq!(stage.app.run.hyper.rate, 0.25);
+    assert_eq!(stage.app.context.run.hyper.rate, 0.25);
 }
 
 #[test]
@@ -260,10 +260,10 @@ fn a_proposed_value_that_is_left_as_it_is_changes_nothing() {
     let mut stage = stage();
     press(&mut stage, "backtab down enter");
     assert!(matches!(stage.app.mode, Mode::Prompt(_)));
-    let before = stage.app.run.snapshot.network.clone();
+    let before = stage.app.context.run.snapshot.network.clone();
     press(&mut stage, "enter");
     assert_eq!(said(&stage.app), Some(MessageId::ValueIsThat));
-    assert_eq!(stage.app.run.snapshot.network, before);
+    assert_eq!(stage.app.context.run.snapshot.network, before);
 }
 
 #[test]
@@ -286,30 +286,30 @@ fn a_session_says_when_it_is_nearly_full_and_stays_one_that_can_be_saved() {
     let mut stage = stage();
     let mut warned = Vec::new();
     for _ in 0..MAX_BRANCHES + 20 {
-        let before = stage.app.run.branches.len();
+        let before = stage.app.context.run.branches.len();
         press(&mut stage, "n R");
         match said(&stage.app) {
-            Some(MessageId::SessionNearlyFull) => warned.push(stage.app.run.branches.len()),
+            Some(MessageId::SessionNearlyFull) => warned.push(stage.app.context.run.branches.len()),
             Some(MessageId::SessionFull) => assert_eq!(before, MAX_BRANCHES),
             _ => {}
         }
     }
-    assert_eq!(warned, [MAX_BRANCHES * 9 / 10], "{} branches", stage.app.run.branches.len());
+    assert_eq!(warned, [MAX_BRANCHES * 9 / 10], "{} branches", stage.app.context.run.branches.len());
     assert_eq!(
-        (stage.app.run.branches.len(), said(&stage.app)),
+        (stage.app.context.run.branches.len(), said(&stage.app)),
         (MAX_BRANCHES, Some(MessageId::SessionFull))
     );
     // No other key begins a branch either, and what can be done can still be saved.
     for keys in ["r", "g 0 enter . ", "o right enter esc", "A", "L", "D enter"] {
         press(&mut stage, "esc esc");
         press(&mut stage, keys);
-        assert!(stage.app.run.branches.len() <= MAX_BRANCHES, "{keys}");
+        assert!(stage.app.context.run.branches.len() <= MAX_BRANCHES, "{keys}");
     }
     press(&mut stage, "esc esc esc");
     assert!(stage.app.record().unwrap().to_json().is_ok());
     // With one less there is room again.
     press(&mut stage, "b b del R");
-    assert_eq!(stage.app.run.branches.len(), MAX_BRANCHES);
+    assert_eq!(stage.app.context.run.branches.len(), MAX_BRANCHES);
     let marks = stage.app.marks.len();
     for _ in marks..MAX_MARKS {
         press(&mut stage, "m enter");
@@ -401,6 +401,6 @@ proptest! {
         }
         let app = &stage.app;
         prop_assert!(matches!(app.mode, Mode::Browse), "{:?}", app.mode);
-        prop_assert!(app.sheet().is_none() && app.carried().is_none() && !app.enlarged);
+        prop_assert!(app.sheet().is_none() && app.carried().is_none() && !app.context.place.enlarged);
     }
 }

@@ -37,14 +37,14 @@ fn said(scene: &Scene) -> Option<MessageId> {
 }
 
 fn classes(scene: &Scene) -> Vec<u32> {
-    match &scene.app.data().table().target {
+    match &scene.app.context.data().table().target {
         Target::Classes { of, .. } => of.clone(),
         Target::Values { .. } => panic!("classes"),
     }
 }
 
 fn names(scene: &Scene) -> Vec<String> {
-    scene.app.data().table().names.clone().expect("people have names")
+    scene.app.context.data().table().names.clone().expect("people have names")
 }
 
 #[test]
@@ -53,11 +53,11 @@ fn a_sample_is_added_at_the_crosshair_and_the_run_begins_anew() {
     let scene = scene.press("left left down");
     let at = scene.app.map.point().to_vec();
     let scene = scene.press("A");
-    let data = scene.app.data();
+    let data = scene.app.context.data();
     assert_eq!((data.samples(), data.input(4)), (5, &at[..]));
-    assert_eq!((scene.app.run.at, scene.app.run.branches.len()), (Moment::default(), 2));
-    assert_eq!((said(&scene), scene.app.sample), (Some(MessageId::PointAdded), 4));
-    assert_eq!(scene.app.run.state, RunState::Paused, "it stood still before");
+    assert_eq!((scene.app.context.run.at, scene.app.context.run.branches.len()), (Moment::default(), 2));
+    assert_eq!((said(&scene), scene.app.context.chosen.sample), (Some(MessageId::PointAdded), 4));
+    assert_eq!(scene.app.context.run.state, RunState::Paused, "it stood still before");
     assert_eq!((names(&scene)[4].as_str(), classes(&scene)[4]), ("Guest 1", 0));
     assert_eq!(scene.app.questions.len(), 2, "Emily and Frank are still asked about");
     // Another class; what is added next has that class too.
@@ -66,29 +66,29 @@ fn a_sample_is_added_at_the_crosshair_and_the_run_begins_anew() {
     let scene = scene.press("right right right right A");
     assert_eq!((classes(&scene), names(&scene)[5].as_str()), (vec![1, 0, 0, 1, 1, 1], "Guest 2"));
     // Nothing was trained in between: one run more, not three.
-    assert_eq!(scene.app.run.branches.len(), 2);
+    assert_eq!(scene.app.context.run.branches.len(), 2);
     let scene = scene.press("u");
-    assert_eq!((scene.app.data().samples(), scene.app.run.at.epoch), (4, 40));
+    assert_eq!((scene.app.context.data().samples(), scene.app.context.run.at.epoch), (4, 40));
 }
 
 #[test]
 fn a_sample_is_picked_up_and_put_down() {
     // The crosshair goes to whom a click chooses.
     let mut scene = tutorial().go(40).press("3 tab");
-    assert_ne!(scene.app.focus, Focus::Map);
+    assert_ne!(scene.app.context.place.focus, Focus::Map);
     scene.send(Event::Click(sgdscope::app::action::Target::Marked(3)));
     let scene = scene.press("D");
     assert_eq!((said(&scene), scene.app.carried()), (Some(MessageId::PointCarried), Some(3)));
     let moved = scene.press("right up up");
     assert_eq!(said(&moved), Some(MessageId::PointCarried), "it is still in the hand");
     let moved = moved.press("enter");
-    assert_eq!(moved.app.data().input(3), [-14.0, -4.0]);
-    assert_eq!((said(&moved), moved.app.carried(), moved.app.sample), (Some(MessageId::PointMoved), None, 3));
-    assert_eq!(moved.app.run.state, RunState::Running, "it trained before");
+    assert_eq!(moved.app.context.data().input(3), [-14.0, -4.0]);
+    assert_eq!((said(&moved), moved.app.carried(), moved.app.context.chosen.sample), (Some(MessageId::PointMoved), None, 3));
+    assert_eq!(moved.app.context.run.state, RunState::Running, "it trained before");
     let mut scene = tutorial().go(40).press("3");
     scene.send(Event::Click(sgdscope::app::action::Target::Marked(3)));
     let scene = scene.press("D right esc");
-    assert_eq!((scene.app.carried(), scene.app.run.branches.len()), (None, 1));
+    assert_eq!((scene.app.carried(), scene.app.context.run.branches.len()), (None, 1));
     let far = scene.press("right right right right right right D");
     assert_eq!(said(&far), Some(MessageId::PointNone));
 }
@@ -99,31 +99,31 @@ fn people_are_changed_as_they_are_typed_and_keep_what_is_left_alone() {
     assert!(scene.frame((120, 36)).contains("[Learn from]"));
     assert_eq!(said(&scene), Some(MessageId::PointTyped));
     let scene = scene.press("backspace backspace").text("5").press("enter");
-    assert_eq!((said(&scene), scene.app.data().input(0)), (Some(MessageId::PointMoved), &[5.0, -1.0][..]));
-    let before = scene.app.data().table().values[[0, 1]];
+    assert_eq!((said(&scene), scene.app.context.data().input(0)), (Some(MessageId::PointMoved), &[5.0, -1.0][..]));
+    let before = scene.app.context.data().table().values[[0, 1]];
     assert_eq!(before.to_bits(), 65.0_f64.to_bits());
     let scene = scene.press("A").text("Grace").press("tab").text("-9").press("tab").text("-4").press("enter");
-    assert_eq!((names(&scene)[4].as_str(), scene.app.data().input(4)), ("Grace", &[-9.0, -4.0][..]));
+    assert_eq!((names(&scene)[4].as_str(), scene.app.context.data().input(4)), ("Grace", &[-9.0, -4.0][..]));
     let scene = scene.press("del");
-    assert_eq!((said(&scene), scene.app.data().samples()), (Some(MessageId::PointRemoved), 4));
+    assert_eq!((said(&scene), scene.app.context.data().samples()), (Some(MessageId::PointRemoved), 4));
     let scene = scene.press("del del del del");
-    assert_eq!((said(&scene), scene.app.data().samples()), (Some(MessageId::PointLast), 1));
+    assert_eq!((said(&scene), scene.app.context.data().samples()), (Some(MessageId::PointLast), 1));
     // The beginner's error is seen here as well.
     let scene = tutorial().press("A tab").text("128").press("tab").text("63").press("enter").press("enter");
-    assert_eq!(scene.app.data().input(4), [-7.0, -3.0]);
+    assert_eq!(scene.app.context.data().input(4), [-7.0, -3.0]);
 }
 
 #[test]
 fn the_answer_of_a_number_is_typed() {
     let scene = generated(Problem::Plane).go(2).press("L");
     let scene = scene.clear().text("-0,5").press("enter");
-    let Target::Values { values, .. } = &scene.app.data().table().target else { panic!() };
-    assert_eq!((values[scene.app.sample], said(&scene)), (-0.5, Some(MessageId::PointLabelled)));
+    let Target::Values { values, .. } = &scene.app.context.data().table().target else { panic!() };
+    assert_eq!((values[scene.app.context.chosen.sample], said(&scene)), (-0.5, Some(MessageId::PointLabelled)));
     let scene = scene.press("L").clear().text("e").press("enter");
     assert_eq!(said(&scene), Some(MessageId::NoNumber));
     // A point more is worth what the network says, until another number is typed.
     let scene = scene.press("esc 3 A");
-    assert_eq!((scene.app.data().samples(), said(&scene)), (1201, Some(MessageId::PointAdded)));
+    assert_eq!((scene.app.context.data().samples(), said(&scene)), (1201, Some(MessageId::PointAdded)));
 }
 
 #[test]
@@ -131,12 +131,12 @@ fn parts_stay_and_a_batch_is_no_larger_than_what_is_learned_from() {
     let mut config = Config::default();
     config.hyper.batch = Some(4);
     let scene = Scene::new(config, Dataset::tutorial(None), Lang::En).go(3).press("del");
-    assert_eq!((scene.app.run.hyper.batch, scene.app.data().samples()), (Some(3), 3));
+    assert_eq!((scene.app.context.run.hyper.batch, scene.app.context.data().samples()), (Some(3), 3));
     let circle = generated(Problem::Circle).go(2);
-    let (train, test) = (circle.app.data().train().to_vec(), circle.app.data().test().to_vec());
+    let (train, test) = (circle.app.context.data().train().to_vec(), circle.app.context.data().test().to_vec());
     let circle = circle.press("L 3 A");
-    assert_eq!(circle.app.data().train(), [&train[..], &[500]].concat());
-    assert_eq!(circle.app.data().test(), test);
+    assert_eq!(circle.app.context.data().train(), [&train[..], &[500]].concat());
+    assert_eq!(circle.app.context.data().test(), test);
 }
 
 #[test]
@@ -149,17 +149,17 @@ fn what_was_changed_is_in_the_session_and_the_saved_file_with_the_copied_line_is
     assert_eq!(again, record);
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("data.csv");
-    std::fs::write(&path, csv::write(scene.app.data().table()).text).expect("a file");
-    let line = sgdscope::train::command_line::arguments(&scene.app.run.setup);
+    std::fs::write(&path, csv::write(scene.app.context.data().table()).text).expect("a file");
+    let line = sgdscope::train::command_line::arguments(&scene.app.context.run.setup);
     let path = path.to_str().expect("a plain path").to_owned();
     let line: Vec<String> =
         line.into_iter().map(|part| if part == "data.csv" { path.clone() } else { part }).collect();
     let cli = Cli::try_parse_from(std::iter::once("sgdscope".to_owned()).chain(line)).expect("a good line");
     let setup: Setup = cli.run.setup().expect("a good run");
-    assert_eq!(setup.data().table(), scene.app.data().table());
-    assert_eq!(setup.data().scaling(), scene.app.data().scaling());
-    assert_eq!(setup.initial(), scene.app.run.setup.initial());
-    assert_eq!(setup.config(), scene.app.run.setup.config());
+    assert_eq!(setup.data().table(), scene.app.context.data().table());
+    assert_eq!(setup.data().scaling(), scene.app.context.data().scaling());
+    assert_eq!(setup.initial(), scene.app.context.run.setup.initial());
+    assert_eq!(setup.config(), scene.app.context.run.setup.config());
 }
 
 #[test]
@@ -169,7 +169,7 @@ fn data_that_are_too_large_are_left_alone_and_that_is_said() {
         .expect("a table");
     let data = Dataset::from_table("large.csv".into(), table, None);
     let scene = Scene::new(Config::default(), data, Lang::En).go(0).press("space L");
-    assert_eq!((said(&scene), scene.app.run.branches.len()), (Some(MessageId::PointNot), 1));
+    assert_eq!((said(&scene), scene.app.context.run.branches.len()), (Some(MessageId::PointNot), 1));
 }
 
 proptest! {
@@ -205,9 +205,9 @@ proptest! {
         let area = Rect::new(0, 0, width, height);
         let mut buffer = Buffer::empty(area);
         ui::draw(&scene.app, THEME, area, &mut buffer);
-        let data = scene.app.data();
-        prop_assert!(scene.app.sample < data.samples() && !data.train().is_empty());
-        prop_assert_eq!(scene.app.run.snapshot.network.layout(), scene.app.run.setup.layout());
+        let data = scene.app.context.data();
+        prop_assert!(scene.app.context.chosen.sample < data.samples() && !data.train().is_empty());
+        prop_assert_eq!(scene.app.context.run.snapshot.network.layout(), scene.app.context.run.setup.layout());
     }
 }
 

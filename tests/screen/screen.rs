@@ -47,7 +47,7 @@ fn epochs_steps_and_phases_move_just_so_far() {
     assert_eq!(exit, Exit::Signal(15));
     let mut session = Session::new(setup(Config::default()));
     session.advance(Goal::Epoch(3), &mut u64::MAX.clone(), &mut |_| {});
-    assert_eq!(*app.run.snapshot.network, *session.network(), "{text}");
+    assert_eq!(*app.context.run.snapshot.network, *session.network(), "{text}");
 }
 
 #[test]
@@ -63,8 +63,8 @@ fn a_run_finishes_goes_on_and_restarts_to_the_same_bits() {
     let (_, app, _) = play((80, 24), Config::default(), acts);
     let mut session = Session::new(setup(Config::default()));
     session.advance(Goal::Epoch(1000), &mut u64::MAX.clone(), &mut |_| {});
-    assert_eq!(*app.run.snapshot.network, *session.network());
-    assert_eq!(app.run.curve.epochs(), 1001);
+    assert_eq!(*app.context.run.snapshot.network, *session.network());
+    assert_eq!(app.context.run.curve.epochs(), 1001);
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn a_question_is_typed_repaired_kept_and_dropped_and_typing_is_no_command() {
         Gone("▸qnrs"),
     ];
     let (_, app, _) = play((120, 36), Config::default(), acts);
-    assert_eq!(app.run.at.epoch, 0);
+    assert_eq!(app.context.run.at.epoch, 0);
     assert_eq!(app.questions.len(), 2);
 }
 
@@ -112,7 +112,7 @@ fn divergence_is_said_with_its_epoch_and_what_may_help() {
         Config { hidden: vec![(2, Activation::Relu)], output: Some(Activation::Linear), ..Config::default() };
     let acts = vec![Keys(" "), Wait("diverged"), Wait("holds, tried")];
     let (_, app, _) = play((120, 36), config, acts);
-    assert!(app.run.snapshot.network.is_finite());
+    assert!(app.context.run.snapshot.network.is_finite());
 }
 
 #[test]
@@ -140,12 +140,12 @@ fn russian_keys_and_words_work() {
 fn at(epoch: u64, setup: &Arc<Setup>, lang: Lang) -> App {
     let mut app = App::new(setup.clone(), options(lang));
     let mut session = Session::new(setup.clone());
-    let curve = &mut app.run.curve;
+    let curve = &mut app.context.run.curve;
     session.advance(Goal::Epoch(epoch), &mut u64::MAX.clone(), &mut |loss| curve.push(loss.train));
-    app.run.loss = curve.newest().map(|newest| newest.1);
-    app.run.facts = session.facts();
-    app.run.at = session.at();
-    let snapshot = Arc::make_mut(&mut app.run.snapshot);
+    app.context.run.loss = curve.newest().map(|newest| newest.1);
+    app.context.run.facts = session.facts();
+    app.context.run.at = session.at();
+    let snapshot = Arc::make_mut(&mut app.context.run.snapshot);
     snapshot.network = Arc::new(session.network().clone());
     snapshot.change = session.last_change().map(Into::into);
     app

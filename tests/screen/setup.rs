@@ -56,25 +56,25 @@ fn times(scene: Scene, n: usize, keys: &str) -> Scene {
 #[test]
 fn the_sheet_opens_on_the_run_as_it_is_and_esc_changes_nothing() {
     let scene = tutorial().go(40);
-    let before = (scene.app.run.snapshot.clone(), scene.app.run.setup.clone(), scene.app.run.at);
+    let before = (scene.app.context.run.snapshot.clone(), scene.app.context.run.setup.clone(), scene.app.context.run.at);
     let scene = scene.press("o");
     assert!(matches!(scene.app.mode, Mode::Sheet));
-    assert_eq!(scene.app.run.state, RunState::Paused, "training stands still");
+    assert_eq!(scene.app.context.run.state, RunState::Paused, "training stands still");
     assert!(matches!(outcome(&scene), Outcome::Nothing));
     let scene = scene.press("right down right down right").press("end left").press("esc");
     assert!(matches!(scene.app.mode, Mode::Browse));
     assert_eq!(said(&scene), Some(MessageId::SheetLeft));
-    assert_eq!(scene.app.run.state, RunState::Running, "it trains again");
-    assert_eq!((scene.app.run.snapshot.clone(), scene.app.run.at), (before.0, before.2));
-    assert!(Arc::ptr_eq(&scene.app.run.setup, &before.1));
-    assert_eq!(scene.app.run.branches.len(), 1);
+    assert_eq!(scene.app.context.run.state, RunState::Running, "it trains again");
+    assert_eq!((scene.app.context.run.snapshot.clone(), scene.app.context.run.at), (before.0, before.2));
+    assert!(Arc::ptr_eq(&scene.app.context.run.setup, &before.1));
+    assert_eq!(scene.app.context.run.branches.len(), 1);
 }
 
 #[test]
 fn accepting_a_sheet_that_was_not_changed_goes_on_as_before() {
     let scene = tutorial().go(40).press("o enter");
-    assert_eq!(scene.app.run.state, RunState::Running);
-    assert_eq!((scene.app.run.at, scene.app.run.branches.len()), (Moment::new(40, 0), 1));
+    assert_eq!(scene.app.context.run.state, RunState::Running);
+    assert_eq!((scene.app.context.run.at, scene.app.context.run.branches.len()), (Moment::new(40, 0), 1));
 }
 
 #[test]
@@ -88,7 +88,7 @@ fn other_data_are_a_new_run_and_the_old_one_stays_as_a_branch() {
     assert_eq!(line, "sgdscope --data circle --noise 10 --hidden 4,3 --activation tanh --seed 1");
     assert_eq!(*setup, setup_of(&line));
     let scene = scene.press("enter");
-    let run = &scene.app.run;
+    let run = &scene.app.context.run;
     assert_eq!((&*run.setup, run.branches.len()), (&*setup, 2));
     assert_eq!((run.at, run.state.clone()), (Moment::default(), RunState::Running));
     assert_eq!(said(&scene), Some(MessageId::Begun));
@@ -96,22 +96,22 @@ fn other_data_are_a_new_run_and_the_old_one_stays_as_a_branch() {
     assert_eq!(run.ghosts.iter().map(|ghost| ghost.letter).collect::<String>(), "A");
     assert!(scene.app.questions.is_empty(), "nobody was asked about on a circle");
     let scene = scene.on(20).press("b up enter");
-    assert_eq!(scene.app.data().name(), "tutorial");
-    assert_eq!(scene.app.run.at.epoch, 40);
+    assert_eq!(scene.app.context.data().name(), "tutorial");
+    assert_eq!(scene.app.context.run.at.epoch, 40);
     assert_eq!(scene.app.questions.len(), 2);
     let scene = scene.press("down enter");
-    assert_eq!((scene.app.data().name(), scene.app.run.at.epoch), ("circle", 20));
+    assert_eq!((scene.app.context.data().name(), scene.app.context.run.at.epoch), ("circle", 20));
 }
 
 #[test]
 fn u_leads_back_to_the_run_before_and_a_run_that_never_began_leaves_no_trace() {
     let scene = tutorial().go(40).press("space o right enter");
     let scene = scene.press("o right enter");
-    assert_eq!(scene.app.data().name(), "xor");
-    let letters = |scene: &Scene| scene.app.run.branches.iter().map(|branch| branch.id.0).collect::<Vec<_>>();
+    assert_eq!(scene.app.context.data().name(), "xor");
+    let letters = |scene: &Scene| scene.app.context.run.branches.iter().map(|branch| branch.id.0).collect::<Vec<_>>();
     assert_eq!(letters(&scene), [0, 2], "nothing was trained on the circle");
     let scene = scene.press("u");
-    assert_eq!((scene.app.data().name(), scene.app.run.at.epoch), ("tutorial", 40));
+    assert_eq!((scene.app.context.data().name(), scene.app.context.run.at.epoch), ("tutorial", 40));
     assert_eq!(said(&scene), Some(MessageId::WentTo));
     let scene = scene.press("u");
     assert_eq!(said(&scene), Some(MessageId::NothingByHand));
@@ -120,7 +120,7 @@ fn u_leads_back_to_the_run_before_and_a_run_that_never_began_leaves_no_trace() {
 #[test]
 fn what_applies_at_once_is_edits_on_the_timeline_and_u_takes_them_back() {
     let scene = tutorial().go(100);
-    let before = scene.app.run.snapshot.network.clone();
+    let before = scene.app.context.run.snapshot.network.clone();
     let scene = to(scene.press("o"), Row::Rate).press("right");
     let scene = to(scene, Row::Optimizer).press("right right");
     let scene = to(scene, Row::Batch).text("2");
@@ -130,7 +130,7 @@ fn what_applies_at_once_is_edits_on_the_timeline_and_u_takes_them_back() {
     assert!(matches!(outcome(&scene), Outcome::Adjusted));
     assert!(scene.app.sheet_says(scene.app.sheet().expect("a sheet")).starts_with("Applies from epoch 100"));
     let scene = scene.press("enter");
-    let run = &scene.app.run;
+    let run = &scene.app.context.run;
     assert_eq!(said(&scene), Some(MessageId::Adjusted));
     let wanted = Hyper {
         optimizer: Optimizer::Adam,
@@ -144,22 +144,22 @@ fn what_applies_at_once_is_edits_on_the_timeline_and_u_takes_them_back() {
     assert_eq!(run.snapshot.network, before, "what was learned stays");
     assert_eq!((run.setup.config().epochs, run.limit), (150, Some(150)));
     let scene = scene.on(1000);
-    assert_eq!(scene.app.run.at.epoch, 150);
-    assert!(matches!(scene.app.run.state, RunState::Finished(_)));
+    assert_eq!(scene.app.context.run.at.epoch, 150);
+    assert!(matches!(scene.app.context.run.state, RunState::Finished(_)));
     let mut scene = scene;
     for _ in 0..5 {
         scene = scene.press("u");
     }
-    assert_eq!((scene.app.run.hyper, scene.app.run.at.unedited()), (Hyper::default(), Moment::new(100, 0)));
+    assert_eq!((scene.app.context.run.hyper, scene.app.context.run.at.unedited()), (Hyper::default(), Moment::new(100, 0)));
 }
 
 #[test]
 fn changing_the_rule_in_the_past_makes_a_branch() {
     let scene = tutorial().go(100).press("home pgdn left left left").press("o");
-    let epoch = scene.app.run.at.epoch;
+    let epoch = scene.app.context.run.at.epoch;
     assert!(epoch < 100);
     let scene = to(scene, Row::Optimizer).press("right").press("enter");
-    let run = &scene.app.run;
+    let run = &scene.app.context.run;
     assert_eq!((run.branches.len(), run.at.epoch, run.hyper.optimizer), (2, epoch, Optimizer::Momentum));
 }
 
@@ -215,7 +215,7 @@ fn without_features_there_is_no_run_and_it_is_said_what_to_do() {
     assert_eq!(said(&scene), Some(MessageId::SheetWrong));
     assert_eq!(scene.app.sheet().map(|sheet| sheet.row), Some(Row::Features), "there it can be mended");
     let scene = scene.press("space enter");
-    assert_eq!(scene.app.run.setup.layout().inputs(), 1);
+    assert_eq!(scene.app.context.run.setup.layout().inputs(), 1);
 }
 
 #[test]
@@ -268,7 +268,7 @@ fn ones_own_data_stay_in_the_list_and_keep_what_was_said_about_them() {
     let line = scene.app.sheet().and_then(Sheet::command);
     assert_eq!(line.as_deref(), Some("sgdscope --data own.csv --normalize none --seed 1"));
     let scene = scene.press("enter");
-    assert_eq!(scene.app.data().input(0), [1.0, 2.0, 3.0]);
+    assert_eq!(scene.app.context.data().input(0), [1.0, 2.0, 3.0]);
 }
 
 #[test]
@@ -313,10 +313,10 @@ fn the_spiral_is_learned_from_the_keyboard() {
     let scene = to(scene, Row::Batch).text("10");
     let scene = to(scene, Row::Order).press("right");
     let scene = to(scene, Row::StopAfter).text("600").press("up enter");
-    assert_eq!(scene.app.data().name(), "spiral");
+    assert_eq!(scene.app.context.data().name(), "spiral");
     let scene = scene.on(600);
-    let tested = scene.app.data().test().len();
-    let right = scene.app.run.facts.right_test.expect("a test part");
+    let tested = scene.app.context.data().test().len();
+    let right = scene.app.context.run.facts.right_test.expect("a test part");
     assert!(right as f64 >= 0.95 * tested as f64, "{right} of {tested}");
 }
 

@@ -15,11 +15,11 @@ fn ran() -> Scene {
 }
 
 fn epoch(scene: &Scene) -> u64 {
-    scene.app.run.at.epoch
+    scene.app.context.run.at.epoch
 }
 
 fn flat(scene: &Scene) -> Vec<u64> {
-    scene.app.run.snapshot.network.flat().iter().map(|value| value.to_bits()).collect()
+    scene.app.context.run.snapshot.network.flat().iter().map(|value| value.to_bits()).collect()
 }
 
 /// Types an epoch to go to.
@@ -44,7 +44,7 @@ fn arrows_go_back_by_one_ten_and_a_hundred_and_the_screen_says_that_this_is_the_
     assert!(scene.frame((120, 36)).contains("This is the start"));
     let scene = scene.press("end");
     assert_eq!(
-        (epoch(&scene), &scene.app.run.state),
+        (epoch(&scene), &scene.app.context.run.state),
         (1000, &RunState::Finished(sgdscope::train::moment::Why::Epochs))
     );
     let scene = scene.press("right");
@@ -56,9 +56,9 @@ fn the_past_is_what_it_was_bit_for_bit() {
     let there = Scene::drawn(Lang::En).go(250);
     let back = go_to(ran(), "250");
     assert_eq!(flat(&back), flat(&there));
-    assert_eq!(back.app.run.loss, there.app.run.loss);
-    assert_eq!(back.app.run.facts.all_right_since, there.app.run.facts.all_right_since);
-    assert_eq!(back.app.run.snapshot.change, there.app.run.snapshot.change);
+    assert_eq!(back.app.context.run.loss, there.app.context.run.loss);
+    assert_eq!(back.app.context.run.facts.all_right_since, there.app.context.run.facts.all_right_since);
+    assert_eq!(back.app.context.run.snapshot.change, there.app.context.run.snapshot.change);
 }
 
 #[test]
@@ -72,17 +72,17 @@ fn an_epoch_that_is_not_there_is_refused_with_what_is_allowed() {
 #[test]
 fn going_on_without_a_change_retraces_and_makes_no_branch() {
     let scene = go_to(ran(), "100").press("n n n");
-    assert_eq!((epoch(&scene), scene.app.run.branches.len()), (103, 1));
+    assert_eq!((epoch(&scene), scene.app.context.run.branches.len()), (103, 1));
     assert_eq!(flat(&scene), flat(&Scene::drawn(Lang::En).go(103)));
-    assert!(scene.app.run.is_past());
+    assert!(scene.app.context.run.is_past());
 }
 
 #[test]
 fn a_change_in_the_past_begins_a_branch_and_the_old_future_stays_as_a_ghost() {
     let scene = go_to(ran(), "100").press(". .");
-    assert_eq!(scene.app.run.branches.len(), 2, "0.1 → 0.3 → 1 is one change");
-    assert_eq!(scene.app.run.letter(), 'B');
-    assert_eq!(scene.app.run.undo.map(|stamp| stamp.edit), Some(Edit::Rate { from: 0.1, to: 1.0 }));
+    assert_eq!(scene.app.context.run.branches.len(), 2, "0.1 → 0.3 → 1 is one change");
+    assert_eq!(scene.app.context.run.letter(), 'B');
+    assert_eq!(scene.app.context.run.undo.map(|stamp| stamp.edit), Some(Edit::Rate { from: 0.1, to: 1.0 }));
     let mut scene = scene.press("space");
     scene = scene.on(400).press("space");
     let frame = scene.frame((120, 36));
@@ -92,31 +92,31 @@ fn a_change_in_the_past_begins_a_branch_and_the_old_future_stays_as_a_ghost() {
     // Back on A nothing has changed; undoing from B leads there too.
     let on_b = flat(&scene);
     let scene = scene.press("u");
-    assert_eq!((scene.app.run.letter(), epoch(&scene)), ('A', 400));
+    assert_eq!((scene.app.context.run.letter(), epoch(&scene)), ('A', 400));
     assert_eq!(flat(&scene), flat(&Scene::drawn(Lang::En).go(400)));
     let scene = scene.press("U");
-    assert_eq!((scene.app.run.letter(), epoch(&scene), flat(&scene)), ('B', 400, on_b));
+    assert_eq!((scene.app.context.run.letter(), epoch(&scene), flat(&scene)), ('B', 400, on_b));
 }
 
 #[test]
 fn undo_of_a_change_at_the_newest_moment_is_left_out_when_training_goes_on() {
     let scene = Scene::drawn(Lang::En).go(50).press("space . n n");
-    assert_eq!((epoch(&scene), scene.app.run.hyper.rate), (52, 0.3));
+    assert_eq!((epoch(&scene), scene.app.context.run.hyper.rate), (52, 0.3));
     let scene = scene.press("u");
-    assert_eq!((epoch(&scene), scene.app.run.hyper.rate), (50, 0.1));
+    assert_eq!((epoch(&scene), scene.app.context.run.hyper.rate), (50, 0.1));
     let scene = scene.press("n n");
-    assert_eq!((epoch(&scene), scene.app.run.hyper.rate, scene.app.run.letter()), (52, 0.1, 'B'));
+    assert_eq!((epoch(&scene), scene.app.context.run.hyper.rate, scene.app.context.run.letter()), (52, 0.1, 'B'));
     assert_eq!(flat(&scene), flat(&Scene::drawn(Lang::En).go(52)));
 }
 
 #[test]
 fn a_parameter_is_typed_nudged_frozen_and_put_back() {
-    let w5 = |scene: &Scene| scene.app.run.snapshot.network.flat()[4];
+    let w5 = |scene: &Scene| scene.app.context.run.snapshot.network.flat()[4];
     let scene = go_to(ran(), "100").press("b b tab tab tab tab");
     let mut scene = scene;
-    scene.app.focus = Focus::Network;
+    scene.app.context.place.focus = Focus::Network;
     let scene = scene.press("down down down down down");
-    assert_eq!(scene.app.parameter.map(|id| id.0), Some(4));
+    assert_eq!(scene.app.context.chosen.parameter.map(|id| id.0), Some(4));
     let scene = scene.press("enter").clear().text("0").press("enter f");
     assert_eq!(w5(&scene), 0.0);
     assert!(scene.frame((120, 36)).contains("w5≡"), "{}", scene.frame((120, 36)));
@@ -125,7 +125,7 @@ fn a_parameter_is_typed_nudged_frozen_and_put_back() {
     assert!(scene.frame((120, 36)).contains("w5 = 0, w5 frozen"), "{}", scene.frame((120, 36)));
     let mut scene = scene.press("+");
     assert_eq!(w5(&scene), 0.1);
-    scene.app.focus = Focus::Network;
+    scene.app.context.place.focus = Focus::Network;
     let scene = scene.press("del");
     assert_eq!(w5(&scene), -1.0);
 }
@@ -133,31 +133,31 @@ fn a_parameter_is_typed_nudged_frozen_and_put_back() {
 #[test]
 fn steps_and_phases_go_back_one_at_a_time() {
     let scene = Scene::drawn(Lang::En).go(10).press("space s s p p");
-    let there = scene.app.run.at;
+    let there = scene.app.context.run.at;
     assert_eq!(there, Moment::new(10, 2));
     let scene = scene.press("P");
-    assert_eq!(scene.app.run.snapshot.walk, Some(sgdscope::train::moment::Phase::Forward));
+    assert_eq!(scene.app.context.run.snapshot.walk, Some(sgdscope::train::moment::Phase::Forward));
     let scene = scene.press("P");
-    assert_eq!(scene.app.run.snapshot.walk, Some(sgdscope::train::moment::Phase::Update));
-    assert_eq!(scene.app.run.at, there);
+    assert_eq!(scene.app.context.run.snapshot.walk, Some(sgdscope::train::moment::Phase::Update));
+    assert_eq!(scene.app.context.run.at, there);
     let scene = scene.press("P");
-    assert_eq!(scene.app.run.snapshot.walk, Some(sgdscope::train::moment::Phase::Backward));
-    assert_eq!(scene.app.run.at, Moment::new(10, 1));
+    assert_eq!(scene.app.context.run.snapshot.walk, Some(sgdscope::train::moment::Phase::Backward));
+    assert_eq!(scene.app.context.run.at, Moment::new(10, 1));
     let scene = scene.press("S S");
-    assert_eq!(scene.app.run.at, Moment::new(9, 3));
+    assert_eq!(scene.app.context.run.at, Moment::new(9, 3));
     let scene = scene.press("N");
-    assert_eq!(scene.app.run.at, Moment::new(9, 0));
+    assert_eq!(scene.app.context.run.at, Moment::new(9, 0));
 }
 
 #[test]
 fn restart_goes_back_to_the_start_and_branches_only_where_the_rate_differs() {
     let scene = ran().press("r");
-    assert_eq!(scene.app.run.branches.len(), 1);
+    assert_eq!(scene.app.context.run.branches.len(), 1);
     let scene = scene.press("space . r");
-    assert_eq!((scene.app.run.letter(), scene.app.run.branches.len()), ('B', 2));
-    assert_eq!(scene.app.run.hyper.rate, 0.3);
+    assert_eq!((scene.app.context.run.letter(), scene.app.context.run.branches.len()), ('B', 2));
+    assert_eq!(scene.app.context.run.hyper.rate, 0.3);
     let scene = scene.press("r");
-    assert_eq!((scene.app.run.letter(), scene.app.run.branches.len()), ('B', 2), "the same branch");
+    assert_eq!((scene.app.context.run.letter(), scene.app.context.run.branches.len()), ('B', 2), "the same branch");
 }
 
 #[test]
@@ -165,13 +165,13 @@ fn branches_are_gone_to_dropped_and_brought_back() {
     let scene = go_to(ran(), "100").press(". n n");
     let mut scene = scene;
     scene.app.shows_branches = true;
-    scene.app.focus = Focus::Branches;
+    scene.app.context.place.focus = Focus::Branches;
     let scene = scene.press("up up enter");
-    assert_eq!((scene.app.run.letter(), epoch(&scene)), ('A', 1000));
+    assert_eq!((scene.app.context.run.letter(), epoch(&scene)), ('A', 1000));
     let scene = scene.press("down del");
-    assert_eq!(scene.app.run.branches.len(), 1);
+    assert_eq!(scene.app.context.run.branches.len(), 1);
     let scene = scene.press("u");
-    assert_eq!(scene.app.run.branches.len(), 2);
+    assert_eq!(scene.app.context.run.branches.len(), 2);
 }
 
 #[test]
@@ -189,10 +189,10 @@ fn a_run_that_diverged_goes_on_from_its_last_sound_moment_with_a_rate_that_holds
     assert!(frame.contains("holds, tried. Enter goes back with it"), "{frame}");
     assert!(frame.contains("0.001 ✓") && frame.contains("Enter  back to epoch 0"), "{frame}");
     let scene = scene.press("enter");
-    assert_eq!(scene.app.run.letter(), 'B');
+    assert_eq!(scene.app.context.run.letter(), 'B');
     let scene = scene.on(60);
-    assert!(matches!(scene.app.run.state, RunState::Running | RunState::Paused), "{:?}", scene.app.run.state);
-    assert!(scene.app.run.loss < scene.app.run.facts.start);
+    assert!(matches!(scene.app.context.run.state, RunState::Running | RunState::Paused), "{:?}", scene.app.context.run.state);
+    assert!(scene.app.context.run.loss < scene.app.context.run.facts.start);
 }
 
 #[test]
@@ -213,14 +213,14 @@ fn a_session_comes_back_from_its_text_with_every_branch_and_mark_and_moment() {
     let text = kept.app.record().and_then(|record| record.to_json().map_err(|error| error.to_string()));
     let text = text.expect("a text");
     let record = Record::from_json(&text, &mut |path| panic!("{path} is not needed")).expect("a session");
-    let mut fresh = Scene::new(sgdscope::train::setup::Config::default(), kept.app.data().clone(), Lang::En);
+    let mut fresh = Scene::new(sgdscope::train::setup::Config::default(), kept.app.context.data().clone(), Lang::En);
     fresh.send(Event::Opened(Box::new(Opened::of(record))));
-    assert_eq!((fresh.app.run.letter(), epoch(&fresh), fresh.app.run.head.epoch), ('B', 250, 400));
+    assert_eq!((fresh.app.context.run.letter(), epoch(&fresh), fresh.app.context.run.head.epoch), ('B', 250, 400));
     assert_eq!(flat(&fresh), flat(&kept));
-    assert_eq!(fresh.app.run.hyper, kept.app.run.hyper);
-    assert_eq!(fresh.app.run.curve, kept.app.run.curve);
+    assert_eq!(fresh.app.context.run.hyper, kept.app.context.run.hyper);
+    assert_eq!(fresh.app.context.run.curve, kept.app.context.run.curve);
     let seen = |scene: &Scene| -> Vec<_> {
-        let branches = scene.app.run.branches.iter();
+        let branches = scene.app.context.run.branches.iter();
         branches.map(|b| (b.id, b.parent, b.edits.clone(), b.newest, b.network.flat().to_vec())).collect()
     };
     assert_eq!(seen(&fresh)[0], seen(&kept)[0]);

@@ -187,7 +187,7 @@ fn asked(app: &App) -> String {
 fn the_list_is_as_it_was_looked_at() {
     for (lang, size) in [(Lang::En, (60, 18)), (Lang::Ru, (80, 24))] {
         let mut stage = stage(150);
-        stage.app.lang = lang;
+        stage.app.context.lang = lang;
         stage.press(key::char('W'));
         stage.press(key::key(Code::Down));
         let text = crate::support::script::frame(&stage.app, size);

@@ -65,7 +65,7 @@ impl Scene {
 
     pub(crate) fn go(mut self, epoch: u64) -> Scene {
         // As if the screen had been opened at that moment: nothing has happened before its eyes.
-        self.app = App::new(self.app.run.setup.clone(), options(self.app.lang));
+        self.app = App::new(self.app.context.run.setup.clone(), options(self.app.context.lang));
         self.0.go(epoch);
         self
     }

@@ -12,34 +12,34 @@ use crate::train::protocol::{RunState, Unit};
 
 /// The answer to a key that moved the network.
 pub fn moved(app: &App, unit: Unit) -> Option<Message> {
-    let tells = app.run.snapshot.walk != Some(Phase::Backward);
+    let tells = app.context.run.snapshot.walk != Some(Phase::Backward);
     if unit == Unit::Phase && app.is_covered() && tells {
         return Some(said(MessageId::Covered, []));
     }
-    let run = &app.run;
+    let run = &app.context.run;
     // What is frozen did not move.
     let free = run.snapshot.network.layout().parameters() - run.snapshot.frozen.len();
-    let p = text::counted(app.lang, free);
+    let p = text::counted(app.context.lang, free);
     match unit {
         Unit::Epoch => {
             let (name, change) = most_moved(app)?;
             let epoch = numbers::count(run.at.epoch);
-            let steps = text::steps(app.lang, run.snapshot.steps_per_epoch);
+            let steps = text::steps(app.context.lang, run.snapshot.steps_per_epoch);
             let values = [("epoch", epoch), ("steps", steps), ("p", p), ("name", name), ("change", change)];
             Some(said(MessageId::OneEpoch, values))
         }
         Unit::Step => {
             let (name, change) = most_moved(app)?;
-            let who = app.sample_name(run.snapshot.last_sample.unwrap_or_default());
+            let who = app.context.sample_name(run.snapshot.last_sample.unwrap_or_default());
             Some(said(MessageId::OneStep, [("who", who), ("p", p), ("name", name), ("change", change)]))
         }
         Unit::Phase => {
             let snapshot = &run.snapshot;
             let phase = snapshot.walk?;
             let sample = snapshot.next_sample;
-            let trace = Trace::of(&snapshot.network, app.data().input(sample), run.setup.target(sample));
+            let trace = Trace::of(&snapshot.network, app.context.data().input(sample), run.setup.target(sample));
             let y = number(app, trace.forward.output());
-            let who = app.sample_name(sample);
+            let who = app.context.sample_name(sample);
             Some(match phase {
                 Phase::Forward => said(MessageId::PhaseForward, [("who", who), ("y", y)]),
                 Phase::Loss => {
@@ -47,7 +47,7 @@ pub fn moved(app: &App, unit: Unit) -> Option<Message> {
                     let loss = short_loss(trace.loss);
                     said(MessageId::PhaseLoss, [("who", who), ("truth", truth), ("y", y), ("loss", loss)])
                 }
-                Phase::Backward if app.view == View::Gradient => said(MessageId::PhaseBackwardCard, []),
+                Phase::Backward if app.context.place.view == View::Gradient => said(MessageId::PhaseBackwardCard, []),
                 Phase::Backward => said(MessageId::PhaseBackward, []),
                 Phase::Update => {
                     let (name, change) = most_moved(app)?;
@@ -60,12 +60,12 @@ pub fn moved(app: &App, unit: Unit) -> Option<Message> {
 
 /// The answer to a restart, from another seed or the same.
 pub fn restarted(app: &App, reseeded: bool) -> Message {
-    let seed = app.run.setup.config().seed.to_string();
+    let seed = app.context.run.setup.config().seed.to_string();
     if reseeded {
         return said(MessageId::Reseeded, [("seed", seed)]);
     }
-    let rate = numbers::rate(app.run.hyper.rate);
-    match app.run.ghosts.last() {
+    let rate = numbers::rate(app.context.run.hyper.rate);
+    match app.context.run.ghosts.last() {
         Some(ghost) => {
             let letter = ghost.letter.to_string();
             said(MessageId::RestartedGhost, [("seed", seed), ("rate", rate), ("letter", letter)])
@@ -76,7 +76,7 @@ pub fn restarted(app: &App, reseeded: bool) -> Message {
 
 /// The answer to another choice of what the edges show.
 pub fn edges(app: &App) -> Message {
-    let who = app.sample_name(app.sample);
+    let who = app.context.sample_name(app.context.chosen.sample);
     match app.edges {
         Edges::Weight => said(MessageId::EdgesWeight, []),
         Edges::Gradient => said(MessageId::EdgesGradient, [("who", who)]),
@@ -87,12 +87,12 @@ pub fn edges(app: &App) -> Message {
 
 /// The answer to the choice of another person.
 pub fn person(app: &App) -> Message {
-    let output = app.run.snapshot.network.predict(app.data().input(app.sample));
+    let output = app.context.run.snapshot.network.predict(app.context.data().input(app.context.chosen.sample));
     let inputs: Vec<String> =
-        app.data().scaled(app.sample).iter().take(3).map(|&x| numbers::offset(x, 0)).collect();
+        app.context.data().scaled(app.context.chosen.sample).iter().take(3).map(|&x| numbers::offset(x, 0)).collect();
     let values = [
-        ("who", app.sample_name(app.sample)),
-        ("inputs", list(app.lang, &inputs)),
+        ("who", app.context.sample_name(app.context.chosen.sample)),
+        ("inputs", list(app.context.lang, &inputs)),
         ("y", number(app, &output)),
     ];
     said(MessageId::Person, values)
@@ -104,7 +104,7 @@ pub fn parameter(app: &App, id: ParameterId) -> Message {
         return said(MessageId::Covered, []);
     }
     // While an update is shown, the card and this are of the moment before it.
-    let subject = app.subject();
+    let subject = app.context.subject();
     let (network, trace) = (&subject.network, subject.trace());
     let layout = network.layout();
     let (from, to) = ends(app, id);
@@ -113,7 +113,7 @@ pub fn parameter(app: &App, id: ParameterId) -> Message {
         ("from", from),
         ("to", to),
         ("value", numbers::signed(network.get(id), 4, 0).trim().into()),
-        ("who", app.sample_name(app.sample)),
+        ("who", app.context.sample_name(app.context.chosen.sample)),
         ("gradient", numbers::gradient(trace.gradient_of(id), 0)),
     ];
     said(MessageId::Parameter, values)
@@ -121,18 +121,18 @@ pub fn parameter(app: &App, id: ParameterId) -> Message {
 
 /// What the Gradient view is about.
 pub fn why(app: &App) -> Message {
-    let (w, who) = (app.subject_name(), app.sample_name(app.sample));
+    let (w, who) = (app.context.subject_name(), app.context.sample_name(app.context.chosen.sample));
     if app.is_covered() {
         return said(MessageId::Covered, []);
     }
-    let what = match app.data().table().names {
-        _ if app.list() != Focus::Pulls => Label::FootParameter,
+    let what = match app.context.data().table().names {
+        _ if app.context.list() != Focus::Pulls => Label::FootParameter,
         Some(_) => Label::FootWho,
         None => Label::Sample,
     };
-    let what = what.text(app.lang).to_owned();
-    let saying = match app.run.state {
-        _ if app.subject().frozen => MessageId::WhyFrozen,
+    let what = what.text(app.context.lang).to_owned();
+    let saying = match app.context.run.state {
+        _ if app.context.subject().frozen => MessageId::WhyFrozen,
         RunState::Diverged(_) | RunState::Failed(_) => MessageId::WhyStill,
         RunState::Running | RunState::Paused | RunState::Finished(_) => MessageId::Why,
     };
@@ -141,15 +141,15 @@ pub fn why(app: &App) -> Message {
 
 /// The answer to a question that is kept.
 pub fn kept(app: &App, question: &Question) -> Message {
-    let output = app.predict(&question.inputs);
+    let output = app.context.predict(&question.inputs);
     let says = format!("{} ({})", verdict(app, &output), number(app, &output));
     said(MessageId::Kept, [("who", question.name.clone()), ("says", says)])
 }
 
 /// The parameter that moved most in the last movement.
 fn most_moved(app: &App) -> Option<(String, String)> {
-    let change = app.run.snapshot.change.as_ref()?;
+    let change = app.context.run.snapshot.change.as_ref()?;
     let (at, most) = change.iter().enumerate().max_by(|a, b| a.1.abs().total_cmp(&b.1.abs()))?;
-    let name = app.run.snapshot.network.layout().name(ParameterId(at));
+    let name = app.context.run.snapshot.network.layout().name(ParameterId(at));
     Some((name, numbers::gradient(*most, 0)))
 }

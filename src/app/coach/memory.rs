@@ -27,9 +27,9 @@ impl Known {
     /// What it knows now.
     pub fn of(app: &App) -> Known {
         Known {
-            generation: app.run.generation(),
-            started: app.run.facts.start.is_some(),
-            all_right: app.run.facts.all_right_since.is_some(),
+            generation: app.context.run.generation(),
+            started: app.context.run.facts.start.is_some(),
+            all_right: app.context.run.facts.all_right_since.is_some(),
         }
     }
 }
@@ -48,14 +48,14 @@ pub struct Memory {
 impl Memory {
     /// Sees what has happened since a report before.
     pub fn notice(&mut self, app: &App, known: Known) {
-        let run = &app.run;
+        let run = &app.context.run;
         if run.generation() != known.generation || !known.started {
             let given = std::mem::take(&mut self.given);
             *self = Memory { given, tenths: tenths(app), ..Memory::default() };
             return;
         }
         if let (false, Some(epoch)) = (known.all_right, run.facts.all_right_since) {
-            let n = text::everybody(app.lang, app.data().train().len(), has_names(app));
+            let n = text::everybody(app.context.lang, app.context.data().train().len(), has_names(app));
             self.waiting.push_back(said(MessageId::AllRight, [("n", n), ("epoch", epoch.to_string())]));
         }
         let tenths = tenths(app);
@@ -85,12 +85,12 @@ impl Memory {
 
     /// Goes on to the next sentence, if it is time.
     pub fn speak(&mut self, app: &App) {
-        if app.run.state != RunState::Running || app.run.facts.start.is_none() {
+        if app.context.run.state != RunState::Running || app.context.run.facts.start.is_none() {
             return;
         }
         let next = match &self.line {
             None => Some(opening(app)),
-            Some((_, since)) if app.now.saturating_sub(*since) < LINE_STAYS => None,
+            Some((_, since)) if app.context.now.saturating_sub(*since) < LINE_STAYS => None,
             Some((line, _)) => trouble(app).or_else(|| self.waiting.pop_front()).or_else(|| {
                 let passing = [
                     MessageId::First,
@@ -103,14 +103,14 @@ impl Memory {
             }),
         };
         if let Some(next) = next {
-            self.line = Some((next, app.now));
+            self.line = Some((next, app.context.now));
         }
     }
 }
 
 /// To how many tenths of tenths of its start the loss has fallen.
 fn tenths(app: &App) -> u32 {
-    let (Some(start), Some(loss)) = (app.run.facts.start, app.run.loss) else { return 0 };
+    let (Some(start), Some(loss)) = (app.context.run.facts.start, app.context.run.loss) else { return 0 };
     let (mut tenths, mut limit) = (0, start / 10.0);
     while tenths < 3 && loss <= limit {
         tenths += 1;
@@ -125,15 +125,15 @@ fn tenth(app: &App, tenths: u32) -> Option<Message> {
         2 => Label::AHundredth,
         _ => Label::AThousandth,
     };
-    let loss = short_loss(app.run.loss?);
-    Some(said(MessageId::Tenth, [("loss", loss), ("share", share.text(app.lang).into())]))
+    let loss = short_loss(app.context.run.loss?);
+    Some(said(MessageId::Tenth, [("loss", loss), ("share", share.text(app.context.lang).into())]))
 }
 
 /// The first hidden neuron that is saturated for the chosen sample.
 fn saturated(app: &App) -> Option<Message> {
-    let layout = app.run.snapshot.network.layout();
+    let layout = app.context.run.snapshot.network.layout();
     let hidden = 0..layout.layers().len() - 1;
-    let forward = Forward::of(&app.run.snapshot.network, app.data().input(app.sample));
+    let forward = Forward::of(&app.context.run.snapshot.network, app.context.data().input(app.context.chosen.sample));
     let all = hidden.flat_map(|layer| (0..layout.layers()[layer].width).map(move |neuron| (layer, neuron)));
     let (layer, index) = all.into_iter().find(|&(layer, neuron)| forward.is_saturated(layer, neuron))?;
     Some(saturated_at(app, &forward, Neuron { layer, index }, MessageId::Saturated))
@@ -141,7 +141,7 @@ fn saturated(app: &App) -> Option<Message> {
 
 /// What a neuron's tiny slope does to what feeds it.
 pub(super) fn saturated_at(app: &App, forward: &Forward, neuron: Neuron, saying: MessageId) -> Message {
-    let layout = app.run.snapshot.network.layout();
+    let layout = app.context.run.snapshot.network.layout();
     let Neuron { layer, index: neuron } = neuron;
     let shape = &layout.layers()[layer];
     let at = shape.neurons().start + neuron;
@@ -150,16 +150,16 @@ pub(super) fn saturated_at(app: &App, forward: &Forward, neuron: Neuron, saying:
     let mut into: Vec<String> =
         (0..shape.inputs.min(3)).map(|input| layout.name(layout.weight_id(layer, neuron, input))).collect();
     if shape.inputs > 3 {
-        into = vec![Label::ItsWeights.text(app.lang).into()];
+        into = vec![Label::ItsWeights.text(app.context.lang).into()];
     }
     into.push(layout.name(layout.bias_id(layer, neuron)));
     said(
         saying,
         [
             ("h", layout.neuron_name(layer, neuron)),
-            ("who", app.sample_name(app.sample)),
+            ("who", app.context.sample_name(app.context.chosen.sample)),
             ("slope", slope),
-            ("into", alternatives(app.lang, &into)),
+            ("into", alternatives(app.context.lang, &into)),
         ],
     )
 }

@@ -9,7 +9,7 @@ use crate::train::timeline::Stamp;
 
 /// The answer to having gone to another moment.
 pub fn travelled(app: &App) -> Option<Message> {
-    let run = &app.run;
+    let run = &app.context.run;
     if !run.is_past() {
         return Some(said(MessageId::Newest, []));
     }
@@ -24,8 +24,8 @@ pub fn back(app: &App, unit: Unit) -> Option<Message> {
     match unit {
         Unit::Epoch => travelled(app),
         Unit::Step => {
-            let who = app.sample_name(app.run.snapshot.next_sample);
-            Some(said(MessageId::StepBack, [("at", moment(app.run.at)), ("who", who)]))
+            let who = app.context.sample_name(app.context.run.snapshot.next_sample);
+            Some(said(MessageId::StepBack, [("at", moment(app.context.run.at)), ("who", who)]))
         }
         Unit::Phase => super::moved(app, Unit::Phase),
     }
@@ -33,16 +33,16 @@ pub fn back(app: &App, unit: Unit) -> Option<Message> {
 
 /// What the past says of itself.
 pub fn past(app: &App) -> Message {
-    let letter = app.run.letter().to_string();
-    said(MessageId::Past, [("epoch", numbers::count(app.run.at.epoch)), ("letter", letter)])
+    let letter = app.context.run.letter().to_string();
+    said(MessageId::Past, [("epoch", numbers::count(app.context.run.at.epoch)), ("letter", letter)])
 }
 
 /// The answer to a change made by hand: that it holds from here on, or that a branch begins with it.
 pub fn edited(app: &App) -> Option<Message> {
-    let run = &app.run;
+    let run = &app.context.run;
     let branch = run.branch()?;
     let (what, at) = match &run.undo {
-        Some(stamp) => (app.edit_words(&stamp.edit, branch), stamp.at),
+        Some(stamp) => (app.context.edit_words(&stamp.edit, branch), stamp.at),
         None => return Some(said(MessageId::NothingByHand, [])),
     };
     let epoch = moment(at);
@@ -57,7 +57,7 @@ pub fn edited(app: &App) -> Option<Message> {
 
 /// The answer to a new run.
 pub fn begun(app: &App) -> Message {
-    let (data, layout) = (app.data(), app.run.setup.layout());
+    let (data, layout) = (app.context.data(), app.context.run.setup.layout());
     let widths = layout.layers().iter().map(|layer| layer.width.to_string());
     let shape: Vec<String> = std::iter::once(layout.inputs().to_string()).chain(widths).collect();
     let values = [
@@ -70,20 +70,20 @@ pub fn begun(app: &App) -> Message {
 
 /// The answer to what the set-up sheet has changed in a run that goes on.
 pub fn adjusted(app: &App) -> Option<Message> {
-    let branch = app.run.branch()?;
-    let epoch = moment(app.run.at);
-    let here = |(_, stamp): &(_, Stamp)| stamp.at.unedited() == app.run.at.unedited();
-    let changes = app.run.changes();
+    let branch = app.context.run.branch()?;
+    let epoch = moment(app.context.run.at);
+    let here = |(_, stamp): &(_, Stamp)| stamp.at.unedited() == app.context.run.at.unedited();
+    let changes = app.context.run.changes();
     let mut told: Vec<String> = changes
         .iter()
         .filter(|change| here(change))
-        .map(|(_, stamp)| app.edit_words(&stamp.edit, branch))
+        .map(|(_, stamp)| app.context.edit_words(&stamp.edit, branch))
         .collect();
     told.reverse();
     if told.is_empty() {
-        let stop = app.run.setup.stop();
+        let stop = app.context.run.setup.stop();
         let epochs = numbers::count(stop.epochs);
-        told.push(text::fill(app.lang, Label::StopsAt.text(app.lang), &[("n", &epochs)]));
+        told.push(text::fill(app.context.lang, Label::StopsAt.text(app.context.lang), &[("n", &epochs)]));
     }
     Some(said(MessageId::Adjusted, [("epoch", epoch), ("what", told.join(", "))]))
 }
@@ -91,19 +91,19 @@ pub fn adjusted(app: &App) -> Option<Message> {
 /// The answer to undoing.
 pub fn undone(app: &App) -> Option<Message> {
     let what = app.undone.clone()?;
-    let (letter, epoch) = (app.run.letter().to_string(), moment(app.run.at));
+    let (letter, epoch) = (app.context.run.letter().to_string(), moment(app.context.run.at));
     Some(said(MessageId::Undone, [("what", what), ("letter", letter), ("epoch", epoch)]))
 }
 
 /// The answer to doing it again.
 pub fn redone(app: &App) -> Message {
-    said(MessageId::Redone, [("letter", app.run.letter().to_string()), ("epoch", moment(app.run.at))])
+    said(MessageId::Redone, [("letter", app.context.run.letter().to_string()), ("epoch", moment(app.context.run.at))])
 }
 
 /// The answer to having gone to another branch.
 pub fn went_to(app: &App) -> Message {
-    let run = &app.run;
-    let what = run.branch().map_or_else(String::new, |branch| app.branch_words(branch));
+    let run = &app.context.run;
+    let what = run.branch().map_or_else(String::new, |branch| app.context.branch_words(branch));
     let loss = run.loss.map_or_else(String::new, as_in_the_header);
     let (letter, epoch) = (run.letter().to_string(), numbers::count(run.at.epoch));
     said(MessageId::WentTo, [("letter", letter), ("what", what), ("epoch", epoch), ("loss", loss)])
@@ -111,9 +111,9 @@ pub fn went_to(app: &App) -> Message {
 
 /// The answer to having gone back from a divergence.
 pub fn recovered(app: &App) -> Message {
-    let (rate, letter) = (numbers::rate(app.run.hyper.rate), app.run.letter().to_string());
+    let (rate, letter) = (numbers::rate(app.context.run.hyper.rate), app.context.run.letter().to_string());
     let epoch =
-        app.run.branch().and_then(|branch| branch.parent).map_or(app.run.at.epoch, |(_, at)| at.epoch);
+        app.context.run.branch().and_then(|branch| branch.parent).map_or(app.context.run.at.epoch, |(_, at)| at.epoch);
     said(MessageId::Recovered, [("epoch", numbers::count(epoch)), ("rate", rate), ("letter", letter)])
 }
 

@@ -11,7 +11,7 @@ use Code::{Down, Enter, Left, Right, Up};
 use Context::{MapInputs, MapPlane, MapView};
 
 fn has_test(app: &App) -> bool {
-    !app.data().test().is_empty()
+    !app.context.data().test().is_empty()
 }
 
 /// Arrows are the crosshair's on the plane, and choose among the inputs beside it; all else acts in every

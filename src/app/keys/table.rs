@@ -11,15 +11,15 @@ use crate::app::{App, Focus, Mode, View};
 use crate::train::protocol::{RunState, Unit};
 
 fn alive(app: &App) -> bool {
-    !matches!(app.run.state, RunState::Failed(_))
+    !matches!(app.context.run.state, RunState::Failed(_))
 }
 
 fn can_move(app: &App) -> bool {
-    !matches!(app.run.state, RunState::Failed(_) | RunState::Diverged(_))
+    !matches!(app.context.run.state, RunState::Failed(_) | RunState::Diverged(_))
 }
 
 fn list_has_focus(app: &App) -> bool {
-    match app.focus {
+    match app.context.place.focus {
         Focus::Network
         | Focus::Parameters
         | Focus::People
@@ -35,29 +35,29 @@ fn list_has_focus(app: &App) -> bool {
 }
 
 fn loss_has_focus(app: &App) -> bool {
-    app.focus == Focus::Loss
+    app.context.place.focus == Focus::Loss
 }
 
 fn something_is_held(app: &App) -> bool {
-    match app.view {
-        View::Train => app.enlarged || app.parameter.is_some() || app.table().narrowed().is_some(),
-        View::Gradient => app.enlarged,
-        View::Map => app.enlarged || app.map.is_zoomed(),
+    match app.context.place.view {
+        View::Train => app.context.place.enlarged || app.context.chosen.parameter.is_some() || app.table().narrowed().is_some(),
+        View::Gradient => app.context.place.enlarged,
+        View::Map => app.context.place.enlarged || app.map.is_zoomed(),
     }
 }
 
 fn parameter_is_chosen(app: &App) -> bool {
     // Where a term may be followed instead, that is what a key means.
-    let here = app.focus != Focus::Why || !app.can_follow();
-    here && app.parameter.is_some() && alive(app)
+    let here = app.context.place.focus != Focus::Why || !app.can_follow();
+    here && app.context.chosen.parameter.is_some() && alive(app)
 }
 
 fn question_is_chosen(app: &App) -> bool {
-    app.focus == Focus::Questions && !app.questions.is_empty()
+    app.context.place.focus == Focus::Questions && !app.questions.is_empty()
 }
 
 fn has_two_units(app: &App) -> bool {
-    app.has_two_units()
+    app.context.has_two_units()
 }
 
 fn in_number_field(app: &App) -> bool {
@@ -65,13 +65,13 @@ fn in_number_field(app: &App) -> bool {
 }
 
 fn train_word(app: &App) -> Label {
-    if app.run.state == RunState::Running { Label::FootPause } else { Label::FootTrain }
+    if app.context.run.state == RunState::Running { Label::FootPause } else { Label::FootTrain }
 }
 
 fn choose_word(app: &App) -> Label {
-    if app.list() == Focus::Pulls {
+    if app.context.list() == Focus::Pulls {
         Label::FootWho
-    } else if app.list() == Focus::Why && !app.gradient.trail.is_empty() {
+    } else if app.context.list() == Focus::Why && !app.gradient.trail.is_empty() {
         Label::FootTerm
     } else {
         Label::FootParameter
@@ -130,17 +130,17 @@ pub(super) static BINDINGS: &[Binding] =
             .help(Group::Training, "r", Label::KeyRestart)
             .foot(6, "r", foot!(FootRestart)),
         row(&[char('R')], Browse, Action::Reseed).when(alive).help(Group::Training, "R", Label::KeyReseed),
-        row(&[char('1')], Browse, Action::Show(View::Train)).when(|app| app.view != View::Train).help(
+        row(&[char('1')], Browse, Action::Show(View::Train)).when(|app| app.context.place.view != View::Train).help(
             Group::Looking,
             "1 2 3",
             Label::KeyViews,
         ),
-        row(&[char('2')], Browse, Action::Show(View::Gradient)).when(|app| app.view != View::Gradient).foot(
+        row(&[char('2')], Browse, Action::Show(View::Gradient)).when(|app| app.context.place.view != View::Gradient).foot(
             9,
             "2",
             foot!(FootGradient),
         ),
-        row(&[char('3')], Browse, Action::Show(View::Map)).when(|app| app.view != View::Map).foot(
+        row(&[char('3')], Browse, Action::Show(View::Map)).when(|app| app.context.place.view != View::Map).foot(
             14,
             "3",
             foot!(FootMap),
@@ -185,7 +185,7 @@ pub(super) static BINDINGS: &[Binding] =
             .when(list_has_focus)
             .or(MessageId::NothingToChoose),
         row(&[char('/')], Browse, Action::Find)
-            .when(|app| app.focus != Focus::Loss)
+            .when(|app| app.context.place.focus != Focus::Loss)
             .or(MessageId::NothingToChoose)
             .help(Group::Looking, "/", Label::KeyFind),
         row(&[key(Enter)], Finding, Action::FindStay).foot(0, "Enter", foot!(FootStay)),
@@ -208,7 +208,7 @@ pub(super) static BINDINGS: &[Binding] =
             foot!(FootEdges),
         ),
         row(&[char('i')], Browse, Action::Inside)
-            .when(|app| app.view == View::Train)
+            .when(|app| app.context.place.view == View::Train)
             .or(MessageId::InsideElsewhere)
             .help(Group::Looking, "i", Label::KeyInside),
         row(&[char('y')], Browse, Action::Look(Look::ToggleScale))
@@ -248,17 +248,17 @@ pub(super) static BINDINGS: &[Binding] =
             .past(8, "u", foot!(FootUndo)),
         row(&[char('U')], Browse, Action::Time(Time::Redo)).when(alive),
         row(&[key(Enter)], Stopped, Action::Recover).foot(1, "Enter", foot!(FootRecover)),
-        row(&[key(Enter)], Branches, Action::Time(Time::GoBranch)).when(|app| app.run.has_branches()).foot(
+        row(&[key(Enter)], Branches, Action::Time(Time::GoBranch)).when(|app| app.context.run.has_branches()).foot(
             2,
             "Enter",
             foot!(FootGoThere),
         ),
         row(&[key(Delete), key(Backspace)], Branches, Action::Time(Time::DropBranch))
-            .when(|app| app.run.has_branches())
+            .when(|app| app.context.run.has_branches())
             .foot(3, "Del", foot!(FootDrop)),
         row(&[key(Enter)], Parameters, Action::Change(Change::Type))
             // On the card it goes along the chain, and says so where that ends.
-            .when(|app| app.focus != Focus::Why && parameter_is_chosen(app))
+            .when(|app| app.context.place.focus != Focus::Why && parameter_is_chosen(app))
             .help(Group::Changing, "Enter", Label::KeyType)
             .foot(6, "Enter", foot!(FootType)),
         row(&[char('+'), char('=')], Parameters, Action::Change(Change::Nudge(true)))
@@ -270,7 +270,7 @@ pub(super) static BINDINGS: &[Binding] =
             .when(parameter_is_chosen)
             .help(Group::Changing, "Del", Label::KeyFirst),
         row(&[char('f')], Browse, Action::Change(Change::Freeze))
-            .when(|app| app.parameter.is_some() && alive(app))
+            .when(|app| app.context.chosen.parameter.is_some() && alive(app))
             .or(MessageId::NoParameter)
             .help(Group::Changing, "f", Label::KeyFreeze)
             .foot(7, "f", foot!(FootFreeze)),
@@ -311,7 +311,7 @@ pub(super) static BINDINGS: &[Binding] =
             Label::KeyLetGo,
         ),
         row(&[char('C')], Browse, Action::ToggleConfusion)
-            .when(|app| !app.data().classes().is_empty())
+            .when(|app| !app.context.data().classes().is_empty())
             .or(MessageId::NoClasses)
             .help(Group::Looking, "C", Label::KeyConfusion),
         row(&[char('H')], Browse, Action::ToggleHints).help(Group::Program, "H", Label::KeyHints),

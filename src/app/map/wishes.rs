@@ -174,7 +174,7 @@ impl App {
             }
             Wish::Test => {
                 self.map.shows_test = !self.map.shows_test;
-                let n = crate::app::numbers::count(self.data().test().len() as u64);
+                let n = crate::app::numbers::count(self.context.data().test().len() as u64);
                 let saying =
                     if self.map.shows_test { MessageId::MapTestShown } else { MessageId::MapTestHidden };
                 self.say(saying, vec![("n", n)]);
@@ -182,7 +182,7 @@ impl App {
             Wish::Hold(more) => self.map.hold(more),
             Wish::Axis(across) => {
                 if self.map.make_axis(across) {
-                    let name = |column: usize| self.input_name(column);
+                    let name = |column: usize| self.context.input_name(column);
                     let values = vec![("from", name(self.map.axes.0)), ("to", name(self.map.axes.1))];
                     self.say(MessageId::MapAxes, values);
                 } else {
@@ -195,13 +195,13 @@ impl App {
     /// The question about the crosshair's point, kept like one that was typed.
     fn ask_here(&mut self) {
         let inputs = self.map.point().to_vec();
-        let form = Form::new(self.data());
+        let form = Form::new(self.context.data());
         let effect = self.keep(&form, &inputs);
         debug_assert!(effect.is_none(), "a question is the screen's own");
     }
 
     fn next_neuron(&mut self) {
-        let hidden = shown_neurons(self.run.snapshot.network.layout());
+        let hidden = shown_neurons(self.context.run.snapshot.network.layout());
         self.map.shown = match self.map.shown {
             Shown::Outputs if hidden > 0 => Shown::Neuron(0),
             Shown::Neuron(neuron) if neuron + 1 < hidden => Shown::Neuron(neuron + 1),
@@ -238,8 +238,8 @@ impl App {
 
     /// Chooses a sample by its mark; the crosshair goes there, and the columns that are held take its values.
     pub(in crate::app) fn point_at_sample(&mut self, sample: usize) {
-        let sample = sample.min(self.data().samples() - 1);
-        let at = self.data().scaled(sample);
+        let sample = sample.min(self.context.data().samples() - 1);
+        let at = self.context.data().scaled(sample);
         if at.iter().all(|value| value.is_finite()) {
             self.map.point = at;
             self.map.stay_inside();
@@ -249,7 +249,7 @@ impl App {
 
     /// What the map is, on coming to it.
     pub(in crate::app) fn tell_map(&mut self) {
-        debug_assert_eq!(self.view, View::Map);
+        debug_assert_eq!(self.context.place.view, View::Map);
         let said = coach::map(self);
         self.speak(said);
     }

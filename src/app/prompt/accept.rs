@@ -12,7 +12,7 @@ impl App {
         let prompt = prompt.clone();
         match prompt.wanted {
             Wanted::Epoch => {
-                let newest = self.run.head.epoch;
+                let newest = self.context.run.head.epoch;
                 let Some(epoch) = prompt.field.whole().filter(|&epoch| epoch <= newest) else {
                     let given = prompt.text().to_owned();
                     self.say(MessageId::NoSuchEpoch, vec![("text", given), ("n", numbers::count(newest))]);
@@ -29,7 +29,7 @@ impl App {
                 };
                 self.mode = Mode::Browse;
                 // What was left as it was proposed stays, with all its digits.
-                let now = self.run.snapshot.network.get(parameter);
+                let now = self.context.run.snapshot.network.get(parameter);
                 let is_untouched = prompt.text() == numbers::typed(now);
                 self.set(parameter, if is_untouched { now } else { value })
             }
@@ -55,25 +55,25 @@ impl App {
 
     /// What the coach says while a line is typed.
     pub fn prompting(&self, prompt: &Prompt) -> String {
-        let word = |phrase: Label| phrase.text(self.lang);
+        let word = |phrase: Label| phrase.text(self.context.lang);
         let text = prompt.field.marked();
-        let newest = numbers::count(self.run.head.epoch);
+        let newest = numbers::count(self.context.run.head.epoch);
         match prompt.wanted {
             Wanted::Epoch => {
-                text::fill(self.lang, word(Label::PromptEpoch), &[("text", &text), ("n", &newest)])
+                text::fill(self.context.lang, word(Label::PromptEpoch), &[("text", &text), ("n", &newest)])
             }
             Wanted::Value(id) => {
-                let w = self.run.snapshot.network.layout().name(id);
-                text::fill(self.lang, word(Label::PromptValue), &[("text", &text), ("w", &w)])
+                let w = self.context.run.snapshot.network.layout().name(id);
+                text::fill(self.context.lang, word(Label::PromptValue), &[("text", &text), ("w", &w)])
             }
             Wanted::Answer(sample) => {
-                let who = self.sample_name(sample);
-                text::fill(self.lang, word(Label::PromptAnswer), &[("text", &text), ("name", &who)])
+                let who = self.context.sample_name(sample);
+                text::fill(self.context.lang, word(Label::PromptAnswer), &[("text", &text), ("name", &who)])
             }
-            Wanted::Mark => text::fill(self.lang, word(Label::PromptMark), &[("text", &text)]),
-            Wanted::Save => text::fill(self.lang, word(Label::PromptSave), &[("text", &text)]),
-            Wanted::Open => text::fill(self.lang, word(Label::PromptOpen), &[("text", &text)]),
-            Wanted::Export => text::fill(self.lang, word(Label::PromptExport), &[("text", &text)]),
+            Wanted::Mark => text::fill(self.context.lang, word(Label::PromptMark), &[("text", &text)]),
+            Wanted::Save => text::fill(self.context.lang, word(Label::PromptSave), &[("text", &text)]),
+            Wanted::Open => text::fill(self.context.lang, word(Label::PromptOpen), &[("text", &text)]),
+            Wanted::Export => text::fill(self.context.lang, word(Label::PromptExport), &[("text", &text)]),
         }
     }
 }

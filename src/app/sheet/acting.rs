@@ -15,9 +15,9 @@ impl App {
 
     /// Opens the sheet; training stands still meanwhile.
     pub(in crate::app) fn open_sheet(&mut self) -> Option<Effect> {
-        let was_running = self.run.state == RunState::Running;
-        let base = Draft::of(&self.run.setup, self.run.hyper, self.run.pace);
-        self.sheet = Some(Box::new(Sheet::new(&self.run.setup, base, was_running)));
+        let was_running = self.context.run.state == RunState::Running;
+        let base = Draft::of(&self.context.run.setup, self.context.run.hyper, self.context.run.pace);
+        self.sheet = Some(Box::new(Sheet::new(&self.context.run.setup, base, was_running)));
         self.mode = Mode::Sheet;
         if was_running { self.command(protocol::Action::Pause, None) } else { None }
     }
@@ -57,14 +57,14 @@ impl App {
         self.mode = Mode::Browse;
         let train = sheet.was_running;
         let pace = sheet.draft.pace;
-        if pace != self.run.pace {
-            self.run.pace = pace;
+        if pace != self.context.run.pace {
+            self.context.run.pace = pace;
         }
         match sheet.outcome {
             Outcome::Anew(setup) => {
                 self.seed = setup.config().seed;
                 let begin = protocol::Action::New { setup, pace, train };
-                self.leaving = self.run.branch.map(|branch| (branch, self.run.at));
+                self.leaving = self.context.run.branch.map(|branch| (branch, self.context.run.at));
                 self.command(begin, Some(Pending::Begun))
             }
             Outcome::Adjusted => {
@@ -91,7 +91,7 @@ impl App {
     }
 
     fn say_wrong(&mut self, row: Row) {
-        let lang = self.lang;
+        let lang = self.context.lang;
         let Some(sheet) = &mut self.sheet else { return };
         sheet.go(row);
         let why = sheet.why(lang).unwrap_or_default();
@@ -100,7 +100,7 @@ impl App {
 
     fn say_allowed(&mut self, row: Row) {
         let Some(sheet) = &self.sheet else { return };
-        let why = sheet.allowed(row, self.lang);
+        let why = sheet.allowed(row, self.context.lang);
         self.say_lasting(Message::new(MessageId::SheetWrong, vec![("why", why)]));
     }
 

@@ -234,11 +234,11 @@ impl Sheet {
 impl App {
     /// What accepting the sheet would do, in a sentence.
     pub fn sheet_says(&self, sheet: &Sheet) -> String {
-        let lang = self.lang;
+        let lang = self.context.lang;
         let fill = |term: Label, values: &[(&str, &str)]| text::fill(lang, term.text(lang), values);
         match &sheet.outcome {
             Outcome::Nothing => Label::NothingYet.text(lang).to_owned(),
-            Outcome::Adjusted => fill(Label::AppliesFrom, &[("epoch", &time::moment(self.run.at))]),
+            Outcome::Adjusted => fill(Label::AppliesFrom, &[("epoch", &time::moment(self.context.run.at))]),
             Outcome::Wrong(..) => fill(Label::NotYet, &[("why", &sheet.why(lang).unwrap_or_default())]),
             Outcome::Anew(setup) => {
                 let (data, layout) = (setup.data(), setup.layout());
@@ -247,7 +247,7 @@ impl App {
                 let tested = data.test().len();
                 let test = numbers::count(tested as u64);
                 let test = if tested > 0 { fill(Label::AndTest, &[("n", &test)]) } else { String::new() };
-                let letter = self.run.branch.map_or('A', letter).to_string();
+                let letter = self.context.run.branch.map_or('A', letter).to_string();
                 let values = [
                     ("shape", &*shape.join("-")),
                     ("n", &numbers::count(layout.parameters() as u64)),

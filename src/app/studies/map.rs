@@ -39,7 +39,7 @@ impl App {
         let (.., map) = self.studies.drawn.map.as_ref()?;
         // Another network or other data have another plane, other outputs, or both.
         let blocks = match self.map.shown {
-            crate::train::study::Shown::Outputs => self.run.snapshot.network.layout().outputs(),
+            crate::train::study::Shown::Outputs => self.context.run.snapshot.network.layout().outputs(),
             crate::train::study::Shown::Neuron(_) => 1,
         };
         let fits = map.shown == self.map.shown && map.blocks() == blocks;
@@ -49,7 +49,7 @@ impl App {
     /// The newest small maps, if neurons have them and there is one for each.
     pub fn shown_maps(&self) -> Option<&Maps> {
         let (.., maps) = self.studies.drawn.maps.as_ref()?;
-        let neurons = self.run.snapshot.network.layout().neurons();
+        let neurons = self.context.run.snapshot.network.layout().neurons();
         let fits = maps.values.len() == neurons * maps.points.0 * maps.points.1;
         (fits && self.has_maps_inside() && maps.plane == self.map.whole_plane()).then_some(maps)
     }
@@ -58,11 +58,11 @@ impl App {
     pub(super) fn wanted_maps(&self, now: (u64, Moment)) -> Vec<Topic> {
         let drawn = &self.studies.drawn;
         let mut topics = Vec::new();
-        let soon = drawn.asked_at.is_some_and(|at| self.now.saturating_sub(at) < BETWEEN);
-        if soon && self.run.state == RunState::Running {
+        let soon = drawn.asked_at.is_some_and(|at| self.context.now.saturating_sub(at) < BETWEEN);
+        if soon && self.context.run.state == RunState::Running {
             return topics;
         }
-        if self.view == View::Map {
+        if self.context.place.view == View::Map {
             let plane = self.map.plane();
             let known = drawn.map.as_ref().is_some_and(|(generation, at, map)| {
                 (*generation, *at) == now && map.plane == plane && map.shown == self.map.shown
@@ -85,7 +85,7 @@ impl App {
 
     pub(super) fn note_maps(&mut self, topics: &[Topic]) {
         if topics.iter().any(|topic| matches!(topic, Topic::Map { .. } | Topic::Maps { .. })) {
-            self.studies.drawn.asked_at = Some(self.now);
+            self.studies.drawn.asked_at = Some(self.context.now);
         }
     }
 }

@@ -33,8 +33,8 @@ pub(super) fn medium(app: &App, body: Rect) -> Arrangement {
     let upper = 12 + high / 2;
     let lower = body.height - upper;
     let wall = 42 + wide / 2;
-    let card = if app.focus == Focus::Path { Focus::Path } else { Focus::Why };
-    let right = if app.focus == Focus::Slice { Focus::Slice } else { Focus::Update };
+    let card = if app.context.place.focus == Focus::Path { Focus::Path } else { Focus::Why };
+    let right = if app.context.place.focus == Focus::Slice { Focus::Slice } else { Focus::Update };
     let slots = vec![
         open(body, card, 0, 0, body.width, upper),
         open(body, Focus::Pulls, 0, upper, wall + 1, lower),
@@ -47,8 +47,8 @@ pub(super) fn medium(app: &App, body: Rect) -> Arrangement {
 pub(super) fn small(app: &App, body: Rect) -> Arrangement {
     let lower = 5 + (body.height - 14) / 3;
     let upper = body.height - lower;
-    let above = if app.focus == Focus::Path { Focus::Path } else { Focus::Why };
-    let below = if matches!(app.focus, Focus::Slice | Focus::Update) { app.focus } else { Focus::Pulls };
+    let above = if app.context.place.focus == Focus::Path { Focus::Path } else { Focus::Why };
+    let below = if matches!(app.context.place.focus, Focus::Slice | Focus::Update) { app.context.place.focus } else { Focus::Pulls };
     let slots =
         vec![open(body, above, 0, 0, body.width, upper), open(body, below, 0, upper, body.width, lower)];
     Arrangement { style: Style::Small, slots, walls: Vec::new() }

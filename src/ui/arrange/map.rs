@@ -16,7 +16,7 @@ pub(super) fn large(app: &App, body: Rect) -> Arrangement {
     let map = body.width - right + 1;
     let high = body.height;
     // The second row of hidden activations, where there are more than fit into one.
-    let second = u16::from(app.run.snapshot.network.layout().hidden_neurons() > 3);
+    let second = u16::from(app.context.run.snapshot.network.layout().hidden_neurons() > 3);
     let crosshair = CROSSHAIR + input_rows(app) as u16 + second;
     let asked = app.questions.len().clamp(1, 4) as u16 + 3;
     let asked = asked.min(6 + (high - 32) / 4);
@@ -44,7 +44,7 @@ pub(super) fn medium(app: &App, body: Rect) -> Arrangement {
     let wall = 53 + (body.width - 80) * 3 / 4;
     let right = body.width - wall;
     let high = body.height;
-    let crosshair = 4 + app.data().columns().clamp(2, 4) as u16;
+    let crosshair = 4 + app.context.data().columns().clamp(2, 4) as u16;
     let asked = app.questions.len().clamp(1, 3) as u16 + 1 + u16::from(high > 22);
     let reading = 4 + (high - 20).min(4);
     let people = high.saturating_sub(crosshair + asked + reading);
@@ -63,7 +63,7 @@ pub(super) fn small(app: &App, body: Rect) -> Arrangement {
     let wall = 37 + (body.width - 60) * 2 / 3;
     let right = body.width - wall;
     let high = body.height;
-    let crosshair = 4 + app.data().columns().clamp(1, 3) as u16;
+    let crosshair = 4 + app.context.data().columns().clamp(1, 3) as u16;
     let asked = app.questions.len().clamp(1, 3) as u16 + 1;
     let people = high - crosshair - asked;
     let slots = vec![

@@ -37,7 +37,7 @@ impl Axes {
         let labels = if app.map.is_line() { labels.max(5) } else { labels.max(2) };
         let roomy = width >= ROOMY;
         let left = (labels + 2 + usize::from(roomy)).min(width / 3) + usize::from(!roomy && labels > 3);
-        let raw = height >= 20 && app.data().scaling()[app.map.axes.0] != Scaling::NONE;
+        let raw = height >= 20 && app.context.data().scaling()[app.map.axes.0] != Scaling::NONE;
         let rows = 1 + usize::from(raw);
         let width = width - left - usize::from(roomy);
         Axes { left, width, height: height - rows - 1, across, up, rows }
@@ -86,7 +86,7 @@ impl Axes {
         let bottom = self.height;
         pen.text(wall, bottom, &format!("└{}", "─".repeat(self.width)), Role::Frame);
         let names = [format!("x{}", app.map.axes.0 + 1), self.unit(app)];
-        let scaling = app.data().scaling()[app.map.axes.0];
+        let scaling = app.context.data().scaling()[app.map.axes.0];
         for (row, name) in names.iter().enumerate().take(self.rows) {
             if self.left >= 4 || self.rows > 1 {
                 pen.text(0, bottom + 1 + row, &cut(name, wall), Role::Soft);
@@ -141,7 +141,7 @@ impl Axes {
 
     /// What the raw numbers below the axis are counted in.
     fn unit(&self, app: &App) -> String {
-        let column = &app.data().table().columns[app.map.axes.0];
+        let column = &app.context.data().table().columns[app.map.axes.0];
         let unit = if column.unit.is_empty() { &column.name } else { &column.unit };
         unit.clone()
     }

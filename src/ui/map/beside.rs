@@ -29,7 +29,7 @@ const WIDE: usize = 32;
 
 /// How many rows of inputs there are where there is room: all of a few.
 pub(in crate::ui) fn input_rows(app: &App) -> usize {
-    app.data().columns().min(8)
+    app.context.data().columns().min(8)
 }
 
 impl Widget for &CrosshairPanel<'_> {
@@ -43,7 +43,7 @@ impl Widget for &CrosshairPanel<'_> {
         let wide = pen.width() >= WIDE;
         let roomy = wide && pen.height() >= rows + 6;
         let mut y = rows + usize::from(roomy);
-        let forward = Forward::of(&app.run.snapshot.network, &app.data().expand(app.map.point()));
+        let forward = Forward::of(&app.context.run.snapshot.network, &app.context.data().expand(app.map.point()));
         if pen.height() > y + 1 {
             y += self.hidden(&mut pen, y, &forward);
         }
@@ -53,7 +53,7 @@ impl Widget for &CrosshairPanel<'_> {
         }
         y += usize::from(roomy);
         for word in self.hints(wide) {
-            pen.text(1, y, word.text(app.lang), Role::Soft);
+            pen.text(1, y, word.text(app.context.lang), Role::Soft);
             y += 1;
         }
     }
@@ -62,7 +62,7 @@ impl Widget for &CrosshairPanel<'_> {
 impl CrosshairPanel<'_> {
     /// The first input shown, and how many are.
     fn shown(&self, height: usize) -> (usize, usize) {
-        let columns = self.app.data().columns();
+        let columns = self.app.context.data().columns();
         let rows = columns.min(height.saturating_sub(2).max(1)).min(input_rows(self.app).max(2));
         (first_shown(self.app.map.row, columns, rows), rows.min(columns))
     }
@@ -74,8 +74,8 @@ impl CrosshairPanel<'_> {
     }
 
     fn hints(&self, wide: bool) -> Vec<Label> {
-        let more = self.app.has_more_inputs();
-        match (wide, self.app.focus == Focus::Crosshair, more) {
+        let more = self.app.context.has_more_inputs();
+        match (wide, self.app.context.place.focus == Focus::Crosshair, more) {
             (false, _, _) => vec![Label::AsksHere],
             (true, true, true) => vec![Label::HoldsIt, Label::AskHere, Label::ZoomsIt],
             (true, false, true) => vec![Label::AskHere, Label::MovesIt, Label::TabHolds],
@@ -86,14 +86,14 @@ impl CrosshairPanel<'_> {
     /// `x1 weight    +6   = 141 lb`, with the axis it is on where there are others.
     fn input(&self, pen: &mut Pen<'_>, y: usize, column: usize) {
         let app = self.app;
-        let data = app.data();
+        let data = app.context.data();
         let wide = pen.width() >= WIDE;
         let value = app.map.point()[column];
-        let more = app.has_more_inputs();
-        if more && app.focus == Focus::Crosshair && column == app.map.row {
+        let more = app.context.has_more_inputs();
+        if more && app.context.place.focus == Focus::Crosshair && column == app.map.row {
             pen.text(0, y, "▸", Role::Strong);
         }
-        let name = if wide { app.input_name(column) } else { data.table().columns[column].name.clone() };
+        let name = if wide { app.context.input_name(column) } else { data.table().columns[column].name.clone() };
         let number = if wide { 17 } else { 12 };
         let on_axis = column == app.map.axes.0 || column == app.map.axes.1;
         let role = if on_axis || !more { Role::Ink } else { Role::Soft };
@@ -104,7 +104,7 @@ impl CrosshairPanel<'_> {
         pen.text_to(number, y, shown, Role::Strong);
         let mut end = number;
         if data.scaling()[column] != Scaling::NONE {
-            let raw = app.raw_text(column, value);
+            let raw = app.context.raw_text(column, value);
             let unit = &data.table().columns[column].unit;
             // Numbers end below each other; their units begin there.
             let digits = raw.width() - if unit.is_empty() { 0 } else { unit.width() + 1 };
@@ -169,7 +169,7 @@ impl CrosshairPanel<'_> {
         let wide = pen.width() >= WIDE;
         let end = pen.text(end + if wide { 2 } else { 1 }, y, shown.trim(), Role::Strong);
         let verdict =
-            if app.data().classes().is_empty() { String::new() } else { coach::verdict(app, output) };
+            if app.context.data().classes().is_empty() { String::new() } else { coach::verdict(app, output) };
         let Some(share) = coach::share(app, output) else {
             pen.text(end + 2, y, &cut(&verdict, pen.width().saturating_sub(end + 3)), Role::Ink);
             return;
@@ -188,8 +188,8 @@ impl CrosshairPanel<'_> {
 
 /// The titles of the crosshair's panel.
 pub(in crate::ui) fn titles(app: &App) -> Vec<String> {
-    let word = |word: Label| word.text(app.lang).to_owned();
-    if app.has_more_inputs() {
+    let word = |word: Label| word.text(app.context.lang).to_owned();
+    if app.context.has_more_inputs() {
         vec![word(Label::Inputs), word(Label::Crosshair)]
     } else {
         vec![word(Label::Crosshair)]
@@ -198,29 +198,29 @@ pub(in crate::ui) fn titles(app: &App) -> Vec<String> {
 
 /// Those of the map.
 pub(in crate::ui) fn map_titles(app: &App) -> Vec<String> {
-    let word = |word: Label| word.text(app.lang);
+    let word = |word: Label| word.text(app.context.lang);
     let (x, y) = app.map.axes;
-    let many = app.has_more_inputs();
+    let many = app.context.has_more_inputs();
     let name = |column: usize| {
-        if many || app.map.is_line() { app.input_name(column) } else { format!("x{}", column + 1) }
+        if many || app.map.is_line() { app.context.input_name(column) } else { format!("x{}", column + 1) }
     };
     let neuron = app.map_neuron();
     if app.map.is_line() {
         let what = match &neuron {
-            Some(h) => text::fill(app.lang, word(Label::NeuronLine), &[("h", h), ("x", &name(x))]),
-            None => text::fill(app.lang, word(Label::Line), &[("x", &name(x))]),
+            Some(h) => text::fill(app.context.lang, word(Label::NeuronLine), &[("h", h), ("x", &name(x))]),
+            None => text::fill(app.context.lang, word(Label::Line), &[("x", &name(x))]),
         };
         return vec![format!("{} · {what}", word(Label::Map)), word(Label::Map).to_owned()];
     }
-    let axes = text::fill(app.lang, word(Label::Axes), &[("x", &name(x)), ("y", &name(y))]);
+    let axes = text::fill(app.context.lang, word(Label::Axes), &[("x", &name(x)), ("y", &name(y))]);
     let brief = text::fill(
-        app.lang,
+        app.context.lang,
         word(Label::Axes),
         &[("x", &format!("x{}", x + 1)), ("y", &format!("x{}", y + 1))],
     );
     let map = word(Label::Map);
     let (what, short) = match &neuron {
-        Some(h) => (text::fill(app.lang, word(Label::NeuronEverywhere), &[("h", h)]), format!("{map} · {h}")),
+        Some(h) => (text::fill(app.context.lang, word(Label::NeuronEverywhere), &[("h", h)]), format!("{map} · {h}")),
         None => (word(Label::Everywhere).to_owned(), map.to_owned()),
     };
     vec![

@@ -29,7 +29,7 @@ const WIDE: usize = 32;
 /// The titles of the legend.
 pub(in crate::ui) fn titles(app: &App) -> Vec<String> {
     let word = if app.map.is_line() { Label::ReadingLine } else { Label::Reading };
-    vec![word.text(app.lang).to_owned()]
+    vec![word.text(app.context.lang).to_owned()]
 }
 
 impl Widget for &ReadingPanel<'_> {
@@ -37,11 +37,11 @@ impl Widget for &ReadingPanel<'_> {
         let mut pen = Pen::new(buf, area, self.theme);
         let app = self.app;
         let Some(map) = app.shown_map() else {
-            let text = Label::Drawing.text(app.lang);
+            let text = Label::Drawing.text(app.context.lang);
             pen.text(1, 0, &cut(text, pen.width().saturating_sub(2)), Role::Soft);
             return;
         };
-        let scale = app.map.scale(app.run.snapshot.network.layout(), map);
+        let scale = app.map.scale(app.context.run.snapshot.network.layout(), map);
         let y = match scale {
             _ if app.map.is_line() => 0,
             Scale::Diverging { ends, .. } => self.diverging(&mut pen, ends),
@@ -56,7 +56,7 @@ impl Widget for &ReadingPanel<'_> {
         if app.map.is_line() {
             let name = app.map_neuron().unwrap_or_else(|| "ŷ".into());
             let word = if wide { Label::CurveIs } else { Label::CurveIsShort };
-            lines.insert(0, text::fill(app.lang, word.text(app.lang), &[("y", &name)]));
+            lines.insert(0, text::fill(app.context.lang, word.text(app.context.lang), &[("y", &name)]));
         }
         let own = lines.len();
         lines.extend(self.keys().into_iter().map(|line| cut(&line, pen.width().saturating_sub(2))));
@@ -105,7 +105,7 @@ impl ReadingPanel<'_> {
             }
         };
         let is_output = app.map.shown == Shown::Outputs;
-        let names = if let ([no, yes], true) = (app.data().classes(), is_output) {
+        let names = if let ([no, yes], true) = (app.context.data().classes(), is_output) {
             [yes.clone(), no.clone()]
         } else {
             let name = app.map_neuron().unwrap_or_else(|| "ŷ".into());
@@ -122,14 +122,14 @@ impl ReadingPanel<'_> {
                 self.swatch(pen, (x, y), at);
                 let text = match (wide, to >= 1.0) {
                     (true, true) => {
-                        text::fill(app.lang, Label::Over.text(app.lang), &[("c", ""), ("v", &value(from))])
+                        text::fill(app.context.lang, Label::Over.text(app.context.lang), &[("c", ""), ("v", &value(from))])
                             .trim()
                             .to_owned()
                     }
                     (true, false) if low < 0.0 || high > 1.0 => format!("{}…{}", value(from), value(to)),
                     (true, false) => text::fill(
-                        app.lang,
-                        Label::Between.text(app.lang),
+                        app.context.lang,
+                        Label::Between.text(app.context.lang),
                         &[("low", &value(from)), ("high", &value(to))],
                     ),
                     (false, _) => format!("> {}", value(from)),
@@ -145,7 +145,7 @@ impl ReadingPanel<'_> {
         let app = self.app;
         let (mut x, mut y) = (1, 0);
         for class in 0..classes {
-            let name = app.data().classes().get(class).map_or("", String::as_str);
+            let name = app.context.data().classes().get(class).map_or("", String::as_str);
             let mark = letter(app, class).to_string();
             let name = cut(name, 10);
             let long = 5 + if name == mark { 0 } else { name.width() + 1 };
@@ -171,7 +171,7 @@ impl ReadingPanel<'_> {
             Paint::Pixels => Label::Stronger,
             Paint::Tones => Label::Letters,
         };
-        pen.text(1, y + 1, sure.text(app.lang), Role::Soft);
+        pen.text(1, y + 1, sure.text(app.context.lang), Role::Soft);
         y + 2
     }
 
@@ -180,20 +180,20 @@ impl ReadingPanel<'_> {
         let name = app.map_neuron().unwrap_or_else(|| "ŷ".into());
         let Scale::Diverging { ends: (_, middle, _), .. } = scale else {
             let word = if long { Label::DottedClasses } else { Label::DottedClassesShort };
-            return word.text(app.lang).to_owned();
+            return word.text(app.context.lang).to_owned();
         };
-        let is_class = app.map.shown == Shown::Outputs && !app.data().classes().is_empty();
+        let is_class = app.map.shown == Shown::Outputs && !app.context.data().classes().is_empty();
         let word = match (long, is_class) {
             (true, true) => Label::DottedIs,
             (true, false) => Label::DottedMiddle,
             (false, _) => Label::DottedIsShort,
         };
-        text::fill(app.lang, word.text(app.lang), &[("y", &name), ("v", &short(middle))])
+        text::fill(app.context.lang, word.text(app.context.lang), &[("y", &name), ("v", &short(middle))])
     }
 
     fn keys(&self) -> Vec<String> {
         let app = self.app;
-        let layout = app.run.snapshot.network.layout();
+        let layout = app.context.run.snapshot.network.layout();
         let hidden = layout.hidden_neurons();
         let mut lines = Vec::new();
         if shown_neurons(layout) > 0 {
@@ -203,20 +203,20 @@ impl ReadingPanel<'_> {
                 2 => ", h1, h2".into(),
                 n => format!(" … h{n}"),
             };
-            lines.push(text::fill(app.lang, Label::EShows.text(app.lang), &[("list", &format!("o1{last}"))]));
+            lines.push(text::fill(app.context.lang, Label::EShows.text(app.context.lang), &[("list", &format!("o1{last}"))]));
         }
         let tones = match app.map.tones {
             Tones::Many => Label::DTones,
             Tones::Two => Label::DTonesMany,
         };
         if !app.map.is_line() {
-            lines.push(tones.text(app.lang).to_owned());
+            lines.push(tones.text(app.context.lang).to_owned());
         }
-        if !app.data().test().is_empty() {
+        if !app.context.data().test().is_empty() {
             let test = if app.map.shows_test { Label::TTest } else { Label::TTestHidden };
-            lines.push(test.text(app.lang).to_owned());
+            lines.push(test.text(app.context.lang).to_owned());
         }
-        lines.push(Label::AAdds.text(app.lang).to_owned());
+        lines.push(Label::AAdds.text(app.context.lang).to_owned());
         lines
     }
 }

@@ -40,7 +40,7 @@ pub(super) struct Marks {
 
 /// The letter of a class: its first, where no two begin alike, else its place in the alphabet.
 pub(super) fn letter(app: &App, class: usize) -> char {
-    let classes = app.data().classes();
+    let classes = app.context.data().classes();
     let first = |name: &String| name.chars().next().filter(char::is_ascii_alphanumeric);
     let initials: Vec<Option<char>> =
         classes.iter().map(|name| first(name).map(|c| c.to_ascii_uppercase())).collect();
@@ -52,7 +52,7 @@ pub(super) fn letter(app: &App, class: usize) -> char {
 
 /// The mark of a class: a shape of two, a letter of several. What is only tested on is hollow, or small.
 pub(super) fn glyph(app: &App, class: usize, is_test: bool) -> char {
-    let several = app.data().classes().len() > 2;
+    let several = app.context.data().classes().len() > 2;
     match (several, class > 0, is_test) {
         (true, _, false) => letter(app, class),
         (true, _, true) => letter(app, class).to_ascii_lowercase(),
@@ -65,7 +65,7 @@ pub(super) fn glyph(app: &App, class: usize, is_test: bool) -> char {
 
 /// How it looks: in the class's colour, on the terminal's own ground.
 pub(super) fn style(app: &App, theme: Theme, class: usize) -> Style {
-    let several = app.data().classes().len() > 2;
+    let several = app.context.data().classes().len() > 2;
     let style = if several {
         theme.class_mark(class)
     } else {
@@ -78,9 +78,9 @@ pub(super) fn style(app: &App, theme: Theme, class: usize) -> Style {
 
 /// The class of a sample; of a number, whether it is above the middle of all.
 pub(super) fn class_of(app: &App, sample: usize, scale: Option<Scale>) -> usize {
-    let target = app.run.setup.target(sample);
-    if !app.data().classes().is_empty() {
-        return app.run.setup.layout().head().class_of(target);
+    let target = app.context.run.setup.target(sample);
+    if !app.context.data().classes().is_empty() {
+        return app.context.run.setup.layout().head().class_of(target);
     }
     let middle = match scale {
         Some(Scale::Diverging { ends, .. }) => ends.1,
@@ -91,7 +91,7 @@ pub(super) fn class_of(app: &App, sample: usize, scale: Option<Scale>) -> usize 
 
 impl Marks {
     pub(super) fn of(app: &App, map: Option<&Map>, scale: Option<Scale>, axes: &Axes) -> Marks {
-        let data = app.data();
+        let data = app.context.data();
         let (x, y) = app.map.axes;
         let place = |inputs: &[f64], value: Option<f64>| {
             let column = axes.column(inputs[x])?;
@@ -108,7 +108,7 @@ impl Marks {
             if is_test && !app.map.shows_test {
                 continue;
             }
-            let target = app.run.setup.target(sample);
+            let target = app.context.run.setup.target(sample);
             let value = if target.len() == 1 { Some(target[0]) } else { target.last().copied() };
             let Some(at) = place(&data.scaled(sample), value) else { continue };
             let is_wrong = map.is_some_and(|map| map.wrong.binary_search(&(sample as u32)).is_ok());
@@ -116,9 +116,9 @@ impl Marks {
             marks.push(Mark { who: Who::Sample(sample), at, glyph, is_wrong, text: (at.0, String::new()) });
         }
         // Right ones first, then wrong ones, the chosen one above all.
-        marks.sort_by_key(|mark| (mark.who == Who::Sample(app.sample), mark.is_wrong));
+        marks.sort_by_key(|mark| (mark.who == Who::Sample(app.context.chosen.sample), mark.is_wrong));
         for (index, question) in app.questions.iter().enumerate() {
-            let output = app.predict(&question.inputs);
+            let output = app.context.predict(&question.inputs);
             let Some(at) = place(&question.inputs, output.last().copied()) else { continue };
             let who = Who::Question(index);
             marks.push(Mark { who, at, glyph: '◇', is_wrong: false, text: (at.0, String::new()) });
@@ -135,10 +135,10 @@ impl Marks {
         for mark in &self.marks {
             taken[mark.at.1 * width + mark.at.0] = true;
         }
-        let named = app.data().table().names.is_some() && app.data().samples() <= MOST_NAMES;
+        let named = app.context.data().table().names.is_some() && app.context.data().samples() <= MOST_NAMES;
         for mark in self.marks.iter_mut().rev() {
             let name = match mark.who {
-                Who::Sample(sample) if named => app.sample_name(sample),
+                Who::Sample(sample) if named => app.context.sample_name(sample),
                 Who::Sample(_) => String::new(),
                 Who::Question(question) => app.questions[question].name.clone(),
             };
@@ -184,15 +184,15 @@ impl Marks {
             let (x, y) = mark.at;
             let (style, name) = match mark.who {
                 Who::Question(index) => {
-                    let chosen = app.focus == crate::app::Focus::Questions && app.question == index;
+                    let chosen = app.context.place.focus == crate::app::Focus::Questions && app.context.chosen.question == index;
                     let role = if chosen { Role::Strong } else { Role::Ink };
                     (theme.style(role), theme.style(role))
                 }
                 Who::Sample(sample) => {
                     let scale =
-                        app.shown_map().map(|map| app.map.scale(app.run.snapshot.network.layout(), map));
+                        app.shown_map().map(|map| app.map.scale(app.context.run.snapshot.network.layout(), map));
                     let style = style(app, theme, class_of(app, sample, scale));
-                    let chosen = sample == app.sample;
+                    let chosen = sample == app.context.chosen.sample;
                     let name = theme.style(if chosen { Role::Strong } else { Role::Ink });
                     let style = if chosen { style.add_modifier(Modifier::BOLD) } else { style };
                     (style, name)

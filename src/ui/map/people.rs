@@ -34,7 +34,7 @@ struct Columns {
 
 impl MarkedPanel<'_> {
     fn columns(&self, width: usize) -> Columns {
-        let two = self.app.data().classes().len() == 2;
+        let two = self.app.context.data().classes().len() == 2;
         // A track has a middle: its columns are odd.
         let (name, long) = match width {
             32.. => (9, 11 + (width - 32).saturating_sub(4).min(12) / 2 * 2),
@@ -56,15 +56,15 @@ impl MarkedPanel<'_> {
 
     fn count(&self) -> usize {
         match self.rows {
-            Rows::Samples => self.app.data().samples(),
+            Rows::Samples => self.app.context.data().samples(),
             Rows::Questions => self.app.questions.len(),
         }
     }
 
     fn first(&self, height: usize) -> usize {
         let chosen = match self.rows {
-            Rows::Samples => self.app.sample,
-            Rows::Questions => self.app.question,
+            Rows::Samples => self.app.context.chosen.sample,
+            Rows::Questions => self.app.context.chosen.question,
         };
         first_shown(chosen, self.count(), height)
     }
@@ -81,18 +81,18 @@ impl MarkedPanel<'_> {
         let (mark, look, name, inputs, target) = match self.rows {
             Rows::Samples => {
                 let map = app.shown_map();
-                let scale = map.map(|map| app.map.scale(app.run.snapshot.network.layout(), map));
+                let scale = map.map(|map| app.map.scale(app.context.run.snapshot.network.layout(), map));
                 let class = class_of(app, index, scale);
-                let name = match &app.data().table().names {
-                    Some(_) => app.sample_name(index),
+                let name = match &app.context.data().table().names {
+                    Some(_) => app.context.sample_name(index),
                     None => numbers::count(index as u64 + 1),
                 };
                 (
-                    glyph(app, class, app.data().is_test(index)),
+                    glyph(app, class, app.context.data().is_test(index)),
                     style(app, self.theme, class),
                     name,
-                    app.data().scaled(index),
-                    Some(app.run.setup.target(index)),
+                    app.context.data().scaled(index),
+                    Some(app.context.run.setup.target(index)),
                 )
             }
             Rows::Questions => {
@@ -101,22 +101,22 @@ impl MarkedPanel<'_> {
             }
         };
         let chosen = match self.rows {
-            Rows::Samples => index == app.sample,
-            Rows::Questions => app.focus == Focus::Questions && index == app.question,
+            Rows::Samples => index == app.context.chosen.sample,
+            Rows::Questions => app.context.place.focus == Focus::Questions && index == app.context.chosen.question,
         };
         if chosen {
             pen.text(0, y, "▸", Role::Strong);
         }
         pen.styled(1, y, &mark.to_string(), look);
         pen.text(3, y, &cut(&name, c.name), if chosen { Role::Strong } else { Role::Ink });
-        let output = app.predict(&inputs);
+        let output = app.context.predict(&inputs);
         if let (Some(share), true) = (coach::share(app, &output), c.track.1 > 0) {
             track(pen, c.track.0, y, c.track.1, share);
         }
         let text = coach::shown(app, &output, 3);
         pen.text_to(c.output, y, &text, Role::Strong);
         if c.says.1 > 0 {
-            let says = match (app.data().classes().is_empty(), target) {
+            let says = match (app.context.data().classes().is_empty(), target) {
                 (false, _) => coach::verdict(app, &output),
                 // Of a number the truth says more than the number again.
                 (true, Some(target)) => numbers::signed(target[0], 3, 8).trim().to_owned(),
@@ -124,7 +124,7 @@ impl MarkedPanel<'_> {
             };
             pen.text(c.says.0, y, &cut(&says, c.says.1), Role::Ink);
         }
-        if let Some(right) = target.and_then(|target| app.run.setup.is_right(&output, target)) {
+        if let Some(right) = target.and_then(|target| app.context.run.setup.is_right(&output, target)) {
             let at = match (c.says.1, pen.width() >= 32) {
                 (0, true) => c.output + 2,
                 (0, false) => c.output,
@@ -138,12 +138,12 @@ impl MarkedPanel<'_> {
     fn head(&self, pen: &mut Pen<'_>, c: &Columns) {
         let app = self.app;
         let first = match self.rows {
-            Rows::Samples if app.data().table().names.is_none() => Label::Sample.text(app.lang),
-            Rows::Samples => Label::Learned.text(app.lang),
-            Rows::Questions => Label::Never.text(app.lang),
+            Rows::Samples if app.context.data().table().names.is_none() => Label::Sample.text(app.context.lang),
+            Rows::Samples => Label::Learned.text(app.context.lang),
+            Rows::Questions => Label::Never.text(app.context.lang),
         };
         pen.text(3, 0, &cut(first, c.name), Role::Soft);
-        match app.data().classes() {
+        match app.context.data().classes() {
             [no, yes] if c.track.1 > 0 => {
                 let (at, wide) = c.track;
                 // The first pole gives way, but for its half.
@@ -153,10 +153,10 @@ impl MarkedPanel<'_> {
                 pen.text_to(at + wide.max(no.width() + 1 + yes.width()), 0, &yes, Role::Positive);
             }
             _ => {
-                pen.text_to(c.output - 1, 0, Label::Prediction.text(app.lang), Role::Soft);
+                pen.text_to(c.output - 1, 0, Label::Prediction.text(app.context.lang), Role::Soft);
                 if c.says.1 > 0 {
-                    let word = if app.data().classes().is_empty() { Label::TruthColumn } else { Label::Says };
-                    pen.text(c.says.0, 0, word.text(app.lang), Role::Soft);
+                    let word = if app.context.data().classes().is_empty() { Label::TruthColumn } else { Label::Says };
+                    pen.text(c.says.0, 0, word.text(app.context.lang), Role::Soft);
                 }
             }
         }
@@ -174,7 +174,7 @@ impl Widget for &MarkedPanel<'_> {
         }
         if self.rows == Rows::Questions && self.count() == 0 {
             let word = if width >= 32 { Label::AskHere } else { Label::AsksHere };
-            let text = word.text(self.app.lang);
+            let text = word.text(self.app.context.lang);
             pen.text(1, top, &cut(text, width.saturating_sub(2)), Role::Soft);
         }
         let first = self.first(height - top.min(height));

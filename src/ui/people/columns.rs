@@ -46,7 +46,7 @@ const NAME: (usize, usize) = (7, 16);
 impl Columns {
     /// The widest set that fits; `marked` leaves a blank after the mark of a row.
     pub(super) fn of(app: &App, width: usize, marked: bool) -> Columns {
-        let data = app.data();
+        let data = app.context.data();
         let widest = |column: usize, text: &dyn Fn(f64) -> String| {
             let (low, high) = data.range(column);
             text(low).width().max(text(high).width()).clamp(2, 9)
@@ -77,7 +77,7 @@ impl Columns {
                 })
                 .collect()
         };
-        let unsure = Label::Unsure.text(app.lang).width();
+        let unsure = Label::Unsure.text(app.context.lang).width();
         let classes = data.classes().iter().map(|class| class.width()).max();
         let says = classes.map_or(0, |width| width.max(unsure).min(10));
         let truth = if classes.is_some() { says } else { 9 };
@@ -85,10 +85,10 @@ impl Columns {
         let long = Column { gap: 2, width: if two { 13 } else { 0 } };
         let short = Column { gap: 2, width: if two { 7 } else { 0 } };
         // What is neither shifted nor scaled is not shown twice.
-        let raw = if app.has_two_units() { raw } else { Vec::new() };
+        let raw = if app.context.has_two_units() { raw } else { Vec::new() };
         let full = Columns {
             indent: if marked { 2 } else { 1 },
-            name: app.names_width().clamp(NAME.0, NAME.1),
+            name: app.context.names_width.clamp(NAME.0, NAME.1),
             inputs: inputs(data.columns(), if raw.is_empty() { 1 } else { 2 }),
             raw,
             truth: Column { gap: 2, width: truth },
@@ -158,7 +158,7 @@ pub(super) fn input_text(data: &Dataset, column: usize, input: f64, width: usize
 /// the track, of the questions the inputs.
 pub(in crate::ui) fn heads(app: &App, width: usize, samples: bool) -> Vec<(usize, String, Role)> {
     if samples {
-        return match app.data().classes() {
+        return match app.context.data().classes() {
             [no, yes] if width >= 40 => {
                 vec![(width.saturating_sub(4), format!("{}/{}", cut(no, 8), cut(yes, 8)), Role::Soft)]
             }

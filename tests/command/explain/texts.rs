@@ -102,9 +102,9 @@ fn the_text_has_the_numbers_of_the_screens_card() {
     ];
     for (run, config, data, (weights, biases)) in cases {
         let mut scene = Scene::new(config, data, Lang::En).go(4).press("space 2");
-        let sample = scene.app.sample + 1;
+        let sample = scene.app.context.chosen.sample + 1;
         for (index, name) in names(weights, biases).enumerate() {
-            scene.app.parameter = Some(ParameterId(index));
+            scene.app.context.chosen.parameter = Some(ParameterId(index));
             let text = text(&format!("{run} --epoch 4 --parameter {name} --sample {sample}"));
             well_formed(&text);
             for number in card_texts(&scene) {

@@ -43,15 +43,15 @@ pub(crate) fn click(scene: &mut Scene, (width, height): (u16, u16), wanted: &str
 #[test]
 fn each_view_keeps_its_own_focus() {
     let scene = ones().press("tab tab");
-    assert_eq!((scene.app.view, scene.app.focus), (View::Train, Focus::Network));
+    assert_eq!((scene.app.context.place.view, scene.app.context.place.focus), (View::Train, Focus::Network));
     let scene = scene.press("2");
-    assert_eq!((scene.app.view, scene.app.focus), (View::Gradient, Focus::Why));
+    assert_eq!((scene.app.context.place.view, scene.app.context.place.focus), (View::Gradient, Focus::Why));
     let scene = scene.press("tab");
-    assert_eq!(scene.app.focus, Focus::Pulls);
+    assert_eq!(scene.app.context.place.focus, Focus::Pulls);
     let scene = scene.press("1");
-    assert_eq!((scene.app.view, scene.app.focus), (View::Train, Focus::Network));
+    assert_eq!((scene.app.context.place.view, scene.app.context.place.focus), (View::Train, Focus::Network));
     let scene = scene.press("2");
-    assert_eq!((scene.app.view, scene.app.focus), (View::Gradient, Focus::Pulls));
+    assert_eq!((scene.app.context.place.view, scene.app.context.place.focus), (View::Gradient, Focus::Pulls));
     // A view's own key changes nothing.
     let frame = scene.frame(LARGE);
     assert_eq!(scene.press("2").frame(LARGE), frame);
@@ -60,9 +60,9 @@ fn each_view_keeps_its_own_focus() {
 #[test]
 fn an_enlarged_panel_is_put_back_when_the_view_changes() {
     let scene = ones().press("2 z");
-    assert!(scene.app.enlarged && !scene.frame(LARGE).contains("Who pulls"));
+    assert!(scene.app.context.place.enlarged && !scene.frame(LARGE).contains("Who pulls"));
     let scene = scene.press("1");
-    assert!(!scene.app.enlarged);
+    assert!(!scene.app.context.place.enlarged);
     assert!(scene.press("2").frame(LARGE).contains("Who pulls"));
 }
 
@@ -73,7 +73,7 @@ fn tab_goes_round_the_panels_as_they_stand() {
     let mut scene = ones().press("2");
     for expected in [Focus::Pulls, Focus::Update, Focus::Path, Focus::Slice, Focus::Why] {
         scene = scene.press("tab");
-        assert_eq!(scene.app.focus, expected);
+        assert_eq!(scene.app.context.place.focus, expected);
         for size in SIZES {
             let frame = scene.frame(size);
             let title = match expected {
@@ -86,28 +86,28 @@ fn tab_goes_round_the_panels_as_they_stand() {
             assert!(frame.contains(title), "{title} is not in\n{frame}");
         }
     }
-    assert_eq!(scene.press("backtab").app.focus, Focus::Slice);
+    assert_eq!(scene.press("backtab").app.context.place.focus, Focus::Slice);
 }
 
 #[test]
 fn arrows_choose_parameters_on_the_card_and_people_among_those_who_pull() {
     let scene = ones().press("2 down down");
-    assert_eq!((scene.app.parameter, scene.app.sample), (Some(ParameterId(2)), 0));
+    assert_eq!((scene.app.context.chosen.parameter, scene.app.context.chosen.sample), (Some(ParameterId(2)), 0));
     let scene = scene.press("up");
-    assert_eq!(scene.app.parameter, Some(ParameterId(1)));
+    assert_eq!(scene.app.context.chosen.parameter, Some(ParameterId(1)));
     let scene = scene.press("down down down down down down down down down");
-    assert_eq!(scene.app.parameter, Some(ParameterId(8)), "there is nothing below the last");
+    assert_eq!(scene.app.context.chosen.parameter, Some(ParameterId(8)), "there is nothing below the last");
     let scene = scene.press("tab down down down down");
-    assert_eq!((scene.app.parameter, scene.app.sample), (Some(ParameterId(8)), 3));
+    assert_eq!((scene.app.context.chosen.parameter, scene.app.context.chosen.sample), (Some(ParameterId(8)), 3));
     assert!(scene.frame(LARGE).contains("▸Diana") && scene.frame(LARGE).contains("The path of b3 · Diana"));
     let scene = scene.press("tab up");
-    assert_eq!(scene.app.parameter, Some(ParameterId(7)), "the update is of a parameter");
+    assert_eq!(scene.app.context.chosen.parameter, Some(ParameterId(7)), "the update is of a parameter");
 }
 
 #[test]
 fn one_parameter_and_one_person_are_chosen_in_all_views() {
     let scene = ones().press("tab tab tab tab down down down down down");
-    assert_eq!((scene.app.focus, scene.app.parameter), (Focus::Parameters, Some(ParameterId(4))));
+    assert_eq!((scene.app.context.place.focus, scene.app.context.chosen.parameter), (Focus::Parameters, Some(ParameterId(4))));
     let scene = scene.press("2");
     assert!(scene.frame(LARGE).contains("[Why w5 moves]"));
     let scene = scene.press("down tab down 1");
@@ -116,7 +116,7 @@ fn one_parameter_and_one_person_are_chosen_in_all_views() {
     assert!(frame.contains("▸Bob") && frame.contains("[w6 +1.000]"), "{frame}");
     // Esc lets the parameter go in Train; the Gradient view is always about one.
     let scene = scene.press("esc");
-    assert_eq!(scene.app.parameter, None);
+    assert_eq!(scene.app.context.chosen.parameter, None);
     assert!(scene.press("2").frame(LARGE).contains("Why w1 moves"));
 }
 
@@ -174,10 +174,10 @@ fn with_one_way_to_the_loss_enter_says_why_nothing_happens() {
 #[test]
 fn to_ask_about_someone_goes_to_the_form_in_train() {
     let scene = ones().press("2 tab a");
-    assert_eq!((scene.app.view, scene.app.focus), (View::Train, Focus::Questions));
+    assert_eq!((scene.app.context.place.view, scene.app.context.place.focus), (View::Train, Focus::Questions));
     assert!(matches!(scene.app.mode, Mode::Typing(_)));
     let scene = scene.text("2x").press("esc 2");
-    assert_eq!((scene.app.view, scene.app.focus), (View::Gradient, Focus::Pulls));
+    assert_eq!((scene.app.context.place.view, scene.app.context.place.focus), (View::Gradient, Focus::Pulls));
     assert_eq!(scene.app.gradient.cover, Cover::Open, "what was typed was no command");
 }
 
@@ -186,13 +186,13 @@ fn a_click_chooses_the_person_who_pulls_and_the_parameter_on_the_path() {
     let mut scene = ones().press("2 p p p");
     for size in [LARGE, (80, 24)] {
         assert_eq!(click(&mut scene, size, " Diana "), Target::Sample(3));
-        assert_eq!((scene.app.view, scene.app.focus, scene.app.sample), (View::Gradient, Focus::Pulls, 3));
+        assert_eq!((scene.app.context.place.view, scene.app.context.place.focus, scene.app.context.chosen.sample), (View::Gradient, Focus::Pulls, 3));
         assert_eq!(click(&mut scene, size, " Alice  "), Target::Sample(0));
     }
-    let layout = scene.app.run.setup.layout().clone();
+    let layout = scene.app.context.run.setup.layout().clone();
     let w5 = layout.weight_id(1, 0, 0);
     assert_eq!(click(&mut scene, LARGE, "w5 +1.000"), Target::Parameter(Focus::Path, w5));
-    assert_eq!((scene.app.focus, scene.app.parameter), (Focus::Path, Some(w5)));
+    assert_eq!((scene.app.context.place.focus, scene.app.context.chosen.parameter), (Focus::Path, Some(w5)));
     assert_eq!(click(&mut scene, LARGE, "+ b2"), Target::Parameter(Focus::Path, layout.bias_id(0, 1)));
     assert!(scene.frame(LARGE).contains("Why b2 moves"));
     for (title, focus) in [
@@ -203,7 +203,7 @@ fn a_click_chooses_the_person_who_pulls_and_the_parameter_on_the_path() {
         ("The path of b2", Focus::Path),
     ] {
         assert_eq!(click(&mut scene, LARGE, title), Target::Panel(focus));
-        assert_eq!(scene.app.focus, focus);
+        assert_eq!(scene.app.context.place.focus, focus);
     }
 }
 
@@ -211,9 +211,9 @@ fn a_click_chooses_the_person_who_pulls_and_the_parameter_on_the_path() {
 fn the_wheel_chooses_in_the_panel_it_is_over_and_leaves_the_focus() {
     let mut scene = ones().press("2");
     scene.send(Event::Wheel(Focus::Pulls, false));
-    assert_eq!((scene.app.focus, scene.app.sample), (Focus::Why, 1));
+    assert_eq!((scene.app.context.place.focus, scene.app.context.chosen.sample), (Focus::Why, 1));
     scene.send(Event::Wheel(Focus::Update, false));
-    assert_eq!((scene.app.focus, scene.app.parameter), (Focus::Why, Some(ParameterId(1))));
+    assert_eq!((scene.app.context.place.focus, scene.app.context.chosen.parameter), (Focus::Why, Some(ParameterId(1))));
 }
 
 #[test]
@@ -233,11 +233,11 @@ fn no_place_of_the_view_panics_when_it_is_clicked() {
 #[test]
 fn keys_of_the_loss_chart_leave_it_alone_here() {
     let base = Scene::drawn(Lang::En).go(412).press("tab tab tab 2");
-    let (chart, parameter) = (base.app.chart, base.app.parameter);
+    let (chart, parameter) = (base.app.chart, base.app.context.chosen.parameter);
     for keys in ["left", "right", "+", "-", "0", "h", "l", "home", "end"] {
         let scene = Scene::drawn(Lang::En).go(412).press("tab tab tab 2").press(keys);
         assert_eq!(scene.app.chart, chart, "{keys}");
-        assert_eq!(scene.app.parameter, parameter, "{keys}");
+        assert_eq!(scene.app.context.chosen.parameter, parameter, "{keys}");
     }
     let scene = base.press("0");
     assert!(coach(&scene).contains("loss"), "{}", coach(&scene));
@@ -260,9 +260,9 @@ fn the_slice_is_one_persons_or_everybodys_and_gives_way_to_the_curve() {
 #[test]
 fn a_row_is_found_by_its_name_in_the_panel_that_has_the_focus() {
     let scene = ones().press("2 /").text("w6").press("enter");
-    assert_eq!((scene.app.parameter, scene.app.sample), (Some(ParameterId(5)), 0));
+    assert_eq!((scene.app.context.chosen.parameter, scene.app.context.chosen.sample), (Some(ParameterId(5)), 0));
     let scene = scene.press("tab /").text("char").press("enter");
-    assert_eq!((scene.app.parameter, scene.app.sample), (Some(ParameterId(5)), 2));
+    assert_eq!((scene.app.context.chosen.parameter, scene.app.context.chosen.sample), (Some(ParameterId(5)), 2));
 }
 
 #[test]
@@ -309,7 +309,7 @@ proptest! {
         for (index, &(key, x, y)) in keys.iter().enumerate() {
             scene.send(Event::Key(key));
             scene.send(Event::Tick(Duration::from_millis(index as u64 * 70)));
-            if scene.app.view == View::Train && index % 3 == 0 {
+            if scene.app.context.place.view == View::Train && index % 3 == 0 {
                 scene = scene.press("esc 2");
             }
             if index % 5 == 0 {
@@ -320,7 +320,7 @@ proptest! {
                 scene.buffer(x, y, THEME);
             }
         }
-        prop_assert!(scene.app.run.snapshot.network.is_finite());
+        prop_assert!(scene.app.context.run.snapshot.network.is_finite());
     }
 }
 

@@ -182,12 +182,12 @@ fn the_card_of_an_update_is_that_of_the_step_just_taken_bit_for_bit() {
     ];
     for scene in scenes {
         let mut scene = scene.press("2 p p p");
-        let before = scene.app.run.snapshot.network.clone();
+        let before = scene.app.context.run.snapshot.network.clone();
         scene = scene.press("p").settle();
-        let after = scene.app.run.snapshot.network.clone();
+        let after = scene.app.context.run.snapshot.network.clone();
         assert_ne!(before.flat(), after.flat());
         for id in (0..before.layout().parameters()).map(ParameterId) {
-            scene.app.parameter = Some(id);
+            scene.app.context.chosen.parameter = Some(id);
             let lesson = scene.app.lesson();
             let taken = lesson.taken.expect("few enough samples");
             let name = before.layout().name(id);
@@ -209,7 +209,7 @@ fn the_card_of_an_update_is_that_of_the_step_just_taken_bit_for_bit() {
         }
         // The next phase is of the next step again.
         let scene = scene.press("p");
-        assert!(Arc::ptr_eq(&scene.app.subject().network, &scene.app.run.snapshot.network));
+        assert!(Arc::ptr_eq(&scene.app.context.subject().network, &scene.app.context.run.snapshot.network));
     }
 }
 
@@ -237,9 +237,9 @@ fn the_four_phases_show_what_is_known_by_then() {
 #[test]
 fn phases_choose_the_sample_that_the_step_is_taken_from() {
     let scene = ones().press("2 tab down down down");
-    assert_eq!(scene.app.sample, 3);
+    assert_eq!(scene.app.context.chosen.sample, 3);
     let scene = scene.press("p");
-    assert_eq!(scene.app.sample, 0, "Alice's step is taken apart");
+    assert_eq!(scene.app.context.chosen.sample, 0, "Alice's step is taken apart");
     let scene = scene.press("p p p p");
-    assert_eq!(scene.app.sample, 1, "then Bob's");
+    assert_eq!(scene.app.context.chosen.sample, 1, "then Bob's");
 }

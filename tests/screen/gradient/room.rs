@@ -44,7 +44,7 @@ fn of_many_samples_the_chosen_one_always_has_a_row() {
         for size in SIZES {
             let frame = scene.frame(size);
             // What is only tested on is called so.
-            let number = scene.app.sample + 1;
+            let number = scene.app.context.chosen.sample + 1;
             let rows = [format!("▸sample {number} "), format!("▸{number} test ")];
             assert!(rows.iter().any(|row| frame.contains(row)), "{rows:?} are not in\n{frame}");
         }
@@ -58,7 +58,7 @@ fn the_change_of_a_step_stays_where_it_is_while_numbers_change_their_width() {
         let mut at = Vec::new();
         for (epoch, id) in (1..900).step_by(7).flat_map(|epoch| [(epoch, 0), (epoch, 5), (epoch, 8)]) {
             let mut scene = scene(epoch);
-            scene.app.parameter = Some(ParameterId(id));
+            scene.app.context.chosen.parameter = Some(ParameterId(id));
             let taken = scene.app.lesson().taken.expect("few samples");
             let frame = scene.frame(size);
             let place = column(&frame, &taken.told.own.text);
@@ -94,7 +94,7 @@ fn what_the_product_says_stays_while_there_are_exponents() {
         for epoch in [0, 5, 100, 412, 1000] {
             let mut scene = Scene::drawn(lang).go(epoch).press("2");
             for id in 0..9 {
-                scene.app.parameter = Some(ParameterId(id));
+                scene.app.context.chosen.parameter = Some(ParameterId(id));
                 let frame = scene.frame((80, 24));
                 let says = ["+ : ", "− : ", "0 : "].iter().any(|sign| frame.contains(sign));
                 assert!(says, "{frame}");
@@ -131,7 +131,7 @@ fn a_sign_of_equality_has_blanks_around_it() {
 fn a_factor_of_a_slanted_edge_touches_neither_box_nor_edge() {
     let mut scene = Scene::drawn(Lang::En).go(412).press("space 2");
     for id in 0..6 {
-        scene.app.parameter = Some(ParameterId(id));
+        scene.app.context.chosen.parameter = Some(ParameterId(id));
         for size in [LARGE, (200, 50)] {
             let frame = scene.frame(size);
             for line in frame.lines().take(14) {

@@ -41,13 +41,13 @@ fn a_click_on_a_parameter_of_the_step_chooses_it() {
     let mut scene = ones().press("2 p p p p");
     let target = click(&mut scene, LARGE, " w3   +1.0000");
     assert!(!matches!(target, Target::Sample(_)), "{target:?}");
-    assert_eq!((scene.app.sample, scene.app.parameter), (0, Some(ParameterId(2))));
+    assert_eq!((scene.app.context.chosen.sample, scene.app.context.chosen.parameter), (0, Some(ParameterId(2))));
 }
 
 #[test]
 fn arrows_in_the_list_of_a_step_choose_what_it_lists() {
     let scene = ones().press("2 tab p p p p down");
-    assert_eq!((scene.app.sample, scene.app.parameter), (0, Some(ParameterId(1))));
+    assert_eq!((scene.app.context.chosen.sample, scene.app.context.chosen.parameter), (0, Some(ParameterId(1))));
 }
 
 #[test]
@@ -67,7 +67,7 @@ fn a_click_finds_the_row_it_is_on_even_if_names_repeat() {
 fn factors_on_the_path_are_never_written_over_each_other() {
     let mut scene = Scene::drawn(Lang::En).go(412).press("space 2");
     for id in 0..9 {
-        scene.app.parameter = Some(ParameterId(id));
+        scene.app.context.chosen.parameter = Some(ParameterId(id));
         let Card::Product(card) = scene.app.lesson().card else { panic!("a product") };
         let frame = scene.frame(LARGE);
         for factor in &card.factors {

@@ -42,24 +42,24 @@ fn arrows_move_the_crosshair_by_a_step_and_with_shift_by_five() {
 #[test]
 fn arrows_seek_again_as_soon_as_another_panel_has_the_focus() {
     let scene = tutorial().press("tab");
-    assert_eq!(scene.app.focus, Focus::People, "two inputs leave nothing to choose beside the map");
+    assert_eq!(scene.app.context.place.focus, Focus::People, "two inputs leave nothing to choose beside the map");
     let scene = scene.press("left left");
-    assert_eq!(scene.app.run.at.epoch, 410);
+    assert_eq!(scene.app.context.run.at.epoch, 410);
     assert_eq!(scene.app.map.point(), [6.0, 1.0]);
-    assert_eq!(scene.press("tab tab").app.focus, Focus::Map);
+    assert_eq!(scene.press("tab tab").app.context.place.focus, Focus::Map);
 }
 
 #[test]
 fn everything_that_works_everywhere_works_on_the_map() {
     let scene = tutorial().press("n");
-    assert_eq!(scene.app.run.at.epoch, 413);
+    assert_eq!(scene.app.context.run.at.epoch, 413);
     let scene = scene.press("N N pgup");
-    assert_eq!(scene.app.run.at.epoch, 311);
+    assert_eq!(scene.app.context.run.at.epoch, 311);
     let scene = scene.press("end . ");
-    assert_eq!((scene.app.run.at.epoch, scene.app.run.hyper.rate), (413, 0.3));
+    assert_eq!((scene.app.context.run.at.epoch, scene.app.context.run.hyper.rate), (413, 0.3));
     let scene = scene.press("u s");
-    assert_eq!((scene.app.run.hyper.rate, scene.app.run.at.step), (0.1, 1));
-    assert_eq!(scene.app.view, View::Map);
+    assert_eq!((scene.app.context.run.hyper.rate, scene.app.context.run.at.step), (0.1, 1));
+    assert_eq!(scene.app.context.place.view, View::Map);
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn enter_asks_about_the_crosshairs_point() {
     let question = scene.app.questions.last().expect("a question");
     assert_eq!((question.name.as_str(), &question.inputs[..]), ("Guest 1", &[7.0, 1.0][..]));
     assert!(said(&scene).contains("Guest 1"), "{}", said(&scene));
-    assert_eq!((scene.app.view, scene.app.focus), (View::Map, Focus::Map));
+    assert_eq!((scene.app.context.place.view, scene.app.context.place.focus), (View::Map, Focus::Map));
     let scene = scene.press("right enter");
     assert_eq!(scene.app.questions.last().map(|question| question.name.as_str()), Some("Guest 2"));
 }
@@ -130,7 +130,7 @@ fn d_and_t_change_what_is_drawn_and_say_so() {
 #[test]
 fn with_more_inputs_axes_are_chosen_and_the_others_held() {
     let scene = three(Lang::En).go(3).press("space 3 tab");
-    assert_eq!(scene.app.focus, Focus::Crosshair);
+    assert_eq!(scene.app.context.place.focus, Focus::Crosshair);
     let held = scene.app.map.point()[2];
     let scene = scene.press("down down + +");
     assert!(scene.app.map.point()[2] > held);
@@ -168,7 +168,7 @@ fn a_click_puts_the_crosshair_there_and_on_a_mark_it_chooses_the_person() {
     assert_eq!(hit(&scene, x + 3, y as u16), Target::Marked(1));
     let target = hit(&scene, x, y as u16);
     scene.send(Event::Click(target));
-    assert_eq!((scene.app.sample, scene.app.map.point()), (1, &[25.0, 6.0][..]));
+    assert_eq!((scene.app.context.chosen.sample, scene.app.map.point()), (1, &[25.0, 6.0][..]));
     assert_eq!(scene.app.sample_at_crosshair(), Some(1));
     // Elsewhere it is the place itself.
     let target = hit(&scene, 6, 3);
@@ -176,7 +176,7 @@ fn a_click_puts_the_crosshair_there_and_on_a_mark_it_chooses_the_person() {
     scene.send(Event::Click(target));
     let point = scene.app.map.point();
     assert!((point[0] + 19.7).abs() < 0.2 && (point[1] - 7.7).abs() < 0.2, "{point:?}");
-    assert_eq!((scene.app.focus, scene.app.sample_at_crosshair()), (Focus::Map, None));
+    assert_eq!((scene.app.context.place.focus, scene.app.sample_at_crosshair()), (Focus::Map, None));
     // What is drawn there is where it was clicked.
     let frame = scene.frame((120, 36));
     assert_eq!(frame.lines().nth(3).and_then(|line| line.chars().nth(6)), Some('┼'));
@@ -246,7 +246,7 @@ fn the_map_follows_the_time_machine() {
     let scene = tutorial().press("tab home").settle();
     let start = scene.app.shown_map().expect("a map").clone();
     assert_eq!(start.wrong.len(), 4, "nobody is right at the start");
-    let network = scene.app.run.setup.initial();
+    let network = scene.app.context.run.setup.initial();
     let corner = network.predict(&[-20.0, -8.0])[0];
     assert_eq!(start.values[0], corner);
     let scene = scene.press("end").settle();
