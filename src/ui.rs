@@ -161,7 +161,9 @@ fn footer(app: &App, theme: Theme, whole: bool, area: Rect, buf: &mut Buffer) {
 
 fn too_small(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
     let mut pen = Pen::new(buf, area, theme);
-    let word = |word: Label, values: &[(&str, &str)]| text::fill(app.context.lang, word.text(app.context.lang), values);
+    let word = |word: Label, values: &[(&str, &str)]| {
+        text::fill(app.context.lang, word.text(app.context.lang), values)
+    };
     let size = |(width, height): (u16, u16)| format!("{width} × {height}");
     let epoch = numbers::count(app.context.run.at.epoch);
     let loss = app.context.run.loss.map_or_else(|| numbers::NONE.into(), numbers::loss);

@@ -48,15 +48,21 @@ impl App {
             }
             Action::RateDown => return self.change_rate(false),
             Action::RateUp => return self.change_rate(true),
-            Action::PaceDown => return self.change_pace(self.context.run.pace.slower(self.context.run.at.epoch)),
-            Action::PaceUp => return self.change_pace(self.context.run.pace.faster(self.context.run.at.epoch)),
+            Action::PaceDown => {
+                return self.change_pace(self.context.run.pace.slower(self.context.run.at.epoch));
+            }
+            Action::PaceUp => {
+                return self.change_pace(self.context.run.pace.faster(self.context.run.at.epoch));
+            }
             Action::Restart if !self.has_room(true) => {}
             Action::Restart => {
                 return self.command(protocol::Action::Restart, Some(Pending::Restarted));
             }
             Action::Reseed => return self.reseed(),
             Action::FocusNext => self.move_focus(1),
-            Action::FocusPrevious => self.move_focus(self.context.place.view.order(self.shows_branches).len() - 1),
+            Action::FocusPrevious => {
+                self.move_focus(self.context.place.view.order(self.shows_branches).len() - 1)
+            }
             Action::Time(Time::Undo) if self.dropped.is_some() => return self.restore_branch(),
             Action::Time(time) => return self.time(time),
             Action::Change(change) => return self.change(change),

@@ -14,6 +14,7 @@ pub use crate::app::coach::memory::{Known, Memory};
 pub use crate::app::coach::time::{
     adjusted, back, begun, edited, past, recovered, redone, travelled, undone, went_to,
 };
+use crate::app::context::Context;
 use crate::app::query::{Check, Form};
 use crate::app::text::{self, Label, Lang, Message, MessageId};
 use crate::app::{App, Focus, Mode, View, numbers};
@@ -32,7 +33,7 @@ const STUCK_FOR: u64 = 200;
 /// The sentence for the state of things.
 pub fn state(app: &App, memory: &Memory) -> Option<Message> {
     if let Mode::Typing(form) = &app.mode {
-        return Some(typing(app, form));
+        return Some(typing(&app.context, form));
     }
     if let Mode::Finding(finding) = &app.mode {
         return Some(app.finding(finding));
@@ -48,17 +49,20 @@ pub fn state(app: &App, memory: &Memory) -> Option<Message> {
     {
         return Some(said);
     }
-    if app.context.run.state == RunState::Paused && app.context.run.is_past() && app.context.place.view != View::Gradient {
-        return Some(past(app));
+    if app.context.run.state == RunState::Paused
+        && app.context.run.is_past()
+        && app.context.place.view != View::Gradient
+    {
+        return Some(past(&app.context));
     }
     if app.context.run.state == RunState::Paused && app.context.place.view == View::Map {
-        return Some(trouble(app).unwrap_or_else(|| map(app)));
+        return Some(trouble(&app.context).unwrap_or_else(|| map(app)));
     }
     match app.context.run.state {
         RunState::Running => {
-            Some(memory.line.as_ref().map_or_else(|| opening(app), |(said, _)| said.clone()))
+            Some(memory.line.as_ref().map_or_else(|| opening(&app.context), |(said, _)| said.clone()))
         }
-        RunState::Paused => Some(trouble(app).unwrap_or_else(|| said(MessageId::Paused, []))),
+        RunState::Paused => Some(trouble(&app.context).unwrap_or_else(|| said(MessageId::Paused, []))),
         RunState::Finished(_) | RunState::Diverged(_) | RunState::Failed(_) => stop(app),
     }
 }
@@ -68,10 +72,10 @@ fn gradient(app: &App) -> Option<Message> {
     if app.context.place.view != View::Gradient {
         return None;
     }
-    let trouble = if app.context.run.state == RunState::Paused { trouble(app) } else { None };
+    let trouble = if app.context.run.state == RunState::Paused { trouble(&app.context) } else { None };
     trouble.or_else(|| {
         if let Some(neuron) = app.gradient.trail.last().filter(|_| app.context.place.focus == Focus::Why) {
-            return Some(followed(app, *neuron));
+            return Some(followed(&app.context, *neuron));
         }
         if app.is_covered() {
             return Some(said(MessageId::Covered, []));
@@ -81,7 +85,7 @@ fn gradient(app: &App) -> Option<Message> {
         let forward = app.context.subject().trace().forward;
         let flat = !is_output && forward.is_saturated(neuron.layer, neuron.index);
         Some(if flat {
-            memory::saturated_at(app, &forward, neuron, MessageId::SaturatedHere)
+            memory::saturated_at(&app.context, &forward, neuron, MessageId::SaturatedHere)
         } else {
             why(app)
         })
@@ -89,24 +93,24 @@ fn gradient(app: &App) -> Option<Message> {
 }
 
 /// Where a person has come to on the way to the loss.
-pub fn followed(app: &App, neuron: Neuron) -> Message {
-    let layout = app.context.run.snapshot.network.layout();
+pub fn followed(context: &Context, neuron: Neuron) -> Message {
+    let layout = context.run.snapshot.network.layout();
     let is_output = neuron.layer + 1 == layout.layers().len();
     let saying = if is_output { MessageId::FollowedEnd } else { MessageId::Followed };
     said(saying, [("h", layout.neuron_name(neuron.layer, neuron.index))])
 }
 
 /// How training is introduced.
-fn opening(app: &App) -> Message {
-    if let Some(said) = trouble(app) {
+fn opening(context: &Context) -> Message {
+    if let Some(said) = trouble(context) {
         return said;
     }
-    let (run, facts) = (&app.context.run, app.context.run.facts);
-    let samples = app.context.data().train().len();
+    let (run, facts) = (&context.run, context.run.facts);
+    let samples = context.data().train().len();
     let parameters = run.snapshot.network.layout().parameters();
     let loss = facts.start.map_or_else(String::new, short_loss);
     if run.at.epoch < 3 {
-        let p = text::counted(app.context.lang, parameters);
+        let p = text::counted(context.lang, parameters);
         return match facts.right_at_start {
             Some(right) => said(
                 MessageId::First,
@@ -115,38 +119,38 @@ fn opening(app: &App) -> Message {
             None => said(MessageId::FirstNumber, [("loss", loss), ("p", p)]),
         };
     }
-    let who = text::everybody(app.context.lang, samples, has_names(app));
+    let who = text::everybody(context.lang, samples, has_names(context));
     let p = parameters.to_string();
     match run.snapshot.steps_per_epoch {
         steps if steps == samples as u64 => said(MessageId::Steady, [("who", who), ("p", p)]),
         steps => {
-            let steps = text::steps(app.context.lang, steps);
+            let steps = text::steps(context.lang, steps);
             said(MessageId::SteadyBatches, [("who", who), ("p", p), ("steps", steps)])
         }
     }
 }
 
-fn has_names(app: &App) -> bool {
-    app.context.data().table().names.is_some()
+fn has_names(context: &Context) -> bool {
+    context.data().table().names.is_some()
 }
 
 /// What is wrong with the run, if something is.
-fn trouble(app: &App) -> Option<Message> {
-    let (run, start) = (&app.context.run, app.context.run.facts.start?);
+fn trouble(context: &Context) -> Option<Message> {
+    let (run, start) = (&context.run, context.run.facts.start?);
     let loss = run.loss?;
     if loss > 1000.0 * start && loss > 1.0 {
         let values = [("loss", short_loss(loss)), ("start", short_loss(start))];
         return Some(said(MessageId::RunningAway, values));
     }
-    if are_twins(app) && run.at.epoch > 0 {
+    if are_twins(context) && run.at.epoch > 0 {
         return Some(said(MessageId::Twins, []));
     }
-    is_stuck(app, loss).then(|| said(MessageId::Stuck, [("loss", short_loss(loss))]))
+    is_stuck(context, loss).then(|| said(MessageId::Stuck, [("loss", short_loss(loss))]))
 }
 
 /// Whether the first two hidden neurons have the very same parameters, in and out.
-fn are_twins(app: &App) -> bool {
-    let network = &app.context.run.snapshot.network;
+fn are_twins(context: &Context) -> bool {
+    let network = &context.run.snapshot.network;
     let layers = network.layout().layers();
     if layers.len() < 2 || layers[0].width < 2 {
         return false;
@@ -158,39 +162,39 @@ fn are_twins(app: &App) -> bool {
 }
 
 /// Less than a thousandth of change over 200 epochs, at more than half of what guessing would lose.
-fn is_stuck(app: &App, loss: f64) -> bool {
-    let Some(from) = app.context.run.at.epoch.checked_sub(STUCK_FOR) else { return false };
+fn is_stuck(context: &Context, loss: f64) -> bool {
+    let Some(from) = context.run.at.epoch.checked_sub(STUCK_FOR) else { return false };
     let (mut least, mut greatest) = (f64::INFINITY, 0.0_f64);
-    for (_, bucket) in app.context.run.curve.between(from, app.context.run.at.epoch) {
+    for (_, bucket) in context.run.curve.between(from, context.run.at.epoch) {
         least = least.min(bucket.min);
         greatest = greatest.max(bucket.max);
     }
-    loss > app.context.run.setup.guessing() / 2.0 && greatest - least < 0.001 * greatest
+    loss > context.run.setup.guessing() / 2.0 && greatest - least < 0.001 * greatest
 }
 
 /// What is said of the form while nothing else is to be said.
-fn typing(app: &App, form: &Form) -> Message {
-    let data = app.context.data();
+fn typing(context: &Context, form: &Form) -> Message {
+    let data = context.data();
     match form.check(data) {
         Check::Unfinished | Check::Good(_) if form.learns() => said(MessageId::PointTyped, []),
         Check::Unfinished | Check::Good(_) => match form.unit {
-            Entry::Offset => said(MessageId::AskOffset, [("at", offsets(app))]),
+            Entry::Offset => said(MessageId::AskOffset, [("at", offsets(context))]),
             Entry::Raw => said(MessageId::AskRaw, []),
         },
         Check::Far(_) => said(MessageId::Far, []),
         Check::LooksRaw { repaired, .. } => {
             let values = [
-                ("values", typed_values(app, form)),
-                ("units", units(app)),
-                ("repaired", repaired_values(app, &repaired)),
+                ("values", typed_values(context, form)),
+                ("units", units(context)),
+                ("repaired", repaired_values(context, &repaired)),
             ];
             said(MessageId::LooksRaw, values)
         }
         Check::LooksOffset { repaired, .. } => {
             let values = [
-                ("values", typed_values(app, form)),
-                ("units", units(app)),
-                ("repaired", repaired_values(app, &repaired)),
+                ("values", typed_values(context, form)),
+                ("units", units(context)),
+                ("repaired", repaired_values(context, &repaired)),
             ];
             said(MessageId::LooksOffset, values)
         }
@@ -248,36 +252,38 @@ pub fn stop(app: &App) -> Option<Message> {
 }
 
 /// Where a parameter comes from and which neuron adds it up.
-pub fn ends(app: &App, id: ParameterId) -> (String, String) {
-    let layout = app.context.run.snapshot.network.layout();
+pub fn ends(context: &Context, id: ParameterId) -> (String, String) {
+    let layout = context.run.snapshot.network.layout();
     match layout.parameter(id) {
         Parameter::Weight { layer, neuron, input } => {
             (layout.source_name(layer, input), layout.neuron_name(layer, neuron))
         }
         Parameter::Bias { layer, neuron } => {
-            (Label::Bias.text(app.context.lang).into(), layout.neuron_name(layer, neuron))
+            (Label::Bias.text(context.lang).into(), layout.neuron_name(layer, neuron))
         }
     }
 }
 
 /// What outputs say in words: a class, or that the network cannot decide; a number for a regression.
-pub fn verdict(app: &App, output: &[f64]) -> String {
-    let head = app.context.run.setup.layout().head();
-    let Some(class) = app.context.data().classes().get(head.class_of(output)) else { return number(app, output) };
-    let sure = if let Some(share) = share(app, output) {
+pub fn verdict(context: &Context, output: &[f64]) -> String {
+    let head = context.run.setup.layout().head();
+    let Some(class) = context.data().classes().get(head.class_of(output)) else {
+        return number(context, output);
+    };
+    let sure = if let Some(share) = share(context, output) {
         !(0.45..=0.55).contains(&share)
     } else {
         // As far from the next class as one side of the middle is from the other.
         let best = output[head.class_of(output)];
         output.iter().filter(|&&share| share > best - 0.1).count() < 2
     };
-    if sure { class.clone() } else { Label::Unsure.text(app.context.lang).into() }
+    if sure { class.clone() } else { Label::Unsure.text(context.lang).into() }
 }
 
 /// Where an output lies between two classes, from 0 to 1; `None` unless there are just two.
-pub fn share(app: &App, output: &[f64]) -> Option<f64> {
-    let head = app.context.run.setup.layout().head();
-    let [_, _] = app.context.data().classes() else { return None };
+pub fn share(context: &Context, output: &[f64]) -> Option<f64> {
+    let head = context.run.setup.layout().head();
+    let [_, _] = context.data().classes() else { return None };
     if let [_, second] = output {
         return Some(*second);
     }
@@ -286,21 +292,21 @@ pub fn share(app: &App, output: &[f64]) -> Option<f64> {
 }
 
 /// The number that stands for outputs: the share of the class they name, or the only one there is.
-pub fn number(app: &App, output: &[f64]) -> String {
-    shown(app, output, 3).trim().into()
+pub fn number(context: &Context, output: &[f64]) -> String {
+    shown(context, output, 3).trim().into()
 }
 
 /// The same with its promised width.
-pub fn shown(app: &App, output: &[f64], decimals: usize) -> String {
-    let head = app.context.run.setup.layout().head();
+pub fn shown(context: &Context, output: &[f64], decimals: usize) -> String {
+    let head = context.run.setup.layout().head();
     let value = if head.has_output_per_class() { output[head.class_of(output)] } else { output[0] };
     numbers::output(value, head.is_share(), decimals)
 }
 
 /// A target in words: the class, or the number.
-pub fn truth(app: &App, target: &[f64]) -> String {
-    let class = app.context.run.setup.layout().head().class_of(target);
-    match app.context.data().classes().get(class) {
+pub fn truth(context: &Context, target: &[f64]) -> String {
+    let class = context.run.setup.layout().head().class_of(target);
+    match context.data().classes().get(class) {
         Some(class) => class.clone(),
         None => numbers::raw(target[0], 0),
     }
@@ -317,20 +323,20 @@ fn short_loss(loss: f64) -> String {
 }
 
 /// `People` or `Samples`, after what the data have.
-pub fn people(app: &App) -> &'static str {
-    let word = if app.context.data().table().names.is_some() { Label::People } else { Label::Samples };
-    word.text(app.context.lang)
+pub fn people(context: &Context) -> &'static str {
+    let word = if context.data().table().names.is_some() { Label::People } else { Label::Samples };
+    word.text(context.lang)
 }
 
 /// `135 lb and 66 in`: from where offsets count.
-pub fn offsets(app: &App) -> String {
-    let data = app.context.data();
+pub fn offsets(context: &Context) -> String {
+    let data = context.data();
     let columns = data.table().columns.iter().zip(data.scaling());
     let values: Vec<String> = columns
         .take(3)
         .map(|(column, scaling)| with_unit(&numbers::raw(scaling.offset, 0), &column.unit))
         .collect();
-    list(app.context.lang, &values)
+    list(context.lang, &values)
 }
 
 /// A number with its unit, if it has one.
@@ -339,42 +345,42 @@ pub fn with_unit(number: &str, unit: &str) -> String {
 }
 
 /// The data's own units in words: `pounds and inches` where they are known.
-pub fn units(app: &App) -> String {
+pub fn units(context: &Context) -> String {
     let word = |unit: &str| match unit {
-        "lb" => Label::Pounds.text(app.context.lang).to_owned(),
-        "in" => Label::Inches.text(app.context.lang).to_owned(),
+        "lb" => Label::Pounds.text(context.lang).to_owned(),
+        "in" => Label::Inches.text(context.lang).to_owned(),
         other => other.to_owned(),
     };
     let units: Vec<String> =
-        app.context.data().table().columns.iter().take(3).map(|column| word(&column.unit)).collect();
+        context.data().table().columns.iter().take(3).map(|column| word(&column.unit)).collect();
     if units.iter().any(String::is_empty) {
-        return Label::RawValues.text(app.context.lang).into();
+        return Label::RawValues.text(context.lang).into();
     }
-    list(app.context.lang, &units)
+    list(context.lang, &units)
 }
 
 /// The data's own units as they are written: `lb and in`.
-pub fn short_units(app: &App) -> String {
-    let columns = app.context.data().table().columns.iter().take(3);
+pub fn short_units(context: &Context) -> String {
+    let columns = context.data().table().columns.iter().take(3);
     let units: Vec<String> = columns.map(|column| column.unit.clone()).collect();
-    if units.iter().any(String::is_empty) { self::units(app) } else { list(app.context.lang, &units) }
+    if units.iter().any(String::is_empty) { self::units(context) } else { list(context.lang, &units) }
 }
 
 /// The numbers as they are typed, in a sentence.
-pub fn typed_values(app: &App, form: &Form) -> String {
+pub fn typed_values(context: &Context, form: &Form) -> String {
     let values: Vec<String> =
         form.numbers.iter().take(3).map(|field| field.text().trim().to_owned()).collect();
-    list(app.context.lang, &values)
+    list(context.lang, &values)
 }
 
 /// The numbers that a repair would put in, in the data's own way of typing.
-pub fn repaired_values(app: &App, inputs: &[f64]) -> String {
-    let data = app.context.data();
+pub fn repaired_values(context: &Context, inputs: &[f64]) -> String {
+    let data = context.data();
     let typed = inputs.iter().zip(data.scaling()).take(3).map(|(&input, scaling)| match data.entry() {
         Entry::Offset => numbers::offset(input, 0),
         Entry::Raw => numbers::raw(scaling.raw(input), 0),
     });
-    list(app.context.lang, &typed.collect::<Vec<_>>())
+    list(context.lang, &typed.collect::<Vec<_>>())
 }
 
 /// `a`, `a and b`, `a, b and c`.

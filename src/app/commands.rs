@@ -3,9 +3,9 @@
 use crate::app::action::{Fill, Look, Step, Turn};
 use crate::app::chart::Scale;
 use crate::app::coach;
+use crate::app::context::Context;
 use crate::app::query::{Check, Form, MOST_QUESTIONS, Purpose};
 use crate::app::text::{Label, Message, MessageId};
-use crate::app::context::Context;
 use crate::app::{App, Effect, Focus, HELP_PAGES, Mode, Pending, View, numbers};
 use crate::nn::layout::ParameterId;
 use crate::train::edit::Edit;
@@ -39,8 +39,11 @@ impl App {
             RunState::Running => self.command(protocol::Action::Pause, Some(Pending::Paused)),
             RunState::Paused | RunState::Finished(_) => self.command(protocol::Action::Run, None),
             RunState::Diverged(_) => {
-                let saying =
-                    if self.context.run.never_began() { MessageId::DivergedAtStart } else { MessageId::CannotGoOn };
+                let saying = if self.context.run.never_began() {
+                    MessageId::DivergedAtStart
+                } else {
+                    MessageId::CannotGoOn
+                };
                 self.say_lasting(Message::new(saying, Vec::new()));
                 None
             }
@@ -146,8 +149,12 @@ impl App {
                     self.choose_parameter(id);
                 }
             }
-            Focus::People | Focus::Pulls => self.choose_sample(go(self.context.chosen.sample, self.context.data().samples())),
-            Focus::Questions => self.context.chosen.question = go(self.context.chosen.question, self.questions.len()),
+            Focus::People | Focus::Pulls => {
+                self.choose_sample(go(self.context.chosen.sample, self.context.data().samples()))
+            }
+            Focus::Questions => {
+                self.context.chosen.question = go(self.context.chosen.question, self.questions.len())
+            }
             Focus::Branches => self.branch = go(self.branch, self.context.run.branches.len()),
             Focus::Crosshair => self.map.choose(step, self.context.run.setup.data().columns()),
             Focus::Loss | Focus::Map | Focus::Reading => {}
@@ -164,7 +171,11 @@ impl App {
     pub(super) fn choose_sample(&mut self, sample: usize) {
         self.context.chosen.sample = sample;
         self.follow_edges();
-        let said = if self.context.place.view == View::Gradient { coach::why(self) } else { coach::person(self) };
+        let said = if self.context.place.view == View::Gradient {
+            coach::why(self)
+        } else {
+            coach::person(&self.context)
+        };
         self.speak(said);
     }
 
@@ -255,7 +266,8 @@ impl App {
     pub(super) fn drop_question(&mut self) {
         if self.context.chosen.question < self.questions.len() {
             let dropped = self.questions.remove(self.context.chosen.question);
-            self.context.chosen.question = self.context.chosen.question.min(self.questions.len().saturating_sub(1));
+            self.context.chosen.question =
+                self.context.chosen.question.min(self.questions.len().saturating_sub(1));
             self.say(MessageId::Dropped, vec![("who", dropped.name)]);
         }
     }
@@ -293,7 +305,7 @@ impl App {
             self.asked += 1;
         }
         let question = form.question(inputs, otherwise);
-        let said = coach::kept(self, &question);
+        let said = coach::kept(&self.context, &question);
         let same = self.questions.iter().position(|q| q.name == question.name);
         if let Some(at) = edited.or(same) {
             // The same name again is a correction, not a second person.

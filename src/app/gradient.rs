@@ -2,9 +2,9 @@
 //! has walked. What it shows is worked out in [`crate::app::lesson`].
 
 use crate::app::card::{self, Card};
+use crate::app::context::Context;
 use crate::app::lesson::{Lesson, Subject};
 use crate::app::text::MessageId;
-use crate::app::context::Context;
 use crate::app::{App, Focus, View, coach};
 use crate::nn::derivation::{self, Neuron};
 use crate::nn::layout::ParameterId;
@@ -159,7 +159,8 @@ impl App {
         if !self.context.is_before_backward() || cover == Cover::Open {
             return Vec::new();
         }
-        let places = card::places(self.context.run.snapshot.network.layout(), self.context.subject_parameter());
+        let places =
+            card::places(self.context.run.snapshot.network.layout(), self.context.subject_parameter());
         let hides = |(z, a)| (cover.hides(z), cover.hides(a));
         places.into_iter().map(|place| place.map_or((false, false), hides)).collect()
     }
@@ -189,7 +190,11 @@ impl App {
 
     /// How many terms have a row each: with the screen to itself the card has room for more.
     fn card_rows(&self) -> usize {
-        if self.context.place.enlarged && self.context.place.focus == Focus::Why { MOST_TERMS } else { card::MOST_ROWS }
+        if self.context.place.enlarged && self.context.place.focus == Focus::Why {
+            MOST_TERMS
+        } else {
+            card::MOST_ROWS
+        }
     }
 
     fn card(&self) -> Card {
@@ -240,7 +245,7 @@ impl App {
                     self.gradient.term = terms.iter().position(|&term| term == neuron).unwrap_or(0);
                 }
                 let said = match self.gradient.trail.last() {
-                    Some(&neuron) => coach::followed(self, neuron),
+                    Some(&neuron) => coach::followed(&self.context, neuron),
                     None => coach::why(self),
                 };
                 self.speak(said);
@@ -249,7 +254,8 @@ impl App {
                 self.context.place.focus = Focus::Slice;
                 self.gradient.everybody = !self.gradient.everybody;
                 let saying = if self.gradient.everybody { MessageId::SliceAll } else { MessageId::SliceOne };
-                let (name, w) = (self.context.sample_name(self.context.chosen.sample), self.context.subject_name());
+                let (name, w) =
+                    (self.context.sample_name(self.context.chosen.sample), self.context.subject_name());
                 self.say(saying, vec![("name", name), ("w", w)]);
             }
             Study::TogglePicture => {
@@ -261,7 +267,9 @@ impl App {
                 let layout = self.context.run.snapshot.network.layout();
                 let h = card::neuron_name(layout, self.context.subject_parameter());
                 match self.gradient.picture {
-                    Picture::Slice => self.say(MessageId::PictureSlice, vec![("w", self.context.subject_name())]),
+                    Picture::Slice => {
+                        self.say(MessageId::PictureSlice, vec![("w", self.context.subject_name())])
+                    }
                     Picture::Curve => self.say(MessageId::PictureCurve, vec![("h", h)]),
                 }
             }
@@ -313,7 +321,7 @@ impl App {
         let Some(neuron) = next else { return };
         self.gradient.trail.push(neuron);
         self.gradient.term = self.strongest_term();
-        let said = coach::followed(self, neuron);
+        let said = coach::followed(&self.context, neuron);
         self.speak(said);
     }
 }

@@ -59,7 +59,9 @@ impl App {
     fn close_what_is_gone(&mut self) {
         let Mode::Prompt(prompt) = &self.mode else { return };
         let is_gone = match prompt.wanted {
-            Wanted::Value(parameter) => parameter.0 >= self.context.run.snapshot.network.layout().parameters(),
+            Wanted::Value(parameter) => {
+                parameter.0 >= self.context.run.snapshot.network.layout().parameters()
+            }
             Wanted::Answer(sample) => sample >= self.context.data().samples(),
             Wanted::Epoch | Wanted::Mark | Wanted::Save | Wanted::Open | Wanted::Export => false,
         };
@@ -108,25 +110,25 @@ impl App {
     fn answer(&mut self, pending: Pending) {
         let said = match pending {
             Pending::Moved(unit) => coach::moved(self, unit),
-            Pending::Travelled => coach::travelled(self),
+            Pending::Travelled => coach::travelled(&self.context),
             Pending::Back(unit) => coach::back(self, unit),
             // Nothing can be changed before the start has a loss: why not is said instead.
             Pending::Edited if self.context.run.never_began() => coach::stop(self),
-            Pending::Edited => coach::edited(self),
+            Pending::Edited => coach::edited(&self.context),
             Pending::Undone => coach::undone(self),
-            Pending::Redone => Some(coach::redone(self)),
-            Pending::WentTo => Some(coach::went_to(self)),
+            Pending::Redone => Some(coach::redone(&self.context)),
+            Pending::WentTo => Some(coach::went_to(&self.context)),
             Pending::Visited => self.arrive_at_mark(),
             // What was opened has been said.
             Pending::Opened => None,
-            Pending::Recovered => Some(coach::recovered(self)),
+            Pending::Recovered => Some(coach::recovered(&self.context)),
             Pending::Begun => {
                 self.remember_the_way_back();
-                self.arrive_at_point().or_else(|| Some(coach::begun(self)))
+                self.arrive_at_point().or_else(|| Some(coach::begun(&self.context)))
             }
-            Pending::Adjusted => coach::adjusted(self),
-            Pending::Restarted => Some(coach::restarted(self, false)),
-            Pending::Reseeded => Some(coach::restarted(self, true)),
+            Pending::Adjusted => coach::adjusted(&self.context),
+            Pending::Restarted => Some(coach::restarted(&self.context, false)),
+            Pending::Reseeded => Some(coach::restarted(&self.context, true)),
             Pending::Paused => {
                 let paused = self.context.run.state == RunState::Paused;
                 paused.then(|| Message::new(MessageId::Paused, Vec::new()))

@@ -170,7 +170,9 @@ pub fn contexts(app: &App) -> Vec<Context> {
         Mode::Sheet => vec![Sheet, Always],
         Mode::Help(_) if app.sheet().is_some() => vec![Help, Sheet, Always],
         Mode::Help(_) => [vec![Help, Always], commands(app)].concat(),
-        Mode::Typing(form) if form.check(app.context.data()).repaired().is_some() => vec![Repair, Typing, Always],
+        Mode::Typing(form) if form.check(app.context.data()).repaired().is_some() => {
+            vec![Repair, Typing, Always]
+        }
         Mode::Typing(_) => vec![Typing, Always],
     }
 }

@@ -63,7 +63,8 @@ impl App {
     /// Whether the analyst is to look at every layer.
     pub(super) fn wants_layers(&self, generation: u64, at: Moment) -> bool {
         let layout = self.context.run.snapshot.network.layout();
-        let is_seen = self.context.place.view == View::Train && (listing::is_grouped(layout) || has_relus(layout));
+        let is_seen =
+            self.context.place.view == View::Train && (listing::is_grouped(layout) || has_relus(layout));
         is_seen
             && self.studies.layers.as_ref().is_none_or(|found| {
                 let is_known = (found.generation, found.at) == (generation, at);

@@ -10,10 +10,10 @@ mod wishes;
 
 use std::sync::Arc;
 
+use crate::app::context::Context;
 use crate::app::map::window::{FAR, around, round_near};
 pub use crate::app::map::window::{round_up, ticks, whole};
 pub use crate::app::map::wishes::Wish;
-use crate::app::context::Context;
 use crate::app::{App, numbers};
 use crate::data::dataset::{Dataset, Question};
 use crate::data::table::Target;

@@ -62,7 +62,9 @@ impl App {
 
     /// The sample that is being moved.
     pub fn carried(&self) -> Option<usize> {
-        self.hand.carried.filter(|&sample| sample < self.context.data().samples() && self.context.place.view == View::Map)
+        self.hand
+            .carried
+            .filter(|&sample| sample < self.context.data().samples() && self.context.place.view == View::Map)
     }
 
     pub(super) fn point(&mut self, point: Point) -> Option<Effect> {
@@ -85,7 +87,8 @@ impl App {
             }
             Point::Remove => {
                 let sample = self.sample_at_hand()?;
-                let said = Message::new(MessageId::PointRemoved, vec![("who", self.context.sample_name(sample))]);
+                let said =
+                    Message::new(MessageId::PointRemoved, vec![("who", self.context.sample_name(sample))]);
                 self.touch(&Touch::Remove(sample), sample.saturating_sub(1), said)
             }
             Point::Carry => {
@@ -126,11 +129,17 @@ impl App {
             Target::Classes { classes, .. } => {
                 Answer::Class(self.hand.brush.min(classes.len().saturating_sub(1)) as u32)
             }
-            Target::Values { .. } => Answer::Value(self.context.predict(point).first().copied().unwrap_or(0.0)),
+            Target::Values { .. } => {
+                Answer::Value(self.context.predict(point).first().copied().unwrap_or(0.0))
+            }
         };
         let sample = self.context.data().samples();
         let name = name.unwrap_or_else(|| self.free_name());
-        let who = if self.context.data().table().names.is_some() { name.clone() } else { self.context.sample_name(sample) };
+        let who = if self.context.data().table().names.is_some() {
+            name.clone()
+        } else {
+            self.context.sample_name(sample)
+        };
         let says = self.answer_words(answer);
         let said = Message::new(MessageId::PointAdded, vec![("who", who), ("says", says)]);
         self.touch(&Touch::Add { name, raw, answer }, sample, said)
@@ -147,7 +156,9 @@ impl App {
     /// An answer as it is said.
     fn answer_words(&self, answer: Answer) -> String {
         match answer {
-            Answer::Class(class) => self.context.data().classes().get(class as usize).cloned().unwrap_or_default(),
+            Answer::Class(class) => {
+                self.context.data().classes().get(class as usize).cloned().unwrap_or_default()
+            }
             Answer::Value(value) => numbers::typed(value),
         }
     }

@@ -9,7 +9,7 @@ use crate::app::prompt::{Prompt, Wanted};
 use crate::app::settle::Shelf;
 use crate::app::text::{Message, MessageId};
 use crate::app::view::letter;
-use crate::app::{App, context, Effect, Mode, Pending, View, session_limits};
+use crate::app::{App, Effect, Mode, Pending, View, context, session_limits};
 use crate::data::dataset::Question;
 use crate::data::text;
 use crate::nn::network::Network;

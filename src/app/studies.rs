@@ -110,7 +110,8 @@ impl App {
         let generation = self.context.run.generation();
         let failed = |(own, topic): &(u64, Topic)| *own == generation && matches!(topic, Topic::Rates { .. });
         let is_known = self.studies.rates.as_ref().is_some_and(|(own, ..)| *own == generation);
-        let stands = matches!(self.context.run.state, RunState::Diverged(_)) && self.context.run.facts.start.is_some();
+        let stands =
+            matches!(self.context.run.state, RunState::Diverged(_)) && self.context.run.facts.start.is_some();
         stands && !is_known && !self.studies.failed.iter().any(failed)
     }
 

@@ -1,10 +1,10 @@
 //! Moving in time, changing something by hand, and the branches that come of it. Part of [`App::update`]:
 //! what is asked of the worker is decided here, what becomes of it is in its reports.
 
+use crate::app::context::Context;
 use crate::app::prompt::{Prompt, Wanted};
 use crate::app::text::{self, Label, MessageId};
 use crate::app::view::letter;
-use crate::app::context::Context;
 use crate::app::{App, Effect, Focus, Mode, Pending, View, numbers};
 use crate::nn::layout::ParameterId;
 use crate::train::branch::BranchView;
@@ -170,7 +170,11 @@ impl App {
 
     fn travel(&mut self, to: u64, from: u64) -> Option<Effect> {
         let head = self.context.run.head;
-        if to >= from && !self.context.run.is_past() && self.epoch_wanted.is_none() && to > head.epoch.min(from) {
+        if to >= from
+            && !self.context.run.is_past()
+            && self.epoch_wanted.is_none()
+            && to > head.epoch.min(from)
+        {
             self.say_newest();
             return None;
         }
@@ -192,13 +196,18 @@ impl App {
     pub(super) fn travel_to(&mut self, epoch: u64) -> Option<Effect> {
         let epoch = epoch.min(self.context.run.head.epoch);
         self.epoch_wanted = Some(epoch);
-        let at = if epoch == self.context.run.head.epoch { self.context.run.head } else { Moment::after_edits(epoch, 0) };
+        let at = if epoch == self.context.run.head.epoch {
+            self.context.run.head
+        } else {
+            Moment::after_edits(epoch, 0)
+        };
         self.command(protocol::Action::Seek(at), Some(Pending::Travelled))
     }
 
     fn toggle_branches(&mut self) {
         // One that is shown and not looked at is gone to first.
-        let is_looked_at = self.context.place.view != View::Train || self.context.place.focus == Focus::Branches;
+        let is_looked_at =
+            self.context.place.view != View::Train || self.context.place.focus == Focus::Branches;
         self.shows_branches = !(self.shows_branches && is_looked_at);
         if self.shows_branches {
             if self.context.place.view == View::Train {
@@ -225,7 +234,13 @@ impl App {
             self.say(MessageId::NotThisBranch, vec![("letter", name)]);
             return None;
         }
-        if self.context.run.branches.iter().any(|branch| branch.parent.is_some_and(|(parent, _)| parent == id)) {
+        if self
+            .context
+            .run
+            .branches
+            .iter()
+            .any(|branch| branch.parent.is_some_and(|(parent, _)| parent == id))
+        {
             self.say(MessageId::BranchHasBranches, vec![("letter", name)]);
             return None;
         }

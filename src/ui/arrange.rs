@@ -88,7 +88,11 @@ fn whole(app: &App, style: Style, body: Rect) -> Arrangement {
         Style::Large => inside(body),
         Style::Medium | Style::Small => Rect { y: body.y + 1, height: body.height.saturating_sub(1), ..body },
     };
-    Arrangement { style, slots: vec![Slot { focus: app.context.place.focus, frame: body, inner }], walls: Vec::new() }
+    Arrangement {
+        style,
+        slots: vec![Slot { focus: app.context.place.focus, frame: body, inner }],
+        walls: Vec::new(),
+    }
 }
 
 fn inside(frame: Rect) -> Rect {

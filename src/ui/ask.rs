@@ -59,7 +59,11 @@ impl Widget for &AskPanel<'_> {
                     (Entry::Raw, true) => Label::AToAskRaw,
                     (Entry::Raw, false) => Label::AToAskRawShort,
                 };
-                let text = text::fill(app.context.lang, word.text(app.context.lang), &[("at", &coach::offsets(app))]);
+                let text = text::fill(
+                    app.context.lang,
+                    word.text(app.context.lang),
+                    &[("at", &coach::offsets(&app.context))],
+                );
                 pen.text(1, 1, &text, Role::Soft);
             }
         }
@@ -197,15 +201,15 @@ impl AskPanel<'_> {
         };
         let output = app.context.predict(inputs);
         x = x.max(if pen.width() >= 60 { 21 } else { 18 });
-        let end = pen.text(x, 1, &format!("ŷ {}", coach::number(app, &output)), Role::Strong) + 1;
+        let end = pen.text(x, 1, &format!("ŷ {}", coach::number(&app.context, &output)), Role::Strong) + 1;
         let mut at = end;
-        if let Some(share) = coach::share(app, &output) {
+        if let Some(share) = coach::share(&app.context, &output) {
             let length = if pen.width() >= 60 { 13 } else { 7 };
             track(pen, at, 1, length, share);
             at += length + 1;
         }
         if !data.classes().is_empty() {
-            pen.text(at, 1, &coach::verdict(app, &output), Role::Ink);
+            pen.text(at, 1, &coach::verdict(&app.context, &output), Role::Ink);
         }
     }
 
@@ -230,10 +234,10 @@ impl AskPanel<'_> {
                     app.context.lang,
                     word.text(app.context.lang),
                     &[
-                        ("values", &coach::typed_values(app, form)),
-                        ("units", &coach::units(app)),
-                        ("at", &coach::offsets(app)),
-                        ("repaired", &coach::repaired_values(app, repaired)),
+                        ("values", &coach::typed_values(&app.context, form)),
+                        ("units", &coach::units(&app.context)),
+                        ("at", &coach::offsets(&app.context)),
+                        ("repaired", &coach::repaired_values(&app.context, repaired)),
                     ],
                 )
             }
@@ -244,13 +248,17 @@ impl AskPanel<'_> {
                 Entry::Offset => text::fill(
                     app.context.lang,
                     Label::TypeRaw.text(app.context.lang),
-                    &[("units", &coach::short_units(app))],
+                    &[("units", &coach::short_units(&app.context))],
                 ),
                 Entry::Raw => Label::TypeOffsets.text(app.context.lang).to_owned(),
             };
             let word = if wide { Label::Repair } else { Label::RepairShort };
-            let repaired = coach::repaired_values(app, repaired);
-            text::fill(app.context.lang, word.text(app.context.lang), &[("repaired", &repaired), ("unit", &unit)])
+            let repaired = coach::repaired_values(&app.context, repaired);
+            text::fill(
+                app.context.lang,
+                word.text(app.context.lang),
+                &[("repaired", &repaired), ("unit", &unit)],
+            )
         });
         let width = pen.width().saturating_sub(2);
         let lines = wrap(&text, width);

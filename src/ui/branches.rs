@@ -215,7 +215,7 @@ impl BranchesPanel<'_> {
                 && setup.layout().head() == app.context.run.setup.layout().head();
             let text = if fits {
                 let output = network.predict(&setup.data().expand(&question.inputs));
-                coach::number(app, &output)
+                coach::number(&app.context, &output)
             } else {
                 numbers::NONE.into()
             };

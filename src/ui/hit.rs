@@ -18,7 +18,9 @@ pub fn hit(app: &App, area: Rect, x: u16, y: u16) -> Option<(Focus, Target)> {
     let at = Position { x, y };
     if matches!(app.mode, Mode::Help(_)) {
         // The page covers all panels: it can be scrolled, and nothing in it chosen.
-        return arrange::body(area).contains(at).then_some((app.context.place.focus, Target::Panel(app.context.place.focus)));
+        return arrange::body(area)
+            .contains(at)
+            .then_some((app.context.place.focus, Target::Panel(app.context.place.focus)));
     }
     if area.width < LEAST.0 || area.height < LEAST.1 {
         return None;
@@ -33,7 +35,10 @@ pub fn hit(app: &App, area: Rect, x: u16, y: u16) -> Option<(Focus, Target)> {
         let panel = SheetPanel { app, theme, sheet: app.sheet()?, style };
         let (x, y) = (usize::from(x - body.x), usize::from(y - body.y));
         let row = panel.at(x, y, body.width.into(), body.height.into());
-        return Some((app.context.place.focus, row.map_or(Target::Panel(app.context.place.focus), Target::Row)));
+        return Some((
+            app.context.place.focus,
+            row.map_or(Target::Panel(app.context.place.focus), Target::Row),
+        ));
     }
     let view = View::new(app, theme, area);
     // Shared borders belong to the panel below or to the right of them.

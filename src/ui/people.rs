@@ -91,7 +91,7 @@ impl PeoplePanel<'_> {
                 let target = app.context.run.setup.target(index);
                 let truth = match data.classes() {
                     [] => numbers::signed(target[0], 3, 8).trim().into(),
-                    _ => coach::truth(app, target),
+                    _ => coach::truth(&app.context, target),
                 };
                 // Without names the head says what the numbers are.
                 let name = match &data.table().names {
@@ -117,7 +117,8 @@ impl PeoplePanel<'_> {
                     inputs: question.inputs.clone(),
                     raw,
                     truth: None,
-                    chosen: app.context.place.focus == Focus::Questions && index == app.context.chosen.question,
+                    chosen: app.context.place.focus == Focus::Questions
+                        && index == app.context.chosen.question,
                 }
             }
         }
@@ -167,7 +168,11 @@ impl PeoplePanel<'_> {
             let says = match &self.app.context.run.shadow {
                 Some(shadow) => {
                     let letter = letter(shadow.branch).to_string();
-                    text::fill(self.app.context.lang, Label::InBranch.text(self.app.context.lang), &[("letter", &letter)])
+                    text::fill(
+                        self.app.context.lang,
+                        Label::InBranch.text(self.app.context.lang),
+                        &[("letter", &letter)],
+                    )
                 }
                 None => word(Label::Says).to_owned(),
             };
@@ -199,9 +204,9 @@ impl PeoplePanel<'_> {
         }
         let output = self.app.context.predict(&line.inputs);
         let other = self.other(&line.inputs);
-        if let (Some(share), true) = (coach::share(self.app, &output), c.track.width > 0) {
+        if let (Some(share), true) = (coach::share(&self.app.context, &output), c.track.width > 0) {
             track(pen, x + c.track.gap, y, c.track.width, share);
-            let ghost = other.as_ref().and_then(|other| coach::share(self.app, other));
+            let ghost = other.as_ref().and_then(|other| coach::share(&self.app.context, other));
             if let Some(ghost) = ghost {
                 ghost_on_track(pen, x + c.track.gap, y, c.track.width, (share, ghost));
             }
@@ -214,17 +219,17 @@ impl PeoplePanel<'_> {
             x += own.total();
             pen.text_to(x, y, numbers::share(output[class], 3).trim(), role);
         }
-        let mut text = coach::shown(self.app, &output, 3);
+        let mut text = coach::shown(&self.app.context, &output, 3);
         if c.output.gap == 0 && !text.starts_with([' ', '<', '>']) {
             // It would touch the track: a decimal gives way. `>0.999` and `<0.001` part from it by their sign.
-            text = coach::shown(self.app, &output, 2);
+            text = coach::shown(&self.app.context, &output, 2);
         }
         x += c.output.total();
         pen.text_to(x, y, &text, Role::Strong);
         if c.says.width > 0 {
             let says = match &other {
-                Some(other) => coach::shown(self.app, other, 3),
-                None => coach::verdict(self.app, &output),
+                Some(other) => coach::shown(&self.app.context, other, 3),
+                None => coach::verdict(&self.app.context, &output),
             };
             pen.text(x + c.says.gap, y, &cut(&says, c.says.width), Role::Ink);
             x += c.says.total();
@@ -264,7 +269,7 @@ fn ghost_on_track(pen: &mut Pen<'_>, x: usize, y: usize, width: usize, (own, gho
 
 /// The titles of the list of samples, the longest first.
 pub fn titles(app: &App) -> Vec<String> {
-    let people = coach::people(app);
+    let people = coach::people(&app.context);
     let samples = numbers::count(app.context.data().samples() as u64);
     if let Some(shadow) = &app.context.run.shadow {
         let (here, there) = (app.context.run.letter().to_string(), letter(shadow.branch).to_string());
@@ -276,11 +281,20 @@ pub fn titles(app: &App) -> Vec<String> {
         Some(right) => {
             let right = numbers::count(right as u64);
             let learned = numbers::count(app.context.data().train().len() as u64);
-            let text = text::fill(app.context.lang, Label::RightOf.text(app.context.lang), &[("k", &right), ("n", &learned)]);
+            let text = text::fill(
+                app.context.lang,
+                Label::RightOf.text(app.context.lang),
+                &[("k", &right), ("n", &learned)],
+            );
             let mut titles = vec![format!("{people} · {text}"), text.clone()];
             if let Some(right) = app.context.run.facts.right_test {
-                let (k, n) = (numbers::count(right as u64), numbers::count(app.context.data().test().len() as u64));
-                let test = text::fill(app.context.lang, Label::TestRightOf.text(app.context.lang), &[("k", &k), ("n", &n)]);
+                let (k, n) =
+                    (numbers::count(right as u64), numbers::count(app.context.data().test().len() as u64));
+                let test = text::fill(
+                    app.context.lang,
+                    Label::TestRightOf.text(app.context.lang),
+                    &[("k", &k), ("n", &n)],
+                );
                 titles.insert(0, format!("{people} · {text} · {test}"));
                 titles.insert(2, format!("{text} · {test}"));
             }

@@ -89,11 +89,17 @@ fn parts(app: &App) -> Vec<String> {
     parts.push(rule);
     parts.push(format!("{} {}", word(Label::Rate), numbers::rate(app.context.run.hyper.rate)));
     parts.push(
-        app.context.start_without_seed().unwrap_or_else(|| format!("{} {}", word(Label::Seed), setup.config().seed)),
+        app.context
+            .start_without_seed()
+            .unwrap_or_else(|| format!("{} {}", word(Label::Seed), setup.config().seed)),
     );
     if app.context.run.has_branches() {
         let letter = app.context.run.letter().to_string();
-        parts.push(text::fill(app.context.lang, Label::BranchIs.text(app.context.lang), &[("letter", &letter)]));
+        parts.push(text::fill(
+            app.context.lang,
+            Label::BranchIs.text(app.context.lang),
+            &[("letter", &letter)],
+        ));
     }
     parts
 }
@@ -164,7 +170,12 @@ impl Player<'_> {
     /// The phase of the step that the Gradient view takes apart.
     fn walk(&self) -> Option<Phase> {
         let standing = self.app.context.run.state == RunState::Paused;
-        self.app.context.run.snapshot.walk.filter(|_| standing && self.app.context.place.view == View::Gradient)
+        self.app
+            .context
+            .run
+            .snapshot
+            .walk
+            .filter(|_| standing && self.app.context.place.view == View::Gradient)
     }
 
     /// Whose step that is, and which of the epoch's.
@@ -178,7 +189,11 @@ impl Player<'_> {
         };
         let name = cut(&app.context.sample_name(sample.unwrap_or_default()), 12);
         let (k, n) = (numbers::count(step + 1), numbers::count(snapshot.steps_per_epoch));
-        text::fill(app.context.lang, Label::NextIs.text(app.context.lang), &[("name", &name), ("k", &k), ("n", &n)])
+        text::fill(
+            app.context.lang,
+            Label::NextIs.text(app.context.lang),
+            &[("name", &name), ("k", &k), ("n", &n)],
+        )
     }
 
     fn phases_width(&self) -> usize {
@@ -212,7 +227,14 @@ impl Player<'_> {
         let text = if let (true, None, 0) = (self.is_past(), self.walk(), run.at.step) {
             let letter = run.letter().to_string();
             if wide {
-                format!(" {}", text::fill(app.context.lang, Label::OfBranch.text(app.context.lang), &[("letter", &letter)]))
+                format!(
+                    " {}",
+                    text::fill(
+                        app.context.lang,
+                        Label::OfBranch.text(app.context.lang),
+                        &[("letter", &letter)]
+                    )
+                )
             } else {
                 format!(" {} {}", word(Label::Of), numbers::count(run.head.epoch))
             }
@@ -270,7 +292,11 @@ impl Player<'_> {
         let word = |word: Label| word.text(app.context.lang);
         if let Some(target) = run.seeking {
             let epoch = numbers::count(target.epoch);
-            return text::fill(app.context.lang, Label::SeekingTo.text(app.context.lang), &[("epoch", &epoch)]);
+            return text::fill(
+                app.context.lang,
+                Label::SeekingTo.text(app.context.lang),
+                &[("epoch", &epoch)],
+            );
         }
         if self.is_past() && run.snapshot.walk.is_none() {
             let n = numbers::count(run.head.epoch.saturating_sub(run.at.epoch));

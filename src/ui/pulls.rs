@@ -177,7 +177,10 @@ impl PullsPanel<'_> {
         let rows = pulls.strongest.iter().map(|&(sample, gradient)| (sample as usize, gradient));
         if self.is_few(pulls) {
             let (room, count) = (height.saturating_sub(2), pulls.strongest.len());
-            let chosen = pulls.strongest.iter().position(|(sample, _)| *sample as usize == self.app.context.chosen.sample);
+            let chosen = pulls
+                .strongest
+                .iter()
+                .position(|(sample, _)| *sample as usize == self.app.context.chosen.sample);
             let first = first_shown(chosen.unwrap_or(0), count, room);
             let rows: Vec<Row> = rows.skip(first).take(room).collect();
             return Room { hidden: count - rows.len(), rows, mean: height > 1, spread: 0 };

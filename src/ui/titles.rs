@@ -17,7 +17,12 @@ pub(super) fn titles(app: &App, focus: Focus, beside: bool) -> Vec<String> {
     match focus {
         Focus::Network => {
             let count = |n: usize| numbers::count(n as u64);
-            let of = format!("{} {} {}", count(app.context.chosen.sample + 1), word(Label::Of), count(app.context.data().samples()));
+            let of = format!(
+                "{} {} {}",
+                count(app.context.chosen.sample + 1),
+                word(Label::Of),
+                count(app.context.data().samples())
+            );
             let (edges, short) = app.edges.words();
             let network = word(Label::Network);
             vec![
@@ -126,8 +131,9 @@ pub(super) fn picture(app: &App, picture: Picture) -> Vec<String> {
     let w = app.context.subject_name();
     let name = app.context.sample_name(app.context.chosen.sample);
     let h = card::neuron_name(app.context.run.snapshot.network.layout(), app.context.subject_parameter());
-    let fill =
-        |phrase: Label| text::fill(app.context.lang, phrase.text(app.context.lang), &[("w", &w), ("name", &name), ("h", &h)]);
+    let fill = |phrase: Label| {
+        text::fill(app.context.lang, phrase.text(app.context.lang), &[("w", &w), ("name", &name), ("h", &h)])
+    };
     match picture {
         Picture::Curve => vec![fill(Label::CurveTitle), h.clone()],
         Picture::Slice if app.gradient.everybody => {

@@ -55,7 +55,8 @@ impl<'a> View<'a> {
         let trace = app.context.trace();
         let layout = app.context.run.snapshot.network.layout();
         let compared = app.context.place.view == app::View::Train && listing::is_grouped(layout);
-        let glance = compared.then(|| (app.glance(&trace), app.context.sample_name(app.context.chosen.sample)));
+        let glance =
+            compared.then(|| (app.glance(&trace), app.context.sample_name(app.context.chosen.sample)));
         View { app, theme, area, arrangement: arrange::arrange(app, area), trace, glance, lesson }
     }
 
@@ -254,7 +255,11 @@ impl<'a> View<'a> {
 
     /// The list of branches.
     pub(super) fn branches(&self) -> BranchesPanel<'_> {
-        BranchesPanel { app: self.app, theme: self.theme, focused: self.app.context.place.focus == Focus::Branches }
+        BranchesPanel {
+            app: self.app,
+            theme: self.theme,
+            focused: self.app.context.place.focus == Focus::Branches,
+        }
     }
 
     /// Draws what is in a place.

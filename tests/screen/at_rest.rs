@@ -59,7 +59,10 @@ fn a_mark_on_a_run_that_was_replaced_leads_back_to_it_and_the_session_can_be_sav
         ends(move || {
             let scene = Scene::new(Config::default(), Dataset::tutorial(None), Lang::En).press(keys);
             let shown = scene.app.context.run.branch.expect("a branch");
-            assert!(scene.app.context.run.branches.iter().any(|branch| branch.id == shown), "{keys}: on the list");
+            assert!(
+                scene.app.context.run.branches.iter().any(|branch| branch.id == shown),
+                "{keys}: on the list"
+            );
             assert!(scene.app.context.run.at.epoch > 0, "{keys}: n trains");
             assert_eq!(scene.app.context.run.curve.epochs(), scene.app.context.run.at.epoch + 1, "{keys}");
             saved(&scene);
@@ -136,7 +139,11 @@ fn the_rates_tried_after_a_divergence_are_those_of_the_run_that_is_shown() {
         let scene = Scene::new(config, Dataset::tutorial(None), Lang::En).on(50);
         assert!(matches!(scene.app.context.run.state, RunState::Diverged(_)));
         let scene = scene.press("o down down down down down 3 enter").on(100).press("u").settle();
-        assert!(matches!(scene.app.context.run.state, RunState::Diverged(_)), "{:?}", scene.app.context.run.state);
+        assert!(
+            matches!(scene.app.context.run.state, RunState::Diverged(_)),
+            "{:?}",
+            scene.app.context.run.state
+        );
         let sound = scene.app.context.run.sound.as_ref().expect("a sound moment");
         assert_eq!(sound.flat().len(), scene.app.context.run.setup.layout().parameters());
         assert!(scene.app.rate_that_holds().is_some());
@@ -165,15 +172,21 @@ fn rates_that_an_analyst_died_of_are_not_said_to_be_tried_and_not_asked_for_agai
 fn a_training_thread_that_died_is_replaced_where_the_session_was_seen_last() {
     let mut scene =
         Scene::new(Config::default(), Dataset::tutorial(None), Lang::En).on(20).press("space home . n n");
-    let (shown, at, network) =
-        (scene.app.context.run.branch, scene.app.context.run.at, scene.app.context.run.snapshot.network.clone());
+    let (shown, at, network) = (
+        scene.app.context.run.branch,
+        scene.app.context.run.at,
+        scene.app.context.run.snapshot.network.clone(),
+    );
     assert_ne!(shown, Some(BranchId(0)));
     let Some(Effect::Replace(replacement)) = scene.app.update(AppEvent::Died("asked to".into())) else {
         panic!("no other thread")
     };
     assert!(scene.frame((120, 36)).contains("asked to. A new one trains the session again"));
     let mut worker = Worker::replace(*replacement).expect("a thread");
-    while scene.app.context.run.generation() == 0 || scene.app.context.run.at != at || scene.app.context.run.seeking.is_some() {
+    while scene.app.context.run.generation() == 0
+        || scene.app.context.run.at != at
+        || scene.app.context.run.seeking.is_some()
+    {
         match worker.wait(Duration::from_secs(10)) {
             Heard::Report(report) => drop(scene.app.update(AppEvent::Report(report))),
             heard @ (Heard::Nothing | Heard::Died(_)) => panic!("{heard:?}"),

@@ -144,7 +144,9 @@ fn the_coach_speaks_of_vanishing_gradients_and_of_dead_relus_once() {
 
 #[test]
 fn a_filter_stays_until_it_is_left_and_rows_are_gone_along_in_the_order_they_stand_in() {
-    let name = |scene: &Scene| scene.app.context.chosen.parameter.map(|id| scene.app.context.run.setup.layout().name(id));
+    let name = |scene: &Scene| {
+        scene.app.context.chosen.parameter.map(|id| scene.app.context.run.setup.layout().name(id))
+    };
     let table = "tab tab tab tab";
     let title = |scene: &Scene| {
         scene.frame((120, 36)).lines().find(|line| line.contains("Parameters")).map(str::to_owned)

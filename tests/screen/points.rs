@@ -83,7 +83,10 @@ fn a_sample_is_picked_up_and_put_down() {
     assert_eq!(said(&moved), Some(MessageId::PointCarried), "it is still in the hand");
     let moved = moved.press("enter");
     assert_eq!(moved.app.context.data().input(3), [-14.0, -4.0]);
-    assert_eq!((said(&moved), moved.app.carried(), moved.app.context.chosen.sample), (Some(MessageId::PointMoved), None, 3));
+    assert_eq!(
+        (said(&moved), moved.app.carried(), moved.app.context.chosen.sample),
+        (Some(MessageId::PointMoved), None, 3)
+    );
     assert_eq!(moved.app.context.run.state, RunState::Running, "it trained before");
     let mut scene = tutorial().go(40).press("3");
     scene.send(Event::Click(sgdscope::app::action::Target::Marked(3)));
@@ -99,7 +102,10 @@ fn people_are_changed_as_they_are_typed_and_keep_what_is_left_alone() {
     assert!(scene.frame((120, 36)).contains("[Learn from]"));
     assert_eq!(said(&scene), Some(MessageId::PointTyped));
     let scene = scene.press("backspace backspace").text("5").press("enter");
-    assert_eq!((said(&scene), scene.app.context.data().input(0)), (Some(MessageId::PointMoved), &[5.0, -1.0][..]));
+    assert_eq!(
+        (said(&scene), scene.app.context.data().input(0)),
+        (Some(MessageId::PointMoved), &[5.0, -1.0][..])
+    );
     let before = scene.app.context.data().table().values[[0, 1]];
     assert_eq!(before.to_bits(), 65.0_f64.to_bits());
     let scene = scene.press("A").text("Grace").press("tab").text("-9").press("tab").text("-4").press("enter");
@@ -118,7 +124,10 @@ fn the_answer_of_a_number_is_typed() {
     let scene = generated(Problem::Plane).go(2).press("L");
     let scene = scene.clear().text("-0,5").press("enter");
     let Target::Values { values, .. } = &scene.app.context.data().table().target else { panic!() };
-    assert_eq!((values[scene.app.context.chosen.sample], said(&scene)), (-0.5, Some(MessageId::PointLabelled)));
+    assert_eq!(
+        (values[scene.app.context.chosen.sample], said(&scene)),
+        (-0.5, Some(MessageId::PointLabelled))
+    );
     let scene = scene.press("L").clear().text("e").press("enter");
     assert_eq!(said(&scene), Some(MessageId::NoNumber));
     // A point more is worth what the network says, until another number is typed.
@@ -133,7 +142,8 @@ fn parts_stay_and_a_batch_is_no_larger_than_what_is_learned_from() {
     let scene = Scene::new(config, Dataset::tutorial(None), Lang::En).go(3).press("del");
     assert_eq!((scene.app.context.run.hyper.batch, scene.app.context.data().samples()), (Some(3), 3));
     let circle = generated(Problem::Circle).go(2);
-    let (train, test) = (circle.app.context.data().train().to_vec(), circle.app.context.data().test().to_vec());
+    let (train, test) =
+        (circle.app.context.data().train().to_vec(), circle.app.context.data().test().to_vec());
     let circle = circle.press("L 3 A");
     assert_eq!(circle.app.context.data().train(), [&train[..], &[500]].concat());
     assert_eq!(circle.app.context.data().test(), test);

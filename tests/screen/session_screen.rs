@@ -309,7 +309,9 @@ fn a_copied_line_says_how_many_changes_it_leaves_out() {
 
 /// Lets a worker go on until it stands still at a moment of a branch.
 fn wait(app: &mut App, worker: &mut Worker, place: (BranchId, Moment)) {
-    while (app.context.run.branch, app.context.run.at) != (Some(place.0), place.1) || app.context.run.seeking.is_some() {
+    while (app.context.run.branch, app.context.run.at) != (Some(place.0), place.1)
+        || app.context.run.seeking.is_some()
+    {
         match worker.wait(Duration::from_secs(20)) {
             Heard::Report(report) => drop(app.update(Event::Report(report))),
             Heard::Died(message) => panic!("{message}"),

@@ -56,7 +56,11 @@ fn times(scene: Scene, n: usize, keys: &str) -> Scene {
 #[test]
 fn the_sheet_opens_on_the_run_as_it_is_and_esc_changes_nothing() {
     let scene = tutorial().go(40);
-    let before = (scene.app.context.run.snapshot.clone(), scene.app.context.run.setup.clone(), scene.app.context.run.at);
+    let before = (
+        scene.app.context.run.snapshot.clone(),
+        scene.app.context.run.setup.clone(),
+        scene.app.context.run.at,
+    );
     let scene = scene.press("o");
     assert!(matches!(scene.app.mode, Mode::Sheet));
     assert_eq!(scene.app.context.run.state, RunState::Paused, "training stands still");
@@ -108,7 +112,8 @@ fn u_leads_back_to_the_run_before_and_a_run_that_never_began_leaves_no_trace() {
     let scene = tutorial().go(40).press("space o right enter");
     let scene = scene.press("o right enter");
     assert_eq!(scene.app.context.data().name(), "xor");
-    let letters = |scene: &Scene| scene.app.context.run.branches.iter().map(|branch| branch.id.0).collect::<Vec<_>>();
+    let letters =
+        |scene: &Scene| scene.app.context.run.branches.iter().map(|branch| branch.id.0).collect::<Vec<_>>();
     assert_eq!(letters(&scene), [0, 2], "nothing was trained on the circle");
     let scene = scene.press("u");
     assert_eq!((scene.app.context.data().name(), scene.app.context.run.at.epoch), ("tutorial", 40));
@@ -150,7 +155,10 @@ fn what_applies_at_once_is_edits_on_the_timeline_and_u_takes_them_back() {
     for _ in 0..5 {
         scene = scene.press("u");
     }
-    assert_eq!((scene.app.context.run.hyper, scene.app.context.run.at.unedited()), (Hyper::default(), Moment::new(100, 0)));
+    assert_eq!(
+        (scene.app.context.run.hyper, scene.app.context.run.at.unedited()),
+        (Hyper::default(), Moment::new(100, 0))
+    );
 }
 
 #[test]

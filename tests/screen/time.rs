@@ -105,7 +105,10 @@ fn undo_of_a_change_at_the_newest_moment_is_left_out_when_training_goes_on() {
     let scene = scene.press("u");
     assert_eq!((epoch(&scene), scene.app.context.run.hyper.rate), (50, 0.1));
     let scene = scene.press("n n");
-    assert_eq!((epoch(&scene), scene.app.context.run.hyper.rate, scene.app.context.run.letter()), (52, 0.1, 'B'));
+    assert_eq!(
+        (epoch(&scene), scene.app.context.run.hyper.rate, scene.app.context.run.letter()),
+        (52, 0.1, 'B')
+    );
     assert_eq!(flat(&scene), flat(&Scene::drawn(Lang::En).go(52)));
 }
 
@@ -157,7 +160,11 @@ fn restart_goes_back_to_the_start_and_branches_only_where_the_rate_differs() {
     assert_eq!((scene.app.context.run.letter(), scene.app.context.run.branches.len()), ('B', 2));
     assert_eq!(scene.app.context.run.hyper.rate, 0.3);
     let scene = scene.press("r");
-    assert_eq!((scene.app.context.run.letter(), scene.app.context.run.branches.len()), ('B', 2), "the same branch");
+    assert_eq!(
+        (scene.app.context.run.letter(), scene.app.context.run.branches.len()),
+        ('B', 2),
+        "the same branch"
+    );
 }
 
 #[test]
@@ -191,7 +198,11 @@ fn a_run_that_diverged_goes_on_from_its_last_sound_moment_with_a_rate_that_holds
     let scene = scene.press("enter");
     assert_eq!(scene.app.context.run.letter(), 'B');
     let scene = scene.on(60);
-    assert!(matches!(scene.app.context.run.state, RunState::Running | RunState::Paused), "{:?}", scene.app.context.run.state);
+    assert!(
+        matches!(scene.app.context.run.state, RunState::Running | RunState::Paused),
+        "{:?}",
+        scene.app.context.run.state
+    );
     assert!(scene.app.context.run.loss < scene.app.context.run.facts.start);
 }
 
@@ -213,9 +224,13 @@ fn a_session_comes_back_from_its_text_with_every_branch_and_mark_and_moment() {
     let text = kept.app.record().and_then(|record| record.to_json().map_err(|error| error.to_string()));
     let text = text.expect("a text");
     let record = Record::from_json(&text, &mut |path| panic!("{path} is not needed")).expect("a session");
-    let mut fresh = Scene::new(sgdscope::train::setup::Config::default(), kept.app.context.data().clone(), Lang::En);
+    let mut fresh =
+        Scene::new(sgdscope::train::setup::Config::default(), kept.app.context.data().clone(), Lang::En);
     fresh.send(Event::Opened(Box::new(Opened::of(record))));
-    assert_eq!((fresh.app.context.run.letter(), epoch(&fresh), fresh.app.context.run.head.epoch), ('B', 250, 400));
+    assert_eq!(
+        (fresh.app.context.run.letter(), epoch(&fresh), fresh.app.context.run.head.epoch),
+        ('B', 250, 400)
+    );
     assert_eq!(flat(&fresh), flat(&kept));
     assert_eq!(fresh.app.context.run.hyper, kept.app.context.run.hyper);
     assert_eq!(fresh.app.context.run.curve, kept.app.context.run.curve);

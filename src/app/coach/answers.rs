@@ -1,6 +1,7 @@
 //! What the coach answers to a key.
 
 use crate::app::coach::{ends, list, number, said, short_loss, truth, verdict};
+use crate::app::context::Context;
 use crate::app::edges::Edges;
 use crate::app::text::{self, Label, Message, MessageId};
 use crate::app::{App, Focus, View, numbers};
@@ -22,14 +23,14 @@ pub fn moved(app: &App, unit: Unit) -> Option<Message> {
     let p = text::counted(app.context.lang, free);
     match unit {
         Unit::Epoch => {
-            let (name, change) = most_moved(app)?;
+            let (name, change) = most_moved(&app.context)?;
             let epoch = numbers::count(run.at.epoch);
             let steps = text::steps(app.context.lang, run.snapshot.steps_per_epoch);
             let values = [("epoch", epoch), ("steps", steps), ("p", p), ("name", name), ("change", change)];
             Some(said(MessageId::OneEpoch, values))
         }
         Unit::Step => {
-            let (name, change) = most_moved(app)?;
+            let (name, change) = most_moved(&app.context)?;
             let who = app.context.sample_name(run.snapshot.last_sample.unwrap_or_default());
             Some(said(MessageId::OneStep, [("who", who), ("p", p), ("name", name), ("change", change)]))
         }
@@ -37,20 +38,23 @@ pub fn moved(app: &App, unit: Unit) -> Option<Message> {
             let snapshot = &run.snapshot;
             let phase = snapshot.walk?;
             let sample = snapshot.next_sample;
-            let trace = Trace::of(&snapshot.network, app.context.data().input(sample), run.setup.target(sample));
-            let y = number(app, trace.forward.output());
+            let trace =
+                Trace::of(&snapshot.network, app.context.data().input(sample), run.setup.target(sample));
+            let y = number(&app.context, trace.forward.output());
             let who = app.context.sample_name(sample);
             Some(match phase {
                 Phase::Forward => said(MessageId::PhaseForward, [("who", who), ("y", y)]),
                 Phase::Loss => {
-                    let truth = truth(app, &trace.target);
+                    let truth = truth(&app.context, &trace.target);
                     let loss = short_loss(trace.loss);
                     said(MessageId::PhaseLoss, [("who", who), ("truth", truth), ("y", y), ("loss", loss)])
                 }
-                Phase::Backward if app.context.place.view == View::Gradient => said(MessageId::PhaseBackwardCard, []),
+                Phase::Backward if app.context.place.view == View::Gradient => {
+                    said(MessageId::PhaseBackwardCard, [])
+                }
                 Phase::Backward => said(MessageId::PhaseBackward, []),
                 Phase::Update => {
-                    let (name, change) = most_moved(app)?;
+                    let (name, change) = most_moved(&app.context)?;
                     said(MessageId::PhaseUpdate, [("p", p), ("name", name), ("change", change)])
                 }
             })
@@ -59,13 +63,13 @@ pub fn moved(app: &App, unit: Unit) -> Option<Message> {
 }
 
 /// The answer to a restart, from another seed or the same.
-pub fn restarted(app: &App, reseeded: bool) -> Message {
-    let seed = app.context.run.setup.config().seed.to_string();
+pub fn restarted(context: &Context, reseeded: bool) -> Message {
+    let seed = context.run.setup.config().seed.to_string();
     if reseeded {
         return said(MessageId::Reseeded, [("seed", seed)]);
     }
-    let rate = numbers::rate(app.context.run.hyper.rate);
-    match app.context.run.ghosts.last() {
+    let rate = numbers::rate(context.run.hyper.rate);
+    match context.run.ghosts.last() {
         Some(ghost) => {
             let letter = ghost.letter.to_string();
             said(MessageId::RestartedGhost, [("seed", seed), ("rate", rate), ("letter", letter)])
@@ -86,14 +90,14 @@ pub fn edges(app: &App) -> Message {
 }
 
 /// The answer to the choice of another person.
-pub fn person(app: &App) -> Message {
-    let output = app.context.run.snapshot.network.predict(app.context.data().input(app.context.chosen.sample));
+pub fn person(context: &Context) -> Message {
+    let output = context.run.snapshot.network.predict(context.data().input(context.chosen.sample));
     let inputs: Vec<String> =
-        app.context.data().scaled(app.context.chosen.sample).iter().take(3).map(|&x| numbers::offset(x, 0)).collect();
+        context.data().scaled(context.chosen.sample).iter().take(3).map(|&x| numbers::offset(x, 0)).collect();
     let values = [
-        ("who", app.context.sample_name(app.context.chosen.sample)),
-        ("inputs", list(app.context.lang, &inputs)),
-        ("y", number(app, &output)),
+        ("who", context.sample_name(context.chosen.sample)),
+        ("inputs", list(context.lang, &inputs)),
+        ("y", number(context, &output)),
     ];
     said(MessageId::Person, values)
 }
@@ -107,7 +111,7 @@ pub fn parameter(app: &App, id: ParameterId) -> Message {
     let subject = app.context.subject();
     let (network, trace) = (&subject.network, subject.trace());
     let layout = network.layout();
-    let (from, to) = ends(app, id);
+    let (from, to) = ends(&app.context, id);
     let values = [
         ("name", layout.name(id)),
         ("from", from),
@@ -140,16 +144,16 @@ pub fn why(app: &App) -> Message {
 }
 
 /// The answer to a question that is kept.
-pub fn kept(app: &App, question: &Question) -> Message {
-    let output = app.context.predict(&question.inputs);
-    let says = format!("{} ({})", verdict(app, &output), number(app, &output));
+pub fn kept(context: &Context, question: &Question) -> Message {
+    let output = context.predict(&question.inputs);
+    let says = format!("{} ({})", verdict(context, &output), number(context, &output));
     said(MessageId::Kept, [("who", question.name.clone()), ("says", says)])
 }
 
 /// The parameter that moved most in the last movement.
-fn most_moved(app: &App) -> Option<(String, String)> {
-    let change = app.context.run.snapshot.change.as_ref()?;
+fn most_moved(context: &Context) -> Option<(String, String)> {
+    let change = context.run.snapshot.change.as_ref()?;
     let (at, most) = change.iter().enumerate().max_by(|a, b| a.1.abs().total_cmp(&b.1.abs()))?;
-    let name = app.context.run.snapshot.network.layout().name(ParameterId(at));
+    let name = context.run.snapshot.network.layout().name(ParameterId(at));
     Some((name, numbers::gradient(*most, 0)))
 }

@@ -20,7 +20,10 @@ pub fn map(app: &App) -> Message {
         [_] => said(MessageId::MapStraight, []),
         [hidden, output] if hidden.width <= 3 && output.width == 1 => {
             let names: Vec<String> = (0..hidden.width).map(|neuron| layout.neuron_name(0, neuron)).collect();
-            said(MessageId::MapLines, [("into", list(app.context.lang, &names)), ("h", layout.neuron_name(1, 0))])
+            said(
+                MessageId::MapLines,
+                [("into", list(app.context.lang, &names)), ("h", layout.neuron_name(1, 0))],
+            )
         }
         _ => said(MessageId::MapDeep, []),
     }

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::time::Duration;
 
 use crate::app::coach::{alternatives, has_names, opening, said, short_loss, trouble};
+use crate::app::context::Context;
 use crate::app::text::{self, Label, Message, MessageId};
 use crate::app::{App, numbers};
 use crate::nn::derivation::Neuron;
@@ -51,22 +52,23 @@ impl Memory {
         let run = &app.context.run;
         if run.generation() != known.generation || !known.started {
             let given = std::mem::take(&mut self.given);
-            *self = Memory { given, tenths: tenths(app), ..Memory::default() };
+            *self = Memory { given, tenths: tenths(&app.context), ..Memory::default() };
             return;
         }
         if let (false, Some(epoch)) = (known.all_right, run.facts.all_right_since) {
-            let n = text::everybody(app.context.lang, app.context.data().train().len(), has_names(app));
+            let n =
+                text::everybody(app.context.lang, app.context.data().train().len(), has_names(&app.context));
             self.waiting.push_back(said(MessageId::AllRight, [("n", n), ("epoch", epoch.to_string())]));
         }
-        let tenths = tenths(app);
+        let tenths = tenths(&app.context);
         if tenths > self.tenths {
             self.tenths = tenths;
-            if let Some(said) = tenth(app, tenths) {
+            if let Some(said) = tenth(&app.context, tenths) {
                 self.waiting.push_back(said);
             }
         }
         if !self.given.contains(&MessageId::Saturated)
-            && let Some(said) = saturated(app)
+            && let Some(said) = saturated(&app.context)
         {
             self.tip(said);
         }
@@ -89,9 +91,9 @@ impl Memory {
             return;
         }
         let next = match &self.line {
-            None => Some(opening(app)),
+            None => Some(opening(&app.context)),
             Some((_, since)) if app.context.now.saturating_sub(*since) < LINE_STAYS => None,
-            Some((line, _)) => trouble(app).or_else(|| self.waiting.pop_front()).or_else(|| {
+            Some((line, _)) => trouble(&app.context).or_else(|| self.waiting.pop_front()).or_else(|| {
                 let passing = [
                     MessageId::First,
                     MessageId::FirstNumber,
@@ -99,7 +101,7 @@ impl Memory {
                     MessageId::Stuck,
                     MessageId::Twins,
                 ];
-                passing.contains(&line.id).then(|| opening(app))
+                passing.contains(&line.id).then(|| opening(&app.context))
             }),
         };
         if let Some(next) = next {
@@ -109,8 +111,8 @@ impl Memory {
 }
 
 /// To how many tenths of tenths of its start the loss has fallen.
-fn tenths(app: &App) -> u32 {
-    let (Some(start), Some(loss)) = (app.context.run.facts.start, app.context.run.loss) else { return 0 };
+fn tenths(context: &Context) -> u32 {
+    let (Some(start), Some(loss)) = (context.run.facts.start, context.run.loss) else { return 0 };
     let (mut tenths, mut limit) = (0, start / 10.0);
     while tenths < 3 && loss <= limit {
         tenths += 1;
@@ -119,29 +121,34 @@ fn tenths(app: &App) -> u32 {
     tenths
 }
 
-fn tenth(app: &App, tenths: u32) -> Option<Message> {
+fn tenth(context: &Context, tenths: u32) -> Option<Message> {
     let share = match tenths {
         1 => Label::ATenth,
         2 => Label::AHundredth,
         _ => Label::AThousandth,
     };
-    let loss = short_loss(app.context.run.loss?);
-    Some(said(MessageId::Tenth, [("loss", loss), ("share", share.text(app.context.lang).into())]))
+    let loss = short_loss(context.run.loss?);
+    Some(said(MessageId::Tenth, [("loss", loss), ("share", share.text(context.lang).into())]))
 }
 
 /// The first hidden neuron that is saturated for the chosen sample.
-fn saturated(app: &App) -> Option<Message> {
-    let layout = app.context.run.snapshot.network.layout();
+fn saturated(context: &Context) -> Option<Message> {
+    let layout = context.run.snapshot.network.layout();
     let hidden = 0..layout.layers().len() - 1;
-    let forward = Forward::of(&app.context.run.snapshot.network, app.context.data().input(app.context.chosen.sample));
+    let forward = Forward::of(&context.run.snapshot.network, context.data().input(context.chosen.sample));
     let all = hidden.flat_map(|layer| (0..layout.layers()[layer].width).map(move |neuron| (layer, neuron)));
     let (layer, index) = all.into_iter().find(|&(layer, neuron)| forward.is_saturated(layer, neuron))?;
-    Some(saturated_at(app, &forward, Neuron { layer, index }, MessageId::Saturated))
+    Some(saturated_at(context, &forward, Neuron { layer, index }, MessageId::Saturated))
 }
 
 /// What a neuron's tiny slope does to what feeds it.
-pub(super) fn saturated_at(app: &App, forward: &Forward, neuron: Neuron, saying: MessageId) -> Message {
-    let layout = app.context.run.snapshot.network.layout();
+pub(super) fn saturated_at(
+    context: &Context,
+    forward: &Forward,
+    neuron: Neuron,
+    saying: MessageId,
+) -> Message {
+    let layout = context.run.snapshot.network.layout();
     let Neuron { layer, index: neuron } = neuron;
     let shape = &layout.layers()[layer];
     let at = shape.neurons().start + neuron;
@@ -150,16 +157,16 @@ pub(super) fn saturated_at(app: &App, forward: &Forward, neuron: Neuron, saying:
     let mut into: Vec<String> =
         (0..shape.inputs.min(3)).map(|input| layout.name(layout.weight_id(layer, neuron, input))).collect();
     if shape.inputs > 3 {
-        into = vec![Label::ItsWeights.text(app.context.lang).into()];
+        into = vec![Label::ItsWeights.text(context.lang).into()];
     }
     into.push(layout.name(layout.bias_id(layer, neuron)));
     said(
         saying,
         [
             ("h", layout.neuron_name(layer, neuron)),
-            ("who", app.context.sample_name(app.context.chosen.sample)),
+            ("who", context.sample_name(context.chosen.sample)),
             ("slope", slope),
-            ("into", alternatives(app.context.lang, &into)),
+            ("into", alternatives(context.lang, &into)),
         ],
     )
 }

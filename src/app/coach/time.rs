@@ -1,6 +1,7 @@
 //! What the coach says of moving in time and of changes made by hand.
 
 use crate::app::coach::said;
+use crate::app::context::Context;
 use crate::app::text::{self, Label, Message, MessageId};
 use crate::app::time::moment;
 use crate::app::{App, numbers};
@@ -8,8 +9,8 @@ use crate::train::protocol::Unit;
 use crate::train::timeline::Stamp;
 
 /// The answer to having gone to another moment.
-pub fn travelled(app: &App) -> Option<Message> {
-    let run = &app.context.run;
+pub fn travelled(context: &Context) -> Option<Message> {
+    let run = &context.run;
     if !run.is_past() {
         return Some(said(MessageId::Newest, []));
     }
@@ -22,7 +23,7 @@ pub fn travelled(app: &App) -> Option<Message> {
 /// The answer to one unit back.
 pub fn back(app: &App, unit: Unit) -> Option<Message> {
     match unit {
-        Unit::Epoch => travelled(app),
+        Unit::Epoch => travelled(&app.context),
         Unit::Step => {
             let who = app.context.sample_name(app.context.run.snapshot.next_sample);
             Some(said(MessageId::StepBack, [("at", moment(app.context.run.at)), ("who", who)]))
@@ -32,17 +33,17 @@ pub fn back(app: &App, unit: Unit) -> Option<Message> {
 }
 
 /// What the past says of itself.
-pub fn past(app: &App) -> Message {
-    let letter = app.context.run.letter().to_string();
-    said(MessageId::Past, [("epoch", numbers::count(app.context.run.at.epoch)), ("letter", letter)])
+pub fn past(context: &Context) -> Message {
+    let letter = context.run.letter().to_string();
+    said(MessageId::Past, [("epoch", numbers::count(context.run.at.epoch)), ("letter", letter)])
 }
 
 /// The answer to a change made by hand: that it holds from here on, or that a branch begins with it.
-pub fn edited(app: &App) -> Option<Message> {
-    let run = &app.context.run;
+pub fn edited(context: &Context) -> Option<Message> {
+    let run = &context.run;
     let branch = run.branch()?;
     let (what, at) = match &run.undo {
-        Some(stamp) => (app.context.edit_words(&stamp.edit, branch), stamp.at),
+        Some(stamp) => (context.edit_words(&stamp.edit, branch), stamp.at),
         None => return Some(said(MessageId::NothingByHand, [])),
     };
     let epoch = moment(at);
@@ -56,8 +57,8 @@ pub fn edited(app: &App) -> Option<Message> {
 }
 
 /// The answer to a new run.
-pub fn begun(app: &App) -> Message {
-    let (data, layout) = (app.context.data(), app.context.run.setup.layout());
+pub fn begun(context: &Context) -> Message {
+    let (data, layout) = (context.data(), context.run.setup.layout());
     let widths = layout.layers().iter().map(|layer| layer.width.to_string());
     let shape: Vec<String> = std::iter::once(layout.inputs().to_string()).chain(widths).collect();
     let values = [
@@ -69,21 +70,21 @@ pub fn begun(app: &App) -> Message {
 }
 
 /// The answer to what the set-up sheet has changed in a run that goes on.
-pub fn adjusted(app: &App) -> Option<Message> {
-    let branch = app.context.run.branch()?;
-    let epoch = moment(app.context.run.at);
-    let here = |(_, stamp): &(_, Stamp)| stamp.at.unedited() == app.context.run.at.unedited();
-    let changes = app.context.run.changes();
+pub fn adjusted(context: &Context) -> Option<Message> {
+    let branch = context.run.branch()?;
+    let epoch = moment(context.run.at);
+    let here = |(_, stamp): &(_, Stamp)| stamp.at.unedited() == context.run.at.unedited();
+    let changes = context.run.changes();
     let mut told: Vec<String> = changes
         .iter()
         .filter(|change| here(change))
-        .map(|(_, stamp)| app.context.edit_words(&stamp.edit, branch))
+        .map(|(_, stamp)| context.edit_words(&stamp.edit, branch))
         .collect();
     told.reverse();
     if told.is_empty() {
-        let stop = app.context.run.setup.stop();
+        let stop = context.run.setup.stop();
         let epochs = numbers::count(stop.epochs);
-        told.push(text::fill(app.context.lang, Label::StopsAt.text(app.context.lang), &[("n", &epochs)]));
+        told.push(text::fill(context.lang, Label::StopsAt.text(context.lang), &[("n", &epochs)]));
     }
     Some(said(MessageId::Adjusted, [("epoch", epoch), ("what", told.join(", "))]))
 }
@@ -96,24 +97,27 @@ pub fn undone(app: &App) -> Option<Message> {
 }
 
 /// The answer to doing it again.
-pub fn redone(app: &App) -> Message {
-    said(MessageId::Redone, [("letter", app.context.run.letter().to_string()), ("epoch", moment(app.context.run.at))])
+pub fn redone(context: &Context) -> Message {
+    said(MessageId::Redone, [("letter", context.run.letter().to_string()), ("epoch", moment(context.run.at))])
 }
 
 /// The answer to having gone to another branch.
-pub fn went_to(app: &App) -> Message {
-    let run = &app.context.run;
-    let what = run.branch().map_or_else(String::new, |branch| app.context.branch_words(branch));
+pub fn went_to(context: &Context) -> Message {
+    let run = &context.run;
+    let what = run.branch().map_or_else(String::new, |branch| context.branch_words(branch));
     let loss = run.loss.map_or_else(String::new, as_in_the_header);
     let (letter, epoch) = (run.letter().to_string(), numbers::count(run.at.epoch));
     said(MessageId::WentTo, [("letter", letter), ("what", what), ("epoch", epoch), ("loss", loss)])
 }
 
 /// The answer to having gone back from a divergence.
-pub fn recovered(app: &App) -> Message {
-    let (rate, letter) = (numbers::rate(app.context.run.hyper.rate), app.context.run.letter().to_string());
-    let epoch =
-        app.context.run.branch().and_then(|branch| branch.parent).map_or(app.context.run.at.epoch, |(_, at)| at.epoch);
+pub fn recovered(context: &Context) -> Message {
+    let (rate, letter) = (numbers::rate(context.run.hyper.rate), context.run.letter().to_string());
+    let epoch = context
+        .run
+        .branch()
+        .and_then(|branch| branch.parent)
+        .map_or(context.run.at.epoch, |(_, at)| at.epoch);
     said(MessageId::Recovered, [("epoch", numbers::count(epoch)), ("rate", rate), ("letter", letter)])
 }
 

@@ -16,7 +16,8 @@ fn has_sample(app: &App) -> bool {
 }
 
 fn takes_a_sample(app: &App) -> bool {
-    app.context.place.focus == Focus::People || (app.context.place.view == View::Map && app.context.place.focus == Focus::Map)
+    app.context.place.focus == Focus::People
+        || (app.context.place.view == View::Map && app.context.place.focus == Focus::Map)
 }
 
 /// The rows.

@@ -40,7 +40,11 @@ fn loss_has_focus(app: &App) -> bool {
 
 fn something_is_held(app: &App) -> bool {
     match app.context.place.view {
-        View::Train => app.context.place.enlarged || app.context.chosen.parameter.is_some() || app.table().narrowed().is_some(),
+        View::Train => {
+            app.context.place.enlarged
+                || app.context.chosen.parameter.is_some()
+                || app.table().narrowed().is_some()
+        }
         View::Gradient => app.context.place.enlarged,
         View::Map => app.context.place.enlarged || app.map.is_zoomed(),
     }
@@ -130,21 +134,15 @@ pub(super) static BINDINGS: &[Binding] =
             .help(Group::Training, "r", Label::KeyRestart)
             .foot(6, "r", foot!(FootRestart)),
         row(&[char('R')], Browse, Action::Reseed).when(alive).help(Group::Training, "R", Label::KeyReseed),
-        row(&[char('1')], Browse, Action::Show(View::Train)).when(|app| app.context.place.view != View::Train).help(
-            Group::Looking,
-            "1 2 3",
-            Label::KeyViews,
-        ),
-        row(&[char('2')], Browse, Action::Show(View::Gradient)).when(|app| app.context.place.view != View::Gradient).foot(
-            9,
-            "2",
-            foot!(FootGradient),
-        ),
-        row(&[char('3')], Browse, Action::Show(View::Map)).when(|app| app.context.place.view != View::Map).foot(
-            14,
-            "3",
-            foot!(FootMap),
-        ),
+        row(&[char('1')], Browse, Action::Show(View::Train))
+            .when(|app| app.context.place.view != View::Train)
+            .help(Group::Looking, "1 2 3", Label::KeyViews),
+        row(&[char('2')], Browse, Action::Show(View::Gradient))
+            .when(|app| app.context.place.view != View::Gradient)
+            .foot(9, "2", foot!(FootGradient)),
+        row(&[char('3')], Browse, Action::Show(View::Map))
+            .when(|app| app.context.place.view != View::Map)
+            .foot(14, "3", foot!(FootMap)),
         row(&[key(Enter)], GradientView, Action::Study(Study::Follow))
             .when(App::can_follow)
             .or(MessageId::NothingToFollow)
@@ -248,11 +246,9 @@ pub(super) static BINDINGS: &[Binding] =
             .past(8, "u", foot!(FootUndo)),
         row(&[char('U')], Browse, Action::Time(Time::Redo)).when(alive),
         row(&[key(Enter)], Stopped, Action::Recover).foot(1, "Enter", foot!(FootRecover)),
-        row(&[key(Enter)], Branches, Action::Time(Time::GoBranch)).when(|app| app.context.run.has_branches()).foot(
-            2,
-            "Enter",
-            foot!(FootGoThere),
-        ),
+        row(&[key(Enter)], Branches, Action::Time(Time::GoBranch))
+            .when(|app| app.context.run.has_branches())
+            .foot(2, "Enter", foot!(FootGoThere)),
         row(&[key(Delete), key(Backspace)], Branches, Action::Time(Time::DropBranch))
             .when(|app| app.context.run.has_branches())
             .foot(3, "Del", foot!(FootDrop)),

@@ -48,7 +48,11 @@ pub(super) fn small(app: &App, body: Rect) -> Arrangement {
     let lower = 5 + (body.height - 14) / 3;
     let upper = body.height - lower;
     let above = if app.context.place.focus == Focus::Path { Focus::Path } else { Focus::Why };
-    let below = if matches!(app.context.place.focus, Focus::Slice | Focus::Update) { app.context.place.focus } else { Focus::Pulls };
+    let below = if matches!(app.context.place.focus, Focus::Slice | Focus::Update) {
+        app.context.place.focus
+    } else {
+        Focus::Pulls
+    };
     let slots =
         vec![open(body, above, 0, 0, body.width, upper), open(body, below, 0, upper, body.width, lower)];
     Arrangement { style: Style::Small, slots, walls: Vec::new() }

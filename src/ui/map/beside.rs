@@ -43,7 +43,8 @@ impl Widget for &CrosshairPanel<'_> {
         let wide = pen.width() >= WIDE;
         let roomy = wide && pen.height() >= rows + 6;
         let mut y = rows + usize::from(roomy);
-        let forward = Forward::of(&app.context.run.snapshot.network, &app.context.data().expand(app.map.point()));
+        let forward =
+            Forward::of(&app.context.run.snapshot.network, &app.context.data().expand(app.map.point()));
         if pen.height() > y + 1 {
             y += self.hidden(&mut pen, y, &forward);
         }
@@ -93,7 +94,8 @@ impl CrosshairPanel<'_> {
         if more && app.context.place.focus == Focus::Crosshair && column == app.map.row {
             pen.text(0, y, "▸", Role::Strong);
         }
-        let name = if wide { app.context.input_name(column) } else { data.table().columns[column].name.clone() };
+        let name =
+            if wide { app.context.input_name(column) } else { data.table().columns[column].name.clone() };
         let number = if wide { 17 } else { 12 };
         let on_axis = column == app.map.axes.0 || column == app.map.axes.1;
         let role = if on_axis || !more { Role::Ink } else { Role::Soft };
@@ -165,12 +167,15 @@ impl CrosshairPanel<'_> {
     fn output(&self, pen: &mut Pen<'_>, y: usize, output: &[f64]) {
         let app = self.app;
         let end = pen.text(1, y, "ŷ", Role::Strong);
-        let shown = coach::shown(app, output, 3);
+        let shown = coach::shown(&app.context, output, 3);
         let wide = pen.width() >= WIDE;
         let end = pen.text(end + if wide { 2 } else { 1 }, y, shown.trim(), Role::Strong);
-        let verdict =
-            if app.context.data().classes().is_empty() { String::new() } else { coach::verdict(app, output) };
-        let Some(share) = coach::share(app, output) else {
+        let verdict = if app.context.data().classes().is_empty() {
+            String::new()
+        } else {
+            coach::verdict(&app.context, output)
+        };
+        let Some(share) = coach::share(&app.context, output) else {
             pen.text(end + 2, y, &cut(&verdict, pen.width().saturating_sub(end + 3)), Role::Ink);
             return;
         };
@@ -220,7 +225,9 @@ pub(in crate::ui) fn map_titles(app: &App) -> Vec<String> {
     );
     let map = word(Label::Map);
     let (what, short) = match &neuron {
-        Some(h) => (text::fill(app.context.lang, word(Label::NeuronEverywhere), &[("h", h)]), format!("{map} · {h}")),
+        Some(h) => {
+            (text::fill(app.context.lang, word(Label::NeuronEverywhere), &[("h", h)]), format!("{map} · {h}"))
+        }
         None => (word(Label::Everywhere).to_owned(), map.to_owned()),
     };
     vec![

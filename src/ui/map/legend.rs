@@ -121,11 +121,13 @@ impl ReadingPanel<'_> {
             for (at, from, to) in parts {
                 self.swatch(pen, (x, y), at);
                 let text = match (wide, to >= 1.0) {
-                    (true, true) => {
-                        text::fill(app.context.lang, Label::Over.text(app.context.lang), &[("c", ""), ("v", &value(from))])
-                            .trim()
-                            .to_owned()
-                    }
+                    (true, true) => text::fill(
+                        app.context.lang,
+                        Label::Over.text(app.context.lang),
+                        &[("c", ""), ("v", &value(from))],
+                    )
+                    .trim()
+                    .to_owned(),
                     (true, false) if low < 0.0 || high > 1.0 => format!("{}…{}", value(from), value(to)),
                     (true, false) => text::fill(
                         app.context.lang,
@@ -203,7 +205,11 @@ impl ReadingPanel<'_> {
                 2 => ", h1, h2".into(),
                 n => format!(" … h{n}"),
             };
-            lines.push(text::fill(app.context.lang, Label::EShows.text(app.context.lang), &[("list", &format!("o1{last}"))]));
+            lines.push(text::fill(
+                app.context.lang,
+                Label::EShows.text(app.context.lang),
+                &[("list", &format!("o1{last}"))],
+            ));
         }
         let tones = match app.map.tones {
             Tones::Many => Label::DTones,

@@ -184,13 +184,15 @@ impl Marks {
             let (x, y) = mark.at;
             let (style, name) = match mark.who {
                 Who::Question(index) => {
-                    let chosen = app.context.place.focus == crate::app::Focus::Questions && app.context.chosen.question == index;
+                    let chosen = app.context.place.focus == crate::app::Focus::Questions
+                        && app.context.chosen.question == index;
                     let role = if chosen { Role::Strong } else { Role::Ink };
                     (theme.style(role), theme.style(role))
                 }
                 Who::Sample(sample) => {
-                    let scale =
-                        app.shown_map().map(|map| app.map.scale(app.context.run.snapshot.network.layout(), map));
+                    let scale = app
+                        .shown_map()
+                        .map(|map| app.map.scale(app.context.run.snapshot.network.layout(), map));
                     let style = style(app, theme, class_of(app, sample, scale));
                     let chosen = sample == app.context.chosen.sample;
                     let name = theme.style(if chosen { Role::Strong } else { Role::Ink });

@@ -102,7 +102,9 @@ impl MarkedPanel<'_> {
         };
         let chosen = match self.rows {
             Rows::Samples => index == app.context.chosen.sample,
-            Rows::Questions => app.context.place.focus == Focus::Questions && index == app.context.chosen.question,
+            Rows::Questions => {
+                app.context.place.focus == Focus::Questions && index == app.context.chosen.question
+            }
         };
         if chosen {
             pen.text(0, y, "▸", Role::Strong);
@@ -110,14 +112,14 @@ impl MarkedPanel<'_> {
         pen.styled(1, y, &mark.to_string(), look);
         pen.text(3, y, &cut(&name, c.name), if chosen { Role::Strong } else { Role::Ink });
         let output = app.context.predict(&inputs);
-        if let (Some(share), true) = (coach::share(app, &output), c.track.1 > 0) {
+        if let (Some(share), true) = (coach::share(&app.context, &output), c.track.1 > 0) {
             track(pen, c.track.0, y, c.track.1, share);
         }
-        let text = coach::shown(app, &output, 3);
+        let text = coach::shown(&app.context, &output, 3);
         pen.text_to(c.output, y, &text, Role::Strong);
         if c.says.1 > 0 {
             let says = match (app.context.data().classes().is_empty(), target) {
-                (false, _) => coach::verdict(app, &output),
+                (false, _) => coach::verdict(&app.context, &output),
                 // Of a number the truth says more than the number again.
                 (true, Some(target)) => numbers::signed(target[0], 3, 8).trim().to_owned(),
                 (true, None) => String::new(),
@@ -138,7 +140,9 @@ impl MarkedPanel<'_> {
     fn head(&self, pen: &mut Pen<'_>, c: &Columns) {
         let app = self.app;
         let first = match self.rows {
-            Rows::Samples if app.context.data().table().names.is_none() => Label::Sample.text(app.context.lang),
+            Rows::Samples if app.context.data().table().names.is_none() => {
+                Label::Sample.text(app.context.lang)
+            }
             Rows::Samples => Label::Learned.text(app.context.lang),
             Rows::Questions => Label::Never.text(app.context.lang),
         };
@@ -155,7 +159,11 @@ impl MarkedPanel<'_> {
             _ => {
                 pen.text_to(c.output - 1, 0, Label::Prediction.text(app.context.lang), Role::Soft);
                 if c.says.1 > 0 {
-                    let word = if app.context.data().classes().is_empty() { Label::TruthColumn } else { Label::Says };
+                    let word = if app.context.data().classes().is_empty() {
+                        Label::TruthColumn
+                    } else {
+                        Label::Says
+                    };
                     pen.text(c.says.0, 0, word.text(app.context.lang), Role::Soft);
                 }
             }

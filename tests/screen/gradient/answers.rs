@@ -92,13 +92,19 @@ fn tab_goes_round_the_panels_as_they_stand() {
 #[test]
 fn arrows_choose_parameters_on_the_card_and_people_among_those_who_pull() {
     let scene = ones().press("2 down down");
-    assert_eq!((scene.app.context.chosen.parameter, scene.app.context.chosen.sample), (Some(ParameterId(2)), 0));
+    assert_eq!(
+        (scene.app.context.chosen.parameter, scene.app.context.chosen.sample),
+        (Some(ParameterId(2)), 0)
+    );
     let scene = scene.press("up");
     assert_eq!(scene.app.context.chosen.parameter, Some(ParameterId(1)));
     let scene = scene.press("down down down down down down down down down");
     assert_eq!(scene.app.context.chosen.parameter, Some(ParameterId(8)), "there is nothing below the last");
     let scene = scene.press("tab down down down down");
-    assert_eq!((scene.app.context.chosen.parameter, scene.app.context.chosen.sample), (Some(ParameterId(8)), 3));
+    assert_eq!(
+        (scene.app.context.chosen.parameter, scene.app.context.chosen.sample),
+        (Some(ParameterId(8)), 3)
+    );
     assert!(scene.frame(LARGE).contains("▸Diana") && scene.frame(LARGE).contains("The path of b3 · Diana"));
     let scene = scene.press("tab up");
     assert_eq!(scene.app.context.chosen.parameter, Some(ParameterId(7)), "the update is of a parameter");
@@ -107,7 +113,10 @@ fn arrows_choose_parameters_on_the_card_and_people_among_those_who_pull() {
 #[test]
 fn one_parameter_and_one_person_are_chosen_in_all_views() {
     let scene = ones().press("tab tab tab tab down down down down down");
-    assert_eq!((scene.app.context.place.focus, scene.app.context.chosen.parameter), (Focus::Parameters, Some(ParameterId(4))));
+    assert_eq!(
+        (scene.app.context.place.focus, scene.app.context.chosen.parameter),
+        (Focus::Parameters, Some(ParameterId(4)))
+    );
     let scene = scene.press("2");
     assert!(scene.frame(LARGE).contains("[Why w5 moves]"));
     let scene = scene.press("down tab down 1");
@@ -174,7 +183,10 @@ fn with_one_way_to_the_loss_enter_says_why_nothing_happens() {
 #[test]
 fn to_ask_about_someone_goes_to_the_form_in_train() {
     let scene = ones().press("2 tab a");
-    assert_eq!((scene.app.context.place.view, scene.app.context.place.focus), (View::Train, Focus::Questions));
+    assert_eq!(
+        (scene.app.context.place.view, scene.app.context.place.focus),
+        (View::Train, Focus::Questions)
+    );
     assert!(matches!(scene.app.mode, Mode::Typing(_)));
     let scene = scene.text("2x").press("esc 2");
     assert_eq!((scene.app.context.place.view, scene.app.context.place.focus), (View::Gradient, Focus::Pulls));
@@ -186,7 +198,10 @@ fn a_click_chooses_the_person_who_pulls_and_the_parameter_on_the_path() {
     let mut scene = ones().press("2 p p p");
     for size in [LARGE, (80, 24)] {
         assert_eq!(click(&mut scene, size, " Diana "), Target::Sample(3));
-        assert_eq!((scene.app.context.place.view, scene.app.context.place.focus, scene.app.context.chosen.sample), (View::Gradient, Focus::Pulls, 3));
+        assert_eq!(
+            (scene.app.context.place.view, scene.app.context.place.focus, scene.app.context.chosen.sample),
+            (View::Gradient, Focus::Pulls, 3)
+        );
         assert_eq!(click(&mut scene, size, " Alice  "), Target::Sample(0));
     }
     let layout = scene.app.context.run.setup.layout().clone();
@@ -213,7 +228,10 @@ fn the_wheel_chooses_in_the_panel_it_is_over_and_leaves_the_focus() {
     scene.send(Event::Wheel(Focus::Pulls, false));
     assert_eq!((scene.app.context.place.focus, scene.app.context.chosen.sample), (Focus::Why, 1));
     scene.send(Event::Wheel(Focus::Update, false));
-    assert_eq!((scene.app.context.place.focus, scene.app.context.chosen.parameter), (Focus::Why, Some(ParameterId(1))));
+    assert_eq!(
+        (scene.app.context.place.focus, scene.app.context.chosen.parameter),
+        (Focus::Why, Some(ParameterId(1)))
+    );
 }
 
 #[test]
@@ -260,9 +278,15 @@ fn the_slice_is_one_persons_or_everybodys_and_gives_way_to_the_curve() {
 #[test]
 fn a_row_is_found_by_its_name_in_the_panel_that_has_the_focus() {
     let scene = ones().press("2 /").text("w6").press("enter");
-    assert_eq!((scene.app.context.chosen.parameter, scene.app.context.chosen.sample), (Some(ParameterId(5)), 0));
+    assert_eq!(
+        (scene.app.context.chosen.parameter, scene.app.context.chosen.sample),
+        (Some(ParameterId(5)), 0)
+    );
     let scene = scene.press("tab /").text("char").press("enter");
-    assert_eq!((scene.app.context.chosen.parameter, scene.app.context.chosen.sample), (Some(ParameterId(5)), 2));
+    assert_eq!(
+        (scene.app.context.chosen.parameter, scene.app.context.chosen.sample),
+        (Some(ParameterId(5)), 2)
+    );
 }
 
 #[test]

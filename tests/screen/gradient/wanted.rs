@@ -41,13 +41,19 @@ fn a_click_on_a_parameter_of_the_step_chooses_it() {
     let mut scene = ones().press("2 p p p p");
     let target = click(&mut scene, LARGE, " w3   +1.0000");
     assert!(!matches!(target, Target::Sample(_)), "{target:?}");
-    assert_eq!((scene.app.context.chosen.sample, scene.app.context.chosen.parameter), (0, Some(ParameterId(2))));
+    assert_eq!(
+        (scene.app.context.chosen.sample, scene.app.context.chosen.parameter),
+        (0, Some(ParameterId(2)))
+    );
 }
 
 #[test]
 fn arrows_in_the_list_of_a_step_choose_what_it_lists() {
     let scene = ones().press("2 tab p p p p down");
-    assert_eq!((scene.app.context.chosen.sample, scene.app.context.chosen.parameter), (0, Some(ParameterId(1))));
+    assert_eq!(
+        (scene.app.context.chosen.sample, scene.app.context.chosen.parameter),
+        (0, Some(ParameterId(1)))
+    );
 }
 
 #[test]

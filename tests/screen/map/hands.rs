@@ -42,7 +42,11 @@ fn arrows_move_the_crosshair_by_a_step_and_with_shift_by_five() {
 #[test]
 fn arrows_seek_again_as_soon_as_another_panel_has_the_focus() {
     let scene = tutorial().press("tab");
-    assert_eq!(scene.app.context.place.focus, Focus::People, "two inputs leave nothing to choose beside the map");
+    assert_eq!(
+        scene.app.context.place.focus,
+        Focus::People,
+        "two inputs leave nothing to choose beside the map"
+    );
     let scene = scene.press("left left");
     assert_eq!(scene.app.context.run.at.epoch, 410);
     assert_eq!(scene.app.map.point(), [6.0, 1.0]);
