@@ -61,7 +61,7 @@ impl App {
             Action::Reseed => return self.reseed(),
             Action::FocusNext => self.move_focus(1),
             Action::FocusPrevious => {
-                self.move_focus(self.context.place.view.order(self.shows_branches).len() - 1)
+                self.move_focus(self.context.place.view.order(self.shows_branches).len() - 1);
             }
             Action::Time(Time::Undo) if self.dropped.is_some() => return self.restore_branch(),
             Action::Time(time) => return self.time(time),
@@ -123,27 +123,30 @@ impl App {
             Action::DropQuestion => self.drop_question(),
             Action::Accept => return self.accept(),
             Action::Fill(fill) => return self.fill(fill),
-            Action::CopyCommand => {
-                if let Some(line) = self.sheet().map(Sheet::command) {
-                    let Some(line) = line else { return self.accept_sheet() };
-                    self.say(MessageId::Copied, vec![("line", line.clone())]);
-                    return Some(Effect::Copy(line));
-                }
-                let (line, n) = self.line();
-                let saying = match n {
-                    0 if self.context.data().is_by_hand() => MessageId::CopiedByHand,
-                    0 => MessageId::Copied,
-                    _ => MessageId::CopiedRoot,
-                };
-                let file = hand::FILE.to_owned();
-                self.say(saying, vec![("line", line.clone()), ("n", n.to_string()), ("file", file)]);
-                return Some(Effect::Copy(line));
-            }
+            Action::CopyCommand => return self.copy_command(),
             Action::Repaint => return Some(Effect::Repaint),
             Action::Suspend => return Some(Effect::Suspend),
             Action::Quit => return Some(Effect::Quit),
         }
         None
+    }
+
+    /// Copies the command that makes this run, or in the sheet the one that would.
+    fn copy_command(&mut self) -> Option<Effect> {
+        if let Some(line) = self.sheet().map(Sheet::command) {
+            let Some(line) = line else { return self.accept_sheet() };
+            self.say(MessageId::Copied, vec![("line", line.clone())]);
+            return Some(Effect::Copy(line));
+        }
+        let (line, n) = self.line();
+        let saying = match n {
+            0 if self.context.data().is_by_hand() => MessageId::CopiedByHand,
+            0 => MessageId::Copied,
+            _ => MessageId::CopiedRoot,
+        };
+        let file = hand::FILE.to_owned();
+        self.say(saying, vec![("line", line.clone()), ("n", n.to_string()), ("file", file)]);
+        Some(Effect::Copy(line))
     }
 
     #[expect(clippy::unnecessary_wraps, reason = "every arm that calls it answers with an effect or none")]

@@ -150,10 +150,10 @@ impl App {
                 }
             }
             Focus::People | Focus::Pulls => {
-                self.choose_sample(go(self.context.chosen.sample, self.context.data().samples()))
+                self.choose_sample(go(self.context.chosen.sample, self.context.data().samples()));
             }
             Focus::Questions => {
-                self.context.chosen.question = go(self.context.chosen.question, self.questions.len())
+                self.context.chosen.question = go(self.context.chosen.question, self.questions.len());
             }
             Focus::Branches => self.branch = go(self.branch, self.context.run.branches.len()),
             Focus::Crosshair => self.map.choose(step, self.context.run.setup.data().columns()),

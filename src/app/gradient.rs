@@ -268,7 +268,7 @@ impl App {
                 let h = card::neuron_name(layout, self.context.subject_parameter());
                 match self.gradient.picture {
                     Picture::Slice => {
-                        self.say(MessageId::PictureSlice, vec![("w", self.context.subject_name())])
+                        self.say(MessageId::PictureSlice, vec![("w", self.context.subject_name())]);
                     }
                     Picture::Curve => self.say(MessageId::PictureCurve, vec![("h", h)]),
                 }
