@@ -17,8 +17,9 @@ use ratatui::{Frame, Terminal};
 
 pub use crate::app::Options;
 pub use crate::app::key::{Code, Key, named as key};
+use crate::app::sessions::Opened;
 pub use crate::app::text::Lang;
-use crate::app::{App, Mode, keys};
+use crate::app::{App, Event, Mode, keys};
 use crate::cli::{Cli, Failure};
 use crate::nn::network::Network;
 use crate::run;
@@ -137,13 +138,25 @@ impl Stage {
     /// # Errors
     /// If the text is no session; one line.
     pub fn opened(text: &str, options: Options) -> Result<Stage, String> {
-        let mut none = |_: &str| Err(io::ErrorKind::NotFound.into());
-        let record = Record::from_json(text, &mut none).map_err(|error| error.to_string())?;
-        let opened = crate::app::sessions::Opened::of(record)?;
+        let opened = opened(text)?;
         let mut stage = Stage::new(opened.setup().clone(), Options { paused: true, ..options }, 0);
-        stage.send(crate::app::Event::Opened(Box::new(Ok(opened))));
+        stage.send(Event::Opened(Box::new(Ok(opened))));
         Ok(stage)
     }
+
+    /// Opens a saved session in place of what is shown, as if nothing in that were worth a question.
+    ///
+    /// # Errors
+    /// If the text is no session; one line.
+    pub fn open(&mut self, text: &str) -> Result<(), String> {
+        self.send(Event::Opened(Box::new(Ok(opened(text)?))));
+        Ok(())
+    }
+}
+
+fn opened(text: &str) -> Result<Opened, String> {
+    let mut none = |_: &str| Err(io::ErrorKind::NotFound.into());
+    Opened::of(Record::from_json(text, &mut none).map_err(|error| error.to_string())?)
 }
 
 fn session(app: &App) -> Result<String, String> {

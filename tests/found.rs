@@ -29,6 +29,20 @@ fn a_branch_keeps_its_own_end_when_one_of_the_same_length_is_left_for_it() {
 }
 
 #[test]
+fn a_mark_after_opening_a_session_is_of_a_panel_that_the_view_has() {
+    let saved = press("", "n").session().expect("it can be saved");
+    for keys in ["2", "3", "2 tab", "z"] {
+        let mut stage = press("", keys);
+        stage.open(&saved).expect("it can be opened");
+        for key in ["m", "a", "enter"] {
+            stage.press(door::key(key).expect("a key"));
+        }
+        let again = stage.session().expect("it can be saved");
+        assert!(again.contains("\"view\"") && Stage::opened(&again, OPTIONS).is_ok(), "{keys}");
+    }
+}
+
+#[test]
 fn a_class_of_which_nothing_can_be_seen_is_no_class() {
     for class in ["\u{feff}", "\u{202e}", "\u{200b}"] {
         let text = format!("x,y\n1,{class}\n2,b\n");

@@ -187,7 +187,7 @@ impl App {
     pub(super) fn open(&mut self, opened: Opened) -> Option<Effect> {
         let (n, m) = (opened.record.branches.len().to_string(), opened.marks.len().to_string());
         self.mode = Mode::Browse;
-        self.context.place.view = View::Train;
+        self.show(View::Train);
         self.leave_trail();
         self.say(MessageId::Opened, vec![("n", n), ("m", m)]);
         let record = Box::new(opened.record);

@@ -13,6 +13,7 @@ use crate::app::overwrite::FileOutcome;
 use crate::app::{App, Effect, Event as AppEvent, Options};
 use crate::run::{self, Reach, files, ways};
 use crate::train::analyst;
+use crate::train::protocol::Action;
 use crate::train::setup::Setup;
 use crate::train::worker::Still;
 use crate::ui;
@@ -113,6 +114,7 @@ impl Stage {
         while let Some(next) = effect.take() {
             match next {
                 Effect::Command(command) => {
+                    self.opened += u64::from(matches!(command.action, Action::Open(_)));
                     let report = self.still.obey(command);
                     effect = self.app.update(AppEvent::Report(Box::new(report)));
                     asked = true;
@@ -139,7 +141,6 @@ impl Stage {
                 }
                 Effect::Open(path) => {
                     let opened = self.reach.to(&path).and_then(|()| files::open(&path));
-                    self.opened += u64::from(opened.is_ok());
                     effect = self.app.update(AppEvent::Opened(Box::new(opened)));
                 }
                 Effect::Quit => self.quit = true,
