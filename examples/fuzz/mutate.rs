@@ -74,7 +74,7 @@ impl Mutator {
         let input = &mut self.input;
         let at = dice.below(input.len() + 1);
         let to = (at + 1 + dice.below(16)).min(input.len());
-        match dice.below(8) {
+        match dice.below(10) {
             0 if at < input.len() => input[at] ^= 1 << dice.below(8),
             1 if at < input.len() => input[at] = dice.next() as u8,
             2 => drop(input.drain(at.min(to)..to)),
@@ -93,6 +93,12 @@ impl Mutator {
                 input.splice(at.min(to)..to, piece);
             }
             6 => input.truncate(at),
+            // Another digit leaves most formats what they are.
+            7 | 8 => {
+                if let Some(digit) = input[at..].iter_mut().find(|byte| byte.is_ascii_digit()) {
+                    *digit = b'0' + dice.below(10) as u8;
+                }
+            }
             _ => {
                 let token = *dice.pick(&TOKENS);
                 // In place of a word, or between two.
