@@ -6,7 +6,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use sgdscope::data::dataset::{Dataset, Options};
+use sgdscope::data::dataset::{DataConfig, Dataset};
 use sgdscope::data::generate::Problem;
 use sgdscope::nn::activation::Activation;
 use sgdscope::nn::optimizer::{Hyper, Optimizer};
@@ -64,7 +64,7 @@ fn keeping_the_history_next_to_training_without_it() {
         Config { hyper: Hyper { optimizer: Optimizer::Adam, ..Hyper::default() }, ..Config::default() };
     println!("{}", compare("2-2-1 adam, 10^4 epochs", &on_tutorial(adam.clone()), 10_000, 200));
     println!("{}", compare("2-2-1 adam, 10^6 epochs", &on_tutorial(adam), 1_000_000, 10));
-    let data = Dataset::generated(Problem::Circle, 0, &Options::default()).expect("points");
+    let data = Dataset::generated(Problem::Circle, 0, &DataConfig::default()).expect("points");
     let hidden = vec![(8, Activation::Tanh), (8, Activation::Tanh)];
     let hyper = Hyper { rate: 0.01, batch: Some(10), ..Hyper::default() };
     let points = Setup::new(Config { hidden, hyper, ..Config::default() }, Arc::new(data)).expect("a setup");

@@ -22,7 +22,7 @@ use sgdscope::ui::theme::{Depth, Glyphs, Shade, Theme};
 
 /// 500 points and a 2-8-8-8-1 network.
 fn setup() -> Arc<Setup> {
-    let data = Dataset::generated(Problem::Spiral, 0, &dataset::Options::default()).expect("a data set");
+    let data = Dataset::generated(Problem::Spiral, 0, &dataset::DataConfig::default()).expect("a data set");
     let hidden = vec![(8, Activation::Tanh); 3];
     let hyper = Hyper { rate: 0.03, batch: Some(10), ..Hyper::default() };
     let config = Config { hidden, hyper, ..Config::default() };

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use sgdscope::data::dataset::{Dataset, Options};
+use sgdscope::data::dataset::{DataConfig, Dataset};
 use sgdscope::data::generate::Problem;
 use sgdscope::nn::activation::Activation;
 use sgdscope::nn::optimizer::{Hyper, Optimizer};
@@ -53,7 +53,7 @@ fn history(c: &mut Criterion) {
         Config { hyper: Hyper { optimizer: Optimizer::Adam, ..Hyper::default() }, ..Config::default() };
     let adam = Setup::new(adam, Arc::new(Dataset::tutorial(None))).expect("a setup");
     side_by_side(c, "2-2-1 under adam", 1_000_000, &Arc::new(adam));
-    let data = Dataset::generated(Problem::Circle, 0, &Options::default()).expect("points");
+    let data = Dataset::generated(Problem::Circle, 0, &DataConfig::default()).expect("points");
     let hidden = vec![(8, Activation::Tanh), (8, Activation::Tanh)];
     let hyper = Hyper { rate: 0.01, batch: Some(10), ..Hyper::default() };
     let points = Setup::new(Config { hidden, hyper, ..Config::default() }, Arc::new(data)).expect("a setup");

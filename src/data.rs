@@ -5,12 +5,12 @@
 //! table for a network, whose inputs may be [`feature`]s of it; [`origin`] knows the file a table came from,
 //! [`text`] makes names that come from outside harmless on a screen.
 
+mod config;
 pub mod csv;
 pub mod dataset;
 pub mod feature;
 pub mod generate;
 pub mod hand;
-mod options;
 pub mod origin;
 pub mod scaling;
 mod split;

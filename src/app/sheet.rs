@@ -13,7 +13,7 @@ use std::sync::Arc;
 use crate::app::sheet::draft::{Choice, Draft, Wrong, features_of};
 pub use crate::app::sheet::thumb::Thumb;
 use crate::app::text_field::{FieldEdit, TextField};
-use crate::data::dataset::{Dataset, OptionsError};
+use crate::data::dataset::{DataConfigError, Dataset};
 use crate::data::generate::Problem;
 use crate::train::command_line;
 use crate::train::setup::{Setup, SetupError};
@@ -312,14 +312,14 @@ fn told(wrong: Wrong) -> Outcome {
         Wrong::Setup(error) => error.to_string(),
     };
     let row = match wrong {
-        Wrong::Options(OptionsError::Share { .. } | OptionsError::ShareAndSplit(_)) => Row::Share,
+        Wrong::Options(DataConfigError::Share { .. } | DataConfigError::ShareAndSplit(_)) => Row::Share,
         Wrong::Options(
-            OptionsError::Scaling { .. }
-            | OptionsError::Scale(_)
-            | OptionsError::Overflow(_)
-            | OptionsError::TwoScalings(_),
+            DataConfigError::Scaling { .. }
+            | DataConfigError::Scale(_)
+            | DataConfigError::Overflow(_)
+            | DataConfigError::TwoScalings(_),
         ) => Row::Scaling,
-        Wrong::Options(OptionsError::Feature(_)) => Row::Features,
+        Wrong::Options(DataConfigError::Feature(_)) => Row::Features,
         Wrong::Setup(error) => match error {
             SetupError::Layout(_) => Row::Hidden,
             SetupError::Head(_) => Row::Output,

@@ -3,11 +3,11 @@
 
 use ndarray::{Array2, Axis};
 
+pub use crate::data::config::{DataConfig, DataConfigError, FileSource, Source};
 use crate::data::csv;
 use crate::data::feature::{self, Feature};
 use crate::data::generate::Problem;
-pub use crate::data::options::{Options, OptionsError, Source};
-use crate::data::origin::Origin;
+use crate::data::origin::{self, Origin};
 pub use crate::data::scaling::{Entry, Normalize, Scaling};
 use crate::data::scaling::{fit, range};
 use crate::data::split::part;
@@ -37,8 +37,7 @@ pub struct InputHead {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dataset {
     name: String,
-    source: Source,
-    options: Options,
+    config: DataConfig,
     table: Table,
     scaling: Vec<Scaling>,
     features: Vec<Feature>,
@@ -60,22 +59,23 @@ impl Dataset {
     /// The tutorial's four people, shifted by 135 lb and 66 in unless `normalize` says otherwise.
     /// Male is class 0, female class 1; Emily and Frank are asked about.
     pub fn tutorial(normalize: Option<Normalize>) -> Dataset {
-        let options = Options { normalize, ..Options::default() };
-        Dataset::of_tutorial(&options).expect("every way to normalize goes with the built-in table")
+        let config = DataConfig { normalize, ..DataConfig::default() };
+        Dataset::of_tutorial(&config).expect("every way to normalize goes with the built-in table")
     }
 
-    /// The same with other options.
+    /// The same, parted, shifted and scaled as a configuration says, whatever its source is.
     ///
     /// # Errors
-    /// If the options do not fit.
-    pub fn of_tutorial(options: &Options) -> Result<Dataset, OptionsError> {
+    /// If the configuration does not fit.
+    pub fn of_tutorial(config: &DataConfig) -> Result<Dataset, DataConfigError> {
         let classes = Some(vec!["male".into(), "female".into()]);
         let reading = csv::Options { classes, ..csv::Options::default() };
         let table = csv::read(TUTORIAL.as_bytes(), &reading)
             .expect("the built-in table follows the rules of its own reader");
         let own = [135.0, 66.0].map(|offset| Scaling { offset, scale: 1.0 });
-        let given = options.normalize.is_none().then(|| own.to_vec());
-        let mut data = Dataset::new("tutorial".into(), Source::Tutorial, table, options, given)?;
+        let given = config.normalize.is_none().then(|| own.to_vec());
+        let config = DataConfig { source: Source::Tutorial, ..config.clone() };
+        let mut data = Dataset::new("tutorial".into(), table, config, given)?;
         data.entry = Entry::Offset;
         let shift = |x: f64, column: usize| data.scaling[column].input(x + own[column].offset);
         let question = |name: &str, w: f64, h: f64| Question {
@@ -91,48 +91,64 @@ impl Dataset {
     /// # Panics
     /// If the numbers of a column lie too far apart to be shifted.
     pub fn from_table(name: String, table: Table, normalize: Option<Normalize>) -> Dataset {
-        let options = Options { normalize, ..Options::default() };
-        Dataset::of_table(name, table, &options).expect("the numbers lie close enough together")
+        let config = DataConfig { normalize, ..DataConfig::default() };
+        Dataset::of_table(name, table, &config).expect("the numbers lie close enough together")
     }
 
-    /// The same with other options.
+    /// The same as a configuration says; if that names no file, the file is called as the data are.
     ///
     /// # Errors
-    /// If the options do not fit.
-    pub fn of_table(name: String, table: Table, options: &Options) -> Result<Dataset, OptionsError> {
-        Dataset::new(name, Source::File, table, options, None)
+    /// If the configuration does not fit.
+    pub fn of_table(name: String, table: Table, config: &DataConfig) -> Result<Dataset, DataConfigError> {
+        let source = match &config.source {
+            file @ Source::File(_) => file.clone(),
+            Source::Tutorial | Source::Generated { .. } => Source::file(name.clone()),
+        };
+        Dataset::new(name, table, DataConfig { source, ..config.clone() }, None)
     }
 
-    /// A problem made from the seed, as it is unless `normalize` says otherwise. Half of it is learned
-    /// from unless the options say otherwise; of a gate all four points.
+    /// The data that a configuration describes. `table` reads a file.
     ///
     /// # Errors
-    /// If the options do not fit.
-    pub fn generated(problem: Problem, noise: u32, options: &Options) -> Result<Dataset, OptionsError> {
-        let table = problem.table(noise, options.seed);
-        let source = Source::Generated { problem, noise };
-        let given = options.normalize.is_none().then(|| vec![Scaling::NONE; table.columns.len()]);
-        Dataset::new(problem.name().into(), source, table, options, given)
+    /// If the configuration does not fit, or what `table` says.
+    pub fn of<E: From<DataConfigError>>(
+        config: &DataConfig,
+        table: impl FnOnce(&FileSource) -> Result<Table, E>,
+    ) -> Result<Dataset, E> {
+        Ok(match &config.source {
+            Source::Tutorial => Dataset::of_tutorial(config),
+            Source::Generated { problem, noise } => Dataset::generated(*problem, *noise, config),
+            Source::File(file) => Dataset::of_table(origin::file_name(&file.path), table(file)?, config),
+        }?)
+    }
+
+    /// A problem made from the seed, as it is unless the configuration says otherwise. Half of it is learned
+    /// from unless the configuration says otherwise; of a gate all four points.
+    ///
+    /// # Errors
+    /// If the configuration does not fit.
+    pub fn generated(problem: Problem, noise: u32, config: &DataConfig) -> Result<Dataset, DataConfigError> {
+        let table = problem.table(noise, config.seed);
+        let given = config.normalize.is_none().then(|| vec![Scaling::NONE; table.columns.len()]);
+        let config = DataConfig { source: Source::Generated { problem, noise }, ..config.clone() };
+        Dataset::new(problem.name().into(), table, config, given)
     }
 
     /// The same data under another seed: made anew, or parted anew.
     #[must_use]
     pub fn with_seed(&self, seed: u64) -> Dataset {
-        let options = Options { seed, ..self.options.clone() };
-        self.with_options(&options).expect("options that fit under one seed fit under every other")
+        let config = DataConfig { seed, ..self.config.clone() };
+        self.with_config(&config).expect("what fits under one seed fits under every other")
     }
 
-    /// The same data with other options.
+    /// The data of another configuration; the table of a file is that of these data.
     ///
     /// # Errors
-    /// If the options do not fit.
-    pub fn with_options(&self, options: &Options) -> Result<Dataset, OptionsError> {
-        let made = match self.source {
-            Source::Tutorial => Dataset::of_tutorial(options),
-            Source::Generated { problem, noise } => Dataset::generated(problem, noise, options),
-            Source::File => Dataset::of_table(self.name.clone(), self.table.clone(), options),
-        };
-        Ok(Dataset { origin: self.origin.clone(), ..made? })
+    /// If the configuration does not fit.
+    pub fn with_config(&self, config: &DataConfig) -> Result<Dataset, DataConfigError> {
+        let data = Dataset::of(config, |_| Ok::<_, DataConfigError>(self.table.clone()))?;
+        let is_file = matches!(config.source, Source::File(_));
+        Ok(Dataset { origin: self.origin.clone().filter(|_| is_file), ..data })
     }
 
     /// The same with the file it was read from.
@@ -143,17 +159,16 @@ impl Dataset {
 
     fn new(
         name: String,
-        source: Source,
         table: Table,
-        options: &Options,
+        config: DataConfig,
         given: Option<Vec<Scaling>>,
-    ) -> Result<Dataset, OptionsError> {
-        let (train, test) = part(&table, source, options)?;
-        let given = match &options.scaling {
-            Some(own) => Some(self::given(own, options.normalize, table.columns.len())?),
+    ) -> Result<Dataset, DataConfigError> {
+        let (train, test) = part(&table, &config)?;
+        let given = match &config.scaling {
+            Some(own) => Some(self::given(own, config.normalize, table.columns.len())?),
             None => given,
         };
-        let normalize = options.normalize.unwrap_or(Normalize::Standardize);
+        let normalize = config.normalize.unwrap_or(Normalize::Standardize);
         // Fitted to what is learned from: the rest is as unknown as the future.
         let fitted =
             || table.values.axis_iter(Axis(1)).map(|column| fit(normalize, column, &train)).collect();
@@ -161,14 +176,14 @@ impl Dataset {
         let ranges: Vec<(f64, f64)> = table.values.axis_iter(Axis(1)).map(range).collect();
         for ((own, &(low, high)), column) in scaling.iter().zip(&ranges).zip(&table.columns) {
             // Between the two ends lies every other number, whatever was fitted to: no seed changes that.
-            let is_moved = normalize != Normalize::None || options.scaling.is_some();
+            let is_moved = normalize != Normalize::None || config.scaling.is_some();
             let fits = (high - low).is_finite() && [low, high].iter().all(|&raw| own.input(raw).is_finite());
             if is_moved && !fits {
-                return Err(OptionsError::Overflow(column.name.clone()));
+                return Err(DataConfigError::Overflow(column.name.clone()));
             }
         }
         let names: Vec<String> = table.columns.iter().map(|column| column.name.clone()).collect();
-        let features = Feature::parse_all(&options.features, &names)?;
+        let features = Feature::parse_all(&config.features, &names)?;
         let plain = features.is_empty() || feature::are_the_inputs(&features, names.len());
         let features = if plain { (0..names.len()).map(Feature::Input).collect() } else { features };
         let heads = features.iter().map(|feature| match *feature {
@@ -200,7 +215,7 @@ impl Dataset {
         };
         // As in the tutorial: what is only shifted is spoken of as a difference.
         let is_shift = |own: &Scaling| own.scale == 1.0;
-        let entry = match &options.scaling {
+        let entry = match &config.scaling {
             Some(own) if own.iter().all(is_shift) => Entry::Offset,
             Some(_) | None => Entry::Raw,
         };
@@ -208,8 +223,7 @@ impl Dataset {
             ranges,
             origin: None,
             name,
-            source,
-            options: options.clone(),
+            config,
             table,
             scaling,
             features,
@@ -227,14 +241,14 @@ impl Dataset {
         &self.name
     }
 
-    /// Where it comes from.
-    pub fn source(&self) -> Source {
-        self.source
+    /// What decides it.
+    pub fn config(&self) -> &DataConfig {
+        &self.config
     }
 
-    /// What was said about it.
-    pub fn options(&self) -> &Options {
-        &self.options
+    /// Where it comes from.
+    pub fn source(&self) -> &Source {
+        &self.config.source
     }
 
     /// The file it was read from, where that is known.
@@ -345,15 +359,15 @@ fn given(
     own: &[Scaling],
     normalize: Option<Normalize>,
     columns: usize,
-) -> Result<Vec<Scaling>, OptionsError> {
+) -> Result<Vec<Scaling>, DataConfigError> {
     if let Some(normalize) = normalize {
-        return Err(OptionsError::TwoScalings(normalize));
+        return Err(DataConfigError::TwoScalings(normalize));
     }
     if own.len() != columns {
-        return Err(OptionsError::Scaling { given: own.len(), columns });
+        return Err(DataConfigError::Scaling { given: own.len(), columns });
     }
     match own.iter().find(|own| !own.scale.is_finite() || own.scale == 0.0) {
-        Some(wrong) => Err(OptionsError::Scale(wrong.scale)),
+        Some(wrong) => Err(DataConfigError::Scale(wrong.scale)),
         None => Ok(own.to_vec()),
     }
 }

@@ -4,7 +4,7 @@
 use ndarray::Array2;
 
 use crate::data::csv;
-use crate::data::dataset::{Dataset, Normalize, Options, OptionsError, Scaling};
+use crate::data::dataset::{DataConfig, DataConfigError, Dataset, FileSource, Normalize, Scaling, Source};
 use crate::data::origin::{MAX_TEXT, Origin};
 use crate::data::table::{Table, Target};
 use crate::data::text::harmless;
@@ -72,7 +72,7 @@ pub enum TouchError {
     Csv(#[from] csv::Error),
     /// The options do not fit what is left.
     #[error(transparent)]
-    Options(#[from] OptionsError),
+    Options(#[from] DataConfigError),
 }
 
 impl Dataset {
@@ -94,31 +94,26 @@ impl Dataset {
         }
         // What is learned from is what the text says, so that the text is the whole truth.
         let table = csv::read(written.text.as_bytes(), &written.options)?;
-        let mut said = vec!["--data".to_owned(), FILE.to_owned()];
-        let csv::Options { target, classes, split } = written.options;
-        if let Some(class) = classes.iter().flatten().find(|class| class.contains(',')) {
+        if let Some(class) = written.options.classes.iter().flatten().find(|class| class.contains(',')) {
             return Err(TouchError::Comma(class.clone()));
         }
-        said.extend(target.into_iter().flat_map(|target| ["--target".into(), target]));
-        said.extend(classes.into_iter().flat_map(|all| ["--classes".into(), all.join(",")]));
-        said.extend(split.into_iter().flat_map(|split| ["--split".into(), split]));
-        let own = self.options();
+        let own = self.config();
         let plain = self.scaling().iter().all(|own| *own == Scaling::NONE);
-        let options = Options {
+        let config = DataConfig {
+            source: Source::File(FileSource { path: FILE.into(), reading: written.options }),
             normalize: plain.then_some(Normalize::None),
             scaling: (!plain).then(|| self.scaling().to_vec()),
             train_share: None,
             features: own.features.clone(),
             seed: own.seed,
-            said,
         };
-        let data = Dataset::of_table(FILE.into(), table, &options)?;
+        let data = Dataset::of_table(FILE.into(), table, &config)?;
         Ok(data.with_origin(Origin::of(written.text.as_bytes())))
     }
 
     /// Whether the data were changed by hand and are in no file yet, as far as is known.
     pub fn is_by_hand(&self) -> bool {
-        self.name() == FILE && self.options().said.get(1).is_some_and(|path| path == FILE)
+        matches!(self.source(), Source::File(file) if file.path == FILE)
     }
 }
 
@@ -217,9 +212,11 @@ mod tests {
         assert_eq!((data.classes(), data.entry()), (tutorial.classes(), Entry::Offset));
         assert!((0..4).all(|sample| data.input(sample) == tutorial.input(sample)));
         assert!(data.asks_like(&tutorial) && data.is_by_hand());
-        let line = &data.options().said;
-        assert_eq!(line[..], ["--data", "data.csv", "--classes", "male,female"]);
-        assert_eq!(data.options().scaling.as_deref(), Some(tutorial.scaling()));
+        let Source::File(file) = data.source() else { panic!("{:?}", data.source()) };
+        let classes = Some(vec!["male".into(), "female".into()]);
+        let reading = csv::Options { classes, ..csv::Options::default() };
+        assert_eq!((file.path.as_str(), &file.reading), (FILE, &reading));
+        assert_eq!(data.config().scaling.as_deref(), Some(tutorial.scaling()));
         // The next change builds on it.
         let less = data.touched(&Touch::Remove(0)).unwrap();
         assert_eq!((less.samples(), less.input(0)), (4, tutorial.input(1)));
@@ -230,7 +227,7 @@ mod tests {
 
     #[test]
     fn what_is_only_tested_on_stays_so_and_is_not_scaled_again() {
-        let options = Options { normalize: Some(Normalize::Standardize), ..Options::default() };
+        let options = DataConfig { normalize: Some(Normalize::Standardize), ..DataConfig::default() };
         let circle = Dataset::generated(Problem::Circle, 10, &options).unwrap();
         let moved = Touch::Move { sample: 7, name: None, raw: vec![1.5, 0.1 + 0.2] };
         let data = circle.touched(&moved).unwrap();

@@ -1,6 +1,6 @@
 //! Which samples are learned from and which are only tested on.
 
-use crate::data::options::{Options, OptionsError, Source};
+use crate::data::config::{DataConfig, DataConfigError};
 use crate::data::table::Table;
 use crate::nn::stream;
 
@@ -10,11 +10,11 @@ type Parts = (Vec<u32>, Vec<u32>);
 /// Parts the samples into those learned from and those tested on: a share of a permutation that comes
 /// from the seed alone, each part in the data set's own order. A table that says itself which samples are tested on
 /// is parted by that.
-pub(super) fn part(table: &Table, source: Source, options: &Options) -> Result<Parts, OptionsError> {
+pub(super) fn part(table: &Table, config: &DataConfig) -> Result<Parts, DataConfigError> {
     let samples = table.values.nrows();
     if let Some(tested) = &table.tested {
-        if let Some(share) = options.train_share {
-            return Err(OptionsError::ShareAndSplit(share));
+        if let Some(share) = config.train_share {
+            return Err(DataConfigError::ShareAndSplit(share));
         }
         let of = |part: bool| {
             let rows = tested.iter().enumerate().filter(move |&(_, &tested)| tested == part);
@@ -22,16 +22,16 @@ pub(super) fn part(table: &Table, source: Source, options: &Options) -> Result<P
         };
         return Ok((of(false), of(true)));
     }
-    let share = options.train_share.unwrap_or(source.own_share());
+    let share = config.train_share.unwrap_or(config.source.own_share());
     let mut train: Vec<u32> = (0..samples as u32).collect();
     if share == 100 {
         return Ok((train, Vec::new()));
     }
     let count = (samples as u64 * u64::from(share) + 50) / 100;
     if !(10..=90).contains(&share) || count == 0 || count >= samples as u64 {
-        return Err(OptionsError::Share { share, samples });
+        return Err(DataConfigError::Share { share, samples });
     }
-    stream::shuffle(&mut stream::stream(options.seed, "split", 0), &mut train);
+    stream::shuffle(&mut stream::stream(config.seed, "split", 0), &mut train);
     let mut test = train.split_off(count as usize);
     train.sort_unstable();
     test.sort_unstable();

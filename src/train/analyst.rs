@@ -181,7 +181,7 @@ mod tests {
     use std::cell::Cell;
 
     use super::*;
-    use crate::data::dataset::{Dataset, Options};
+    use crate::data::dataset::{DataConfig, Dataset};
     use crate::data::generate::Problem;
     use crate::nn::check::Verdict;
     use crate::nn::layout::ParameterId;
@@ -232,7 +232,7 @@ mod tests {
 
     #[test]
     fn a_topic_that_has_no_answer_leaves_the_others_theirs() {
-        let data = Dataset::generated(Problem::Plane, 0, &Options::default()).unwrap();
+        let data = Dataset::generated(Problem::Plane, 0, &DataConfig::default()).unwrap();
         let answer = answer(&request(data, topics()), &|| true).unwrap();
         assert_eq!(answer.findings.len(), 4);
     }

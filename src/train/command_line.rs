@@ -2,54 +2,78 @@
 
 use serde_json::{Value, json};
 
-use crate::data::dataset::{Normalize, Scaling, Source};
+use crate::data::dataset::{DataConfig, FileSource, Normalize, Scaling, Source};
 use crate::data::text::number;
 use crate::nn::head::Loss;
 use crate::nn::optimizer::Hyper;
 use crate::train::setup::{Config, Setup, Start};
 use crate::train::shell;
 
+/// Options as they are typed.
+#[derive(Default)]
+struct Arguments(Vec<String>);
+
+impl Arguments {
+    fn put(&mut self, name: &str, value: impl Into<String>) {
+        self.0.extend(shell::option(name, &value.into()));
+    }
+}
+
 /// The arguments that differ from what the program does of its own accord.
 pub fn arguments(setup: &Setup) -> Vec<String> {
-    let (config, own) = (setup.config(), Config::default());
-    let data = setup.data();
-    let options = data.options();
-    let mut all: Vec<String> = Vec::new();
-    let mut put = |name: &str, value: String| all.extend(shell::option(name, &value));
-    match data.source() {
+    let mut all = Arguments::default();
+    let is_loaded = matches!(setup.config().start, Start::Loaded { .. });
+    data_arguments(&mut all, setup.data().config(), is_loaded);
+    run_arguments(&mut all, setup);
+    all.0
+}
+
+/// A model that is loaded brings its features along.
+fn data_arguments(all: &mut Arguments, data: &DataConfig, is_loaded: bool) {
+    match &data.source {
         Source::Tutorial => {}
         Source::Generated { problem, noise } => {
-            put("--data", problem.name().into());
-            if noise > 0 {
-                put("--noise", noise.to_string());
+            all.put("--data", problem.name());
+            if *noise > 0 {
+                all.put("--noise", noise.to_string());
             }
         }
-        Source::File => {
-            for pair in options.said.chunks_exact(2) {
-                put(&pair[0], pair[1].clone());
+        Source::File(FileSource { path, reading }) => {
+            all.put("--data", path);
+            let classes = reading.classes.as_ref().map(|classes| classes.join(","));
+            let said = [("--target", &reading.target), ("--classes", &classes), ("--split", &reading.split)];
+            for (name, value) in said {
+                if let Some(value) = value {
+                    all.put(name, value);
+                }
             }
         }
     }
-    if let Some(share) = options.train_share {
-        put("--train-share", share.to_string());
+    if let Some(share) = data.train_share {
+        all.put("--train-share", share.to_string());
     }
-    if let Some(scaling) = &options.scaling {
+    if let Some(scaling) = &data.scaling {
         let list = |of: fn(&Scaling) -> f64| {
             let numbers: Vec<String> = scaling.iter().map(|own| number(of(own))).collect();
             numbers.join(",")
         };
-        put("--offset", list(|own| own.offset));
+        all.put("--offset", list(|own| own.offset));
         if scaling.iter().any(|own| own.scale != 1.0) {
-            put("--scale", list(|own| own.scale));
+            all.put("--scale", list(|own| own.scale));
         }
     }
-    if let Some(normalize) = options.normalize {
-        put("--normalize", normalize.name().into());
+    if let Some(normalize) = data.normalize {
+        all.put("--normalize", normalize.name());
     }
-    let loaded = matches!(config.start, Start::Loaded { .. });
-    if !options.features.is_empty() && !loaded {
-        put("--features", options.features.join(","));
+    if !data.features.is_empty() && !is_loaded {
+        all.put("--features", data.features.join(","));
     }
+}
+
+fn run_arguments(all: &mut Arguments, setup: &Setup) {
+    let (config, own) = (setup.config(), Config::default());
+    let data = setup.data();
+    let mut put = |name: &str, value: String| all.put(name, value);
     match &config.start {
         Start::Loaded { path, .. } => put("--load", path.clone()),
         Start::Drawn(init) => {
@@ -105,7 +129,6 @@ pub fn arguments(setup: &Setup) -> Vec<String> {
         put("--patience", epochs.to_string());
     }
     put("--seed", config.seed.to_string());
-    all
 }
 
 /// The same as a line for a shell.
@@ -116,12 +139,12 @@ pub fn command_line(setup: &Setup) -> String {
 /// Everything that decides the run, with nothing left out, as JSON.
 pub fn json(setup: &Setup) -> Value {
     let (config, data) = (setup.config(), setup.data());
-    let options = data.options();
+    let options = data.config();
     let layout = setup.layout();
-    let (data_name, noise) = match data.source() {
-        Source::Tutorial => ("tutorial".to_owned(), None),
-        Source::Generated { problem, noise } => (problem.name().to_owned(), Some(noise)),
-        Source::File => (options.said.get(1).cloned().unwrap_or_default(), None),
+    let (data_name, noise, split) = match &options.source {
+        Source::Tutorial => ("tutorial", None, None),
+        Source::Generated { problem, noise } => (problem.name(), Some(noise), None),
+        Source::File(file) => (file.path.as_str(), None, file.reading.split.as_ref()),
     };
     let (init, loaded) = match &config.start {
         Start::Drawn(init) => (Some(init.name()), None),
@@ -131,7 +154,6 @@ pub fn json(setup: &Setup) -> Value {
         Some(options.scaling.as_ref()?.iter().map(of).collect())
     };
     let (offset, scale) = (given(|own| own.offset), given(|own| own.scale));
-    let split = options.said.chunks_exact(2).find(|pair| pair[0] == "--split").map(|pair| &pair[1]);
     let layers: Vec<Value> = layout
         .layers()
         .iter()

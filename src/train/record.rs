@@ -19,7 +19,7 @@ mod text;
 use std::io;
 use std::sync::Arc;
 
-use crate::data::dataset::OptionsError;
+use crate::data::dataset::DataConfigError;
 use crate::data::text::harmless_within;
 use crate::train::edit::EditError;
 use crate::train::model::ModelError;
@@ -159,7 +159,7 @@ pub enum RecordError {
         /// Which, counted from 1.
         number: usize,
         /// Why.
-        why: OptionsError,
+        why: DataConfigError,
     },
     /// A network to start from that is none.
     #[error("setup {number}: the network to start from: {why}")]

@@ -59,7 +59,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::data::dataset::{Dataset, Options};
+    use crate::data::dataset::{DataConfig, Dataset};
     use crate::data::generate::Problem;
     use crate::nn::head::Loss;
     use crate::train::moment::Goal;
@@ -68,7 +68,7 @@ mod tests {
 
     #[test]
     fn its_diagonal_is_what_is_right_and_its_rows_are_the_classes() {
-        let data = Dataset::generated(Problem::Blobs, 40, &Options::default()).unwrap();
+        let data = Dataset::generated(Problem::Blobs, 40, &DataConfig::default()).unwrap();
         let config = Config { loss: Loss::Ce, ..Config::default() };
         let setup = Arc::new(Setup::new(config, Arc::new(data)).unwrap());
         let mut session = Session::new(setup.clone());
@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn numbers_have_no_confusion() {
-        let data = Dataset::generated(Problem::Plane, 0, &Options::default()).unwrap();
+        let data = Dataset::generated(Problem::Plane, 0, &DataConfig::default()).unwrap();
         let setup = Setup::new(Config::default(), Arc::new(data)).unwrap();
         assert_eq!(confusion(&setup, &setup.initial(), &|| true), None);
     }

@@ -2,7 +2,7 @@
 
 use crate::support::sgdscope;
 use sgdscope::data::csv;
-use sgdscope::data::dataset::{Dataset, Options};
+use sgdscope::data::dataset::{DataConfig, Dataset};
 use sgdscope::data::generate::Problem;
 
 fn score(arguments: &[&str]) -> f64 {
@@ -39,7 +39,7 @@ fn raw_pounds_and_inches_teach_nothing() {
 #[test]
 fn a_seed_parts_the_samples_the_same_way_and_each_part_keeps_its_order() {
     let made = |seed: u64, share: u32| {
-        let options = Options { seed, train_share: Some(share), ..Options::default() };
+        let options = DataConfig { seed, train_share: Some(share), ..DataConfig::default() };
         Dataset::generated(Problem::Moons, 5, &options).expect("a data set")
     };
     let data = made(7, 80);
@@ -60,7 +60,7 @@ fn scaling_knows_nothing_of_what_is_only_tested_on() {
     let rows = rows.join("\n");
     let read = |text: &str| csv::read(text.as_bytes(), &csv::Options::default()).expect("a table");
     let table = read(&format!("a,y\n{rows}"));
-    let options = Options { train_share: Some(50), ..Options::default() };
+    let options = DataConfig { train_share: Some(50), ..DataConfig::default() };
     let data = Dataset::of_table("t".into(), table, &options).expect("a data set");
     let mean = data.train().iter().map(|&i| f64::from(i)).sum::<f64>() / 25.0;
     assert!((data.scaling()[0].offset - mean).abs() < 1e-12);

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use serde_json::Value;
 use sgdscope::data::csv;
-use sgdscope::data::dataset::{Dataset, Options, Question};
+use sgdscope::data::dataset::{DataConfig, Dataset, Question};
 use sgdscope::data::generate::Problem;
 use sgdscope::nn::activation::Activation;
 use sgdscope::nn::head::Loss;
@@ -264,7 +264,7 @@ proptest! {
             &[][..], &["x2", "x1*x2", "x1^2", "sin(x2)"], &["sin(x1)", "x1"],
         ][features].iter().map(|&feature| feature.to_owned()).collect();
         let normalize = scaled.then_some(sgdscope::data::dataset::Normalize::Standardize);
-        let options = Options { features, normalize, seed, ..Options::default() };
+        let options = DataConfig { features, normalize, seed, ..DataConfig::default() };
         let problem = [Problem::Xor, Problem::Blobs, Problem::Plane][problem];
         let data = Dataset::generated(problem, 0, &options).unwrap();
         let (loss, output) = match problem {

@@ -47,12 +47,12 @@ static SETUPS: LazyLock<[Arc<Setup>; 5]> = LazyLock::new(|| {
     let text = "x,y\n1,1e308\n2,-1e308\n".as_bytes();
     let table = csv::read(text, &csv::Options::default()).expect("a table");
     let own =
-        dataset::Options { said: vec!["--data".into(), "huge.csv".into()], ..dataset::Options::default() };
+        dataset::DataConfig { source: dataset::Source::file("huge.csv"), ..dataset::DataConfig::default() };
     let huge = Dataset::of_table("huge".into(), table, &own).expect("data").with_origin(Origin::of(text));
     let xor = Dataset::generated(
         Problem::Xor,
         10,
-        &dataset::Options { train_share: Some(10), ..dataset::Options::default() },
+        &dataset::DataConfig { train_share: Some(10), ..dataset::DataConfig::default() },
     );
     let tutorial = || Dataset::tutorial(None);
     [

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use sgdscope::data::csv;
-use sgdscope::data::dataset::{Dataset, Normalize, Options};
+use sgdscope::data::dataset::{DataConfig, Dataset, Normalize, Source};
 use sgdscope::data::origin::Origin;
 use sgdscope::nn::activation::Activation;
 use sgdscope::nn::head::Loss;
@@ -100,11 +100,11 @@ fn run(file: &str, normalize: Option<Normalize>, functions: bool) -> Option<Arc<
     let table = csv::read(file.as_bytes(), &csv::Options::default()).ok()?;
     let columns = table.columns.len();
     let features = (1..=columns).map(|n| format!("x{n}^2")).chain((1..=columns).map(|n| format!("x{n}")));
-    let options = Options {
+    let options = DataConfig {
         normalize,
         features: if functions { features.collect() } else { Vec::new() },
-        said: vec!["--data".into(), "own.csv".into()],
-        ..Options::default()
+        source: Source::file("own.csv"),
+        ..DataConfig::default()
     };
     let data = Dataset::of_table("own.csv".into(), table, &options).ok()?;
     let data = Arc::new(data.with_origin(Origin::of(file.as_bytes())));
@@ -196,9 +196,10 @@ fn heads_that_differ_in_case_or_unit_and_inputs_of_1e154_read_back() {
 fn numbers_too_far_apart_are_refused_where_they_come_in() {
     let file = "a,y\n1.7e308,0\n-1.7e308,1\n";
     let table = csv::read(file.as_bytes(), &csv::Options::default()).expect("a table");
-    let error = Dataset::of_table("t".into(), table.clone(), &Options::default()).expect_err("too far apart");
+    let error =
+        Dataset::of_table("t".into(), table.clone(), &DataConfig::default()).expect_err("too far apart");
     assert!(error.to_string().starts_with("column a: some of its numbers leave the range"), "{error}");
-    let plain = Options { normalize: Some(Normalize::None), ..Options::default() };
+    let plain = DataConfig { normalize: Some(Normalize::None), ..DataConfig::default() };
     Dataset::of_table("t".into(), table, &plain).expect("as they are");
 }
 

@@ -9,7 +9,7 @@ use clap::Parser;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use sgdscope::cli::Cli;
-use sgdscope::data::dataset::{Dataset, Normalize, Options};
+use sgdscope::data::dataset::{DataConfig, Dataset, Normalize};
 use sgdscope::data::generate::Problem;
 use sgdscope::nn::activation::Activation;
 use sgdscope::nn::head::Loss;
@@ -166,13 +166,13 @@ fn config() -> impl Strategy<Value = Setup> {
     let shape = (0..4_usize, 0..3_usize, any::<bool>(), 0..Init::ALL.len(), any::<u64>());
     let hyper = (1..9_usize, 0..3_usize, any::<bool>());
     (shape, hyper).prop_map(|((data, optimizer, shuffled, init, seed), (batch, penalty, full))| {
-        let options = Options { seed, train_share: (data > 1).then_some(60), ..Options::default() };
+        let options = DataConfig { seed, train_share: (data > 1).then_some(60), ..DataConfig::default() };
         let (data, hidden, loss) = match data {
             0 => (Dataset::tutorial(Some(Normalize::Standardize)), vec![], Loss::Bce),
             1 => (Dataset::tutorial(None), vec![(3, Activation::Tanh), (2, Activation::Relu)], Loss::Mse),
             2 => {
                 let features = vec!["x1".into(), "x2^2".into(), "sin(x1)".into()];
-                let options = Options { features, ..options };
+                let options = DataConfig { features, ..options };
                 let data = Dataset::generated(Problem::Xor, 10, &options).expect("good options");
                 (data, vec![(2, Activation::Sigmoid)], Loss::Mse)
             }
@@ -210,7 +210,7 @@ type Deed = (usize, usize, u64);
 
 fn grow(setup: Setup, deeds: &[Deed]) -> Tree {
     let other = setup.with_seed(9);
-    let blobs = Dataset::generated(Problem::Blobs, 10, &Options::default()).expect("good options");
+    let blobs = Dataset::generated(Problem::Blobs, 10, &DataConfig::default()).expect("good options");
     let config = Config { hidden: vec![(3, Activation::Tanh)], loss: Loss::Ce, ..Config::default() };
     let foreign = Setup::new(config, Arc::new(blobs)).expect("a valid setup");
     let mut tree = Tree::of(setup);
@@ -499,7 +499,7 @@ fn moments_that_cannot_be_are_told_with_those_that_can() {
 #[test]
 fn questions_and_marks_belong_to_the_data_and_the_network_of_their_own_run() {
     let mut tree = Tree::of(tutorial(Config::default()));
-    let blobs = Dataset::generated(Problem::Blobs, 10, &Options::default()).expect("good options");
+    let blobs = Dataset::generated(Problem::Blobs, 10, &DataConfig::default()).expect("good options");
     let config = Config { hidden: vec![], loss: Loss::Ce, ..Config::default() };
     let foreign = tree.root(Setup::new(config, Arc::new(blobs)).expect("a valid setup"));
     tree.go(foreign, 2, 0);

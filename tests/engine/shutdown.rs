@@ -26,7 +26,7 @@ fn a_thread_that_is_dropped_at_any_moment_is_soon_gone() {
         hyper: sgdscope::nn::optimizer::Hyper { batch: None, ..Config::default().hyper },
         ..Config::default()
     };
-    let xor = Dataset::generated(Problem::Xor, 10, &dataset::Options::default()).expect("points");
+    let xor = Dataset::generated(Problem::Xor, 10, &dataset::DataConfig::default()).expect("points");
     let setups =
         [setup(Config { epochs: u64::MAX, ..Config::default() }, Dataset::tutorial(None)), setup(batch, xor)];
     let (mut longest, mut seen) = (Duration::ZERO, 0);

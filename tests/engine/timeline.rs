@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use sgdscope::data::csv;
-use sgdscope::data::dataset::{Dataset, Options};
+use sgdscope::data::dataset::{DataConfig, Dataset};
 use sgdscope::nn::activation::Activation;
 use sgdscope::nn::layout::ParameterId;
 use sgdscope::nn::optimizer::{Hyper, Optimizer, Order};
@@ -250,7 +250,7 @@ fn deed() -> impl Strategy<Value = Deed> {
 fn ten() -> Dataset {
     let text = "x1,x2,class\n1,2,a\n-1,0.5,b\n0.3,-2,a\n2,2,b\n-2,-1,a\n0,1,b\n1,0,a\n-1,1,b\n0.5,0.5,a\n-0.2,-2,b\n";
     let table = csv::read(text.as_bytes(), &csv::Options::default()).expect("a table");
-    let options = Options { train_share: Some(60), ..Options::default() };
+    let options = DataConfig { train_share: Some(60), ..DataConfig::default() };
     Dataset::of_table("ten".into(), table, &options).expect("a split")
 }
 

@@ -245,7 +245,7 @@ fn a_row_is_found_by_its_name_or_its_number() {
 
 #[test]
 fn which_class_is_taken_for_which_is_shown_and_asked_for_again_as_training_goes_on() {
-    let data = Dataset::generated(Problem::Blobs, 40, &dataset::Options::default()).expect("a data set");
+    let data = Dataset::generated(Problem::Blobs, 40, &dataset::DataConfig::default()).expect("a data set");
     let mut scene = Scene::new(Config { loss: Loss::Ce, ..Config::default() }, data, Lang::En);
     let Some(Effect::Study(request)) = scene.app.update(Event::Key(key::char('C'))) else {
         panic!("nothing is asked");
@@ -272,7 +272,7 @@ fn classes_numbers_and_many_columns_look_as_they_were_looked_at() {
         }))
         .collect();
     let table = csv::read(text.as_bytes(), &csv::Options::default()).expect("a table");
-    let made = |problem| Dataset::generated(problem, 0, &dataset::Options::default()).expect("a data set");
+    let made = |problem| Dataset::generated(problem, 0, &dataset::DataConfig::default()).expect("a data set");
     let tanh = |widths: &[usize]| widths.iter().map(|&width| (width, Activation::Tanh)).collect::<Vec<_>>();
     for (name, data, loss, hidden) in [
         ("blobs", made(Problem::Blobs), Loss::Ce, tanh(&[4])),
@@ -373,9 +373,9 @@ proptest! {
     ) {
         let data = match problem {
             0 => Dataset::tutorial(None),
-            1 => Dataset::generated(Problem::Blobs, 20, &dataset::Options::default()).expect("a data set"),
-            2 => Dataset::generated(Problem::Plane, 0, &dataset::Options::default()).expect("a data set"),
-            _ => Dataset::generated(Problem::GateXor, 0, &dataset::Options::default()).expect("a data set"),
+            1 => Dataset::generated(Problem::Blobs, 20, &dataset::DataConfig::default()).expect("a data set"),
+            2 => Dataset::generated(Problem::Plane, 0, &dataset::DataConfig::default()).expect("a data set"),
+            _ => Dataset::generated(Problem::GateXor, 0, &dataset::DataConfig::default()).expect("a data set"),
         };
         let loss = if problem == 1 { Loss::Ce } else { Loss::Mse };
         let mut scene = Scene::new(Config { loss, ..Config::default() }, data, Lang::Ru);

@@ -20,7 +20,7 @@ use sgdscope::ui::theme::{Glyphs, Theme};
 use crate::support::scene::{SIZES, Scene, THEME, any_key};
 
 fn spiral() -> Dataset {
-    Dataset::generated(Problem::Spiral, 1, &dataset::Options::default()).expect("data")
+    Dataset::generated(Problem::Spiral, 1, &dataset::DataConfig::default()).expect("data")
 }
 
 fn config(widths: &[usize], activation: Activation) -> Config {

@@ -12,7 +12,7 @@ use sgdscope::app::text::{Lang, MessageId};
 use sgdscope::app::{Event, Focus};
 use sgdscope::cli::Cli;
 use sgdscope::data::csv;
-use sgdscope::data::dataset::{Dataset, Options};
+use sgdscope::data::dataset::{DataConfig, Dataset};
 use sgdscope::data::generate::Problem;
 use sgdscope::data::table::Target;
 use sgdscope::nn::head::Loss;
@@ -27,7 +27,7 @@ fn tutorial() -> Scene {
 }
 
 fn generated(problem: Problem) -> Scene {
-    let data = Dataset::generated(problem, 0, &Options::default()).expect("points");
+    let data = Dataset::generated(problem, 0, &DataConfig::default()).expect("points");
     let loss = if data.classes().len() > 2 { Loss::Ce } else { Loss::Mse };
     Scene::new(Config { loss, ..Config::default() }, data, Lang::En)
 }

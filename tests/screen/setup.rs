@@ -14,7 +14,7 @@ use sgdscope::app::text::{Lang, MessageId};
 use sgdscope::app::{Event, Mode};
 use sgdscope::cli::Cli;
 use sgdscope::data::csv;
-use sgdscope::data::dataset::{Dataset, Options};
+use sgdscope::data::dataset::{DataConfig, Dataset};
 use sgdscope::data::generate::Problem;
 use sgdscope::nn::activation::Activation;
 use sgdscope::nn::head::Loss;
@@ -190,7 +190,7 @@ fn a_bad_value_keeps_the_cursor_and_says_what_is_allowed() {
     ];
     for (row, typed, says) in cases {
         for leave in ["down", "enter", "tab"] {
-            let data = Dataset::generated(Problem::Circle, 0, &Options::default()).expect("points");
+            let data = Dataset::generated(Problem::Circle, 0, &DataConfig::default()).expect("points");
             let scene = to(Scene::new(Config::default(), data, Lang::En).press("o"), row);
             let scene = scene.text(typed).press(leave);
             let sheet = scene.app.sheet().expect("still open");
@@ -266,9 +266,7 @@ impl Concat for Vec<sgdscope::app::sheet::show::Piece> {
 fn ones_own_data_stay_in_the_list_and_keep_what_was_said_about_them() {
     let text = "a,b,c,y\n1,2,3,no\n4,5,6,yes\n7,8,8,no\n1,0,2,yes\n";
     let table = csv::read(text.as_bytes(), &csv::Options::default()).expect("a table");
-    let said = vec!["--data".into(), "own.csv".into()];
-    let options = Options { said, ..Options::default() };
-    let data = Dataset::of_table("own.csv".into(), table, &options).expect("good options");
+    let data = Dataset::of_table("own.csv".into(), table, &DataConfig::default()).expect("good options");
     let scene = Scene::new(Config::default(), data, Lang::En).press("o");
     let scene = scene.press("right left");
     assert!(matches!(outcome(&scene), Outcome::Nothing));

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::data::dataset::{Dataset, Normalize, Options, OptionsError, Source};
+use crate::data::dataset::{DataConfig, DataConfigError, Dataset, Normalize, Source};
 use crate::data::feature::{self, Feature};
 use crate::data::generate::Problem;
 use crate::data::table::Target;
@@ -76,7 +76,7 @@ pub struct Draft {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Wrong {
     /// The data's options do not go together.
-    Options(OptionsError),
+    Options(DataConfigError),
     /// The run does not fit its data.
     Setup(SetupError),
 }
@@ -89,11 +89,11 @@ impl Choice {
         own.into_iter().chain([Choice::Tutorial]).chain(problems).collect()
     }
 
-    fn of(source: Source) -> Choice {
+    fn of(source: &Source) -> Choice {
         match source {
             Source::Tutorial => Choice::Tutorial,
-            Source::Generated { problem, .. } => Choice::Problem(problem),
-            Source::File => Choice::Own,
+            Source::Generated { problem, .. } => Choice::Problem(*problem),
+            Source::File(_) => Choice::Own,
         }
     }
 
@@ -171,18 +171,18 @@ fn share_of(data: &Dataset) -> u32 {
     if data.table().tested.is_some() {
         return (100 * data.train().len() / data.samples()) as u32;
     }
-    data.options().train_share.unwrap_or_else(|| data.source().own_share())
+    data.config().train_share.unwrap_or_else(|| data.source().own_share())
 }
 
 impl Draft {
     /// The run as it is now.
     pub fn of(setup: &Setup, hyper: Hyper, pace: Pace) -> Draft {
         let (data, config, layout) = (setup.data(), setup.config(), setup.layout());
-        let options = data.options();
+        let options = data.config();
         let (output, hidden) = layout.layers().split_last().expect("a network has an output layer");
         let noise = match data.source() {
-            Source::Generated { noise, .. } => noise,
-            Source::Tutorial | Source::File => 0,
+            Source::Generated { noise, .. } => *noise,
+            Source::Tutorial | Source::File(_) => 0,
         };
         Draft {
             samples: Samples {
@@ -215,28 +215,23 @@ impl Draft {
         let source = match samples.choice {
             Choice::Tutorial => Source::Tutorial,
             Choice::Problem(problem) => Source::Generated { problem, noise: samples.noise },
-            Choice::Own => Source::File,
+            Choice::Own => now.source().clone(),
         };
         let columns = samples.choice.columns(now);
         let plain = feature::are_the_inputs(&samples.features, columns.len());
         let names = samples.features.iter().map(|feature| feature.name(&columns));
         let is_own = samples.choice == Choice::Own;
         let is_parted = is_own && now.table().tested.is_some();
-        let options = Options {
+        let options = DataConfig {
             normalize: samples.normalize,
             // Numbers that were given are the data's own way, until another is asked for.
-            scaling: now.options().scaling.clone().filter(|_| is_own && samples.normalize.is_none()),
+            scaling: now.config().scaling.clone().filter(|_| is_own && samples.normalize.is_none()),
             train_share: Some(samples.share).filter(|&share| share != source.own_share() && !is_parted),
             features: if plain { Vec::new() } else { names.collect() },
             seed: samples.seed,
-            said: if is_own { now.options().said.clone() } else { Vec::new() },
+            source,
         };
-        let made = match source {
-            Source::Tutorial => Dataset::of_tutorial(&options),
-            Source::Generated { problem, noise } => Dataset::generated(problem, noise, &options),
-            Source::File => now.with_options(&options),
-        };
-        made.map(Arc::new).map_err(Wrong::Options)
+        now.with_config(&options).map(Arc::new).map_err(Wrong::Options)
     }
 
     /// The run on its data.
@@ -301,7 +296,7 @@ impl Draft {
         let source = |choice: Choice| match choice {
             Choice::Tutorial => Source::Tutorial,
             Choice::Problem(problem) => Source::Generated { problem, noise: 0 },
-            Choice::Own => Source::File,
+            Choice::Own => own.source().clone(),
         };
         if self.samples.share == source(was).own_share() || base.samples.choice == choice {
             self.samples.share = source(choice).own_share();

@@ -7,9 +7,9 @@ use anyhow::Context;
 use crate::cli::Failure;
 use crate::cli::options::{RunOptions, open};
 use crate::data::csv;
-use crate::data::dataset::{self, Dataset, Scaling};
+use crate::data::dataset::{DataConfig, DataConfigError, Dataset, FileSource, Scaling, Source};
 use crate::data::generate::Problem;
-use crate::data::origin::{self, Watch};
+use crate::data::origin::Watch;
 use crate::train::model::Model;
 
 impl RunOptions {
@@ -26,36 +26,9 @@ impl RunOptions {
         (columns > 0).then(|| each.collect())
     }
 
-    /// What was said about a file.
-    fn said(&self) -> Vec<String> {
-        let mut said = vec!["--data".into(), self.data.clone()];
-        if let Some(target) = &self.target {
-            said.extend(["--target".into(), target.clone()]);
-        }
-        if let Some(classes) = &self.classes {
-            said.extend(["--classes".into(), classes.join(",")]);
-        }
-        if let Some(split) = &self.split {
-            said.extend(["--split".into(), split.clone()]);
-        }
-        said
-    }
-
     /// The data; a model that is loaded brings its features along.
     pub(super) fn dataset(&self, model: Option<&Model>) -> Result<Dataset, Failure> {
-        let wrong = |error: dataset::OptionsError| {
-            let option = match error {
-                dataset::OptionsError::Share { .. } | dataset::OptionsError::ShareAndSplit(_) => {
-                    "--train-share"
-                }
-                dataset::OptionsError::Scaling { .. } | dataset::OptionsError::TwoScalings(_) => "--offset",
-                dataset::OptionsError::Scale(_) => "--scale",
-                dataset::OptionsError::Feature(_) => "--features",
-                dataset::OptionsError::Overflow(_) => "--normalize",
-            };
-            Failure::Usage(format!("{option}: {error}"))
-        };
-        let options = dataset::Options {
+        let config = DataConfig {
             normalize: self.normalize,
             scaling: self.scaling(),
             train_share: self.train_share,
@@ -65,7 +38,7 @@ impl RunOptions {
                 Some(_) | None => self.features.clone(),
             },
             seed: self.seed,
-            said: Vec::new(),
+            ..DataConfig::default()
         };
         let problem = Problem::ALL.into_iter().find(|problem| problem.name() == self.data);
         let of_a_file = [
@@ -91,11 +64,32 @@ impl RunOptions {
             );
             return Err(Failure::Usage(text));
         }
+        let config = DataConfig { source: self.source(problem)?, ..config };
+        let mut origin = None;
+        let data = Dataset::of(&config, |source| {
+            let path = Path::new(&source.path);
+            let file = open(path)?;
+            if file.metadata().is_ok_and(|data| data.len() > csv::MAX_FILE) {
+                let text = format!("{}: larger than 256 MiB, the most that is read", path.display());
+                return Err(Failure::Failed(anyhow::anyhow!(text)));
+            }
+            let mut file = Watch::new(file);
+            let table = csv::read(&mut file, &source.reading).with_context(|| path.display().to_string())?;
+            origin = Some(file.origin());
+            Ok(table)
+        })?;
+        Ok(match origin {
+            Some(origin) => data.with_origin(origin),
+            None => data,
+        })
+    }
+
+    fn source(&self, problem: Option<Problem>) -> Result<Source, Failure> {
         if let Some(problem) = problem {
-            return Dataset::generated(problem, self.noise, &options).map_err(wrong);
+            return Ok(Source::Generated { problem, noise: self.noise });
         }
         if self.data == "tutorial" {
-            return Dataset::of_tutorial(&options).map_err(wrong);
+            return Ok(Source::Tutorial);
         }
         let path = Path::new(&self.data);
         if !path.exists() && path.extension().is_none() {
@@ -105,20 +99,22 @@ impl RunOptions {
             );
             return Err(Failure::Usage(text));
         }
-        let file = open(path)?;
-        if file.metadata().is_ok_and(|data| data.len() > csv::MAX_FILE) {
-            let text = format!("{}: larger than 256 MiB, the most that is read", path.display());
-            return Err(Failure::Failed(anyhow::anyhow!(text)));
-        }
-        let reading = csv::Options {
-            target: self.target.clone(),
-            classes: self.classes.clone(),
-            split: self.split.clone(),
+        let (target, classes, split) = (self.target.clone(), self.classes.clone(), self.split.clone());
+        let reading = csv::Options { target, classes, split };
+        Ok(Source::File(FileSource { path: self.data.clone(), reading }))
+    }
+}
+
+impl From<DataConfigError> for Failure {
+    /// Names the option that does not fit.
+    fn from(error: DataConfigError) -> Failure {
+        let option = match error {
+            DataConfigError::Share { .. } | DataConfigError::ShareAndSplit(_) => "--train-share",
+            DataConfigError::Scaling { .. } | DataConfigError::TwoScalings(_) => "--offset",
+            DataConfigError::Scale(_) => "--scale",
+            DataConfigError::Feature(_) => "--features",
+            DataConfigError::Overflow(_) => "--normalize",
         };
-        let options = dataset::Options { said: self.said(), ..options };
-        let mut file = Watch::new(file);
-        let table = csv::read(&mut file, &reading).with_context(|| path.display().to_string())?;
-        let data = Dataset::of_table(origin::file_name(&self.data), table, &options).map_err(wrong)?;
-        Ok(data.with_origin(file.origin()))
+        Failure::Usage(format!("{option}: {error}"))
     }
 }

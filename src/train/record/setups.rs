@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::data::dataset::{Options, Source};
+use crate::data::csv;
+use crate::data::dataset::{FileSource, Normalize, Source};
 use crate::data::origin::Origin;
 use crate::data::text::harmless_within;
 use crate::nn::activation::Activation;
@@ -69,7 +70,7 @@ struct DataSet {
     #[serde(deserialize_with = "present")]
     train_share: Option<u32>,
     #[serde(deserialize_with = "present")]
-    normalize: Option<String>,
+    normalize: Option<Normalize>,
     /// Offset and scale of each column.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     scaling: Option<Vec<(f64, f64)>>,
@@ -122,10 +123,8 @@ pub(super) struct SetupFile {
 /// The file with data, as it is written.
 fn data_file(setup: &Setup) -> Result<Option<DataFile>, RecordError> {
     let data = setup.data();
-    if data.source() != Source::File {
-        return Ok(None);
-    }
-    let path = said(data.options(), "--data").unwrap_or_default().to_owned();
+    let Source::File(FileSource { path, .. }) = data.source() else { return Ok(None) };
+    let path = path.clone();
     let Some(Origin { size, hash, text }) = data.origin() else {
         let why = "what was read of it is not known any more".into();
         return Err(RecordError::Data { path: harmless_within(&path, 200), why });
@@ -134,11 +133,6 @@ fn data_file(setup: &Setup) -> Result<Option<DataFile>, RecordError> {
         Some(text) => DataFile { path, text: Some(text.as_ref().into()), size: None, fnv1a64: None },
         None => DataFile { path, text: None, size: Some(*size), fnv1a64: Some(format!("{hash:016x}")) },
     }))
-}
-
-/// What was said on the command line about a file.
-fn said<'a>(options: &'a Options, option: &str) -> Option<&'a str> {
-    options.said.chunks_exact(2).find(|pair| pair[0] == option).map(|pair| pair[1].as_str())
 }
 
 /// The set-ups as they are written, and the files they need.
@@ -163,16 +157,16 @@ pub(super) fn write(setups: &[Arc<Setup>]) -> Result<(Vec<DataFile>, Vec<SetupFi
 impl SetupFile {
     fn of(setup: &Setup, file: usize) -> SetupFile {
         let (config, data) = (setup.config(), setup.data());
-        let options = data.options();
-        let samples = match data.source() {
+        let own = data.config();
+        let samples = match &own.source {
             Source::Tutorial => From::Tutorial {},
-            Source::Generated { problem, noise } => From::Generated { problem: problem.name().into(), noise },
-            Source::File => From::File {
-                file,
-                target: said(options, "--target").map(str::to_owned),
-                classes: said(options, "--classes").map(|all| all.split(',').map(str::to_owned).collect()),
-                split: said(options, "--split").map(str::to_owned),
-            },
+            Source::Generated { problem, noise } => {
+                From::Generated { problem: problem.name().into(), noise: *noise }
+            }
+            Source::File(FileSource { reading, .. }) => {
+                let csv::Options { target, classes, split } = reading.clone();
+                From::File { file, target, classes, split }
+            }
         };
         let (init, load) = match &config.start {
             Start::Drawn(init) => (Some(*init), None),
@@ -184,14 +178,14 @@ impl SetupFile {
         SetupFile {
             data: DataSet {
                 samples,
-                train_share: options.train_share,
-                normalize: options.normalize.map(|normalize| normalize.name().into()),
-                scaling: options
+                train_share: own.train_share,
+                normalize: own.normalize,
+                scaling: own
                     .scaling
                     .as_ref()
                     .map(|all| all.iter().map(|own| (own.offset, own.scale)).collect()),
-                features: options.features.clone(),
-                seed: options.seed,
+                features: own.features.clone(),
+                seed: own.seed,
             },
             hidden: hidden.collect(),
             output_activation: config.output,

@@ -52,7 +52,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::data::dataset::{Dataset, Options};
+    use crate::data::dataset::{DataConfig, Dataset};
     use crate::data::generate::Problem;
     use crate::nn::optimizer::Hyper;
     use crate::train::moment::Goal;
@@ -63,7 +63,7 @@ mod tests {
         let mut setups = Vec::new();
         for order in [Order::Sequential, Order::Shuffled] {
             for share in [100, 60] {
-                let options = Options { train_share: Some(share), ..Options::default() };
+                let options = DataConfig { train_share: Some(share), ..DataConfig::default() };
                 let data = Dataset::generated(Problem::Circle, 0, &options).unwrap();
                 assert_eq!(data.test().is_empty(), share == 100);
                 for batch in [Some(7), Some(1), None] {

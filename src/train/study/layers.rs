@@ -125,14 +125,14 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::data::dataset::{Dataset, Options};
+    use crate::data::dataset::{DataConfig, Dataset};
     use crate::data::generate::Problem;
     use crate::nn::activation::Activation;
     use crate::nn::init::Init;
     use crate::train::setup::{Config, Start};
 
     fn setup(hidden: &[(usize, Activation)], loss: Loss, init: Init) -> Setup {
-        let data = Dataset::generated(Problem::Spiral, 1, &Options::default()).unwrap();
+        let data = Dataset::generated(Problem::Spiral, 1, &DataConfig::default()).unwrap();
         let config = Config { hidden: hidden.to_vec(), loss, start: Start::Drawn(init), ..Config::default() };
         Setup::new(config, Arc::new(data)).unwrap()
     }

@@ -221,7 +221,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::data::dataset::{Dataset, Options};
+    use crate::data::dataset::{DataConfig, Dataset};
     use crate::data::generate::Problem;
     use crate::nn::activation::Activation;
     use crate::nn::head::Loss;
@@ -230,7 +230,7 @@ mod tests {
 
     fn setup(problem: Problem, loss: Loss, features: &[&str]) -> Setup {
         let features = features.iter().map(|&feature| feature.into()).collect();
-        let options = Options { features, ..Options::default() };
+        let options = DataConfig { features, ..DataConfig::default() };
         let data = Dataset::generated(problem, 20, &options).unwrap();
         let hidden = vec![(5, Activation::Tanh), (3, Activation::Sigmoid)];
         Setup::new(Config { hidden, loss, ..Config::default() }, Arc::new(data)).unwrap()

@@ -212,7 +212,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::data::dataset::{Dataset, Options};
+    use crate::data::dataset::{DataConfig, Dataset};
     use crate::data::generate::Problem;
     use crate::nn::activation::Activation;
     use crate::nn::head::Loss;
@@ -224,7 +224,7 @@ mod tests {
     use crate::train::setup::{Config, Start};
 
     fn setup(order: Order, optimizer: Optimizer, batch: Option<usize>) -> Arc<Setup> {
-        let options = Options { train_share: Some(60), ..Options::default() };
+        let options = DataConfig { train_share: Some(60), ..DataConfig::default() };
         let data = Dataset::generated(Problem::Circle, 20, &options).unwrap();
         let hidden = vec![(5, Activation::Tanh), (4, Activation::Relu)];
         let hyper = Hyper { optimizer, rate: 0.05, batch, l1: 1e-4, l2: 1e-3, order };

@@ -94,7 +94,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::data::dataset::{Dataset, Options};
+    use crate::data::dataset::{DataConfig, Dataset};
     use crate::data::generate::Problem;
     use crate::nn::activation::Activation;
     use crate::nn::head::Loss;
@@ -105,7 +105,7 @@ mod tests {
     use crate::train::study;
 
     fn run(loss: Loss) -> (Arc<Setup>, Session) {
-        let data = Dataset::generated(Problem::Blobs, 20, &Options::default()).unwrap();
+        let data = Dataset::generated(Problem::Blobs, 20, &DataConfig::default()).unwrap();
         let hidden = vec![(4, Activation::Tanh), (3, Activation::Sigmoid)];
         let config = Config { hidden, loss, ..Config::default() };
         let setup = Arc::new(Setup::new(config, Arc::new(data)).unwrap());

@@ -57,7 +57,7 @@ fn the_text_has_the_numbers_of_the_screens_card() {
         let table = csv::read(std::fs::File::open(path).expect("a file"), &csv::Options::default());
         Dataset::from_table("three.csv".into(), table.expect("a table"), None)
     };
-    let made = |problem| Dataset::generated(problem, 0, &dataset::Options::default()).expect("a data set");
+    let made = |problem| Dataset::generated(problem, 0, &dataset::DataConfig::default()).expect("a data set");
     let plain = Hyper::default();
     let cases = vec![
         (

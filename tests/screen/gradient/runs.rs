@@ -29,7 +29,7 @@ pub(crate) fn fused() -> Scene {
 
 /// Two or more of everything generated.
 pub(crate) fn generated(problem: Problem) -> Dataset {
-    Dataset::generated(problem, 0, &dataset::Options::default()).expect("a data set")
+    Dataset::generated(problem, 0, &dataset::DataConfig::default()).expect("a data set")
 }
 
 /// Three classes: many ways to the loss.

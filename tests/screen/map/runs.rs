@@ -12,7 +12,7 @@ use sgdscope::train::setup::Config;
 use crate::support::scene::Scene;
 
 fn generated(problem: Problem) -> Dataset {
-    Dataset::generated(problem, 0, &dataset::Options::default()).expect("a data set")
+    Dataset::generated(problem, 0, &dataset::DataConfig::default()).expect("a data set")
 }
 
 fn table(text: &str) -> Dataset {

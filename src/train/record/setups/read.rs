@@ -4,9 +4,9 @@ use std::io;
 use std::sync::Arc;
 
 use crate::data::csv;
-use crate::data::dataset::{Dataset, Normalize, Options, Scaling};
+use crate::data::dataset::{DataConfig, DataConfigError, Dataset, FileSource, Scaling, Source};
 use crate::data::generate::{MAX_NOISE, Problem};
-use crate::data::origin::{self, MAX_TEXT, Origin};
+use crate::data::origin::{MAX_TEXT, Origin};
 use crate::data::table::{Table, Target};
 use crate::data::text::harmless_within;
 use crate::nn::optimizer::Hyper;
@@ -137,23 +137,11 @@ impl Shelf<'_> {
             self.sets.push((wanted, data.clone()));
             return Ok(data);
         }
-        let all = Normalize::ALL.map(|normalize| (normalize.name(), normalize));
-        let normalize = wanted.normalize.as_deref().map(|name| named("normalize", name, &all)).transpose()?;
-        let options = Options {
-            normalize,
-            scaling: wanted
-                .scaling
-                .as_ref()
-                .map(|all| all.iter().map(|&(offset, scale)| Scaling { offset, scale }).collect()),
-            train_share: wanted.train_share,
-            features: wanted.features.clone(),
-            seed: wanted.seed,
-            said: Vec::new(),
-        };
-        let data = match &wanted.samples {
+        let mut file = None;
+        let source = match &wanted.samples {
             From::Tutorial {} => {
                 self.count(4, wanted.features.len())?;
-                Dataset::of_tutorial(&options)
+                Source::Tutorial
             }
             From::Generated { problem, noise } => {
                 let problem = named("a problem", problem, &Problem::ALL.map(|p| (p.name(), p)))?;
@@ -162,26 +150,37 @@ impl Shelf<'_> {
                     return Err(wrong("noise", noise, format!("0 to {most}")));
                 }
                 self.count(1200, 4 + wanted.features.len())?;
-                Dataset::generated(problem, *noise, &options)
+                Source::Generated { problem, noise: *noise }
             }
-            From::File { file, target, classes, split } => {
-                let options_of =
+            From::File { file: index, target, classes, split } => {
+                let reading =
                     csv::Options { target: target.clone(), classes: classes.clone(), split: split.clone() };
-                let at = self.table(&wanted.samples, *file, &options_of)?;
+                let at = self.table(&wanted.samples, *index, &reading)?;
                 let (rows, columns) = self.tables[at].table.values.dim();
                 self.count(rows, columns + columns.max(wanted.features.len()))?;
-                let path = self.files[*file].path.clone();
-                let mut said = vec!["--data".into(), path.clone()];
-                said.extend(target.iter().flat_map(|target| ["--target".into(), target.clone()]));
-                said.extend(classes.iter().flat_map(|all| ["--classes".into(), all.join(",")]));
-                said.extend(split.iter().flat_map(|split| ["--split".into(), split.clone()]));
-                let options = Options { said, ..options };
-                let Known { table, origin, .. } = &self.tables[at];
-                let data = Dataset::of_table(origin::file_name(&path), table.clone(), &options);
-                data.map(|data| data.with_origin(origin.clone()))
+                file = Some(&self.tables[at]);
+                Source::File(FileSource { path: self.files[*index].path.clone(), reading })
             }
         };
-        let data = Arc::new(data.map_err(|why| RecordError::Options { number, why })?);
+        let config = DataConfig {
+            source,
+            normalize: wanted.normalize,
+            scaling: wanted
+                .scaling
+                .as_ref()
+                .map(|all| all.iter().map(|&(offset, scale)| Scaling { offset, scale }).collect()),
+            train_share: wanted.train_share,
+            features: wanted.features.clone(),
+            seed: wanted.seed,
+        };
+        let table = |_: &FileSource| {
+            Ok::<_, DataConfigError>(file.expect("the table of a file was read").table.clone())
+        };
+        let data = Dataset::of(&config, table).map_err(|why| RecordError::Options { number, why })?;
+        let data = Arc::new(match file {
+            Some(known) => data.with_origin(known.origin.clone()),
+            None => data,
+        });
         self.sets.push((wanted, data.clone()));
         Ok(data)
     }

@@ -1,13 +1,17 @@
-//! What a person can say about a data set, and where one comes from. Plain values; nothing is made of them here.
+//! What decides a data set: where its samples come from, how they are parted, shifted and scaled, and what the
+//! network is fed. Plain values; nothing is read or made here.
 
+use crate::data::csv;
 use crate::data::feature::FeatureError;
 use crate::data::generate::Problem;
 use crate::data::scaling::{Normalize, Scaling};
 use crate::data::text::number;
 
-/// What a person can say about a data set, beyond which it is.
+/// What decides a data set.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Options {
+pub struct DataConfig {
+    /// Where the samples come from.
+    pub source: Source,
     /// Shift and scale; the data set's own if `None`.
     pub normalize: Option<Normalize>,
     /// Shift and scale of each column, where they are given as numbers; then not by `normalize`.
@@ -19,26 +23,65 @@ pub struct Options {
     pub features: Vec<String>,
     /// Where chance comes from.
     pub seed: u64,
-    /// What was said on the command line about a person's own file: options and their values.
-    pub said: Vec<String>,
 }
 
-impl Default for Options {
-    fn default() -> Options {
-        Options {
+/// Where the samples come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// The tutorial.
+    Tutorial,
+    /// Made from the seed.
+    Generated {
+        /// The problem.
+        problem: Problem,
+        /// The noise, in per cent.
+        noise: u32,
+    },
+    /// A CSV file.
+    File(FileSource),
+}
+
+/// A CSV file and how it is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileSource {
+    /// Its path, as it is typed.
+    pub path: String,
+    /// What is said about its columns.
+    pub reading: csv::Options,
+}
+
+impl Default for DataConfig {
+    fn default() -> DataConfig {
+        DataConfig {
+            source: Source::Tutorial,
             normalize: None,
             scaling: None,
             train_share: None,
             features: Vec::new(),
             seed: 1,
-            said: Vec::new(),
+        }
+    }
+}
+
+impl Source {
+    /// A file that is read without anything said about its columns.
+    pub fn file(path: impl Into<String>) -> Source {
+        Source::File(FileSource { path: path.into(), reading: csv::Options::default() })
+    }
+
+    /// How many per cent of the samples are learned from unless somebody says otherwise: half of a problem, all
+    /// of a gate's four points and of a person's own.
+    pub fn own_share(&self) -> u32 {
+        match self {
+            Source::Generated { problem, .. } if !problem.is_gate() => 50,
+            Source::Generated { .. } | Source::Tutorial | Source::File(_) => 100,
         }
     }
 }
 
 /// Options that do not fit the data.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
-pub enum OptionsError {
+pub enum DataConfigError {
     /// A share outside its limits, or too small for so few samples.
     #[error(
         "train share {share} % of {samples} samples (allowed: 10 to 90 with at least one sample on each side, or 100)"
@@ -74,31 +117,4 @@ pub enum OptionsError {
     /// The features.
     #[error(transparent)]
     Feature(#[from] FeatureError),
-}
-
-/// Where a data set comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source {
-    /// The tutorial.
-    Tutorial,
-    /// Made from the seed.
-    Generated {
-        /// The problem.
-        problem: Problem,
-        /// The noise, in per cent.
-        noise: u32,
-    },
-    /// A person's own.
-    File,
-}
-
-impl Source {
-    /// How many per cent of the samples are learned from unless somebody says otherwise: half of a problem, all
-    /// of a gate's four points and of a person's own.
-    pub fn own_share(self) -> u32 {
-        match self {
-            Source::Generated { problem, .. } if !problem.is_gate() => 50,
-            Source::Generated { .. } | Source::Tutorial | Source::File => 100,
-        }
-    }
 }
