@@ -273,7 +273,7 @@ fn listed(report: &Report) {
         assert!(branch.edits.iter().all(|stamp| stamp.at < branch.newest));
     }
     let is_over = report.at.step > 0 && report.at.step == report.snapshot.steps_per_epoch;
-    assert!(report.at <= report.head || is_over, "{:?}", (report.at, report.head));
+    assert!(report.at <= report.head && !is_over, "{:?}", (report.at, report.head));
 }
 
 /// A session trained from scratch to where the run is said to stand.
@@ -289,9 +289,6 @@ impl Model {
 
     fn trained(report: &Report, at: Moment) -> Model {
         let mut model = Model { session: Session::new(report.setup.clone()), losses: Vec::new() };
-        // With its loss still unknown an epoch is as good as over.
-        let is_over = at.step > 0 && at.step == report.snapshot.steps_per_epoch && at == report.at;
-        let at = if is_over { Moment::new(at.epoch + 1, 0) } else { at };
         for stamp in lineage(report) {
             if stamp.at >= at {
                 break;
@@ -319,15 +316,9 @@ impl Model {
         assert_eq!(*snapshot.slots, *session.slots());
         assert_eq!((report.hyper, &*snapshot.frozen), (session.hyper(), session.frozen()));
         let known = app.context.run.curve.epochs();
-        let is_over = report.at.step > 0 && report.at.step == snapshot.steps_per_epoch;
-        if !is_over {
-            assert_eq!(report.facts, session.facts());
-            assert_eq!(report.at.unedited(), session.at().unedited());
-            assert!(
-                known > report.at.epoch || report.facts.start.is_none(),
-                "the line knows the loss of now"
-            );
-        }
+        assert_eq!(report.facts, session.facts());
+        assert_eq!(report.at.unedited(), session.at().unedited());
+        assert!(known > report.at.epoch || report.facts.start.is_none(), "the line knows the loss of now");
         for (epoch, loss) in (0..known).zip(&self.losses) {
             assert_eq!(
                 app.context.run.curve.at(epoch).map(f64::to_bits),
@@ -420,9 +411,7 @@ proptest! {
         play.check();
         let undone = play.settle();
         let Some(stamp) = before.undo else {
-            // The epoch under way has been completed at most.
-            let is_there = undone.at == before.at || undone.at == Moment::new(before.at.epoch + 1, 0);
-            prop_assert!(undone.branch == before.branch && is_there, "nothing to undo");
+            prop_assert_eq!((undone.branch, undone.at), (before.branch, before.at), "nothing to undo");
             return Ok(());
         };
         let made: Vec<Stamp> = lineage(&undone).into_iter().filter(|stamp| stamp.at < undone.at).collect();
@@ -431,9 +420,7 @@ proptest! {
         play.send(&Wish::Redo);
         play.check();
         let redone = play.settle();
-        let was_over = before.at.step > 0 && before.at.step == before.snapshot.steps_per_epoch;
-        let at = if was_over { Moment::new(before.at.epoch + 1, 0) } else { before.at };
-        prop_assert_eq!((redone.branch, redone.at), (before.branch, at));
+        prop_assert_eq!((redone.branch, redone.at), (before.branch, before.at));
         prop_assert_eq!(redone.snapshot.network.flat(), before.snapshot.network.flat());
     }
 

@@ -11,6 +11,7 @@ use sgdscope::app::{App, Effect, Event as AppEvent, Options};
 use sgdscope::data::csv;
 use sgdscope::data::dataset::Dataset;
 use sgdscope::nn::activation::Activation;
+use sgdscope::nn::layout::ParameterId;
 use sgdscope::train::edit::Edit;
 use sgdscope::train::moment::{Cause, Moment, Trouble};
 use sgdscope::train::pace::Pace;
@@ -235,4 +236,24 @@ fn the_end_of_a_branch_is_its_own_also_where_another_run_stood_at_the_same_momen
     let end = |id: u32| report.branches.iter().find(|branch| branch.id == BranchId(id)).expect("a branch");
     assert_eq!(end(0).network.flat(), tutorial().initial().flat());
     assert_eq!(end(1).network.flat(), end(1).setup.initial().flat());
+}
+
+#[test]
+fn a_branch_that_diverges_at_once_ends_where_it_left() {
+    let hidden = vec![(2, Activation::Relu)];
+    let config = Config { hidden, output: Some(Activation::Linear), ..Config::default() };
+    let setup = Arc::new(Setup::new(config, Arc::new(Dataset::tutorial(None))).expect("a setup"));
+    let mut still = Still::new(setup, Pace::Max, false);
+    let edit = Edit::Value { parameter: ParameterId(0), from: 0.0, to: 0.0 };
+    let advance = Action::Advance;
+    let actions = [advance(Unit::Epoch), advance(Unit::Step), Action::Edit(edit), Action::Undo];
+    let mut left = None;
+    for (seq, action) in (1..).zip(actions) {
+        left = Some(still.obey(Command { seq, action }));
+    }
+    let left = left.expect("a report");
+    let report = still.obey(Command { seq: 5, action: advance(Unit::Epoch) });
+    assert!(matches!(report.state, RunState::Diverged(_)));
+    let branch = report.branches.iter().find(|branch| branch.id == report.branch).expect("a branch");
+    assert_eq!((branch.newest, branch.network.flat()), (left.at, left.snapshot.network.flat()));
 }

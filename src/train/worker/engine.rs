@@ -233,9 +233,9 @@ impl Engine {
             }
             RunState::Running | RunState::Paused | RunState::Finished(_) | RunState::Diverged(_) => {}
         }
-        // What is due waits for the end of the epoch.
+        // What is due waits for the end of the epoch, and a run that stands still stands at a moment.
         if self.task.is_none()
-            && !self.queue.is_empty()
+            && (!self.queue.is_empty() || self.state != RunState::Running)
             && self.is_summing_up()
             && let Some(goal) = self.session.end_of_evaluation()
         {

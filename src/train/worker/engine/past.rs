@@ -216,6 +216,8 @@ impl Engine {
         }
         // The session may be at the first moment of the other branch already: it says nothing of this one.
         self.change_lines(to);
+        // One that is born here ends here, until it has been trained.
+        self.keep_head();
         if self.line.curve.epochs() <= at.epoch
             && let Some(line) = self.lines.get(&before)
         {
