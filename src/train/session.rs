@@ -65,6 +65,8 @@ pub struct Session {
     evaluation: Option<Evaluation>,
     /// The rest of this epoch goes step by step, each checked.
     checked: bool,
+    /// It runs again, because it ended in something that is no finite number.
+    redoes: bool,
     diverged: Option<Cause>,
     frozen: Frozen,
     /// Where the epoch began, or where it was edited last: every step since then was taken as it would be
@@ -102,6 +104,7 @@ impl Session {
             gathered: 0,
             evaluation: Some(Evaluation::default()),
             checked: false,
+            redoes: false,
             diverged: None,
             frozen: Frozen::default(),
             previous: place.flat.clone(),
@@ -160,6 +163,11 @@ impl Session {
     /// Why it cannot go on, once that has been tried.
     pub fn diverged(&self) -> Option<Cause> {
         self.diverged
+    }
+
+    /// Whether the epoch under way runs again with care: it had come further, towards no good end.
+    pub fn redoes_epoch(&self) -> bool {
+        self.redoes
     }
 
     /// The phase just shown, if a step is being walked through.
@@ -338,6 +346,7 @@ impl Session {
         self.return_to_epoch_start();
         self.evaluation = None;
         self.checked = true;
+        self.redoes = true;
     }
 
     fn return_to_epoch_start(&mut self) {

@@ -13,10 +13,11 @@ use sgdscope::data::dataset::Dataset;
 use sgdscope::nn::activation::Activation;
 use sgdscope::nn::layout::ParameterId;
 use sgdscope::train::edit::Edit;
-use sgdscope::train::moment::{Cause, Moment, Trouble};
+use sgdscope::train::moment::{Cause, Goal, Moment, Trouble};
 use sgdscope::train::pace::Pace;
 use sgdscope::train::protocol::{Action, Command, RunState, StudyFailure, Topic, Unit};
 use sgdscope::train::record::Record;
+use sgdscope::train::session::Session;
 use sgdscope::train::setup::{Config, Setup};
 use sgdscope::train::timeline::BranchId;
 use sgdscope::train::worker::{Heard, Still, Worker};
@@ -256,4 +257,31 @@ fn a_branch_that_diverges_at_once_ends_where_it_left() {
     assert!(matches!(report.state, RunState::Diverged(_)));
     let branch = report.branches.iter().find(|branch| branch.id == report.branch).expect("a branch");
     assert_eq!((branch.newest, branch.network.flat()), (left.at, left.snapshot.network.flat()));
+}
+
+#[test]
+fn a_branch_left_while_a_bad_epoch_runs_again_ends_at_a_moment_that_is_kept() {
+    let hidden = vec![(2, Activation::Relu)];
+    let config = Config { hidden, output: Some(Activation::Linear), ..Config::default() };
+    let setup = Arc::new(Setup::new(config, Arc::new(Dataset::tutorial(None))).expect("a setup"));
+    for rounds in 0..40 {
+        let mut still = Still::new(setup.clone(), Pace::Max, false);
+        let edit = Edit::Value { parameter: ParameterId(0), from: 0.0, to: 1e200 };
+        still.obey(Command { seq: 1, action: Action::Edit(edit) });
+        still.send(Command { seq: 2, action: Action::Advance(Unit::Epoch) });
+        for _ in 0..rounds {
+            still.round(1);
+        }
+        let action = Action::New { setup: tutorial(), pace: Pace::Max, train: false };
+        let report = still.obey(Command { seq: 3, action });
+        let branch = &report.branches[0];
+        let mut session = Session::new(setup.clone());
+        session.advance(Goal::Epoch(0), &mut u64::MAX.clone(), &mut |_| {});
+        session.edit(&branch.edits[0].edit);
+        if branch.newest.step > 0 {
+            session.advance(Goal::Step(branch.newest), &mut u64::MAX.clone(), &mut |_| {});
+        }
+        assert_eq!(session.at(), branch.newest);
+        assert_eq!(session.network().flat(), branch.network.flat(), "after {rounds} rounds");
+    }
 }

@@ -156,6 +156,7 @@ impl Session {
         // A gradient gathered in part is that of the old network.
         self.gathered = 0;
         self.diverged = None;
+        self.redoes = false;
         // The card of an update shows the rate of now, the other phases show the network of now.
         if is_value || self.walk == Some(Phase::Update) {
             self.walk = None;

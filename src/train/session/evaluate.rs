@@ -79,6 +79,7 @@ impl Session {
                 self.moved = Moved::Epoch;
             }
             self.checked = false;
+            self.redoes = false;
         }
         let EpochLoss { train, test, right, right_test, .. } = done;
         let epoch = self.at.epoch;

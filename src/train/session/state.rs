@@ -85,6 +85,7 @@ impl Session {
         self.gathered = 0;
         self.evaluation = None;
         self.checked = false;
+        self.redoes = false;
         self.diverged = None;
         self.epoch_start.copy_from(&state.flat, &state.slots, state.at);
         self.knows_previous = false;

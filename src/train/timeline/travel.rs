@@ -141,7 +141,7 @@ impl Timeline {
 
     /// Lets the branch end at the last good moment, or where another has left it: how far an epoch got that
     /// turned out to be bad depends on where it was interrupted.
-    fn end(&mut self, id: BranchId, at: Moment) {
+    pub(in crate::train) fn end(&mut self, id: BranchId, at: Moment) {
         let forks = self.branches.iter().filter_map(|branch| branch.parent);
         let held = forks.filter(|(parent, _)| *parent == id).map(|(_, fork)| fork).max();
         let branch = self.get_mut(id);

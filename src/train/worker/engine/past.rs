@@ -246,6 +246,10 @@ impl Engine {
 
     /// Before the newest moment is left: keeps what the network is there.
     pub(super) fn keep_head(&mut self) {
+        if self.seek.is_none() && self.session.redoes_epoch() && self.is_past() {
+            // It had come further in an epoch that turned out to be bad: of that nothing is left to be kept.
+            self.timeline.end(self.branch, self.session.at());
+        }
         if self.seek.is_none() && self.session.at() == self.head() {
             self.line.network = Arc::new(self.session.network().clone());
             self.views = None;
