@@ -51,7 +51,8 @@ pub(in crate::cli) fn order(given: &str) -> Result<Order, String> {
 }
 
 pub(in crate::cli) fn lang(given: &str) -> Result<Lang, String> {
-    choice(given, &[("en", Lang::En), ("ru", Lang::Ru)])
+    let languages: Vec<(&str, Lang)> = Lang::ALL.iter().map(|&lang| (lang.code(), lang)).collect();
+    choice(given, &languages)
 }
 
 pub(in crate::cli) fn pace(given: &str) -> Result<Pace, String> {
@@ -70,4 +71,17 @@ pub(in crate::cli) fn batch(given: &str) -> Result<Batch, String> {
 pub(in crate::cli) fn real(given: &str) -> Result<f64, String> {
     let value = given.trim().replace('−', "-").parse::<f64>().ok();
     value.filter(|value| value.is_finite()).ok_or_else(|| "allowed: a finite number".into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_of_the_screen_can_be_asked_for() {
+        for known in Lang::ALL {
+            assert_eq!(lang(known.code()), Ok(*known));
+        }
+        assert!(lang("xx").is_err());
+    }
 }
