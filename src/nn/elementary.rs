@@ -2,7 +2,7 @@
 //!
 //! Only `+ − × ÷`, comparisons and integer operations are used: nothing is fused and no function of the
 //! platform is called, so that a compiler has nothing to choose. `exp` is good to 1 ulp, the others to 2;
-//! `tests/elementary.rs` measures that against arithmetic of twice the precision.
+//! `tests/engine/elementary.rs` measures that against arithmetic of twice the precision.
 
 mod circle;
 mod table;
