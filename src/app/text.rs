@@ -1,4 +1,4 @@
-//! What the screen says, and in which language. Each language is one file and one row of [`languages`]; ids are in
+//! What the screen says, and in which language. Each language is one file and one row of `languages!`; ids are in
 //! [`ids`]. Errors of the command line are not here: they stay English, as their options do.
 
 mod en;
