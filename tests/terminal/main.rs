@@ -6,6 +6,7 @@ mod support;
 mod answers;
 mod jobs;
 mod lifecycle;
+mod names;
 mod output;
 mod pastes;
 mod rescue;

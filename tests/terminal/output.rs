@@ -86,6 +86,27 @@ fn a_terminal_that_another_process_has_made_non_blocking_is_used_and_left_so() {
     assert_eq!(terminal.end(), 0);
 }
 
+#[test]
+fn a_non_blocking_terminal_that_nobody_reads_is_given_back_too() {
+    let line = "dd iflag=nonblock count=0 2>/dev/null; dd oflag=nonblock count=0 2>/dev/null >&0
+        exec $PROGRAM --pace max --epochs 100000000";
+    let variables = [("PROGRAM", env!("CARGO_BIN_EXE_sgdscope"))];
+    for signal in [None, Some(Signal::TERM)] {
+        let mut terminal = Terminal::start("sh", &["-c", line], &variables, (200, 50));
+        terminal.wait_for("q quit");
+        terminal.stall_full();
+        let code = signal.map_or(0, |signal| 128 + signal.as_raw());
+        match signal {
+            Some(signal) => terminal.signal(signal),
+            None => terminal.type_in("q"),
+        }
+        assert_eq!(terminal.exit().exit_code() as i32, code);
+        assert!(terminal.is_cooked(), "{}", terminal.modes());
+        terminal.read_on();
+        assert_eq!(terminal.end() as i32, code);
+    }
+}
+
 /// The most memory that a process has had, in MiB.
 fn most_memory(process: i32) -> u64 {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).expect("its status");
