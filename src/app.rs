@@ -22,18 +22,21 @@ pub mod key;
 pub mod keys;
 pub mod layers;
 pub mod lesson;
+pub mod link;
 pub mod listing;
 pub mod map;
 pub mod marks;
 mod mode;
+pub mod navigation;
 pub mod numbers;
+pub mod outcome;
 pub mod overwrite;
 pub mod place;
 mod pointing;
 pub mod points;
 pub mod prompt;
 pub mod query;
-mod replacement;
+pub mod questions;
 mod session_limits;
 pub mod sessions;
 pub mod settle;
@@ -42,202 +45,102 @@ pub mod studies;
 pub mod text;
 pub mod text_field;
 pub mod time;
+pub mod train;
 mod typing;
 pub mod view;
 pub mod ways;
 
 use std::sync::Arc;
-use std::time::Duration;
 
-use crate::app::chart::Chart;
-use crate::app::coach::Memory;
+use crate::app::coach::Coach;
 use crate::app::context::Context;
-use crate::app::edges::{Edges, Thickness};
 pub use crate::app::event::{Effect, Event, Options};
-use crate::app::gradient::Gradient;
-use crate::app::inside::Inside;
-use crate::app::listing::Filter;
+use crate::app::gradient::GradientView;
+use crate::app::link::{Pending, WorkerLink};
 use crate::app::map::MapView;
-use crate::app::marks::Mark;
 pub use crate::app::mode::{HELP_PAGES, HelpPage, Mode};
-use crate::app::overwrite::Existing;
+use crate::app::navigation::Navigation;
+pub use crate::app::outcome::{Outcome, Spoken};
 pub use crate::app::place::{Focus, View};
-use crate::app::points::Hand;
-use crate::app::replacement::Deaths;
-use crate::app::sessions::Kept;
-use crate::app::settle::Shelf;
+use crate::app::points::SampleEditing;
+use crate::app::questions::Questions;
+use crate::app::sessions::Files;
 use crate::app::sheet::Sheet;
 use crate::app::studies::Studies;
 use crate::app::text::{Message, MessageId};
-use crate::app::ways::Ways;
-use crate::data::dataset::Question;
-use crate::train::moment::Moment;
+use crate::app::time::TimeTravel;
+use crate::app::train::TrainView;
 use crate::train::protocol::{self, RunState};
 use crate::train::setup::Setup;
-use crate::train::timeline::BranchId;
 
-/// The screen's state.
+/// The screen's state: what all may read, and parts that own the rest.
 #[derive(Clone, Debug)]
 pub struct App {
     /// What every part may read.
     pub context: Context,
-    /// The set-up sheet, while it is open.
-    sheet: Option<Box<Sheet>>,
-    /// What keys mean.
-    pub mode: Mode,
-    /// What the table of parameters is narrowed to.
-    filter: Option<Filter>,
-    /// The questions.
-    pub questions: Vec<Question>,
-    /// The questions to other data.
-    shelf: Vec<Shelf>,
-    /// What of the loss is shown.
-    pub chart: Chart,
-    /// What the diagram's edges show.
-    pub edges: Edges,
-    /// How thick they are.
-    pub thickness: Thickness,
+    /// What keys mean, and the panel of each view that had the focus last.
+    pub navigation: Navigation,
+    /// What the Train view shows.
+    pub train: TrainView,
     /// What of the Gradient view is shown.
-    pub gradient: Gradient,
+    pub gradient: GradientView,
     /// What of the map is shown, and its crosshair.
     pub map: MapView,
-    /// Whether neurons have a map inside.
-    pub inside: Inside,
     /// Costly questions and their answers.
     pub studies: Studies,
-    /// The focus in each view, as it was left there.
-    focuses: [Focus; View::ALL.len()],
-    /// Whether the branches are listed, in the place of the parameters.
-    pub shows_branches: bool,
-    /// The chosen row of that list.
-    pub branch: usize,
-    /// Moments that are kept.
-    pub marks: Vec<Mark>,
-    mark_at: usize,
-    /// The epoch that a held key has come to, before the worker has answered.
-    epoch_wanted: Option<u64>,
-    /// The branch that was dropped last: that can be undone.
-    dropped: Option<BranchId>,
-    /// What the hand holds.
-    hand: Hand,
-    /// Which run another one was begun from, and where that stood: the way back.
-    begun_from: Vec<(BranchId, (BranchId, Moment))>,
-    /// The place that is being left for a new run.
-    leaving: Option<(BranchId, Moment)>,
-    /// What is being undone, in words.
-    undone: Option<String>,
-    /// Where the session was kept last.
-    kept: Kept,
-    /// The files that this session has written, as they were found afterwards.
-    written: Vec<Existing>,
-    /// Which file of another format was written last, and what they were called.
-    ways: Ways,
-    /// Whether the coach speaks without being asked.
-    pub hints: bool,
-    memory: Memory,
-    said: Option<Spoken>,
-    seq: u64,
-    /// The commands on their way that may make the session larger.
-    growing: Vec<u64>,
-    seed: u64,
-    pending: Option<Pending>,
-    asked: usize,
-    /// A rate that was asked for and is not yet reported.
-    rate_asked: Option<f64>,
-    /// Training threads that have died of late.
-    deaths: Deaths,
-}
-
-#[derive(Clone, Debug)]
-struct Spoken {
-    said: Message,
-    at: Duration,
-    /// A stop or an error: it stays until the next key.
-    lasting: bool,
-}
-
-/// A sentence that waits for the worker's answer to a key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Pending {
-    Moved(protocol::Unit),
-    Restarted,
-    Reseeded,
-    Paused,
-    Travelled,
-    Back(protocol::Unit),
-    Edited,
-    Undone,
-    Redone,
-    WentTo,
-    Visited,
-    Recovered,
-    Opened,
-    Begun,
-    Adjusted,
+    /// Questions to the network.
+    pub questions: Questions,
+    /// Moving in time.
+    pub time: TimeTravel,
+    /// Samples changed by hand.
+    samples: SampleEditing,
+    /// Files that were written and read.
+    files: Files,
+    /// What the coach says.
+    pub coach: Coach,
+    /// What the worker was asked for.
+    link: WorkerLink,
+    /// The set-up sheet, while it is open.
+    setup: Option<Box<Sheet>>,
 }
 
 impl App {
     /// The state before anything has happened.
     pub fn new(setup: Arc<Setup>, options: Options) -> App {
         let context = Context::new(setup.clone(), options);
-        let data = setup.data();
         App {
-            context,
-            sheet: None,
-            mode: Mode::Browse,
-            filter: None,
-            questions: setup.data().questions().to_vec(),
-            shelf: Vec::new(),
-            chart: Chart::default(),
-            edges: Edges::default(),
-            thickness: Thickness::default(),
-            gradient: Gradient::default(),
+            navigation: Navigation::default(),
+            train: TrainView::default(),
+            gradient: GradientView::default(),
+            map: MapView::new(setup.data()),
             studies: Studies::default(),
-            focuses: [Focus::People, Focus::Why, Focus::Map],
-            map: MapView::new(data),
-            inside: Inside::default(),
-            shows_branches: false,
-            branch: 0,
-            marks: Vec::new(),
-            mark_at: 0,
-            epoch_wanted: None,
-            dropped: None,
-            hand: Hand::default(),
-            begun_from: Vec::new(),
-            leaving: None,
-            undone: None,
-            kept: Kept::default(),
-            written: Vec::new(),
-            ways: Ways::default(),
-            memory: Memory::default(),
-            hints: options.hints,
-            said: None,
-            seq: 0,
-            growing: Vec::new(),
-            seed: setup.config().seed,
-            pending: None,
-            asked: 0,
-            rate_asked: None,
-            deaths: Deaths::default(),
+            questions: Questions::new(setup.data()),
+            time: TimeTravel::default(),
+            samples: SampleEditing::default(),
+            files: Files::default(),
+            coach: Coach::new(options.hints),
+            link: WorkerLink::new(setup.config().seed),
+            setup: None,
+            context,
         }
     }
 
     /// What the coach says now: an answer or an error, else the state of things.
     pub fn coach(&self) -> Option<Message> {
-        let said = self.said.as_ref().map(|spoken| spoken.said.clone());
         // What is being looked for is seen even without hints: it stands nowhere else.
-        let speaks = self.hints || matches!(self.mode, Mode::Finding(_));
-        said.or_else(|| if speaks { coach::state(self, &self.memory) } else { None })
+        let speaks = self.coach.hints || matches!(self.navigation.mode, Mode::Finding(_));
+        let state = || if speaks { coach::state(self, &self.coach.memory) } else { None };
+        self.coach.shown().cloned().or_else(state)
     }
 
     /// Whether the coach has an answer to give.
     pub fn has_said(&self) -> bool {
-        self.said.is_some()
+        self.coach.shown().is_some()
     }
 
     /// Whether the worker still owes the answer to a key.
     pub fn is_waiting(&self) -> bool {
-        self.pending.is_some()
+        self.link.is_waiting()
     }
 
     /// Takes a message in.
@@ -289,12 +192,7 @@ impl App {
             }
             Event::Tick(now) => {
                 self.context.now = now;
-                let stale =
-                    |spoken: &Spoken| !spoken.lasting && now.saturating_sub(spoken.at) > coach::ANSWER_STAYS;
-                if self.context.run.state == RunState::Running && self.said.as_ref().is_some_and(stale) {
-                    self.said = None;
-                }
-                self.remember();
+                self.coach.tick(&self.context);
                 self.next_study().map(Effect::Study)
             }
         }
@@ -304,11 +202,47 @@ impl App {
         self.speak(Message::new(saying, values));
     }
 
-    fn speak(&mut self, said: Message) {
-        self.said = Some(Spoken { said, at: self.context.now, lasting: false });
+    fn speak(&mut self, message: Message) {
+        self.coach.say(message, self.context.now);
     }
 
-    fn say_lasting(&mut self, said: Message) {
-        self.said = Some(Spoken { said, at: self.context.now, lasting: true });
+    fn say_lasting(&mut self, message: Message) {
+        self.coach.say_lasting(message, self.context.now);
+    }
+
+    /// Does what a part asked for.
+    fn carry_out(&mut self, outcome: Outcome) -> Option<Effect> {
+        match outcome.message {
+            Some(Spoken::Answer(message)) => self.speak(message),
+            Some(Spoken::Lasting(message)) => self.say_lasting(message),
+            None => {}
+        }
+        outcome.effect
+    }
+
+    /// Another thread for one that has died; after too many the screen keeps what it has.
+    fn replace_worker(&mut self, message: String) -> Option<Effect> {
+        self.time.epoch_wanted = None;
+        let record = self.record().ok();
+        let values = vec![("message", message.clone())];
+        let Some(replacement) = self.link.replace(record, &self.context) else {
+            self.context.run.state = RunState::Failed(message);
+            self.say_lasting(Message::new(MessageId::Failed, values));
+            return None;
+        };
+        let id = if replacement.first.is_some() { MessageId::TrainedAgain } else { MessageId::BegunAnew };
+        self.say_lasting(Message::new(id, values));
+        Some(Effect::Replace(Box::new(replacement)))
+    }
+
+    /// Asks the worker, unless the session has no room for what that would add: then that is said.
+    fn command(&mut self, action: protocol::Action, pending: Option<Pending>) -> Option<Effect> {
+        match self.link.send(action, pending, &self.context) {
+            Ok(effect) => Some(effect),
+            Err(full) => {
+                self.say_lasting(full);
+                None
+            }
+        }
     }
 }

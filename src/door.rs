@@ -113,7 +113,7 @@ impl Look {
             loss: run.loss,
             losses: run.curve.epochs(),
             right: run.facts.right,
-            browsing: matches!(app.mode, Mode::Browse) && app.sheet().is_none(),
+            browsing: matches!(app.navigation.mode, Mode::Browse) && app.sheet().is_none(),
             waiting: app.is_waiting(),
         }
     }

@@ -70,7 +70,7 @@ pub fn draw(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
         let row = |y: u16| Rect { x: area.x, y: area.y + y, width: area.width, height: 1 };
         (&Header { app, theme }).render(row(0), buf);
         (&Player { app, theme }).render(row(1), buf);
-        match app.mode {
+        match app.navigation.mode {
             Mode::Help(page) => {
                 let style = arrange::style(area);
                 (&HelpPanel { app, theme, page, style }).render(arrange::body(area), buf);
@@ -112,15 +112,15 @@ pub fn draw_panel(app: &App, theme: Theme, focus: Focus, area: Rect, buf: &mut B
 
 fn coach(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
     let mut pen = Pen::new(buf, area, theme);
-    let help = matches!(app.mode, Mode::Help(_));
+    let help = matches!(app.navigation.mode, Mode::Help(_));
     let width = pen.width();
     let text = if help && !app.has_said() {
         let word = if width >= 100 { Label::HelpCoach } else { Label::HelpCoachShort };
         Some(word.text(app.context.lang).to_owned())
-    } else if let Mode::Confirm(confirm) = &app.mode {
+    } else if let Mode::Confirm(confirm) = &app.navigation.mode {
         // Whatever else there is to say: an answer is to the question that is seen.
         Some(app.confirming(confirm).text(app.context.lang, width.saturating_sub(2)))
-    } else if let (Mode::Prompt(prompt), false) = (&app.mode, app.has_said()) {
+    } else if let (Mode::Prompt(prompt), false) = (&app.navigation.mode, app.has_said()) {
         Some(app.prompting(prompt))
     } else {
         app.coach().map(|said| said.text(app.context.lang, width.saturating_sub(2)))
@@ -134,7 +134,7 @@ fn coach(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
 fn footer(app: &App, theme: Theme, whole: bool, area: Rect, buf: &mut Buffer) {
     let mut pen = Pen::new(buf, area, theme);
     // Where everything is on one page there is nothing to turn or to scroll.
-    let whole = matches!(app.mode, Mode::Help(_)) && whole;
+    let whole = matches!(app.navigation.mode, Mode::Help(_)) && whole;
     let rows: Vec<(u8, &str, &str)> = keys::footer(app)
         .filter(|(_, _, word)| !(whole && matches!(word, Label::FootPage | Label::KeyScroll)))
         .map(|(rank, label, word)| (rank, label, word.text(app.context.lang)))

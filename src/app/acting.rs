@@ -8,9 +8,10 @@ use crate::app::query::Form;
 use crate::app::sheet::Sheet;
 use crate::app::text::MessageId;
 use crate::app::time::Time;
-use crate::app::{App, Effect, Focus, HelpPage, Mode, Pending, View, session_limits};
+use crate::app::{App, Effect, Focus, HelpPage, Mode, Pending, View};
 use crate::data::hand;
-use crate::train::protocol::{self, Command};
+use crate::train::pace::Pace;
+use crate::train::protocol;
 
 impl App {
     pub(super) fn press(&mut self, key: Key) -> Option<Effect> {
@@ -28,42 +29,53 @@ impl App {
             }
         };
         let acts = !matches!(binding.context, Context::Help | Context::Always);
-        if matches!(self.mode, Mode::Help(_)) && acts {
-            self.mode = self.mode_beneath();
+        if matches!(self.navigation.mode, Mode::Help(_)) && acts {
+            self.navigation.mode = self.mode_beneath();
         }
-        self.said = None;
+        self.coach.be_quiet();
         self.act(binding.action)
     }
 
     /// Where the help, or a line that was asked for, is left to.
     fn mode_beneath(&self) -> Mode {
-        if self.sheet.is_some() { Mode::Sheet } else { Mode::Browse }
+        if self.setup.is_some() { Mode::Sheet } else { Mode::Browse }
     }
 
     fn act(&mut self, action: Action) -> Option<Effect> {
         match action {
-            Action::ToggleTraining => return self.toggle_training(),
+            Action::ToggleTraining => {
+                let outcome = self.link.toggle_training(&self.context);
+                return self.carry_out(outcome);
+            }
             Action::Advance(unit) => {
                 return self.command(protocol::Action::Advance(unit), Some(Pending::Moved(unit)));
             }
-            Action::RateDown => return self.change_rate(false),
-            Action::RateUp => return self.change_rate(true),
+            Action::RateDown => {
+                let outcome = self.link.change_rate(false, &self.context);
+                return self.carry_out(outcome);
+            }
+            Action::RateUp => {
+                let outcome = self.link.change_rate(true, &self.context);
+                return self.carry_out(outcome);
+            }
             Action::PaceDown => {
-                return self.change_pace(self.context.run.pace.slower(self.context.run.at.epoch));
+                return self.set_pace(self.context.run.pace.slower(self.context.run.at.epoch));
             }
             Action::PaceUp => {
-                return self.change_pace(self.context.run.pace.faster(self.context.run.at.epoch));
+                return self.set_pace(self.context.run.pace.faster(self.context.run.at.epoch));
             }
-            Action::Restart if !self.has_room(true) => {}
             Action::Restart => {
                 return self.command(protocol::Action::Restart, Some(Pending::Restarted));
             }
-            Action::Reseed => return self.reseed(),
+            Action::Reseed => {
+                let outcome = self.link.reseed(&self.context);
+                return self.carry_out(outcome);
+            }
             Action::FocusNext => self.move_focus(1),
             Action::FocusPrevious => {
-                self.move_focus(self.context.place.view.order(self.shows_branches).len() - 1);
+                self.move_focus(self.context.place.view.order(self.train.shows_branches).len() - 1);
             }
-            Action::Time(Time::Undo) if self.dropped.is_some() => return self.restore_branch(),
+            Action::Time(Time::Undo) if self.time.dropped.is_some() => return self.restore_branch(),
             Action::Time(time) => return self.time(time),
             Action::Change(change) => return self.change(change),
             Action::Recover => return self.recover(),
@@ -95,28 +107,26 @@ impl App {
                 self.studies.toggle_confusion();
                 return self.next_study().map(Effect::Study);
             }
-            Action::Find => self.mode = Mode::Finding(Finding::default()),
+            Action::Find => self.navigation.mode = Mode::Finding(Finding::default()),
             Action::FindNext => self.find(Wish::Next),
             Action::Enlarge => self.toggle_enlarged(),
             Action::CycleEdges => self.cycle_edges(),
             Action::LetGo => self.let_go(),
             Action::ToggleHints => {
-                self.hints = !self.hints;
-                let saying = if self.hints { MessageId::HintsOn } else { MessageId::HintsOff };
-                self.say(saying, Vec::new());
+                self.coach.toggle_hints(self.context.now);
             }
-            Action::OpenHelp => self.mode = Mode::Help(HelpPage::default()),
+            Action::OpenHelp => self.navigation.mode = Mode::Help(HelpPage::default()),
             Action::Leave => {
-                if matches!(self.mode, Mode::Finding(_)) {
+                if matches!(self.navigation.mode, Mode::Finding(_)) {
                     self.widen();
                 }
-                self.mode = self.mode_beneath();
+                self.navigation.mode = self.mode_beneath();
             }
-            Action::CloseHelp | Action::FindStay => self.mode = self.mode_beneath(),
+            Action::CloseHelp | Action::FindStay => self.navigation.mode = self.mode_beneath(),
             Action::Turn(turn) => self.turn_page(turn),
             Action::Ask => self.ask(Form::new(self.context.data())),
             Action::EditQuestion => {
-                if let Some(question) = self.questions.get(self.context.chosen.question) {
+                if let Some(question) = self.questions.all.get(self.context.chosen.question) {
                     self.ask(Form::again(self.context.data(), self.context.chosen.question, question));
                 }
             }
@@ -129,6 +139,13 @@ impl App {
             Action::Quit => return Some(Effect::Quit),
         }
         None
+    }
+
+    fn set_pace(&mut self, pace: Pace) -> Option<Effect> {
+        // Shown at once: two quick presses are two rungs.
+        self.context.run.pace = pace;
+        let outcome = self.link.change_pace(pace, &self.context);
+        self.carry_out(outcome)
     }
 
     /// Copies the command that makes this run, or in the sheet the one that would.
@@ -147,15 +164,5 @@ impl App {
         let file = hand::FILE.to_owned();
         self.say(saying, vec![("line", line.clone()), ("n", n.to_string()), ("file", file)]);
         Some(Effect::Copy(line))
-    }
-
-    #[expect(clippy::unnecessary_wraps, reason = "every arm that calls it answers with an effect or none")]
-    pub(super) fn command(&mut self, action: protocol::Action, pending: Option<Pending>) -> Option<Effect> {
-        self.seq += 1;
-        if session_limits::grows(&action) {
-            self.growing.push(self.seq);
-        }
-        self.pending = pending;
-        Some(Effect::Command(Command { seq: self.seq, action }))
     }
 }

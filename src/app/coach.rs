@@ -10,7 +10,7 @@ use std::time::Duration;
 
 pub use crate::app::coach::answers::{edges, kept, moved, parameter, person, restarted, why};
 pub use crate::app::coach::map::map;
-pub use crate::app::coach::memory::{Known, Memory};
+pub use crate::app::coach::memory::{Before, Memory};
 pub use crate::app::coach::time::{
     adjusted, back, begun, edited, past, recovered, redone, travelled, undone, went_to,
 };
@@ -30,18 +30,92 @@ pub const ANSWER_STAYS: Duration = Duration::from_secs(6);
 /// Over how many epochs a loss must have stood still to be called stuck.
 const STUCK_FOR: u64 = 200;
 
+/// What the coach says, and when.
+#[derive(Clone, Debug)]
+pub struct Coach {
+    /// Whether it speaks without being asked.
+    pub hints: bool,
+    pub(super) memory: Memory,
+    shown: Option<ShownMessage>,
+}
+
+#[derive(Clone, Debug)]
+struct ShownMessage {
+    message: Message,
+    at: Duration,
+    /// A stop or an error: it stays until the next key.
+    lasting: bool,
+}
+
+impl Coach {
+    /// One that has said nothing yet.
+    pub fn new(hints: bool) -> Coach {
+        Coach { hints, memory: Memory::default(), shown: None }
+    }
+
+    /// The answer or the error that is shown.
+    pub fn shown(&self) -> Option<&Message> {
+        self.shown.as_ref().map(|shown| &shown.message)
+    }
+
+    /// Answers.
+    pub fn say(&mut self, message: Message, now: Duration) {
+        self.shown = Some(ShownMessage { message, at: now, lasting: false });
+    }
+
+    /// Says something that stays until the next key.
+    pub fn say_lasting(&mut self, message: Message, now: Duration) {
+        self.shown = Some(ShownMessage { message, at: now, lasting: true });
+    }
+
+    /// Says no more what was said.
+    pub fn be_quiet(&mut self) {
+        self.shown = None;
+    }
+
+    /// Speaks without being asked, or not.
+    pub fn toggle_hints(&mut self, now: Duration) {
+        self.hints = !self.hints;
+        let id = if self.hints { MessageId::HintsOn } else { MessageId::HintsOff };
+        self.say(Message::new(id, Vec::new()), now);
+    }
+
+    /// Time has passed.
+    pub fn tick(&mut self, context: &Context) {
+        let is_stale =
+            |shown: &ShownMessage| !shown.lasting && context.now.saturating_sub(shown.at) > ANSWER_STAYS;
+        if context.run.state == RunState::Running && self.shown.as_ref().is_some_and(is_stale) {
+            self.shown = None;
+        }
+        self.go_on(context);
+    }
+
+    /// Sees what a report has changed.
+    pub fn notice(&mut self, context: &Context, before: &Before) {
+        self.memory.notice(context, before);
+        self.go_on(context);
+    }
+
+    /// Goes on to the next sentence of its own, if it is time. Behind an answer nothing is said: it would be missed.
+    fn go_on(&mut self, context: &Context) {
+        if self.shown.is_none() {
+            self.memory.speak(context);
+        }
+    }
+}
+
 /// The sentence for the state of things.
 pub fn state(app: &App, memory: &Memory) -> Option<Message> {
-    if let Mode::Typing(form) = &app.mode {
+    if let Mode::Typing(form) = &app.navigation.mode {
         return Some(typing(&app.context, form));
     }
-    if let Mode::Finding(finding) = &app.mode {
+    if let Mode::Finding(finding) = &app.navigation.mode {
         return Some(app.finding(finding));
     }
     if let Some(sample) = app.carried() {
         return Some(said(MessageId::PointCarried, [("who", app.context.sample_name(sample))]));
     }
-    if let (Mode::Sheet, Some(sheet)) = (&app.mode, app.sheet()) {
+    if let (Mode::Sheet, Some(sheet)) = (&app.navigation.mode, app.sheet()) {
         return Some(sheet.explained());
     }
     if matches!(app.context.run.state, RunState::Running | RunState::Paused)

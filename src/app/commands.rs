@@ -3,100 +3,17 @@
 use crate::app::action::{Fill, Look, Step, Turn};
 use crate::app::chart::Scale;
 use crate::app::coach;
-use crate::app::context::Context;
 use crate::app::query::{Check, Form, MOST_QUESTIONS, Purpose};
-use crate::app::text::{Label, Message, MessageId};
-use crate::app::{App, Effect, Focus, HELP_PAGES, Mode, Pending, View, numbers};
+use crate::app::text::{Label, MessageId};
+use crate::app::{App, Effect, Focus, HELP_PAGES, Mode, View};
 use crate::nn::layout::ParameterId;
-use crate::train::edit::Edit;
-use crate::train::pace::Pace;
-use crate::train::protocol::{self, RunState};
-use crate::train::setup::Start;
-
-/// The rates that `,` and `.` go through: 1 and 3 of each decade.
-const RATES: [f64; 17] =
-    [1e-6, 3e-6, 1e-5, 3e-5, 1e-4, 3e-4, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0];
 
 /// With more weights than this nobody can tell lines apart, and all are thin.
 const MOST_LINES: usize = 4096;
 
-impl Context {
-    /// How the run starts, if not from a seed.
-    pub fn start_without_seed(&self) -> Option<String> {
-        use crate::nn::init::Init;
-        match self.run.setup.config().start {
-            Start::Drawn(Init::Ones) => Some(Label::AllOnes.text(self.lang).into()),
-            Start::Drawn(Init::Zeros) => Some(Label::AllZeros.text(self.lang).into()),
-            Start::Loaded { .. } => Some(Label::Loaded.text(self.lang).into()),
-            Start::Drawn(Init::Normal | Init::Uniform | Init::Xavier | Init::He) => None,
-        }
-    }
-}
-
 impl App {
-    pub(super) fn toggle_training(&mut self) -> Option<Effect> {
-        match self.context.run.state {
-            RunState::Running => self.command(protocol::Action::Pause, Some(Pending::Paused)),
-            RunState::Paused | RunState::Finished(_) => self.command(protocol::Action::Run, None),
-            RunState::Diverged(_) => {
-                let saying = if self.context.run.never_began() {
-                    MessageId::DivergedAtStart
-                } else {
-                    MessageId::CannotGoOn
-                };
-                self.say_lasting(Message::new(saying, Vec::new()));
-                None
-            }
-            RunState::Failed(_) => None,
-        }
-    }
-
-    pub(super) fn change_rate(&mut self, up: bool) -> Option<Effect> {
-        let now = self.rate_asked.unwrap_or(self.context.run.hyper.rate);
-        // A tenth of a percent apart is the same rung: a rate may have been typed with more digits.
-        let next = if up {
-            RATES.iter().copied().find(|&rate| rate > now * 1.001)
-        } else {
-            RATES.iter().rev().copied().find(|&rate| rate < now * 0.999)
-        };
-        let Some(rate) = next else {
-            self.say(MessageId::RateEnd, vec![("rate", numbers::rate(now))]);
-            return None;
-        };
-        if !self.has_room(self.edit_begins_a_branch()) {
-            return None;
-        }
-        self.rate_asked = Some(rate);
-        // What was there is what the worker will find: it answers one command after the other.
-        let edit = Edit::Rate { from: now, to: rate };
-        self.command(protocol::Action::Edit(edit), Some(Pending::Edited))
-    }
-
-    pub(super) fn change_pace(&mut self, pace: Pace) -> Option<Effect> {
-        // Shown at once: two quick presses are two rungs.
-        self.context.run.pace = pace;
-        match pace {
-            Pace::Auto => self.say(MessageId::PaceAuto, Vec::new()),
-            Pace::PerSecond(_) => self.say(MessageId::Pace, vec![("pace", pace.to_string())]),
-            Pace::Max => self.say(MessageId::PaceMax, Vec::new()),
-        }
-        self.command(protocol::Action::Pace(pace), None)
-    }
-
-    pub(super) fn reseed(&mut self) -> Option<Effect> {
-        if let Some(start) = self.context.start_without_seed() {
-            self.say(MessageId::NotReseeded, vec![("start", start)]);
-            return None;
-        }
-        if !self.has_room(true) {
-            return None;
-        }
-        self.seed = self.seed.wrapping_add(1);
-        self.command(protocol::Action::Reseed(self.seed), Some(Pending::Reseeded))
-    }
-
     pub(super) fn move_focus(&mut self, by: usize) {
-        let order = self.context.place.view.order(self.shows_branches);
+        let order = self.context.place.view.order(self.train.shows_branches);
         let at = order.iter().position(|&focus| focus == self.context.place.focus).unwrap_or(0);
         self.context.place.focus = order[(at + by) % order.len()];
         // With two inputs the crosshair's panel has nothing to choose.
@@ -111,9 +28,9 @@ impl App {
         if view == self.context.place.view {
             return;
         }
-        self.focuses[self.context.place.view as usize] = self.context.place.focus;
+        self.navigation.focuses[self.context.place.view as usize] = self.context.place.focus;
         self.context.place.view = view;
-        self.context.place.focus = self.focuses[view as usize];
+        self.context.place.focus = self.navigation.focuses[view as usize];
         self.context.place.enlarged = false;
         self.leave_trail();
         match view {
@@ -153,9 +70,9 @@ impl App {
                 self.choose_sample(go(self.context.chosen.sample, self.context.data().samples()));
             }
             Focus::Questions => {
-                self.context.chosen.question = go(self.context.chosen.question, self.questions.len());
+                self.context.chosen.question = go(self.context.chosen.question, self.questions.all.len());
             }
-            Focus::Branches => self.branch = go(self.branch, self.context.run.branches.len()),
+            Focus::Branches => self.train.branch = go(self.train.branch, self.context.run.branches.len()),
             Focus::Crosshair => self.map.choose(step, self.context.run.setup.data().columns()),
             Focus::Loss | Focus::Map | Focus::Reading => {}
         }
@@ -183,26 +100,26 @@ impl App {
     pub(super) fn ask(&mut self, form: Form) {
         self.show(View::Train);
         self.context.place.focus = Focus::Questions;
-        self.mode = Mode::Typing(form);
+        self.navigation.mode = Mode::Typing(form);
     }
 
     /// Keeps up how thick the diagram's lines are.
     pub(super) fn follow_edges(&mut self) {
         let snapshot = &self.context.run.snapshot;
         if snapshot.network.layout().weights() > MOST_LINES {
-            self.thickness.forget();
+            self.train.thickness.forget();
             return;
         }
         let trace = self.context.trace();
         let change = snapshot.change.as_deref();
-        let edges = self.edges;
+        let edges = self.train.edges;
         let value = |id| edges.value(&snapshot.network, &trace, change, ParameterId(id)).unwrap_or(0.0);
-        self.thickness.follow((0..snapshot.network.layout().weights()).map(value));
+        self.train.thickness.follow((0..snapshot.network.layout().weights()).map(value));
     }
 
     pub(super) fn cycle_edges(&mut self) {
-        self.edges = self.edges.next();
-        self.thickness.forget();
+        self.train.edges = self.train.edges.next();
+        self.train.thickness.forget();
         self.follow_edges();
         let said = coach::edges(self);
         self.speak(said);
@@ -229,14 +146,14 @@ impl App {
     pub(super) fn look(&mut self, look: Look) {
         let whole = self.context.run.whole();
         let done = match look {
-            Look::ZoomIn => self.chart.zoom(true, whole),
-            Look::ZoomOut => self.chart.zoom(false, whole),
+            Look::ZoomIn => self.train.chart.zoom(true, whole),
+            Look::ZoomOut => self.train.chart.zoom(false, whole),
             Look::ZoomWhole => {
-                self.chart.unzoom();
+                self.train.chart.unzoom();
                 true
             }
             Look::ToggleScale => {
-                self.chart.scale = match self.chart.scale {
+                self.train.chart.scale = match self.train.chart.scale {
                     Scale::Log => Scale::Linear,
                     Scale::Linear => Scale::Log,
                 };
@@ -249,7 +166,7 @@ impl App {
     }
 
     pub(super) fn turn_page(&mut self, turn: Turn) {
-        let Mode::Help(page) = &mut self.mode else { return };
+        let Mode::Help(page) = &mut self.navigation.mode else { return };
         match turn {
             Turn::Page => {
                 page.page = (page.page + 1) % HELP_PAGES;
@@ -264,17 +181,17 @@ impl App {
     }
 
     pub(super) fn drop_question(&mut self) {
-        if self.context.chosen.question < self.questions.len() {
-            let dropped = self.questions.remove(self.context.chosen.question);
+        if self.context.chosen.question < self.questions.all.len() {
+            let dropped = self.questions.all.remove(self.context.chosen.question);
             self.context.chosen.question =
-                self.context.chosen.question.min(self.questions.len().saturating_sub(1));
+                self.context.chosen.question.min(self.questions.all.len().saturating_sub(1));
             self.say(MessageId::Dropped, vec![("who", dropped.name)]);
         }
     }
 
     /// Keeps the question, or learns from the sample, if every number is there; else goes to the first that is missing.
     pub(super) fn accept(&mut self) -> Option<Effect> {
-        let Mode::Typing(form) = &mut self.mode else { return None };
+        let Mode::Typing(form) = &mut self.navigation.mode else { return None };
         let check = form.check(self.context.run.setup.data());
         if let Some(inputs) = check.inputs() {
             let form = form.clone();
@@ -292,33 +209,33 @@ impl App {
     pub(super) fn keep(&mut self, form: &Form, inputs: &[f64]) -> Option<Effect> {
         let edited = match form.purpose {
             Purpose::Ask => None,
-            Purpose::Again(at) => Some(at).filter(|&at| at < self.questions.len()),
+            Purpose::Again(at) => Some(at).filter(|&at| at < self.questions.all.len()),
             Purpose::Learn | Purpose::Mend(_) => return self.learn_from(form, inputs),
         };
-        let taken = |name: &str| self.questions.iter().any(|q| q.name == name);
+        let taken = |name: &str| self.questions.all.iter().any(|q| q.name == name);
         let guest = Label::Guest.text(self.context.lang);
-        let otherwise = (self.asked + 1..=self.asked + MOST_QUESTIONS + 1)
+        let otherwise = (self.questions.asked + 1..=self.questions.asked + MOST_QUESTIONS + 1)
             .map(|number| format!("{guest} {number}"))
             .find(|name| !taken(name))
             .unwrap_or_else(|| guest.into());
         if form.name.text().trim().is_empty() {
-            self.asked += 1;
+            self.questions.asked += 1;
         }
         let question = form.question(inputs, otherwise);
         let said = coach::kept(&self.context, &question);
-        let same = self.questions.iter().position(|q| q.name == question.name);
+        let same = self.questions.all.iter().position(|q| q.name == question.name);
         if let Some(at) = edited.or(same) {
             // The same name again is a correction, not a second person.
-            self.questions[at] = question;
+            self.questions.all[at] = question;
             self.context.chosen.question = at;
         } else {
-            if self.questions.len() == MOST_QUESTIONS {
-                self.questions.remove(0);
+            if self.questions.all.len() == MOST_QUESTIONS {
+                self.questions.all.remove(0);
             }
-            self.questions.push(question);
-            self.context.chosen.question = self.questions.len() - 1;
+            self.questions.all.push(question);
+            self.context.chosen.question = self.questions.all.len() - 1;
         }
-        self.mode = Mode::Browse;
+        self.navigation.mode = Mode::Browse;
         self.speak(said);
         None
     }
@@ -326,7 +243,7 @@ impl App {
     /// The arms that work on the form.
     pub(super) fn fill(&mut self, fill: Fill) -> Option<Effect> {
         let data = self.context.run.setup.data().clone();
-        let Mode::Typing(form) = &mut self.mode else { return None };
+        let Mode::Typing(form) = &mut self.navigation.mode else { return None };
         match fill {
             Fill::FieldNext => form.go(true),
             Fill::FieldPrevious => form.go(false),

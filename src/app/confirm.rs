@@ -32,13 +32,14 @@ pub enum Replaced {
 impl App {
     /// Asks, instead of the line that named the file.
     pub(super) fn ask_before(&mut self, line: Prompt, replaces: Replaced) {
-        self.said = None;
-        self.mode = Mode::Confirm(Confirm { line, replaces });
+        self.coach.be_quiet();
+        self.navigation.mode = Mode::Confirm(Confirm { line, replaces });
     }
 
     /// Yes.
     pub(super) fn confirm(&mut self) -> Option<Effect> {
-        let Mode::Confirm(Confirm { line, replaces }) = std::mem::replace(&mut self.mode, Mode::Browse)
+        let Mode::Confirm(Confirm { line, replaces }) =
+            std::mem::replace(&mut self.navigation.mode, Mode::Browse)
         else {
             return None;
         };
@@ -46,7 +47,7 @@ impl App {
             Replaced::Work(opened) => self.open(*opened),
             Replaced::File(found) => {
                 // Until it is written, the line is what there is to go back to.
-                self.mode = Mode::Prompt(line.clone());
+                self.navigation.mode = Mode::Prompt(line.clone());
                 let path = line.text().to_owned();
                 let only = Overwrite::Only(found.file);
                 match line.wanted {
@@ -62,8 +63,8 @@ impl App {
 
     /// No: back to the line.
     pub(super) fn decline(&mut self) {
-        if let Mode::Confirm(confirm) = &self.mode {
-            self.mode = Mode::Prompt(confirm.line.clone());
+        if let Mode::Confirm(confirm) = &self.navigation.mode {
+            self.navigation.mode = Mode::Prompt(confirm.line.clone());
         }
     }
 
@@ -72,7 +73,7 @@ impl App {
         let file = ("file", name(confirm.line.text()));
         match &confirm.replaces {
             Replaced::File(found) => {
-                let own = self.written.contains(&found.file);
+                let own = self.files.written.contains(&found.file);
                 let whom = if own { Label::ByThisSession } else { Label::ByAnother };
                 let values = vec![
                     file,
@@ -84,7 +85,7 @@ impl App {
             }
             Replaced::Work(_) => {
                 let n = self.context.run.branches.len().to_string();
-                let (m, k) = (self.marks.len().to_string(), self.questions.len().to_string());
+                let (m, k) = (self.time.marks.len().to_string(), self.questions.all.len().to_string());
                 Message::new(MessageId::WorkUnsaved, vec![file, ("n", n), ("m", m), ("k", k)])
             }
         }
@@ -92,7 +93,7 @@ impl App {
 
     /// What yes does, in a word.
     pub(super) fn confirm_word(&self) -> Label {
-        match &self.mode {
+        match &self.navigation.mode {
             Mode::Confirm(Confirm { replaces: Replaced::Work(_), .. }) => Label::FootOpenIt,
             Mode::Confirm(Confirm { replaces: Replaced::File(_), .. })
             | Mode::Browse

@@ -34,7 +34,7 @@ pub(super) enum Wish {
 impl App {
     /// Goes to the first row from the top, or after the chosen one, whose name has the text in it.
     pub(super) fn find(&mut self, wish: Wish) {
-        let Mode::Finding(finding) = &self.mode else { return };
+        let Mode::Finding(finding) = &self.navigation.mode else { return };
         let text = finding.field.text().to_lowercase();
         if self.context.place.focus == Focus::Parameters {
             self.narrow(&text, wish);
@@ -44,8 +44,8 @@ impl App {
             Focus::People | Focus::Loss | Focus::Pulls | Focus::Map | Focus::Crosshair | Focus::Reading => {
                 (self.context.data().samples(), self.context.chosen.sample)
             }
-            Focus::Questions => (self.questions.len(), self.context.chosen.question),
-            Focus::Branches => (self.context.run.branches.len(), self.branch),
+            Focus::Questions => (self.questions.all.len(), self.context.chosen.question),
+            Focus::Branches => (self.context.run.branches.len(), self.train.branch),
             Focus::Parameters | Focus::Network | Focus::Path | Focus::Slice | Focus::Why | Focus::Update => {
                 let layout = self.context.run.snapshot.network.layout();
                 (layout.parameters(), self.context.chosen.parameter.map_or(0, |id| id.0))
@@ -54,10 +54,10 @@ impl App {
         let after = if wish == Wish::Next { chosen + 1 } else { 0 };
         let rows = (0..count).map(|row| (row + after) % count.max(1));
         let at = rows.into_iter().find(|&row| !text.is_empty() && self.is_called(row, &text));
-        if let Mode::Finding(finding) = &mut self.mode {
+        if let Mode::Finding(finding) = &mut self.navigation.mode {
             finding.found = at.is_some();
         }
-        self.said = None;
+        self.coach.be_quiet();
         let Some(at) = at else { return };
         match self.context.list() {
             Focus::People | Focus::Loss | Focus::Pulls | Focus::Map | Focus::Crosshair | Focus::Reading => {
@@ -65,7 +65,7 @@ impl App {
                 self.follow_edges();
             }
             Focus::Questions => self.context.chosen.question = at,
-            Focus::Branches => self.branch = at,
+            Focus::Branches => self.train.branch = at,
             Focus::Parameters | Focus::Network | Focus::Path | Focus::Slice | Focus::Why | Focus::Update => {
                 self.context.chosen.parameter = Some(ParameterId(at));
             }
@@ -77,20 +77,20 @@ impl App {
     fn narrow(&mut self, text: &str, wish: Wish) {
         let layout = self.context.run.snapshot.network.layout().clone();
         if wish != Wish::Next {
-            self.filter = Filter::new(&layout, text);
+            self.train.filter = Filter::new(&layout, text);
         }
-        let listing = Listing::new(&layout, self.filter.as_ref());
-        let first = listing.first().filter(|_| self.filter.is_some());
+        let listing = Listing::new(&layout, self.train.filter.as_ref());
+        let first = listing.first().filter(|_| self.train.filter.is_some());
         let chosen = match (wish, self.context.chosen.parameter) {
             // Round and round.
             (Wish::Next, Some(id)) => listing.step(id, 1).filter(|&next| next != id).or(first),
             (Wish::Next, None) => first,
-            (Wish::Typed, _) => layout.find(text).filter(|_| self.filter.is_some()).or(first),
+            (Wish::Typed, _) => layout.find(text).filter(|_| self.train.filter.is_some()).or(first),
         };
-        if let Mode::Finding(finding) = &mut self.mode {
-            finding.found = self.filter.is_some();
+        if let Mode::Finding(finding) = &mut self.navigation.mode {
+            finding.found = self.train.filter.is_some();
         }
-        self.said = None;
+        self.coach.be_quiet();
         if first.is_some() {
             self.context.chosen.parameter = chosen;
         }
@@ -98,18 +98,18 @@ impl App {
 
     /// The parameters in the order in which they are listed: what the table is narrowed to where that has the focus.
     pub fn listing(&self) -> Listing<'_> {
-        let filter = self.filter.as_ref().filter(|_| self.context.place.focus == Focus::Parameters);
+        let filter = self.train.filter.as_ref().filter(|_| self.context.place.focus == Focus::Parameters);
         Listing::new(self.context.run.snapshot.network.layout(), filter)
     }
 
     /// The same as the table shows it, whatever has the focus.
     pub fn table(&self) -> Listing<'_> {
-        Listing::new(self.context.run.snapshot.network.layout(), self.filter.as_ref())
+        Listing::new(self.context.run.snapshot.network.layout(), self.train.filter.as_ref())
     }
 
     /// Shows all parameters again.
     pub(super) fn widen(&mut self) {
-        self.filter = None;
+        self.train.filter = None;
     }
 
     /// Whether a row's name has a text in it, in whatever case; a number is only itself.
@@ -121,7 +121,7 @@ impl App {
                     None => text.parse() == Ok(row + 1),
                 }
             }
-            Focus::Questions => has(&self.questions[row].name, text),
+            Focus::Questions => has(&self.questions.all[row].name, text),
             Focus::Branches => has(&letter(self.context.run.branches[row].id).to_string(), text),
             Focus::Parameters | Focus::Network | Focus::Path | Focus::Slice | Focus::Why | Focus::Update => {
                 self.context.run.snapshot.network.layout().name(ParameterId(row)) == text

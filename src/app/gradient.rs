@@ -49,7 +49,7 @@ impl Cover {
 
 /// The view's state.
 #[derive(Clone, Debug, Default)]
-pub struct Gradient {
+pub struct GradientView {
     /// The neurons gone through on the way to the loss; the card shows the last.
     pub trail: Vec<Neuron>,
     /// The chosen term, while on the way.

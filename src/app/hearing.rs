@@ -1,63 +1,56 @@
 //! What a report changes. Part of [`App::update`].
 
+use crate::app::coach::Before;
+use crate::app::link::{Beginning, Pending};
 use crate::app::prompt::Wanted;
 use crate::app::text::{Message, MessageId};
-use crate::app::{App, Focus, Mode, Pending, coach};
+use crate::app::{App, Focus, Mode, coach, session_limits};
 use crate::train::moment::Phase;
 use crate::train::protocol::{Report, RunState, Unit};
 
 impl App {
     pub(super) fn hear(&mut self, report: Report) {
         let seq = report.seq;
-        let was = std::mem::discriminant(&self.context.run.state);
-        let travels = matches!(self.pending, Some(Pending::Visited | Pending::WentTo | Pending::Travelled));
-        let known = coach::Known::of(self);
-        let (branches, shown) = (self.context.run.branches.len(), self.context.run.branch);
-        let before = self.context.run.setup.clone();
-        self.growing.retain(|&growing| growing > seq);
+        let before = Before::of(&self.context);
+        let travels = self.link.pending().is_some_and(Pending::travels);
         self.context.run.take(report);
-        self.trust_worker(seq);
-        if seq >= self.seq && self.dropped.is_some_and(|id| self.context.run.lists(id)) {
-            self.dropped = None;
+        self.link.take_report(seq);
+        let is_answered = seq >= self.link.seq();
+        if is_answered && self.time.dropped.is_some_and(|id| self.context.run.lists(id)) {
+            self.time.dropped = None;
         }
-        self.settle_on(&before);
+        self.settle_on(&before.setup);
         self.settle_in(seq);
-        let stopped = was != std::mem::discriminant(&self.context.run.state);
         self.context.chosen.sample = self.context.chosen.sample.min(self.context.data().samples() - 1);
         self.map.fit(self.context.run.setup.data(), self.context.run.setup.layout());
         self.close_what_is_gone();
         self.follow_edges();
-        let mut memory = std::mem::take(&mut self.memory);
-        memory.notice(self, known);
-        self.memory = memory;
-        self.remember();
-        self.open_branches_at_the_first_fork(branches);
-        if (self.context.run.branches.len(), self.context.run.branch) != (branches, shown) {
-            self.branch = self.context.run.branch_index();
+        self.coach.notice(&self.context, &before);
+        self.open_branches_at_the_first_fork(before.branches);
+        if (self.context.run.branches.len(), self.context.run.branch) != (before.branches, before.branch) {
+            self.train.branch = self.context.run.branch_index();
         }
-        if seq >= self.seq && self.context.run.seeking.is_none() {
-            self.rate_asked = None;
-            self.epoch_wanted = None;
-            if let Some(pending) = self.pending.take() {
-                let is_phase = matches!(pending, Pending::Moved(Unit::Phase) | Pending::Back(Unit::Phase));
-                if is_phase {
-                    self.follow_walk();
-                }
+        if is_answered && self.context.run.seeking.is_none() {
+            self.time.epoch_wanted = None;
+            if let Some(pending) = self.link.take_pending() {
                 self.answer(pending);
             }
         }
+        let stopped = before.state != std::mem::discriminant(&self.context.run.state);
         if stopped
             && !travels
             && let Some(said) = coach::stop(self)
         {
             self.say_lasting(said);
         }
-        self.warn_of_room(branches);
+        if let Some(said) = session_limits::warning(before.branches, self.context.run.branches.len()) {
+            self.say_lasting(said);
+        }
     }
 
     /// Another run may not have what is being typed for.
     fn close_what_is_gone(&mut self) {
-        let Mode::Prompt(prompt) = &self.mode else { return };
+        let Mode::Prompt(prompt) = &self.navigation.mode else { return };
         let is_gone = match prompt.wanted {
             Wanted::Value(parameter) => {
                 parameter.0 >= self.context.run.snapshot.network.layout().parameters()
@@ -66,30 +59,19 @@ impl App {
             Wanted::Epoch | Wanted::Mark | Wanted::Save | Wanted::Open | Wanted::Export => false,
         };
         if is_gone {
-            self.mode = Mode::Browse;
+            self.navigation.mode = Mode::Browse;
         }
     }
 
     /// The list of branches opens by itself when the first one is born.
     fn open_branches_at_the_first_fork(&mut self, before: usize) {
         let born = before == 1 && self.context.run.branches.len() == 2;
-        if born && !self.shows_branches {
-            self.shows_branches = true;
+        if born && !self.train.shows_branches {
+            self.train.shows_branches = true;
             if self.context.place.focus == Focus::Parameters {
                 self.context.place.focus = Focus::Branches;
             }
         }
-    }
-
-    /// Gives the coach's own line its next sentence, if it is time.
-    pub(super) fn remember(&mut self) {
-        // Behind an answer nothing is said: it would be missed.
-        if self.said.is_some() {
-            return;
-        }
-        let mut memory = std::mem::take(&mut self.memory);
-        memory.speak(self);
-        self.memory = memory;
     }
 
     /// A step taken apart shows the sample it is taken from.
@@ -108,6 +90,9 @@ impl App {
 
     /// Says what became of a key that the worker had to act on.
     fn answer(&mut self, pending: Pending) {
+        if matches!(pending, Pending::Moved(Unit::Phase) | Pending::Back(Unit::Phase)) {
+            self.follow_walk();
+        }
         let said = match pending {
             Pending::Moved(unit) => coach::moved(self, unit),
             Pending::Travelled => coach::travelled(&self.context),
@@ -115,16 +100,22 @@ impl App {
             // Nothing can be changed before the start has a loss: why not is said instead.
             Pending::Edited if self.context.run.never_began() => coach::stop(self),
             Pending::Edited => coach::edited(&self.context),
-            Pending::Undone => coach::undone(self),
+            Pending::Undone(what) => Some(coach::undone(&self.context, what)),
             Pending::Redone => Some(coach::redone(&self.context)),
             Pending::WentTo => Some(coach::went_to(&self.context)),
-            Pending::Visited => self.arrive_at_mark(),
+            Pending::Visited(index) => self.arrive_at_mark(index),
             // What was opened has been said.
             Pending::Opened => None,
             Pending::Recovered => Some(coach::recovered(&self.context)),
-            Pending::Begun => {
-                self.remember_the_way_back();
-                self.arrive_at_point().or_else(|| Some(coach::begun(&self.context)))
+            Pending::Begun(Beginning { from, changed }) => {
+                self.remember_the_way_back(from);
+                Some(match changed {
+                    Some((sample, said)) => {
+                        self.arrive_at_sample(sample);
+                        said
+                    }
+                    None => coach::begun(&self.context),
+                })
             }
             Pending::Adjusted => coach::adjusted(&self.context),
             Pending::Restarted => Some(coach::restarted(&self.context, false)),

@@ -16,15 +16,15 @@ pub enum Inside {
 impl App {
     /// Whether neurons have maps inside.
     pub fn has_maps_inside(&self) -> bool {
-        self.inside == Inside::Maps
+        self.train.inside == Inside::Maps
     }
 
     pub(super) fn toggle_inside(&mut self) {
-        let (inside, saying) = match self.inside {
+        let (inside, saying) = match self.train.inside {
             Inside::Numbers => (Inside::Maps, MessageId::InsideMaps),
             Inside::Maps => (Inside::Numbers, MessageId::InsideNumbers),
         };
-        self.inside = inside;
+        self.train.inside = inside;
         self.say(saying, Vec::new());
     }
 }

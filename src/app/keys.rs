@@ -161,7 +161,7 @@ pub fn rows() -> impl Iterator<Item = &'static Binding> {
 
 /// The contexts that hold in a state, the one that is asked first first.
 pub fn contexts(app: &App) -> Vec<Context> {
-    match &app.mode {
+    match &app.navigation.mode {
         Mode::Browse => commands(app),
         Mode::Finding(_) => vec![Finding, Always],
         Mode::Prompt(_) if app.chosen_way().is_some() => vec![Ways, Prompt, Always],
@@ -211,7 +211,7 @@ pub enum Found {
 
 /// The row that a key acts by, if any applies.
 pub fn find(app: &App, pressed: Key) -> Found {
-    let pressed = match (&app.mode, pressed.code) {
+    let pressed = match (&app.navigation.mode, pressed.code) {
         // While typing a letter is a letter, except with ctrl.
         (Mode::Typing(_) | Mode::Finding(_) | Mode::Prompt(_), _) if !pressed.ctrl => pressed,
         (Mode::Confirm(_), Code::Char(c)) if !pressed.ctrl => Key { code: Code::Char(answer(c)), ..pressed },
@@ -235,7 +235,7 @@ pub fn find(app: &App, pressed: Key) -> Found {
 
 /// The rows that show in the footer now, in the table's order.
 pub fn footer(app: &App) -> impl Iterator<Item = (u8, &'static str, Label)> {
-    let held = match app.mode {
+    let held = match app.navigation.mode {
         Mode::Help(_) => vec![Help],
         Mode::Browse
         | Mode::Typing(_)
@@ -255,7 +255,7 @@ pub fn footer(app: &App) -> impl Iterator<Item = (u8, &'static str, Label)> {
     rows()
         .filter(|row| held.contains(&row.context) && (row.applies)(app) && !shadowed(row))
         .filter_map(|row| {
-            let browsing = matches!(app.mode, Mode::Browse);
+            let browsing = matches!(app.navigation.mode, Mode::Browse);
             let place = match app.context.place.view {
                 View::Gradient if browsing => row.gradient_footer,
                 View::Map if browsing => row.map_footer,

@@ -80,7 +80,7 @@ impl App {
             return;
         }
         for said in [vanishing(&layers), dead(&layout, &layers)].into_iter().flatten() {
-            self.memory.tip(said);
+            self.coach.memory.tip(said);
         }
         let heard = self.context.now;
         self.studies.layers = Some(Found { generation, at, layout, layers, heard });

@@ -1,8 +1,9 @@
 //! Marks: moments kept with a line of text, so that a session can be told as a lesson.
 
+use crate::app::link::Pending;
 use crate::app::prompt::{Prompt, Wanted};
 use crate::app::text::{Message, MessageId};
-use crate::app::{App, Effect, Focus, Mode, Pending, View};
+use crate::app::{App, Effect, Focus, Mode, View};
 use crate::app::{session_limits, time};
 use crate::data::text::{harmless, harmless_within};
 use crate::nn::layout::ParameterId;
@@ -119,21 +120,21 @@ impl App {
     /// Opens the line for a mark's text.
     pub(super) fn begin_mark(&mut self) {
         // Before a text is typed in vain.
-        if self.marks.len() >= MOST {
+        if self.time.marks.len() >= MOST {
             self.say(MessageId::TooManyMarks, vec![("n", MOST.to_string())]);
             return;
         }
-        self.mode = Mode::Prompt(Prompt::new(Wanted::Mark, String::new()));
+        self.navigation.mode = Mode::Prompt(Prompt::new(Wanted::Mark, String::new()));
     }
 
     /// Keeps this moment.
     pub(super) fn mark(&mut self, text: &str) {
         let Some(branch) = self.context.run.branch else { return };
-        if self.marks.len() == MOST {
+        if self.time.marks.len() == MOST {
             self.say(MessageId::TooManyMarks, vec![("n", MOST.to_string())]);
             return;
         }
-        self.marks.push(Mark {
+        self.time.marks.push(Mark {
             branch,
             at: self.context.run.at,
             view: self.context.place.view,
@@ -143,39 +144,39 @@ impl App {
             parameter: self.context.chosen.parameter,
             text: harmless_within(text, record::MARK_WIDTH),
         });
-        self.mark_at = self.marks.len() - 1;
-        let (k, n) = (self.marks.len().to_string(), MOST.to_string());
-        let nearly = session_limits::is_nearly(self.marks.len(), MOST);
+        self.time.mark_at = self.time.marks.len() - 1;
+        let (k, n) = (self.time.marks.len().to_string(), MOST.to_string());
+        let nearly = session_limits::is_nearly(self.time.marks.len(), MOST);
         let saying = if nearly { MessageId::MarkedNearlyFull } else { MessageId::Marked };
         self.say(saying, vec![("k", k), ("n", n), ("at", time::moment(self.context.run.at))]);
     }
 
     /// Goes to the next mark, round and round.
     pub(super) fn next_mark(&mut self) -> Option<Effect> {
-        if self.marks.is_empty() {
+        if self.time.marks.is_empty() {
             self.say(MessageId::NoMarks, Vec::new());
             return None;
         }
-        self.mark_at = (self.mark_at + 1) % self.marks.len();
-        let mark = self.marks[self.mark_at].clone();
+        self.time.mark_at = (self.time.mark_at + 1) % self.time.marks.len();
+        let mark = self.time.marks[self.time.mark_at].clone();
         self.show(mark.view);
         self.context.place.focus = mark.focus;
         self.context.place.enlarged = mark.enlarged;
         self.leave_trail();
-        self.command(protocol::Action::Visit(mark.branch, mark.at), Some(Pending::Visited))
+        self.command(protocol::Action::Visit(mark.branch, mark.at), Some(Pending::Visited(self.time.mark_at)))
     }
 
     /// At the mark that was gone to: what was chosen there, which only that run may have, and the text.
-    pub(super) fn arrive_at_mark(&mut self) -> Option<Message> {
-        let mark = self.marks.get(self.mark_at)?;
+    pub(super) fn arrive_at_mark(&mut self, index: usize) -> Option<Message> {
+        let mark = self.time.marks.get(index)?;
         if self.context.run.branch == Some(mark.branch) {
             let parameters = self.context.run.setup.layout().parameters();
             self.context.chosen.sample = mark.sample.min(self.context.data().samples() - 1);
             self.context.chosen.parameter = mark.parameter.filter(|id| id.0 < parameters);
             self.follow_edges();
         }
-        let mark = self.marks.get(self.mark_at)?;
-        let (k, n) = ((self.mark_at + 1).to_string(), self.marks.len().to_string());
+        let mark = self.time.marks.get(index)?;
+        let (k, n) = ((index + 1).to_string(), self.time.marks.len().to_string());
         let text = if mark.text.is_empty() { time::moment(mark.at) } else { mark.text.clone() };
         Some(Message::new(MessageId::MarkShown, vec![("k", k), ("n", n), ("text", text)]))
     }

@@ -8,18 +8,18 @@ use crate::app::{App, Effect, Focus, Mode, View};
 impl App {
     pub(super) fn click(&mut self, target: Target) -> Option<Effect> {
         // A click is an answer too: what was said before is over.
-        self.said = None;
-        if matches!(self.mode, Mode::Sheet) {
+        self.coach.be_quiet();
+        if matches!(self.navigation.mode, Mode::Sheet) {
             if let Target::Row(row) = target {
                 self.go_to_row(row);
             }
             return None;
         }
-        if let (Mode::Typing(form), Target::Field(field)) = (&mut self.mode, target) {
+        if let (Mode::Typing(form), Target::Field(field)) = (&mut self.navigation.mode, target) {
             form.active = field.min(form.numbers.len());
             return None;
         }
-        self.mode = Mode::Browse;
+        self.navigation.mode = Mode::Browse;
         if let Target::Sample(sample) = target
             && self.context.place.view == View::Gradient
         {
@@ -51,7 +51,7 @@ impl App {
             }
             Target::Question(question) => {
                 self.context.place.focus = Focus::Questions;
-                self.context.chosen.question = question.min(self.questions.len().saturating_sub(1));
+                self.context.chosen.question = question.min(self.questions.all.len().saturating_sub(1));
             }
             Target::Epoch(epoch) => {
                 self.context.place.focus = Focus::Loss;
@@ -59,7 +59,7 @@ impl App {
             }
             Target::Branch(branch) => {
                 self.context.place.focus = Focus::Branches;
-                self.branch = branch;
+                self.train.branch = branch;
             }
             Target::Row(_) => {}
             Target::Field(field) => {
@@ -72,21 +72,21 @@ impl App {
     }
 
     pub(super) fn wheel(&mut self, focus: Focus, up: bool) {
-        if let Mode::Help(page) = &mut self.mode {
+        if let Mode::Help(page) = &mut self.navigation.mode {
             page.scroll = if up { page.scroll.saturating_sub(1) } else { (page.scroll + 1).min(64) };
             return;
         }
-        if matches!(self.mode, Mode::Typing(_)) {
+        if matches!(self.navigation.mode, Mode::Typing(_)) {
             return;
         }
-        if matches!(self.mode, Mode::Sheet) {
+        if matches!(self.navigation.mode, Mode::Sheet) {
             self.press_sheet(if up { Press::Up } else { Press::Down });
             return;
         }
-        self.said = None;
+        self.coach.be_quiet();
         if focus == Focus::Loss {
             let whole = self.context.run.whole();
-            self.chart.zoom(up, whole);
+            self.train.chart.zoom(up, whole);
             return;
         }
         if focus == Focus::Map {

@@ -3,10 +3,11 @@
 
 use std::sync::Arc;
 
+use crate::app::link::{Beginning, Pending};
 use crate::app::prompt::{Prompt, Wanted};
 use crate::app::query::{Form, Purpose};
 use crate::app::text::{Label, Message, MessageId};
-use crate::app::{App, Effect, Focus, Mode, Pending, View, numbers};
+use crate::app::{App, Effect, Focus, Mode, View, numbers};
 use crate::data::dataset::Entry;
 use crate::data::hand::{Answer, Touch, TouchError};
 use crate::data::table::Target;
@@ -32,22 +33,13 @@ pub enum Point {
     Leave,
 }
 
-/// What the hand holds.
+/// What is being changed.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Hand {
+pub(super) struct SampleEditing {
     /// The class that a sample gets that is added.
     brush: usize,
     /// The sample that is being moved with the crosshair.
     carried: Option<usize>,
-    /// A change that waits for its run.
-    pointed: Option<Pointed>,
-}
-
-/// The sample to be chosen in the run of a change, and what is to be said there.
-#[derive(Clone, Debug)]
-struct Pointed {
-    sample: usize,
-    said: Message,
 }
 
 impl App {
@@ -62,7 +54,7 @@ impl App {
 
     /// The sample that is being moved.
     pub fn carried(&self) -> Option<usize> {
-        self.hand
+        self.samples
             .carried
             .filter(|&sample| sample < self.context.data().samples() && self.context.place.view == View::Map)
     }
@@ -94,18 +86,18 @@ impl App {
             Point::Carry => {
                 let sample = self.sample_at_hand()?;
                 self.point_at_sample(sample);
-                self.hand.carried = Some(sample);
+                self.samples.carried = Some(sample);
                 self.say(MessageId::PointCarried, vec![("who", self.context.sample_name(sample))]);
                 None
             }
             Point::PutDown => {
-                let sample = self.hand.carried.take()?;
+                let sample = self.samples.carried.take()?;
                 let raw = self.raw_point();
                 let said = moved_said(self.context.sample_name(sample));
                 self.touch(&Touch::Move { sample, name: None, raw }, sample, said)
             }
             Point::Leave => {
-                self.hand.carried = None;
+                self.samples.carried = None;
                 None
             }
         }
@@ -127,7 +119,7 @@ impl App {
     fn add(&mut self, raw: Vec<f64>, point: &[f64], name: Option<String>) -> Option<Effect> {
         let answer = match &self.context.data().table().target {
             Target::Classes { classes, .. } => {
-                Answer::Class(self.hand.brush.min(classes.len().saturating_sub(1)) as u32)
+                Answer::Class(self.samples.brush.min(classes.len().saturating_sub(1)) as u32)
             }
             Target::Values { .. } => {
                 Answer::Value(self.context.predict(point).first().copied().unwrap_or(0.0))
@@ -167,12 +159,12 @@ impl App {
         match &self.context.data().table().target {
             Target::Classes { classes, of, .. } => {
                 let class = (of[sample] as usize + 1) % classes.len();
-                self.hand.brush = class;
+                self.samples.brush = class;
                 self.answer_with(sample, Answer::Class(class as u32))
             }
             Target::Values { values, .. } => {
                 let now = numbers::typed(values[sample]);
-                self.mode = Mode::Prompt(Prompt::new(Wanted::Answer(sample), now));
+                self.navigation.mode = Mode::Prompt(Prompt::new(Wanted::Answer(sample), now));
                 None
             }
         }
@@ -187,7 +179,7 @@ impl App {
 
     /// What was typed into the form becomes a sample.
     pub(super) fn learn_from(&mut self, form: &Form, inputs: &[f64]) -> Option<Effect> {
-        self.mode = Mode::Browse;
+        self.navigation.mode = Mode::Browse;
         self.context.place.focus = Focus::People;
         let name = Some(form.name.text().trim().to_owned()).filter(|name| !name.is_empty());
         let scaling = self.context.data().scaling();
@@ -228,13 +220,10 @@ impl App {
                 return None;
             }
         };
-        if !self.has_room(true) {
-            return None;
-        }
-        self.hand.pointed = Some(Pointed { sample, said });
-        self.leaving = self.context.run.branch.map(|branch| (branch, self.context.run.at));
         let (pace, train) = (self.context.run.pace, self.context.run.state == RunState::Running);
-        self.command(protocol::Action::New { setup: Arc::new(setup), pace, train }, Some(Pending::Begun))
+        let beginning = Beginning::here(&self.context, Some((sample, said)));
+        let begin = protocol::Action::New { setup: Arc::new(setup), pace, train };
+        self.command(begin, Some(Pending::Begun(beginning)))
     }
 
     fn touched(&self, touch: &Touch) -> Result<Setup, Untouched> {
@@ -252,13 +241,11 @@ impl App {
         Setup::new(config, Arc::new(data)).map_err(|error| Untouched::Other(error.to_string()))
     }
 
-    /// On the run of a change: its sample is the chosen one, and what was done is said.
-    pub(super) fn arrive_at_point(&mut self) -> Option<Message> {
-        let Pointed { sample, said } = self.hand.pointed.take()?;
-        self.hand.carried = None;
+    /// On the run of a change: its sample is the chosen one.
+    pub(super) fn arrive_at_sample(&mut self, sample: usize) {
+        self.samples.carried = None;
         self.context.chosen.sample = sample.min(self.context.data().samples() - 1);
         self.follow_edges();
-        Some(said)
     }
 }
 

@@ -1,8 +1,8 @@
-//! What a session file has room for: said before it is full, so that saving is never refused for it. Part of
-//! [`App::update`].
+//! What a session file has room for: said before it is full, so that saving is never refused for it.
 
+use crate::app::numbers;
 use crate::app::text::{Message, MessageId};
-use crate::app::{App, numbers};
+use crate::app::view::RunView;
 use crate::train::protocol::Action;
 use crate::train::record::{MAX_BRANCHES, MAX_EDITS, MAX_ID, Record};
 use crate::train::timeline::BranchId;
@@ -62,34 +62,27 @@ pub(super) fn renumber(record: &mut Record) {
     record.marks.iter_mut().for_each(|mark| anew(&mut mark.branch));
 }
 
-impl App {
-    /// Whether there is room for one more change by hand, and for the branch that it begins; if not, that is said.
-    pub(super) fn has_room(&mut self, begins_a_branch: bool) -> bool {
-        // Commands that the worker has not answered yet count as if each had begun a branch.
-        let branches = self.context.run.branches.len() + self.growing.len();
-        let edits: usize = self.context.run.branches.iter().map(|branch| branch.edits.len()).sum();
-        let has_room =
-            !(begins_a_branch && branches >= MAX_BRANCHES) && edits + self.growing.len() < MAX_EDITS;
-        if !has_room {
-            let values =
-                vec![("n", numbers::count(MAX_BRANCHES as u64)), ("k", numbers::count(MAX_EDITS as u64))];
-            self.say_lasting(Message::new(MessageId::SessionFull, values));
-        }
-        has_room
+/// Whether there is room for one more change by hand, and for the branch that it begins, if so many commands are on
+/// their way that the worker has not answered yet: they count as if each had begun a branch.
+///
+/// # Errors
+/// If there is none: what is to be said.
+pub(super) fn room(run: &RunView, growing: usize, begins_a_branch: bool) -> Result<(), Message> {
+    let branches = run.branches.len() + growing;
+    let edits: usize = run.branches.iter().map(|branch| branch.edits.len()).sum();
+    if !(begins_a_branch && branches >= MAX_BRANCHES) && edits + growing < MAX_EDITS {
+        return Ok(());
     }
+    let values = vec![("n", numbers::count(MAX_BRANCHES as u64)), ("k", numbers::count(MAX_EDITS as u64))];
+    Err(Message::new(MessageId::SessionFull, values))
+}
 
-    /// Whether a change by hand begins a branch here: the moment that is shown, or is on its way, has a future.
-    pub(super) fn edit_begins_a_branch(&self) -> bool {
-        self.context.run.is_past() || self.is_waiting()
-    }
-
-    /// Says that the session is nearly full, once, when it comes to that.
-    pub(super) fn warn_of_room(&mut self, branches_before: usize) {
-        let branches = self.context.run.branches.len();
-        if is_nearly(branches, MAX_BRANCHES) && !is_nearly(branches_before, MAX_BRANCHES) {
-            let values =
-                vec![("n", numbers::count(branches as u64)), ("most", numbers::count(MAX_BRANCHES as u64))];
-            self.say_lasting(Message::new(MessageId::SessionNearlyFull, values));
-        }
-    }
+/// What is to be said, once, when the session comes to be nearly full.
+pub(super) fn warning(before: usize, branches: usize) -> Option<Message> {
+    let comes_near = is_nearly(branches, MAX_BRANCHES) && !is_nearly(before, MAX_BRANCHES);
+    comes_near.then(|| {
+        let values =
+            vec![("n", numbers::count(branches as u64)), ("most", numbers::count(MAX_BRANCHES as u64))];
+        Message::new(MessageId::SessionNearlyFull, values)
+    })
 }

@@ -3,13 +3,15 @@
 use std::sync::Arc;
 
 use crate::app::confirm::Replaced;
+use crate::app::link::Pending;
 use crate::app::marks::Mark;
 use crate::app::overwrite::{Existing, FileOutcome, Overwrite};
 use crate::app::prompt::{Prompt, Wanted};
-use crate::app::settle::Shelf;
+use crate::app::questions::SavedQuestions;
 use crate::app::text::{Message, MessageId};
 use crate::app::view::letter;
-use crate::app::{App, Effect, Mode, Pending, View, context, session_limits};
+use crate::app::ways::Ways;
+use crate::app::{App, Effect, Mode, View, context, session_limits};
 use crate::data::dataset::Question;
 use crate::data::text;
 use crate::nn::network::Network;
@@ -27,17 +29,22 @@ const NAME: &str = "session.json";
 /// The name that stands for the session that was cut off last; a file called so is `./last`.
 pub const LAST: &str = "last";
 
-/// Where the session was kept last.
+/// Files that were written and read.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Kept {
+pub(super) struct Files {
+    /// Where the session was saved last.
     path: Option<String>,
     /// What is being written, and where.
     saving: Option<(String, Work)>,
     /// The work that is in a file: what was saved or opened last.
-    work: Option<Work>,
+    saved_work: Option<Work>,
     /// The number of the command that opens a session, and what comes with it: it belongs to the run that the
     /// worker has from then on, not to the one that is still shown.
-    arriving: Option<(u64, Vec<Shelf>, Vec<Mark>)>,
+    arriving: Option<(u64, Vec<SavedQuestions>, Vec<Mark>)>,
+    /// The files that this session has written, as they were found afterwards.
+    pub(super) written: Vec<Existing>,
+    /// Which file of another format was written last, and what they were called.
+    pub(super) exports: Ways,
 }
 
 /// A branch: its number, where it left another, and its changes by hand.
@@ -57,7 +64,7 @@ pub struct Opened {
     /// The branches with all that leads to them.
     pub record: Record,
     /// The questions, by the data they are asked of.
-    pub questions: Vec<Shelf>,
+    pub questions: Vec<SavedQuestions>,
     /// The marks.
     pub marks: Vec<Mark>,
 }
@@ -68,13 +75,13 @@ impl Opened {
     /// # Errors
     /// If a mark looks at something that there is not.
     pub fn of(record: Record) -> Result<Opened, String> {
-        let mut questions: Vec<Shelf> = Vec::new();
+        let mut questions: Vec<SavedQuestions> = Vec::new();
         for question in &record.questions {
             let data = record.setups.get(question.setup).ok_or("a question of no data")?.data();
             let asked = Question { name: question.name.clone(), inputs: question.inputs.clone() };
             match questions.iter_mut().find(|shelf| shelf.data.asks_like(data)) {
                 Some(shelf) => shelf.questions.push(asked),
-                None => questions.push(Shelf { data: data.clone(), questions: vec![asked] }),
+                None => questions.push(SavedQuestions { data: data.clone(), questions: vec![asked] }),
             }
         }
         let marks = record.marks.iter().enumerate().map(|(index, mark)| {
@@ -96,13 +103,13 @@ impl Opened {
 
 impl App {
     pub(super) fn begin_save(&mut self) {
-        let name = self.kept.path.clone().unwrap_or_else(|| NAME.into());
-        self.mode = Mode::Prompt(Prompt::new(Wanted::Save, name));
+        let name = self.files.path.clone().unwrap_or_else(|| NAME.into());
+        self.navigation.mode = Mode::Prompt(Prompt::new(Wanted::Save, name));
     }
 
     pub(super) fn begin_open(&mut self) {
-        let name = self.kept.path.clone().unwrap_or_else(|| NAME.into());
-        self.mode = Mode::Prompt(Prompt::new(Wanted::Open, name));
+        let name = self.files.path.clone().unwrap_or_else(|| NAME.into());
+        self.navigation.mode = Mode::Prompt(Prompt::new(Wanted::Open, name));
     }
 
     pub(super) fn save_to(&mut self, path: &str, overwrite: Overwrite) -> Option<Effect> {
@@ -111,7 +118,7 @@ impl App {
         }
         match self.record().and_then(|record| record.to_json().map_err(|error| error.to_string())) {
             Ok(text) => {
-                self.kept.saving = Some((path.to_owned(), self.work()));
+                self.files.saving = Some((path.to_owned(), self.work()));
                 Some(Effect::Save { path: path.to_owned(), text, overwrite })
             }
             Err(why) => {
@@ -127,14 +134,14 @@ impl App {
 
     /// What became of a session that was to be written.
     pub(super) fn saved(&mut self, outcome: FileOutcome) {
-        let Some((path, work)) = self.kept.saving.take() else { return };
+        let Some((path, work)) = self.files.saving.take() else { return };
         match outcome {
             FileOutcome::Written(file) => {
                 self.remember_written(file);
                 self.say(MessageId::Saved, vec![("file", path.clone()), ("option", option(&path))]);
-                self.kept.path = Some(path);
-                self.kept.work = Some(work);
-                self.mode = Mode::Browse;
+                self.files.path = Some(path);
+                self.files.saved_work = Some(work);
+                self.navigation.mode = Mode::Browse;
             }
             FileOutcome::There(_) | FileOutcome::Changed | FileOutcome::Failed(_) => {
                 self.not_written(&path, outcome);
@@ -144,7 +151,7 @@ impl App {
 
     /// A file that was not written: the question, or why not.
     pub(super) fn not_written(&mut self, path: &str, outcome: FileOutcome) {
-        match (outcome, &self.mode) {
+        match (outcome, &self.navigation.mode) {
             (FileOutcome::There(found), Mode::Prompt(line)) => {
                 let line = line.clone();
                 self.ask_before(line, Replaced::File(found));
@@ -163,13 +170,13 @@ impl App {
     /// Another file that this session wrote.
     pub(super) fn remember_written(&mut self, file: Option<Existing>) {
         let Some(file) = file else { return };
-        self.written.retain(|other| other.path != file.path);
-        self.written.push(file);
+        self.files.written.retain(|other| other.path != file.path);
+        self.files.written.push(file);
     }
 
     /// What became of a file that was to be read.
     pub(super) fn opened(&mut self, result: Result<Opened, String>) -> Option<Effect> {
-        match (result, &self.mode) {
+        match (result, &self.navigation.mode) {
             (Ok(opened), Mode::Prompt(line)) if self.has_unsaved_work() => {
                 let line = line.clone();
                 self.ask_before(line, Replaced::Work(Box::new(opened)));
@@ -186,26 +193,26 @@ impl App {
     /// Another session in place of this one.
     pub(super) fn open(&mut self, opened: Opened) -> Option<Effect> {
         let (n, m) = (opened.record.branches.len().to_string(), opened.marks.len().to_string());
-        self.mode = Mode::Browse;
+        self.navigation.mode = Mode::Browse;
         self.show(View::Train);
         self.leave_trail();
         self.say(MessageId::Opened, vec![("n", n), ("m", m)]);
         let record = Box::new(opened.record);
         let effect = self.command(protocol::Action::Open(record), Some(Pending::Opened));
-        self.kept.arriving = Some((self.seq, opened.questions, opened.marks));
+        self.files.arriving = Some((self.link.seq(), opened.questions, opened.marks));
         effect
     }
 
     /// What a person has made here.
     fn work(&self) -> Work {
         let branches = self.context.run.branches.iter();
-        let shelved = self.shelf.iter().flat_map(|shelf| &shelf.questions);
-        let mut questions: Vec<Question> = self.questions.iter().chain(shelved).cloned().collect();
+        let shelved = self.questions.shelf.iter().flat_map(|shelf| &shelf.questions);
+        let mut questions: Vec<Question> = self.questions.all.iter().chain(shelved).cloned().collect();
         // In an order of their own: which run is shown does not matter.
         questions.sort_by(|one, other| one.name.cmp(&other.name));
         Work {
             branches: branches.map(|view| (view.id, view.parent, view.edits.clone())).collect(),
-            marks: self.marks.clone(),
+            marks: self.time.marks.clone(),
             questions,
         }
     }
@@ -214,35 +221,36 @@ impl App {
     /// none: the same line makes it again.
     fn has_unsaved_work(&self) -> bool {
         let work = self.work();
-        if let Some(kept) = &self.kept.work {
+        if let Some(kept) = &self.files.saved_work {
             return *kept != work;
         }
         let is_plain = matches!(work.branches.as_slice(), [] | [(_, None, _)])
             && work.branches.iter().all(|(_, _, edits)| edits.is_empty());
-        !is_plain || !work.marks.is_empty() || self.questions != self.context.data().questions()
+        !is_plain || !work.marks.is_empty() || self.questions.all != self.context.data().questions()
     }
 }
 
 impl App {
     /// Once the worker has the session that was opened: what came with it takes its place.
     pub(super) fn settle_in(&mut self, seq: u64) {
-        if self.kept.arriving.as_ref().is_none_or(|(opened, ..)| seq < *opened) {
+        if self.files.arriving.as_ref().is_none_or(|(opened, ..)| seq < *opened) {
             return;
         }
-        if let Some((_, shelf, marks)) = self.kept.arriving.take() {
+        if let Some((_, shelf, marks)) = self.files.arriving.take() {
             self.context.names_width = context::names_width(self.context.data());
-            self.shelf = shelf;
+            self.questions.shelf = shelf;
             let data = self.context.run.setup.data().clone();
-            let own = self.shelf.iter().position(|shelf| shelf.data.asks_like(&data));
-            self.questions = own.map_or_else(Vec::new, |index| self.shelf.remove(index).questions);
+            let own = self.questions.shelf.iter().position(|shelf| shelf.data.asks_like(&data));
+            self.questions.all =
+                own.map_or_else(Vec::new, |index| self.questions.shelf.remove(index).questions);
             self.context.chosen.question = 0;
-            self.marks = marks;
-            self.mark_at = self.marks.len().saturating_sub(1);
+            self.time.marks = marks;
+            self.time.mark_at = self.time.marks.len().saturating_sub(1);
             self.context.chosen.parameter = None;
             // Numbers of branches mean others now.
-            self.dropped = None;
-            self.begun_from.clear();
-            self.kept.work = Some(self.work());
+            self.time.dropped = None;
+            self.time.begun_from.clear();
+            self.files.saved_work = Some(self.work());
         }
     }
 
@@ -277,6 +285,7 @@ impl App {
             Record { setups, branches, place: (shown, self.context.run.at), questions, marks: Vec::new() };
         record.place.1 = record.nearest(shown, self.context.run.at).unwrap_or_default();
         record.marks = self
+            .time
             .marks
             .iter()
             .filter_map(|mark| {
@@ -292,8 +301,8 @@ impl App {
 
     /// The questions to all data that the session has.
     fn kept_questions(&self, setups: &[Arc<Setup>]) -> Vec<RecordQuestion> {
-        let shown = std::iter::once((self.context.data(), &self.questions));
-        let all = shown.chain(self.shelf.iter().map(|shelf| (&*shelf.data, &shelf.questions)));
+        let shown = std::iter::once((self.context.data(), &self.questions.all));
+        let all = shown.chain(self.questions.shelf.iter().map(|shelf| (&*shelf.data, &shelf.questions)));
         let kept = all.filter_map(|(data, questions)| {
             let setup = setups.iter().position(|setup| setup.data().asks_like(data))?;
             Some(questions.iter().map(move |question| RecordQuestion {

@@ -3,20 +3,12 @@
 
 use std::sync::Arc;
 
+use crate::app::questions::SavedQuestions;
 use crate::app::{App, Mode, context};
-use crate::data::dataset::{Dataset, Question};
+use crate::data::dataset::Dataset;
 use crate::train::moment::Moment;
 use crate::train::setup::Setup;
 use crate::train::timeline::BranchId;
-
-/// Questions that belong to data which are not shown.
-#[derive(Clone, Debug)]
-pub struct Shelf {
-    /// The data.
-    pub data: Arc<Dataset>,
-    /// What was asked of them.
-    pub questions: Vec<Question>,
-}
 
 impl App {
     /// After a report: whatever was chosen has to be there in the run that is shown from now on.
@@ -31,25 +23,26 @@ impl App {
         if before.layout() != now.layout() {
             let name = self.context.chosen.parameter.map(|id| before.layout().name(id));
             self.context.chosen.parameter = name.and_then(|name| now.layout().find(&name));
-            self.thickness.forget();
+            self.train.thickness.forget();
             self.leave_trail();
         }
     }
 
     /// On a new run: where it was begun, or where that was, if nothing of it is left.
-    pub(super) fn remember_the_way_back(&mut self) {
-        let (Some(mut place), Some(branch)) = (self.leaving.take(), self.context.run.branch) else { return };
+    pub(super) fn remember_the_way_back(&mut self, from: Option<(BranchId, Moment)>) {
+        let (Some(mut place), Some(branch)) = (from, self.context.run.branch) else { return };
         if !self.context.run.branches.iter().any(|other| other.id == place.0) {
-            let before = self.begun_from.iter().find(|(own, _)| *own == place.0);
+            let before = self.time.begun_from.iter().find(|(own, _)| *own == place.0);
             let Some(&(_, earlier)) = before else { return };
             place = earlier;
         }
-        self.begun_from.push((branch, place));
+        self.time.begun_from.push((branch, place));
     }
 
     /// The run that this one was begun from, if that is still there.
     pub(super) fn before_this_run(&self) -> Option<(BranchId, Moment)> {
-        let (_, place) = self.begun_from.iter().find(|(own, _)| Some(*own) == self.context.run.branch)?;
+        let (_, place) =
+            self.time.begun_from.iter().find(|(own, _)| Some(*own) == self.context.run.branch)?;
         self.context.run.branches.iter().any(|other| other.id == place.0).then_some(*place)
     }
 
@@ -61,16 +54,16 @@ impl App {
             return;
         }
         self.context.chosen.sample = context::first_learned(&data);
-        self.chart.unzoom();
+        self.train.chart.unzoom();
         // What was being typed was meant for other columns.
-        if matches!(self.mode, Mode::Typing(_) | Mode::Finding(_)) {
-            self.mode = Mode::Browse;
+        if matches!(self.navigation.mode, Mode::Typing(_) | Mode::Finding(_)) {
+            self.navigation.mode = Mode::Browse;
         }
-        let found = self.shelf.iter().position(|shelf| shelf.data.asks_like(&data));
-        let questions =
-            found.map_or_else(|| data.questions().to_vec(), |index| self.shelf.remove(index).questions);
-        let questions = std::mem::replace(&mut self.questions, questions);
+        let found = self.questions.shelf.iter().position(|shelf| shelf.data.asks_like(&data));
+        let questions = found
+            .map_or_else(|| data.questions().to_vec(), |index| self.questions.shelf.remove(index).questions);
+        let questions = std::mem::replace(&mut self.questions.all, questions);
         self.context.chosen.question = 0;
-        self.shelf.push(Shelf { data: before.clone(), questions });
+        self.questions.shelf.push(SavedQuestions { data: before.clone(), questions });
     }
 }

@@ -2,16 +2,18 @@
 //! what is asked of the worker is decided here, what becomes of it is in its reports.
 
 use crate::app::context::Context;
+use crate::app::link::Pending;
+use crate::app::marks::Mark;
 use crate::app::prompt::{Prompt, Wanted};
 use crate::app::text::{self, Label, MessageId};
 use crate::app::view::letter;
-use crate::app::{App, Effect, Focus, Mode, Pending, View, numbers};
+use crate::app::{App, Effect, Focus, Mode, View, numbers};
 use crate::nn::layout::ParameterId;
 use crate::train::branch::BranchView;
 use crate::train::edit::Edit;
 use crate::train::moment::Moment;
 use crate::train::protocol::{self, Unit};
-use crate::train::timeline::Stamp;
+use crate::train::timeline::{BranchId, Stamp};
 
 /// A wish to be elsewhere in time, or to change something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +51,20 @@ pub enum Change {
     Freeze,
     /// Its value at the start.
     First,
+}
+
+/// Moving in time.
+#[derive(Clone, Debug, Default)]
+pub struct TimeTravel {
+    /// Moments that are kept.
+    pub marks: Vec<Mark>,
+    pub(in crate::app) mark_at: usize,
+    /// The epoch that a held key has come to, before the worker has answered.
+    pub(in crate::app) epoch_wanted: Option<u64>,
+    /// The branch that was dropped last: that can be undone.
+    pub(in crate::app) dropped: Option<BranchId>,
+    /// Which run another one was begun from, and where that stood: the way back.
+    pub(in crate::app) begun_from: Vec<(BranchId, (BranchId, Moment))>,
 }
 
 impl Context {
@@ -104,17 +120,18 @@ impl App {
             Time::By(by) => {
                 let from = self.wanted_epoch();
                 // A part of an epoch counts as one on the way back.
-                let part = i64::from(by < 0 && self.epoch_wanted.is_none() && self.context.run.at.step > 0);
+                let part =
+                    i64::from(by < 0 && self.time.epoch_wanted.is_none() && self.context.run.at.step > 0);
                 let to = from.saturating_add_signed(by + part);
                 self.travel(to, from)
             }
             Time::Start => self.travel(0, self.wanted_epoch()),
             Time::Newest => {
-                if !self.context.run.is_past() && self.epoch_wanted.is_none() {
+                if !self.context.run.is_past() && self.time.epoch_wanted.is_none() {
                     self.say_newest();
                     return None;
                 }
-                self.epoch_wanted = None;
+                self.time.epoch_wanted = None;
                 self.command(protocol::Action::Seek(self.context.run.head), Some(Pending::Travelled))
             }
             Time::Back(unit) => {
@@ -125,7 +142,7 @@ impl App {
                 self.command(protocol::Action::Back(unit), Some(Pending::Back(unit)))
             }
             Time::Ask => {
-                self.mode = Mode::Prompt(Prompt::new(Wanted::Epoch, String::new()));
+                self.navigation.mode = Mode::Prompt(Prompt::new(Wanted::Epoch, String::new()));
                 None
             }
             Time::Undo => {
@@ -137,8 +154,8 @@ impl App {
                     self.say(MessageId::NothingByHand, Vec::new());
                     return None;
                 };
-                self.undone = Some(edit_words(self.context.lang, &stamp.edit, branch));
-                self.command(protocol::Action::Undo, Some(Pending::Undone))
+                let what = edit_words(self.context.lang, &stamp.edit, branch);
+                self.command(protocol::Action::Undo, Some(Pending::Undone(what)))
             }
             Time::Redo => {
                 if !self.context.run.redo {
@@ -165,25 +182,25 @@ impl App {
 
     /// Where a person wants to be: a held key does not wait for the answers.
     fn wanted_epoch(&self) -> u64 {
-        self.epoch_wanted.unwrap_or(self.context.run.at.epoch)
+        self.time.epoch_wanted.unwrap_or(self.context.run.at.epoch)
     }
 
     fn travel(&mut self, to: u64, from: u64) -> Option<Effect> {
         let head = self.context.run.head;
         if to >= from
             && !self.context.run.is_past()
-            && self.epoch_wanted.is_none()
+            && self.time.epoch_wanted.is_none()
             && to > head.epoch.min(from)
         {
             self.say_newest();
             return None;
         }
-        if to == 0 && self.context.run.at == Moment::default() && self.epoch_wanted.is_none() {
+        if to == 0 && self.context.run.at == Moment::default() && self.time.epoch_wanted.is_none() {
             self.say(MessageId::AtStart, Vec::new());
             return None;
         }
         let to = to.min(head.epoch);
-        self.epoch_wanted = Some(to);
+        self.time.epoch_wanted = Some(to);
         let at = if to == head.epoch && to > from { head } else { Moment::after_edits(to, 0) };
         self.command(protocol::Action::Seek(at), Some(Pending::Travelled))
     }
@@ -195,7 +212,7 @@ impl App {
     /// To an epoch of the loss chart.
     pub(super) fn travel_to(&mut self, epoch: u64) -> Option<Effect> {
         let epoch = epoch.min(self.context.run.head.epoch);
-        self.epoch_wanted = Some(epoch);
+        self.time.epoch_wanted = Some(epoch);
         let at = if epoch == self.context.run.head.epoch {
             self.context.run.head
         } else {
@@ -208,12 +225,12 @@ impl App {
         // One that is shown and not looked at is gone to first.
         let is_looked_at =
             self.context.place.view != View::Train || self.context.place.focus == Focus::Branches;
-        self.shows_branches = !(self.shows_branches && is_looked_at);
-        if self.shows_branches {
+        self.train.shows_branches = !(self.train.shows_branches && is_looked_at);
+        if self.train.shows_branches {
             if self.context.place.view == View::Train {
                 self.context.place.focus = Focus::Branches;
             }
-            self.branch = self.context.run.branch_index();
+            self.train.branch = self.context.run.branch_index();
             if !self.context.run.has_branches() {
                 self.say(MessageId::OneRun, Vec::new());
             }
@@ -224,7 +241,10 @@ impl App {
 
     /// The branch that is chosen in the list.
     pub fn chosen_branch(&self) -> Option<&BranchView> {
-        self.context.run.branches.get(self.branch.min(self.context.run.branches.len().saturating_sub(1)))
+        self.context
+            .run
+            .branches
+            .get(self.train.branch.min(self.context.run.branches.len().saturating_sub(1)))
     }
 
     fn drop_branch(&mut self) -> Option<Effect> {
@@ -244,14 +264,14 @@ impl App {
             self.say(MessageId::BranchHasBranches, vec![("letter", name)]);
             return None;
         }
-        self.dropped = Some(id);
+        self.time.dropped = Some(id);
         self.say(MessageId::BranchDropped, vec![("letter", name)]);
         self.command(protocol::Action::Drop(id), None)
     }
 
     /// Takes the dropping of a branch back, if that was the last thing undoable.
     pub(super) fn restore_branch(&mut self) -> Option<Effect> {
-        let id = self.dropped.take()?;
+        let id = self.time.dropped.take()?;
         self.say(MessageId::BranchRestored, vec![("letter", letter(id).to_string())]);
         self.command(protocol::Action::Restore(id), None)
     }
@@ -264,7 +284,7 @@ impl App {
         match change {
             Change::Type => {
                 let text = numbers::typed(from);
-                self.mode = Mode::Prompt(Prompt::new(Wanted::Value(id), text));
+                self.navigation.mode = Mode::Prompt(Prompt::new(Wanted::Value(id), text));
                 None
             }
             Change::Nudge(up) => {
@@ -294,18 +314,12 @@ impl App {
     }
 
     fn edit_by_hand(&mut self, edit: Edit) -> Option<Effect> {
-        if !self.has_room(self.edit_begins_a_branch()) {
-            return None;
-        }
         self.command(protocol::Action::Edit(edit), Some(Pending::Edited))
     }
 
     /// Goes back to the last sound moment with a rate that was tried and holds.
     pub(super) fn recover(&mut self) -> Option<Effect> {
         let rate = self.rate_that_holds()?;
-        if !self.has_room(true) {
-            return None;
-        }
         self.command(protocol::Action::Recover(rate), Some(Pending::Recovered))
     }
 

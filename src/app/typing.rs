@@ -8,7 +8,7 @@ use crate::app::{App, Mode};
 impl App {
     /// Types into the open field. Gives what the field takes and what became of it; `None` if no field is open.
     fn type_by(&mut self, by: impl FnOnce(&mut TextField) -> Typed) -> Option<(Kind, Typed)> {
-        match &mut self.mode {
+        match &mut self.navigation.mode {
             Mode::Prompt(prompt) => Some((prompt.field.kind(), by(&mut prompt.field))),
             Mode::Typing(form) => {
                 let field = form.field_mut();
@@ -19,16 +19,16 @@ impl App {
                 self.find(Wish::Typed);
                 Some((Kind::Search, typed))
             }
-            Mode::Sheet => self.sheet.as_mut()?.type_by(by),
+            Mode::Sheet => self.setup.as_mut()?.type_by(by),
             Mode::Browse | Mode::Confirm(_) | Mode::Help(_) => None,
         }
     }
 
     /// A key that is no command: text, if there is a field for it.
     pub(super) fn type_character(&mut self, c: char) {
-        let in_sheet = matches!(self.mode, Mode::Sheet);
+        let in_sheet = matches!(self.navigation.mode, Mode::Sheet);
         match self.type_by(|field| field.insert(c)) {
-            Some((_, Typed::Taken)) => self.said = None,
+            Some((_, Typed::Taken)) => self.coach.be_quiet(),
             Some((kind, Typed::Full)) => self.say_full(kind),
             Some((Kind::Number, Typed::Refused)) => self.say(MessageId::Refused, vec![("key", quoted(c))]),
             Some((Kind::Name | Kind::Search | Kind::Line | Kind::Whole, Typed::Refused)) => {
@@ -44,7 +44,7 @@ impl App {
         let (line, more) = text_field::pasted_line(text);
         match self.type_by(|field| field.paste(&line)) {
             Some((_, Typed::Taken)) if more => self.say(MessageId::PastedLine, Vec::new()),
-            Some((_, Typed::Taken)) => self.said = None,
+            Some((_, Typed::Taken)) => self.coach.be_quiet(),
             Some((kind, Typed::Full)) => self.say_full(kind),
             Some((_, Typed::Refused)) => self.say(MessageId::PasteUnfit, Vec::new()),
             None => self.say(MessageId::PasteElsewhere, Vec::new()),
@@ -57,7 +57,7 @@ impl App {
 
     /// Moves the caret of a line or of what is looked for, or deletes there.
     pub(super) fn edit_field(&mut self, edit: FieldEdit) {
-        match &mut self.mode {
+        match &mut self.navigation.mode {
             Mode::Prompt(prompt) => prompt.field.edit(edit),
             Mode::Finding(finding) => {
                 finding.field.edit(edit);

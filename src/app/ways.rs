@@ -124,27 +124,27 @@ pub enum Exported {
 impl App {
     /// Opens the list of ways.
     pub(super) fn begin_ways(&mut self) {
-        self.propose_way(self.ways.chosen);
+        self.propose_way(self.files.exports.chosen);
     }
 
     /// To the next way, or the one before.
     pub(super) fn move_way(&mut self, down: bool) {
         let count = Way::ALL.len();
         let step = if down { 1 } else { count - 1 };
-        self.propose_way((self.ways.chosen + step) % count);
+        self.propose_way((self.files.exports.chosen + step) % count);
     }
 
     fn propose_way(&mut self, chosen: usize) {
-        self.ways.chosen = chosen;
-        let name = self.ways.names[chosen].clone().unwrap_or_else(|| Way::ALL[chosen].file().into());
-        self.mode = Mode::Prompt(Prompt::new(Wanted::Export, name));
+        self.files.exports.chosen = chosen;
+        let name = self.files.exports.names[chosen].clone().unwrap_or_else(|| Way::ALL[chosen].file().into());
+        self.navigation.mode = Mode::Prompt(Prompt::new(Wanted::Export, name));
     }
 
     /// The list of ways, while it is open: the chosen row.
     pub fn chosen_way(&self) -> Option<usize> {
-        match &self.mode {
+        match &self.navigation.mode {
             Mode::Prompt(line) | Mode::Confirm(Confirm { line, .. }) if line.wanted == Wanted::Export => {
-                Some(self.ways.chosen)
+                Some(self.files.exports.chosen)
             }
             Mode::Prompt(_)
             | Mode::Confirm(_)
@@ -159,14 +159,17 @@ impl App {
     /// The screen as it is seen, without the list that is open over it.
     #[must_use]
     pub fn unasked(&self) -> App {
-        App { mode: Mode::Browse, said: None, ..self.clone() }
+        let mut app = self.clone();
+        app.navigation.mode = Mode::Browse;
+        app.coach.be_quiet();
+        app
     }
 
     pub(super) fn export_to(&mut self, path: &str, overwrite: Overwrite) -> Option<Effect> {
         if path.is_empty() {
             return None;
         }
-        let way = Way::ALL[self.ways.chosen];
+        let way = Way::ALL[self.files.exports.chosen];
         match self.goods(way, path) {
             Ok((goods, said)) => {
                 let path = path.to_owned();
@@ -240,7 +243,7 @@ impl App {
             seed: Some(self.context.run.setup.config().seed),
             epoch: Some(self.context.run.at.epoch),
             by_hand,
-            questions: self.questions.clone(),
+            questions: self.questions.all.clone(),
         }
     }
 
@@ -249,13 +252,13 @@ impl App {
         match exported {
             Exported::Begun(path) => {
                 if self.chosen_way().is_some() {
-                    self.mode = Mode::Browse;
+                    self.navigation.mode = Mode::Browse;
                 }
                 self.say(MessageId::Exporting, vec![("file", path)]);
             }
             Exported::Written(way, path, said, file) => {
                 if let Some(index) = Way::ALL.iter().position(|other| *other == way) {
-                    self.ways.names[index] = Some(path);
+                    self.files.exports.names[index] = Some(path);
                 }
                 self.remember_written(file);
                 self.speak(said);

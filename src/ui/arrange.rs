@@ -65,7 +65,7 @@ pub fn arrange(app: &App, area: Rect) -> Arrangement {
     let style = style(area);
     let body = body(area);
     if app.context.place.enlarged
-        && matches!(app.mode, Mode::Browse | Mode::Finding(_) | Mode::Prompt(_) | Mode::Confirm(_))
+        && matches!(app.navigation.mode, Mode::Browse | Mode::Finding(_) | Mode::Prompt(_) | Mode::Confirm(_))
     {
         return whole(app, style, body);
     }
@@ -106,11 +106,11 @@ fn inside(frame: Rect) -> Rect {
 
 /// The table below the diagram: the parameters, or the branches in their place.
 fn table_of(app: &App) -> Focus {
-    if app.shows_branches { Focus::Branches } else { Focus::Parameters }
+    if app.train.shows_branches { Focus::Branches } else { Focus::Parameters }
 }
 
 fn is_typing(app: &App) -> bool {
-    matches!(app.mode, Mode::Typing(_))
+    matches!(app.navigation.mode, Mode::Typing(_))
 }
 
 /// How many more rows the tables below could use than the least they get.
@@ -128,7 +128,7 @@ fn large(app: &App, body: Rect) -> Arrangement {
     let upper = body.height - lower;
     let table = 56 + wide / 5;
     let right = body.width - table + 1;
-    let asked = app.questions.len().clamp(2, 5) as u16 - 2;
+    let asked = app.questions.all.len().clamp(2, 5) as u16 - 2;
     let asking = if is_typing(app) { 6 } else { 5 + asked.min(high / 4) };
     let people = lower - asking;
     let rect = |x: u16, y: u16, width: u16, height: u16| Rect { x: body.x + x, y: body.y + y, width, height };

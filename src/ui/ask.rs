@@ -38,7 +38,7 @@ impl Widget for &AskPanel<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let mut pen = Pen::new(buf, area, self.theme);
         let app = self.app;
-        match &app.mode {
+        match &app.navigation.mode {
             Mode::Typing(form) => {
                 self.fields(&mut pen, form, true);
                 self.answer(&mut pen, form);
@@ -74,7 +74,7 @@ impl AskPanel<'_> {
     /// Which field is at a place of a form so wide.
     pub fn at(&self, (x, y): (usize, usize), width: usize) -> Option<usize> {
         let empty;
-        let form = match &self.app.mode {
+        let form = match &self.app.navigation.mode {
             Mode::Typing(form) => form,
             Mode::Browse
             | Mode::Finding(_)

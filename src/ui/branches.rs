@@ -39,7 +39,7 @@ impl Widget for &BranchesPanel<'_> {
         }
         let plan = self.plan(pen.height());
         let count = self.app.context.run.branches.len();
-        let first = first_shown(self.app.branch, count, plan.tracks);
+        let first = first_shown(self.app.train.branch, count, plan.tracks);
         let mut y = 0;
         if plan.has_axis {
             self.axis(&mut pen);
@@ -57,7 +57,7 @@ impl Widget for &BranchesPanel<'_> {
             self.heads(&mut pen, y);
             y += 1;
         }
-        let first = first_shown(self.app.branch, count, plan.rows);
+        let first = first_shown(self.app.train.branch, count, plan.rows);
         for index in first..(first + plan.rows).min(count) {
             self.row(&mut pen, y, index, &self.app.context.run.branches[index]);
             y += 1;
@@ -178,7 +178,7 @@ impl BranchesPanel<'_> {
 
     /// The questions that have a column: the first ones that fit.
     fn asked(&self, width: usize) -> usize {
-        self.app.questions.len().min(width.saturating_sub(36) / ANSWER).min(2)
+        self.app.questions.all.len().min(width.saturating_sub(36) / ANSWER).min(2)
     }
 
     fn heads(&self, pen: &mut Pen<'_>, y: usize) {
@@ -187,7 +187,7 @@ impl BranchesPanel<'_> {
         let asked = self.asked(width);
         pen.text(3, y, Label::WhatIsDifferent.text(app.context.lang), Role::Soft);
         let mut end = width.saturating_sub(1);
-        for question in app.questions.iter().take(asked).rev() {
+        for question in app.questions.all.iter().take(asked).rev() {
             pen.text_to(end, y, &cut(&question.name, ANSWER - 1), Role::Soft);
             end -= ANSWER;
         }
@@ -197,7 +197,7 @@ impl BranchesPanel<'_> {
     fn row(&self, pen: &mut Pen<'_>, y: usize, index: usize, branch: &BranchView) {
         let app = self.app;
         let width = pen.width();
-        let chosen = app.branch == index;
+        let chosen = app.train.branch == index;
         if chosen && self.focused {
             pen.text(0, y, "▸", Role::Strong);
         }
@@ -207,7 +207,7 @@ impl BranchesPanel<'_> {
         let mut end = width.saturating_sub(1);
         let is_now = shown && !app.context.run.is_past();
         let network = if is_now { &app.context.run.snapshot.network } else { &branch.network };
-        for question in app.questions.iter().take(asked).rev() {
+        for question in app.questions.all.iter().take(asked).rev() {
             // Of other data, or with other outputs, it has no answer to this question.
             let setup = &branch.setup;
             let fits = setup.data().asks_like(app.context.data())
@@ -257,7 +257,7 @@ impl BranchesPanel<'_> {
         let plan = self.plan(height);
         let count = self.app.context.run.branches.len();
         let top = usize::from(plan.has_axis);
-        let place = |row: usize, rows: usize| first_shown(self.app.branch, count, rows) + row;
+        let place = |row: usize, rows: usize| first_shown(self.app.train.branch, count, rows) + row;
         let index = if (top..top + plan.tracks).contains(&y) {
             place(y - top, plan.tracks)
         } else {

@@ -16,7 +16,7 @@ use crate::ui::{LEAST, arrange};
 /// The panel at a cell of a screen, and what in it is there. Coordinates may be anything a terminal sends.
 pub fn hit(app: &App, area: Rect, x: u16, y: u16) -> Option<(Focus, Target)> {
     let at = Position { x, y };
-    if matches!(app.mode, Mode::Help(_)) {
+    if matches!(app.navigation.mode, Mode::Help(_)) {
         // The page covers all panels: it can be scrolled, and nothing in it chosen.
         return arrange::body(area)
             .contains(at)
@@ -27,7 +27,7 @@ pub fn hit(app: &App, area: Rect, x: u16, y: u16) -> Option<(Focus, Target)> {
     }
     // Nothing here depends on colours.
     let theme = Theme::PLAIN;
-    if matches!(app.mode, Mode::Sheet) {
+    if matches!(app.navigation.mode, Mode::Sheet) {
         let (body, style) = (arrange::body(area), arrange::style(area));
         if !body.contains(at) {
             return None;

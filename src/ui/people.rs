@@ -71,7 +71,7 @@ impl PeoplePanel<'_> {
         let rows = height.saturating_sub(usize::from(self.has_head));
         let (count, chosen) = match self.rows {
             Rows::Samples => (self.app.context.data().samples(), self.app.context.chosen.sample),
-            Rows::Questions => (self.app.questions.len(), self.app.context.chosen.question),
+            Rows::Questions => (self.app.questions.all.len(), self.app.context.chosen.question),
         };
         (first_shown(chosen, count, rows), count)
     }
@@ -110,7 +110,7 @@ impl PeoplePanel<'_> {
                 }
             }
             Rows::Questions => {
-                let question = &app.questions[index];
+                let question = &app.questions.all[index];
                 let raw = question.inputs.iter().zip(data.scaling()).map(|(&x, s)| s.raw(x)).collect();
                 Line {
                     name: question.name.clone(),

@@ -23,7 +23,7 @@ pub(super) fn titles(app: &App, focus: Focus, beside: bool) -> Vec<String> {
                 word(Label::Of),
                 count(app.context.data().samples())
             );
-            let (edges, short) = app.edges.words();
+            let (edges, short) = app.train.edges.words();
             let network = word(Label::Network);
             vec![
                 format!("{network} · {name}, {of} · {}", word(edges)),
@@ -38,7 +38,7 @@ pub(super) fn titles(app: &App, focus: Focus, beside: bool) -> Vec<String> {
                 Loss::Bce => (Label::CrossEntropy, Label::Bce),
                 Loss::Ce => (Label::CrossEntropy, Label::Ce),
             };
-            let (scale, narrow) = match app.chart.scale {
+            let (scale, narrow) = match app.train.chart.scale {
                 Scale::Log => (Label::LogScale, Label::Log),
                 Scale::Linear => (Label::LinearScale, Label::Linear),
             };
@@ -74,7 +74,7 @@ pub(super) fn titles(app: &App, focus: Focus, beside: bool) -> Vec<String> {
         }
         Focus::People => people::titles(app),
         Focus::Questions => {
-            if matches!(&app.mode, Mode::Typing(form) if form.learns()) {
+            if matches!(&app.navigation.mode, Mode::Typing(form) if form.learns()) {
                 return vec![word(Label::LearnTitle).to_owned(), word(Label::Learn).to_owned()];
             }
             vec![format!("{} · {}", word(Label::Ask), word(Label::NeverLearned)), word(Label::Ask).to_owned()]

@@ -189,8 +189,8 @@ impl<'a> View<'a> {
             trace: &self.trace,
             change: snapshot.change.as_deref(),
             heads: app.context.data().heads(),
-            edges: app.edges,
-            thickness: &app.thickness,
+            edges: app.train.edges,
+            thickness: &app.train.thickness,
             frozen: &snapshot.frozen,
             selected: app.context.chosen.parameter,
             classes: app.context.data().classes(),
@@ -213,7 +213,7 @@ impl<'a> View<'a> {
             run: &app.context.run,
             samples: app.context.data().train().len(),
             explained: app.context.explained(),
-            chart: app.chart,
+            chart: app.train.chart,
             tried: app.tried(),
             changes: app.context.changes(),
         }
@@ -369,7 +369,7 @@ impl<'a> View<'a> {
     /// list of those: in the lecture layout, and where the panel is alone.
     pub(super) fn people_area(&self, area: Rect) -> (Rect, Rect) {
         let small = self.arrangement.style == Style::Small || self.is_alone();
-        let asked = if small { (self.app.questions.len() as u16).min(area.height / 3) } else { 0 };
+        let asked = if small { (self.app.questions.all.len() as u16).min(area.height / 3) } else { 0 };
         let samples = Rect { height: area.height - asked, ..area };
         // Few samples leave no gap.
         let rows = (self.app.context.data().samples().min(usize::from(u16::MAX)) as u16).min(samples.height);
@@ -380,7 +380,7 @@ impl<'a> View<'a> {
 
     /// Where the questions and the form stand; while typing the form has the room it needs.
     pub(super) fn ask_area(&self, area: Rect) -> (Rect, Rect) {
-        let form = match &self.app.mode {
+        let form = match &self.app.navigation.mode {
             Mode::Typing(_) => area.height.min(6),
             Mode::Browse
             | Mode::Finding(_)

@@ -213,7 +213,7 @@ fn clicks_choose_and_the_wheel_scrolls_and_zooms() {
     assert_eq!((scene.app.context.place.focus, scene.app.context.run.at.epoch), (Focus::Loss, 100));
     assert!(scene.frame((120, 36)).contains("Epoch 100: the loss was 0.024"), "{}", scene.frame((120, 36)));
     scene.app.update(Event::Wheel(Focus::Loss, true));
-    assert_eq!(scene.app.chart.window(412, 1000), (0, 500));
+    assert_eq!(scene.app.train.chart.window(412, 1000), (0, 500));
     scene.app.update(Event::Click(Target::Field(1)));
     assert!(scene.frame((120, 36)).contains("Type how far"));
 }
@@ -222,12 +222,12 @@ fn clicks_choose_and_the_wheel_scrolls_and_zooms() {
 fn a_question_is_changed_and_dropped() {
     let scene = Scene::drawn(Lang::En).go(412).press("tab enter");
     let mut scene = scene.press("backspace backspace").text("-8").press("enter");
-    assert_eq!(scene.app.questions[0].inputs, [-8.0, -3.0]);
-    assert_eq!(scene.app.questions[0].name, "Emily");
+    assert_eq!(scene.app.questions.all[0].inputs, [-8.0, -3.0]);
+    assert_eq!(scene.app.questions.all[0].name, "Emily");
     scene = scene.press("down del");
-    assert_eq!(scene.app.questions.len(), 1);
+    assert_eq!(scene.app.questions.all.len(), 1);
     scene = scene.press("del del");
-    assert!(scene.app.questions.is_empty() && scene.frame((120, 36)).contains("No question is chosen"));
+    assert!(scene.app.questions.all.is_empty() && scene.frame((120, 36)).contains("No question is chosen"));
 }
 
 #[test]

@@ -69,7 +69,7 @@ fn save_with_enter_held(path: &Path) -> Vec<Act> {
 }
 
 fn is_question(app: &App) -> bool {
-    matches!(app.mode, Mode::Confirm(_))
+    matches!(app.navigation.mode, Mode::Confirm(_))
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn a_held_enter_overwrites_no_session_and_y_does() {
         Gone("Save the session as"),
     ]);
     let (_, app, _) = play((120, 36), setup(), acts.clone());
-    assert!(matches!(app.mode, Mode::Browse));
+    assert!(matches!(app.navigation.mode, Mode::Browse));
     assert_eq!(std::fs::read(&path).expect("a file"), b"precious");
     acts.truncate(acts.len() - 4);
     acts.extend([Keys("y"), Wait("The session is in")]);
@@ -168,7 +168,7 @@ fn only_the_file_that_was_asked_about_is_overwritten_and_only_by_y() {
     // Another program was quicker: its file stays, and the next Enter asks again.
     stage.app.update(AppEvent::Saved(FileOutcome::Changed));
     assert_eq!(said(&stage.app), Some(MessageId::FileChanged));
-    assert!(matches!(stage.app.mode, Mode::Prompt(_)));
+    assert!(matches!(stage.app.navigation.mode, Mode::Prompt(_)));
     assert_eq!(save(&mut stage, key::key(Code::Enter)), Some(Overwrite::Never));
 }
 
@@ -196,8 +196,8 @@ fn opening_asks_before_work_that_is_not_saved_is_lost() {
     press(&mut stage, "enter enter");
     assert!(is_question(&stage.app), "Enter is no answer");
     press(&mut stage, "esc esc");
-    assert!(matches!(stage.app.mode, Mode::Browse));
-    assert_eq!(stage.app.marks.len(), 1);
+    assert!(matches!(stage.app.navigation.mode, Mode::Browse));
+    assert_eq!(stage.app.time.marks.len(), 1);
     // Saved, it can be left.
     press(&mut stage, "w");
     assert!(save(&mut stage, key::key(Code::Enter)).is_some());
@@ -217,9 +217,13 @@ fn a_pasted_text_is_typed_into_a_field_and_is_no_command_elsewhere() {
     for keys in ["", "2", "3", "?", "b"] {
         let mut stage = stage();
         press(&mut stage, keys);
-        let before = format!("{:?} {:?}", stage.app.mode, stage.app.context.place.view);
+        let before = format!("{:?} {:?}", stage.app.navigation.mode, stage.app.context.place.view);
         assert_eq!(paste(&mut stage, "w\n\nq"), None);
-        assert_eq!(format!("{:?} {:?}", stage.app.mode, stage.app.context.place.view), before, "{keys}");
+        assert_eq!(
+            format!("{:?} {:?}", stage.app.navigation.mode, stage.app.context.place.view),
+            before,
+            "{keys}"
+        );
         assert_eq!(said(&stage.app), Some(MessageId::PasteElsewhere), "{keys}");
         assert!(
             crate::support::script::frame(&stage.app, (120, 36)).contains("Pasted text is no command"),
@@ -230,7 +234,7 @@ fn a_pasted_text_is_typed_into_a_field_and_is_no_command_elsewhere() {
     let mut stage = stage();
     press(&mut stage, "w");
     assert_eq!(paste(&mut stage, "lesson\u{1b}.json\r\n\r\nq"), None);
-    let Mode::Prompt(prompt) = &stage.app.mode else { panic!("the line is open") };
+    let Mode::Prompt(prompt) = &stage.app.navigation.mode else { panic!("the line is open") };
     assert_eq!(prompt.text(), "lesson.json");
     // A number: the whole of it or nothing.
     for (text, result, saying) in [
@@ -241,7 +245,7 @@ fn a_pasted_text_is_typed_into_a_field_and_is_no_command_elsewhere() {
         let mut stage = self::stage();
         press(&mut stage, "a tab");
         paste(&mut stage, text);
-        let Mode::Typing(form) = &stage.app.mode else { panic!("the form is open") };
+        let Mode::Typing(form) = &stage.app.navigation.mode else { panic!("the form is open") };
         assert_eq!((form.field().text(), said(&stage.app)), (result, Some(saying)), "{text}");
     }
     let mut stage = self::stage();
@@ -259,7 +263,7 @@ fn a_pasted_text_is_typed_into_a_field_and_is_no_command_elsewhere() {
 fn a_proposed_value_that_is_left_as_it_is_changes_nothing() {
     let mut stage = stage();
     press(&mut stage, "backtab down enter");
-    assert!(matches!(stage.app.mode, Mode::Prompt(_)));
+    assert!(matches!(stage.app.navigation.mode, Mode::Prompt(_)));
     let before = stage.app.context.run.snapshot.network.clone();
     press(&mut stage, "enter");
     assert_eq!(said(&stage.app), Some(MessageId::ValueIsThat));
@@ -273,11 +277,11 @@ fn a_line_for_a_parameter_that_another_run_lacks_is_closed() {
     let options = Options { lang: Lang::En, paused: true, pace: Pace::Auto, hints: true };
     let mut large = Stage::new(setup, options, 3);
     press(&mut large, &format!("backtab {} enter", "down ".repeat(40)));
-    assert!(matches!(large.app.mode, Mode::Prompt(_)));
+    assert!(matches!(large.app.navigation.mode, Mode::Prompt(_)));
     // A run of a smaller network, which had been asked for before.
     let report = stage().still.go(3);
     large.app.update(AppEvent::Report(Box::new(report)));
-    assert!(matches!(large.app.mode, Mode::Browse));
+    assert!(matches!(large.app.navigation.mode, Mode::Browse));
     assert!(crate::support::script::frame(&large.app, (120, 36)).contains("Parameters"));
 }
 
@@ -310,14 +314,14 @@ fn a_session_says_when_it_is_nearly_full_and_stays_one_that_can_be_saved() {
     // With one less there is room again.
     press(&mut stage, "b b del R");
     assert_eq!(stage.app.context.run.branches.len(), MAX_BRANCHES);
-    let marks = stage.app.marks.len();
+    let marks = stage.app.time.marks.len();
     for _ in marks..MAX_MARKS {
         press(&mut stage, "m enter");
     }
     assert_eq!(said(&stage.app), Some(MessageId::MarkedNearlyFull));
     press(&mut stage, "m");
     assert_eq!(said(&stage.app), Some(MessageId::TooManyMarks));
-    assert!(matches!(stage.app.mode, Mode::Browse), "before a text is typed in vain");
+    assert!(matches!(stage.app.navigation.mode, Mode::Browse), "before a text is typed in vain");
     assert!(stage.app.record().unwrap().to_json().is_ok());
 }
 
@@ -400,7 +404,7 @@ proptest! {
             press_outside(&mut stage, key::key(Code::Esc), &session);
         }
         let app = &stage.app;
-        prop_assert!(matches!(app.mode, Mode::Browse), "{:?}", app.mode);
+        prop_assert!(matches!(app.navigation.mode, Mode::Browse), "{:?}", app.navigation.mode);
         prop_assert!(app.sheet().is_none() && app.carried().is_none() && !app.context.place.enlarged);
     }
 }

@@ -59,7 +59,7 @@ fn a_sample_is_added_at_the_crosshair_and_the_run_begins_anew() {
     assert_eq!((said(&scene), scene.app.context.chosen.sample), (Some(MessageId::PointAdded), 4));
     assert_eq!(scene.app.context.run.state, RunState::Paused, "it stood still before");
     assert_eq!((names(&scene)[4].as_str(), classes(&scene)[4]), ("Guest 1", 0));
-    assert_eq!(scene.app.questions.len(), 2, "Emily and Frank are still asked about");
+    assert_eq!(scene.app.questions.all.len(), 2, "Emily and Frank are still asked about");
     // Another class; what is added next has that class too.
     let scene = scene.press("L");
     assert_eq!((said(&scene), classes(&scene)[4]), (Some(MessageId::PointLabelled), 1));

@@ -103,7 +103,7 @@ fn a_question_is_typed_repaired_kept_and_dropped_and_typing_is_no_command() {
     ];
     let (_, app, _) = play((120, 36), Config::default(), acts);
     assert_eq!(app.context.run.at.epoch, 0);
-    assert_eq!(app.questions.len(), 2);
+    assert_eq!(app.questions.all.len(), 2);
 }
 
 #[test]

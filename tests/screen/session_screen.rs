@@ -8,8 +8,8 @@ use crate::support::tree::Tree;
 use sgdscope::app::key::{self, Code};
 use sgdscope::app::marks::Mark;
 use sgdscope::app::overwrite::Overwrite;
+use sgdscope::app::questions::SavedQuestions;
 use sgdscope::app::sessions::Opened;
-use sgdscope::app::settle::Shelf;
 use sgdscope::app::text::{Lang, MessageId};
 use sgdscope::app::{App, Effect, Event, Focus, Options, View};
 use sgdscope::data::dataset::{Dataset, Question};
@@ -137,8 +137,8 @@ fn what_the_screen_keeps_is_what_the_worker_has_and_comes_back() {
     let mut app = app(expected.setups[0].clone());
     assert!(app.record().is_err(), "nothing is known of the run yet");
     hear(&mut app, &expected, BranchId(2), &tree.sessions[1], 0);
-    app.questions = vec![Question { name: "Grace".into(), inputs: vec![1.5, -0.0] }];
-    app.marks = vec![mark(0, Moment::new(10, 0)), mark(2, Moment::new(12, 1))];
+    app.questions.all = vec![Question { name: "Grace".into(), inputs: vec![1.5, -0.0] }];
+    app.time.marks = vec![mark(0, Moment::new(10, 0)), mark(2, Moment::new(12, 1))];
     let record = app.record().expect("a session");
     expected.questions.clone_from(&record.questions);
     expected.marks.clone_from(&record.marks);
@@ -148,15 +148,15 @@ fn what_the_screen_keeps_is_what_the_worker_has_and_comes_back() {
     let text = record.to_json().expect("a good session");
     let back = Record::from_json(&text, &mut |_| panic!("no file is needed")).expect("the same");
     let opened = Opened::of(back.clone()).expect("this very screen's");
-    assert_eq!((&opened.questions[0].questions, &opened.marks), (&app.questions, &app.marks));
+    assert_eq!((&opened.questions[0].questions, &opened.marks), (&app.questions.all, &app.time.marks));
     assert_eq!(opened.questions.len(), 1);
     assert_eq!(record::verify(&back, &mut |_| std::ops::ControlFlow::Continue(())), Ok(()));
     // Every view and every panel has a name that is known again.
     for view in View::ALL {
         for &focus in view.order(false).iter().chain(view.order(true)) {
-            app.marks = vec![Mark { view, focus, ..mark(0, Moment::default()) }];
+            app.time.marks = vec![Mark { view, focus, ..mark(0, Moment::default()) }];
             let record = app.record().expect("a session");
-            assert_eq!(Opened::of(record).expect("a known panel").marks, app.marks);
+            assert_eq!(Opened::of(record).expect("a known panel").marks, app.time.marks);
         }
     }
 }
@@ -191,7 +191,7 @@ fn marks_of_what_is_no_more_are_moved_or_left_out() {
     let mut app = app(expected.setups[0].clone());
     hear(&mut app, &expected, BranchId(2), &tree.sessions[1], 0);
     let at = |epoch, step, edits| Moment { epoch, step, edits };
-    app.marks =
+    app.time.marks =
         vec![mark(0, at(99, 0, 0)), mark(1, at(1, 0, 0)), mark(2, at(10, 0, 9)), mark(2, at(3, 4, 0))];
     let record = app.record().expect("a session");
     let moments: Vec<(u32, Moment)> = record.marks.iter().map(|mark| (mark.branch.0, mark.at)).collect();
@@ -211,7 +211,7 @@ fn branches_whose_numbers_outgrew_a_file_are_numbered_anew_in_it() {
         branch.parent = branch.parent.map(|(parent, at)| (moved(parent), at));
     }
     hear(&mut app, &grown, moved(BranchId(2)), &tree.sessions[1], 0);
-    app.marks = vec![mark(moved(BranchId(2)).0, Moment::new(12, 1))];
+    app.time.marks = vec![mark(moved(BranchId(2)).0, Moment::new(12, 1))];
     let record = app.record().expect("a session");
     assert!(record.to_json().is_ok(), "it can be saved");
     let numbers: Vec<u32> = record.branches.iter().map(|branch| branch.id.0).collect();
@@ -232,7 +232,7 @@ fn a_session_is_opened_with_the_first_report_of_it_and_not_before() {
     let mut opened = Opened::of(record.clone()).expect("a session");
     let grace = Question { name: "Grace".into(), inputs: vec![1.0, 2.0] };
     let data = opened.setup().data().clone();
-    opened.questions = vec![Shelf { data, questions: vec![grace] }];
+    opened.questions = vec![SavedQuestions { data, questions: vec![grace] }];
     opened.marks = vec![mark(0, Moment::new(10, 0))];
     assert!(Arc::ptr_eq(opened.setup(), &opened.record.setups[0]));
     let effect = other.update(Event::Opened(Box::new(Ok(opened))));
@@ -241,9 +241,9 @@ fn a_session_is_opened_with_the_first_report_of_it_and_not_before() {
     assert_eq!(other.coach().map(|said| said.id), Some(MessageId::Opened));
     // A report that was on its way is still of the old run.
     hear(&mut other, &own.record(0), BranchId(0), &own.sessions[0], command.seq - 1);
-    assert_eq!((other.questions.len(), other.marks.len()), (2, 0));
+    assert_eq!((other.questions.all.len(), other.time.marks.len()), (2, 0));
     hear(&mut other, &record, BranchId(2), &grown().sessions[1], command.seq);
-    assert_eq!((other.questions[0].name.as_str(), other.marks.len()), ("Grace", 1));
+    assert_eq!((other.questions.all[0].name.as_str(), other.time.marks.len()), ("Grace", 1));
     // What cannot be opened changes nothing.
     let before = other.record().expect("a session");
     assert_eq!(other.update(Event::Opened(Box::new(Err("x.json: no such file".into())))), None);
@@ -257,7 +257,7 @@ fn a_mark_of_another_screen_is_refused_with_what_there_is() {
     let mut record = tree.record(0);
     let mut app = app(record.setups[0].clone());
     hear(&mut app, &record, BranchId(0), &tree.sessions[0], 0);
-    app.marks = vec![mark(0, Moment::default())];
+    app.time.marks = vec![mark(0, Moment::default())];
     record.marks = app.record().expect("a session").marks;
     let says = |view: &str, focus: &str| {
         let mut record = record.clone();
@@ -276,7 +276,7 @@ fn saving_asks_for_a_name_and_hands_out_the_whole_text() {
     let (tree, expected) = (grown(), grown().record(1));
     let mut app = app(expected.setups[0].clone());
     hear(&mut app, &expected, BranchId(2), &tree.sessions[1], 0);
-    app.questions.clear();
+    app.questions.all.clear();
     press(&mut app, "w");
     let Some(Effect::Save { path, text, overwrite }) = enter(&mut app) else { panic!("nothing is saved") };
     assert_eq!((path.as_str(), overwrite), ("session.json", Overwrite::Never));

@@ -62,11 +62,11 @@ fn the_sheet_opens_on_the_run_as_it_is_and_esc_changes_nothing() {
         scene.app.context.run.at,
     );
     let scene = scene.press("o");
-    assert!(matches!(scene.app.mode, Mode::Sheet));
+    assert!(matches!(scene.app.navigation.mode, Mode::Sheet));
     assert_eq!(scene.app.context.run.state, RunState::Paused, "training stands still");
     assert!(matches!(outcome(&scene), Outcome::Nothing));
     let scene = scene.press("right down right down right").press("end left").press("esc");
-    assert!(matches!(scene.app.mode, Mode::Browse));
+    assert!(matches!(scene.app.navigation.mode, Mode::Browse));
     assert_eq!(said(&scene), Some(MessageId::SheetLeft));
     assert_eq!(scene.app.context.run.state, RunState::Running, "it trains again");
     assert_eq!((scene.app.context.run.snapshot.clone(), scene.app.context.run.at), (before.0, before.2));
@@ -98,11 +98,11 @@ fn other_data_are_a_new_run_and_the_old_one_stays_as_a_branch() {
     assert_eq!(said(&scene), Some(MessageId::Begun));
     // The ghost is the old run, and one can go back to it with what was asked there.
     assert_eq!(run.ghosts.iter().map(|ghost| ghost.letter).collect::<String>(), "A");
-    assert!(scene.app.questions.is_empty(), "nobody was asked about on a circle");
+    assert!(scene.app.questions.all.is_empty(), "nobody was asked about on a circle");
     let scene = scene.on(20).press("b up enter");
     assert_eq!(scene.app.context.data().name(), "tutorial");
     assert_eq!(scene.app.context.run.at.epoch, 40);
-    assert_eq!(scene.app.questions.len(), 2);
+    assert_eq!(scene.app.questions.all.len(), 2);
     let scene = scene.press("down enter");
     assert_eq!((scene.app.context.data().name(), scene.app.context.run.at.epoch), ("circle", 20));
 }
@@ -280,10 +280,10 @@ fn ones_own_data_stay_in_the_list_and_keep_what_was_said_about_them() {
 #[test]
 fn help_is_over_the_sheet_and_leads_back_to_it() {
     let scene = to(tutorial().press("o"), Row::Rate).press("?");
-    assert!(matches!(scene.app.mode, Mode::Help(_)));
+    assert!(matches!(scene.app.navigation.mode, Mode::Help(_)));
     assert!(scene.frame((120, 36)).contains("In the set-up"));
     let scene = scene.press("esc");
-    assert!(matches!(scene.app.mode, Mode::Sheet));
+    assert!(matches!(scene.app.navigation.mode, Mode::Sheet));
     assert_eq!(scene.app.sheet().map(|sheet| sheet.row), Some(Row::Rate));
 }
 

@@ -171,7 +171,7 @@ fn restart_goes_back_to_the_start_and_branches_only_where_the_rate_differs() {
 fn branches_are_gone_to_dropped_and_brought_back() {
     let scene = go_to(ran(), "100").press(". n n");
     let mut scene = scene;
-    scene.app.shows_branches = true;
+    scene.app.train.shows_branches = true;
     scene.app.context.place.focus = Focus::Branches;
     let scene = scene.press("up up enter");
     assert_eq!((scene.app.context.run.letter(), epoch(&scene)), ('A', 1000));
@@ -240,7 +240,7 @@ fn a_session_comes_back_from_its_text_with_every_branch_and_mark_and_moment() {
     };
     assert_eq!(seen(&fresh)[0], seen(&kept)[0]);
     assert_eq!(seen(&fresh)[1].3, Moment::new(400, 0));
-    assert_eq!(fresh.app.marks.len(), 1);
+    assert_eq!(fresh.app.time.marks.len(), 1);
     // And it goes on as if it had never been closed.
     assert_eq!(flat(&fresh.press("end n")), flat(&kept.press("end n")));
 }

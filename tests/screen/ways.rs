@@ -75,7 +75,7 @@ fn what_is_shown_goes_out_by_keys_and_nothing_is_overwritten_unasked() {
         seed: Some(1),
         epoch: Some(1000),
         by_hand: 0,
-        questions: app.questions.clone(),
+        questions: app.questions.all.clone(),
     };
     let model = Model::of(&setup(), session.network());
     assert_eq!(read("m.onnx"), Format::Onnx.write(&model, &origin).expect("finite numbers"));
@@ -179,7 +179,9 @@ fn what_failed_is_told_and_what_this_session_wrote_is_asked_about_like_any_other
 }
 
 fn asked(app: &App) -> String {
-    let Mode::Confirm(confirm) = &app.mode else { panic!("nothing is asked: {:?}", app.mode) };
+    let Mode::Confirm(confirm) = &app.navigation.mode else {
+        panic!("nothing is asked: {:?}", app.navigation.mode)
+    };
     app.confirming(confirm).text(Lang::En, 118)
 }
 

@@ -1,15 +1,19 @@
 //! What has happened while training, and when the coach says it: not often, and each tip once.
 
 use std::collections::VecDeque;
+use std::mem::{self, Discriminant};
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::app::coach::{alternatives, has_names, opening, said, short_loss, trouble};
 use crate::app::context::Context;
+use crate::app::numbers;
 use crate::app::text::{self, Label, Message, MessageId};
-use crate::app::{App, numbers};
 use crate::nn::derivation::Neuron;
 use crate::nn::trace::Forward;
 use crate::train::protocol::RunState;
+use crate::train::setup::Setup;
+use crate::train::timeline::BranchId;
 
 /// While training, the coach's own line stays at least so long.
 const LINE_STAYS: Duration = Duration::from_secs(3);
@@ -17,20 +21,33 @@ const LINE_STAYS: Duration = Duration::from_secs(3);
 /// How many events may wait for their turn; older ones are no news any more.
 const MOST_WAITING: usize = 3;
 
-/// What the screen knew before a report came in.
-pub struct Known {
+/// What was known before a report.
+pub struct Before {
+    /// What the run was made of.
+    pub setup: Arc<Setup>,
+    /// What it was doing.
+    pub state: Discriminant<RunState>,
+    /// How many branches there were.
+    pub branches: usize,
+    /// The one that was shown.
+    pub branch: Option<BranchId>,
     generation: u64,
     started: bool,
     all_right: bool,
 }
 
-impl Known {
-    /// What it knows now.
-    pub fn of(app: &App) -> Known {
-        Known {
-            generation: app.context.run.generation(),
-            started: app.context.run.facts.start.is_some(),
-            all_right: app.context.run.facts.all_right_since.is_some(),
+impl Before {
+    /// What is known now.
+    pub fn of(context: &Context) -> Before {
+        let run = &context.run;
+        Before {
+            setup: run.setup.clone(),
+            state: mem::discriminant(&run.state),
+            branches: run.branches.len(),
+            branch: run.branch,
+            generation: run.generation(),
+            started: run.facts.start.is_some(),
+            all_right: run.facts.all_right_since.is_some(),
         }
     }
 }
@@ -48,27 +65,26 @@ pub struct Memory {
 
 impl Memory {
     /// Sees what has happened since a report before.
-    pub fn notice(&mut self, app: &App, known: Known) {
-        let run = &app.context.run;
+    pub fn notice(&mut self, context: &Context, known: &Before) {
+        let run = &context.run;
         if run.generation() != known.generation || !known.started {
-            let given = std::mem::take(&mut self.given);
-            *self = Memory { given, tenths: tenths(&app.context), ..Memory::default() };
+            let given = mem::take(&mut self.given);
+            *self = Memory { given, tenths: tenths(context), ..Memory::default() };
             return;
         }
         if let (false, Some(epoch)) = (known.all_right, run.facts.all_right_since) {
-            let n =
-                text::everybody(app.context.lang, app.context.data().train().len(), has_names(&app.context));
+            let n = text::everybody(context.lang, context.data().train().len(), has_names(context));
             self.waiting.push_back(said(MessageId::AllRight, [("n", n), ("epoch", epoch.to_string())]));
         }
-        let tenths = tenths(&app.context);
+        let tenths = tenths(context);
         if tenths > self.tenths {
             self.tenths = tenths;
-            if let Some(said) = tenth(&app.context, tenths) {
+            if let Some(said) = tenth(context, tenths) {
                 self.waiting.push_back(said);
             }
         }
         if !self.given.contains(&MessageId::Saturated)
-            && let Some(said) = saturated(&app.context)
+            && let Some(said) = saturated(context)
         {
             self.tip(said);
         }
@@ -86,14 +102,14 @@ impl Memory {
     }
 
     /// Goes on to the next sentence, if it is time.
-    pub fn speak(&mut self, app: &App) {
-        if app.context.run.state != RunState::Running || app.context.run.facts.start.is_none() {
+    pub fn speak(&mut self, context: &Context) {
+        if context.run.state != RunState::Running || context.run.facts.start.is_none() {
             return;
         }
         let next = match &self.line {
-            None => Some(opening(&app.context)),
-            Some((_, since)) if app.context.now.saturating_sub(*since) < LINE_STAYS => None,
-            Some((line, _)) => trouble(&app.context).or_else(|| self.waiting.pop_front()).or_else(|| {
+            None => Some(opening(context)),
+            Some((_, since)) if context.now.saturating_sub(*since) < LINE_STAYS => None,
+            Some((line, _)) => trouble(context).or_else(|| self.waiting.pop_front()).or_else(|| {
                 let passing = [
                     MessageId::First,
                     MessageId::FirstNumber,
@@ -101,11 +117,11 @@ impl Memory {
                     MessageId::Stuck,
                     MessageId::Twins,
                 ];
-                passing.contains(&line.id).then(|| opening(&app.context))
+                passing.contains(&line.id).then(|| opening(context))
             }),
         };
         if let Some(next) = next {
-            self.line = Some((next, app.context.now));
+            self.line = Some((next, context.now));
         }
     }
 }

@@ -90,10 +90,9 @@ pub fn adjusted(context: &Context) -> Option<Message> {
 }
 
 /// The answer to undoing.
-pub fn undone(app: &App) -> Option<Message> {
-    let what = app.undone.clone()?;
-    let (letter, epoch) = (app.context.run.letter().to_string(), moment(app.context.run.at));
-    Some(said(MessageId::Undone, [("what", what), ("letter", letter), ("epoch", epoch)]))
+pub fn undone(context: &Context, what: String) -> Message {
+    let (letter, epoch) = (context.run.letter().to_string(), moment(context.run.at));
+    said(MessageId::Undone, [("what", what), ("letter", letter), ("epoch", epoch)])
 }
 
 /// The answer to doing it again.

@@ -29,7 +29,7 @@ fn list_has_focus(app: &App) -> bool {
         | Focus::Pulls
         | Focus::Update => true,
         Focus::Why => app.has_rows(),
-        Focus::Questions => !app.questions.is_empty(),
+        Focus::Questions => !app.questions.all.is_empty(),
         Focus::Loss | Focus::Map | Focus::Crosshair | Focus::Reading => false,
     }
 }
@@ -57,7 +57,7 @@ fn parameter_is_chosen(app: &App) -> bool {
 }
 
 fn question_is_chosen(app: &App) -> bool {
-    app.context.place.focus == Focus::Questions && !app.questions.is_empty()
+    app.context.place.focus == Focus::Questions && !app.questions.all.is_empty()
 }
 
 fn has_two_units(app: &App) -> bool {
@@ -65,7 +65,7 @@ fn has_two_units(app: &App) -> bool {
 }
 
 fn in_number_field(app: &App) -> bool {
-    matches!(&app.mode, Mode::Typing(form) if form.active > 0)
+    matches!(&app.navigation.mode, Mode::Typing(form) if form.active > 0)
 }
 
 fn train_word(app: &App) -> Label {

@@ -224,7 +224,7 @@ impl App {
     }
 
     pub(in crate::app) fn wheel_at(&mut self, spot: Spot, up: bool) {
-        self.said = None;
+        self.coach.be_quiet();
         let at = self.map.place(spot);
         if !self.map.zoom(up, at) {
             self.say(MessageId::MapZoomEnd, Vec::new());

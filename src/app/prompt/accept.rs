@@ -8,7 +8,7 @@ use crate::data::hand::Answer;
 
 impl App {
     pub(in crate::app) fn accept_prompt(&mut self) -> Option<Effect> {
-        let Mode::Prompt(prompt) = &self.mode else { return None };
+        let Mode::Prompt(prompt) = &self.navigation.mode else { return None };
         let prompt = prompt.clone();
         match prompt.wanted {
             Wanted::Epoch => {
@@ -18,7 +18,7 @@ impl App {
                     self.say(MessageId::NoSuchEpoch, vec![("text", given), ("n", numbers::count(newest))]);
                     return None;
                 };
-                self.mode = Mode::Browse;
+                self.navigation.mode = Mode::Browse;
                 self.travel_to(epoch)
             }
             Wanted::Value(parameter) => {
@@ -27,7 +27,7 @@ impl App {
                     self.say(MessageId::NoNumber, vec![("text", given)]);
                     return None;
                 };
-                self.mode = Mode::Browse;
+                self.navigation.mode = Mode::Browse;
                 // What was left as it was proposed stays, with all its digits.
                 let now = self.context.run.snapshot.network.get(parameter);
                 let is_untouched = prompt.text() == numbers::typed(now);
@@ -39,11 +39,11 @@ impl App {
                     self.say(MessageId::NoNumber, vec![("text", given)]);
                     return None;
                 };
-                self.mode = Mode::Browse;
+                self.navigation.mode = Mode::Browse;
                 self.answer_with(sample, Answer::Value(value))
             }
             Wanted::Mark => {
-                self.mode = Mode::Browse;
+                self.navigation.mode = Mode::Browse;
                 self.mark(prompt.text());
                 None
             }

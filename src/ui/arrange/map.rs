@@ -18,7 +18,7 @@ pub(super) fn large(app: &App, body: Rect) -> Arrangement {
     // The second row of hidden activations, where there are more than fit into one.
     let second = u16::from(app.context.run.snapshot.network.layout().hidden_neurons() > 3);
     let crosshair = CROSSHAIR + input_rows(app) as u16 + second;
-    let asked = app.questions.len().clamp(1, 4) as u16 + 3;
+    let asked = app.questions.all.len().clamp(1, 4) as u16 + 3;
     let asked = asked.min(6 + (high - 32) / 4);
     // At least two of the people are seen; the legend gives way.
     let left = (high + 3).saturating_sub(crosshair + asked);
@@ -45,7 +45,7 @@ pub(super) fn medium(app: &App, body: Rect) -> Arrangement {
     let right = body.width - wall;
     let high = body.height;
     let crosshair = 4 + app.context.data().columns().clamp(2, 4) as u16;
-    let asked = app.questions.len().clamp(1, 3) as u16 + 1 + u16::from(high > 22);
+    let asked = app.questions.all.len().clamp(1, 3) as u16 + 1 + u16::from(high > 22);
     let reading = 4 + (high - 20).min(4);
     let people = high.saturating_sub(crosshair + asked + reading);
     let slots = vec![
@@ -64,7 +64,7 @@ pub(super) fn small(app: &App, body: Rect) -> Arrangement {
     let right = body.width - wall;
     let high = body.height;
     let crosshair = 4 + app.context.data().columns().clamp(1, 3) as u16;
-    let asked = app.questions.len().clamp(1, 3) as u16 + 1;
+    let asked = app.questions.all.len().clamp(1, 3) as u16 + 1;
     let people = high - crosshair - asked;
     let slots = vec![
         open(body, Focus::Map, 0, 0, wall + 1, high),

@@ -117,7 +117,7 @@ impl Marks {
         }
         // Right ones first, then wrong ones, the chosen one above all.
         marks.sort_by_key(|mark| (mark.who == Who::Sample(app.context.chosen.sample), mark.is_wrong));
-        for (index, question) in app.questions.iter().enumerate() {
+        for (index, question) in app.questions.all.iter().enumerate() {
             let output = app.context.predict(&question.inputs);
             let Some(at) = place(&question.inputs, output.last().copied()) else { continue };
             let who = Who::Question(index);
@@ -140,7 +140,7 @@ impl Marks {
             let name = match mark.who {
                 Who::Sample(sample) if named => app.context.sample_name(sample),
                 Who::Sample(_) => String::new(),
-                Who::Question(question) => app.questions[question].name.clone(),
+                Who::Question(question) => app.questions.all[question].name.clone(),
             };
             let name = cut(&name, NAME);
             let (x, y) = mark.at;

@@ -57,7 +57,7 @@ impl MarkedPanel<'_> {
     fn count(&self) -> usize {
         match self.rows {
             Rows::Samples => self.app.context.data().samples(),
-            Rows::Questions => self.app.questions.len(),
+            Rows::Questions => self.app.questions.all.len(),
         }
     }
 
@@ -96,7 +96,7 @@ impl MarkedPanel<'_> {
                 )
             }
             Rows::Questions => {
-                let question = &app.questions[index];
+                let question = &app.questions.all[index];
                 ('◇', self.theme.style(Role::Ink), question.name.clone(), question.inputs.clone(), None)
             }
         };

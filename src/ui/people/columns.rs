@@ -54,6 +54,7 @@ impl Columns {
         let scaling = data.scaling();
         let asked = |column: usize, text: &dyn Fn(f64) -> String| {
             app.questions
+                .all
                 .iter()
                 .map(|question| text(question.inputs[column]).width())
                 .max()

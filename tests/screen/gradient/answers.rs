@@ -174,7 +174,7 @@ fn with_one_way_to_the_loss_enter_says_why_nothing_happens() {
         let scene = ones().press(keys);
         assert!(scene.app.gradient.trail.is_empty());
         assert!(!coach(&scene).is_empty());
-        assert!(matches!(scene.app.mode, Mode::Browse), "{keys} edits no question");
+        assert!(matches!(scene.app.navigation.mode, Mode::Browse), "{keys} edits no question");
     }
     let said = coach(&ones().press("2 enter"));
     assert!(said.contains("one way") && said.contains("nothing to follow"), "{said}");
@@ -187,7 +187,7 @@ fn to_ask_about_someone_goes_to_the_form_in_train() {
         (scene.app.context.place.view, scene.app.context.place.focus),
         (View::Train, Focus::Questions)
     );
-    assert!(matches!(scene.app.mode, Mode::Typing(_)));
+    assert!(matches!(scene.app.navigation.mode, Mode::Typing(_)));
     let scene = scene.text("2x").press("esc 2");
     assert_eq!((scene.app.context.place.view, scene.app.context.place.focus), (View::Gradient, Focus::Pulls));
     assert_eq!(scene.app.gradient.cover, Cover::Open, "what was typed was no command");
@@ -251,10 +251,10 @@ fn no_place_of_the_view_panics_when_it_is_clicked() {
 #[test]
 fn keys_of_the_loss_chart_leave_it_alone_here() {
     let base = Scene::drawn(Lang::En).go(412).press("tab tab tab 2");
-    let (chart, parameter) = (base.app.chart, base.app.context.chosen.parameter);
+    let (chart, parameter) = (base.app.train.chart, base.app.context.chosen.parameter);
     for keys in ["left", "right", "+", "-", "0", "h", "l", "home", "end"] {
         let scene = Scene::drawn(Lang::En).go(412).press("tab tab tab 2").press(keys);
-        assert_eq!(scene.app.chart, chart, "{keys}");
+        assert_eq!(scene.app.train.chart, chart, "{keys}");
         assert_eq!(scene.app.context.chosen.parameter, parameter, "{keys}");
     }
     let scene = base.press("0");

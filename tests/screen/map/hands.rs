@@ -69,12 +69,12 @@ fn everything_that_works_everywhere_works_on_the_map() {
 #[test]
 fn enter_asks_about_the_crosshairs_point() {
     let scene = tutorial().press("right enter");
-    let question = scene.app.questions.last().expect("a question");
+    let question = scene.app.questions.all.last().expect("a question");
     assert_eq!((question.name.as_str(), &question.inputs[..]), ("Guest 1", &[7.0, 1.0][..]));
     assert!(said(&scene).contains("Guest 1"), "{}", said(&scene));
     assert_eq!((scene.app.context.place.view, scene.app.context.place.focus), (View::Map, Focus::Map));
     let scene = scene.press("right enter");
-    assert_eq!(scene.app.questions.last().map(|question| question.name.as_str()), Some("Guest 2"));
+    assert_eq!(scene.app.questions.all.last().map(|question| question.name.as_str()), Some("Guest 2"));
 }
 
 #[test]

@@ -1,0 +1,274 @@
+//! The link to the worker: which commands are on their way, what is said once they are answered, and what becomes of
+//! the run when the training thread dies. Threads themselves are the loop's.
+
+use crate::app::context::Context;
+use crate::app::event::Effect;
+use crate::app::numbers;
+use crate::app::outcome::Outcome;
+use crate::app::session_limits;
+use crate::app::text::{Label, Message, MessageId};
+use crate::nn::init::Init;
+use crate::train::edit::Edit;
+use crate::train::moment::Moment;
+use crate::train::pace::Pace;
+use crate::train::protocol::{Action, Command, Replacement, RunState, Unit};
+use crate::train::record::Record;
+use crate::train::setup::Start;
+use crate::train::timeline::BranchId;
+
+/// The rates that `,` and `.` go through: 1 and 3 of each decade.
+const RATES: [f64; 17] =
+    [1e-6, 3e-6, 1e-5, 3e-5, 1e-4, 3e-4, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0];
+
+/// So many threads may die in a row, with no command carried out between: then no more are tried.
+const MOST_DEATHS: u32 = 3;
+
+/// What is done once the worker has answered.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "each is named by what was asked for")]
+pub enum Pending {
+    Moved(Unit),
+    Restarted,
+    Reseeded,
+    Paused,
+    Travelled,
+    Back(Unit),
+    Edited,
+    /// What is taken back, in words.
+    Undone(String),
+    Redone,
+    WentTo,
+    /// Which mark.
+    Visited(usize),
+    Recovered,
+    Opened,
+    Begun(Beginning),
+    Adjusted,
+}
+
+/// A new run that was asked for.
+#[derive(Clone, Debug)]
+pub struct Beginning {
+    /// Where it was asked for: the way back.
+    pub from: Option<(BranchId, Moment)>,
+    /// The sample that is to be chosen there and what is said, if it begins with a changed sample.
+    pub changed: Option<(usize, Message)>,
+}
+
+/// The commands to the worker.
+#[derive(Clone, Debug)]
+pub struct WorkerLink {
+    /// The number of the last command.
+    seq: u64,
+    /// The commands on their way that may make the session larger.
+    growing: Vec<u64>,
+    /// The seed of the newest run.
+    pub seed: u64,
+    pending: Option<Pending>,
+    /// A rate that was asked for and is not yet reported.
+    rate_asked: Option<f64>,
+    deaths: Deaths,
+}
+
+/// Training threads that have died without having carried out a command since.
+#[derive(Clone, Copy, Debug, Default)]
+struct Deaths {
+    count: u32,
+    /// The number of the last command that was not a person's to the newest thread.
+    since: u64,
+}
+
+impl Beginning {
+    /// A run that is asked for here.
+    pub fn here(context: &Context, changed: Option<(usize, Message)>) -> Beginning {
+        Beginning { from: context.run.branch.map(|branch| (branch, context.run.at)), changed }
+    }
+}
+
+impl Pending {
+    /// Whether it shows another moment: that one's stop is no news.
+    pub fn travels(&self) -> bool {
+        matches!(self, Pending::Visited(_) | Pending::WentTo | Pending::Travelled)
+    }
+}
+
+impl WorkerLink {
+    /// No command yet, to a run of that seed.
+    pub fn new(seed: u64) -> WorkerLink {
+        WorkerLink {
+            seq: 0,
+            growing: Vec::new(),
+            seed,
+            pending: None,
+            rate_asked: None,
+            deaths: Deaths::default(),
+        }
+    }
+
+    /// Whether the worker still owes the answer to a key.
+    pub fn is_waiting(&self) -> bool {
+        self.pending.is_some()
+    }
+
+    /// What waits for the worker's answer.
+    pub fn pending(&self) -> Option<&Pending> {
+        self.pending.as_ref()
+    }
+
+    /// The number of the last command.
+    pub fn seq(&self) -> u64 {
+        self.seq
+    }
+
+    /// A command.
+    ///
+    /// # Errors
+    /// If it would make the session larger than a file has room for: what is to be said of that.
+    pub fn send(
+        &mut self,
+        action: Action,
+        pending: Option<Pending>,
+        context: &Context,
+    ) -> Result<Effect, Message> {
+        let grows = session_limits::grows(&action);
+        if grows {
+            let is_edit = matches!(action, Action::Edit(_) | Action::Adjust { .. });
+            self.room(!is_edit || self.begins_a_branch(context), context)?;
+        }
+        self.seq += 1;
+        if grows {
+            self.growing.push(self.seq);
+        }
+        self.pending = pending;
+        Ok(Effect::Command(Command { seq: self.seq, action }))
+    }
+
+    /// Whether a change by hand begins a branch here: the moment that is shown, or is on its way, has a future.
+    pub fn begins_a_branch(&self, context: &Context) -> bool {
+        context.run.is_past() || self.is_waiting()
+    }
+
+    /// Whether the session has room for one more change by hand, and for the branch that it begins.
+    ///
+    /// # Errors
+    /// If it has none: what is to be said of that.
+    pub fn room(&self, begins_a_branch: bool, context: &Context) -> Result<(), Message> {
+        session_limits::room(&context.run, self.growing.len(), begins_a_branch)
+    }
+
+    fn ask(&mut self, action: Action, pending: Option<Pending>, context: &Context) -> Outcome {
+        self.send(action, pending, context).map_or_else(Outcome::lasting, Outcome::effect)
+    }
+
+    /// Lets the run go on, or stand still.
+    pub fn toggle_training(&mut self, context: &Context) -> Outcome {
+        match context.run.state {
+            RunState::Running => self.ask(Action::Pause, Some(Pending::Paused), context),
+            RunState::Paused | RunState::Finished(_) => self.ask(Action::Run, None, context),
+            RunState::Diverged(_) => {
+                let saying = if context.run.never_began() {
+                    MessageId::DivergedAtStart
+                } else {
+                    MessageId::CannotGoOn
+                };
+                Outcome::lasting(Message::new(saying, Vec::new()))
+            }
+            RunState::Failed(_) => Outcome::default(),
+        }
+    }
+
+    /// The next rate of the ladder.
+    pub fn change_rate(&mut self, up: bool, context: &Context) -> Outcome {
+        let now = self.rate_asked.unwrap_or(context.run.hyper.rate);
+        // A tenth of a percent apart is the same rung: a rate may have been typed with more digits.
+        let next = if up {
+            RATES.iter().copied().find(|&rate| rate > now * 1.001)
+        } else {
+            RATES.iter().rev().copied().find(|&rate| rate < now * 0.999)
+        };
+        let Some(rate) = next else {
+            return Outcome::say(MessageId::RateEnd, vec![("rate", numbers::rate(now))]);
+        };
+        // What was there is what the worker will find: it answers one command after the other.
+        let edit = Edit::Rate { from: now, to: rate };
+        match self.send(Action::Edit(edit), Some(Pending::Edited), context) {
+            Ok(effect) => {
+                self.rate_asked = Some(rate);
+                Outcome::effect(effect)
+            }
+            Err(full) => Outcome::lasting(full),
+        }
+    }
+
+    /// Another pace.
+    pub fn change_pace(&mut self, pace: Pace, context: &Context) -> Outcome {
+        let (id, values) = match pace {
+            Pace::Auto => (MessageId::PaceAuto, Vec::new()),
+            Pace::PerSecond(_) => (MessageId::Pace, vec![("pace", pace.to_string())]),
+            Pace::Max => (MessageId::PaceMax, Vec::new()),
+        };
+        let effect = self.ask(Action::Pace(pace), None, context).effect;
+        Outcome { effect, ..Outcome::say(id, values) }
+    }
+
+    /// A run from the next seed.
+    pub fn reseed(&mut self, context: &Context) -> Outcome {
+        if let Some(start) = context.start_without_seed() {
+            return Outcome::say(MessageId::NotReseeded, vec![("start", start)]);
+        }
+        let seed = self.seed.wrapping_add(1);
+        match self.send(Action::Reseed(seed), Some(Pending::Reseeded), context) {
+            Ok(effect) => {
+                self.seed = seed;
+                Outcome::effect(effect)
+            }
+            Err(full) => Outcome::lasting(full),
+        }
+    }
+
+    /// Sees which commands a report has carried out. Once a new thread has done what a person asked of it, it is as
+    /// good as any.
+    pub fn take_report(&mut self, seq: u64) {
+        self.growing.retain(|&growing| growing > seq);
+        if seq > self.deaths.since {
+            self.deaths.count = 0;
+        }
+    }
+
+    /// Takes what waited for the answer to the last command, which is there.
+    pub fn take_pending(&mut self) -> Option<Pending> {
+        self.rate_asked = None;
+        self.pending.take()
+    }
+
+    /// Another thread for one that has died: it trains the session again up to where it was seen last; if that kills it
+    /// too, it begins the run anew. `None` once too many have died.
+    pub fn replace(&mut self, record: Option<Record>, context: &Context) -> Option<Replacement> {
+        self.pending = None;
+        self.rate_asked = None;
+        self.deaths.count += 1;
+        if self.deaths.count >= MOST_DEATHS {
+            return None;
+        }
+        let first = record.filter(|_| self.deaths.count == 1).map(|record| {
+            self.seq += 1;
+            Command { seq: self.seq, action: Action::Open(Box::new(record)) }
+        });
+        self.deaths.since = self.seq;
+        let generation = context.run.generation() + 1;
+        let (setup, pace) = (context.run.setup.clone(), context.run.pace);
+        Some(Replacement { setup, pace, generation, first })
+    }
+}
+
+impl Context {
+    /// How the run starts, if not from a seed.
+    pub fn start_without_seed(&self) -> Option<String> {
+        match self.run.setup.config().start {
+            Start::Drawn(Init::Ones) => Some(Label::AllOnes.text(self.lang).into()),
+            Start::Drawn(Init::Zeros) => Some(Label::AllZeros.text(self.lang).into()),
+            Start::Loaded { .. } => Some(Label::Loaded.text(self.lang).into()),
+            Start::Drawn(Init::Normal | Init::Uniform | Init::Xavier | Init::He) => None,
+        }
+    }
+}
