@@ -153,6 +153,26 @@ fn the_rates_tried_after_a_divergence_are_those_of_the_run_that_is_shown() {
 }
 
 #[test]
+fn the_last_good_moment_is_that_of_the_run_that_is_shown_also_among_runs_of_one_shape() {
+    ends(|| {
+        let good = |scene: &Scene| scene.app.context.run.sound.as_ref().map(|state| state.flat().to_vec());
+        let mut scene = relu_scene().on(50).settle().press("m enter");
+        let first = good(&scene);
+        assert!(first.is_some());
+        let mut diverged = 0;
+        for _ in 0..4 {
+            scene = scene.press("R").on(50).settle();
+            let other = good(&scene);
+            assert_ne!(other, first);
+            diverged += u32::from(other.is_some());
+            scene = scene.press("M").settle();
+            assert_eq!(good(&scene), first);
+        }
+        assert!(diverged > 1, "runs that diverge themselves are what is tried");
+    });
+}
+
+#[test]
 fn rates_that_an_analyst_died_of_are_not_said_to_be_tried_and_not_asked_for_again() {
     let message =
         |topic| AppEvent::StudyFailed(StudyFailure { topic: Some(topic), message: "asked to".into() });
