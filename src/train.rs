@@ -1,6 +1,6 @@
 //! Training: from a configuration to a run that can be advanced, stopped, stepped and watched.
 //!
-//! [`setup`] is what a run is made of, [`session`] the run itself, without a thread and without a
+//! [`config`] is what decides a run, [`setup`] the same with its data, [`session`] the run itself, without a thread and without a
 //! clock, [`moment`] the places in it and [`edit`] what a hand can change there; [`timeline`] is its history,
 //! every moment of it; [`curve`] keeps every epoch's loss in bounded memory.
 //! [`protocol`] is the plain data that goes between the screen and the [`worker`], the one thread that
@@ -10,6 +10,7 @@
 pub mod analyst;
 pub mod branch;
 pub mod command_line;
+pub mod config;
 pub mod curve;
 pub mod edit;
 pub mod export;

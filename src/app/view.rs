@@ -93,7 +93,7 @@ impl RunView {
             hyper: setup.config().hyper,
             pace,
             speed: 0.0,
-            limit: Some(setup.config().epochs),
+            limit: Some(setup.config().stop.epochs),
             snapshot: Arc::new(Snapshot {
                 network,
                 change: None,
@@ -224,7 +224,7 @@ impl RunView {
     pub fn whole(&self) -> u64 {
         let ghosts = self.ghosts.iter().map(|ghost| ghost.curve.last_epoch());
         let newest = ghosts.fold(self.curve.last_epoch(), u64::max);
-        let mut end = self.setup.config().epochs.max(1);
+        let mut end = self.setup.config().stop.epochs.max(1);
         while end < newest {
             end = end.saturating_mul(2);
         }

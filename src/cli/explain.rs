@@ -113,7 +113,7 @@ fn sample(setup: &Setup, name: &str) -> Result<usize, Failure> {
 }
 
 fn train(options: &ExplainOptions, setup: &Arc<Setup>) -> Result<Session, Failure> {
-    let limit = setup.config().epochs;
+    let limit = setup.config().stop.epochs;
     if options.epoch > limit {
         let text = format!("--epoch {}: the run has {limit} epochs (--epochs {limit})", options.epoch);
         return Err(Failure::Usage(text));

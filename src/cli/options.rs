@@ -24,7 +24,7 @@ use crate::nn::optimizer::{Hyper, Optimizer, Order};
 use crate::run::files;
 use crate::train::model::{self, Model};
 use crate::train::pace::Pace;
-use crate::train::setup::{Config, Setup, Start};
+use crate::train::setup::{Config, Setup, Start, Stop};
 use crate::ui::theme::{Depth, Glyphs, Shade, Theme};
 
 /// All options of a run: a session has a run of its own.
@@ -223,9 +223,7 @@ impl RunOptions {
             },
             start,
             seed: self.seed,
-            epochs: self.epochs,
-            stop_below: self.stop_below,
-            patience: self.patience,
+            stop: Stop { epochs: self.epochs, below: self.stop_below, patience: self.patience },
         };
         Setup::new(config, Arc::new(data)).map_err(|error| Failure::Usage(error.to_string()))
     }

@@ -114,7 +114,7 @@ fn depth(given: &str) -> Result<Depth, String> {
 /// If options or files are wrong, or the output is closed.
 pub fn screenshot(options: &ScreenshotOptions, out: &mut impl Write) -> Result<(), Failure> {
     let setup = Arc::new(options.run.setup()?);
-    let limit = setup.config().epochs;
+    let limit = setup.config().stop.epochs;
     if options.epoch > limit {
         let text = format!("--epoch {}: the run has {limit} epochs (--epochs {limit})", options.epoch);
         return Err(Failure::Usage(text));

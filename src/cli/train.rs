@@ -132,7 +132,7 @@ fn head(options: &TrainOptions, setup: &Setup, out: &mut impl Write) -> Result<(
 
 /// Trains to the end, logging on the way.
 fn advance(options: &TrainOptions, session: &mut Session, out: &mut impl Write) -> Result<Stopped, Failure> {
-    let epochs = session.setup().config().epochs;
+    let epochs = session.setup().config().stop.epochs;
     let mut progress = Progress::new(epochs);
     head(options, session.setup(), out)?;
     loop {

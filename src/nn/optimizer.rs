@@ -75,13 +75,15 @@ impl Order {
 }
 
 /// How steps are made: what can be changed while a run goes on.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Hyper {
     /// The rule.
     pub optimizer: Optimizer,
     /// The learning rate η.
+    #[serde(rename = "learning_rate")]
     pub rate: f64,
     /// Samples per step; `None` is all of them.
+    #[serde(rename = "batch_size", deserialize_with = "Option::deserialize")]
     pub batch: Option<usize>,
     /// λ₁, the L1 penalty on weights.
     pub l1: f64,

@@ -4,28 +4,16 @@ use serde_json::{Value, json};
 
 use crate::data::dataset::{DataConfig, FileSource, Normalize, Scaling, Source};
 use crate::data::text::number;
-use crate::nn::head::Loss;
-use crate::nn::optimizer::Hyper;
-use crate::train::setup::{Config, Setup, Start};
-use crate::train::shell;
-
-/// Options as they are typed.
-#[derive(Default)]
-struct Arguments(Vec<String>);
-
-impl Arguments {
-    fn put(&mut self, name: &str, value: impl Into<String>) {
-        self.0.extend(shell::option(name, &value.into()));
-    }
-}
+use crate::train::setup::{Setup, Start};
+use crate::train::shell::{self, Arguments};
 
 /// The arguments that differ from what the program does of its own accord.
 pub fn arguments(setup: &Setup) -> Vec<String> {
     let mut all = Arguments::default();
     let is_loaded = matches!(setup.config().start, Start::Loaded { .. });
     data_arguments(&mut all, setup.data().config(), is_loaded);
-    run_arguments(&mut all, setup);
-    all.0
+    setup.config().write_arguments(setup.data().classes().len(), &mut all);
+    all.words()
 }
 
 /// A model that is loaded brings its features along.
@@ -34,101 +22,26 @@ fn data_arguments(all: &mut Arguments, data: &DataConfig, is_loaded: bool) {
         Source::Tutorial => {}
         Source::Generated { problem, noise } => {
             all.put("--data", problem.name());
-            if *noise > 0 {
-                all.put("--noise", noise.to_string());
-            }
+            all.put_unless(*noise == 0, "--noise", noise.to_string());
         }
         Source::File(FileSource { path, reading }) => {
             all.put("--data", path);
-            let classes = reading.classes.as_ref().map(|classes| classes.join(","));
-            let said = [("--target", &reading.target), ("--classes", &classes), ("--split", &reading.split)];
-            for (name, value) in said {
-                if let Some(value) = value {
-                    all.put(name, value);
-                }
-            }
+            all.put_some("--target", reading.target.as_ref());
+            all.put_some("--classes", reading.classes.as_ref().map(|classes| classes.join(",")));
+            all.put_some("--split", reading.split.as_ref());
         }
     }
-    if let Some(share) = data.train_share {
-        all.put("--train-share", share.to_string());
-    }
+    all.put_some("--train-share", data.train_share.map(|share| share.to_string()));
     if let Some(scaling) = &data.scaling {
         let list = |of: fn(&Scaling) -> f64| {
             let numbers: Vec<String> = scaling.iter().map(|own| number(of(own))).collect();
             numbers.join(",")
         };
         all.put("--offset", list(|own| own.offset));
-        if scaling.iter().any(|own| own.scale != 1.0) {
-            all.put("--scale", list(|own| own.scale));
-        }
+        all.put_unless(scaling.iter().all(|own| own.scale == 1.0), "--scale", list(|own| own.scale));
     }
-    if let Some(normalize) = data.normalize {
-        all.put("--normalize", normalize.name());
-    }
-    if !data.features.is_empty() && !is_loaded {
-        all.put("--features", data.features.join(","));
-    }
-}
-
-fn run_arguments(all: &mut Arguments, setup: &Setup) {
-    let (config, own) = (setup.config(), Config::default());
-    let data = setup.data();
-    let mut put = |name: &str, value: String| all.put(name, value);
-    match &config.start {
-        Start::Loaded { path, .. } => put("--load", path.clone()),
-        Start::Drawn(init) => {
-            let widths: Vec<String> = config.hidden.iter().map(|(width, _)| width.to_string()).collect();
-            let widths = if widths.is_empty() { "none".to_owned() } else { widths.join(",") };
-            if widths != "2" {
-                put("--hidden", widths);
-            }
-            let mut activations: Vec<&str> = config.hidden.iter().map(|(_, f)| f.name()).collect();
-            if activations.windows(2).all(|pair| pair[0] == pair[1]) {
-                activations.truncate(1);
-            }
-            if !matches!(activations[..], [] | ["sigmoid"]) {
-                put("--activation", activations.join(","));
-            }
-            if let Some(output) = config.output {
-                put("--output-activation", output.name().into());
-            }
-            let usual = if data.classes().len() > 2 { Loss::Ce } else { Loss::Mse };
-            if config.loss != usual {
-                put("--loss", config.loss.name().into());
-            }
-            if Start::Drawn(*init) != own.start {
-                put("--init", init.name().into());
-            }
-        }
-    }
-    if config.hyper.optimizer != own.hyper.optimizer {
-        put("--optimizer", config.hyper.optimizer.name().into());
-    }
-    let Hyper { rate, batch, l1, l2, .. } = config.hyper;
-    if rate != own.hyper.rate {
-        put("--lr", number(rate));
-    }
-    if batch != own.hyper.batch {
-        put("--batch-size", batch.map_or("full".into(), |batch| batch.to_string()));
-    }
-    for (name, penalty) in [("--l1", l1), ("--l2", l2)] {
-        if penalty != 0.0 {
-            put(name, number(penalty));
-        }
-    }
-    if config.hyper.order != own.hyper.order {
-        put("--order", config.hyper.order.name().into());
-    }
-    if config.epochs != own.epochs {
-        put("--epochs", config.epochs.to_string());
-    }
-    if let Some(loss) = config.stop_below {
-        put("--stop-below", number(loss));
-    }
-    if let Some(epochs) = config.patience {
-        put("--patience", epochs.to_string());
-    }
-    put("--seed", config.seed.to_string());
+    all.put_some("--normalize", data.normalize.map(Normalize::name));
+    all.put_unless(data.features.is_empty() || is_loaded, "--features", data.features.join(","));
 }
 
 /// The same as a line for a shell.
@@ -160,7 +73,7 @@ pub fn json(setup: &Setup) -> Value {
         .map(|layer| json!({ "width": layer.width, "activation": layer.activation.name() }))
         .collect();
     let features: Vec<&str> = data.heads().iter().map(|head| head.name.as_str()).collect();
-    json!({
+    let mut all = json!({
         "data": data_name,
         "noise": noise,
         "train": data.train().len(),
@@ -172,17 +85,14 @@ pub fn json(setup: &Setup) -> Value {
         "features": features,
         "layers": layers,
         "loss": config.loss.name(),
-        "optimizer": config.hyper.optimizer.name(),
-        "learning_rate": config.hyper.rate,
-        "batch_size": config.hyper.batch,
-        "l1": config.hyper.l1,
-        "l2": config.hyper.l2,
-        "order": config.hyper.order.name(),
-        "epochs": config.epochs,
-        "stop_below": config.stop_below,
-        "patience": config.patience,
         "init": init,
         "load": loaded,
         "seed": config.seed,
-    })
+    });
+    for mut part in [json!(config.hyper), json!(config.stop)] {
+        if let (Some(all), Some(part)) = (all.as_object_mut(), part.as_object_mut()) {
+            all.append(part);
+        }
+    }
+    all
 }

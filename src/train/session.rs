@@ -229,7 +229,7 @@ impl Session {
                 match self.evaluate(budget, stepwise) {
                     Evaluated::Done(loss) => {
                         sink(loss);
-                        let enough = self.rules.see(self.setup.config(), loss);
+                        let enough = self.rules.see(&self.setup.config().stop, loss);
                         if let Some(why) = enough.filter(|_| !stepwise) {
                             return Stopped::Enough(why);
                         }

@@ -8,79 +8,13 @@ use ndarray::Array2;
 
 use crate::data::dataset::{Dataset, Source};
 use crate::data::table::Target;
-use crate::data::text::number;
 use crate::nn::activation::Activation;
 use crate::nn::head::{Head, HeadError, Loss};
-use crate::nn::init::Init;
 use crate::nn::layout::{Layout, LayoutError};
 use crate::nn::network::Network;
 use crate::nn::optimizer::Hyper;
+pub use crate::train::config::{Config, ConfigError, Start, Stop};
 pub use crate::train::setup::order::Pass;
-
-/// Where the parameters of epoch 0 come from.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Start {
-    /// Drawn from the seed.
-    Drawn(Init),
-    /// Taken from a trained network.
-    Loaded {
-        /// The network.
-        network: Arc<Network>,
-        /// The file it was read from.
-        path: String,
-    },
-}
-
-/// Everything that decides a run, apart from the data themselves.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Config {
-    /// Width and activation of each hidden layer.
-    pub hidden: Vec<(usize, Activation)>,
-    /// The output's activation; `None` chooses sigmoid for classes, linear for numbers.
-    pub output: Option<Activation>,
-    /// The loss.
-    pub loss: Loss,
-    /// What can be changed on the way.
-    pub hyper: Hyper,
-    /// The parameters of epoch 0.
-    pub start: Start,
-    /// Where all chance comes from.
-    pub seed: u64,
-    /// The number of epochs after which the run stops by itself.
-    pub epochs: u64,
-    /// The loss below which it stops: of what is only tested on, where something is.
-    pub stop_below: Option<f64>,
-    /// For how many epochs that loss may fail to become better.
-    pub patience: Option<u64>,
-}
-
-/// When a run stops by itself.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Stop {
-    /// After so many epochs.
-    pub epochs: u64,
-    /// Once the loss is below this.
-    pub below: Option<f64>,
-    /// Once it has not become better for so many epochs.
-    pub patience: Option<u64>,
-}
-
-/// The tutorial's: one hidden layer of two sigmoids, per-sample SGD at 0.1, 1000 epochs, seed 1.
-impl Default for Config {
-    fn default() -> Config {
-        Config {
-            hidden: vec![(2, Activation::Sigmoid)],
-            output: None,
-            loss: Loss::Mse,
-            hyper: Hyper::default(),
-            start: Start::Drawn(Init::Normal),
-            seed: 1,
-            epochs: 1000,
-            stop_below: None,
-            patience: None,
-        }
-    }
-}
 
 /// Why a configuration and its data do not make a run.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -112,23 +46,9 @@ pub enum SetupError {
         /// The loss asked for.
         loss: Loss,
     },
-    /// A learning rate that is no positive number.
-    #[error("learning rate {} (allowed: a finite number above 0)", number(*.0))]
-    Rate(f64),
-    /// A loss that no run can fall below.
-    #[error("stop below {} (allowed: a finite number above 0)", number(*.0))]
-    StopBelow(f64),
-    /// No patience at all.
-    #[error("patience 0 (allowed: a number of epochs from 1 up)")]
-    Patience,
-    /// A penalty that is negative or no number.
-    #[error("{name} {} (allowed: a finite number from 0 up)", number(*.value))]
-    Penalty {
-        /// `l1` or `l2`.
-        name: &'static str,
-        /// The value asked for.
-        value: f64,
-    },
+    /// A value that a setting cannot have.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
     /// A batch outside 1 to the number of samples.
     #[error("batch size {asked} (allowed: 1 to {samples}, the samples to learn from, or full)")]
     Batch {
@@ -179,22 +99,8 @@ impl Setup {
     /// # Errors
     /// If they do not fit together; the error names what was given and what is allowed.
     pub fn new(config: Config, data: Arc<Dataset>) -> Result<Setup, SetupError> {
-        let Hyper { rate, batch, l1, l2, .. } = config.hyper;
-        if !(rate.is_finite() && rate > 0.0) {
-            return Err(SetupError::Rate(rate));
-        }
-        for (name, value) in [("l1", l1), ("l2", l2)] {
-            if !(value.is_finite() && value >= 0.0) {
-                return Err(SetupError::Penalty { name, value });
-            }
-        }
-        if let Some(loss) = config.stop_below.filter(|loss| !(loss.is_finite() && *loss > 0.0)) {
-            return Err(SetupError::StopBelow(loss));
-        }
-        if config.patience == Some(0) {
-            return Err(SetupError::Patience);
-        }
-        if let Some(asked) = batch.filter(|b| !(1..=data.train().len()).contains(b)) {
+        config.check()?;
+        if let Some(asked) = config.hyper.batch.filter(|b| !(1..=data.train().len()).contains(b)) {
             return Err(SetupError::Batch { asked, samples: data.train().len() });
         }
         let head = head(&config, &data.table().target)?;
@@ -285,16 +191,14 @@ impl Setup {
 
     /// When it stops by itself.
     pub fn stop(&self) -> Stop {
-        let Config { epochs, stop_below: below, patience, .. } = self.config;
-        Stop { epochs, below, patience }
+        self.config.stop
     }
 
     /// The same run that stops at another time, by rules that must be valid.
     #[must_use]
     pub fn with_stop(&self, stop: Stop) -> Setup {
         let mut other = self.clone();
-        other.config.epochs = stop.epochs;
-        (other.config.stop_below, other.config.patience) = (stop.below, stop.patience);
+        other.config.stop = stop;
         other
     }
 

@@ -35,6 +35,34 @@ pub fn option(name: &str, value: &str) -> Vec<String> {
     if value.starts_with('-') { vec![format!("{name}={value}")] } else { vec![name.into(), value.into()] }
 }
 
+/// Options with their values, as they are typed.
+#[derive(Debug, Default)]
+pub struct Arguments(Vec<String>);
+
+impl Arguments {
+    /// An option with its value.
+    pub fn put(&mut self, name: &str, value: impl Into<String>) {
+        self.0.extend(option(name, &value.into()));
+    }
+
+    /// The same if there is a value.
+    pub fn put_some(&mut self, name: &str, value: Option<impl Into<String>>) {
+        if let Some(value) = value {
+            self.put(name, value);
+        }
+    }
+
+    /// The same unless the value goes without saying.
+    pub fn put_unless(&mut self, is_usual: bool, name: &str, value: impl Into<String>) {
+        self.put_some(name, (!is_usual).then_some(value));
+    }
+
+    /// The words.
+    pub fn words(self) -> Vec<String> {
+        self.0
+    }
+}
+
 /// Words as a line.
 pub fn line(words: &[String]) -> String {
     words.iter().map(|word| quoted(word)).collect::<Vec<_>>().join(" ")

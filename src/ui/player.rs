@@ -337,7 +337,7 @@ impl Player<'_> {
 
     fn bar(&self, pen: &mut Pen<'_>, x: usize, width: usize) {
         let run = &self.app.context.run;
-        let mut end = run.limit.unwrap_or(run.setup.config().epochs).max(1);
+        let mut end = run.limit.unwrap_or(run.setup.config().stop.epochs).max(1);
         while end < run.head.epoch.max(run.at.epoch) {
             end = end.saturating_mul(2);
         }

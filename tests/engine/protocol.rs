@@ -56,14 +56,30 @@ static SETUPS: LazyLock<[Arc<Setup>; 5]> = LazyLock::new(|| {
     );
     let tutorial = || Dataset::tutorial(None);
     [
-        setup(Config { epochs: 12, ..Config::default() }, tutorial()),
-        setup(Config { epochs: 9, hyper, patience: Some(4), ..Config::default() }, tutorial()),
+        setup(Config { stop: Stop { epochs: 12, ..Stop::default() }, ..Config::default() }, tutorial()),
         setup(
-            Config { epochs: 30, hidden: relu, output: Some(Activation::Linear), ..Config::default() },
+            Config {
+                stop: Stop { epochs: 9, patience: Some(4), ..Stop::default() },
+                hyper,
+                ..Config::default()
+            },
             tutorial(),
         ),
         setup(
-            Config { epochs: 5, hidden: vec![(3, Activation::Tanh)], ..Config::default() },
+            Config {
+                stop: Stop { epochs: 30, ..Stop::default() },
+                hidden: relu,
+                output: Some(Activation::Linear),
+                ..Config::default()
+            },
+            tutorial(),
+        ),
+        setup(
+            Config {
+                stop: Stop { epochs: 5, ..Stop::default() },
+                hidden: vec![(3, Activation::Tanh)],
+                ..Config::default()
+            },
             xor.expect("data"),
         ),
         setup(Config::default(), huge),

@@ -19,7 +19,7 @@ use sgdscope::nn::optimizer::{Hyper, Optimizer, Order};
 use sgdscope::train::edit::Edit;
 use sgdscope::train::moment::Moment;
 use sgdscope::train::record::{self, Record, RecordMark, RecordQuestion, ReplayError};
-use sgdscope::train::setup::{Config, Setup, Start};
+use sgdscope::train::setup::{Config, Setup, Start, Stop};
 use sgdscope::train::timeline::{BranchId, Stamp};
 
 fn tutorial(config: Config) -> Setup {
@@ -196,9 +196,7 @@ fn config() -> impl Strategy<Value = Setup> {
             },
             start: Start::Drawn(Init::ALL[init]),
             seed,
-            epochs: u64::MAX,
-            stop_below: Some(0.2),
-            patience: Some(2),
+            stop: Stop { epochs: u64::MAX, below: Some(0.2), patience: Some(2) },
             ..Config::default()
         };
         Setup::new(config, Arc::new(data)).expect("a valid setup")
@@ -422,6 +420,9 @@ fn what_is_deep_long_or_foreign_is_told_in_a_line() {
         (r#""arithmetic": 1,"#, "", "arithmetic is missing (allowed: 1)"),
         (r#""marks""#, r#""masks""#, "unknown field `masks`"),
         (r#""batch_size": 1,"#, "", "missing field `batch_size`"),
+        (r#""patience": null"#, r#""pace": null"#, "missing field `patience`"),
+        (r#""batch_size": 1,"#, r#""batch_size": 1, "batch_size": 1,"#, "duplicate field `batch_size`"),
+        (r#""batch_size": 1,"#, r#""batch_size": 1, "pace": 1,"#, "unknown field `pace`"),
         (r#""learning_rate": 0.1"#, r#""learning_rate": -1"#, "setup 1: learning rate -1 (allowed: "),
         (r#""id": 2"#, r#""id": 0"#, "a branch's number: 0 (allowed: 1 to 9999, in order)"),
         (r#""id": 2"#, r#""id": 4000000000"#, "(allowed: 1 to 9999, in order)"),

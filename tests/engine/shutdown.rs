@@ -9,7 +9,7 @@ use sgdscope::data::generate::Problem;
 use sgdscope::train::moment::Moment;
 use sgdscope::train::pace::Pace;
 use sgdscope::train::protocol::{Action, Command, Unit};
-use sgdscope::train::setup::{Config, Setup};
+use sgdscope::train::setup::{Config, Setup, Stop};
 use sgdscope::train::worker::Worker;
 
 /// How many threads of this process have that name.
@@ -27,8 +27,13 @@ fn a_thread_that_is_dropped_at_any_moment_is_soon_gone() {
         ..Config::default()
     };
     let xor = Dataset::generated(Problem::Xor, 10, &dataset::DataConfig::default()).expect("points");
-    let setups =
-        [setup(Config { epochs: u64::MAX, ..Config::default() }, Dataset::tutorial(None)), setup(batch, xor)];
+    let setups = [
+        setup(
+            Config { stop: Stop { epochs: u64::MAX, ..Stop::default() }, ..Config::default() },
+            Dataset::tutorial(None),
+        ),
+        setup(batch, xor),
+    ];
     let (mut longest, mut seen) = (Duration::ZERO, 0);
     for time in 0..200_u64 {
         let worker =

@@ -13,7 +13,7 @@ use sgdscope::nn::optimizer::{Hyper, Optimizer, Order};
 use sgdscope::train::edit::Edit;
 use sgdscope::train::moment::{Cause, Goal, Moment, Moved, Stopped, Trouble};
 use sgdscope::train::session::Session;
-use sgdscope::train::setup::{Config, Setup};
+use sgdscope::train::setup::{Config, Setup, Stop};
 use sgdscope::train::timeline::{Applied, Branch, BranchId, Recorded, Stamp, Timeline};
 
 const PLENTY: usize = 1 << 24;
@@ -274,7 +274,7 @@ fn setup() -> impl Strategy<Value = Arc<Setup>> {
                 output: runs_away.then_some(Activation::Linear),
                 hyper: Hyper { optimizer: Optimizer::ALL[optimizer], rate, batch, l1, l2, order },
                 seed,
-                patience,
+                stop: Stop { patience, ..Stop::default() },
                 ..Config::default()
             };
             Arc::new(Setup::new(config, Arc::new(data)).expect("a valid setup"))

@@ -18,7 +18,7 @@ use sgdscope::train::pace::Pace;
 use sgdscope::train::protocol::{Action, Command, RunState, StudyFailure, Topic, Unit};
 use sgdscope::train::record::Record;
 use sgdscope::train::session::Session;
-use sgdscope::train::setup::{Config, Setup};
+use sgdscope::train::setup::{Config, Setup, Stop};
 use sgdscope::train::timeline::BranchId;
 use sgdscope::train::worker::{Heard, Still, Worker};
 
@@ -137,7 +137,12 @@ fn a_run_that_has_no_loss_at_its_start_says_so_whatever_is_tried() {
 fn the_rates_tried_after_a_divergence_are_those_of_the_run_that_is_shown() {
     ends(|| {
         let hidden = vec![(2, Activation::Relu)];
-        let config = Config { hidden, output: Some(Activation::Linear), epochs: 100, ..Config::default() };
+        let config = Config {
+            hidden,
+            output: Some(Activation::Linear),
+            stop: Stop { epochs: 100, ..Stop::default() },
+            ..Config::default()
+        };
         let scene = Scene::new(config, Dataset::tutorial(None), Lang::En).on(50);
         assert!(matches!(scene.app.context.run.state, RunState::Diverged(_)));
         let scene = scene.press("o down down down down down 3 enter").on(100).press("u").settle();

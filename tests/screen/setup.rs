@@ -147,7 +147,7 @@ fn what_applies_at_once_is_edits_on_the_timeline_and_u_takes_them_back() {
     };
     assert_eq!((run.hyper, run.at.epoch, run.branches.len()), (wanted, 100, 1));
     assert_eq!(run.snapshot.network, before, "what was learned stays");
-    assert_eq!((run.setup.config().epochs, run.limit), (150, Some(150)));
+    assert_eq!((run.setup.config().stop.epochs, run.limit), (150, Some(150)));
     let scene = scene.on(1000);
     assert_eq!(scene.app.context.run.at.epoch, 150);
     assert!(matches!(scene.app.context.run.state, RunState::Finished(_)));

@@ -13,7 +13,7 @@ use sgdscope::train::moment::{Goal, Moment, Phase, Stopped, Why};
 use sgdscope::train::pace::Pace;
 use sgdscope::train::protocol::{Action, Command, Report, RunState, Unit};
 use sgdscope::train::session::Session;
-use sgdscope::train::setup::{Config, Setup};
+use sgdscope::train::setup::{Config, Setup, Stop};
 use sgdscope::train::worker::Still;
 
 /// Where the run ends by itself; some sequences get there, and beyond.
@@ -157,7 +157,7 @@ proptest! {
             l2: 1e-3,
             order,
         };
-        let config = Config { hyper, epochs: LIMIT, ..Config::default() };
+        let config = Config { hyper, stop: Stop { epochs: LIMIT, ..Stop::default() }, ..Config::default() };
         let setup = Setup::new(config, Arc::new(Dataset::tutorial(None))).expect("a valid setup");
         let setup = Arc::new(setup);
         let mut still = Still::new(setup.clone(), Pace::Auto, running);

@@ -240,10 +240,9 @@ impl Sheet {
             output: kind.output(loss),
             start: plain.start,
             hyper: plain.hyper,
-            stop: self.draft.stop,
+            stop: plain.stop,
             ..self.draft.clone()
         };
-        (fresh.stop.epochs, fresh.stop.below, fresh.stop.patience) = (plain.epochs, None, None);
         fresh.samples.noise = 0;
         fresh.samples.share = match choice {
             Choice::Problem(problem) if !problem.is_gate() => 50,

@@ -253,9 +253,7 @@ impl Draft {
             hyper: self.hyper,
             start: self.start.clone(),
             seed: self.samples.seed,
-            epochs: self.stop.epochs,
-            stop_below: self.stop.below,
-            patience: self.stop.patience,
+            stop: self.stop,
         };
         Setup::new(config, data).map_err(Wrong::Setup)
     }

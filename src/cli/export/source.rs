@@ -79,7 +79,7 @@ impl Source {
     pub(super) fn epochs(&self) -> u64 {
         match self {
             Source::Way { way: Way { end: End::At(end), .. }, .. } => end.epoch,
-            Source::Way { way, .. } => way.setup.config().epochs,
+            Source::Way { way, .. } => way.setup.config().stop.epochs,
             Source::Model(_) => 0,
         }
     }

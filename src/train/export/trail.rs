@@ -108,7 +108,7 @@ impl Way {
         match self.end {
             End::At(end) => diverged = walk.reach(&mut session, end)?,
             End::Itself => {
-                let epochs = self.setup.config().epochs;
+                let epochs = self.setup.config().stop.epochs;
                 loop {
                     let next = Goal::Epoch(session.at().epoch + u64::from(!session.is_evaluating()));
                     match walk.advance(&mut session, next)? {

@@ -14,11 +14,11 @@ use crate::data::text::harmless_within;
 use crate::nn::activation::Activation;
 use crate::nn::head::Loss;
 use crate::nn::init::Init;
-use crate::nn::optimizer::{Optimizer, Order};
+use crate::nn::optimizer::Hyper;
 use crate::train::model::{self, LayerFile};
 use crate::train::record::RecordError;
 pub(super) use crate::train::record::setups::read::read;
-use crate::train::setup::{Setup, Start};
+use crate::train::setup::{Setup, Start, Stop};
 
 /// A field that may be null, but not be absent.
 pub(super) fn present<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
@@ -101,23 +101,15 @@ pub(super) struct SetupFile {
     #[serde(deserialize_with = "present")]
     output_activation: Option<Activation>,
     loss: Loss,
-    optimizer: Optimizer,
-    learning_rate: f64,
-    #[serde(deserialize_with = "present")]
-    batch_size: Option<usize>,
-    l1: f64,
-    l2: f64,
-    order: Order,
+    #[serde(flatten)]
+    hyper: Hyper,
     #[serde(deserialize_with = "present")]
     init: Option<Init>,
     #[serde(deserialize_with = "present")]
     load: Option<Loaded>,
     seed: u64,
-    epochs: u64,
-    #[serde(deserialize_with = "present")]
-    stop_below: Option<f64>,
-    #[serde(deserialize_with = "present")]
-    patience: Option<u64>,
+    #[serde(flatten)]
+    stop: Stop,
 }
 
 /// The file with data, as it is written.
@@ -190,18 +182,11 @@ impl SetupFile {
             hidden: hidden.collect(),
             output_activation: config.output,
             loss: config.loss,
-            optimizer: config.hyper.optimizer,
-            learning_rate: config.hyper.rate,
-            batch_size: config.hyper.batch,
-            l1: config.hyper.l1,
-            l2: config.hyper.l2,
-            order: config.hyper.order,
+            hyper: config.hyper,
             init,
             load,
             seed: config.seed,
-            epochs: config.epochs,
-            stop_below: config.stop_below,
-            patience: config.patience,
+            stop: config.stop,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! When a run has learned enough, by the rules it was given.
 
 use crate::train::moment::{EpochLoss, Why};
-use crate::train::setup::Config;
+use crate::train::setup::Stop;
 
 /// What the rules have seen. Each speaks once: a run that goes on all the same is not stopped again, unless by
 /// another limit.
@@ -16,17 +16,17 @@ pub(super) struct Rules {
 
 impl Rules {
     /// Sees an epoch's loss: that of what is only tested on, where something is.
-    pub(super) fn see(&mut self, config: &Config, done: EpochLoss) -> Option<Why> {
+    pub(super) fn see(&mut self, stop: &Stop, done: EpochLoss) -> Option<Why> {
         let loss = done.test.unwrap_or(done.train);
-        if config.stop_below.is_some_and(|limit| loss < limit) && self.told_below != config.stop_below {
-            self.told_below = config.stop_below;
+        if stop.below.is_some_and(|limit| loss < limit) && self.told_below != stop.below {
+            self.told_below = stop.below;
             return Some(Why::Below);
         }
         match self.best {
             Some((best, _)) if loss >= best => {}
             Some(_) | None => self.best = Some((loss, done.epoch)),
         }
-        let (patience, (_, since)) = (config.patience?, self.best?);
+        let (patience, (_, since)) = (stop.patience?, self.best?);
         if done.epoch - since >= patience && self.told_patience != Some(patience) {
             self.told_patience = Some(patience);
             return Some(Why::Patience);
@@ -45,21 +45,21 @@ mod tests {
 
     #[test]
     fn a_loss_below_the_limit_is_enough_once() {
-        let config = Config { stop_below: Some(0.1), ..Config::default() };
+        let stop = Stop { below: Some(0.1), ..Stop::default() };
         let mut rules = Rules::default();
-        assert_eq!(rules.see(&config, done(0, 0.1)), None);
-        assert_eq!(rules.see(&config, done(1, 0.09)), Some(Why::Below));
-        assert_eq!(rules.see(&config, done(2, 0.08)), None);
-        let lower = Config { stop_below: Some(0.05), ..config };
+        assert_eq!(rules.see(&stop, done(0, 0.1)), None);
+        assert_eq!(rules.see(&stop, done(1, 0.09)), Some(Why::Below));
+        assert_eq!(rules.see(&stop, done(2, 0.08)), None);
+        let lower = Stop { below: Some(0.05), ..stop };
         assert_eq!(rules.see(&lower, done(3, 0.07)), None);
         assert_eq!(rules.see(&lower, done(4, 0.04)), Some(Why::Below), "another limit");
     }
 
     #[test]
     fn patience_counts_from_the_best_epoch_of_what_is_tested_on() {
-        let config = Config { patience: Some(3), ..Config::default() };
+        let stop = Stop { patience: Some(3), ..Stop::default() };
         let mut rules = Rules::default();
-        let mut see = |epoch, test| rules.see(&config, EpochLoss { test: Some(test), ..done(epoch, 0.0) });
+        let mut see = |epoch, test| rules.see(&stop, EpochLoss { test: Some(test), ..done(epoch, 0.0) });
         assert_eq!(see(0, 0.5), None);
         assert_eq!(see(1, 0.4), None);
         assert_eq!(see(2, 0.4), None);

@@ -130,7 +130,7 @@ impl Engine {
         let state = if running { RunState::Running } else { RunState::Paused };
         let timeline = Timeline::new(setup.clone(), BUDGET);
         let branch = timeline.branches().next().map_or(BranchId(0), |branch| branch.id);
-        let limit = Some(setup.config().epochs);
+        let limit = Some(setup.config().stop.epochs);
         let session = Session::new(setup);
         Engine {
             limit,

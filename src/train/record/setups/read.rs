@@ -9,7 +9,6 @@ use crate::data::generate::{MAX_NOISE, Problem};
 use crate::data::origin::{MAX_TEXT, Origin};
 use crate::data::table::{Table, Target};
 use crate::data::text::harmless_within;
-use crate::nn::optimizer::Hyper;
 use crate::train::model;
 use crate::train::record::setups::{DataFile, DataSet, From, SetupFile};
 use crate::train::record::{MAX_BRANCHES, MAX_NUMBERS, RecordError, wrong};
@@ -266,19 +265,10 @@ impl SetupFile {
             hidden: self.hidden.iter().map(|hidden| (hidden.width, hidden.activation)).collect(),
             output: self.output_activation,
             loss: self.loss,
-            hyper: Hyper {
-                optimizer: self.optimizer,
-                rate: self.learning_rate,
-                batch: self.batch_size,
-                l1: self.l1,
-                l2: self.l2,
-                order: self.order,
-            },
+            hyper: self.hyper,
             start,
             seed: self.seed,
-            epochs: self.epochs,
-            stop_below: self.stop_below,
-            patience: self.patience,
+            stop: self.stop,
         };
         Setup::new(config, data).map_err(|why| RecordError::Setup { number, why })
     }

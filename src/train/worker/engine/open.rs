@@ -54,7 +54,7 @@ impl Engine {
         self.begin_line(id);
         self.redo.clear();
         self.stand();
-        self.limit = Some(setup.config().epochs);
+        self.limit = Some(setup.config().stop.epochs);
         self.undone = false;
         if trains {
             self.start();
@@ -86,7 +86,7 @@ impl Engine {
         self.seek_began = Instant::now();
         self.timeline = Timeline::restored(record.branches.iter().map(restored), BUDGET);
         let setup = record.setup_of(first).clone();
-        self.limit = Some(setup.config().epochs);
+        self.limit = Some(setup.config().stop.epochs);
         self.session = Session::new(setup);
         self.lines.clear();
         self.ends.clear();

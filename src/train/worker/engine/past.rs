@@ -205,7 +205,7 @@ impl Engine {
         self.known = 0;
         self.shadow = None;
         self.views = None;
-        self.limit = self.timeline.branch(to).map(|branch| branch.setup.config().epochs);
+        self.limit = self.timeline.branch(to).map(|branch| branch.setup.config().stop.epochs);
     }
 
     /// Goes on along another branch from where the session stands: the way so far is that of both.
