@@ -19,7 +19,7 @@ use sgdscope::train::moment::Goal;
 use sgdscope::train::pace::Pace;
 use sgdscope::train::session::Session;
 use sgdscope::train::setup::{Config, Setup};
-use sgdscope::train::worker::Still;
+use sgdscope::train::worker::HeadlessWorker;
 use sgdscope::ui;
 use sgdscope::ui::theme::{Depth, Glyphs, Shade, Theme};
 
@@ -107,7 +107,7 @@ fn frame(c: &mut Criterion) {
     let setup = Arc::new(Setup::new(Config::default(), Arc::new(Dataset::tutorial(None))).expect("a setup"));
     let options = Options { lang: Lang::En, paused: true, pace: Pace::Auto, hints: true };
     let mut app = App::new(setup.clone(), options);
-    app.update(Event::Report(Box::new(Still::new(setup, Pace::Auto, true).go(1000))));
+    app.update(Event::Report(Box::new(HeadlessWorker::new(setup, Pace::Auto, true).go(1000))));
     let theme = Theme { shade: Shade::Dark, depth: Depth::True, glyphs: Glyphs::Full };
     for (view, width, height) in
         [("Train", 120, 36), ("Train", 200, 50), ("Gradient", 120, 36), ("Gradient", 200, 50)]

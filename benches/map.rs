@@ -13,7 +13,7 @@ use sgdscope::data::dataset::{self, Dataset};
 use sgdscope::data::generate::Problem;
 use sgdscope::nn::activation::Activation;
 use sgdscope::nn::optimizer::Hyper;
-use sgdscope::run::stage::Stage;
+use sgdscope::run::headless::HeadlessScreen;
 use sgdscope::train::pace::Pace;
 use sgdscope::train::setup::{Config, Setup};
 use sgdscope::train::study::{self, Plane, Shown};
@@ -45,7 +45,7 @@ fn studies(c: &mut Criterion) {
 
 fn frames(c: &mut Criterion) {
     let options = Options { lang: Lang::En, paused: true, pace: Pace::Auto, hints: true };
-    let mut stage = Stage::new(setup(), options, 40);
+    let mut stage = HeadlessScreen::new(setup(), options, 40);
     stage.press(char('3'));
     stage.settle();
     let theme = Theme { shade: Shade::Dark, depth: Depth::True, glyphs: Glyphs::Full };

@@ -2,10 +2,10 @@
 
 pub mod explain;
 pub mod export;
+pub mod info;
 mod interrupt;
 pub mod message;
 pub mod options;
-pub mod papers;
 pub mod predict;
 mod progress;
 pub mod screenshot;
@@ -78,11 +78,11 @@ pub enum Command {
     /// One frame of the screen, as text or as a picture
     Screenshot(Box<screenshot::ScreenshotOptions>),
     /// A run in one line that reproduces it, or as JSON
-    Config(Box<papers::ConfigOptions>),
+    Config(Box<info::ConfigOptions>),
     /// The data sets that need no file
     Datasets,
     /// Completions for a shell
-    Completions(papers::CompletionsOptions),
+    Completions(info::CompletionsOptions),
     /// The manual's page, for man
     Man,
 }

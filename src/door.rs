@@ -23,9 +23,9 @@ use crate::app::{App, Event, Mode, keys};
 use crate::cli::{Cli, Failure};
 use crate::nn::network::Network;
 use crate::run;
-pub use crate::run::stage::Stage;
-use crate::run::ways::Scribe;
-pub use crate::run::{Exit, Reach};
+use crate::run::export::FileWriter;
+pub use crate::run::headless::HeadlessScreen;
+pub use crate::run::{Exit, FileAccess};
 use crate::train::analyst::Analyst;
 pub use crate::train::moment::Moment;
 pub use crate::train::pace::Pace;
@@ -119,7 +119,7 @@ impl Look {
     }
 }
 
-impl Stage {
+impl HeadlessScreen {
     /// What is known of it.
     pub fn look(&self) -> Look {
         Look::of(&self.app)
@@ -137,9 +137,9 @@ impl Stage {
     ///
     /// # Errors
     /// If the text is no session; one line.
-    pub fn opened(text: &str, options: Options) -> Result<Stage, String> {
+    pub fn opened(text: &str, options: Options) -> Result<HeadlessScreen, String> {
         let opened = opened(text)?;
-        let mut stage = Stage::new(opened.setup().clone(), Options { paused: true, ..options }, 0);
+        let mut stage = HeadlessScreen::new(opened.setup().clone(), Options { paused: true, ..options }, 0);
         stage.send(Event::Opened(Box::new(Ok(opened))));
         Ok(stage)
     }
@@ -193,7 +193,7 @@ pub struct Played {
 pub fn play(
     setup: Arc<Setup>,
     options: Options,
-    reach: Reach,
+    access: FileAccess,
     theme: Theme,
     size: (u16, u16),
     next: impl FnMut(&Buffer, Duration) -> Next,
@@ -203,9 +203,9 @@ pub fn play(
     let mut analyst = Analyst::spawn()?;
     let terminal = Terminal::new(TestBackend::new(size.0, size.1)).map_err(io::Error::other)?;
     let mut screen = Memory { terminal, next };
-    let mut scribe = Scribe::within(reach);
-    let exit = run::run(&mut screen, &mut app, &mut worker, &mut analyst, theme, &mut scribe)?;
-    drop((scribe, worker, analyst));
+    let mut writer = FileWriter::within(access);
+    let exit = run::run(&mut screen, &mut app, &mut worker, &mut analyst, theme, &mut writer)?;
+    drop((writer, worker, analyst));
     Ok(Played { exit, look: Look::of(&app), session: session(&app) })
 }
 

@@ -8,11 +8,11 @@ use clap::Parser;
 use clap::error::ErrorKind;
 use sgdscope::app::{App, Effect, Event, Options};
 use sgdscope::cli::{self, Cli, Command, Failure, message};
-use sgdscope::run::ways::Scribe;
+use sgdscope::run::export::FileWriter;
 use sgdscope::run::{self, Exit, files, rescue};
 use sgdscope::train::analyst::Analyst;
 use sgdscope::train::worker::Worker;
-use sgdscope::tui::{self, Tui, Wishes};
+use sgdscope::tui::{self, TerminalOptions, Tui};
 use sgdscope::ui;
 
 fn main() -> ExitCode {
@@ -36,10 +36,10 @@ fn main() -> ExitCode {
         Some(Command::Explain(options)) => cli::explain::explain(options, &mut out).map(|()| 0),
         Some(Command::Export(options)) => cli::export::export(options, &mut out).map(|()| 0),
         Some(Command::Screenshot(options)) => cli::screenshot::screenshot(options, &mut out).map(|()| 0),
-        Some(Command::Completions(options)) => cli::papers::completions(options, &mut out).map(|()| 0),
-        Some(Command::Datasets) => cli::papers::datasets(&mut out).map(|()| 0),
-        Some(Command::Config(options)) => cli::papers::config(options, &mut out).map(|()| 0),
-        Some(Command::Man) => cli::papers::man(&mut out).map(|()| 0),
+        Some(Command::Completions(options)) => cli::info::completions(options, &mut out).map(|()| 0),
+        Some(Command::Datasets) => cli::info::datasets(&mut out).map(|()| 0),
+        Some(Command::Config(options)) => cli::info::config(options, &mut out).map(|()| 0),
+        Some(Command::Man) => cli::info::man(&mut out).map(|()| 0),
         None => {
             drop(out);
             return exit(screen(&cli));
@@ -66,10 +66,10 @@ fn screen(cli: &Cli) -> Result<u8, Failure> {
         hints: !cli.screen.no_hints,
     };
     let theme = cli.screen.colours();
-    let wishes = Wishes {
+    let wishes = TerminalOptions {
         mouse: !cli.screen.no_mouse,
         title: cli.screen.title,
-        ground: cli.screen.asks_ground(),
+        background: cli.screen.asks_ground(),
         largest: ui::LARGEST,
     };
     let mut tui = Tui::enter(wishes).map_err(|error| Failure::Usage(error.to_string()))?;
@@ -81,15 +81,15 @@ fn screen(cli: &Cli) -> Result<u8, Failure> {
     {
         worker.send(command);
     }
-    let mut scribe = Scribe::default();
+    let mut writer = FileWriter::default();
     rescue::tell(&mut app);
     let ended =
-        rescue::guard(&mut app, |app| run::run(&mut tui, app, &mut worker, &mut analyst, theme, &mut scribe));
+        rescue::guard(&mut app, |app| run::run(&mut tui, app, &mut worker, &mut analyst, theme, &mut writer));
     // Both at once, and the terminal before either has come.
     worker.stop();
     analyst.stop();
     drop(tui);
-    scribe.finish().iter().for_each(|sentence| message::say(sentence));
+    writer.finish().iter().for_each(|sentence| message::say(sentence));
     drop(worker);
     drop(analyst);
     match ended {

@@ -6,21 +6,21 @@
 //!
 //! Reading order: [`layout`] says where each parameter lives, [`network`] holds them and computes a
 //! forward pass, [`backprop`] is the backward pass, [`trace`] is one sample's whole story as a value,
-//! [`lanes`] sends several inputs through side by side,
+//! [`batched_forward`] sends several inputs through side by side,
 //! [`derivation`] says why a gradient is what it is and [`check`] holds it to finite differences,
-//! [`optimizer`] turns it into a step, [`init`] draws the start from a [`stream`] of the seed.
+//! [`optimizer`] turns it into a step, [`init`] draws the start from a [`rng`] of the seed.
 
 pub mod activation;
 pub mod backprop;
+pub mod batched_forward;
 pub mod check;
 pub mod derivation;
 pub mod elementary;
 pub mod head;
 pub mod init;
-pub mod lanes;
 pub mod layout;
 pub mod network;
 pub mod optimizer;
-pub mod stream;
+pub mod perturbation;
+pub mod rng;
 pub mod trace;
-pub mod vary;

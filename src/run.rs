@@ -1,11 +1,11 @@
 //! The production loop: inputs and reports go into the state, effects come out of it, frames are drawn.
 //! The same loop runs under test, on a screen of its own.
 
+pub mod export;
+mod file_access;
 pub mod files;
-mod reach;
+pub mod headless;
 pub mod rescue;
-pub mod stage;
-pub mod ways;
 
 use std::io;
 use std::time::{Duration, Instant};
@@ -18,11 +18,11 @@ use ratatui::layout::Rect;
 use crate::app::action::Target;
 use crate::app::keys::{Code, Key};
 use crate::app::{App, Effect, Event as AppEvent};
-pub use crate::run::reach::Reach;
-use crate::run::ways::Scribe;
+use crate::run::export::FileWriter;
+pub use crate::run::file_access::FileAccess;
 use crate::train::analyst::{self, Analyst};
 use crate::train::protocol::{Replacement, RunState};
-use crate::train::worker::{Heard, Worker};
+use crate::train::worker::{Worker, WorkerEvent};
 use crate::tui::{Input, Screen};
 use crate::ui;
 use crate::ui::theme::{Shade, Theme};
@@ -47,7 +47,7 @@ pub enum Exit {
     Failed(String),
 }
 
-/// Runs until the end. What `scribe` has not written by then is the caller's to finish.
+/// Runs until the end. What `writer` has not written by then is the caller's to finish.
 ///
 /// # Errors
 /// If the terminal is gone.
@@ -57,19 +57,19 @@ pub fn run(
     worker: &mut Worker,
     analyst: &mut Analyst,
     theme: Theme,
-    scribe: &mut Scribe,
+    writer: &mut FileWriter,
 ) -> io::Result<Exit> {
     let began = Instant::now();
     let mut dirty = true;
     // As it was drawn last: what the mouse points at is what a person sees.
-    let mut edge = Edge { theme, area: Rect::default(), scribe };
+    let mut edge = Edge { theme, area: Rect::default(), writer };
     let mut key_at: Option<Instant> = None;
     loop {
         if let Some(Effect::Study(request)) = app.update(AppEvent::Tick(began.elapsed())) {
             analyst.ask(request);
         }
         dirty |= listen(app, worker, analyst);
-        while let Some(exported) = edge.scribe.hear() {
+        while let Some(exported) = edge.writer.poll() {
             app.update(AppEvent::Exported(exported));
             dirty = true;
         }
@@ -83,7 +83,7 @@ pub fn run(
         let fresh = key_at.is_some_and(|at| at.elapsed() < AFTER_KEY);
         let mut timeout = if fresh || app.is_waiting() {
             ANSWER
-        } else if app.context.run.state == RunState::Running || edge.scribe.is_busy() {
+        } else if app.context.run.state == RunState::Running || edge.writer.is_busy() {
             FRAME
         } else {
             IDLE
@@ -121,8 +121,10 @@ pub fn run(
                     }
                 }
                 // Colours do not change before somebody's eyes who is at work.
-                Input::Ground(ground) if key_at.is_none() => edge.theme.shade = Shade::of_ground(ground.0),
-                Input::Ground(_) | Input::Resized | Input::Event(_) => {}
+                Input::Background(background) if key_at.is_none() => {
+                    edge.theme.shade = Shade::of_ground(background.0);
+                }
+                Input::Background(_) | Input::Resized | Input::Event(_) => {}
             }
             if Instant::now() >= drain {
                 break;
@@ -136,7 +138,7 @@ struct Edge<'a> {
     theme: Theme,
     /// As it was drawn last: what the mouse points at is what a person sees, and so is what a picture shows.
     area: Rect,
-    scribe: &'a mut Scribe,
+    writer: &'a mut FileWriter,
 }
 
 /// Does what the state asks for; what becomes of it may ask for more. The end, if that is it.
@@ -155,14 +157,14 @@ fn perform(
             Effect::Study(request) => analyst.ask(request),
             Effect::Copy(text) => screen.copy(&text)?,
             Effect::Save { path, text, overwrite } => {
-                effect = app.update(AppEvent::Saved(edge.scribe.save(&path, &text, &overwrite)));
+                effect = app.update(AppEvent::Saved(edge.writer.save(&path, &text, &overwrite)));
             }
             Effect::Export(export) => {
-                let begun = edge.scribe.begin(*export, app, edge.theme, edge.area);
+                let begun = edge.writer.begin(*export, app, edge.theme, edge.area);
                 effect = app.update(AppEvent::Exported(begun));
             }
             Effect::Open(path) => {
-                effect = app.update(AppEvent::Opened(Box::new(edge.scribe.open(&path))));
+                effect = app.update(AppEvent::Opened(Box::new(edge.writer.open(&path))));
             }
             Effect::Repaint => screen.repaint()?,
             Effect::Suspend => suspend(screen, app)?,
@@ -210,23 +212,23 @@ fn mouse(app: &mut App, area: Rect, event: MouseEvent) -> Option<Effect> {
 fn listen(app: &mut App, worker: &mut Worker, analyst: &mut Analyst) -> bool {
     let mut heard_something = false;
     loop {
-        match worker.hear() {
-            Heard::Report(report) => drop(app.update(AppEvent::Report(report))),
-            Heard::Died(message) => {
+        match worker.poll() {
+            WorkerEvent::Report(report) => drop(app.update(AppEvent::Report(report))),
+            WorkerEvent::Died(message) => {
                 let mut effect = app.update(AppEvent::Died(message));
                 while let Some(Effect::Replace(replacement)) = effect {
                     effect = replace(app, worker, *replacement);
                 }
             }
-            Heard::Nothing => break,
+            WorkerEvent::Nothing => break,
         }
         heard_something = true;
     }
     loop {
-        let message = match analyst.hear() {
-            analyst::Heard::Answer(answer) => AppEvent::Answer(Box::new(answer)),
-            analyst::Heard::Died(failure) => AppEvent::StudyFailed(failure),
-            analyst::Heard::Nothing => return heard_something,
+        let message = match analyst.poll() {
+            analyst::AnalystEvent::Answer(answer) => AppEvent::Answer(Box::new(answer)),
+            analyst::AnalystEvent::Died(failure) => AppEvent::StudyFailed(failure),
+            analyst::AnalystEvent::Nothing => return heard_something,
         };
         app.update(message);
         heard_something = true;

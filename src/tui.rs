@@ -5,8 +5,8 @@
 //! thread, before a stop, by a second signal, and by a deadline.
 
 mod backend;
+mod background;
 mod decode;
-mod ground;
 mod jobs;
 mod modes;
 mod output;
@@ -27,9 +27,9 @@ use ratatui::{Frame, Terminal};
 use rustix::io::Errno;
 
 use crate::tui::backend::FrameBackend;
+pub use crate::tui::background::Background;
 use crate::tui::decode::Decoder;
 pub(crate) use crate::tui::decode::inputs;
-pub use crate::tui::ground::Ground;
 use crate::tui::modes::Mode;
 
 /// How long a signal may have to wait, since it does not end a wait for input.
@@ -45,13 +45,13 @@ const SENTENCE: Duration = Duration::from_millis(300);
 
 /// What of the terminal is asked for beyond its screen.
 #[derive(Clone, Copy, Debug)]
-pub struct Wishes {
+pub struct TerminalOptions {
     /// Clicks and the wheel come here instead of selecting text.
     pub mouse: bool,
     /// The window's title says what runs.
     pub title: bool,
     /// The terminal is asked for its background, behind the first frame.
-    pub ground: bool,
+    pub background: bool,
     /// The most columns and rows that are drawn; of a larger terminal the rest stays blank.
     pub largest: (u16, u16),
 }
@@ -64,7 +64,7 @@ pub enum Input {
     /// Text that was pasted.
     Paste(String),
     /// The colour of the terminal's background, once, if it was asked for.
-    Ground(Ground),
+    Background(Background),
     /// The terminal has another size; what it is, the next frame asks.
     Resized,
     /// A signal asks the program to end.
@@ -175,7 +175,7 @@ impl Tui {
     ///
     /// # Errors
     /// If there is no terminal, or none that can be drawn on. Nothing has been written then.
-    pub fn enter(wishes: Wishes) -> Result<Tui, Error> {
+    pub fn enter(wishes: TerminalOptions) -> Result<Tui, Error> {
         if !io::stdin().is_terminal() {
             return Err(Error::NoTerminal("standard input"));
         }
@@ -198,7 +198,7 @@ impl Tui {
         modes::take(&modes).inspect_err(|_| modes::end())?;
         let terminal = Terminal::new(FrameBackend::new(wishes.largest)).inspect_err(|_| modes::end())?;
         // The console of Linux would print what it does not know.
-        let asks = wishes.ground && term != "linux";
+        let asks = wishes.background && term != "linux";
         let question = if asks { Question::Wanted } else { Question::Done };
         let (kept, decoder) = (VecDeque::new(), Decoder::default());
         Ok(Tui { terminal, modes, signals, kept, decoder, question })
@@ -243,11 +243,11 @@ impl Tui {
 
     fn wanted(&mut self, input: Input) -> Option<Input> {
         match (&input, self.question) {
-            (Input::Ground(_), Question::Asked(_)) => {
+            (Input::Background(_), Question::Asked(_)) => {
                 self.question = Question::Done;
                 Some(input)
             }
-            (Input::Ground(_), Question::Wanted | Question::Done) => None,
+            (Input::Background(_), Question::Wanted | Question::Done) => None,
             _ => Some(input),
         }
     }
@@ -314,7 +314,7 @@ impl Screen for Tui {
         if asks {
             self.question = Question::Asked(Instant::now());
         }
-        self.terminal.backend_mut().send(if asks { ground::QUESTION } else { "" })
+        self.terminal.backend_mut().send(if asks { background::QUESTION } else { "" })
     }
 
     fn next(&mut self, timeout: Duration) -> io::Result<Option<Input>> {

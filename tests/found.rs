@@ -1,14 +1,14 @@
 //! What the fuzzer found, as small as it could be made: keys on the stage, bytes for a reader.
 
 use sgdscope::data::csv;
-use sgdscope::door::{self, Lang, Options, Pace, Stage};
+use sgdscope::door::{self, HeadlessScreen, Lang, Options, Pace};
 
 const OPTIONS: Options = Options { lang: Lang::En, paused: true, pace: Pace::Auto, hints: true };
 
 /// Presses keys; a number is the epoch that the run goes on to.
-fn press(words: &str, keys: &str) -> Stage {
+fn press(words: &str, keys: &str) -> HeadlessScreen {
     let words: Vec<&str> = words.split_whitespace().collect();
-    let mut stage = Stage::new(door::setup(&words).expect("a run"), OPTIONS, 0);
+    let mut stage = HeadlessScreen::new(door::setup(&words).expect("a run"), OPTIONS, 0);
     for key in keys.split_whitespace() {
         match key.strip_prefix("until:") {
             Some(epoch) => stage.go(epoch.parse().expect("an epoch")),
@@ -23,7 +23,7 @@ fn a_branch_keeps_its_own_end_when_one_of_the_same_length_is_left_for_it() {
     for keys in ["until:2 left . until:2 r", "until:2 left . until:2 b up enter home"] {
         let stage = press("", keys);
         let saved = stage.session().expect("it can be saved");
-        let opened = Stage::opened(&saved, OPTIONS).expect("it can be opened");
+        let opened = HeadlessScreen::opened(&saved, OPTIONS).expect("it can be opened");
         assert_eq!(opened.session().expect("it can be saved"), saved, "{keys}");
     }
 }
@@ -38,7 +38,7 @@ fn a_mark_after_opening_a_session_is_of_a_panel_that_the_view_has() {
             stage.press(door::key(key).expect("a key"));
         }
         let again = stage.session().expect("it can be saved");
-        assert!(again.contains("\"view\"") && Stage::opened(&again, OPTIONS).is_ok(), "{keys}");
+        assert!(again.contains("\"view\"") && HeadlessScreen::opened(&again, OPTIONS).is_ok(), "{keys}");
     }
 }
 

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::{Event as Terminal, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::Buffer;
-use sgdscope::door::{self, Code, Input, Key, Next, Pace, Reach, RunState, Stage};
+use sgdscope::door::{self, Code, FileAccess, HeadlessScreen, Input, Key, Next, Pace, RunState};
 use sgdscope::train::setup::Setup;
 
 use crate::case::{Case, Event};
@@ -133,7 +133,8 @@ pub(crate) fn on_stage(case: &Case, setups: &mut Setups, pulse: &Pulse) -> Outco
     watched(Vec::new(), |epochs, at| {
         sweep();
         let options = case.options(Pace::Auto);
-        let mut stage = Stage::new(setups.of(case), options, 0).with_reach(Reach::Here);
+        let mut stage =
+            HeadlessScreen::new(setups.of(case), options, 0).with_file_access(FileAccess::CurrentFolder);
         let mut seen = Seen::default();
         let mut buffer = door::buffer(case.size.0, case.size.1);
         stage.draw(case.theme, &mut buffer);
@@ -182,7 +183,7 @@ pub(crate) fn on_stage(case: &Case, setups: &mut Setups, pulse: &Pulse) -> Outco
 }
 
 /// A frame is whole, and drawing it once more gives the same one.
-fn drawn(stage: &mut Stage, case: &Case, buffer: &mut Buffer) -> Result<(), Fault> {
+fn drawn(stage: &mut HeadlessScreen, case: &Case, buffer: &mut Buffer) -> Result<(), Fault> {
     stage.draw(case.theme, buffer);
     judge::frame(buffer)?;
     let first = buffer.clone();
@@ -203,7 +204,7 @@ fn kept(session: &Result<String, String>, look: &door::Look, case: &Case) -> Res
     if look.head.epoch > FURTHEST {
         return Ok(());
     }
-    let opened = match Stage::opened(text, case.options(Pace::Auto)) {
+    let opened = match HeadlessScreen::opened(text, case.options(Pace::Auto)) {
         Ok(opened) => opened,
         Err(why) => return fault("opened", why),
     };
@@ -234,8 +235,13 @@ pub(crate) fn in_loop(case: &Case, setups: &mut Setups, pulse: &Pulse) -> Outcom
         let mut idle = 0;
         let mut wrong = None;
         let mut ended = None;
-        let played =
-            door::play(setup, case.options(Pace::Max), Reach::Here, case.theme, case.size, |frame, _| {
+        let played = door::play(
+            setup,
+            case.options(Pace::Max),
+            FileAccess::CurrentFolder,
+            case.theme,
+            case.size,
+            |frame, _| {
                 pulse.beat();
                 if index % FRAME_EVERY == 0 && wrong.is_none() {
                     wrong = judge::frame(frame).err();
@@ -268,7 +274,8 @@ pub(crate) fn in_loop(case: &Case, setups: &mut Setups, pulse: &Pulse) -> Outcom
                         Next::Nothing
                     }
                 }
-            });
+            },
+        );
         let played = match played {
             Ok(played) => played,
             Err(error) => return fault("loop", error.to_string()),
@@ -319,7 +326,7 @@ pub(crate) fn sessions(seeds: std::ops::Range<u64>) -> Vec<String> {
         let words = if seed % 2 == 0 { vec!["--paused"] } else { vec!["--paused", "--data", "gate-xor"] };
         let setup = door::setup(&words).expect("known words");
         let options = door::Options { lang: door::Lang::En, paused: true, pace: Pace::Auto, hints: true };
-        let mut stage = Stage::new(setup, options, 0);
+        let mut stage = HeadlessScreen::new(setup, options, 0);
         for key in keys.split(' ') {
             stage.press(door::key(key).expect("a key"));
         }

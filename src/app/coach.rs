@@ -21,7 +21,7 @@ use crate::app::{App, Focus, Mode, View, numbers};
 use crate::data::dataset::Entry;
 use crate::nn::derivation::{Neuron, neuron_of};
 use crate::nn::layout::{Parameter, ParameterId};
-use crate::train::moment::{Cause, Trouble, Why};
+use crate::train::moment::{Divergence, NonFinite, StopReason};
 use crate::train::protocol::RunState;
 
 /// How long an answer stays while training goes on.
@@ -285,9 +285,9 @@ pub fn stop(app: &App) -> Option<Message> {
             let now = run.loss.map_or_else(String::new, |loss| numbers::loss(loss).trim().into());
             let n = numbers::count(run.at.epoch);
             let rule = match why {
-                Why::Epochs => None,
-                Why::Below => Some(MessageId::FinishedBelow),
-                Why::Patience => Some(MessageId::FinishedPatience),
+                StopReason::Epochs => None,
+                StopReason::Below => Some(MessageId::FinishedBelow),
+                StopReason::Patience => Some(MessageId::FinishedPatience),
             };
             if let Some(saying) = rule {
                 return Some(said(saying, [("n", n), ("start", start), ("now", now)]));
@@ -300,25 +300,25 @@ pub fn stop(app: &App) -> Option<Message> {
                 None => said(MessageId::FinishedElse, [("n", n), ("start", start), ("now", now)]),
             })
         }
-        RunState::Diverged(Cause { epoch, what }) => {
+        RunState::Diverged(Divergence { epoch, what }) => {
             let in_epoch = ("epoch", (epoch + 1).to_string());
             let rate = ("rate", app.rate_that_holds().map_or_else(String::new, numbers::rate));
             Some(match what {
-                Trouble::Step { sample } => {
+                NonFinite::Step { sample } => {
                     let who = ("who", app.context.sample_name(*sample));
                     if app.can_recover() {
                         said(MessageId::Holds, [who, rate])
                     } else if app.is_trying() {
-                        let sound = numbers::count(run.facts.sound);
+                        let sound = numbers::count(run.facts.last_good);
                         said(MessageId::Trying, [who, ("epoch", sound)])
                     } else {
                         said(MessageId::Diverged, [in_epoch, who])
                     }
                 }
-                Trouble::Loss if run.never_began() => said(MessageId::DivergedAtStart, []),
-                Trouble::Loss if app.can_recover() => said(MessageId::HoldsLoss, [in_epoch, rate]),
-                Trouble::Loss if app.is_trying() => said(MessageId::TryingLoss, [in_epoch]),
-                Trouble::Loss => said(MessageId::DivergedLoss, [in_epoch]),
+                NonFinite::Loss if run.never_began() => said(MessageId::DivergedAtStart, []),
+                NonFinite::Loss if app.can_recover() => said(MessageId::HoldsLoss, [in_epoch, rate]),
+                NonFinite::Loss if app.is_trying() => said(MessageId::TryingLoss, [in_epoch]),
+                NonFinite::Loss => said(MessageId::DivergedLoss, [in_epoch]),
             })
         }
         RunState::Failed(message) => Some(said(MessageId::Failed, [("message", message.clone())])),

@@ -104,7 +104,7 @@ impl Context {
             slots,
             hyper: self.run.hyper,
             at,
-            pass: snapshot.pass,
+            plan: snapshot.plan,
             sample: self.chosen.sample,
             parameter: self.subject_parameter(),
             frozen: snapshot.frozen.contains(&self.subject_parameter()),

@@ -12,7 +12,7 @@ use crate::nn::network::Network;
 use crate::nn::optimizer::{self, Hyper, Slots, Update};
 use crate::nn::trace::Trace;
 use crate::train::moment::Moment;
-use crate::train::setup::{Pass, Setup};
+use crate::train::setup::{EpochPlan, Setup};
 use crate::train::study::{self, Pulls, Slice, Whose};
 
 /// Samples × parameters up to which all pulls are worked out on the spot, for every frame.
@@ -34,7 +34,7 @@ pub struct Subject {
     /// The moment.
     pub at: Moment,
     /// How the epoch under way goes through the samples.
-    pub pass: Pass,
+    pub plan: EpochPlan,
     /// The sample.
     pub sample: usize,
     /// The parameter.
@@ -52,8 +52,8 @@ impl Subject {
     /// How many samples the step at this moment takes.
     pub fn batch(&self) -> usize {
         let samples = self.setup.data().train().len();
-        let start = (self.at.step as usize).saturating_mul(self.pass.batch).min(samples);
-        (samples - start).min(self.pass.batch).max(1)
+        let start = (self.at.step as usize).saturating_mul(self.plan.batch).min(samples);
+        (samples - start).min(self.plan.batch).max(1)
     }
 
     /// Whether everybody's pull is worked out on the spot.
@@ -76,7 +76,7 @@ impl Subject {
 
     /// Everybody's pull.
     pub fn pulls(&self, go_on: &dyn Fn() -> bool) -> Option<Pulls> {
-        let batch = self.setup.batch(self.pass, self.at.epoch, self.at.step);
+        let batch = self.setup.batch(self.plan, self.at.epoch, self.at.step);
         study::pulls(&self.setup, &self.network, self.parameter, &batch, go_on)
     }
 

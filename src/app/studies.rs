@@ -196,7 +196,7 @@ impl App {
             topics.push(Topic::Check { sample });
         }
         // A run that goes on, or another one, has no use for what was tried.
-        if let (RunState::Diverged(_), Some(state)) = (&self.context.run.state, &self.context.run.sound) {
+        if let (RunState::Diverged(_), Some(state)) = (&self.context.run.state, &self.context.run.last_good) {
             let known = studies.rates.as_ref().map(|(generation, at, _)| (*generation, *at));
             if known != Some(now) {
                 topics.push(Topic::Rates { state: state.clone(), rate: self.context.run.hyper.rate });
@@ -227,8 +227,8 @@ impl App {
         let parameter = subject.parameter;
         let known = studies.pulls.as_ref().filter(|(.., pulls)| pulls.parameter == parameter);
         if !subject.has_few() && known.map(|(generation, at, _)| (*generation, *at)) != Some(now) {
-            let pass = subject.pass;
-            topics.push(Topic::Pulls { parameter, step: subject.at.step, pass });
+            let plan = subject.plan;
+            topics.push(Topic::Pulls { parameter, step: subject.at.step, plan });
         }
         let whose = self.whose();
         let window = window(subject.network.get(parameter));

@@ -10,7 +10,7 @@ use crate::train::moment::{Facts, Moment, Moved};
 use crate::train::pace::Pace;
 use crate::train::protocol::{Report, RunState, Shadow, Snapshot};
 use crate::train::session::State;
-use crate::train::setup::{Pass, Setup};
+use crate::train::setup::{EpochPlan, Setup};
 use crate::train::timeline::{BranchId, Stamp};
 
 /// How many earlier runs are kept to compare with.
@@ -73,7 +73,7 @@ pub struct RunView {
     /// The branch that this one left, at the same epoch.
     pub shadow: Option<Shadow>,
     /// The last sound moment of a run that has diverged, once it is known.
-    pub sound: Option<Arc<State>>,
+    pub last_good: Option<Arc<State>>,
     /// Other branches that are drawn, the latest last.
     pub ghosts: Vec<Ghost>,
     generation: u64,
@@ -102,7 +102,7 @@ impl RunView {
                 next_sample: 0,
                 last_sample: None,
                 steps_per_epoch: 1,
-                pass: Pass {
+                plan: EpochPlan {
                     order: setup.config().hyper.order,
                     batch: setup.config().hyper.batch.unwrap_or(setup.data().train().len()),
                 },
@@ -118,7 +118,7 @@ impl RunView {
             redo: false,
             seeking: None,
             shadow: None,
-            sound: None,
+            last_good: None,
             ghosts: Vec::new(),
             generation: 0,
             setup,
@@ -151,7 +151,7 @@ impl RunView {
         self.redo = report.redo;
         self.seeking = report.seeking;
         self.shadow = report.shadow;
-        self.sound = report.sound;
+        self.last_good = report.last_good;
         if !Arc::ptr_eq(&self.branches, &report.branches) {
             self.branches = report.branches;
             self.ghosts = self.find_ghosts();

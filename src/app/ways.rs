@@ -103,7 +103,7 @@ pub enum Goods {
     /// A model, with where it comes from.
     Model(Format, Box<Model>, Origin),
     /// What happened on a way, which is gone again for it.
-    Trail(trail::Way, Trail),
+    Trail(trail::RunPath, Trail),
     /// Samples.
     Data(Arc<Dataset>),
     /// The screen as it is seen.
@@ -227,11 +227,11 @@ impl App {
     }
 
     /// The branch that is shown, from its root's start to its newest moment.
-    fn whole_way(&self) -> Result<(trail::Way, u64), String> {
+    fn whole_way(&self) -> Result<(trail::RunPath, u64), String> {
         let record = self.record()?;
         let (branch, _) = record.place;
         let newest = record.branch(branch).map(|branch| branch.newest).unwrap_or_default();
-        let way = trail::Way::along(&record, branch, newest);
+        let way = trail::RunPath::along(&record, branch, newest);
         way.map(|way| (way, newest.epoch)).ok_or_else(|| "the branch is not known".into())
     }
 

@@ -14,7 +14,7 @@ use crate::app::text::Lang;
 use crate::cli::Failure;
 use crate::cli::options::{self, RunOptions};
 use crate::nn::layout::{Layout, ParameterId};
-use crate::train::moment::{Cause, Goal, Stopped, Trouble};
+use crate::train::moment::{Divergence, Goal, NonFinite, Stopped};
 use crate::train::session::Session;
 use crate::train::setup::Setup;
 
@@ -68,7 +68,7 @@ pub fn explain(options: &ExplainOptions, out: &mut impl Write) -> Result<(), Fai
         slots: Arc::new(session.slots().clone()),
         hyper: session.hyper(),
         at: session.at(),
-        pass: session.pass(),
+        plan: session.plan(),
         sample: chosen.unwrap_or(next),
         parameter,
         frozen: false,
@@ -124,10 +124,10 @@ fn train(options: &ExplainOptions, setup: &Arc<Setup>) -> Result<Session, Failur
             match session.advance(goal, &mut u64::MAX.clone(), &mut |_| {}) {
                 Stopped::Reached => return Ok(()),
                 Stopped::Interrupted | Stopped::Enough(_) => {}
-                Stopped::Diverged(Cause { epoch, what }) => {
+                Stopped::Diverged(Divergence { epoch, what }) => {
                     let place = match what {
-                        Trouble::Step { sample } => format!("the step from sample {}", sample + 1),
-                        Trouble::Loss => "the loss".into(),
+                        NonFinite::Step { sample } => format!("the step from sample {}", sample + 1),
+                        NonFinite::Loss => "the loss".into(),
                     };
                     let epoch = epoch + 1;
                     let text =

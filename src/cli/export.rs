@@ -20,8 +20,8 @@ use crate::data::csv;
 use crate::run::files::draft::Draft;
 use crate::run::files::{self, NotWritten};
 use crate::train::export::Format;
-use crate::train::export::trail::{Gone, Trail, TrailError};
-use crate::train::moment::Trouble;
+use crate::train::export::trail::{Retrained, Trail, TrailError};
+use crate::train::moment::NonFinite;
 use crate::train::shell;
 
 /// What goes out.
@@ -164,11 +164,11 @@ fn tell(reading: &csv::Options, output: &Path) {
 }
 
 /// Why a run could go no further, if that is so.
-fn told(gone: &Gone) -> Option<String> {
+fn told(gone: &Retrained) -> Option<String> {
     let cause = gone.diverged?;
     let place = match cause.what {
-        Trouble::Step { sample } => format!("the step from sample {}", sample + 1),
-        Trouble::Loss => "the loss".into(),
+        NonFinite::Step { sample } => format!("the step from sample {}", sample + 1),
+        NonFinite::Loss => "the loss".into(),
     };
     let epoch = cause.epoch + 1;
     Some(format!(

@@ -12,7 +12,7 @@ use crate::app::text::Lang;
 use crate::app::{Options, View};
 use crate::cli::Failure;
 use crate::cli::options::{self, RunOptions};
-use crate::run::stage::Stage;
+use crate::run::headless::HeadlessScreen;
 use crate::train::pace::Pace;
 use crate::ui;
 use crate::ui::picture;
@@ -123,7 +123,7 @@ pub fn screenshot(options: &ScreenshotOptions, out: &mut impl Write) -> Result<(
     let glyphs = if options.ascii { Glyphs::Ascii } else { Glyphs::Full };
     let theme = Theme { shade, depth: options.colors, glyphs };
     let app_options = Options { lang: options.lang, paused: options.paused, pace: Pace::Auto, hints: true };
-    let mut stage = Stage::new(setup, app_options, options.epoch);
+    let mut stage = HeadlessScreen::new(setup, app_options, options.epoch);
     let chosen = View::ALL.iter().position(|&view| view == options.view).unwrap_or(0);
     let digit = char::from_digit(chosen as u32 + 1, 10).unwrap_or('1');
     let opening = (options.view != stage.app.context.place.view).then(|| Press::Key(key::char(digit)));

@@ -1,6 +1,6 @@
 //! `sgdscope train`: the training without a screen. Data go to the output, everything else to the errors.
 
-mod again;
+mod replay;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ use crate::data::dataset::{Entry, Source};
 use crate::data::text::number;
 use crate::run::files;
 use crate::train::model::Model;
-use crate::train::moment::{EpochLoss, Goal, Stopped, Trouble, Why};
+use crate::train::moment::{EpochLoss, Goal, NonFinite, StopReason, Stopped};
 use crate::train::session::Session;
 use crate::train::setup::Setup;
 
@@ -67,7 +67,7 @@ pub struct TrainOptions {
 /// If options or files are wrong, the training diverges, or the output is closed.
 pub fn train(options: &TrainOptions, out: &mut impl Write) -> Result<(), Failure> {
     if let Some(path) = &options.session {
-        return again::train(options, path, out);
+        return replay::train(options, path, out);
     }
     let setup = Arc::new(options.run.setup()?);
     check(options, &setup)?;
@@ -81,8 +81,8 @@ pub fn train(options: &TrainOptions, out: &mut impl Write) -> Result<(), Failure
         }
         let rate = number(session.hyper().rate);
         let place = match cause.what {
-            Trouble::Step { sample } => format!("the step from sample {}", sample + 1),
-            Trouble::Loss => "the loss".into(),
+            NonFinite::Step { sample } => format!("the step from sample {}", sample + 1),
+            NonFinite::Loss => "the loss".into(),
         };
         out.flush()?;
         return Err(Failure::Diverged(format!(
@@ -93,9 +93,9 @@ pub fn train(options: &TrainOptions, out: &mut impl Write) -> Result<(), Failure
     if let Stopped::Enough(why) = stopped {
         let epoch = session.at().epoch;
         let why = match why {
-            Why::Below => "the loss is below --stop-below",
-            Why::Patience => "the loss has not become better for --patience epochs",
-            Why::Epochs => "that is --epochs",
+            StopReason::Below => "the loss is below --stop-below",
+            StopReason::Patience => "the loss has not become better for --patience epochs",
+            StopReason::Epochs => "that is --epochs",
         };
         message::say(&format!("stopped after epoch {epoch}: {why}"));
     }

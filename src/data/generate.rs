@@ -7,7 +7,7 @@ use rand::rngs::Xoshiro256PlusPlus;
 
 use crate::data::table::{Column, Table, Target};
 use crate::nn::elementary;
-use crate::nn::stream;
+use crate::nn::rng;
 
 /// A problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,11 +117,11 @@ impl Problem {
     /// Makes the data set: points of inputs x1 and x2 in an order of chance, and their targets.
     pub fn table(self, noise: u32, seed: u64) -> Table {
         let noise = f64::from(noise.min(MAX_NOISE)) / 100.0;
-        let mut random = stream::stream(seed, "data", 0);
+        let mut random = rng::stream(seed, "data", 0);
         let mut points = self.points(noise, &mut random);
         if !self.is_gate() {
             let mut order = vec![0; points.len()];
-            stream::shuffle(&mut stream::stream(seed, "data", 1), &mut order);
+            rng::shuffle(&mut rng::stream(seed, "data", 1), &mut order);
             points = order.iter().map(|&index| points[index as usize]).collect();
         }
         let values: Vec<f64> = points.iter().flat_map(|&(x, y, _)| [x, y]).collect();
@@ -215,7 +215,7 @@ impl Maker<'_> {
             .map(|index| {
                 let class = index * centres.len() / CLASSIFIED;
                 let (x, y) = centres[class];
-                let (dx, dy) = (stream::normal(self.random), stream::normal(self.random));
+                let (dx, dy) = (rng::normal(self.random), rng::normal(self.random));
                 (x + deviation * dx, y + deviation * dy, class as f64)
             })
             .collect()

@@ -2,7 +2,7 @@
 
 use crate::data::config::{DataConfig, DataConfigError};
 use crate::data::table::Table;
-use crate::nn::stream;
+use crate::nn::rng;
 
 /// What is learned from, and what is only tested on.
 type Parts = (Vec<u32>, Vec<u32>);
@@ -31,7 +31,7 @@ pub(super) fn part(table: &Table, config: &DataConfig) -> Result<Parts, DataConf
     if !(10..=90).contains(&share) || count == 0 || count >= samples as u64 {
         return Err(DataConfigError::Share { share, samples });
     }
-    stream::shuffle(&mut stream::stream(config.seed, "split", 0), &mut train);
+    rng::shuffle(&mut rng::stream(config.seed, "split", 0), &mut train);
     let mut test = train.split_off(count as usize);
     train.sort_unstable();
     test.sort_unstable();

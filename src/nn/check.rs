@@ -25,8 +25,8 @@ use crate::nn::activation::Activation;
 use crate::nn::layout::ParameterId;
 use crate::nn::network::Network;
 use crate::nn::optimizer::Hyper;
+use crate::nn::perturbation::Perturbed;
 use crate::nn::trace::Trace;
-use crate::nn::vary::Varied;
 
 /// The nudge of a parameter of size 1.
 const NUDGE: f64 = 1e-5;
@@ -112,7 +112,7 @@ pub fn check_all(
 
 /// Where one sample is measured, with the buffers for it.
 struct Bench<'a> {
-    varied: Varied,
+    varied: Perturbed,
     input: &'a [f64],
     target: &'a [f64],
     hyper: &'a Hyper,
@@ -145,7 +145,7 @@ impl<'a> Bench<'a> {
     fn new(network: &Network, input: &'a [f64], target: &'a [f64], hyper: &'a Hyper) -> Bench<'a> {
         let layout = network.layout();
         Bench {
-            varied: Varied::new(network, ParameterId(0)),
+            varied: Perturbed::new(network, ParameterId(0)),
             input,
             target,
             hyper,

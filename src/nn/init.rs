@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::nn::layout::Layout;
 use crate::nn::network::Network;
-use crate::nn::stream;
+use crate::nn::rng;
 
 /// How the initial values are chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -46,14 +46,14 @@ impl Init {
 
     /// Draws a network of that layout: weights in the order of their names, then biases.
     pub fn draw(self, layout: Arc<Layout>, seed: u64) -> Network {
-        let mut random = stream::stream(seed, "initial", 0);
+        let mut random = rng::stream(seed, "initial", 0);
         let mut network = Network::zeros(layout.clone());
         let (weights, biases) = network.flat_mut().split_at_mut(layout.weights());
         for layer in layout.layers() {
             let own = &mut weights[layer.weights()];
             let (fan_in, fan_out) = (layer.inputs as f64, layer.width as f64);
             match self {
-                Init::Normal => fill(own, || stream::normal(&mut random)),
+                Init::Normal => fill(own, || rng::normal(&mut random)),
                 Init::Uniform => fill(own, || uniform(&mut random, 0.5)),
                 Init::Xavier => {
                     let limit = (6.0 / (fan_in + fan_out)).sqrt();
@@ -61,14 +61,14 @@ impl Init {
                 }
                 Init::He => {
                     let deviation = (2.0 / fan_in).sqrt();
-                    fill(own, || stream::normal(&mut random) * deviation);
+                    fill(own, || rng::normal(&mut random) * deviation);
                 }
                 Init::Ones => fill(own, || 1.0),
                 Init::Zeros => {}
             }
         }
         match self {
-            Init::Normal => fill(biases, || stream::normal(&mut random)),
+            Init::Normal => fill(biases, || rng::normal(&mut random)),
             Init::Uniform => fill(biases, || 0.1),
             Init::Xavier | Init::He | Init::Ones | Init::Zeros => {}
         }
@@ -137,9 +137,9 @@ mod tests {
     fn the_normal_numbers_agree_with_rand_distrs_own() {
         // Two-sample Kolmogorov–Smirnov at n = 20 000 each: 1.95·√(2/n) = 0.0195 is the 0.1 % limit.
         let n = 20_000;
-        let mut ours_from = stream::stream(5, "ours", 0);
-        let mut theirs_from = stream::stream(5, "theirs", 0);
-        let mut ours: Vec<f64> = (0..n).map(|_| stream::normal(&mut ours_from)).collect();
+        let mut ours_from = rng::stream(5, "ours", 0);
+        let mut theirs_from = rng::stream(5, "theirs", 0);
+        let mut ours: Vec<f64> = (0..n).map(|_| rng::normal(&mut ours_from)).collect();
         let mut theirs: Vec<f64> =
             (0..n).map(|_| rand_distr::StandardNormal.sample(&mut theirs_from)).collect();
         ours.sort_by(f64::total_cmp);

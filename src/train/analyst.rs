@@ -34,7 +34,7 @@ pub struct Analyst {
 
 /// What the analyst had to say.
 #[derive(Debug)]
-pub enum Heard {
+pub enum AnalystEvent {
     /// An answer.
     Answer(StudyAnswer),
     /// Nothing new.
@@ -77,12 +77,12 @@ impl Analyst {
     }
 
     /// The next answer, without waiting.
-    pub fn hear(&mut self) -> Heard {
-        let Some((_, answers)) = &self.ends else { return Heard::Nothing };
+    pub fn poll(&mut self) -> AnalystEvent {
+        let Some((_, answers)) = &self.ends else { return AnalystEvent::Nothing };
         match answers.try_recv() {
-            Ok(answer) => Heard::Answer(answer),
-            Err(TryRecvError::Empty) => Heard::Nothing,
-            Err(TryRecvError::Disconnected) => Heard::Died(self.replace()),
+            Ok(answer) => AnalystEvent::Answer(answer),
+            Err(TryRecvError::Empty) => AnalystEvent::Nothing,
+            Err(TryRecvError::Disconnected) => AnalystEvent::Died(self.replace()),
         }
     }
 
@@ -143,8 +143,8 @@ fn find(request: &StudyRequest, topic: &Topic, go_on: &dyn Fn() -> bool) -> Opti
     match *topic {
         Topic::Confusion => study::confusion(setup, network, go_on).map(Finding::Confusion),
         Topic::Layers => study::layers(setup, network, go_on).map(Finding::Layers),
-        Topic::Pulls { parameter, step, pass } => {
-            let batch = setup.batch(pass, request.at.epoch, step);
+        Topic::Pulls { parameter, step, plan } => {
+            let batch = setup.batch(plan, request.at.epoch, step);
             study::pulls(setup, network, parameter, &batch, go_on).map(Finding::Pulls)
         }
         Topic::Slice { parameter, window, points, whose } => {
@@ -187,7 +187,7 @@ mod tests {
     use crate::nn::layout::ParameterId;
     use crate::nn::optimizer::Order;
     use crate::train::moment::Moment;
-    use crate::train::setup::{Config, Pass};
+    use crate::train::setup::{Config, EpochPlan};
     use crate::train::study::Whose;
 
     fn request(data: Dataset, topics: Vec<Topic>) -> StudyRequest {
@@ -203,7 +203,7 @@ mod tests {
             Topic::Check { sample: 2 },
             Topic::Slice { parameter, window: (-1.0, 1.0), points: 3, whose: Whose::Everybody },
             Topic::Confusion,
-            Topic::Pulls { parameter, step: 1, pass: Pass { order: Order::Sequential, batch: 2 } },
+            Topic::Pulls { parameter, step: 1, plan: EpochPlan { order: Order::Sequential, batch: 2 } },
             Topic::Layers,
         ]
     }

@@ -53,13 +53,13 @@ pub struct Model {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+struct ModelFile {
     format: String,
     version: u64,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     arithmetic: Option<u64>,
     entry: Entry,
-    inputs: Vec<Input>,
+    inputs: Vec<InputFile>,
     features: Vec<String>,
     outputs: Vec<String>,
     classes: Vec<String>,
@@ -69,7 +69,7 @@ struct File {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Input {
+struct InputFile {
     name: String,
     unit: String,
     offset: f64,
@@ -177,13 +177,13 @@ impl Model {
 
     fn text(&self) -> Result<String, ModelError> {
         let layout = self.network.layout();
-        let inputs = self.columns.iter().zip(&self.scaling).map(|(column, scaling)| Input {
+        let inputs = self.columns.iter().zip(&self.scaling).map(|(column, scaling)| InputFile {
             name: column.name.clone(),
             unit: column.unit.clone(),
             offset: scaling.offset,
             scale: scaling.scale,
         });
-        let file = File {
+        let file = ModelFile {
             format: FORMAT.into(),
             version: VERSION,
             arithmetic: Some(ARITHMETIC),
@@ -205,7 +205,7 @@ impl Model {
     /// # Errors
     /// If the text is no JSON of this shape, or its numbers do not fit together.
     pub fn from_json(json: &str) -> Result<Model, ModelError> {
-        let file: File = serde_json::from_str(text::without_mark(json))?;
+        let file: ModelFile = serde_json::from_str(text::without_mark(json))?;
         check_version(&file)?;
         let names: Vec<String> = file.inputs.iter().map(|input| text::harmless(&input.name)).collect();
         let features = Feature::parse_all(&file.features, &names)?;
@@ -226,8 +226,8 @@ impl Model {
                 return Err(ModelError::Number { what, value: input.scale, allowed });
             }
         }
-        let column = |i: &Input| Column { name: text::harmless(&i.name), unit: text::harmless(&i.unit) };
-        let scaling = |i: &Input| Scaling { offset: i.offset, scale: i.scale };
+        let column = |i: &InputFile| Column { name: text::harmless(&i.name), unit: text::harmless(&i.unit) };
+        let scaling = |i: &InputFile| Scaling { offset: i.offset, scale: i.scale };
         Ok(Model {
             entry: file.entry,
             columns: file.inputs.iter().map(column).collect(),
@@ -240,7 +240,7 @@ impl Model {
     }
 }
 
-fn check_version(file: &File) -> Result<(), ModelError> {
+fn check_version(file: &ModelFile) -> Result<(), ModelError> {
     if file.format != FORMAT {
         let given = format!("`{}`", text::harmless(&file.format));
         return Err(ModelError::Version { field: "format", given, allowed: FORMAT.into() });

@@ -86,16 +86,16 @@ pub struct EpochLoss {
 
 /// Why a run cannot go on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cause {
+pub struct Divergence {
     /// The epoch under way when it happened, counted in completed epochs.
     pub epoch: u64,
     /// What went wrong.
-    pub what: Trouble,
+    pub what: NonFinite,
 }
 
 /// What left the range of numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Trouble {
+pub enum NonFinite {
     /// The step from this sample (its batch's first) would have made a parameter no finite number.
     Step {
         /// The index of the sample.
@@ -107,7 +107,7 @@ pub enum Trouble {
 
 /// Why a run came to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Why {
+pub enum StopReason {
     /// After so many epochs as were asked for.
     Epochs,
     /// The loss fell below what was asked for.
@@ -124,9 +124,9 @@ pub enum Stopped {
     /// The budget was used up; call again to go on.
     Interrupted,
     /// A rule says that it is enough, at a completed epoch; call again to go on all the same.
-    Enough(Why),
+    Enough(StopReason),
     /// No further: the network is that of the last good step.
-    Diverged(Cause),
+    Diverged(Divergence),
 }
 
 /// The last thing that moved the parameters.
@@ -158,5 +158,5 @@ pub struct Facts {
     /// The epoch since which every sample has been put in its class.
     pub all_right_since: Option<u64>,
     /// The last epoch whose loss was not above the start's.
-    pub sound: u64,
+    pub last_good: u64,
 }

@@ -14,11 +14,11 @@ use crate::train::branch::BranchView;
 use crate::train::curve::Delta;
 use crate::train::edit::Edit;
 use crate::train::history::History;
-use crate::train::moment::{Cause, Facts, Moment, Moved, Phase, Why};
+use crate::train::moment::{Divergence, Facts, Moment, Moved, Phase, StopReason};
 use crate::train::pace::Pace;
 use crate::train::record::Record;
 use crate::train::session::{State, StepStart};
-use crate::train::setup::{Pass, Setup, Stop};
+use crate::train::setup::{EpochPlan, Setup, Stop};
 use crate::train::study::{Confusion, Layers, Map, Maps, Plane, Pulls, Shown, Slice, Tried, Whose};
 use crate::train::timeline::{BranchId, Stamp};
 
@@ -88,7 +88,7 @@ pub enum Action {
     },
     /// Another session in place of this one.
     Open(Box<Record>),
-    /// Back to the last sound epoch, to go on from there with another rate.
+    /// Back to the last good epoch, to go on from there with another rate.
     Recover(f64),
 }
 
@@ -122,9 +122,9 @@ pub enum RunState {
     /// Standing still until told otherwise.
     Paused,
     /// Done, as it was asked to be; it can go on beyond.
-    Finished(Why),
+    Finished(StopReason),
     /// Stopped before a number left the range of numbers.
-    Diverged(Cause),
+    Diverged(Divergence),
     /// The worker is gone, or got nowhere.
     Failed(String),
 }
@@ -147,7 +147,7 @@ pub struct Snapshot {
     /// How many steps this epoch has.
     pub steps_per_epoch: u64,
     /// How it goes through the samples.
-    pub pass: Pass,
+    pub plan: EpochPlan,
     /// What the optimizer remembers.
     pub slots: Arc<Slots>,
     /// Where the last step began, while its update is shown.
@@ -188,8 +188,8 @@ pub struct Report {
     pub seeking: Option<Moment>,
     /// The branch that this one left, at the same epoch, where that is known.
     pub shadow: Option<Shadow>,
-    /// The last sound moment of a run that has diverged, once it is known.
-    pub sound: Option<Arc<State>>,
+    /// The last good moment of a run that has diverged, once it is known.
+    pub last_good: Option<Arc<State>>,
     /// What it is made of.
     pub setup: Arc<Setup>,
     /// What it is doing.
@@ -247,7 +247,7 @@ pub enum Topic {
         /// The step, counted from 0 in the epoch of the moment asked about.
         step: u64,
         /// How that epoch goes through the samples.
-        pass: Pass,
+        plan: EpochPlan,
     },
     /// The objective along one parameter.
     Slice {

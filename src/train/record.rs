@@ -10,7 +10,7 @@
 //! with what was found and what is allowed. What comes out is fit to be shown and trained as it is.
 
 mod check;
-mod ground;
+mod moment_index;
 mod pretty;
 mod replay;
 mod setups;
@@ -261,6 +261,6 @@ impl Record {
     /// last step, or after more edits than were made. `None` if there is no such branch.
     pub fn nearest(&self, id: BranchId, at: Moment) -> Option<Moment> {
         let index = self.index(id)?;
-        Some(ground::Ground::of(self).nearest(index, at))
+        Some(moment_index::MomentIndex::of(self).nearest(index, at))
     }
 }

@@ -8,10 +8,10 @@
 //! something is not a finite number there does the epoch run again from its start (or from where it was
 //! last edited), one checked step at a time, to the last good step.
 
+mod early_stopping;
 mod edit;
 mod evaluate;
-mod place;
-mod rules;
+mod return_point;
 mod state;
 mod walk;
 
@@ -20,14 +20,14 @@ use std::sync::Arc;
 use crate::nn::backprop;
 use crate::nn::network::{self, Network};
 use crate::nn::optimizer::{self, Hyper, Order, Slots};
-use crate::train::moment::{Cause, EpochLoss, Facts, Goal, Moment, Moved, Phase, Stopped, Trouble};
-use crate::train::session::edit::{ByHand, Frozen};
+use crate::train::moment::{Divergence, EpochLoss, Facts, Goal, Moment, Moved, NonFinite, Phase, Stopped};
+use crate::train::session::early_stopping::EarlyStopping;
+use crate::train::session::edit::{BeforeEdits, Frozen};
 use crate::train::session::evaluate::Evaluated;
-use crate::train::session::place::Place;
-use crate::train::session::rules::Rules;
+use crate::train::session::return_point::ReturnPoint;
 pub use crate::train::session::state::State;
 pub use crate::train::session::walk::StepStart;
-use crate::train::setup::{Pass, Setup};
+use crate::train::setup::{EpochPlan, Setup};
 
 /// How far the losses over all samples have been summed up: those learned from first.
 #[derive(Clone, Copy, Debug, Default)]
@@ -59,7 +59,7 @@ pub struct Session {
     at: Moment,
     /// The samples to learn from as the epoch under way takes them, and by which rules it began.
     order: Vec<u32>,
-    pass: Pass,
+    plan: EpochPlan,
     /// How many samples of the step under way are already in the gradient.
     gathered: usize,
     evaluation: Option<Evaluation>,
@@ -67,21 +67,21 @@ pub struct Session {
     checked: bool,
     /// It runs again, because it ended in something that is no finite number.
     redoes: bool,
-    diverged: Option<Cause>,
+    diverged: Option<Divergence>,
     frozen: Frozen,
     /// Where the epoch began, or where it was edited last: every step since then was taken as it would be
     /// taken now.
-    epoch_start: Place,
+    epoch_start: ReturnPoint,
     /// The parameters at the start of the last complete epoch; not known just after a resumption.
     previous: Vec<f64>,
     knows_previous: bool,
-    by_hand: ByHand,
-    step_start: Place,
+    before_edits: BeforeEdits,
+    step_start: ReturnPoint,
     moved: Moved,
     walk: Option<Phase>,
     last_sample: Option<usize>,
     facts: Facts,
-    rules: Rules,
+    early_stopping: EarlyStopping,
     scratch: Scratch,
 }
 
@@ -93,14 +93,15 @@ impl Session {
         let (parameters, neurons) = (layout.parameters(), layout.neurons());
         let slots = Slots::new(setup.config().hyper.optimizer, parameters);
         let at = Moment::default();
-        let place = Place { flat: network.flat().to_vec(), slots: slots.clone(), at, last_sample: None };
+        let place =
+            ReturnPoint { flat: network.flat().to_vec(), slots: slots.clone(), at, last_sample: None };
         let mut session = Session {
             hyper: setup.config().hyper,
             network,
             slots,
             at,
             order: setup.data().train().to_vec(),
-            pass: Pass { order: Order::Sequential, batch: 1 },
+            plan: EpochPlan { order: Order::Sequential, batch: 1 },
             gathered: 0,
             evaluation: Some(Evaluation::default()),
             checked: false,
@@ -109,14 +110,14 @@ impl Session {
             frozen: Frozen::default(),
             previous: place.flat.clone(),
             knows_previous: false,
-            by_hand: ByHand::default(),
+            before_edits: BeforeEdits::default(),
             step_start: place.clone(),
             epoch_start: place,
             moved: Moved::Nothing,
             walk: None,
             last_sample: None,
             facts: Facts::default(),
-            rules: Rules::default(),
+            early_stopping: EarlyStopping::default(),
             scratch: Scratch {
                 z: vec![0.0; neurons],
                 a: vec![0.0; neurons],
@@ -161,7 +162,7 @@ impl Session {
     }
 
     /// Why it cannot go on, once that has been tried.
-    pub fn diverged(&self) -> Option<Cause> {
+    pub fn diverged(&self) -> Option<Divergence> {
         self.diverged
     }
 
@@ -182,7 +183,7 @@ impl Session {
 
     /// The sample (its batch's first) that the next step learns from.
     pub fn next_sample(&self) -> usize {
-        let at = self.at.step as usize * self.pass.batch;
+        let at = self.at.step as usize * self.plan.batch;
         self.order.get(at).map_or(0, |&sample| sample as usize)
     }
 
@@ -197,13 +198,13 @@ impl Session {
     }
 
     /// How the epoch under way goes through the samples.
-    pub fn pass(&self) -> Pass {
-        self.pass
+    pub fn plan(&self) -> EpochPlan {
+        self.plan
     }
 
     /// How many steps the epoch under way has.
     pub fn steps_per_epoch(&self) -> u64 {
-        self.order.len().div_ceil(self.pass.batch) as u64
+        self.order.len().div_ceil(self.plan.batch) as u64
     }
 
     /// Works towards `goal` for at most `budget` samples sent through the network; what is left of the
@@ -229,7 +230,7 @@ impl Session {
                 match self.evaluate(budget, stepwise) {
                     Evaluated::Done(loss) => {
                         sink(loss);
-                        let enough = self.rules.see(&self.setup.config().stop, loss);
+                        let enough = self.early_stopping.see(&self.setup.config().stop, loss);
                         if let Some(why) = enough.filter(|_| !stepwise) {
                             return Stopped::Enough(why);
                         }
@@ -270,8 +271,8 @@ impl Session {
         let layout = self.setup.layout();
         let flat = self.network.flat();
         let Scratch { z, a, delta, gradient } = &mut self.scratch;
-        let start = self.at.step as usize * self.pass.batch;
-        let end = (start + self.pass.batch).min(self.order.len());
+        let start = self.at.step as usize * self.plan.batch;
+        let end = (start + self.plan.batch).min(self.order.len());
         for &sample in &self.order[start + self.gathered..end] {
             if *budget == 0 {
                 return false;
@@ -298,11 +299,11 @@ impl Session {
 
     /// Takes the step whose gradient has been gathered.
     #[inline]
-    fn apply(&mut self) -> Option<Cause> {
+    fn apply(&mut self) -> Option<Divergence> {
         let sample = self.next_sample();
         if self.checked {
             self.step_start.copy_from(self.network.flat(), &self.slots, self.at);
-            self.by_hand.stepped = None;
+            self.before_edits.stepped = None;
         }
         self.frozen.keep(self.network.flat(), &self.slots);
         optimizer::step(
@@ -318,8 +319,8 @@ impl Session {
             self.network.flat_mut().copy_from_slice(&self.step_start.flat);
             self.slots.copy_from(&self.step_start.slots);
             self.forget_step();
-            let what = Trouble::Step { sample };
-            self.diverged = Some(Cause { epoch: self.at.epoch, what });
+            let what = NonFinite::Step { sample };
+            self.diverged = Some(Divergence { epoch: self.at.epoch, what });
             return self.diverged;
         }
         self.last_sample = Some(sample);
@@ -329,7 +330,7 @@ impl Session {
 
     /// After an epoch that ended in something that is no finite number: runs it again with care, or, if
     /// that has been done, finds it to be the loss alone and stops at the epoch's start.
-    fn go_back(&mut self) -> Option<Cause> {
+    fn go_back(&mut self) -> Option<Divergence> {
         let epoch = self.at.epoch;
         if self.at.step > 0 && !self.network.is_finite() {
             self.replay();
@@ -338,7 +339,7 @@ impl Session {
         self.return_to_epoch_start();
         // Epoch 0 has no earlier moment to stand at: without its loss it stays incomplete, and cannot be edited.
         self.evaluation = self.facts.start.is_none().then(Evaluation::default);
-        self.diverged = Some(Cause { epoch, what: Trouble::Loss });
+        self.diverged = Some(Divergence { epoch, what: NonFinite::Loss });
         self.diverged
     }
 
@@ -368,12 +369,12 @@ impl Session {
     /// Settles order and batch size of the epoch that begins here.
     fn prepare_epoch(&mut self) {
         let samples = self.order.len();
-        self.pass.batch = self.hyper.batch.unwrap_or(samples).clamp(1, samples);
+        self.plan.batch = self.hyper.batch.unwrap_or(samples).clamp(1, samples);
         let order = self.hyper.order;
         // The data set's own order is there from the start, and stays until another one is asked for.
-        if order == Order::Shuffled || order != self.pass.order {
+        if order == Order::Shuffled || order != self.plan.order {
             self.setup.write_order(order, self.at.epoch, &mut self.order);
-            self.pass.order = order;
+            self.plan.order = order;
         }
         if self.moved == Moved::Epoch {
             self.last_sample = None;

@@ -14,7 +14,7 @@ use crate::nn::layout::{Layout, LayoutError};
 use crate::nn::network::Network;
 use crate::nn::optimizer::Hyper;
 pub use crate::train::config::{Config, ConfigError, Start, Stop};
-pub use crate::train::setup::order::Pass;
+pub use crate::train::setup::order::EpochPlan;
 
 /// Why a configuration and its data do not make a run.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]

@@ -7,8 +7,8 @@
 //! To stop, both ends are dropped: the thread sees it after its slice of work, even while it waits in a send. It is
 //! waited for with a deadline.
 
-pub mod aside;
 mod engine;
+pub mod job_thread;
 pub(in crate::train) mod thread;
 
 use std::sync::Arc;
@@ -23,24 +23,24 @@ use crate::train::worker::thread::Thread;
 
 /// A worker without a thread: it does at once what it is told and then stands still. What it reports is
 /// the same on every machine, so that a single frame can be drawn from it, or tested.
-pub struct Still {
+pub struct HeadlessWorker {
     engine: Engine,
 }
 
-impl Still {
+impl HeadlessWorker {
     /// A run at its start.
-    pub fn new(setup: Arc<Setup>, pace: Pace, running: bool) -> Still {
-        Still { engine: Engine::new(setup, pace, running, 1) }
+    pub fn new(setup: Arc<Setup>, pace: Pace, running: bool) -> HeadlessWorker {
+        HeadlessWorker { engine: Engine::new(setup, pace, running, 1) }
     }
 
     /// Trains to that epoch, or as far as the run goes, and reports.
     pub fn go(&mut self, epoch: u64) -> Report {
-        self.engine.still(epoch)
+        self.engine.train_to(epoch)
     }
 
     /// Does what a command asks for, except to let time go by, and reports.
-    pub fn obey(&mut self, command: Command) -> Report {
-        self.engine.obey(command)
+    pub fn execute(&mut self, command: Command) -> Report {
+        self.engine.execute(command)
     }
 
     /// Hands over a command as a thread would find it, without doing anything yet.
@@ -55,7 +55,7 @@ impl Still {
 
     /// What the thread would report now.
     pub fn report(&mut self) -> Report {
-        self.engine.told()
+        self.engine.headless_report()
     }
 }
 
@@ -68,7 +68,7 @@ pub struct Worker {
 
 /// What the worker had to say.
 #[derive(Debug)]
-pub enum Heard {
+pub enum WorkerEvent {
     /// A report.
     Report(Box<Report>),
     /// Nothing new.
@@ -109,7 +109,7 @@ impl Worker {
         Ok(Worker { ends: Some((command_sender, report_receiver)), thread: Some(thread) })
     }
 
-    /// Sends a command. To a worker that has died it goes unheard; [`Worker::hear`] tells of that.
+    /// Sends a command. To a worker that has died it goes unheard; [`Worker::poll`] tells of that.
     pub fn send(&self, command: Command) {
         if let Some((commands, _)) = &self.ends {
             let _ = commands.send(command);
@@ -117,22 +117,22 @@ impl Worker {
     }
 
     /// The next report, without waiting.
-    pub fn hear(&mut self) -> Heard {
-        let Some((_, reports)) = &self.ends else { return Heard::Nothing };
+    pub fn poll(&mut self) -> WorkerEvent {
+        let Some((_, reports)) = &self.ends else { return WorkerEvent::Nothing };
         match reports.try_recv() {
-            Ok(report) => Heard::Report(Box::new(report)),
-            Err(TryRecvError::Empty) => Heard::Nothing,
-            Err(TryRecvError::Disconnected) => Heard::Died(self.last_words()),
+            Ok(report) => WorkerEvent::Report(Box::new(report)),
+            Err(TryRecvError::Empty) => WorkerEvent::Nothing,
+            Err(TryRecvError::Disconnected) => WorkerEvent::Died(self.last_words()),
         }
     }
 
     /// The next report, waiting for it at most so long.
-    pub fn wait(&mut self, timeout: Duration) -> Heard {
-        let Some((_, reports)) = &self.ends else { return Heard::Nothing };
+    pub fn wait(&mut self, timeout: Duration) -> WorkerEvent {
+        let Some((_, reports)) = &self.ends else { return WorkerEvent::Nothing };
         match reports.recv_timeout(timeout) {
-            Ok(report) => Heard::Report(Box::new(report)),
-            Err(RecvTimeoutError::Timeout) => Heard::Nothing,
-            Err(RecvTimeoutError::Disconnected) => Heard::Died(self.last_words()),
+            Ok(report) => WorkerEvent::Report(Box::new(report)),
+            Err(RecvTimeoutError::Timeout) => WorkerEvent::Nothing,
+            Err(RecvTimeoutError::Disconnected) => WorkerEvent::Died(self.last_words()),
         }
     }
 

@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::tui::decode::keys::{Found, first, press};
-use crate::tui::{Ground, Input};
+use crate::tui::{Background, Input};
 
 /// After so long without a next byte, an escape is the key of this name.
 const ESCAPE: Duration = Duration::from_millis(75);
@@ -157,10 +157,10 @@ impl Decoder {
                 return Look::Nothing;
             }
         };
-        let ground = if *is_osc { Ground::of_answer(kept) } else { None };
+        let background = if *is_osc { Background::of_answer(kept) } else { None };
         self.done += end;
         self.within = Within::Keys;
-        ground.map_or(Look::Nothing, |ground| Look::Input(Input::Ground(ground)))
+        background.map_or(Look::Nothing, |background| Look::Input(Input::Background(background)))
     }
 
     fn look_at_paste(&mut self) -> Look {

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::text::{self, Label};
 use crate::app::{App, View, numbers};
 use crate::nn::optimizer::Optimizer;
-use crate::train::moment::{Cause, Phase, Trouble};
+use crate::train::moment::{Divergence, NonFinite, Phase};
 use crate::train::pace::Pace;
 use crate::train::protocol::RunState;
 use crate::ui::clip::cut;
@@ -262,7 +262,7 @@ impl Player<'_> {
                 None => text::fill(app.context.lang, word(Label::OnlyNext), &[("next", &cut(&next, 12))]),
             };
             format!(" · {says}")
-        } else if let RunState::Diverged(Cause { what: Trouble::Step { sample }, .. }) = run.state {
+        } else if let RunState::Diverged(Divergence { what: NonFinite::Step { sample }, .. }) = run.state {
             format!(", {}", cut(&app.context.sample_name(sample), 9))
         } else {
             run.limit
@@ -329,7 +329,7 @@ impl Player<'_> {
             RunState::Finished(_) => word(Label::SpaceGoesOn).into(),
             RunState::Diverged(_) => {
                 let sound = if wide { Label::LastSound } else { Label::Sound };
-                format!("{} {}", word(sound), numbers::count(run.facts.sound))
+                format!("{} {}", word(sound), numbers::count(run.facts.last_good))
             }
             RunState::Failed(_) => String::new(),
         }

@@ -76,7 +76,7 @@ fn modules_form_no_circle() {
     let imports = modules::imports(&modules());
     let circles = modules::circles(&imports);
     for (layer, ratchet) in
-        [("nn", 0), ("data", 0), ("train", 0), ("app", 7), ("ui", 8), ("run", 2), ("cli", 0), ("tui", 0)]
+        [("nn", 0), ("data", 0), ("train", 0), ("app", 6), ("ui", 8), ("run", 2), ("cli", 0), ("tui", 0)]
     {
         let own: Vec<_> = circles.iter().filter(|circle| circle[0].starts_with(layer)).collect();
         let modules: usize = own.iter().map(|circle| circle.len()).sum();
@@ -186,7 +186,9 @@ fn threads_are_started_in_three_places_and_time_is_known_at_the_edge() {
     for (name, text) in files() {
         let edge = name.starts_with("train/worker") || name.starts_with("tui");
         let starts = edge || name == "train/analyst.rs";
-        assert!(starts || !code(&text).contains("thread::"), "{name} starts a thread");
+        // `job_thread` is a module of the worker.
+        let knows_threads = code(&text).replace("job_thread::", "").contains("thread::");
+        assert!(starts || !knows_threads, "{name} starts a thread");
         let clock = edge || name == "run.rs" || name == "cli/progress.rs";
         assert!(clock || !code(&text).contains("Instant"), "{name} reads a clock");
     }

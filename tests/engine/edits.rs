@@ -9,7 +9,7 @@ use sgdscope::nn::activation::Activation;
 use sgdscope::nn::layout::ParameterId;
 use sgdscope::nn::optimizer::{Hyper, Optimizer, Order};
 use sgdscope::train::edit::Edit;
-use sgdscope::train::moment::{Goal, Moment, Moved, Phase, Stopped, Trouble};
+use sgdscope::train::moment::{Goal, Moment, Moved, NonFinite, Phase, Stopped};
 use sgdscope::train::session::Session;
 use sgdscope::train::setup::{Config, Setup};
 
@@ -65,11 +65,11 @@ fn a_batch_size_waits_for_the_next_epoch_and_acts_at_once_at_its_start() {
     let mut session = session(Config::default());
     go(&mut session, Moment::new(1, 1));
     session.edit(&Edit::Batch { from: Some(1), to: None });
-    assert_eq!((session.pass().batch, session.steps_per_epoch()), (1, 4));
+    assert_eq!((session.plan().batch, session.steps_per_epoch()), (1, 4));
     go(&mut session, Moment::new(2, 0));
-    assert_eq!((session.pass().batch, session.steps_per_epoch()), (4, 1));
+    assert_eq!((session.plan().batch, session.steps_per_epoch()), (4, 1));
     session.edit(&Edit::Batch { from: None, to: Some(3) });
-    assert_eq!((session.pass().batch, session.steps_per_epoch()), (3, 2));
+    assert_eq!((session.plan().batch, session.steps_per_epoch()), (3, 2));
 }
 
 #[test]
@@ -175,7 +175,7 @@ fn an_edit_inside_an_epoch_that_runs_away_is_not_lost_when_the_epoch_is_run_agai
             }
             assert_eq!((stepped.at(), stepped.network()), (whole.at(), whole.network()));
             assert_eq!(stepped.slots(), whole.slots());
-            if cause.what == Trouble::Loss {
+            if cause.what == NonFinite::Loss {
                 continue;
             }
             // A hand that brings the numbers back lets it go on from the last good step.

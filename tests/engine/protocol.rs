@@ -29,7 +29,7 @@ use sgdscope::train::record::{self, Record, ReplayError};
 use sgdscope::train::session::Session;
 use sgdscope::train::setup::{Config, Setup, Stop};
 use sgdscope::train::timeline::{BranchId, Stamp};
-use sgdscope::train::worker::Still;
+use sgdscope::train::worker::HeadlessWorker;
 
 /// No sequence may need more rounds than this to come to rest.
 const MOST_ROUNDS: usize = 20_000;
@@ -185,7 +185,7 @@ fn burst() -> impl Strategy<Value = Burst> {
 
 /// A screen and the run it commands.
 struct Play {
-    still: Still,
+    worker: HeadlessWorker,
     app: App,
     seq: u64,
     record: Option<Record>,
@@ -195,8 +195,8 @@ impl Play {
     fn new(setup: usize) -> Play {
         let setup = SETUPS[setup].clone();
         let options = Options { lang: Lang::En, paused: true, pace: Pace::Max, hints: false };
-        let still = Still::new(setup.clone(), Pace::Max, false);
-        Play { still, app: App::new(setup, options), seq: 0, record: None }
+        let worker = HeadlessWorker::new(setup.clone(), Pace::Max, false);
+        Play { worker, app: App::new(setup, options), seq: 0, record: None }
     }
 
     /// A branch's number: one on the list, one that was dropped, or one that there never was.
@@ -236,18 +236,18 @@ impl Play {
             Wish::Recover(rate) => Action::Recover(*rate),
         };
         self.seq += 1;
-        self.still.send(Command { seq: self.seq, action });
+        self.worker.send(Command { seq: self.seq, action });
     }
 
     /// Lets it come to rest. A run that was sent on beyond its limit is paused.
     fn settle(&mut self) -> Report {
         for round in 1..=MOST_ROUNDS {
-            if self.still.round(200) {
-                let report = self.still.report();
+            if self.worker.round(200) {
+                let report = self.worker.report();
                 assert_eq!(report.seq, self.seq, "every command was taken");
                 return report;
             }
-            let report = (round % 16 == 0).then(|| self.still.report());
+            let report = (round % 16 == 0).then(|| self.worker.report());
             let is_endless = |report: &Report| {
                 let is_beyond = report.limit.is_none_or(|limit| report.head.epoch > limit);
                 report.state == RunState::Running && is_beyond
@@ -342,8 +342,8 @@ impl Model {
                 "the loss of epoch {epoch}"
             );
         }
-        if let Some(sound) = &report.sound {
-            assert!(sound.fits(&report.setup) && sound.at().epoch == report.facts.sound);
+        if let Some(sound) = &report.last_good {
+            assert!(sound.fits(&report.setup) && sound.at().epoch == report.facts.last_good);
             let then = Model::trained(report, sound.at());
             assert_eq!(bits(sound.flat()), bits(then.session.network().flat()), "the last sound moment");
         }
@@ -392,12 +392,12 @@ proptest! {
                 play.send(wish);
             }
             for _ in 0..burst.rounds.0 {
-                play.still.round(burst.rounds.1);
+                play.worker.round(burst.rounds.1);
             }
             if burst.rests {
                 play.check();
             } else {
-                let report = play.still.report();
+                let report = play.worker.report();
                 play.app.update(Event::Report(Box::new(report)));
             }
         }
@@ -461,7 +461,7 @@ proptest! {
         prop_assert_eq!(play.app.context.run.lists(chosen), is_needed);
         play.seq += 1;
         let action = if visits { Action::Visit(chosen, Moment::default()) } else { Action::Restore(chosen) };
-        play.still.send(Command { seq: play.seq, action });
+        play.worker.send(Command { seq: play.seq, action });
         play.check();
         prop_assert!(play.app.context.run.lists(chosen));
         prop_assert!(!visits || play.app.context.run.branch == Some(chosen));

@@ -11,7 +11,7 @@ use sgdscope::nn::activation::Activation;
 use sgdscope::nn::layout::ParameterId;
 use sgdscope::nn::optimizer::{Hyper, Optimizer, Order};
 use sgdscope::train::edit::Edit;
-use sgdscope::train::moment::{Cause, Goal, Moment, Moved, Stopped, Trouble};
+use sgdscope::train::moment::{Divergence, Goal, Moment, Moved, NonFinite, Stopped};
 use sgdscope::train::session::Session;
 use sgdscope::train::setup::{Config, Setup, Stop};
 use sgdscope::train::timeline::{Applied, Branch, BranchId, Recorded, Stamp, Timeline};
@@ -25,10 +25,10 @@ fn bits(session: &Session) -> Vec<u64> {
     let mut bits: Vec<u64> = session.network().flat().iter().map(|v| v.to_bits()).collect();
     bits.extend(slots.first.iter().chain(&slots.second).map(|v| v.to_bits()));
     bits.extend([slots.decay_1, slots.decay_2, hyper.rate, hyper.l1, hyper.l2].map(f64::to_bits));
-    bits.extend([hyper.batch.unwrap_or(0) as u64, session.pass().batch as u64, session.steps_per_epoch()]);
+    bits.extend([hyper.batch.unwrap_or(0) as u64, session.plan().batch as u64, session.steps_per_epoch()]);
     bits.extend(session.frozen().iter().map(|id| id.0 as u64));
     bits.push(session.next_sample() as u64);
-    bits.extend([hyper.optimizer.slots() as u64, hyper.order as u64, session.pass().order as u64]);
+    bits.extend([hyper.optimizer.slots() as u64, hyper.order as u64, session.plan().order as u64]);
     bits
 }
 
@@ -60,7 +60,7 @@ struct Walker {
     branch: BranchId,
     /// What was seen at a moment of a branch; forgotten where the log was amended.
     seen: BTreeMap<(BranchId, Moment), Vec<u64>>,
-    ends: BTreeMap<BranchId, (Vec<Stamp>, Cause)>,
+    ends: BTreeMap<BranchId, (Vec<Stamp>, Divergence)>,
     /// The budgets to work with, over and over.
     budgets: Vec<u64>,
     turn: usize,
@@ -126,7 +126,7 @@ impl Walker {
     }
 
     /// It is always the same that goes wrong.
-    fn diverged(&mut self, cause: Cause) {
+    fn diverged(&mut self, cause: Divergence) {
         let edits = self.timeline.lineage_edits(self.branch);
         let branch = self.here();
         assert_eq!(branch.diverged, Some(cause));
@@ -469,7 +469,9 @@ fn an_edit_taken_back_leaves_nothing_behind_not_even_where_a_run_that_runs_away_
         if plain.advance(Goal::Epoch(50)) {
             continue;
         }
-        let Some((_, Cause { what: Trouble::Loss, epoch })) = plain.ends.get(&BranchId(0)) else { continue };
+        let Some((_, Divergence { what: NonFinite::Loss, epoch })) = plain.ends.get(&BranchId(0)) else {
+            continue;
+        };
         losses += 1;
         // In the middle of the very epoch whose loss is no number.
         let mut walker = Walker::new(setup, PLENTY, vec![u64::MAX - 1]);

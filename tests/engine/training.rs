@@ -12,7 +12,7 @@ use sgdscope::nn::layout::{Layout, ParameterId};
 use sgdscope::nn::network::Network;
 use sgdscope::nn::optimizer::{Hyper, Optimizer, Order};
 use sgdscope::nn::trace::{Forward, Trace};
-use sgdscope::train::moment::{Goal, Phase, Stopped, Trouble};
+use sgdscope::train::moment::{Goal, NonFinite, Phase, Stopped};
 use sgdscope::train::session::Session;
 use sgdscope::train::setup::{Config, Setup, Start};
 
@@ -168,7 +168,7 @@ fn divergence_stops_at_the_last_good_step_in_every_way_of_getting_there() {
         };
         assert_eq!(again, cause);
         assert_eq!(pieces.network(), whole.network());
-        if cause.what != Trouble::Loss {
+        if cause.what != NonFinite::Loss {
             // One more step from here is the one that fails.
             let mut one = pieces.clone();
             let goal = one.next_step();

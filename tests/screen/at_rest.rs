@@ -13,14 +13,14 @@ use sgdscope::data::dataset::Dataset;
 use sgdscope::nn::activation::Activation;
 use sgdscope::nn::layout::ParameterId;
 use sgdscope::train::edit::Edit;
-use sgdscope::train::moment::{Cause, Goal, Moment, Trouble};
+use sgdscope::train::moment::{Divergence, Goal, Moment, NonFinite};
 use sgdscope::train::pace::Pace;
 use sgdscope::train::protocol::{Action, Command, RunState, StudyFailure, Topic, Unit};
 use sgdscope::train::record::Record;
 use sgdscope::train::session::Session;
 use sgdscope::train::setup::{Config, Setup, Stop};
 use sgdscope::train::timeline::BranchId;
-use sgdscope::train::worker::{Heard, Still, Worker};
+use sgdscope::train::worker::{HeadlessWorker, Worker, WorkerEvent};
 
 use crate::support::scene::{Scene, relu_scene};
 use crate::support::script::Act;
@@ -92,9 +92,9 @@ fn keys_in_one_burst_on_the_real_loop_never_stop_the_training_thread() {
 #[test]
 fn a_loss_that_is_no_finite_number_before_any_training_is_told_at_once_and_stays_told() {
     ends(|| {
-        let mut still = Still::new(huge(), Pace::Max, true);
-        let diverged = RunState::Diverged(Cause { epoch: 0, what: Trouble::Loss });
-        assert_eq!(still.go(0).state, diverged);
+        let mut worker = HeadlessWorker::new(huge(), Pace::Max, true);
+        let diverged = RunState::Diverged(Divergence { epoch: 0, what: NonFinite::Loss });
+        assert_eq!(worker.go(0).state, diverged);
         let actions = [
             Action::Edit(Edit::Rate { from: 0.1, to: 0.01 }),
             Action::Seek(Moment::new(0, 0)),
@@ -111,7 +111,7 @@ fn a_loss_that_is_no_finite_number_before_any_training_is_told_at_once_and_stays
         ];
         for (seq, action) in (1..).zip(actions) {
             let said = format!("{action:?}");
-            let report = still.obey(Command { seq, action });
+            let report = worker.execute(Command { seq, action });
             assert_eq!(
                 (report.state, report.at, report.loss),
                 (diverged.clone(), Moment::default(), None),
@@ -151,7 +151,7 @@ fn the_rates_tried_after_a_divergence_are_those_of_the_run_that_is_shown() {
             "{:?}",
             scene.app.context.run.state
         );
-        let sound = scene.app.context.run.sound.as_ref().expect("a sound moment");
+        let sound = scene.app.context.run.last_good.as_ref().expect("a sound moment");
         assert_eq!(sound.flat().len(), scene.app.context.run.setup.layout().parameters());
         assert!(scene.app.rate_that_holds().is_some());
     });
@@ -160,7 +160,8 @@ fn the_rates_tried_after_a_divergence_are_those_of_the_run_that_is_shown() {
 #[test]
 fn the_last_good_moment_is_that_of_the_run_that_is_shown_also_among_runs_of_one_shape() {
     ends(|| {
-        let good = |scene: &Scene| scene.app.context.run.sound.as_ref().map(|state| state.flat().to_vec());
+        let good =
+            |scene: &Scene| scene.app.context.run.last_good.as_ref().map(|state| state.flat().to_vec());
         let mut scene = relu_scene().on(50).settle().press("m enter");
         let first = good(&scene);
         assert!(first.is_some());
@@ -184,7 +185,7 @@ fn rates_that_an_analyst_died_of_are_not_said_to_be_tried_and_not_asked_for_agai
     let mut scene = relu_scene().on(50);
     assert!(scene.app.is_trying());
     let generation = scene.app.context.run.generation();
-    let state = scene.app.context.run.sound.clone().expect("a sound moment");
+    let state = scene.app.context.run.last_good.clone().expect("a sound moment");
     let topic = Topic::Rates { state, rate: scene.app.context.run.hyper.rate };
     assert_eq!(scene.app.update(message((generation, topic))), None);
     assert!(scene.frame((120, 36)).contains("The thread for studies failed: asked to"));
@@ -215,8 +216,8 @@ fn a_training_thread_that_died_is_replaced_where_the_session_was_seen_last() {
         || scene.app.context.run.seeking.is_some()
     {
         match worker.wait(Duration::from_secs(10)) {
-            Heard::Report(report) => drop(scene.app.update(AppEvent::Report(report))),
-            heard @ (Heard::Nothing | Heard::Died(_)) => panic!("{heard:?}"),
+            WorkerEvent::Report(report) => drop(scene.app.update(AppEvent::Report(report))),
+            heard @ (WorkerEvent::Nothing | WorkerEvent::Died(_)) => panic!("{heard:?}"),
         }
     }
     let run = &scene.app.context.run;
@@ -234,12 +235,12 @@ fn a_session_saved_while_it_is_still_gone_along_keeps_the_ends_of_its_branches()
     let scene =
         Scene::new(Config::default(), Dataset::tutorial(None), Lang::En).on(20).press("space home . n n");
     let record = scene.app.record().expect("a session");
-    let mut still = Still::new(tutorial(), Pace::Max, false);
-    still.send(Command { seq: 1, action: Action::Open(Box::new(record.clone())) });
-    still.round(1);
+    let mut worker = HeadlessWorker::new(tutorial(), Pace::Max, false);
+    worker.send(Command { seq: 1, action: Action::Open(Box::new(record.clone())) });
+    worker.round(1);
     let options = Options { lang: Lang::En, paused: true, pace: Pace::Max, hints: false };
     let mut app = App::new(tutorial(), options);
-    app.update(AppEvent::Report(Box::new(still.report())));
+    app.update(AppEvent::Report(Box::new(worker.report())));
     let early = app.record().expect("a session");
     let ends = |record: &Record| record.branches.iter().map(|branch| branch.end.clone()).collect::<Vec<_>>();
     assert_eq!(early.branches.len(), 2);
@@ -248,7 +249,7 @@ fn a_session_saved_while_it_is_still_gone_along_keeps_the_ends_of_its_branches()
 
 #[test]
 fn the_end_of_a_branch_is_its_own_also_where_another_run_stood_at_the_same_moment() {
-    let mut still = Still::new(tutorial(), Pace::Max, false);
+    let mut worker = HeadlessWorker::new(tutorial(), Pace::Max, false);
     let hidden = vec![(3, Activation::Tanh)];
     let other = Config { hidden, ..Config::default() };
     let other = Arc::new(Setup::new(other, Arc::new(Dataset::tutorial(None))).expect("a setup"));
@@ -256,9 +257,9 @@ fn the_end_of_a_branch_is_its_own_also_where_another_run_stood_at_the_same_momen
     let begin = Action::New { setup: other, pace: Pace::Max, train: false };
     // Both runs stand at their first change when the first is gone to.
     for (seq, action) in (1..).zip([edit.clone(), begin, edit]) {
-        still.obey(Command { seq, action });
+        worker.execute(Command { seq, action });
     }
-    let report = still.obey(Command { seq: 4, action: Action::Go(BranchId(0)) });
+    let report = worker.execute(Command { seq: 4, action: Action::Go(BranchId(0)) });
     let end = |id: u32| report.branches.iter().find(|branch| branch.id == BranchId(id)).expect("a branch");
     assert_eq!(end(0).network.flat(), tutorial().initial().flat());
     assert_eq!(end(1).network.flat(), end(1).setup.initial().flat());
@@ -269,16 +270,16 @@ fn a_branch_that_diverges_at_once_ends_where_it_left() {
     let hidden = vec![(2, Activation::Relu)];
     let config = Config { hidden, output: Some(Activation::Linear), ..Config::default() };
     let setup = Arc::new(Setup::new(config, Arc::new(Dataset::tutorial(None))).expect("a setup"));
-    let mut still = Still::new(setup, Pace::Max, false);
+    let mut worker = HeadlessWorker::new(setup, Pace::Max, false);
     let edit = Edit::Value { parameter: ParameterId(0), from: 0.0, to: 0.0 };
     let advance = Action::Advance;
     let actions = [advance(Unit::Epoch), advance(Unit::Step), Action::Edit(edit), Action::Undo];
     let mut left = None;
     for (seq, action) in (1..).zip(actions) {
-        left = Some(still.obey(Command { seq, action }));
+        left = Some(worker.execute(Command { seq, action }));
     }
     let left = left.expect("a report");
-    let report = still.obey(Command { seq: 5, action: advance(Unit::Epoch) });
+    let report = worker.execute(Command { seq: 5, action: advance(Unit::Epoch) });
     assert!(matches!(report.state, RunState::Diverged(_)));
     let branch = report.branches.iter().find(|branch| branch.id == report.branch).expect("a branch");
     assert_eq!((branch.newest, branch.network.flat()), (left.at, left.snapshot.network.flat()));
@@ -290,15 +291,15 @@ fn a_branch_left_while_a_bad_epoch_runs_again_ends_at_a_moment_that_is_kept() {
     let config = Config { hidden, output: Some(Activation::Linear), ..Config::default() };
     let setup = Arc::new(Setup::new(config, Arc::new(Dataset::tutorial(None))).expect("a setup"));
     for rounds in 0..40 {
-        let mut still = Still::new(setup.clone(), Pace::Max, false);
+        let mut worker = HeadlessWorker::new(setup.clone(), Pace::Max, false);
         let edit = Edit::Value { parameter: ParameterId(0), from: 0.0, to: 1e200 };
-        still.obey(Command { seq: 1, action: Action::Edit(edit) });
-        still.send(Command { seq: 2, action: Action::Advance(Unit::Epoch) });
+        worker.execute(Command { seq: 1, action: Action::Edit(edit) });
+        worker.send(Command { seq: 2, action: Action::Advance(Unit::Epoch) });
         for _ in 0..rounds {
-            still.round(1);
+            worker.round(1);
         }
         let action = Action::New { setup: tutorial(), pace: Pace::Max, train: false };
-        let report = still.obey(Command { seq: 3, action });
+        let report = worker.execute(Command { seq: 3, action });
         let branch = &report.branches[0];
         let mut session = Session::new(setup.clone());
         session.advance(Goal::Epoch(0), &mut u64::MAX.clone(), &mut |_| {});

@@ -5,7 +5,7 @@ use std::fs;
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
-use sgdscope::door::{self, Lang, Options, Pace, Stage};
+use sgdscope::door::{self, HeadlessScreen, Lang, Options, Pace};
 
 use crate::support::scene::THEME;
 
@@ -38,7 +38,7 @@ fn draw_all() {
         let setup = door::setup(&words).unwrap_or_else(|why| panic!("{data}: {why}"));
         for keys in VIEWS {
             let options = Options { lang: Lang::En, paused: true, pace: Pace::Auto, hints: true };
-            let mut stage = Stage::new(setup.clone(), options, 5);
+            let mut stage = HeadlessScreen::new(setup.clone(), options, 5);
             for key in keys.split_whitespace() {
                 stage.press(door::key(key).expect("a key"));
             }
@@ -85,7 +85,7 @@ fn frame_time(samples: usize, columns: usize) -> Duration {
     let mut longest = Duration::ZERO;
     for keys in ["", "end", "2", "3", "o"] {
         let options = Options { lang: Lang::En, paused: true, pace: Pace::Auto, hints: true };
-        let mut stage = Stage::new(setup.clone(), options, 0);
+        let mut stage = HeadlessScreen::new(setup.clone(), options, 0);
         keys.split_whitespace().for_each(|key| stage.press(door::key(key).expect("a key")));
         let mut buffer = door::buffer(120, 36);
         let shortest = (0..8).map(|_| {

@@ -257,7 +257,7 @@ fn which_class_is_taken_for_which_is_shown_and_asked_for_again_as_training_goes_
     for size in SIZES {
         crate::support::snapshot("frames", format!("confusion_{}x{}", size.0, size.1), scene.frame(size));
     }
-    let report = scene.still.go(3);
+    let report = scene.worker.go(3);
     scene.app.update(Event::Report(Box::new(report)));
     let again = scene.app.update(Event::Tick(std::time::Duration::from_secs(10)));
     assert!(matches!(again, Some(Effect::Study(request)) if request.at.epoch == 3));
@@ -297,7 +297,7 @@ fn the_coach_changes_at_most_every_three_seconds_and_only_for_a_reason() {
     for tick in 0..600 {
         let now = Duration::from_millis(tick * 50);
         scene.app.update(Event::Tick(now));
-        let report = scene.still.go(tick);
+        let report = scene.worker.go(tick);
         scene.app.update(Event::Report(Box::new(report)));
         let says = scene.app.coach().map(|said| said.text(Lang::En, 118)).unwrap_or_default();
         if changes.last().is_none_or(|(_, before)| *before != says) {

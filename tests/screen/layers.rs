@@ -12,7 +12,7 @@ use sgdscope::data::generate::Problem;
 use sgdscope::nn::activation::Activation;
 use sgdscope::nn::head::Loss;
 use sgdscope::nn::init::Init;
-use sgdscope::run::stage::Stage;
+use sgdscope::run::headless::HeadlessScreen;
 use sgdscope::train::setup::{Config, Start};
 use sgdscope::ui;
 use sgdscope::ui::theme::{Glyphs, Theme};
@@ -220,7 +220,7 @@ proptest! {
         let glyphs = if ascii { Glyphs::Ascii } else { Glyphs::Full };
         let theme = Theme { glyphs, ..THEME };
         for key in keys {
-            Stage::press(&mut scene, key);
+            HeadlessScreen::press(&mut scene, key);
         }
         for (width, height) in sizes {
             scene.buffer(width, height, theme);

@@ -18,7 +18,7 @@ use sgdscope::app::ways::Exported;
 use sgdscope::app::{App, Effect, Event as AppEvent, Mode, Options};
 use sgdscope::data::dataset::Dataset;
 use sgdscope::nn::activation::Activation;
-use sgdscope::run::stage::Stage;
+use sgdscope::run::headless::HeadlessScreen;
 use sgdscope::train::pace::Pace;
 use sgdscope::train::record::{MAX_BRANCHES, MAX_MARKS};
 use sgdscope::train::setup::{Config, Setup};
@@ -32,9 +32,9 @@ fn setup() -> Arc<Setup> {
     Arc::new(Setup::new(Config::default(), Arc::new(Dataset::tutorial(None))).expect("a valid setup"))
 }
 
-fn stage() -> Stage {
+fn stage() -> HeadlessScreen {
     let options = Options { lang: Lang::En, paused: true, pace: Pace::Auto, hints: true };
-    Stage::new(setup(), options, 3)
+    HeadlessScreen::new(setup(), options, 3)
 }
 
 fn said(app: &App) -> Option<MessageId> {
@@ -45,13 +45,13 @@ fn typed(path: &Path) -> Act {
     Keys(path.display().to_string().leak())
 }
 
-fn press(stage: &mut Stage, keys: &str) {
+fn press(stage: &mut HeadlessScreen, keys: &str) {
     for name in keys.split_whitespace() {
         stage.press(key::named(name).expect("a key"));
     }
 }
 
-fn write(stage: &mut Stage, text: &str) {
+fn write(stage: &mut HeadlessScreen, text: &str) {
     text.chars().for_each(|c| stage.press(key::char(c)));
 }
 
@@ -145,7 +145,7 @@ fn there(path: &str) -> FileOutcome {
     FileOutcome::There(Found::at(existing(path), SystemTime::UNIX_EPOCH + Duration::from_secs(61)))
 }
 
-fn save(stage: &mut Stage, key: Key) -> Option<Overwrite> {
+fn save(stage: &mut HeadlessScreen, key: Key) -> Option<Overwrite> {
     match stage.app.update(AppEvent::Key(key)) {
         Some(Effect::Save { overwrite, .. }) => Some(overwrite),
         Some(_) | None => None,
@@ -174,10 +174,10 @@ fn only_the_file_that_was_asked_about_is_overwritten_and_only_by_y() {
 
 #[test]
 fn opening_asks_before_work_that_is_not_saved_is_lost() {
-    let session = |stage: &Stage| Opened::of(stage.app.record().unwrap()).unwrap();
+    let session = |stage: &HeadlessScreen| Opened::of(stage.app.record().unwrap()).unwrap();
     let mut stage = stage();
     let opened = session(&stage);
-    let open = |stage: &mut Stage, opened: &Opened| {
+    let open = |stage: &mut HeadlessScreen, opened: &Opened| {
         press(stage, "ctrl-o enter");
         stage.app.update(AppEvent::Opened(Box::new(Ok(opened.clone()))))
     };
@@ -186,7 +186,7 @@ fn opening_asks_before_work_that_is_not_saved_is_lost() {
     let effect = open(&mut stage, &opened);
     assert!(matches!(effect, Some(Effect::Command(_))), "{effect:?}");
     let Some(Effect::Command(command)) = effect else { return };
-    let report = stage.still.obey(command);
+    let report = stage.worker.execute(command);
     stage.app.update(AppEvent::Report(Box::new(report)));
     press(&mut stage, "m");
     write(&mut stage, "look");
@@ -213,7 +213,7 @@ fn opening_asks_before_work_that_is_not_saved_is_lost() {
 
 #[test]
 fn a_pasted_text_is_typed_into_a_field_and_is_no_command_elsewhere() {
-    let paste = |stage: &mut Stage, text: &str| stage.app.update(AppEvent::Paste(text.into()));
+    let paste = |stage: &mut HeadlessScreen, text: &str| stage.app.update(AppEvent::Paste(text.into()));
     for keys in ["", "2", "3", "?", "b"] {
         let mut stage = stage();
         press(&mut stage, keys);
@@ -275,11 +275,11 @@ fn a_line_for_a_parameter_that_another_run_lacks_is_closed() {
     let config = Config { hidden: vec![(8, Activation::Sigmoid)], ..Config::default() };
     let setup = Arc::new(Setup::new(config, Arc::new(Dataset::tutorial(None))).expect("a valid setup"));
     let options = Options { lang: Lang::En, paused: true, pace: Pace::Auto, hints: true };
-    let mut large = Stage::new(setup, options, 3);
+    let mut large = HeadlessScreen::new(setup, options, 3);
     press(&mut large, &format!("backtab {} enter", "down ".repeat(40)));
     assert!(matches!(large.app.navigation.mode, Mode::Prompt(_)));
     // A run of a smaller network, which had been asked for before.
-    let report = stage().still.go(3);
+    let report = stage().worker.go(3);
     large.app.update(AppEvent::Report(Box::new(report)));
     assert!(matches!(large.app.navigation.mode, Mode::Browse));
     assert!(crate::support::script::frame(&large.app, (120, 36)).contains("Parameters"));
@@ -354,12 +354,12 @@ fn in_a_terminal_neither_a_held_enter_nor_a_paste_with_line_ends_overwrites_a_fi
 }
 
 /// A key with whatever the outside answers: every file is there, every session opens.
-fn press_outside(stage: &mut Stage, key: Key, session: &Opened) {
+fn press_outside(stage: &mut HeadlessScreen, key: Key, session: &Opened) {
     let mut effect = stage.app.update(AppEvent::Key(key));
     while let Some(next) = effect.take() {
         effect = match next {
             Effect::Command(command) => {
-                let report = stage.still.obey(command);
+                let report = stage.worker.execute(command);
                 stage.app.update(AppEvent::Report(Box::new(report)))
             }
             Effect::Save { path, overwrite: Overwrite::Never, .. } => {

@@ -27,7 +27,7 @@ use sgdscope::train::record::{self, Record, RecordMark};
 use sgdscope::train::session::Session;
 use sgdscope::train::setup::{Config, Setup};
 use sgdscope::train::timeline::BranchId;
-use sgdscope::train::worker::{Heard, Worker};
+use sgdscope::train::worker::{Worker, WorkerEvent};
 
 fn tutorial(config: Config) -> Setup {
     Setup::new(config, Arc::new(Dataset::tutorial(None))).expect("a valid setup")
@@ -64,7 +64,7 @@ fn report(record: &Record, branch: BranchId, session: &Session, seq: u64) -> Rep
         redo: false,
         seeking: None,
         shadow: None,
-        sound: None,
+        last_good: None,
         setup: session.setup().clone(),
         state: RunState::Paused,
         at: session.at(),
@@ -84,7 +84,7 @@ fn report(record: &Record, branch: BranchId, session: &Session, seq: u64) -> Rep
             next_sample: session.next_sample(),
             last_sample: None,
             steps_per_epoch: session.steps_per_epoch(),
-            pass: session.pass(),
+            plan: session.plan(),
             slots: Arc::new(session.slots().clone()),
             before: None,
             frozen: session.frozen().into(),
@@ -313,9 +313,9 @@ fn wait(app: &mut App, worker: &mut Worker, place: (BranchId, Moment)) {
         || app.context.run.seeking.is_some()
     {
         match worker.wait(Duration::from_secs(20)) {
-            Heard::Report(report) => drop(app.update(Event::Report(report))),
-            Heard::Died(message) => panic!("{message}"),
-            Heard::Nothing => panic!("at {:?}, not {place:?}", app.context.run.at),
+            WorkerEvent::Report(report) => drop(app.update(Event::Report(report))),
+            WorkerEvent::Died(message) => panic!("{message}"),
+            WorkerEvent::Nothing => panic!("at {:?}, not {place:?}", app.context.run.at),
         }
     }
 }

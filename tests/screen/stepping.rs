@@ -9,12 +9,12 @@ use sgdscope::nn::network::Network;
 use sgdscope::nn::optimizer::{Hyper, Optimizer, Order};
 use sgdscope::train::curve::Curve;
 use sgdscope::train::edit::Edit;
-use sgdscope::train::moment::{Goal, Moment, Phase, Stopped, Why};
+use sgdscope::train::moment::{Goal, Moment, Phase, StopReason, Stopped};
 use sgdscope::train::pace::Pace;
 use sgdscope::train::protocol::{Action, Command, Report, RunState, Unit};
 use sgdscope::train::session::Session;
 use sgdscope::train::setup::{Config, Setup, Stop};
-use sgdscope::train::worker::Still;
+use sgdscope::train::worker::HeadlessWorker;
 
 /// Where the run ends by itself; some sequences get there, and beyond.
 const LIMIT: u64 = 25;
@@ -115,7 +115,7 @@ impl Expected {
             self.walk = None;
         }
         if self.state == RunState::Running && self.limit.is_some_and(|limit| self.at.epoch >= limit) {
-            self.state = RunState::Finished(Why::Epochs);
+            self.state = RunState::Finished(StopReason::Epochs);
         }
     }
 }
@@ -160,7 +160,7 @@ proptest! {
         let config = Config { hyper, stop: Stop { epochs: LIMIT, ..Stop::default() }, ..Config::default() };
         let setup = Setup::new(config, Arc::new(Dataset::tutorial(None))).expect("a valid setup");
         let setup = Arc::new(setup);
-        let mut still = Still::new(setup.clone(), Pace::Auto, running);
+        let mut worker = HeadlessWorker::new(setup.clone(), Pace::Auto, running);
         let mut expected = Expected {
             at: Moment::default(),
             walk: None,
@@ -169,17 +169,17 @@ proptest! {
             steps: 4_u64.div_ceil(batch.unwrap_or(4) as u64),
         };
         let mut curve = Curve::default();
-        hear(&mut curve, &still.go(0));
+        hear(&mut curve, &worker.go(0));
         for (index, deed) in deeds.iter().enumerate() {
             let at = expected.at;
             expected.see(deed);
             let command = |action| Command { seq: index as u64 + 1, action };
             let report = match deed {
-                Deed::Advance(unit) => still.obey(command(Action::Advance(*unit))),
-                Deed::Run => still.obey(command(Action::Run)),
-                Deed::Pause => still.obey(command(Action::Pause)),
-                Deed::Rate => still.obey(command(Action::Edit(Edit::Rate { from: 0.0, to: hyper.rate }))),
-                Deed::Go(more) => still.go(at.epoch + more),
+                Deed::Advance(unit) => worker.execute(command(Action::Advance(*unit))),
+                Deed::Run => worker.execute(command(Action::Run)),
+                Deed::Pause => worker.execute(command(Action::Pause)),
+                Deed::Rate => worker.execute(command(Action::Edit(Edit::Rate { from: 0.0, to: hyper.rate }))),
+                Deed::Go(more) => worker.go(at.epoch + more),
             };
             hear(&mut curve, &report);
             prop_assert_eq!(report.at, expected.at, "after {:?}", deed);
@@ -187,12 +187,12 @@ proptest! {
             prop_assert_eq!(&report.state, &expected.state, "after {:?}", deed);
             prop_assert_eq!(report.limit, expected.limit, "after {:?}", deed);
             prop_assert_eq!(report.snapshot.steps_per_epoch, expected.steps);
-            prop_assert_eq!(report.snapshot.pass.batch, batch.unwrap_or(4));
+            prop_assert_eq!(report.snapshot.plan.batch, batch.unwrap_or(4));
             // Every epoch so far, each once: a bucket that was told twice would count double.
             let told: Vec<(u64, u64)> = curve.between(0, u64::MAX).map(|(epoch, b)| (epoch, b.n)).collect();
             prop_assert_eq!(told, (0..=report.at.epoch).map(|epoch| (epoch, 1)).collect::<Vec<_>>());
         }
-        let report = still.go(0);
+        let report = worker.go(0);
         let (network, losses) = straight(&setup, report.at);
         prop_assert_eq!(&*report.snapshot.network, &network);
         let told: Vec<f64> = curve.between(0, u64::MAX).map(|(_, bucket)| bucket.last).collect();

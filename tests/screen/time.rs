@@ -45,7 +45,7 @@ fn arrows_go_back_by_one_ten_and_a_hundred_and_the_screen_says_that_this_is_the_
     let scene = scene.press("end");
     assert_eq!(
         (epoch(&scene), &scene.app.context.run.state),
-        (1000, &RunState::Finished(sgdscope::train::moment::Why::Epochs))
+        (1000, &RunState::Finished(sgdscope::train::moment::StopReason::Epochs))
     );
     let scene = scene.press("right");
     assert!(scene.frame((120, 36)).contains("This is the newest moment"));

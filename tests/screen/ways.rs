@@ -13,8 +13,8 @@ use sgdscope::app::ways::{Exported, Way};
 use sgdscope::app::{App, Effect, Event as AppEvent, Mode, Options};
 use sgdscope::data::csv;
 use sgdscope::data::dataset::Dataset;
-use sgdscope::run::stage::Stage;
-use sgdscope::run::{files, ways};
+use sgdscope::run::headless::HeadlessScreen;
+use sgdscope::run::{export, files};
 use sgdscope::train::export::trail::{self, Trail};
 use sgdscope::train::export::{Format, Origin};
 use sgdscope::train::model::Model;
@@ -28,9 +28,9 @@ fn setup() -> Arc<Setup> {
     Arc::new(Setup::new(Config::default(), Arc::new(Dataset::tutorial(None))).expect("a valid setup"))
 }
 
-fn stage(epoch: u64) -> Stage {
+fn stage(epoch: u64) -> HeadlessScreen {
     let options = Options { lang: Lang::En, paused: true, pace: Pace::Auto, hints: true };
-    Stage::new(setup(), options, epoch)
+    HeadlessScreen::new(setup(), options, epoch)
 }
 
 #[test]
@@ -61,7 +61,7 @@ fn what_is_shown_goes_out_by_keys_and_nothing_is_overwritten_unasked() {
     acts.extend([Keys(typed("f.svg")), Key(KeyCode::Enter), Wait("a picture for browsers")]);
     let (_, app, _) = play((200, 50), setup(), acts);
     let read = |name: &str| std::fs::read(file(name)).expect("a file");
-    let way = trail::Way::of(setup());
+    let way = trail::RunPath::of(setup());
     let table = |trail| {
         let mut out = Vec::new();
         let gone = way.write(trail, &mut out, &mut |_| ControlFlow::Continue(())).expect("memory takes all");
@@ -119,7 +119,7 @@ fn every_way_is_proposed_with_a_name_and_says_what_is_in_it() {
             (way, way.file(), &Overwrite::Never)
         );
         export.path = folder.path().join(way.file()).display().to_string();
-        let done = ways::write(export, "a picture", &|| true);
+        let done = export::write(export, "a picture", &|| true);
         assert!(matches!(done, Exported::Written(own, ..) if own == way), "{done:?}");
         stage.app.update(AppEvent::Exported(done));
         assert!(said(&stage.app).starts_with(way.file()), "{}", said(&stage.app));
@@ -137,7 +137,7 @@ fn a_job_that_nobody_wants_any_more_leaves_no_file() {
     let mut stage = stage(3);
     let mut export = export(&mut stage.app, 4);
     export.path = folder.path().join("losses.csv").display().to_string();
-    assert!(matches!(ways::write(export, "", &|| false), Exported::Not(_, FileOutcome::Failed(_))));
+    assert!(matches!(export::write(export, "", &|| false), Exported::Not(_, FileOutcome::Failed(_))));
     assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 0);
 }
 
@@ -155,7 +155,7 @@ fn what_failed_is_told_and_what_this_session_wrote_is_asked_about_like_any_other
     app.update(AppEvent::Exported(Exported::Begun(first.path.clone())));
     assert_eq!(app.chosen_way(), None);
     first.path.clone_from(&path);
-    app.update(AppEvent::Exported(ways::write(first, "", &|| true)));
+    app.update(AppEvent::Exported(export::write(first, "", &|| true)));
     // The name is proposed again, and the file is asked about: it is this session's own.
     let second = export(app, 0);
     assert_eq!((&second.path, &second.overwrite), (&path, &Overwrite::Never));
@@ -171,7 +171,7 @@ fn what_failed_is_told_and_what_this_session_wrote_is_asked_about_like_any_other
     assert_eq!(third.overwrite, Overwrite::Only(there));
     // Somebody else writes it before it is written: theirs stays.
     std::fs::write(&path, "theirs").expect("a file");
-    let kept = ways::write(*third, "", &|| true);
+    let kept = export::write(*third, "", &|| true);
     assert_eq!(kept, Exported::Not(path.clone(), FileOutcome::Changed));
     assert_eq!(std::fs::read(&path).expect("a file"), b"theirs");
     app.update(AppEvent::Exported(kept));

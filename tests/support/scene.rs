@@ -16,7 +16,7 @@ use sgdscope::app::text::Lang;
 use sgdscope::app::{App, Options};
 use sgdscope::data::dataset::Dataset;
 use sgdscope::nn::activation::Activation;
-use sgdscope::run::stage::Stage;
+use sgdscope::run::headless::HeadlessScreen;
 use sgdscope::train::model::Model;
 use sgdscope::train::pace::Pace;
 use sgdscope::train::setup::{Config, Setup, Start};
@@ -31,18 +31,18 @@ fn options(lang: Lang) -> Options {
 }
 
 /// A stage, built up by what is done on it one after the other.
-pub(crate) struct Scene(Stage);
+pub(crate) struct Scene(HeadlessScreen);
 
 impl Deref for Scene {
-    type Target = Stage;
+    type Target = HeadlessScreen;
 
-    fn deref(&self) -> &Stage {
+    fn deref(&self) -> &HeadlessScreen {
         &self.0
     }
 }
 
 impl DerefMut for Scene {
-    fn deref_mut(&mut self) -> &mut Stage {
+    fn deref_mut(&mut self) -> &mut HeadlessScreen {
         &mut self.0
     }
 }
@@ -50,7 +50,7 @@ impl DerefMut for Scene {
 impl Scene {
     pub(crate) fn new(config: Config, data: Dataset, lang: Lang) -> Scene {
         let setup = Arc::new(Setup::new(config, Arc::new(data)).expect("a valid setup"));
-        Scene(Stage::new(setup, options(lang), 0))
+        Scene(HeadlessScreen::new(setup, options(lang), 0))
     }
 
     /// The start that all drawn frames have in common.

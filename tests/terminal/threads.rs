@@ -37,7 +37,7 @@ fn an_analyst_that_dies_is_told_and_another_answers() {
 fn a_thread_that_writes_and_dies_is_told_and_the_next_file_has_another() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = |name: &str| folder.path().join(name).display().to_string();
-    let mut terminal = Terminal::open_with(&["--paused"], &[("SGDSCOPE_PANIC", "aside once")]);
+    let mut terminal = Terminal::open_with(&["--paused"], &[("SGDSCOPE_PANIC", "jobs once")]);
     terminal.wait_for("q quit");
     for name in ["a.json", "b.json"] {
         terminal.type_in("W");
@@ -46,7 +46,7 @@ fn a_thread_that_writes_and_dies_is_told_and_the_next_file_has_another() {
         terminal.wait("an answer", |screen| {
             let contents = screen.contents();
             let answer =
-                if name == "a.json" { "asked to panic on the aside thread" } else { "the model of epoch 0" };
+                if name == "a.json" { "asked to panic on the jobs thread" } else { "the model of epoch 0" };
             contents.contains(answer)
         });
     }

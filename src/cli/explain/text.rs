@@ -24,7 +24,7 @@ fn write(out: &mut String, lang: Lang, lesson: &Lesson, next: usize) -> std::fmt
     let name = called(lang, lesson, subject.sample);
     let w = layout.name(id);
     let phrase = |phrase: Label| text::fill(lang, phrase.text(lang), &[("w", &w), ("name", &name)]);
-    let steps = subject.setup.data().train().len().div_ceil(subject.pass.batch);
+    let steps = subject.setup.data().train().len().div_ceil(subject.plan.batch);
     let (k, n, next) = ((subject.at.step + 1).to_string(), steps.to_string(), called(lang, lesson, next));
     let next = text::fill(lang, Label::NextIs.text(lang), &[("name", &next), ("k", &k), ("n", &n)]);
     let epoch = format!("{} {}", Label::Epoch.text(lang), subject.at.epoch);

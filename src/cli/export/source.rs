@@ -14,7 +14,7 @@ use crate::data::dataset::{Dataset, Question};
 use crate::run::files;
 use crate::train::command_line;
 use crate::train::export::Origin;
-use crate::train::export::trail::{End, Way};
+use crate::train::export::trail::{End, RunPath};
 use crate::train::model::Model;
 use crate::train::moment::Moment;
 use crate::train::record::{Record, RecordQuestion};
@@ -23,7 +23,7 @@ use crate::train::timeline::BranchId;
 /// A source.
 pub(super) enum Source {
     /// A way that is gone for it, and what is asked at its end.
-    Way { way: Way, questions: Vec<Question> },
+    RunPath { way: RunPath, questions: Vec<Question> },
     /// A model that is there already.
     Model(Box<Model>),
 }
@@ -44,7 +44,7 @@ impl Source {
         let Some(path) = &options.session else {
             let setup = Arc::new(options.run.setup()?);
             let questions = setup.data().questions().to_vec();
-            return Ok(Source::Way { way: Way::of(setup), questions });
+            return Ok(Source::RunPath { way: RunPath::of(setup), questions });
         };
         let read = if path == "-" { files::session_from_input() } else { files::session(path) };
         let record = read.map_err(|why| Failure::Failed(anyhow!(why)))?;
@@ -70,24 +70,24 @@ impl Source {
             inputs: question.inputs.clone(),
         };
         let questions = record.questions.iter().map(question).collect();
-        let way = Way::along(&record, branch, end);
+        let way = RunPath::along(&record, branch, end);
         let way = way.ok_or_else(|| Failure::Failed(anyhow!("{path}: no branch {}", branch.0)))?;
-        Ok(Source::Way { way, questions })
+        Ok(Source::RunPath { way, questions })
     }
 
     /// How many epochs are trained for it.
     pub(super) fn epochs(&self) -> u64 {
         match self {
-            Source::Way { way: Way { end: End::At(end), .. }, .. } => end.epoch,
-            Source::Way { way, .. } => way.setup.config().stop.epochs,
+            Source::RunPath { way: RunPath { end: End::At(end), .. }, .. } => end.epoch,
+            Source::RunPath { way, .. } => way.setup.config().stop.epochs,
             Source::Model(_) => 0,
         }
     }
 
     /// The way.
-    pub(super) fn way(&self, what: What) -> Result<&Way, Failure> {
+    pub(super) fn way(&self, what: What) -> Result<&RunPath, Failure> {
         match self {
-            Source::Way { way, .. } => Ok(way),
+            Source::RunPath { way, .. } => Ok(way),
             Source::Model(_) => Err(Failure::Usage(format!("--model has no {}", what.name()))),
         }
     }
@@ -101,7 +101,7 @@ impl Source {
     pub(super) fn model(self, progress: &mut Progress) -> Result<(Model, Origin, Option<String>), Failure> {
         let (way, questions) = match self {
             Source::Model(model) => return Ok((*model, Origin::default(), None)),
-            Source::Way { way, questions } => (way, questions),
+            Source::RunPath { way, questions } => (way, questions),
         };
         let gone = way.go(&mut |_, _| Ok(()), &mut |session| {
             progress.show(session.at().epoch);

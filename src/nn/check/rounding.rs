@@ -4,7 +4,7 @@
 
 use crate::nn::head::Head;
 use crate::nn::layout::{Layer, Layout};
-use crate::nn::vary::Varied;
+use crate::nn::perturbation::Perturbed;
 
 /// Twice what a single operation rounds off, as a share of its result.
 const EPSILON: f64 = f64::EPSILON;
@@ -29,7 +29,7 @@ impl Errors {
     /// A sum of n products and a bias is off by at most `ε·(n + 1)·(Σ|w·x| + |b|)` and by `Σ|w|·e` for
     /// errors e of what is fed to it; an activation by `|f′|` times that and its own rounding; the loss
     /// by `Σ|∂L/∂z|` times the outputs' errors and its own rounding. To first order.
-    pub(super) fn bound(&mut self, varied: &Varied, input: &[f64], target: &[f64], loss: f64) -> f64 {
+    pub(super) fn bound(&mut self, varied: &Perturbed, input: &[f64], target: &[f64], loss: f64) -> f64 {
         let (layout, flat) = (varied.layout(), varied.flat());
         let (z, a) = (varied.z(), varied.a());
         let (first, own) = varied.place();
@@ -80,7 +80,7 @@ impl Errors {
     /// A bound on what the formula loses at the outputs, of the pass that `varied` has just made. Their δ
     /// is a difference: where ŷ is close to y, little is left of it but the rounding of ŷ. That reaches the
     /// parameter, which is multiplied by `factor`, by way of the speeds at which it moves the outputs' sums.
-    pub(super) fn of_formula(&mut self, varied: &Varied, factor: f64) -> f64 {
+    pub(super) fn of_formula(&mut self, varied: &Perturbed, factor: f64) -> f64 {
         let (layout, flat) = (varied.layout(), varied.flat());
         let (z, a) = (varied.z(), varied.a());
         let (first, own) = varied.place();

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use crate::data::csv;
 use crate::nn::layout::ParameterId;
-use crate::train::moment::{Cause, EpochLoss, Goal, Moment, Stopped, Why};
+use crate::train::moment::{Divergence, EpochLoss, Goal, Moment, StopReason, Stopped};
 use crate::train::record::Record;
 use crate::train::session::Session;
 use crate::train::setup::Setup;
@@ -20,7 +20,7 @@ const AT_ONCE: u64 = 20_000;
 
 /// A way through a run.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Way {
+pub struct RunPath {
     /// What the run is made of.
     pub setup: Arc<Setup>,
     /// What was changed by hand on the way, in order.
@@ -40,13 +40,13 @@ pub enum End {
 
 /// How a way was gone to its end.
 #[derive(Clone, Debug)]
-pub struct Gone {
+pub struct Retrained {
     /// The run where it came to.
     pub session: Session,
     /// Why it stopped by itself, if it did.
-    pub enough: Option<Why>,
+    pub enough: Option<StopReason>,
     /// Why it could go no further, if that is so. What was written until then is all there is.
-    pub diverged: Option<Cause>,
+    pub diverged: Option<Divergence>,
 }
 
 /// What is told of each epoch.
@@ -72,18 +72,18 @@ pub enum TrailError {
     Interrupted,
 }
 
-impl Way {
+impl RunPath {
     /// A run from its start to where it stops by itself.
-    pub fn of(setup: Arc<Setup>) -> Way {
-        Way { setup, edits: Vec::new(), end: End::Itself }
+    pub fn of(setup: Arc<Setup>) -> RunPath {
+        RunPath { setup, edits: Vec::new(), end: End::Itself }
     }
 
     /// A branch of a session up to a moment of it; `None` if there is no such branch.
-    pub fn along(record: &Record, branch: BranchId, end: Moment) -> Option<Way> {
+    pub fn along(record: &Record, branch: BranchId, end: Moment) -> Option<RunPath> {
         let setup = record.setup_of(record.branch(branch)?).clone();
         let end = record.nearest(branch, end)?;
         let edits = record.lineage(branch).into_iter().filter(|stamp| stamp.at < end).collect();
-        Some(Way { setup, edits, end: End::At(end) })
+        Some(RunPath { setup, edits, end: End::At(end) })
     }
 
     /// Goes it. What has been completed goes to `see`, with its losses; `go_on` is asked now and then.
@@ -94,14 +94,14 @@ impl Way {
         &self,
         see: &mut dyn FnMut(&Session, EpochLoss) -> io::Result<()>,
         go_on: &mut dyn FnMut(&Session) -> ControlFlow<()>,
-    ) -> Result<Gone, TrailError> {
+    ) -> Result<Retrained, TrailError> {
         let mut session = Session::new(self.setup.clone());
         let (mut enough, mut diverged) = (None, None);
         let mut walk = Walk { see, go_on };
         for stamp in &self.edits {
             diverged = walk.reach(&mut session, stamp.at)?;
             if diverged.is_some() {
-                return Ok(Gone { session, enough, diverged });
+                return Ok(Retrained { session, enough, diverged });
             }
             session.edit(&stamp.edit);
         }
@@ -123,7 +123,7 @@ impl Way {
                 }
             }
         }
-        Ok(Gone { session, enough, diverged })
+        Ok(Retrained { session, enough, diverged })
     }
 
     /// Goes it and writes the trail.
@@ -135,7 +135,7 @@ impl Way {
         trail: Trail,
         out: &mut dyn Write,
         go_on: &mut dyn FnMut(&Session) -> ControlFlow<()>,
-    ) -> Result<Gone, TrailError> {
+    ) -> Result<Retrained, TrailError> {
         match trail {
             Trail::Losses => {
                 let is_tested = !self.setup.data().test().is_empty();
@@ -194,7 +194,7 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     /// Trains to an epoch and step, one epoch at a time.
-    fn reach(&mut self, session: &mut Session, end: Moment) -> Result<Option<Cause>, TrailError> {
+    fn reach(&mut self, session: &mut Session, end: Moment) -> Result<Option<Divergence>, TrailError> {
         while session.at() < end.unedited() || session.is_evaluating() {
             let goal = match session.end_of_evaluation() {
                 Some(goal) => goal,

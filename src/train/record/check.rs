@@ -3,7 +3,7 @@
 use crate::nn::network::all_finite;
 use crate::train::edit::Edit;
 use crate::train::moment::Moment;
-use crate::train::record::ground::{Ground, fork};
+use crate::train::record::moment_index::{MomentIndex, fork};
 use crate::train::record::text::{most, shown};
 use crate::train::record::{
     MAX_BRANCHES, MAX_EDITS, MAX_EPOCH, MAX_ID, MAX_MARKS, MAX_QUESTIONS, Record, RecordBranch, RecordError,
@@ -23,23 +23,28 @@ pub(super) fn check(record: &Record) -> Result<(), RecordError> {
     if record.setups.is_empty() {
         return Err(wrong("setups", 0, "at least 1"));
     }
-    let mut ground = Ground::new(record);
+    let mut moments = MomentIndex::new(record);
     let mut roots = 0;
     for index in 0..record.branches.len() {
-        roots += belongs(record, &ground, index, roots)?;
-        path(record, &mut ground, index)?;
+        roots += belongs(record, &moments, index, roots)?;
+        path(record, &mut moments, index)?;
         end(record, &record.branches[index])?;
     }
     if roots != record.setups.len() {
         return Err(wrong("setups", record.setups.len(), format!("{roots}, one for each root")));
     }
-    stands(&ground, "the place", record.place.0.0, record.place.1)?;
+    stands(&moments, "the place", record.place.0.0, record.place.1)?;
     asked(record)?;
-    marked(record, &ground)
+    marked(record, &moments)
 }
 
 /// Number, set-up and parent. How many roots it makes.
-fn belongs(record: &Record, ground: &Ground<'_>, index: usize, roots: usize) -> Result<usize, RecordError> {
+fn belongs(
+    record: &Record,
+    moments: &MomentIndex<'_>,
+    index: usize,
+    roots: usize,
+) -> Result<usize, RecordError> {
     let branch = &record.branches[index];
     let least = index.checked_sub(1).map_or(0, |before| record.branches[before].id.0.saturating_add(1));
     if !(least..=MAX_ID).contains(&branch.id.0) {
@@ -53,7 +58,7 @@ fn belongs(record: &Record, ground: &Ground<'_>, index: usize, roots: usize) -> 
         }
         return Ok(1);
     };
-    let Some(parent) = ground.find(id) else {
+    let Some(parent) = moments.find(id) else {
         return Err(wrong(what("parent"), id.0, "a branch before it"));
     };
     let owner = &record.branches[parent];
@@ -64,12 +69,12 @@ fn belongs(record: &Record, ground: &Ground<'_>, index: usize, roots: usize) -> 
         let allowed = format!("on branch {}, up to {}", id.0, said(owner.newest));
         return Err(wrong(what("fork"), said(at), allowed));
     }
-    stands(ground, &what("fork"), id.0, at)?;
+    stands(moments, &what("fork"), id.0, at)?;
     Ok(0)
 }
 
 /// The moments of a branch, whose ground it takes in: edits one after another, the newest moment at the end.
-fn path(record: &Record, ground: &mut Ground<'_>, index: usize) -> Result<(), RecordError> {
+fn path(record: &Record, moments: &mut MomentIndex<'_>, index: usize) -> Result<(), RecordError> {
     let branch = &record.branches[index];
     let id = branch.id.0;
     let begin = fork(branch);
@@ -100,9 +105,9 @@ fn path(record: &Record, ground: &mut Ground<'_>, index: usize) -> Result<(), Re
         }
         last = stamp.at.edited();
     }
-    ground.add();
+    moments.add();
     for (number, stamp) in branch.edits.iter().enumerate() {
-        let steps = ground.steps(index, stamp.at.epoch);
+        let steps = moments.steps(index, stamp.at.epoch);
         if stamp.at.step >= steps {
             let allowed = format!("a step below {steps}");
             return Err(wrong(format!("edit {} of branch {id}", number + 1), said(stamp.at), allowed));
@@ -112,7 +117,7 @@ fn path(record: &Record, ground: &mut Ground<'_>, index: usize) -> Result<(), Re
     if branch.newest < last || branch.newest.epoch > MAX_EPOCH {
         return Err(wrong(what, said(branch.newest), format!("from {} to epoch {MAX_EPOCH}", said(last))));
     }
-    let (steps, edits) = (ground.steps(index, branch.newest.epoch), ground.edits(index, branch.newest));
+    let (steps, edits) = (moments.steps(index, branch.newest.epoch), moments.edits(index, branch.newest));
     if branch.newest > begin && (branch.newest.step >= steps || branch.newest.edits != edits) {
         let allowed = format!("a step below {steps}, with {edits} edits there");
         return Err(wrong(what, said(branch.newest), allowed));
@@ -133,11 +138,11 @@ fn end(record: &Record, branch: &RecordBranch) -> Result<(), RecordError> {
 }
 
 /// Whether a moment is one of a branch that has been taken in.
-fn stands(ground: &Ground<'_>, what: &str, id: u32, at: Moment) -> Result<(), RecordError> {
-    let Some(index) = ground.find(BranchId(id)) else {
+fn stands(moments: &MomentIndex<'_>, what: &str, id: u32, at: Moment) -> Result<(), RecordError> {
+    let Some(index) = moments.find(BranchId(id)) else {
         return Err(wrong(what, format!("branch {id}"), "a branch of the session"));
     };
-    let nearest = ground.nearest(index, at);
+    let nearest = moments.nearest(index, at);
     if nearest != at {
         let allowed = format!("a moment of branch {id}, like {}", said(nearest));
         return Err(wrong(what, said(at), allowed));
@@ -163,10 +168,10 @@ fn asked(record: &Record) -> Result<(), RecordError> {
     Ok(())
 }
 
-fn marked(record: &Record, ground: &Ground<'_>) -> Result<(), RecordError> {
+fn marked(record: &Record, moments: &MomentIndex<'_>) -> Result<(), RecordError> {
     for (index, mark) in record.marks.iter().enumerate() {
         let what = format!("mark {}", index + 1);
-        stands(ground, &what, mark.branch.0, mark.at)?;
+        stands(moments, &what, mark.branch.0, mark.at)?;
         let Some(branch) = record.branch(mark.branch) else { continue };
         let setup = record.setup_of(branch);
         let (layout, samples) = (setup.layout(), setup.data().samples());

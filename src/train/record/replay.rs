@@ -4,7 +4,7 @@
 use std::ops::ControlFlow;
 
 use crate::nn::layout::ParameterId;
-use crate::train::moment::{Cause, EpochLoss, Goal, Moment, Stopped};
+use crate::train::moment::{Divergence, EpochLoss, Goal, Moment, Stopped};
 use crate::train::record::{Record, RecordBranch};
 use crate::train::session::Session;
 use crate::train::timeline::BranchId;
@@ -25,7 +25,7 @@ pub enum ReplayError {
     #[error("the training diverges in epoch {}, before epoch {} is reached", cause.epoch.saturating_add(1), end.epoch)]
     Diverged {
         /// Why.
-        cause: Cause,
+        cause: Divergence,
         /// The moment.
         end: Moment,
     },

@@ -32,7 +32,7 @@ struct Head {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+struct SessionFile {
     format: String,
     version: u64,
     arithmetic: u64,
@@ -136,7 +136,7 @@ pub(super) fn write(record: &Record) -> Result<String, RecordError> {
         parameter: mark.parameter.clone(),
         text: mark.text.clone(),
     };
-    let file = File {
+    let file = SessionFile {
         format: FORMAT.into(),
         version: VERSION,
         arithmetic: ARITHMETIC,
@@ -168,7 +168,7 @@ pub(super) fn read(
     }
     let text = without_mark(text);
     check_head(&serde_json::from_str(text).map_err(json)?)?;
-    let file: File = serde_json::from_str(text).map_err(json)?;
+    let file: SessionFile = serde_json::from_str(text).map_err(json)?;
     most("branches", file.branches.len(), MAX_BRANCHES)?;
     most("edits", file.branches.iter().map(|branch| branch.edits.len()).sum(), MAX_EDITS)?;
     most("marks", file.marks.len(), MAX_MARKS)?;

@@ -5,7 +5,7 @@ use crate::nn::optimizer::Slots;
 use crate::train::edit::Edit;
 use crate::train::moment::{Goal, Phase};
 use crate::train::session::Session;
-use crate::train::session::place::Place;
+use crate::train::session::return_point::ReturnPoint;
 
 /// Parameters that stand still, in the flat order.
 #[derive(Clone, Debug, Default)]
@@ -52,7 +52,7 @@ impl Frozen {
 /// Parameters as they were before the hand came, so that what training did can still be told; and the place
 /// to return to if the hand takes everything back.
 #[derive(Clone, Debug, Default)]
-pub(super) struct ByHand {
+pub(super) struct BeforeEdits {
     /// At the end of the last complete epoch.
     pub(super) arrived: Option<Vec<f64>>,
     /// At the start of the epoch under way.
@@ -60,10 +60,10 @@ pub(super) struct ByHand {
     /// After the last step.
     pub(super) stepped: Option<Vec<f64>>,
     /// The session's place to return to before the first edit at this moment.
-    returned: Option<Box<Place>>,
+    returned: Option<Box<ReturnPoint>>,
 }
 
-impl ByHand {
+impl BeforeEdits {
     pub(super) fn is_some(&self) -> bool {
         self.arrived.is_some()
     }
@@ -165,7 +165,7 @@ impl Session {
             self.prepare_epoch();
         }
         // Steps before this moment were taken without the edit: a replay has to begin here.
-        match &self.by_hand.returned {
+        match &self.before_edits.returned {
             Some(place) if edits == 0 => self.epoch_start.clone_from(place),
             Some(_) | None => {
                 self.epoch_start.copy_from(self.network.flat(), &self.slots, self.at);
@@ -176,7 +176,7 @@ impl Session {
 
     fn remember_training(&mut self, is_value: bool) {
         let start = &self.epoch_start;
-        let hand = &mut self.by_hand;
+        let hand = &mut self.before_edits;
         if self.at.edits == 0 {
             hand.returned = Some(Box::new(start.clone()));
         }

@@ -70,8 +70,8 @@ impl Session {
         if self.at.step > 0 {
             self.at = Moment::new(self.at.epoch + 1, 0);
             std::mem::swap(&mut self.previous, &mut self.epoch_start.flat);
-            if self.by_hand.is_some() {
-                self.by_hand.close_epoch(&mut self.previous);
+            if self.before_edits.is_some() {
+                self.before_edits.close_epoch(&mut self.previous);
             }
             self.knows_previous = true;
             self.epoch_start.copy_from(self.network.flat(), &self.slots, self.at);
@@ -94,7 +94,7 @@ impl Session {
         let all = right == Some(self.order.len());
         facts.all_right_since = all.then(|| facts.all_right_since.unwrap_or(epoch));
         if train <= *facts.start.get_or_insert(train) {
-            facts.sound = epoch;
+            facts.last_good = epoch;
         }
         self.prepare_epoch();
         EpochLoss { epoch, ..done }

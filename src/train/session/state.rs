@@ -6,8 +6,8 @@ use crate::nn::layout::ParameterId;
 use crate::nn::optimizer::{Hyper, Slots};
 use crate::train::moment::{Facts, Moment, Moved};
 use crate::train::session::Session;
-use crate::train::session::edit::ByHand;
-use crate::train::session::rules::Rules;
+use crate::train::session::early_stopping::EarlyStopping;
+use crate::train::session::edit::BeforeEdits;
 use crate::train::setup::Setup;
 
 /// Everything that decides how a run goes on from an epoch's start, its set-up apart.
@@ -19,7 +19,7 @@ pub struct State {
     hyper: Hyper,
     at: Moment,
     facts: Facts,
-    rules: Rules,
+    early_stopping: EarlyStopping,
 }
 
 impl State {
@@ -68,7 +68,7 @@ impl Session {
             hyper: self.hyper,
             at: self.at,
             facts: self.facts,
-            rules: self.rules,
+            early_stopping: self.early_stopping,
         }
     }
 
@@ -81,7 +81,7 @@ impl Session {
         self.hyper = state.hyper;
         self.at = state.at;
         self.facts = state.facts;
-        self.rules = state.rules;
+        self.early_stopping = state.early_stopping;
         self.gathered = 0;
         self.evaluation = None;
         self.checked = false;
@@ -89,7 +89,7 @@ impl Session {
         self.diverged = None;
         self.epoch_start.copy_from(&state.flat, &state.slots, state.at);
         self.knows_previous = false;
-        self.by_hand = ByHand::default();
+        self.before_edits = BeforeEdits::default();
         self.moved = Moved::Nothing;
         self.walk = None;
         self.last_sample = None;

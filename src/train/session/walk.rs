@@ -6,7 +6,7 @@ use crate::nn::network::Network;
 use crate::nn::optimizer::Slots;
 use crate::train::moment::{Goal, Moment, Moved, Phase};
 use crate::train::session::Session;
-use crate::train::session::place::Place;
+use crate::train::session::return_point::ReturnPoint;
 
 /// Where the step just taken began: its derivatives were those of this network.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,7 +47,7 @@ impl Session {
         if self.walk != Some(Phase::Update) {
             return None;
         }
-        let Place { flat, slots, at, .. } = &self.step_start;
+        let ReturnPoint { flat, slots, at, .. } = &self.step_start;
         let network = Network::from_flat(self.network.layout().clone(), flat.clone())?;
         Some(StepStart { network: Arc::new(network), slots: Arc::new(slots.clone()), at: *at })
     }
@@ -60,7 +60,7 @@ impl Session {
     /// By how much each parameter moved in the last step or the last complete epoch, by training: what has
     /// been set by hand since is not in it.
     pub fn last_change(&self) -> Option<Vec<f64>> {
-        let hand = &self.by_hand;
+        let hand = &self.before_edits;
         let (now, before) = match self.moved {
             Moved::Nothing => return None,
             Moved::Epoch => {

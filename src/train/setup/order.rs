@@ -1,12 +1,12 @@
 //! Which samples an epoch takes, in which order, and which of them make a step.
 
 use crate::nn::optimizer::Order;
-use crate::nn::stream;
+use crate::nn::rng;
 use crate::train::setup::Setup;
 
 /// How an epoch goes through the samples: settled where it begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Pass {
+pub struct EpochPlan {
     /// The order.
     pub order: Order,
     /// How many samples make a step; the last may have fewer.
@@ -27,7 +27,7 @@ impl Setup {
         match order {
             Order::Sequential => samples.copy_from_slice(train),
             Order::Shuffled => {
-                stream::shuffle(&mut stream::stream(self.config().seed, "order", epoch), samples);
+                rng::shuffle(&mut rng::stream(self.config().seed, "order", epoch), samples);
                 if !self.data().test().is_empty() {
                     for place in samples {
                         *place = train[*place as usize];
@@ -38,12 +38,12 @@ impl Setup {
     }
 
     /// The samples of one step; none beyond the epoch's end.
-    pub fn batch(&self, pass: Pass, epoch: u64, step: u64) -> Vec<u32> {
-        let size = pass.batch;
+    pub fn batch(&self, plan: EpochPlan, epoch: u64, step: u64) -> Vec<u32> {
+        let size = plan.batch;
         let samples = self.data().train().len();
         let begin = usize::try_from(step).map_or(samples, |step| step.saturating_mul(size)).min(samples);
         let end = begin.saturating_add(size).min(samples);
-        self.order(pass.order, epoch)[begin..end].to_vec()
+        self.order(plan.order, epoch)[begin..end].to_vec()
     }
 }
 
@@ -85,16 +85,16 @@ mod tests {
                 let kind = setup.config().hyper.order;
                 let order = setup.order(kind, epoch);
                 let batch = setup.config().hyper.batch.unwrap_or(order.len());
-                let pass = Pass { order: kind, batch };
+                let plan = EpochPlan { order: kind, batch };
                 for step in 0..session.steps_per_epoch() {
-                    let batch = setup.batch(pass, epoch, step);
-                    assert_eq!(batch, order.chunks(pass.batch).nth(step as usize).unwrap());
+                    let batch = setup.batch(plan, epoch, step);
+                    assert_eq!(batch, order.chunks(plan.batch).nth(step as usize).unwrap());
                     assert_eq!(session.next_sample(), batch[0] as usize);
                     let goal = session.next_step();
                     session.advance(goal, &mut u64::MAX.clone(), &mut |_| {});
                 }
-                assert!(setup.batch(pass, epoch, session.steps_per_epoch()).is_empty());
-                assert!(setup.batch(pass, epoch, u64::MAX).is_empty());
+                assert!(setup.batch(plan, epoch, session.steps_per_epoch()).is_empty());
+                assert!(setup.batch(plan, epoch, u64::MAX).is_empty());
             }
         }
     }

@@ -5,7 +5,7 @@
 //! every size of screen, a window that is resized asks nothing anew, and the state of the screen need not
 //! know how many cells a panel has. Only how large the network is decides how fine it is ([`points`]).
 
-use crate::nn::lanes::{LANES, Lane, Lanes};
+use crate::nn::batched_forward::{BatchedForward, LANES, Lane};
 use crate::nn::layout::Layout;
 use crate::nn::network::Network;
 use crate::train::setup::Setup;
@@ -189,7 +189,7 @@ fn sweep(
     let features = setup.data().features();
     let each = across * up;
     let mut values = vec![0.0; neurons.len() * each];
-    let mut lanes = Lanes::new(network);
+    let mut lanes = BatchedForward::new(network);
     let mut inputs: Vec<Lane> = vec![[0.0; LANES]; features.len()];
     let mut columns = plane.held.clone();
     for row in 0..up {

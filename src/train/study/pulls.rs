@@ -251,10 +251,10 @@ mod tests {
     fn step_as_explained(setup: &Setup, session: &mut Session) {
         let (before, slots, at) = (session.network().clone(), session.slots().clone(), session.at());
         let goal = session.next_step();
-        let pass = session.pass();
-        let size = pass.batch;
+        let plan = session.plan();
+        let size = plan.batch;
         session.advance(goal, &mut u64::MAX.clone(), &mut |_| {});
-        let batch = setup.batch(pass, at.epoch, at.step);
+        let batch = setup.batch(plan, at.epoch, at.step);
         let config = setup.config();
         for i in 0..setup.layout().parameters() {
             let id = ParameterId(i);

@@ -1,4 +1,4 @@
-//! Which smaller learning rates hold where a run diverged: each is tried from the last sound moment.
+//! Which smaller learning rates hold where a run diverged: each is tried from the last good moment.
 
 use std::sync::Arc;
 

@@ -3,7 +3,7 @@
 use crate::nn::layout::ParameterId;
 use crate::nn::network::Network;
 use crate::nn::optimizer::Hyper;
-use crate::nn::vary::Varied;
+use crate::nn::perturbation::Perturbed;
 use crate::train::setup::Setup;
 
 /// Whose loss it is.
@@ -62,7 +62,7 @@ pub fn slice(
             &own[..]
         }
     };
-    let mut varied = Varied::new(network, id);
+    let mut varied = Perturbed::new(network, id);
     let mut values = vec![0.0; points];
     for &sample in samples {
         // A sample is as many passes as there are points: often enough to be asked.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::train::edit::Edit;
-use crate::train::moment::{Cause, Moment};
+use crate::train::moment::{Divergence, Moment};
 use crate::train::setup::Setup;
 use crate::train::timeline::frames::Frames;
 
@@ -41,7 +41,7 @@ pub struct Branch {
     /// The edit that its parent has at the fork, where going on without it is all that is different.
     pub without: Option<Stamp>,
     /// Why it cannot go on beyond its newest moment without an edit, once that has been tried.
-    pub diverged: Option<Cause>,
+    pub diverged: Option<Divergence>,
     pub(super) frames: Frames,
 }
 

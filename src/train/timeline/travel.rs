@@ -22,8 +22,8 @@ impl Timeline {
         sink: &mut impl FnMut(EpochLoss),
     ) -> Stopped {
         let (until, way) = match goal {
-            Goal::Epoch(epoch) => (Moment::new(epoch, 0), Way::Epochs),
-            Goal::Step(moment) => (moment.unedited(), Way::Steps),
+            Goal::Epoch(epoch) => (Moment::new(epoch, 0), TravelMode::Epochs),
+            Goal::Step(moment) => (moment.unedited(), TravelMode::Steps),
         };
         self.travel(session, id, until, way, budget, sink)
     }
@@ -56,7 +56,7 @@ impl Timeline {
         budget: &mut u64,
         sink: &mut impl FnMut(EpochLoss),
     ) -> Stopped {
-        self.travel(session, id, target, Way::Seek, budget, sink)
+        self.travel(session, id, target, TravelMode::Seek, budget, sink)
     }
 
     fn travel(
@@ -64,7 +64,7 @@ impl Timeline {
         session: &mut Session,
         id: BranchId,
         until: Moment,
-        way: Way,
+        way: TravelMode,
         budget: &mut u64,
         sink: &mut impl FnMut(EpochLoss),
     ) -> Stopped {
@@ -97,7 +97,7 @@ impl Timeline {
             let end = next.map_or(until, |stamp| stamp.at.min(until)).unedited();
             match session.advance(self.leg(id, at, end, way), budget, sink) {
                 Stopped::Reached => {}
-                Stopped::Enough(_) if way == Way::Seek => {}
+                Stopped::Enough(_) if way == TravelMode::Seek => {}
                 Stopped::Enough(why) => {
                     self.keep_frame(id, session);
                     self.reach(id, session);
@@ -118,13 +118,13 @@ impl Timeline {
 
     /// How far the session goes in one piece from `at` towards `end`, before which there is no edit.
     #[inline]
-    fn leg(&self, id: BranchId, at: Moment, end: Moment, way: Way) -> Goal {
+    fn leg(&self, id: BranchId, at: Moment, end: Moment, way: TravelMode) -> Goal {
         let is_within = end.epoch <= at.epoch;
         let station = if is_within { u64::MAX } else { self.next_station(id, at) };
         match way {
-            Way::Steps => Goal::Step(end.min(Moment::new(station, 0))),
-            Way::Epochs | Way::Seek if is_within && end.step > 0 => Goal::Step(end),
-            Way::Epochs | Way::Seek => Goal::Epoch(end.epoch.min(station)),
+            TravelMode::Steps => Goal::Step(end.min(Moment::new(station, 0))),
+            TravelMode::Epochs | TravelMode::Seek if is_within && end.step > 0 => Goal::Step(end),
+            TravelMode::Epochs | TravelMode::Seek => Goal::Epoch(end.epoch.min(station)),
         }
     }
 
@@ -155,7 +155,7 @@ impl Timeline {
 
 /// In what manner one goes.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Way {
+enum TravelMode {
     /// Training by whole epochs.
     Epochs,
     /// Training by steps, which a person watches.

@@ -2,17 +2,17 @@
 //!
 //! All waiting and all time of the training side is here; the session knows neither.
 
-mod beside;
 mod change;
-mod guard;
+mod commands;
+mod headless;
 mod line;
-mod obey;
 mod open;
-mod past;
 mod queue;
 mod report;
+mod seek;
+mod side_session;
 mod slice;
-mod still;
+mod watchdog;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
@@ -21,19 +21,19 @@ use std::time::{Duration, Instant};
 
 use crate::nn::network::Network;
 use crate::train::branch::BranchView;
-use crate::train::moment::{Cause, Goal, Stopped, Why};
+use crate::train::moment::{Divergence, Goal, StopReason, Stopped};
 use crate::train::pace::Pace;
 use crate::train::protocol::{Command, Report, RunState, Shadow, Unit};
 use crate::train::session::Session;
 use crate::train::setup::Setup;
 use crate::train::timeline::{BranchId, Timeline};
-use crate::train::worker::engine::beside::{Beside, Sound};
-use crate::train::worker::engine::guard::Guard;
 use crate::train::worker::engine::line::Line;
 use crate::train::worker::engine::open::Opening;
-use crate::train::worker::engine::past::{Place, Seek};
 use crate::train::worker::engine::queue::Due;
+use crate::train::worker::engine::seek::{BranchMoment, Seek};
+use crate::train::worker::engine::side_session::{LastGood, SideSession};
 use crate::train::worker::engine::slice::{Speed, Towards};
+use crate::train::worker::engine::watchdog::Watchdog;
 
 /// How long a slice of training may take before commands are looked at again.
 const SLICE: Duration = Duration::from_millis(4);
@@ -51,7 +51,7 @@ const LONG: Duration = Duration::from_millis(1);
 const BUDGET: usize = 32 << 20;
 
 /// The other end has been dropped: time to go.
-struct Gone;
+struct Disconnected;
 
 /// What the thread owns.
 pub(super) struct Engine {
@@ -72,12 +72,12 @@ pub(super) struct Engine {
     /// The change after this moment has been undone: going on leaves it out.
     undone: bool,
     /// Where undoing began, the latest last.
-    redo: Vec<Place>,
+    redo: Vec<BranchMoment>,
     /// The branch that this one left, at the same epoch; and the session that works it out.
     shadow: Option<Shadow>,
-    other: Option<Box<Beside>>,
-    /// The last sound moment of the run that has diverged.
-    sound: Option<Sound>,
+    other: Option<Box<SideSession>>,
+    /// The last good moment of the run that has diverged.
+    last_good: Option<LastGood>,
     /// The branches as they were told last.
     views: Option<Arc<[BranchView]>>,
     state: RunState,
@@ -98,19 +98,19 @@ pub(super) struct Engine {
     work: u64,
     begun: usize,
     taken: u64,
-    guard: Guard,
+    watchdog: Watchdog,
     speed: Speed,
     seq: u64,
     generation: u64,
     /// How many epochs of the curve the screen has.
     known: u64,
     /// Something has changed since the last report; if urgent, a person waits for it.
-    news: News,
+    urgency: ReportUrgency,
     reported: Instant,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum News {
+enum ReportUrgency {
     None,
     Some,
     Urgent,
@@ -148,7 +148,7 @@ impl Engine {
             redo: Vec::new(),
             shadow: None,
             other: None,
-            sound: None,
+            last_good: None,
             views: None,
             state,
             pace,
@@ -162,12 +162,12 @@ impl Engine {
             work: 0,
             begun: 0,
             taken: 0,
-            guard: Guard::default(),
+            watchdog: Watchdog::default(),
             speed: Speed { since: now, epoch: 0, value: 0.0 },
             seq: 0,
             generation,
             known: 0,
-            news: News::Urgent,
+            urgency: ReportUrgency::Urgent,
             reported: now,
         }
     }
@@ -182,12 +182,16 @@ impl Engine {
     }
 
     /// One turn: commands, a round of work or a wait, a report.
-    fn turn(&mut self, commands: &Receiver<Command>, reports: &SyncSender<Report>) -> Result<(), Gone> {
+    fn turn(
+        &mut self,
+        commands: &Receiver<Command>,
+        reports: &SyncSender<Report>,
+    ) -> Result<(), Disconnected> {
         loop {
             match commands.try_recv() {
                 Ok(command) => self.receive(command),
                 Err(TryRecvError::Empty) => break,
-                Err(TryRecvError::Disconnected) => return Err(Gone),
+                Err(TryRecvError::Disconnected) => return Err(Disconnected),
             }
         }
         let wait = self.round();
@@ -198,13 +202,13 @@ impl Engine {
             commands.recv().map_err(|_| RecvTimeoutError::Disconnected)
         } else {
             // A report that found its place taken is offered again soon.
-            let retry = if self.news == News::None { wait } else { wait.min(REPORT_EVERY / 4) };
+            let retry = if self.urgency == ReportUrgency::None { wait } else { wait.min(REPORT_EVERY / 4) };
             commands.recv_timeout(retry)
         };
         match heard {
             Ok(command) => self.receive(command),
             Err(RecvTimeoutError::Timeout) => {}
-            Err(RecvTimeoutError::Disconnected) => return Err(Gone),
+            Err(RecvTimeoutError::Disconnected) => return Err(Disconnected),
         }
         Ok(())
     }
@@ -220,7 +224,7 @@ impl Engine {
     /// Does a slice of what is to be done. Returns how long there is nothing to do: `None` for no time
     /// at all, [`Duration::MAX`] for until the next command.
     fn work(&mut self) -> Option<Duration> {
-        if self.open_on() || self.seek_on() {
+        if self.advance_opening() || self.advance_seek() {
             return None;
         }
         match self.state {
@@ -257,7 +261,7 @@ impl Engine {
                 }
                 self.task = None;
                 self.moved_in = self.began.elapsed();
-                self.news = News::Urgent;
+                self.urgency = ReportUrgency::Urgent;
             }
             return None;
         }
@@ -268,7 +272,7 @@ impl Engine {
             RunState::Running => self.train(),
             RunState::Paused | RunState::Finished(_) | RunState::Diverged(_) | RunState::Failed(_) => {
                 // With nothing else to do: what another branch was at this epoch.
-                if self.shadow_on() || self.sound_on() { None } else { Some(Duration::MAX) }
+                if self.advance_shadow() || self.advance_last_good() { None } else { Some(Duration::MAX) }
             }
         }
     }
@@ -278,9 +282,9 @@ impl Engine {
         let at = self.session.at().epoch;
         let limit = self.limit();
         if at >= limit {
-            self.state = RunState::Finished(Why::Epochs);
+            self.state = RunState::Finished(StopReason::Epochs);
             self.line.end = Some(self.state.clone());
-            self.news = News::Urgent;
+            self.urgency = ReportUrgency::Urgent;
             return Some(Duration::MAX);
         }
         let now = Instant::now();
@@ -310,8 +314,8 @@ impl Engine {
         let stopped = self.slice(Towards::Goal(goal));
         let took = begin.elapsed();
         self.speed.measure(begin + took, self.session.at().epoch);
-        if self.news == News::None {
-            self.news = News::Some;
+        if self.urgency == ReportUrgency::None {
+            self.urgency = ReportUrgency::Some;
         }
         match stopped {
             Stopped::Reached => true,
@@ -320,7 +324,7 @@ impl Engine {
                 if self.state == RunState::Running {
                     self.state = RunState::Finished(why);
                     self.line.end = Some(self.state.clone());
-                    self.news = News::Urgent;
+                    self.urgency = ReportUrgency::Urgent;
                 }
                 goal == Goal::Epoch(self.session.at().epoch)
             }
@@ -332,11 +336,11 @@ impl Engine {
     }
 
     /// The run has come to where it cannot go on.
-    fn diverge(&mut self, cause: Cause) {
+    fn diverge(&mut self, cause: Divergence) {
         self.stand();
         self.state = RunState::Diverged(cause);
         self.line.end = Some(self.state.clone());
-        self.news = News::Urgent;
+        self.urgency = ReportUrgency::Urgent;
     }
 
     fn begin(&mut self, unit: Unit) {

@@ -17,7 +17,7 @@ fn event(input: Input) -> Option<Event> {
     match input {
         Input::Event(event) => Some(event),
         Input::Paste(_)
-        | Input::Ground(_)
+        | Input::Background(_)
         | Input::Resized
         | Input::Quit { .. }
         | Input::Suspend
@@ -257,20 +257,20 @@ fn a_repeated_key_of_the_kitty_protocol_says_so() {
 #[test]
 fn an_answer_about_the_background_is_swallowed_whole_late_or_torn_anywhere() {
     for answer in [&b"\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\"[..], b"\x1b]11;rgb:1e1e/1e1e/1e1e\x07"] {
-        let ground = Input::Ground(Ground([f64::from(0x1e1e) / f64::from(0xffff); 3]));
+        let background = Input::Background(Background([f64::from(0x1e1e) / f64::from(0xffff); 3]));
         for cut in 2..answer.len() {
             let (mut decoder, start) = (Decoder::default(), Instant::now());
             let mut inputs = read(&mut decoder, &answer[..cut], start);
             let late = start + ms(2500);
             inputs.extend(pass(&mut decoder, late));
             inputs.extend(read(&mut decoder, &answer[cut..], late));
-            assert_eq!(inputs, std::slice::from_ref(&ground), "cut at {cut}");
+            assert_eq!(inputs, std::slice::from_ref(&background), "cut at {cut}");
             assert_eq!(decoder.patience(late), None);
         }
         // Cut between its first two bytes it can only be told apart while an escape is waited for.
         let (mut decoder, start) = (Decoder::default(), Instant::now());
         assert!(read(&mut decoder, &answer[..1], start).is_empty());
-        assert_eq!(read(&mut decoder, &answer[1..], start + ms(50)), [ground]);
+        assert_eq!(read(&mut decoder, &answer[1..], start + ms(50)), [background]);
     }
 }
 

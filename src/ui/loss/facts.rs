@@ -30,7 +30,7 @@ impl LossPanel<'_> {
         if x + word.width() <= pen.width() {
             pen.text(x, y, word, Role::Soft);
         }
-        let epoch = numbers::count(self.run.facts.sound);
+        let epoch = numbers::count(self.run.facts.last_good);
         let text = match self.tried.last().filter(|tried| tried.holds) {
             Some(tried) => {
                 let rate = numbers::rate(tried.rate);

@@ -138,7 +138,7 @@ fn what_many_samples_pull_is_asked_of_the_analyst_and_asked_again_as_training_go
     scene.app.update(Event::Answer(Box::new(answer)));
     let frame = scene.frame(LARGE);
     assert!(!frame.contains("working") && frame.contains("all 500"), "{frame}");
-    let report = scene.still.go(2);
+    let report = scene.worker.go(2);
     scene.app.update(Event::Report(Box::new(report)));
     let again = scene.app.update(Event::Tick(Duration::from_secs(10)));
     assert!(matches!(again, Some(Effect::Study(request)) if request.at.epoch == 2));

@@ -11,8 +11,8 @@ use crate::train::record::{Record, RecordBranch};
 use crate::train::session::Session;
 use crate::train::setup::Setup;
 use crate::train::timeline::{Branch, BranchId, Restored, Timeline};
-use crate::train::worker::engine::past::Place;
-use crate::train::worker::engine::{BUDGET, Engine, News};
+use crate::train::worker::engine::seek::BranchMoment;
+use crate::train::worker::engine::{BUDGET, Engine, ReportUrgency};
 
 /// What is still to be gone along.
 pub(super) struct Opening {
@@ -20,12 +20,12 @@ pub(super) struct Opening {
     rest: VecDeque<BranchId>,
     begun: bool,
     /// Where a person was.
-    place: Place,
+    place: BranchMoment,
 }
 
 impl Opening {
     /// Where it leads to.
-    pub(super) fn place(&self) -> Place {
+    pub(super) fn place(&self) -> BranchMoment {
         self.place
     }
 
@@ -95,15 +95,15 @@ impl Engine {
             network.flat_mut().copy_from_slice(&branch.end);
             self.ends.insert(branch.id, Arc::new(network));
         }
-        (self.seek, self.other, self.shadow, self.sound, self.undone) = (None, None, None, None, false);
+        (self.seek, self.other, self.shadow, self.last_good, self.undone) = (None, None, None, None, false);
         self.redo.clear();
         self.begin_line(first.id);
         let (branch, at) = record.place;
-        self.opening = Some(Opening { rest, begun: false, place: Place { branch, at } });
+        self.opening = Some(Opening { rest, begun: false, place: BranchMoment { branch, at } });
     }
 
     /// A slice of the way along what was opened; false if there is nothing of that to be done.
-    pub(super) fn open_on(&mut self) -> bool {
+    pub(super) fn advance_opening(&mut self) -> bool {
         let Some(opening) = &mut self.opening else { return false };
         let Some(&branch) = opening.rest.front() else {
             let place = opening.place;
@@ -122,7 +122,7 @@ impl Engine {
             self.begin_way(fork);
         }
         let arrived = self.advance(Goal::Epoch(newest.epoch));
-        self.news = News::Some;
+        self.urgency = ReportUrgency::Some;
         let ended = matches!(self.state, RunState::Diverged(_));
         if let Some(opening) = &mut self.opening
             && (arrived || ended)

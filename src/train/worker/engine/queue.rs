@@ -3,13 +3,13 @@
 
 use crate::train::edit::Edit;
 use crate::train::protocol::{Action, Command, RunState};
-use crate::train::worker::engine::{Engine, News};
+use crate::train::worker::engine::{Engine, ReportUrgency};
 
 /// Something to be done in its turn.
 pub(super) enum Due {
     /// A command.
     Command(Command),
-    /// The end of a recovery, at the last sound moment: go on with this rate.
+    /// The end of a recovery, at the last good moment: go on with this rate.
     Recovered(f64),
     /// The end of a restart, at the start: make these edits, and train.
     Restarted { edits: Vec<Edit>, trains: bool },
@@ -32,7 +32,7 @@ impl Engine {
         {
             taken = true;
             self.taken += 1;
-            self.news = News::Urgent;
+            self.urgency = ReportUrgency::Urgent;
             match due {
                 Due::Command(command) => self.take(command),
                 Due::Recovered(rate) => {

@@ -8,40 +8,40 @@ use crate::train::branch::BranchView;
 use crate::train::protocol::{Report, RunState, Snapshot};
 use crate::train::timeline::Branch;
 use crate::train::worker::engine::line::Line;
-use crate::train::worker::engine::past::Seek;
-use crate::train::worker::engine::{Engine, Gone, News, REPORT_EVERY};
+use crate::train::worker::engine::seek::Seek;
+use crate::train::worker::engine::{Disconnected, Engine, REPORT_EVERY, ReportUrgency};
 
 /// A way that takes longer than this is told of.
 const LONG_WAY: Duration = Duration::from_millis(100);
 
 impl Engine {
     /// Reports if there is something to say and it is time to.
-    pub(super) fn report(&mut self, reports: &SyncSender<Report>, resting: bool) -> Result<(), Gone> {
-        let due = match self.news {
-            News::None => false,
-            News::Some => resting || self.reported.elapsed() >= REPORT_EVERY,
-            News::Urgent => true,
+    pub(super) fn report(&mut self, reports: &SyncSender<Report>, resting: bool) -> Result<(), Disconnected> {
+        let due = match self.urgency {
+            ReportUrgency::None => false,
+            ReportUrgency::Some => resting || self.reported.elapsed() >= REPORT_EVERY,
+            ReportUrgency::Urgent => true,
         };
         if !due || self.is_on_a_short_way() {
             return Ok(());
         }
         let report = self.now();
         if resting {
-            reports.send(report).map_err(|_| Gone)?;
+            reports.send(report).map_err(|_| Disconnected)?;
         } else {
             match reports.try_send(report) {
                 Ok(()) => {}
                 Err(TrySendError::Full(_)) => {
                     // Not at once again: making a report costs time that training can use.
-                    self.news = News::Some;
+                    self.urgency = ReportUrgency::Some;
                     self.reported = Instant::now();
                     return Ok(());
                 }
-                Err(TrySendError::Disconnected(_)) => return Err(Gone),
+                Err(TrySendError::Disconnected(_)) => return Err(Disconnected),
             }
         }
         self.known = self.line.curve.epochs();
-        self.news = News::None;
+        self.urgency = ReportUrgency::None;
         self.reported = Instant::now();
         Ok(())
     }
@@ -77,7 +77,7 @@ impl Engine {
             redo: !self.redo.is_empty(),
             seeking,
             shadow: self.shadow.clone(),
-            sound: self.sound(),
+            last_good: self.last_good(),
             facts: session.facts(),
             hyper: session.hyper(),
             pace: self.pace,
@@ -91,7 +91,7 @@ impl Engine {
                 next_sample: session.next_sample(),
                 last_sample: session.last_sample(),
                 steps_per_epoch: session.steps_per_epoch(),
-                pass: session.pass(),
+                plan: session.plan(),
                 slots: Arc::new(session.slots().clone()),
                 before: session.shown_step().map(Arc::new),
                 frozen: session.frozen().into(),

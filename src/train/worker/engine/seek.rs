@@ -8,11 +8,11 @@ use crate::train::protocol::{RunState, Unit};
 use crate::train::session::Session;
 use crate::train::timeline::{Branch, BranchId};
 use crate::train::worker::engine::line::Line;
-use crate::train::worker::engine::{Engine, News, Task, Towards};
+use crate::train::worker::engine::{Engine, ReportUrgency, Task, Towards};
 
 /// A moment of a branch.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Place {
+pub(super) struct BranchMoment {
     pub(super) branch: BranchId,
     pub(super) at: Moment,
 }
@@ -94,14 +94,14 @@ impl Engine {
     }
 
     /// A slice of the way to a moment; false if there is none to go.
-    pub(super) fn seek_on(&mut self) -> bool {
+    pub(super) fn advance_seek(&mut self) -> bool {
         let Some(seek) = self.seek else { return false };
         if !seek.begun {
             self.begin_way(seek.target);
             self.seek = Some(Seek { begun: true, ..seek });
         }
         let stopped = self.slice(Towards::Moment(seek.target));
-        self.news = News::Some;
+        self.urgency = ReportUrgency::Some;
         match stopped {
             Stopped::Interrupted => {}
             Stopped::Reached | Stopped::Enough(_) => self.arrive(seek),
@@ -128,7 +128,7 @@ impl Engine {
 
     fn arrive(&mut self, seek: Seek) {
         self.seek = None;
-        self.news = News::Urgent;
+        self.urgency = ReportUrgency::Urgent;
         let at = self.session.at();
         if at == self.head()
             && let Some(end) = &self.line.end
@@ -265,7 +265,7 @@ impl Engine {
 
     /// Goes to a place, on whatever branch; what is being gone to at the moment is left. A branch that is shown is on
     /// the list.
-    pub(super) fn go(&mut self, place: Place) {
+    pub(super) fn go(&mut self, place: BranchMoment) {
         self.restore(place.branch);
         self.keep_head();
         if place.branch != self.branch {

@@ -11,24 +11,24 @@ use ratatui::layout::Rect;
 use crate::app::key::Key;
 use crate::app::overwrite::FileOutcome;
 use crate::app::{App, Effect, Event as AppEvent, Options};
-use crate::run::{self, Reach, files, ways};
+use crate::run::{self, FileAccess, export, files};
 use crate::train::analyst;
 use crate::train::protocol::Action;
 use crate::train::setup::Setup;
-use crate::train::worker::Still;
+use crate::train::worker::HeadlessWorker;
 use crate::ui;
 use crate::ui::theme::Theme;
 
 /// A run that does what it is told, and the screen that shows it.
-pub struct Stage {
+pub struct HeadlessScreen {
     /// The screen.
     pub app: App,
     /// The run.
-    pub still: Still,
+    pub worker: HeadlessWorker,
     /// How much time has passed: it never runs back.
     now: Duration,
     /// Which files it may touch.
-    reach: Reach,
+    access: FileAccess,
     /// As it was drawn last: what the mouse points at, and what a picture of the screen shows.
     theme: Theme,
     area: Rect,
@@ -38,15 +38,15 @@ pub struct Stage {
     opened: u64,
 }
 
-impl Stage {
+impl HeadlessScreen {
     /// The start of a run that has come to that epoch, as it is first seen. It touches no file.
-    pub fn new(setup: Arc<Setup>, options: Options, epoch: u64) -> Stage {
-        let still = Still::new(setup.clone(), options.pace, !options.paused);
-        let mut stage = Stage {
+    pub fn new(setup: Arc<Setup>, options: Options, epoch: u64) -> HeadlessScreen {
+        let worker = HeadlessWorker::new(setup.clone(), options.pace, !options.paused);
+        let mut stage = HeadlessScreen {
             app: App::new(setup, options),
-            still,
+            worker,
             now: Duration::ZERO,
-            reach: Reach::Nowhere,
+            access: FileAccess::Nowhere,
             theme: Theme::PLAIN,
             area: Rect::default(),
             quit: false,
@@ -58,14 +58,14 @@ impl Stage {
 
     /// The same, which may save, open and export files within that reach.
     #[must_use]
-    pub fn with_reach(mut self, reach: Reach) -> Stage {
-        self.reach = reach;
+    pub fn with_file_access(mut self, access: FileAccess) -> HeadlessScreen {
+        self.access = access;
         self
     }
 
     /// Lets the run go on to that epoch.
     pub fn go(&mut self, epoch: u64) {
-        let report = self.still.go(epoch);
+        let report = self.worker.go(epoch);
         self.app.update(AppEvent::Report(Box::new(report)));
     }
 
@@ -115,7 +115,7 @@ impl Stage {
             match next {
                 Effect::Command(command) => {
                     self.opened += u64::from(matches!(command.action, Action::Open(_)));
-                    let report = self.still.obey(command);
+                    let report = self.worker.execute(command);
                     effect = self.app.update(AppEvent::Report(Box::new(report)));
                     asked = true;
                 }
@@ -126,21 +126,21 @@ impl Stage {
                     asked = true;
                 }
                 // A stage that reaches nothing leaves the outside alone.
-                Effect::Save { .. } | Effect::Export(_) | Effect::Open(_) if self.reach == Reach::Nowhere => {
-                }
+                Effect::Save { .. } | Effect::Export(_) | Effect::Open(_)
+                    if self.access == FileAccess::Nowhere => {}
                 Effect::Save { path, text, overwrite } => {
-                    let saved = match self.reach.to(&path) {
+                    let saved = match self.access.to(&path) {
                         Ok(()) => files::save(&path, &text, &overwrite),
                         Err(why) => FileOutcome::Failed(why),
                     };
                     effect = self.app.update(AppEvent::Saved(saved));
                 }
                 Effect::Export(export) => {
-                    let exported = ways::at_once(*export, self.reach, &self.app, self.theme, self.area);
+                    let exported = export::at_once(*export, self.access, &self.app, self.theme, self.area);
                     effect = self.app.update(AppEvent::Exported(exported));
                 }
                 Effect::Open(path) => {
-                    let opened = self.reach.to(&path).and_then(|()| files::open(&path));
+                    let opened = self.access.to(&path).and_then(|()| files::open(&path));
                     effect = self.app.update(AppEvent::Opened(Box::new(opened)));
                 }
                 Effect::Quit => self.quit = true,

@@ -2,7 +2,7 @@
 
 use crate::train::protocol::RunState;
 use crate::train::worker::engine::open::Opening;
-use crate::train::worker::engine::{Engine, News};
+use crate::train::worker::engine::{Engine, ReportUrgency};
 
 /// So many rounds in a row may change nothing.
 const IDLE_ROUNDS: u32 = 32;
@@ -26,14 +26,14 @@ pub(super) struct Progress {
 
 /// The rounds since there was progress.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Guard {
+pub(super) struct Watchdog {
     last: Progress,
     idle: u32,
     /// Ways begun and commands taken when it was at rest or took a command last.
     since: (usize, u64),
 }
 
-impl Guard {
+impl Watchdog {
     /// Sees a round; false if the engine has been going round for too long.
     pub(super) fn goes_on(&mut self, now: Progress, rests: bool, branches: usize) -> bool {
         if rests || now.taken != self.since.1 {
@@ -56,7 +56,7 @@ impl Engine {
             rest: self.opening.as_ref().map_or(0, Opening::rest),
             busy: (self.seek.is_some(), self.task.is_some()),
         };
-        let goes_on = self.guard.goes_on(progress, rests, self.timeline.branches().count());
+        let goes_on = self.watchdog.goes_on(progress, rests, self.timeline.branches().count());
         if !goes_on {
             let why = format!("no progress at {:?} of branch {}", self.session.at(), self.branch.0);
             self.give_up(why);
@@ -72,8 +72,8 @@ impl Engine {
         self.queue.clear();
         (self.opening, self.seek) = (None, None);
         self.state = RunState::Failed(why);
-        self.guard = Guard::default();
-        self.news = News::Urgent;
+        self.watchdog = Watchdog::default();
+        self.urgency = ReportUrgency::Urgent;
     }
 }
 
@@ -82,11 +82,11 @@ mod tests {
     use super::*;
 
     fn lasts(mut round: impl FnMut(u32, &mut Progress) -> bool) -> u32 {
-        let (mut guard, mut now) = (Guard::default(), Progress::default());
+        let (mut watchdog, mut now) = (Watchdog::default(), Progress::default());
         (0..10_000)
             .find(|&n| {
                 let rests = round(n, &mut now);
-                !guard.goes_on(now, rests, 3)
+                !watchdog.goes_on(now, rests, 3)
             })
             .unwrap_or(10_000)
     }

@@ -11,17 +11,17 @@ pub type Lane = [f64; LANES];
 
 /// A network and the ways of [`LANES`] inputs through it.
 #[derive(Clone, Debug)]
-pub struct Lanes<'a> {
+pub struct BatchedForward<'a> {
     network: &'a Network,
     z: Vec<Lane>,
     a: Vec<Lane>,
 }
 
-impl<'a> Lanes<'a> {
+impl<'a> BatchedForward<'a> {
     /// Nothing has gone through yet.
-    pub fn new(network: &'a Network) -> Lanes<'a> {
+    pub fn new(network: &'a Network) -> BatchedForward<'a> {
         let z = vec![[0.0; LANES]; network.layout().neurons()];
-        Lanes { network, a: z.clone(), z }
+        BatchedForward { network, a: z.clone(), z }
     }
 
     /// Sends inputs through: `input[i]` holds the network's input i of every lane, as many as the layout has.
@@ -101,7 +101,7 @@ mod tests {
             let network = Network::from_flat(layout.clone(), flat).unwrap();
             let input: [Lane; 3] =
                 [-0.9, 0.1, 1.1].map(|by| std::array::from_fn(|lane| (lane as f64 - 7.7) * by));
-            let mut lanes = Lanes::new(&network);
+            let mut lanes = BatchedForward::new(&network);
             lanes.run(&input);
             for lane in 0..LANES {
                 let own: Vec<f64> = input.iter().map(|x| x[lane]).collect();

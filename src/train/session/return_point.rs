@@ -5,7 +5,7 @@ use crate::train::moment::Moment;
 
 /// Parameters, optimizer slots and place, to return to.
 #[derive(Clone, Debug)]
-pub(super) struct Place {
+pub(super) struct ReturnPoint {
     pub(super) flat: Vec<f64>,
     pub(super) slots: Slots,
     pub(super) at: Moment,
@@ -13,7 +13,7 @@ pub(super) struct Place {
     pub(super) last_sample: Option<usize>,
 }
 
-impl Place {
+impl ReturnPoint {
     pub(super) fn copy_from(&mut self, flat: &[f64], slots: &Slots, at: Moment) {
         self.flat.copy_from_slice(flat);
         self.slots.copy_from(slots);

@@ -9,7 +9,7 @@ use crate::nn::network::{self, Network};
 
 /// A network of which one parameter is varied, and one sample's way through it.
 #[derive(Clone, Debug)]
-pub struct Varied {
+pub struct Perturbed {
     layout: Arc<Layout>,
     flat: Vec<f64>,
     id: ParameterId,
@@ -21,13 +21,13 @@ pub struct Varied {
     a: Vec<f64>,
 }
 
-impl Varied {
+impl Perturbed {
     /// The parameter `id` of `network`, to be varied.
-    pub fn new(network: &Network, id: ParameterId) -> Varied {
+    pub fn new(network: &Network, id: ParameterId) -> Perturbed {
         let layout = network.layout().clone();
         let z = vec![0.0; layout.neurons()];
         let flat = network.flat().to_vec();
-        let mut varied = Varied { layout, flat, id, held: 0.0, layer: 0, neuron: 0, a: z.clone(), z };
+        let mut varied = Perturbed { layout, flat, id, held: 0.0, layer: 0, neuron: 0, a: z.clone(), z };
         varied.choose(id);
         varied
     }
@@ -120,7 +120,7 @@ mod tests {
             for hidden in [&hidden[..], &[]] {
                 let layout = Arc::new(Layout::new(2, hidden, 3, head).unwrap());
                 let mut network = Init::Normal.draw(layout.clone(), 4);
-                let mut varied = Varied::new(&network, ParameterId(0));
+                let mut varied = Perturbed::new(&network, ParameterId(0));
                 for i in 0..layout.parameters() {
                     varied.turn_to(ParameterId(i));
                     varied.begin(&x);

@@ -4,17 +4,17 @@ use std::path::{Component, Path};
 
 /// Which files a screen may touch.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Reach {
+pub enum FileAccess {
     /// Whatever a person names.
     #[default]
     Anywhere,
     /// Files of the current folder: a fuzzer types names that nobody means.
-    Here,
+    CurrentFolder,
     /// None.
     Nowhere,
 }
 
-impl Reach {
+impl FileAccess {
     /// Whether that file may be touched.
     ///
     /// # Errors
@@ -23,9 +23,9 @@ impl Reach {
         let mut parts = Path::new(path).components();
         let plain = matches!((parts.next(), parts.next()), (Some(Component::Normal(_)), None));
         match self {
-            Reach::Anywhere => Ok(()),
-            Reach::Here if plain => Ok(()),
-            Reach::Here | Reach::Nowhere => Err(format!("{path}: out of reach")),
+            FileAccess::Anywhere => Ok(()),
+            FileAccess::CurrentFolder if plain => Ok(()),
+            FileAccess::CurrentFolder | FileAccess::Nowhere => Err(format!("{path}: out of reach")),
         }
     }
 }
@@ -37,12 +37,12 @@ mod tests {
     #[test]
     fn only_plain_names_lead_to_files_of_the_current_folder() {
         for inside in ["a", "a.json", "..a", "ж", "a b"] {
-            assert!(Reach::Here.to(inside).is_ok(), "{inside}");
+            assert!(FileAccess::CurrentFolder.to(inside).is_ok(), "{inside}");
         }
         for outside in ["", "..", ".", "/", "/a", "a/b", "../a", "./../a"] {
-            assert!(Reach::Here.to(outside).is_err(), "{outside}");
-            assert!(Reach::Anywhere.to(outside).is_ok(), "{outside}");
+            assert!(FileAccess::CurrentFolder.to(outside).is_err(), "{outside}");
+            assert!(FileAccess::Anywhere.to(outside).is_ok(), "{outside}");
         }
-        assert!(Reach::Nowhere.to("a").is_err());
+        assert!(FileAccess::Nowhere.to("a").is_err());
     }
 }

@@ -16,19 +16,19 @@ use crate::app::overwrite::FileOutcome;
 use crate::app::sessions::Opened;
 use crate::app::ways::{Export, Exported, Goods};
 use crate::data::csv;
-use crate::run::Reach;
+use crate::run::FileAccess;
 use crate::run::files::draft::Draft;
 use crate::run::files::{self, NotWritten, Overwrite};
 use crate::train::export::trail::TrailError;
-use crate::train::worker::aside::Aside;
+use crate::train::worker::job_thread::JobThread;
 use crate::ui;
 use crate::ui::picture;
 use crate::ui::theme::Theme;
 
 /// Who writes: nobody until something is to be written. Dropped, it leaves no half file behind.
 #[derive(Debug, Default)]
-pub struct Scribe {
-    aside: Option<Aside<Exported>>,
+pub struct FileWriter {
+    jobs: Option<JobThread<Exported>>,
     /// The files of which nothing has been heard yet, with their numbers, in their order.
     owed: VecDeque<(u64, String)>,
     /// How many files were begun.
@@ -37,7 +37,7 @@ pub struct Scribe {
     /// What the thread died of that owed them.
     died_of: String,
     /// Which files it may touch.
-    reach: Reach,
+    access: FileAccess,
 }
 
 /// How long a file that is just taking its name is waited for at the end.
@@ -93,15 +93,15 @@ impl Gate {
     }
 }
 
-impl Scribe {
+impl FileWriter {
     /// One that may touch only these files.
-    pub fn within(reach: Reach) -> Scribe {
-        Scribe { reach, ..Scribe::default() }
+    pub fn within(access: FileAccess) -> FileWriter {
+        FileWriter { access, ..FileWriter::default() }
     }
 
     /// Writes a session.
     pub(super) fn save(&self, path: &str, text: &str, overwrite: &Overwrite) -> FileOutcome {
-        match self.reach.to(path) {
+        match self.access.to(path) {
             Ok(()) => files::save(path, text, overwrite),
             Err(why) => FileOutcome::Failed(why),
         }
@@ -109,22 +109,22 @@ impl Scribe {
 
     /// Reads a session.
     pub(super) fn open(&self, path: &str) -> Result<Opened, String> {
-        self.reach.to(path).and_then(|()| files::open(path))
+        self.access.to(path).and_then(|()| files::open(path))
     }
 
     /// Takes a file on, or says at once why not.
     pub fn begin(&mut self, export: Export, app: &App, theme: Theme, area: Rect) -> Exported {
-        if let Some(refused) = refused(&export, self.reach) {
+        if let Some(refused) = refused(&export, self.access) {
             return refused;
         }
         let frame = seen(&export, app, theme, area);
-        let aside = match self.aside.take().map_or_else(Aside::spawn, Ok) {
-            Ok(aside) => self.aside.insert(aside),
+        let jobs = match self.jobs.take().map_or_else(JobThread::spawn, Ok) {
+            Ok(jobs) => self.jobs.insert(jobs),
             Err(error) => return Exported::Not(export.path, FileOutcome::Failed(error.to_string())),
         };
         let path = export.path.clone();
         let (gate, number) = (self.gate.clone(), self.begun);
-        aside.give(move |go_on| {
+        jobs.give(move |go_on| {
             let go_on = || go_on() && !gate.state().is_closed;
             let written = write_if(export, &frame, &go_on, &|| gate.enter(number));
             gate.leave(number, matches!(written, Exported::Written(..)));
@@ -136,15 +136,15 @@ impl Scribe {
     }
 
     /// What has become of a file since it was asked last.
-    pub fn hear(&mut self) -> Option<Exported> {
-        if let Some(aside) = &mut self.aside {
-            match aside.hear() {
+    pub fn poll(&mut self) -> Option<Exported> {
+        if let Some(jobs) = &mut self.jobs {
+            match jobs.poll() {
                 Ok(exported) => {
                     let exported = exported?;
                     self.owed.pop_front();
                     return Some(exported);
                 }
-                Err(why) => (self.aside, self.died_of) = (None, why),
+                Err(why) => (self.jobs, self.died_of) = (None, why),
             }
         }
         // None of what a thread owed that has died is written; the next file gets another thread.
@@ -175,8 +175,8 @@ impl Scribe {
 }
 
 /// Writes a file without a thread, for a screen that has none.
-pub(super) fn at_once(export: Export, reach: Reach, app: &App, theme: Theme, area: Rect) -> Exported {
-    if let Some(refused) = refused(&export, reach) {
+pub(super) fn at_once(export: Export, access: FileAccess, app: &App, theme: Theme, area: Rect) -> Exported {
+    if let Some(refused) = refused(&export, access) {
         return refused;
     }
     let frame = seen(&export, app, theme, area);
@@ -184,8 +184,8 @@ pub(super) fn at_once(export: Export, reach: Reach, app: &App, theme: Theme, are
 }
 
 /// What can be told before there is anything to write.
-fn refused(export: &Export, reach: Reach) -> Option<Exported> {
-    let outcome = match reach.to(&export.path) {
+fn refused(export: &Export, access: FileAccess) -> Option<Exported> {
+    let outcome = match access.to(&export.path) {
         Ok(()) => files::not_written(
             &export.path,
             files::may_write(Path::new(&export.path), &export.overwrite).err()?,

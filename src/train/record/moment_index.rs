@@ -9,7 +9,7 @@ use crate::train::record::{Record, RecordBranch};
 use crate::train::timeline::BranchId;
 
 /// What holds on each branch. Parents must come before their children.
-pub(super) struct Ground<'a> {
+pub(super) struct MomentIndex<'a> {
     record: &'a Record,
     index: HashMap<BranchId, usize>,
     batches: Vec<Batches>,
@@ -23,19 +23,19 @@ struct Batches {
     own: Vec<(Moment, Option<usize>)>,
 }
 
-impl<'a> Ground<'a> {
+impl<'a> MomentIndex<'a> {
     /// The ground of all branches.
-    pub(super) fn of(record: &'a Record) -> Ground<'a> {
-        let mut ground = Ground { record, index: HashMap::new(), batches: Vec::new() };
-        while ground.batches.len() < record.branches.len() {
-            ground.add();
+    pub(super) fn of(record: &'a Record) -> MomentIndex<'a> {
+        let mut moments = MomentIndex { record, index: HashMap::new(), batches: Vec::new() };
+        while moments.batches.len() < record.branches.len() {
+            moments.add();
         }
-        ground
+        moments
     }
 
     /// A ground of no branch yet.
-    pub(super) fn new(record: &'a Record) -> Ground<'a> {
-        Ground { record, index: HashMap::new(), batches: Vec::new() }
+    pub(super) fn new(record: &'a Record) -> MomentIndex<'a> {
+        MomentIndex { record, index: HashMap::new(), batches: Vec::new() }
     }
 
     /// Takes the next branch in. What it hangs on must have been taken in.

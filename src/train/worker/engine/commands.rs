@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use crate::train::pace::Pace;
 use crate::train::protocol::{Action, Command, RunState};
-use crate::train::worker::engine::past::Place;
+use crate::train::worker::engine::seek::BranchMoment;
 use crate::train::worker::engine::{Engine, LONG, MOST_WAITING};
 
 impl Engine {
@@ -34,19 +34,19 @@ impl Engine {
             Action::Back(unit) => self.back(unit),
             // Of what is opened and still gone along, the branch that a person was on is meant.
             Action::Seek(at) => match self.opening.as_ref().map(|opening| opening.place().branch) {
-                Some(branch) => self.go(Place { branch, at }),
+                Some(branch) => self.go(BranchMoment { branch, at }),
                 None => self.seek(at),
             },
             Action::Go(branch) => {
                 let newest = self.timeline.branch(branch).map(|branch| branch.newest);
                 if let Some(at) = newest {
-                    self.go(Place { branch, at });
+                    self.go(BranchMoment { branch, at });
                     self.redo.clear();
                 }
             }
             Action::Visit(branch, at) => {
                 if self.timeline.branch(branch).is_some() {
-                    self.go(Place { branch, at });
+                    self.go(BranchMoment { branch, at });
                     self.redo.clear();
                 }
             }
