@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::event::Options;
+use crate::app::options::Options;
 use crate::app::place::{Focus, Place, View};
 use crate::app::text::{Label, Lang};
 use crate::app::view::RunView;

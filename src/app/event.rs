@@ -7,9 +7,7 @@ use crate::app::action::{Spot, Target};
 use crate::app::key::Key;
 use crate::app::overwrite::{FileOutcome, Overwrite};
 use crate::app::sessions::Opened;
-use crate::app::text::Lang;
 use crate::app::ways::{Export, Exported};
-use crate::train::pace::Pace;
 use crate::train::protocol::{Command, Replacement, Report, StudyAnswer, StudyFailure, StudyRequest};
 
 /// Something that happened outside.
@@ -77,17 +75,4 @@ pub enum Effect {
     Suspend,
     /// End.
     Quit,
-}
-
-/// How the screen begins.
-#[derive(Clone, Copy, Debug)]
-pub struct Options {
-    /// The language.
-    pub lang: Lang,
-    /// Whether training waits for a key.
-    pub paused: bool,
-    /// The pace.
-    pub pace: Pace,
-    /// Whether the coach speaks without being asked.
-    pub hints: bool,
 }
