@@ -192,7 +192,7 @@ fn suspend(screen: &mut impl Screen, app: &mut App) -> io::Result<()> {
 
 /// A click or a turn of the wheel, if it points at something; what is to be done for it.
 fn mouse(app: &mut App, area: Rect, event: MouseEvent) -> Option<Effect> {
-    let (focus, target) = ui::hit::hit(app, area, event.column, event.row)?;
+    let (focus, target) = ui::hit(app, area, event.column, event.row)?;
     let message = match (event.kind, target) {
         (MouseEventKind::Down(MouseButton::Left), target) => AppEvent::Click(target),
         // Dragging is for the chart's cursor and the map's crosshair.

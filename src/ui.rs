@@ -2,51 +2,51 @@
 //!
 //! Four sizes are designed, not shrunk: closed frames from 120×36 on, open frames from 80×24 on, the
 //! lecture layout from 60×18 on, and below that the size that is needed. [`arrange`] says where each
-//! panel stands, `view` draws them there, [`hit`] says what the mouse points at.
+//! panel stands, `view` draws them there and says what the mouse points at. A panel is one file: see `panel`.
 
-pub mod arrange;
+mod arrange;
 mod ascii;
-pub mod ask;
-pub mod bend;
-pub mod branches;
-pub mod canvas;
+mod ask;
+mod bend;
+mod branches;
+mod canvas;
 mod clip;
-pub mod confusion;
+mod confusion;
 mod free;
-mod gradient;
-pub mod help;
-pub mod hit;
-pub mod layers;
-pub mod loss;
-pub mod map;
-pub mod network;
-pub mod parameters;
-pub mod path;
-pub mod pen;
-pub mod people;
+mod help;
+mod layers;
+mod loss;
+mod map;
+mod network;
+mod panel;
+mod parameters;
+mod path;
+mod pen;
+mod people;
 pub mod picture;
-pub mod player;
-pub mod pulls;
-pub mod sheet;
-pub mod slice;
+mod pictures;
+mod player;
+mod pulls;
+mod questions;
+mod sheet;
+mod slice;
 mod steps;
 pub mod theme;
-mod titles;
-pub mod update;
+mod update;
 mod view;
 mod way;
 mod ways;
-pub mod why;
+mod why;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::action::Target;
 use crate::app::text::{self, Label};
 use crate::app::{App, Focus, Mode, keys, numbers};
 use crate::train::protocol::RunState;
-use crate::ui::arrange::Slot;
 use crate::ui::clip::{cut, whole_sentences};
 use crate::ui::help::HelpPanel;
 use crate::ui::pen::Pen;
@@ -105,9 +105,35 @@ pub fn about(app: &App) -> String {
 
 /// Draws a single panel without a frame, in an area of any size.
 pub fn draw_panel(app: &App, theme: Theme, focus: Focus, area: Rect, buf: &mut Buffer) {
-    let inner = area.intersection(buf.area);
-    View::new(app, theme, Rect { x: 0, y: 0, width: LEAST.0, height: LEAST.1 })
-        .panel(&Slot { focus, frame: inner, inner }, buf);
+    let least = Rect { x: 0, y: 0, width: LEAST.0, height: LEAST.1 };
+    View::new(app, theme, least).draw_alone(focus, area.intersection(buf.area), buf);
+}
+
+/// The panel at a cell of a screen, and what in it is there: the same geometry as drawing, asked the other way
+/// round. Coordinates may be anything a terminal sends.
+pub fn hit(app: &App, area: Rect, x: u16, y: u16) -> Option<(Focus, Target)> {
+    let at = Position { x, y };
+    let focus = app.context.place.focus;
+    let body = arrange::body(area);
+    if matches!(app.navigation.mode, Mode::Help(_)) {
+        // The page covers all panels: it can be scrolled, and nothing in it chosen.
+        return body.contains(at).then_some((focus, Target::Panel(focus)));
+    }
+    if area.width < LEAST.0 || area.height < LEAST.1 {
+        return None;
+    }
+    // Nothing here depends on colours.
+    let theme = Theme::PLAIN;
+    if matches!(app.navigation.mode, Mode::Sheet) {
+        if !body.contains(at) {
+            return None;
+        }
+        let panel = SheetPanel { app, theme, sheet: app.sheet()?, style: arrange::style(area) };
+        let (x, y) = (usize::from(x - body.x), usize::from(y - body.y));
+        let row = panel.at(x, y, body.width.into(), body.height.into());
+        return Some((focus, row.map_or(Target::Panel(focus), Target::Row)));
+    }
+    View::new(app, theme, area).hit(at)
 }
 
 fn coach(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {

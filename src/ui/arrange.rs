@@ -21,7 +21,7 @@ pub enum Style {
 
 /// A panel's place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Slot {
+pub(super) struct Slot {
     /// Which panel.
     pub focus: Focus,
     /// With its borders.
@@ -32,7 +32,7 @@ pub struct Slot {
 
 /// All places on the screen.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Arrangement {
+pub(super) struct Arrangement {
     /// How the panels are framed.
     pub style: Style,
     /// The panels.
@@ -45,12 +45,12 @@ pub struct Arrangement {
 const AROUND: u16 = 4;
 
 /// The body of a screen.
-pub fn body(area: Rect) -> Rect {
+pub(super) fn body(area: Rect) -> Rect {
     Rect { y: area.y + 2, height: area.height.saturating_sub(AROUND), ..area }
 }
 
 /// How a screen of that size is framed.
-pub fn style(area: Rect) -> Style {
+pub(super) fn style(area: Rect) -> Style {
     if area.width >= 120 && area.height >= 36 {
         Style::Large
     } else if area.width >= 80 && area.height >= 24 {
@@ -61,7 +61,7 @@ pub fn style(area: Rect) -> Style {
 }
 
 /// Arranges the panels on a screen of at least [`crate::ui::LEAST`].
-pub fn arrange(app: &App, area: Rect) -> Arrangement {
+pub(super) fn arrange(app: &App, area: Rect) -> Arrangement {
     let style = style(area);
     let body = body(area);
     if app.context.place.enlarged

@@ -1,26 +1,23 @@
 //! The form: a name and a number for each input, the answer while typing, and the offered repair.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::context::Context;
 use crate::app::query::{Check, Form};
 use crate::app::text::{self, Label};
 use crate::app::text_field::TextField;
-use crate::app::{App, Mode, coach, numbers};
+use crate::app::{coach, numbers};
 use crate::data::dataset::Entry;
 use crate::ui::clip::{cut, wrap};
 use crate::ui::pen::Pen;
 use crate::ui::people::track;
-use crate::ui::theme::{Role, Theme};
+use crate::ui::theme::Role;
 
 /// The form, empty or being filled.
-pub struct AskPanel<'a> {
-    /// The state.
-    pub app: &'a App,
-    /// The colours.
-    pub theme: Theme,
+pub(super) struct AskForm<'a> {
+    pub(super) context: &'a Context,
+    /// What is typed; else the form is empty.
+    pub(super) typed: Option<&'a Form>,
 }
 
 /// Where a field of the form stands.
@@ -34,77 +31,47 @@ struct Place {
     end: usize,
 }
 
-impl Widget for &AskPanel<'_> {
-    fn render(self, area: Rect, buf: &mut Buffer) {
-        let mut pen = Pen::new(buf, area, self.theme);
-        let app = self.app;
-        match &app.navigation.mode {
-            Mode::Typing(form) => {
-                self.fields(&mut pen, form, true);
-                self.answer(&mut pen, form);
-                self.advice(&mut pen, form);
-            }
-            Mode::Browse
-            | Mode::Finding(_)
-            | Mode::Prompt(_)
-            | Mode::Confirm(_)
-            | Mode::Sheet
-            | Mode::Help(_) => {
-                let form = Form::new(app.context.data());
-                self.fields(&mut pen, &form, false);
-                let wide = pen.width() >= 60;
-                let word = match (app.context.data().entry(), wide) {
-                    (Entry::Offset, true) => Label::AToAsk,
-                    (Entry::Offset, false) => Label::AToAskShort,
-                    (Entry::Raw, true) => Label::AToAskRaw,
-                    (Entry::Raw, false) => Label::AToAskRawShort,
-                };
-                let text = text::fill(
-                    app.context.lang,
-                    word.text(app.context.lang),
-                    &[("at", &coach::offsets(&app.context))],
-                );
-                pen.text(1, 1, &text, Role::Soft);
-            }
+impl AskForm<'_> {
+    pub(super) fn draw(&self, pen: &mut Pen<'_>) {
+        let context = self.context;
+        if let Some(form) = self.typed {
+            self.fields(pen, form, true);
+            self.answer(pen, form);
+            self.advice(pen, form);
+            return;
         }
-    }
-}
-
-impl AskPanel<'_> {
-    /// Which field is at a place of a form so wide.
-    pub fn at(&self, (x, y): (usize, usize), width: usize) -> Option<usize> {
-        let empty;
-        let form = match &self.app.navigation.mode {
-            Mode::Typing(form) => form,
-            Mode::Browse
-            | Mode::Finding(_)
-            | Mode::Prompt(_)
-            | Mode::Confirm(_)
-            | Mode::Sheet
-            | Mode::Help(_) => {
-                empty = Form::new(self.app.context.data());
-                &empty
-            }
+        self.fields(pen, &Form::new(context.data()), false);
+        let wide = pen.width() >= 60;
+        let word = match (context.data().entry(), wide) {
+            (Entry::Offset, true) => Label::AToAsk,
+            (Entry::Offset, false) => Label::AToAskShort,
+            (Entry::Raw, true) => Label::AToAskRaw,
+            (Entry::Raw, false) => Label::AToAskRawShort,
         };
-        let places = self.places(form, width);
-        places
-            .into_iter()
-            .find(|place| y == 0 && (place.label..=place.end).contains(&x))
-            .map(|place| place.index)
+        let text = text::fill(context.lang, word.text(context.lang), &[("at", &coach::offsets(context))]);
+        pen.text(1, 1, &text, Role::Soft);
+    }
+
+    /// Which field is at a place of a form so wide.
+    pub(super) fn at(&self, (x, y): (usize, usize), width: usize) -> Option<usize> {
+        let empty = Form::new(self.context.data());
+        let places = self.places(self.typed.unwrap_or(&empty), width);
+        let mut places = places.into_iter();
+        places.find(|place| y == 0 && (place.label..=place.end).contains(&x)).map(|place| place.index)
     }
 
     /// As many fields as fit, those around the active one.
     fn places(&self, form: &Form, width: usize) -> Vec<Place> {
-        let app = self.app;
+        let context = self.context;
         let wide = width >= 62;
         let (name_room, number_room, gap) = match width {
             62.. => (9, 6, 3),
             52.. => (9, 6, 2),
             _ => (8, 5, 1),
         };
-        let columns = &app.context.data().table().columns;
+        let columns = &context.data().table().columns;
         let name = wide && columns.len() < 4;
-        let labels = std::iter::once(Label::Name.text(app.context.lang).to_owned()).chain(
+        let labels = std::iter::once(Label::Name.text(context.lang).to_owned()).chain(
             columns.iter().enumerate().map(|(i, column)| {
                 let place = format!("x{}", i + 1);
                 if name && column.name != place {
@@ -157,7 +124,7 @@ impl AskPanel<'_> {
         if places.last().is_some_and(|place| place.index < form.numbers.len()) {
             pen.text(end, 0, "…", Role::Soft);
         } else if pen.height() == 1 && !typing {
-            pen.text(end + 2, 0, Label::AToType.text(self.app.context.lang), Role::Soft);
+            pen.text(end + 2, 0, Label::AToType.text(self.context.lang), Role::Soft);
         }
     }
 
@@ -176,8 +143,8 @@ impl AskPanel<'_> {
 
     /// What the numbers mean in the other unit, and what the network says.
     fn answer(&self, pen: &mut Pen<'_>, form: &Form) {
-        let app = self.app;
-        let data = app.context.data();
+        let context = self.context;
+        let data = context.data();
         let meaning: Vec<String> = (0..form.numbers.len())
             .filter_map(|i| {
                 let input = form.input(data, i)?;
@@ -191,53 +158,53 @@ impl AskPanel<'_> {
             })
             .collect();
         let mut x = 1;
-        if !meaning.is_empty() && app.context.has_two_units() {
+        if !meaning.is_empty() && context.has_two_units() {
             x = pen.text(1, 1, &format!("= {}", cut(&meaning.join(", "), 24)), Role::Soft) + 2;
         }
         let check = form.check(data);
         let Some(inputs) = check.inputs() else {
-            pen.text(x, 1, Label::ToCome.text(app.context.lang), Role::Soft);
+            pen.text(x, 1, Label::ToCome.text(context.lang), Role::Soft);
             return;
         };
-        let output = app.context.predict(inputs);
+        let output = context.predict(inputs);
         x = x.max(if pen.width() >= 60 { 21 } else { 18 });
-        let end = pen.text(x, 1, &format!("ŷ {}", coach::number(&app.context, &output)), Role::Strong) + 1;
+        let end = pen.text(x, 1, &format!("ŷ {}", coach::number(context, &output)), Role::Strong) + 1;
         let mut at = end;
-        if let Some(share) = coach::share(&app.context, &output) {
+        if let Some(share) = coach::share(context, &output) {
             let length = if pen.width() >= 60 { 13 } else { 7 };
             track(pen, at, 1, length, share);
             at += length + 1;
         }
         if !data.classes().is_empty() {
-            pen.text(at, 1, &coach::verdict(&app.context, &output), Role::Ink);
+            pen.text(at, 1, &coach::verdict(context, &output), Role::Ink);
         }
     }
 
     fn advice(&self, pen: &mut Pen<'_>, form: &Form) {
-        let app = self.app;
-        let data = app.context.data();
+        let context = self.context;
+        let data = context.data();
         let check = form.check(data);
         let wide = pen.width() >= 60;
         let text = match &check {
-            Check::Unfinished => Label::CommaOrPoint.text(app.context.lang).to_owned(),
+            Check::Unfinished => Label::CommaOrPoint.text(context.lang).to_owned(),
             Check::Good(_) if form.learns() => {
                 let word = if wide { Label::LearnsFrom } else { Label::LearnsFromShort };
-                word.text(app.context.lang).to_owned()
+                word.text(context.lang).to_owned()
             }
-            Check::Good(_) if wide => Label::KeepsQuestion.text(app.context.lang).to_owned(),
-            Check::Good(_) => Label::KeepsQuestionShort.text(app.context.lang).to_owned(),
-            Check::Far(_) => Label::FarAway.text(app.context.lang).to_owned(),
+            Check::Good(_) if wide => Label::KeepsQuestion.text(context.lang).to_owned(),
+            Check::Good(_) => Label::KeepsQuestionShort.text(context.lang).to_owned(),
+            Check::Far(_) => Label::FarAway.text(context.lang).to_owned(),
             Check::LooksRaw { repaired, .. } | Check::LooksOffset { repaired, .. } => {
                 let raw = matches!(check, Check::LooksRaw { .. });
                 let word = if raw { Label::LooksRaw } else { Label::LooksOffset };
                 text::fill(
-                    app.context.lang,
-                    word.text(app.context.lang),
+                    context.lang,
+                    word.text(context.lang),
                     &[
-                        ("values", &coach::typed_values(&app.context, form)),
-                        ("units", &coach::units(&app.context)),
-                        ("at", &coach::offsets(&app.context)),
-                        ("repaired", &coach::repaired_values(&app.context, repaired)),
+                        ("values", &coach::typed_values(context, form)),
+                        ("units", &coach::units(context)),
+                        ("at", &coach::offsets(context)),
+                        ("repaired", &coach::repaired_values(context, repaired)),
                     ],
                 )
             }
@@ -246,19 +213,15 @@ impl AskPanel<'_> {
         let offer = check.repaired().map(|repaired| {
             let unit = match form.unit {
                 Entry::Offset => text::fill(
-                    app.context.lang,
-                    Label::TypeRaw.text(app.context.lang),
-                    &[("units", &coach::short_units(&app.context))],
+                    context.lang,
+                    Label::TypeRaw.text(context.lang),
+                    &[("units", &coach::short_units(context))],
                 ),
-                Entry::Raw => Label::TypeOffsets.text(app.context.lang).to_owned(),
+                Entry::Raw => Label::TypeOffsets.text(context.lang).to_owned(),
             };
             let word = if wide { Label::Repair } else { Label::RepairShort };
-            let repaired = coach::repaired_values(&app.context, repaired);
-            text::fill(
-                app.context.lang,
-                word.text(app.context.lang),
-                &[("repaired", &repaired), ("unit", &unit)],
-            )
+            let repaired = coach::repaired_values(context, repaired);
+            text::fill(context.lang, word.text(context.lang), &[("repaired", &repaired), ("unit", &unit)])
         });
         let width = pen.width().saturating_sub(2);
         let lines = wrap(&text, width);

@@ -1,21 +1,15 @@
 //! A neuron's own function, with every sample where its sum lies on it.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::widgets::Widget;
-
 use crate::app::numbers;
 use crate::ui::canvas::{Canvas, Pattern};
 use crate::ui::clip::cut;
 use crate::ui::free::{Cells, Words};
 use crate::ui::pen::Pen;
 use crate::ui::slice::{Frame, axes};
-use crate::ui::theme::{Role, Theme};
+use crate::ui::theme::Role;
 
 /// A neuron's function with the samples on it.
-pub struct BendPanel<'a> {
-    /// The colours.
-    pub theme: Theme,
+pub(super) struct ActivationCurve<'a> {
     /// The function, in words and as one.
     pub f: &'a dyn Fn(f64) -> f64,
     /// Where it ends: its least and its greatest value, if it has them.
@@ -28,9 +22,8 @@ pub struct BendPanel<'a> {
     pub hides_sum: bool,
 }
 
-impl Widget for &BendPanel<'_> {
-    fn render(self, area: Rect, buf: &mut Buffer) {
-        let mut pen = Pen::new(buf, area, self.theme);
+impl ActivationCurve<'_> {
+    pub(in crate::ui) fn draw(&self, pen: &mut Pen<'_>) {
         let (width, height) = (pen.width(), pen.height());
         if width < 16 || height < 4 {
             return;
@@ -44,7 +37,7 @@ impl Widget for &BendPanel<'_> {
         let y = if y.0 < y.1 { y } else { (y.0 - 1.0, y.0 + 1.0) };
         let frame = Frame::of((width, height), (-reach, reach), y);
         // The ends first: the middle has a label where it has a row.
-        axes(&mut pen, &frame, [y.0, y.1, f64::midpoint(y.0, y.1)].into_iter());
+        axes(pen, &frame, [y.0, y.1, f64::midpoint(y.0, y.1)].into_iter());
         let mut canvas = Canvas::new(frame.columns, frame.rows);
         let mut cells = Cells::new(frame.columns, frame.rows);
         let mut before: Option<(i32, i32)> = None;
@@ -58,7 +51,7 @@ impl Widget for &BendPanel<'_> {
             }
             before = Some(at);
         }
-        canvas.draw(&mut pen, frame.left, 0);
+        canvas.draw(pen, frame.left, 0);
         let others = self.samples.iter().filter(|(.., name)| name.is_none());
         for (z, role, _) in others {
             let (x, y, mark) = self.mark(&frame, *z, *role);
@@ -75,12 +68,12 @@ impl Widget for &BendPanel<'_> {
                 pen.text(at, y, text, Role::Path);
                 cells.take(at - frame.left, y);
             }
-            cells.write(&mut pen, frame.left, &self.wordings(name, *z));
+            cells.write(pen, frame.left, &self.wordings(name, *z));
         }
     }
 }
 
-impl BendPanel<'_> {
+impl ActivationCurve<'_> {
     /// Where a sample lies, and its sign: an arrow if it is beyond the edge.
     fn mark(&self, frame: &Frame, z: f64, role: Role) -> (usize, usize, &'static str) {
         let within = z.clamp(frame.x.0, frame.x.1);

@@ -1,28 +1,28 @@
 //! The branches: a map of tracks on one axis of epochs, and below it what is different on each, with its own
 //! answers to the questions.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::action::Target;
+use crate::app::context::Context;
 use crate::app::text::{self, Label};
 use crate::app::view::letter;
-use crate::app::{App, coach, numbers};
+use crate::app::{Focus, coach, numbers};
+use crate::data::dataset::Question;
 use crate::train::branch::BranchView;
 use crate::ui::clip::cut;
+use crate::ui::panel::{Panel, Size};
 use crate::ui::parameters::first_shown;
 use crate::ui::pen::Pen;
-use crate::ui::theme::{Role, Theme};
+use crate::ui::theme::Role;
 
 /// The list.
-pub struct BranchesPanel<'a> {
-    /// The state.
-    pub app: &'a App,
-    /// The colours.
-    pub theme: Theme,
-    /// Whether it has the focus.
-    pub focused: bool,
+pub(super) struct BranchesPanel<'a> {
+    pub(super) context: &'a Context,
+    /// Those that are asked on every branch.
+    pub(super) questions: &'a [Question],
+    /// The chosen row.
+    pub(super) branch: usize,
 }
 
 /// The columns left and right of the tracks.
@@ -31,22 +31,26 @@ const RIGHT: usize = 10;
 /// Columns of a question's answer.
 const ANSWER: usize = 8;
 
-impl Widget for &BranchesPanel<'_> {
-    fn render(self, area: Rect, buf: &mut Buffer) {
-        let mut pen = Pen::new(buf, area, self.theme);
+impl Panel for BranchesPanel<'_> {
+    fn titles(&self, _size: Size) -> Vec<String> {
+        let n = numbers::count(self.context.run.branches.len() as u64);
+        vec![text::fill(self.context.lang, Label::Branches.text(self.context.lang), &[("n", &n)])]
+    }
+
+    fn draw(&self, pen: &mut Pen<'_>) {
         if pen.width() < 16 || pen.height() == 0 {
             return;
         }
         let plan = self.plan(pen.height());
-        let count = self.app.context.run.branches.len();
-        let first = first_shown(self.app.train.branch, count, plan.tracks);
+        let count = self.context.run.branches.len();
+        let first = first_shown(self.branch, count, plan.tracks);
         let mut y = 0;
         if plan.has_axis {
-            self.axis(&mut pen);
+            self.axis(pen);
             y += 1;
         }
         for index in first..(first + plan.tracks).min(count) {
-            self.track(&mut pen, y, &self.app.context.run.branches[index]);
+            self.track(pen, y, &self.context.run.branches[index]);
             y += 1;
         }
         if plan.rows == 0 {
@@ -54,12 +58,12 @@ impl Widget for &BranchesPanel<'_> {
         }
         y += usize::from(plan.has_blank);
         if plan.has_heads {
-            self.heads(&mut pen, y);
+            self.heads(pen, y);
             y += 1;
         }
-        let first = first_shown(self.app.train.branch, count, plan.rows);
+        let first = first_shown(self.branch, count, plan.rows);
         for index in first..(first + plan.rows).min(count) {
-            self.row(&mut pen, y, index, &self.app.context.run.branches[index]);
+            self.row(pen, y, index, &self.context.run.branches[index]);
             y += 1;
         }
         let height = pen.height();
@@ -67,6 +71,10 @@ impl Widget for &BranchesPanel<'_> {
             let room = pen.width().saturating_sub(2);
             pen.text(1, height - plan.footer + offset, &cut(text, room), Role::Soft);
         }
+    }
+
+    fn hit(&self, (_, y): (usize, usize), (_, height): Size) -> Option<Target> {
+        self.at(y, height).map(Target::Branch)
     }
 }
 
@@ -81,8 +89,12 @@ struct Plan {
 }
 
 impl BranchesPanel<'_> {
+    fn is_focused(&self) -> bool {
+        self.context.place.focus == Focus::Branches
+    }
+
     fn plan(&self, height: usize) -> Plan {
-        let count = self.app.context.run.branches.len().max(1);
+        let count = self.context.run.branches.len().max(1);
         let footer = if height >= 7 { 2 } else { usize::from(height >= 5) };
         let free = height - footer;
         // Everything for all of them, else what is different first, the map where there is room.
@@ -95,7 +107,7 @@ impl BranchesPanel<'_> {
 
     /// The last epoch of the axis.
     fn end(&self) -> u64 {
-        self.app.context.run.whole()
+        self.context.run.whole()
     }
 
     fn columns(&self, width: usize) -> usize {
@@ -112,7 +124,7 @@ impl BranchesPanel<'_> {
         let width = pen.width();
         let end = self.end();
         let parts: u64 = if self.columns(width) >= 40 && end % 4 == 0 { 4 } else { 2 };
-        let newest = Label::BranchNewest.text(self.app.context.lang);
+        let newest = Label::BranchNewest.text(self.context.lang);
         let room = width.saturating_sub(newest.width() + 2);
         for part in 0..=parts {
             let epoch = end / parts * part;
@@ -127,7 +139,7 @@ impl BranchesPanel<'_> {
 
     /// Where a branch has come to, and its loss there: that of the branch that is shown is newer.
     fn newest(&self, branch: &BranchView) -> (u64, Option<f64>) {
-        let run = &self.app.context.run;
+        let run = &self.context.run;
         if Some(branch.id) == run.branch {
             (run.head.epoch, run.curve.newest().map(|(_, loss)| loss))
         } else {
@@ -136,7 +148,7 @@ impl BranchesPanel<'_> {
     }
 
     fn track(&self, pen: &mut Pen<'_>, y: usize, branch: &BranchView) {
-        let run = &self.app.context.run;
+        let run = &self.context.run;
         let shown = Some(branch.id) == run.branch;
         let width = pen.width();
         let (newest, loss) = self.newest(branch);
@@ -173,49 +185,49 @@ impl BranchesPanel<'_> {
     /// The epochs at which other branches leave one.
     fn children(&self, branch: &BranchView) -> Vec<u64> {
         let leaves = |other: &BranchView| other.parent.filter(|(parent, _)| *parent == branch.id);
-        self.app.context.run.branches.iter().filter_map(leaves).map(|(_, at)| at.epoch).collect()
+        self.context.run.branches.iter().filter_map(leaves).map(|(_, at)| at.epoch).collect()
     }
 
     /// The questions that have a column: the first ones that fit.
     fn asked(&self, width: usize) -> usize {
-        self.app.questions.all.len().min(width.saturating_sub(36) / ANSWER).min(2)
+        self.questions.len().min(width.saturating_sub(36) / ANSWER).min(2)
     }
 
     fn heads(&self, pen: &mut Pen<'_>, y: usize) {
-        let app = self.app;
+        let context = self.context;
         let width = pen.width();
         let asked = self.asked(width);
-        pen.text(3, y, Label::WhatIsDifferent.text(app.context.lang), Role::Soft);
+        pen.text(3, y, Label::WhatIsDifferent.text(context.lang), Role::Soft);
         let mut end = width.saturating_sub(1);
-        for question in app.questions.all.iter().take(asked).rev() {
+        for question in self.questions.iter().take(asked).rev() {
             pen.text_to(end, y, &cut(&question.name, ANSWER - 1), Role::Soft);
             end -= ANSWER;
         }
-        pen.text_to(end, y, text::Label::Epoch.text(app.context.lang), Role::Soft);
+        pen.text_to(end, y, text::Label::Epoch.text(context.lang), Role::Soft);
     }
 
     fn row(&self, pen: &mut Pen<'_>, y: usize, index: usize, branch: &BranchView) {
-        let app = self.app;
+        let context = self.context;
         let width = pen.width();
-        let chosen = app.train.branch == index;
-        if chosen && self.focused {
+        let chosen = self.branch == index;
+        if chosen && self.is_focused() {
             pen.text(0, y, "▸", Role::Strong);
         }
-        let shown = Some(branch.id) == app.context.run.branch;
+        let shown = Some(branch.id) == context.run.branch;
         pen.text(1, y, &letter(branch.id).to_string(), if shown { Role::Strong } else { Role::Ink });
         let asked = self.asked(width);
         let mut end = width.saturating_sub(1);
-        let is_now = shown && !app.context.run.is_past();
-        let network = if is_now { &app.context.run.snapshot.network } else { &branch.network };
-        for question in app.questions.all.iter().take(asked).rev() {
+        let is_now = shown && !context.run.is_past();
+        let network = if is_now { &context.run.snapshot.network } else { &branch.network };
+        for question in self.questions.iter().take(asked).rev() {
             // Of other data, or with other outputs, it has no answer to this question.
             let setup = &branch.setup;
-            let fits = setup.data().asks_like(app.context.data())
-                && setup.layout().outputs() == app.context.run.setup.layout().outputs()
-                && setup.layout().head() == app.context.run.setup.layout().head();
+            let fits = setup.data().asks_like(context.data())
+                && setup.layout().outputs() == context.run.setup.layout().outputs()
+                && setup.layout().head() == context.run.setup.layout().head();
             let text = if fits {
                 let output = network.predict(&setup.data().expand(&question.inputs));
-                coach::number(&app.context, &output)
+                coach::number(context, &output)
             } else {
                 numbers::NONE.into()
             };
@@ -226,38 +238,38 @@ impl BranchesPanel<'_> {
         let epoch = numbers::count(newest);
         pen.text_to(end, y, &epoch, Role::Soft);
         let room = end.saturating_sub(epoch.width() + 4);
-        pen.text(3, y, &cut(&app.context.branch_words(branch), room), Role::Ink);
-        if chosen && self.focused {
+        pen.text(3, y, &cut(&context.branch_words(branch), room), Role::Ink);
+        if chosen && self.is_focused() {
             pen.restyle(1, y, end - 1, Role::Selection);
         }
     }
 
     /// What can be done, and what undoing takes back.
     fn footer(&self, rows: usize) -> Vec<String> {
-        let app = self.app;
-        let word = |phrase: Label| phrase.text(app.context.lang);
-        let undo = match (&app.context.run.undo, app.context.run.branch()) {
+        let context = self.context;
+        let word = |phrase: Label| phrase.text(context.lang);
+        let undo = match (&context.run.undo, context.run.branch()) {
             (Some(stamp), Some(branch)) => {
-                let what = app.context.edit_words(&stamp.edit, branch);
-                text::fill(app.context.lang, word(Label::UndoIs), &[("what", &what)])
+                let what = context.edit_words(&stamp.edit, branch);
+                text::fill(context.lang, word(Label::UndoIs), &[("what", &what)])
             }
             (_, _) => word(Label::UndoNothing).to_owned(),
         };
-        let undo = if app.context.run.redo { format!("{undo}   {}", word(Label::RedoIs)) } else { undo };
+        let undo = if context.run.redo { format!("{undo}   {}", word(Label::RedoIs)) } else { undo };
         match rows {
             0 => Vec::new(),
             1 => vec![undo],
-            _ if !app.context.run.has_branches() => vec![undo],
+            _ if !context.run.has_branches() => vec![undo],
             _ => vec![word(Label::GoDrop).to_owned(), undo],
         }
     }
 
     /// The branch at a row of a panel so high.
-    pub fn at(&self, y: usize, height: usize) -> Option<usize> {
+    fn at(&self, y: usize, height: usize) -> Option<usize> {
         let plan = self.plan(height);
-        let count = self.app.context.run.branches.len();
+        let count = self.context.run.branches.len();
         let top = usize::from(plan.has_axis);
-        let place = |row: usize, rows: usize| first_shown(self.app.train.branch, count, rows) + row;
+        let place = |row: usize, rows: usize| first_shown(self.branch, count, rows) + row;
         let index = if (top..top + plan.tracks).contains(&y) {
             place(y - top, plan.tracks)
         } else {

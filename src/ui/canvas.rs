@@ -9,7 +9,7 @@ pub(in crate::ui) const BITS: [[u8; 4]; 2] = [[0x01, 0x02, 0x04, 0x40], [0x08, 0
 
 /// How a line runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pattern {
+pub(super) enum Pattern {
     /// Unbroken.
     Solid,
     /// Four dots on, four off.
@@ -37,14 +37,14 @@ struct Cell {
 }
 
 /// The dots.
-pub struct Canvas {
+pub(super) struct Canvas {
     width: usize,
     cells: Vec<Cell>,
 }
 
 impl Canvas {
     /// An empty canvas of so many cells.
-    pub fn new(width: usize, height: usize) -> Canvas {
+    pub(super) fn new(width: usize, height: usize) -> Canvas {
         Canvas { width, cells: vec![Cell { dots: 0, role: Role::Ink, ascii: None }; width * height] }
     }
 
@@ -62,12 +62,19 @@ impl Canvas {
     }
 
     /// A single dot.
-    pub fn point(&mut self, x: i32, y: i32, role: Role) {
+    pub(super) fn point(&mut self, x: i32, y: i32, role: Role) {
         self.set(x, y, role, None);
     }
 
     /// A straight line between two dots, `thickness` dots wide across its flatter side.
-    pub fn line(&mut self, from: (i32, i32), to: (i32, i32), thickness: i32, pattern: Pattern, role: Role) {
+    pub(super) fn line(
+        &mut self,
+        from: (i32, i32),
+        to: (i32, i32),
+        thickness: i32,
+        pattern: Pattern,
+        role: Role,
+    ) {
         let (dx, dy) = (to.0 - from.0, to.1 - from.1);
         let steps = dx.abs().max(dy.abs()).max(1);
         let flat = dx.abs() >= dy.abs();
@@ -95,7 +102,7 @@ impl Canvas {
     }
 
     /// Draws the cells that have dots.
-    pub fn draw(&self, pen: &mut Pen<'_>, x: usize, y: usize) {
+    pub(super) fn draw(&self, pen: &mut Pen<'_>, x: usize, y: usize) {
         for (index, cell) in self.cells.iter().enumerate() {
             if cell.dots != 0 {
                 let braille = char::from_u32(0x2800 + u32::from(cell.dots)).unwrap_or(' ');

@@ -1,8 +1,5 @@
 //! The matrix of classes taken for others: a row for each truth, a column for each answer.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::numbers;
@@ -10,14 +7,12 @@ use crate::app::text::{Label, Lang};
 use crate::train::study::Confusion;
 use crate::ui::clip::cut;
 use crate::ui::pen::Pen;
-use crate::ui::theme::{Role, Theme};
+use crate::ui::theme::Role;
 
 /// The matrix, of what is learned from and beside it of what is tested on.
-pub struct ConfusionPanel<'a> {
+pub(super) struct ConfusionTable<'a> {
     /// The words.
     pub lang: Lang,
-    /// The colours.
-    pub theme: Theme,
     /// The classes' names.
     pub classes: &'a [String],
     /// What was found; `None` until the first answer.
@@ -28,9 +23,8 @@ pub struct ConfusionPanel<'a> {
 const NAME: usize = 12;
 const NUMBER: (usize, usize) = (6, 9);
 
-impl Widget for &ConfusionPanel<'_> {
-    fn render(self, area: Rect, buf: &mut Buffer) {
-        let mut pen = Pen::new(buf, area, self.theme);
+impl ConfusionTable<'_> {
+    pub(in crate::ui) fn draw(&self, pen: &mut Pen<'_>) {
         let Some(found) = self.found else {
             pen.text(1, 0, "…", Role::Soft);
             return;

@@ -70,7 +70,7 @@ impl Widget for &HelpPanel<'_> {
 }
 
 /// Whether all of the help stands on one page in a body of that height.
-pub fn is_whole(style: Style, height: u16) -> bool {
+pub(super) fn is_whole(style: Style, height: u16) -> bool {
     style == Style::Large && usize::from(height) >= MOST_ROWS + GLOSSARY.len() + 3
 }
 

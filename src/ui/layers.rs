@@ -3,9 +3,6 @@
 
 use std::f64::consts::LN_10;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::layers::Glance;
@@ -17,7 +14,7 @@ use crate::nn::layout::{Layer, Layout};
 use crate::ui::clip::cut;
 use crate::ui::network::level;
 use crate::ui::pen::Pen;
-use crate::ui::theme::{Role, Theme};
+use crate::ui::theme::{Glyphs, Role};
 
 /// The powers of ten at which the bars of gradients begin and end. Fixed, so that no bar jumps.
 const DECADES: (i32, i32) = (-8, 4);
@@ -32,11 +29,9 @@ const WITH_BARS: usize = 66;
 const WITH_BAR: usize = 46;
 
 /// Every layer of a network.
-pub struct LayersPanel<'a> {
+pub(super) struct LayersPanel<'a> {
     /// The words.
     pub lang: Lang,
-    /// The colours.
-    pub theme: Theme,
     /// The shapes.
     pub layout: &'a Layout,
     /// The numbers.
@@ -55,12 +50,6 @@ pub(in crate::ui) fn table_rows(layout: &Layout) -> usize {
 /// How many rows they take side by side, with the head.
 pub(in crate::ui) fn cell_rows(layout: &Layout, width: usize) -> usize {
     layout.layers().len().div_ceil((width / CELL).max(1)) + 1
-}
-
-impl Widget for &LayersPanel<'_> {
-    fn render(self, area: Rect, buf: &mut Buffer) {
-        self.draw(&mut Pen::new(buf, area, self.theme));
-    }
 }
 
 impl LayersPanel<'_> {
@@ -239,7 +228,7 @@ impl LayersPanel<'_> {
         let role = if chosen { Role::Strong } else { Role::Soft };
         pen.text(x + 1, y, &short_name(self.layout, layer), role);
         pen.text_to(x + 3 + NUMBER, y, &size(gradient), Role::Ink);
-        pen.text(x + 4 + NUMBER, y, &level(share_of_scale(gradient), BAR, self.theme.glyphs), Role::Curve);
+        pen.text(x + 4 + NUMBER, y, &level(share_of_scale(gradient), BAR, pen.theme.glyphs), Role::Curve);
         let flat = self.flat_share(layer).map_or_else(|| numbers::NONE.into(), percent);
         pen.text_to(x + CELL - 1, y, &flat, Role::Ink);
     }
@@ -252,10 +241,10 @@ impl LayersPanel<'_> {
     }
 
     /// The numbers of a layer for its heading, the longest first: `∂ 3.4e−9 ██▌     25 %`.
-    pub(in crate::ui) fn short(&self, layer: usize) -> [String; 3] {
+    pub(in crate::ui) fn short(&self, layer: usize, glyphs: Glyphs) -> [String; 3] {
         const BAR: usize = 12;
         let gradient = self.glance.layers.all[layer].gradient;
-        let bar = level(share_of_scale(gradient), BAR, self.theme.glyphs);
+        let bar = level(share_of_scale(gradient), BAR, glyphs);
         let (size, flat) = (size(gradient), self.flat(layer));
         [format!("∂ {size} {bar:<BAR$} {flat:>8}"), format!("∂ {size} {flat:>8}"), format!("∂ {size}")]
     }

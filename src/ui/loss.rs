@@ -4,33 +4,32 @@ mod axis;
 mod curves;
 mod facts;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::action::Target;
 use crate::app::chart::{Chart, Scale};
+use crate::app::context::Context;
 use crate::app::numbers;
-use crate::app::text::Lang;
+use crate::app::text::{Label, Lang};
 use crate::app::view::RunView;
+use crate::nn::head::Loss;
 use crate::train::protocol::RunState;
 use crate::train::study::Tried;
 use crate::ui::canvas::Canvas;
 use crate::ui::loss::axis::{Axis, DRAWN, decade, linear_axis, log_axis};
 use crate::ui::loss::curves::{dashed, dotted, solid};
 use crate::ui::loss::facts::FACTS;
+use crate::ui::panel::{Panel, Size};
 use crate::ui::pen::Pen;
-use crate::ui::theme::{Role, Theme};
+use crate::ui::theme::Role;
 
 /// So few epochs are shown as points with a line between them.
 const POINTS: u64 = 8;
 
 /// The chart.
-pub struct LossPanel<'a> {
+pub(super) struct LossPanel<'a> {
     /// The words.
     pub lang: Lang,
-    /// The colours.
-    pub theme: Theme,
     /// The run, and those before it.
     pub run: &'a RunView,
     /// How many samples are learned from.
@@ -84,14 +83,39 @@ impl Frame {
     }
 }
 
-impl Widget for &LossPanel<'_> {
-    fn render(self, area: Rect, buf: &mut Buffer) {
-        let mut pen = Pen::new(buf, area, self.theme);
+impl Panel for LossPanel<'_> {
+    fn titles(&self, _size: Size) -> Vec<String> {
+        let word = |word: Label| word.text(self.lang);
+        let (long, short) = match self.run.setup.layout().head().loss() {
+            Loss::Mse => (Label::MeanSquaredError, Label::Mse),
+            Loss::Bce => (Label::CrossEntropy, Label::Bce),
+            Loss::Ce => (Label::CrossEntropy, Label::Ce),
+        };
+        let (scale, narrow) = match self.chart.scale {
+            Scale::Log => (Label::LogScale, Label::Log),
+            Scale::Linear => (Label::LinearScale, Label::Linear),
+        };
+        let loss = word(Label::LossTitle);
+        let titles = [
+            format!("{loss} · {} · {}", word(long), word(scale)),
+            format!("{loss} · {} · {}", word(short), word(scale)),
+            format!("{loss} · {} · {}", word(short), word(narrow)),
+            format!("{loss} · {}", word(narrow)),
+        ];
+        if self.run.test.newest().is_none() {
+            return titles.into();
+        }
+        // What the broken line is comes before how the axis runs.
+        let legend = |title: &String| format!("{title} · {}", word(Label::TestDashed));
+        titles.iter().map(legend).chain(titles[3..].iter().cloned()).collect()
+    }
+
+    fn draw(&self, pen: &mut Pen<'_>) {
         // Below a run that diverged stands what was tried, where there is room.
         let (width, height) = (pen.width(), pen.height());
         let told = if !self.tried.is_empty() && height >= 12 { 3 } else { 0 };
         if told > 0 {
-            self.tried(&mut pen, height - 2);
+            self.tried(pen, height - 2);
         }
         let mut pen = pen.part(0, 0, width, height - told);
         let Some(frame) = self.frame(pen.width(), pen.height()) else { return };
@@ -110,9 +134,25 @@ impl Widget for &LossPanel<'_> {
         let facts = if self.has_facts(pen.width(), frame.rows) { self.facts(&mut pen) } else { 0 };
         self.newest(&mut pen, &frame, facts);
     }
+
+    fn hit(&self, at: (usize, usize), size: Size) -> Option<Target> {
+        self.at(at, size).map(Target::Epoch)
+    }
 }
 
-impl LossPanel<'_> {
+impl<'a> LossPanel<'a> {
+    pub(super) fn of(context: &'a Context, chart: Chart, tried: &'a [Tried]) -> LossPanel<'a> {
+        LossPanel {
+            lang: context.lang,
+            run: &context.run,
+            samples: context.data().train().len(),
+            explained: context.explained(),
+            chart,
+            tried,
+            changes: context.changes(),
+        }
+    }
+
     fn frame(&self, width: usize, height: usize) -> Option<Frame> {
         if width < 12 || height < 4 {
             return None;
@@ -141,7 +181,7 @@ impl LossPanel<'_> {
     }
 
     /// The epoch at a place of a panel so large.
-    pub fn at(&self, (x, y): (usize, usize), (width, height): (usize, usize)) -> Option<u64> {
+    fn at(&self, (x, y): (usize, usize), (width, height): (usize, usize)) -> Option<u64> {
         let frame = self.frame(width, height)?;
         let column = x.checked_sub(frame.left)?;
         if y > frame.rows {

@@ -10,77 +10,113 @@
 //! scales have few steps, so that neighbours are often alike: what is alike costs three bytes a cell.
 
 mod axes;
-pub mod beside;
+pub(super) mod beside;
 mod curve;
 mod field;
-pub mod legend;
+pub(super) mod legend;
 mod marks;
-pub mod people;
+pub(super) mod people;
+pub(super) mod scene;
 mod small;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 use ratatui::style::{Color, Style};
-use ratatui::widgets::Widget;
 
-use crate::app::App;
 use crate::app::action::{Spot, Target};
 use crate::app::map::{Scale, Tones};
+use crate::app::text::{self, Label};
 use crate::train::study::Map;
 use crate::ui::canvas::{Canvas, Pattern};
 use crate::ui::map::axes::Axes;
 use crate::ui::map::field::{Field, borders, winner};
 use crate::ui::map::marks::Marks;
+use crate::ui::map::scene::MapScene;
 pub(in crate::ui) use crate::ui::map::small::paint_small;
+use crate::ui::panel::{Panel, Size};
 use crate::ui::pen::Pen;
 use crate::ui::theme::{Paint, Role, Theme};
 
 /// The map.
-pub struct MapPanel<'a> {
-    /// The state.
-    pub app: &'a App,
-    /// The colours.
-    pub theme: Theme,
+pub(super) struct MapPanel<'a> {
+    pub(in crate::ui) scene: MapScene<'a>,
 }
 
-impl Widget for &MapPanel<'_> {
-    fn render(self, area: Rect, buf: &mut Buffer) {
-        let mut pen = Pen::new(buf, area, self.theme);
+impl Panel for MapPanel<'_> {
+    fn titles(&self, _size: Size) -> Vec<String> {
+        let scene = &self.scene;
+        let word = |word: Label| word.text(scene.context.lang);
+        let (x, y) = scene.view.axes;
+        let many = scene.context.has_more_inputs();
+        let name = |column: usize| {
+            if many || scene.view.is_line() {
+                scene.context.input_name(column)
+            } else {
+                format!("x{}", column + 1)
+            }
+        };
+        let neuron = &scene.neuron;
+        if scene.view.is_line() {
+            let what = match neuron {
+                Some(h) => {
+                    text::fill(scene.context.lang, word(Label::NeuronLine), &[("h", h), ("x", &name(x))])
+                }
+                None => text::fill(scene.context.lang, word(Label::Line), &[("x", &name(x))]),
+            };
+            return vec![format!("{} · {what}", word(Label::Map)), word(Label::Map).to_owned()];
+        }
+        let axes = text::fill(scene.context.lang, word(Label::Axes), &[("x", &name(x)), ("y", &name(y))]);
+        let brief = text::fill(
+            scene.context.lang,
+            word(Label::Axes),
+            &[("x", &format!("x{}", x + 1)), ("y", &format!("x{}", y + 1))],
+        );
+        let map = word(Label::Map);
+        let (what, short) = match neuron {
+            Some(h) => (
+                text::fill(scene.context.lang, word(Label::NeuronEverywhere), &[("h", h)]),
+                format!("{map} · {h}"),
+            ),
+            None => (word(Label::Everywhere).to_owned(), map.to_owned()),
+        };
+        vec![
+            format!("{map} · {what} · {axes}"),
+            format!("{map} · {what} · {brief}"),
+            format!("{short} · {axes}"),
+            format!("{short} · {brief}"),
+            short,
+        ]
+    }
+
+    fn draw(&self, pen: &mut Pen<'_>) {
         if pen.width() == 0 || pen.height() == 0 {
             return;
         }
-        let axes = Axes::of(self.app, pen.width(), pen.height());
-        let map = self.app.shown_map();
-        let scale = map.map(|map| self.app.map.scale(self.app.context.run.snapshot.network.layout(), map));
+        let scene = &self.scene;
+        let axes = Axes::of(scene, pen.width(), pen.height());
         {
             let mut plane = pen.part(axes.left, 0, axes.width, axes.height);
-            if let (Some(map), Some(scale)) = (map, scale) {
-                if self.app.map.is_line() {
-                    self.curve(&mut plane, map, scale);
-                } else {
+            match scene.map {
+                Some((map, scale)) if scene.view.is_line() => curve::draw(&mut plane, map, scale),
+                Some((map, scale)) => {
                     self.ground(&mut plane, map, scale);
                     self.contour(&mut plane, map, scale);
                 }
+                None => {}
             }
             self.crosshair(&mut plane, &axes);
-            let marks = Marks::of(self.app, map, scale, &axes);
-            marks.draw(&mut plane, self.app);
+            Marks::of(scene, &axes).draw(&mut plane, scene);
         }
-        axes.draw(&mut pen, self.app, self.value_ends(map, scale));
+        // Of a curve, the values at the lower and upper edge.
+        let ends = scene.map.map_or((0.0, 1.0), |(_, scale)| curve::ends(scale));
+        axes.draw(pen, scene, scene.view.is_line().then_some(ends));
     }
-}
 
-impl MapPanel<'_> {
-    /// What is at a place of a panel so large.
-    pub fn at(&self, (x, y): (usize, usize), (width, height): (usize, usize)) -> Option<Target> {
-        let axes = Axes::of(self.app, width, height);
-        let (x, y) = (x.checked_sub(axes.left)?, y);
+    fn hit(&self, (x, y): (usize, usize), (width, height): Size) -> Option<Target> {
+        let axes = Axes::of(&self.scene, width, height);
+        let x = x.checked_sub(axes.left)?;
         if x >= axes.width || y >= axes.height {
             return None;
         }
-        let map = self.app.shown_map();
-        let scale = map.map(|map| self.app.map.scale(self.app.context.run.snapshot.network.layout(), map));
-        if let Some(sample) = Marks::of(self.app, map, scale, &axes).at(x, y) {
+        if let Some(sample) = Marks::of(&self.scene, &axes).at(x, y) {
             return Some(Target::Marked(sample));
         }
         let part = |at: usize, of: usize| {
@@ -90,19 +126,11 @@ impl MapPanel<'_> {
         let up = part(axes.height - 1 - y, axes.height);
         Some(Target::Spot(Spot { across: part(x, axes.width), up }))
     }
+}
 
-    /// Of a curve, the values at the lower and upper edge.
-    fn value_ends(&self, map: Option<&Map>, scale: Option<Scale>) -> Option<(f64, f64)> {
-        if !self.app.map.is_line() {
-            return None;
-        }
-        Some(match (map, scale) {
-            (Some(map), Some(scale)) => curve::ends(self.app, map, scale),
-            (_, _) => (0.0, 1.0),
-        })
-    }
-
+impl MapPanel<'_> {
     fn ground(&self, pen: &mut Pen<'_>, map: &Map, scale: Scale) {
+        let theme = pen.theme;
         let (width, height) = (pen.width(), pen.height());
         for y in 0..height {
             for x in 0..width {
@@ -110,14 +138,16 @@ impl MapPanel<'_> {
                     let up = 1.0 - (y as f64 + half) / height as f64;
                     ((x as f64 + 0.5) / width as f64, up)
                 };
-                match self.theme.paint() {
+                match theme.paint() {
                     Paint::Pixels => {
-                        let (upper, lower) =
-                            (self.colour(map, scale, at(0.25)), self.colour(map, scale, at(0.75)));
+                        let (upper, lower) = (
+                            self.colour(theme, map, scale, at(0.25)),
+                            self.colour(theme, map, scale, at(0.75)),
+                        );
                         pen.stamp(x, y, '▀', Style::new().fg(upper).bg(lower));
                     }
                     Paint::Tones => {
-                        let (c, style) = self.tone(map, scale, at(0.5), (x + y) % 2 == 0);
+                        let (c, style) = self.tone(theme, map, scale, at(0.5), (x + y) % 2 == 0);
                         pen.stamp(x, y, c, style);
                     }
                 }
@@ -128,21 +158,21 @@ impl MapPanel<'_> {
     /// A value in two tones is either end of the scale.
     fn share(&self, ends: (f64, f64, f64), value: f64) -> Option<f64> {
         let share = Scale::share(ends, value)?;
-        Some(match self.app.map.tones {
+        Some(match self.scene.view.tones {
             Tones::Many => share,
             Tones::Two if value > ends.1 => 0.81,
             Tones::Two => 0.19,
         })
     }
 
-    fn colour(&self, map: &Map, scale: Scale, at: (f64, f64)) -> Color {
+    fn colour(&self, theme: Theme, map: &Map, scale: Scale, at: (f64, f64)) -> Color {
         match scale {
             Scale::Diverging { block, ends } => {
                 let value = field(map, block).at(at.0, at.1);
-                self.share(ends, value).map_or(Color::Reset, |share| self.theme.ground(share))
+                self.share(ends, value).map_or(Color::Reset, |share| theme.ground(share))
             }
             Scale::Classes(classes) => match sure(map, classes, at) {
-                Some((class, sure)) => self.theme.class_ground(class, self.flat(sure)),
+                Some((class, sure)) => theme.class_ground(class, self.flat(sure)),
                 None => Color::Reset,
             },
         }
@@ -150,35 +180,37 @@ impl MapPanel<'_> {
 
     /// In two tones a class is as sure as any other.
     fn flat(&self, sure: f64) -> f64 {
-        match self.app.map.tones {
+        match self.scene.view.tones {
             Tones::Many => sure,
             Tones::Two => 0.6,
         }
     }
 
-    fn tone(&self, map: &Map, scale: Scale, at: (f64, f64), even: bool) -> (char, Style) {
-        let plain = self.theme.style(Role::Ink);
+    fn tone(&self, theme: Theme, map: &Map, scale: Scale, at: (f64, f64), even: bool) -> (char, Style) {
+        let plain = theme.style(Role::Ink);
         match scale {
             Scale::Diverging { block, ends } => {
                 let value = field(map, block).at(at.0, at.1);
                 let Some(share) = self.share(ends, value) else { return (' ', plain) };
-                let c = match self.app.map.tones {
-                    Tones::Many => self.theme.tone(share),
-                    Tones::Two => self.theme.tones()[if share > 0.5 { 3 } else { 1 }],
+                let c = match self.scene.view.tones {
+                    Tones::Many => theme.tone(share),
+                    Tones::Two => theme.tones()[if share > 0.5 { 3 } else { 1 }],
                 };
                 let role = if share > 0.5 { Role::Positive } else { Role::Negative };
-                (c, self.theme.style(role))
+                (c, theme.style(role))
             }
             Scale::Classes(classes) => {
                 let Some((class, sure)) = sure(map, classes, at) else { return (' ', plain) };
                 let sure = self.flat(sure);
                 // Sure: the class's letter everywhere; less: on every second cell; hardly: a dot there.
                 let c = match (sure > 0.7, sure > 0.25, even) {
-                    (true, _, _) | (false, true, true) => marks::letter(self.app, class).to_ascii_lowercase(),
-                    (false, false, true) => self.theme.tones()[1],
+                    (true, _, _) | (false, true, true) => {
+                        marks::letter(self.scene.context, class).to_ascii_lowercase()
+                    }
+                    (false, false, true) => theme.tones()[1],
                     (false, _, false) => ' ',
                 };
-                (c, self.theme.class_mark(class))
+                (c, theme.class_mark(class))
             }
         }
     }
@@ -207,9 +239,9 @@ impl MapPanel<'_> {
 
     /// Arms and a middle; the ground is seen between them.
     fn crosshair(&self, pen: &mut Pen<'_>, axes: &Axes) {
-        let Some((x, y)) = axes.crosshair(self.app) else { return };
+        let Some((x, y)) = axes.crosshair(&self.scene) else { return };
         let (arm, leg) = if axes.width >= 60 { (5, 2) } else { (3, 1) };
-        if self.app.map.is_line() {
+        if self.scene.view.is_line() {
             for row in 0..axes.height {
                 pen.put(x, row, '│', Role::Path);
             }
@@ -227,7 +259,7 @@ impl MapPanel<'_> {
                 pen.put(x, above, '│', Role::Path);
             }
         }
-        if self.theme.paint() == Paint::Tones {
+        if pen.theme.paint() == Paint::Tones {
             pen.put(x + 1, y, ' ', Role::Path);
             if let Some(left) = x.checked_sub(1) {
                 pen.put(left, y, ' ', Role::Path);

@@ -3,16 +3,14 @@
 
 mod boxes;
 pub(in crate::ui) use crate::ui::network::boxes::level;
-pub mod geometry;
+pub(super) mod geometry;
 mod inside;
 mod labels;
 mod lines;
+pub(super) mod panel;
 mod size;
 mod stack;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::edges::{Edges, Thickness};
@@ -35,11 +33,9 @@ use crate::ui::theme::{Role, Theme};
 const MANY: usize = 24;
 
 /// The diagram for one sample.
-pub struct NetworkPanel<'a> {
+pub(super) struct NetworkDrawing<'a> {
     /// The words.
     pub lang: Lang,
-    /// The colours.
-    pub theme: Theme,
     /// The parameters.
     pub network: &'a Network,
     /// The chosen sample's way through them.
@@ -74,26 +70,24 @@ pub struct NetworkPanel<'a> {
     pub maps: Option<&'a Maps>,
 }
 
-impl Widget for &NetworkPanel<'_> {
-    fn render(self, area: Rect, buf: &mut Buffer) {
-        let mut pen = Pen::new(buf, area, self.theme);
+impl NetworkDrawing<'_> {
+    /// Draws the diagram, what became of it, and what there was no room for.
+    pub(in crate::ui) fn draw_with_verdict(&self, pen: &mut Pen<'_>) {
         if pen.width() == 0 || pen.height() == 0 {
             return;
         }
         if self.in_lines {
-            self.lines(&mut pen);
+            self.lines(pen);
             return;
         }
         let diagram = self.diagram(pen.width(), pen.height());
-        self.draw(&mut pen, &diagram);
+        self.draw(pen, &diagram);
         if self.lit.is_none() && !self.map_is_verdict(&diagram, pen.height()) {
-            self.verdict(&mut pen, &diagram);
+            self.verdict(pen, &diagram);
         }
-        self.missing(&mut pen, &diagram);
+        self.missing(pen, &diagram);
     }
-}
 
-impl NetworkPanel<'_> {
     /// Draws the diagram alone.
     pub(in crate::ui) fn draw(&self, pen: &mut Pen<'_>, diagram: &Diagram) {
         self.draw_edges(pen, diagram);
@@ -111,7 +105,7 @@ impl NetworkPanel<'_> {
     }
 
     /// The parameter at a place of a panel so large: a label's weight, or a neuron's bias.
-    pub fn at(&self, (x, y): (usize, usize), (width, height): (usize, usize)) -> Option<ParameterId> {
+    pub(super) fn at(&self, (x, y): (usize, usize), (width, height): (usize, usize)) -> Option<ParameterId> {
         if self.in_lines {
             return None;
         }

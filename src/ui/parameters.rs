@@ -1,12 +1,11 @@
 //! The table of parameters: value, the chosen sample's gradient, and by how much each last moved.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::action::Target;
 use crate::app::listing::{Listing, Row};
 use crate::app::numbers;
+use crate::app::place::Focus;
 use crate::app::text::{self, Label, Lang};
 use crate::nn::layout::{Layout, Parameter, ParameterId};
 use crate::nn::network::Network;
@@ -16,15 +15,14 @@ use crate::train::moment::Moved;
 use crate::ui::canvas;
 use crate::ui::clip::cut;
 use crate::ui::layers::{self, LayersPanel};
+use crate::ui::panel::{Head, Panel, Scene, Size};
 use crate::ui::pen::Pen;
 use crate::ui::theme::{Role, Theme};
 
 /// The table.
-pub struct ParametersPanel<'a> {
+pub(super) struct ParametersPanel<'a> {
     /// The words.
     pub lang: Lang,
-    /// The colours.
-    pub theme: Theme,
     /// The parameters.
     pub network: &'a Network,
     /// The chosen sample's gradients.
@@ -39,6 +37,8 @@ pub struct ParametersPanel<'a> {
     pub epoch: u64,
     /// The chosen one, if one is.
     pub selected: Option<ParameterId>,
+    /// What the chosen sample is called.
+    pub sample: String,
     /// The parameters that stand still.
     pub frozen: &'a [ParameterId],
     /// In which order they are listed, and which.
@@ -77,9 +77,32 @@ impl Columns {
     }
 }
 
-impl Widget for &ParametersPanel<'_> {
-    fn render(self, area: Rect, buf: &mut Buffer) {
-        let mut pen = Pen::new(buf, area, self.theme);
+impl Panel for ParametersPanel<'_> {
+    fn titles(&self, _size: Size) -> Vec<String> {
+        let word = |word: Label| word.text(self.lang);
+        if let Some((text, k)) = self.listing.narrowed() {
+            let n = self.network.layout().parameters() as u64;
+            let (k, n) = (numbers::count(k as u64), numbers::count(n));
+            let values = [("text", text), ("k", &k), ("n", &n)];
+            let narrowed = text::fill(self.lang, word(Label::NarrowedTo), &values);
+            let of = format!("{k} {} {n}", word(Label::Of));
+            return vec![format!("{} · {narrowed}", word(Label::Parameters)), narrowed, of];
+        }
+        let of = text::fill(self.lang, word(Label::GradientFor), &[("name", &self.sample)]);
+        vec![format!("{} · {of}", word(Label::Parameters)), word(Label::Parameters).to_owned()]
+    }
+
+    fn heads(&self, width: usize) -> Vec<Head> {
+        let columns = Columns::of(width);
+        let all = [
+            (columns.value, Label::Value),
+            (columns.gradient, Label::Gradient),
+            (columns.change, Label::Moved),
+        ];
+        all.map(|(end, word)| (end, word.text(self.lang).to_owned(), Role::Soft)).into()
+    }
+
+    fn draw(&self, pen: &mut Pen<'_>) {
         let columns = Columns::of(pen.width());
         let word = |word: Label| word.text(self.lang);
         let mut top = 0;
@@ -107,20 +130,16 @@ impl Widget for &ParametersPanel<'_> {
         }
         for y in 0..rows {
             match self.row_at(top + y, pen.height()) {
-                Some(Row::Heading(layer)) => self.heading(&mut pen, top + y, layer),
-                Some(Row::Parameter(id)) => self.row(&mut pen, top + y, id, &columns),
+                Some(Row::Heading(layer)) => self.heading(pen, top + y, layer),
+                Some(Row::Parameter(id)) => self.row(pen, top + y, id, &columns),
                 None => {}
             }
         }
     }
-}
 
-/// Heads for a title's rule: the column after each, from the panel's left.
-pub(in crate::ui) fn heads(lang: Lang, width: usize) -> Vec<(usize, String, Role)> {
-    let columns = Columns::of(width);
-    let all =
-        [(columns.value, Label::Value), (columns.gradient, Label::Gradient), (columns.change, Label::Moved)];
-    all.map(|(end, word)| (end, word.text(lang).to_owned(), Role::Soft)).into()
+    fn hit(&self, (_, y): (usize, usize), (_, height): Size) -> Option<Target> {
+        self.at(y, height).map(|id| Target::Parameter(Focus::Parameters, id))
+    }
 }
 
 /// The first of `count` rows to show so that the selected one is among the `rows` that fit.
@@ -129,9 +148,30 @@ pub(in crate::ui) fn first_shown(selected: usize, count: usize, rows: usize) -> 
     selected.saturating_sub(above).min(count.saturating_sub(rows))
 }
 
-impl ParametersPanel<'_> {
+impl<'a> ParametersPanel<'a> {
+    pub(super) fn of(scene: &'a Scene<'_>, listing: Listing<'a>) -> ParametersPanel<'a> {
+        let context = scene.context;
+        let snapshot = &context.run.snapshot;
+        ParametersPanel {
+            lang: context.lang,
+            network: &snapshot.network,
+            trace: &scene.trace,
+            change: snapshot.change.as_deref(),
+            moved: snapshot.moved,
+            history: &context.run.history,
+            epoch: context.run.at.epoch,
+            sample: context.sample_name(context.chosen.sample),
+            frozen: &snapshot.frozen,
+            selected: context.chosen.parameter,
+            listing,
+            layers: scene.layers(),
+            focused: context.place.focus == Focus::Parameters,
+            has_head: scene.has_heads(),
+        }
+    }
+
     /// Which parameter stands in a row of a panel so high.
-    pub fn at(&self, y: usize, height: usize) -> Option<ParameterId> {
+    fn at(&self, y: usize, height: usize) -> Option<ParameterId> {
         match self.row_at(y, height)? {
             Row::Parameter(id) => Some(id),
             Row::Heading(_) => None,
@@ -177,7 +217,7 @@ impl ParametersPanel<'_> {
         let name = layers::name(layout, layer, self.lang);
         let short = format!("{name} · {}", layers::shape(shape));
         let left = [format!("{short} · {count}"), short];
-        let right = layers.short(layer);
+        let right = layers.short(layer, pen.theme.glyphs);
         let room = pen.width().saturating_sub(3);
         let fitting = right
             .iter()

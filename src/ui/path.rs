@@ -3,23 +3,24 @@
 
 mod sheet;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::action::Target;
 use crate::app::card::{self, Card, Fraction};
+use crate::app::edges::Edges;
 use crate::app::gradient::Cover;
 use crate::app::lesson::Lesson;
 use crate::app::numbers;
+use crate::app::place::Focus;
 use crate::app::text::{self, Label, Lang};
 use crate::nn::derivation::Neuron;
 use crate::nn::head::Head;
 use crate::nn::layout::ParameterId;
 use crate::train::moment::Phase;
 use crate::ui::canvas::{Canvas, Pattern};
-use crate::ui::network::NetworkPanel;
+use crate::ui::network::NetworkDrawing;
 use crate::ui::network::geometry::{Diagram, Place};
+use crate::ui::panel::{Panel, Scene, Size};
 use crate::ui::path::sheet::Sheet;
 use crate::ui::pen::Pen;
 use crate::ui::theme::{Role, Theme};
@@ -28,15 +29,15 @@ use crate::ui::theme::{Role, Theme};
 const BOX: usize = 4;
 
 /// The way.
-pub struct PathPanel<'a> {
+pub(super) struct PathPanel<'a> {
     /// The words.
     pub lang: Lang,
-    /// The colours.
-    pub theme: Theme,
+    /// What the chosen sample is called.
+    pub sample: String,
     /// What is shown.
     pub lesson: &'a Lesson,
     /// The network, its way lit.
-    pub network: NetworkPanel<'a>,
+    pub network: NetworkDrawing<'a>,
     /// Which phase of a step is shown.
     pub phase: Option<Phase>,
     /// What is hidden.
@@ -44,21 +45,26 @@ pub struct PathPanel<'a> {
 }
 
 /// The neurons on the way from a parameter to the loss: its own, and all above.
-pub fn way(lesson: &Lesson) -> Vec<Neuron> {
+pub(super) fn neurons(lesson: &Lesson) -> Vec<Neuron> {
     let layers = lesson.subject.network.layout().layers();
     let above = (lesson.neuron.layer + 1..layers.len())
         .flat_map(|layer| (0..layers[layer].width).map(move |index| Neuron { layer, index }));
     std::iter::once(lesson.neuron).chain(above).collect()
 }
 
-impl Widget for &PathPanel<'_> {
-    fn render(self, area: Rect, buf: &mut Buffer) {
-        let mut pen = Pen::new(buf, area, self.theme);
+impl Panel for PathPanel<'_> {
+    fn titles(&self, _size: Size) -> Vec<String> {
+        let w = self.network.network.layout().name(self.lesson.subject.parameter);
+        let values = [("w", w.as_str()), ("name", &self.sample)];
+        vec![text::fill(self.lang, Label::PathOf.text(self.lang), &values), w]
+    }
+
+    fn draw(&self, pen: &mut Pen<'_>) {
         if pen.width() == 0 || pen.height() == 0 {
             return;
         }
         if self.network.in_lines {
-            self.network.lines(&mut pen);
+            self.network.lines(pen);
             return;
         }
         let (width, height) = (pen.width(), pen.height());
@@ -72,17 +78,44 @@ impl Widget for &PathPanel<'_> {
         let output = diagram.columns.last().and_then(|column| column.places.first()).copied();
         let output = output.filter(|_| right > 0 && diagram.missing_layers == 0);
         if let Some(output) = output {
-            self.loss_box(&mut pen, output);
+            self.loss_box(pen, output);
         }
         let mut inner = pen.part(1, 0, width.saturating_sub(1), height);
         let taken = if self.shows_factors() { self.factors(&mut inner, &diagram) } else { 0 };
-        self.verdict(&mut pen, taken);
+        self.verdict(pen, taken);
+    }
+
+    fn hit(&self, at: (usize, usize), size: Size) -> Option<Target> {
+        self.at(at, size).map(|id| Target::Parameter(Focus::Path, id))
     }
 }
 
-impl PathPanel<'_> {
+impl<'a> PathPanel<'a> {
+    pub(super) fn of(
+        scene: &'a Scene<'_>,
+        (lesson, neurons): (&'a Lesson, &'a [Neuron]),
+        now: NetworkDrawing<'a>,
+        hidden: Vec<(bool, bool)>,
+        cover: Cover,
+    ) -> PathPanel<'a> {
+        let context = scene.context;
+        let network = NetworkDrawing {
+            network: &lesson.subject.network,
+            trace: &lesson.trace,
+            change: None,
+            edges: Edges::Weight,
+            selected: Some(lesson.subject.parameter),
+            in_terms: context.phase() == Some(Phase::Forward),
+            lit: Some(neurons),
+            hidden,
+            ..now
+        };
+        let sample = context.sample_name(context.chosen.sample);
+        PathPanel { lang: context.lang, sample, lesson, network, phase: context.phase(), cover }
+    }
+
     /// The parameter at a place of a panel so large.
-    pub fn at(&self, (x, y): (usize, usize), (width, height): (usize, usize)) -> Option<ParameterId> {
+    fn at(&self, (x, y): (usize, usize), (width, height): (usize, usize)) -> Option<ParameterId> {
         if self.network.in_lines {
             return None;
         }
@@ -165,7 +198,7 @@ impl PathPanel<'_> {
         let card = match &lesson.card {
             Card::Product(card) => card,
             Card::Blame(_) => {
-                for neuron in way(lesson).into_iter().filter(|_| self.cover == Cover::Open) {
+                for neuron in neurons(lesson).into_iter().filter(|_| self.cover == Cover::Open) {
                     let at = lesson.subject.network.layout().layers()[neuron.layer].neurons().start;
                     let delta = lesson.trace.delta[at + neuron.index];
                     if let Some(place) = sheet.neuron(diagram, neuron) {

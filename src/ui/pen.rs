@@ -10,7 +10,7 @@ use crate::data::text;
 use crate::ui::theme::{Role, Theme};
 
 /// A pen over an area, with coordinates from its upper left corner.
-pub struct Pen<'a> {
+pub(super) struct Pen<'a> {
     buf: &'a mut Buffer,
     area: Rect,
     /// How roles look.
@@ -19,7 +19,7 @@ pub struct Pen<'a> {
 
 /// How heavy a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Weight {
+pub(super) enum Weight {
     /// `─`
     Light,
     /// `━`
@@ -28,23 +28,23 @@ pub enum Weight {
 
 impl<'a> Pen<'a> {
     /// A pen over what of `area` lies in the buffer.
-    pub fn new(buf: &'a mut Buffer, area: Rect, theme: Theme) -> Pen<'a> {
+    pub(super) fn new(buf: &'a mut Buffer, area: Rect, theme: Theme) -> Pen<'a> {
         let area = area.intersection(buf.area);
         Pen { buf, area, theme }
     }
 
     /// Columns.
-    pub fn width(&self) -> usize {
+    pub(super) fn width(&self) -> usize {
         self.area.width.into()
     }
 
     /// Rows.
-    pub fn height(&self) -> usize {
+    pub(super) fn height(&self) -> usize {
         self.area.height.into()
     }
 
     /// A pen over a part of this one's area.
-    pub fn part(&mut self, x: usize, y: usize, width: usize, height: usize) -> Pen<'_> {
+    pub(super) fn part(&mut self, x: usize, y: usize, width: usize, height: usize) -> Pen<'_> {
         let clip = |start: u16, length: u16, at: usize, size: usize| {
             let at = at.min(length.into());
             (start + at as u16, size.min(usize::from(length) - at) as u16)
@@ -55,12 +55,12 @@ impl<'a> Pen<'a> {
     }
 
     /// Writes text, cut off at the right edge; returns the column after it.
-    pub fn text(&mut self, x: usize, y: usize, text: &str, role: Role) -> usize {
+    pub(super) fn text(&mut self, x: usize, y: usize, text: &str, role: Role) -> usize {
         self.styled(x, y, text, self.theme.style(role))
     }
 
     /// Writes text in a style; returns the column after it.
-    pub fn styled(&mut self, x: usize, y: usize, text: &str, style: Style) -> usize {
+    pub(super) fn styled(&mut self, x: usize, y: usize, text: &str, style: Style) -> usize {
         // Names and messages come from outside.
         let text = &*text::drawn(text);
         if x >= self.width() || y >= self.height() {
@@ -74,17 +74,17 @@ impl<'a> Pen<'a> {
     }
 
     /// Writes pieces one after the other; returns the column after the last.
-    pub fn pieces(&mut self, x: usize, y: usize, pieces: &[(&str, Role)]) -> usize {
+    pub(super) fn pieces(&mut self, x: usize, y: usize, pieces: &[(&str, Role)]) -> usize {
         pieces.iter().fold(x, |x, (text, role)| self.text(x, y, text, *role))
     }
 
     /// Writes text that ends before column `end`.
-    pub fn text_to(&mut self, end: usize, y: usize, text: &str, role: Role) {
+    pub(super) fn text_to(&mut self, end: usize, y: usize, text: &str, role: Role) {
         self.text(end.saturating_sub(text.width()), y, text, role);
     }
 
     /// Changes the style of a stretch of a row.
-    pub fn restyle(&mut self, x: usize, y: usize, width: usize, role: Role) {
+    pub(super) fn restyle(&mut self, x: usize, y: usize, width: usize, role: Role) {
         let style = self.theme.style(role);
         let part = self.part(x, y, width, 1);
         let area = part.area;
@@ -92,7 +92,7 @@ impl<'a> Pen<'a> {
     }
 
     /// One cell's character and role, if the cell is inside.
-    pub fn put(&mut self, x: usize, y: usize, c: char, role: Role) {
+    pub(super) fn put(&mut self, x: usize, y: usize, c: char, role: Role) {
         if x < self.width() && y < self.height() {
             let style = self.theme.style(role);
             if let Some(cell) = self.buf.cell_mut((self.area.x + x as u16, self.area.y + y as u16)) {
@@ -103,7 +103,7 @@ impl<'a> Pen<'a> {
     }
 
     /// One cell's character in a style, of which nothing that was there before stays.
-    pub fn stamp(&mut self, x: usize, y: usize, c: char, style: Style) {
+    pub(super) fn stamp(&mut self, x: usize, y: usize, c: char, style: Style) {
         if x < self.width()
             && y < self.height()
             && let Some(cell) = self.buf.cell_mut((self.area.x + x as u16, self.area.y + y as u16))
@@ -114,7 +114,7 @@ impl<'a> Pen<'a> {
     }
 
     /// A horizontal line through the columns `from..=to`, joined to what lines are there.
-    pub fn horizontal(&mut self, y: usize, from: usize, to: usize, weight: Weight) {
+    pub(super) fn horizontal(&mut self, y: usize, from: usize, to: usize, weight: Weight) {
         let [first, middle, last] = match weight {
             Weight::Light => ["╶", "─", "╴"],
             Weight::Heavy => ["╺", "━", "╸"],
@@ -132,7 +132,7 @@ impl<'a> Pen<'a> {
     }
 
     /// A vertical line through the rows `from..=to`, joined to what lines are there.
-    pub fn vertical(&mut self, x: usize, from: usize, to: usize, weight: Weight) {
+    pub(super) fn vertical(&mut self, x: usize, from: usize, to: usize, weight: Weight) {
         let [first, middle, last] = match weight {
             Weight::Light => ["╷", "│", "╵"],
             Weight::Heavy => ["╻", "┃", "╹"],
@@ -150,7 +150,7 @@ impl<'a> Pen<'a> {
     }
 
     /// A closed frame around columns `x..x + width` and rows `y..y + height`, on their outermost cells.
-    pub fn frame(&mut self, area: Rect, weight: Weight) {
+    pub(super) fn frame(&mut self, area: Rect, weight: Weight) {
         if area.width < 2 || area.height < 2 {
             return;
         }

@@ -1,305 +1,137 @@
-//! One set of columns for those who are learned from and those who are only asked about.
+//! The people who are learned from: their list, beside the map the list with their marks, or the classes taken for
+//! others.
 
 mod columns;
+mod list;
+mod track;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::widgets::Widget;
-
+use crate::app::action::Target;
 use crate::app::text::{self, Label};
 use crate::app::view::letter;
-use crate::app::{App, Focus, coach, numbers};
+use crate::app::{coach, numbers};
+use crate::data::dataset::Question;
+use crate::train::study::Confusion;
+use crate::ui::arrange::Style;
 use crate::ui::clip::cut;
-use crate::ui::parameters::first_shown;
+use crate::ui::confusion::ConfusionTable;
+use crate::ui::map::people::MarkedList;
+use crate::ui::map::scene::MapScene;
+use crate::ui::panel::{Head, Panel, Scene, Size};
 use crate::ui::pen::Pen;
-pub(in crate::ui) use crate::ui::people::columns::heads;
-use crate::ui::people::columns::{Columns, input_text};
-use crate::ui::theme::{Role, Theme};
+pub(super) use crate::ui::people::columns::input_heads;
+pub(super) use crate::ui::people::list::{PeopleList, Rows};
+pub(super) use crate::ui::people::track::track;
+use crate::ui::theme::Role;
 
-/// What a row is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rows {
-    /// The samples, of which one is chosen.
-    Samples,
-    /// The questions, of which one may be chosen.
-    Questions,
+/// The people.
+pub(super) struct PeoplePanel<'a> {
+    pub(super) scene: &'a Scene<'a>,
+    pub(super) questions: &'a [Question],
+    pub(super) shape: Shape<'a>,
 }
 
-/// A list of people with their predictions.
-pub struct PeoplePanel<'a> {
-    /// Where the people, the questions and the words come from.
-    pub app: &'a App,
-    /// The colours.
-    pub theme: Theme,
-    /// Who.
-    pub rows: Rows,
-    /// Whether the first line is the head of the columns.
-    pub has_head: bool,
-    /// Whether questions carry a mark of their own.
-    pub marked: bool,
+/// How they are shown.
+pub(super) enum Shape<'a> {
+    /// A list; where there is no other list of the questions, those below it.
+    List,
+    /// A list with their marks, beside the map.
+    Marked(MapScene<'a>),
+    /// Which classes are taken for others, once that is known.
+    Confusion(Option<&'a Confusion>),
 }
 
-struct Line<'a> {
-    name: String,
-    /// The columns, shifted and scaled.
-    inputs: Vec<f64>,
-    raw: Vec<f64>,
-    /// The target and the truth in words; `None` for a question.
-    truth: Option<(&'a [f64], String)>,
-    chosen: bool,
-}
-
-impl Widget for &PeoplePanel<'_> {
-    fn render(self, area: Rect, buf: &mut Buffer) {
-        let mut pen = Pen::new(buf, area, self.theme);
-        let columns = Columns::of(self.app, pen.width(), self.marked);
-        if self.has_head {
-            self.head(&mut pen, &columns);
+impl Panel for PeoplePanel<'_> {
+    fn titles(&self, _size: Size) -> Vec<String> {
+        let context = self.scene.context;
+        let (lang, run) = (context.lang, &context.run);
+        let people = coach::people(context);
+        if let Some(shadow) = &run.shadow {
+            let (here, there) = (run.letter().to_string(), letter(shadow.branch).to_string());
+            let values = [("here", here.as_str()), ("there", &there)];
+            let text = text::fill(lang, Label::PeopleAndGhost.text(lang), &values);
+            return vec![format!("{people} · {text}"), people.to_owned()];
         }
-        let top = usize::from(self.has_head);
-        let (first, count) = self.shown(pen.height());
-        for (y, index) in (first..count).take(pen.height().saturating_sub(top)).enumerate() {
-            let line = self.line(index);
-            self.draw(&mut pen, top + y, &line, &columns);
+        let of = |label: Label, right: usize, samples: usize| {
+            let (k, n) = (numbers::count(right as u64), numbers::count(samples as u64));
+            text::fill(lang, label.text(lang), &[("k", &k), ("n", &n)])
+        };
+        let Some(right) = run.facts.right else {
+            return vec![format!("{people} · {}", numbers::count(context.data().samples() as u64))];
+        };
+        let text = of(Label::RightOf, right, context.data().train().len());
+        match run.facts.right_test {
+            None => vec![format!("{people} · {text}"), text],
+            Some(right) => {
+                let test = of(Label::TestRightOf, right, context.data().test().len());
+                vec![
+                    format!("{people} · {text} · {test}"),
+                    format!("{people} · {text}"),
+                    format!("{text} · {test}"),
+                    text,
+                ]
+            }
+        }
+    }
+
+    /// The poles of the track.
+    fn heads(&self, width: usize) -> Vec<Head> {
+        match (&self.shape, self.scene.context.data().classes()) {
+            (Shape::List, [no, yes]) if width >= 40 => {
+                vec![(width.saturating_sub(4), format!("{}/{}", cut(no, 8), cut(yes, 8)), Role::Soft)]
+            }
+            (Shape::List | Shape::Marked(_) | Shape::Confusion(_), _) => Vec::new(),
+        }
+    }
+
+    fn draw(&self, pen: &mut Pen<'_>) {
+        match &self.shape {
+            Shape::Confusion(found) => {
+                let context = self.scene.context;
+                let (lang, classes) = (context.lang, context.data().classes());
+                ConfusionTable { lang, classes, found: *found }.draw(pen);
+            }
+            Shape::Marked(map) => MarkedList { scene: map, rows: Rows::Samples }.draw(pen),
+            Shape::List => {
+                let (width, height) = (pen.width(), pen.height());
+                let (samples, asked) = self.heights(height);
+                self.list(Rows::Samples).draw(&mut pen.part(0, 0, width, samples));
+                self.list(Rows::Questions).draw(&mut pen.part(0, samples, width, asked));
+            }
+        }
+    }
+
+    fn hit(&self, (_, y): (usize, usize), (width, height): Size) -> Option<Target> {
+        match &self.shape {
+            Shape::Confusion(_) => None,
+            Shape::Marked(map) => {
+                let list = MarkedList { scene: map, rows: Rows::Samples };
+                list.at(y, (width, height)).map(Target::Sample)
+            }
+            Shape::List => {
+                let (samples, asked) = self.heights(height);
+                match y.checked_sub(samples) {
+                    None => self.list(Rows::Samples).at(y, samples).map(Target::Sample),
+                    Some(y) if y < asked => self.list(Rows::Questions).at(y, asked).map(Target::Question),
+                    Some(_) => None,
+                }
+            }
         }
     }
 }
 
 impl PeoplePanel<'_> {
-    /// The first row shown in a panel so high, and how many rows there are.
-    fn shown(&self, height: usize) -> (usize, usize) {
-        let rows = height.saturating_sub(usize::from(self.has_head));
-        let (count, chosen) = match self.rows {
-            Rows::Samples => (self.app.context.data().samples(), self.app.context.chosen.sample),
-            Rows::Questions => (self.app.questions.all.len(), self.app.context.chosen.question),
-        };
-        (first_shown(chosen, count, rows), count)
+    fn list(&self, rows: Rows) -> PeopleList<'_> {
+        PeopleList::of(self.scene, self.questions, rows)
     }
 
-    /// Which sample or question stands in a row of a panel so high.
-    pub fn at(&self, y: usize, height: usize) -> Option<usize> {
-        let (first, count) = self.shown(height);
-        let index = first + y.checked_sub(usize::from(self.has_head))?;
-        (index < count).then_some(index)
-    }
-
-    fn line(&self, index: usize) -> Line<'_> {
-        let app = self.app;
-        let data = app.context.data();
-        match &self.rows {
-            Rows::Samples => {
-                let target = app.context.run.setup.target(index);
-                let truth = match data.classes() {
-                    [] => numbers::signed(target[0], 3, 8).trim().into(),
-                    _ => coach::truth(&app.context, target),
-                };
-                // Without names the head says what the numbers are.
-                let name = match &data.table().names {
-                    Some(_) => app.context.sample_name(index),
-                    None if data.is_test(index) => {
-                        format!("{} {}", numbers::count(index as u64 + 1), Label::Test.text(app.context.lang))
-                    }
-                    None => numbers::count(index as u64 + 1),
-                };
-                Line {
-                    name,
-                    inputs: data.scaled(index),
-                    raw: data.table().values.row(index).to_vec(),
-                    truth: Some((target, truth)),
-                    chosen: index == app.context.chosen.sample,
-                }
-            }
-            Rows::Questions => {
-                let question = &app.questions.all[index];
-                let raw = question.inputs.iter().zip(data.scaling()).map(|(&x, s)| s.raw(x)).collect();
-                Line {
-                    name: question.name.clone(),
-                    inputs: question.inputs.clone(),
-                    raw,
-                    truth: None,
-                    chosen: app.context.place.focus == Focus::Questions
-                        && index == app.context.chosen.question,
-                }
-            }
+    /// The rows of the samples, and of the questions below them where there is no other list of those: in the
+    /// lecture layout, and where the panel is alone.
+    fn heights(&self, height: usize) -> (usize, usize) {
+        if self.scene.style != Style::Small && !self.scene.is_alone {
+            return (height, 0);
         }
-    }
-
-    /// What the branch that was left says at the same epoch, where that is known.
-    fn other(&self, inputs: &[f64]) -> Option<Vec<f64>> {
-        let shadow = self.app.context.run.shadow.as_ref()?;
-        let fits = shadow.epoch == self.app.context.run.at.epoch && self.app.context.run.at.step == 0;
-        fits.then(|| shadow.network.predict(&self.app.context.data().expand(inputs)))
-    }
-
-    fn head(&self, pen: &mut Pen<'_>, c: &Columns) {
-        let word = |word: Label| word.text(self.app.context.lang);
-        let data = self.app.context.data();
-        let learned = if data.table().names.is_some() { Label::Learned } else { Label::Sample };
-        pen.text(c.indent, 0, &cut(word(learned), c.name + 1), Role::Soft);
-        let mut x = c.indent + c.name;
-        for (own, column) in c.raw.iter().zip(&data.table().columns) {
-            x += own.total();
-            let unit = if column.unit.is_empty() { &column.name } else { &column.unit };
-            pen.text_to(x, 0, &cut(unit, own.width), Role::Soft);
-        }
-        for (index, own) in c.inputs.iter().enumerate() {
-            x += own.total();
-            pen.text_to(x, 0, &format!("x{}", index + 1), Role::Soft);
-        }
-        if c.truth.width > 0 {
-            pen.text(x + c.truth.gap, 0, word(Label::TruthColumn), Role::Soft);
-            x += c.truth.total();
-        }
-        if let ([no, yes], true) = (data.classes(), c.track.width > 0) {
-            let half = c.track.width / 2;
-            let at = x + c.track.gap;
-            // Each pole's name stands over its end of the track.
-            pen.text(at, 0, &cut(no, half), Role::Negative);
-            pen.text_to(at + c.track.width, 0, &cut(yes, half), Role::Positive);
-            x += c.track.total();
-        }
-        for (own, class) in c.shares.iter().zip(data.classes()) {
-            x += own.total();
-            pen.text_to(x, 0, &cut(class, own.width), Role::Soft);
-        }
-        pen.text(x + c.output.gap + 1, 0, word(Label::Prediction), Role::Soft);
-        x += c.output.total();
-        if c.says.width > 0 {
-            let says = match &self.app.context.run.shadow {
-                Some(shadow) => {
-                    let letter = letter(shadow.branch).to_string();
-                    text::fill(
-                        self.app.context.lang,
-                        Label::InBranch.text(self.app.context.lang),
-                        &[("letter", &letter)],
-                    )
-                }
-                None => word(Label::Says).to_owned(),
-            };
-            pen.text(x + c.says.gap, 0, &says, Role::Soft);
-        }
-    }
-
-    fn draw(&self, pen: &mut Pen<'_>, y: usize, line: &Line<'_>, c: &Columns) {
-        if line.chosen {
-            pen.text(0, y, "▸", Role::Strong);
-        } else if self.marked && self.rows == Rows::Questions {
-            pen.text(0, y, "◇", Role::Soft);
-        }
-        let name = if line.chosen { Role::Strong } else { Role::Ink };
-        pen.text(c.indent, y, &cut(&line.name, c.name), name);
-        let mut x = c.indent + c.name;
-        for (own, &value) in c.raw.iter().zip(&line.raw) {
-            x += own.total();
-            pen.text_to(x, y, &numbers::raw(value, own.width), Role::Soft);
-        }
-        for (index, (own, &value)) in c.inputs.iter().zip(&line.inputs).enumerate() {
-            x += own.total();
-            pen.text_to(x, y, &input_text(self.app.context.data(), index, value, own.width), Role::Ink);
-        }
-        if c.truth.width > 0 {
-            let text = line.truth.as_ref().map_or(numbers::NONE, |(_, text)| text);
-            pen.text(x + c.truth.gap, y, &cut(text, c.truth.width), Role::Ink);
-            x += c.truth.total();
-        }
-        let output = self.app.context.predict(&line.inputs);
-        let other = self.other(&line.inputs);
-        if let (Some(share), true) = (coach::share(&self.app.context, &output), c.track.width > 0) {
-            track(pen, x + c.track.gap, y, c.track.width, share);
-            let ghost = other.as_ref().and_then(|other| coach::share(&self.app.context, other));
-            if let Some(ghost) = ghost {
-                ghost_on_track(pen, x + c.track.gap, y, c.track.width, (share, ghost));
-            }
-            x += c.track.total();
-        }
-        // Each class's own share, the one that is said in bold.
-        let best = self.app.context.run.setup.layout().head().class_of(&output);
-        for (class, own) in c.shares.iter().enumerate() {
-            let role = if class == best { Role::Strong } else { Role::Soft };
-            x += own.total();
-            pen.text_to(x, y, numbers::share(output[class], 3).trim(), role);
-        }
-        let mut text = coach::shown(&self.app.context, &output, 3);
-        if c.output.gap == 0 && !text.starts_with([' ', '<', '>']) {
-            // It would touch the track: a decimal gives way. `>0.999` and `<0.001` part from it by their sign.
-            text = coach::shown(&self.app.context, &output, 2);
-        }
-        x += c.output.total();
-        pen.text_to(x, y, &text, Role::Strong);
-        if c.says.width > 0 {
-            let says = match &other {
-                Some(other) => coach::shown(&self.app.context, other, 3),
-                None => coach::verdict(&self.app.context, &output),
-            };
-            pen.text(x + c.says.gap, y, &cut(&says, c.says.width), Role::Ink);
-            x += c.says.total();
-        }
-        if let Some((target, _)) = &line.truth {
-            match self.app.context.run.setup.is_right(&output, target) {
-                Some(true) => pen.text(x + 1, y, "✓", Role::Good),
-                Some(false) => pen.text(x + 1, y, "✗", Role::Bad),
-                None => x,
-            };
-        }
-    }
-}
-
-/// A place between two poles, the middle marked: a marker, since a nearly empty bar would say nothing.
-pub(in crate::ui) fn track(pen: &mut Pen<'_>, x: usize, y: usize, width: usize, share: f64) {
-    let half = width / 2;
-    let rail = format!("{}┼{}", "─".repeat(half), "─".repeat(width - half - 1));
-    pen.text(x, y, &rail, Role::Frame);
-    let share = if share.is_finite() { share } else { 0.5 };
-    // The cell that the place falls into: cells are equally wide, the middle one included.
-    let at = ((share * width as f64) as usize).min(width.saturating_sub(1));
-    let role = if share > 0.5 { Role::Positive } else { Role::Negative };
-    pen.text(x + at, y, "●", role);
-}
-
-/// A ghost on the same track; where both fall into one cell the present wins.
-fn ghost_on_track(pen: &mut Pen<'_>, x: usize, y: usize, width: usize, (own, ghost): (f64, f64)) {
-    let cell = |share: f64| {
-        let share = if share.is_finite() { share } else { 0.5 };
-        ((share * width as f64) as usize).min(width.saturating_sub(1))
-    };
-    if cell(own) != cell(ghost) {
-        pen.text(x + cell(ghost), y, "◇", Role::Ghost);
-    }
-}
-
-/// The titles of the list of samples, the longest first.
-pub fn titles(app: &App) -> Vec<String> {
-    let people = coach::people(&app.context);
-    let samples = numbers::count(app.context.data().samples() as u64);
-    if let Some(shadow) = &app.context.run.shadow {
-        let (here, there) = (app.context.run.letter().to_string(), letter(shadow.branch).to_string());
-        let values = [("here", here.as_str()), ("there", &there)];
-        let text = text::fill(app.context.lang, Label::PeopleAndGhost.text(app.context.lang), &values);
-        return vec![format!("{people} · {text}"), people.to_owned()];
-    }
-    match app.context.run.facts.right {
-        Some(right) => {
-            let right = numbers::count(right as u64);
-            let learned = numbers::count(app.context.data().train().len() as u64);
-            let text = text::fill(
-                app.context.lang,
-                Label::RightOf.text(app.context.lang),
-                &[("k", &right), ("n", &learned)],
-            );
-            let mut titles = vec![format!("{people} · {text}"), text.clone()];
-            if let Some(right) = app.context.run.facts.right_test {
-                let (k, n) =
-                    (numbers::count(right as u64), numbers::count(app.context.data().test().len() as u64));
-                let test = text::fill(
-                    app.context.lang,
-                    Label::TestRightOf.text(app.context.lang),
-                    &[("k", &k), ("n", &n)],
-                );
-                titles.insert(0, format!("{people} · {text} · {test}"));
-                titles.insert(2, format!("{text} · {test}"));
-            }
-            titles
-        }
-        None => vec![format!("{people} · {samples}")],
+        let asked = self.questions.len().min(height / 3);
+        // Few samples leave no gap.
+        (self.scene.context.data().samples().min(height - asked), asked)
     }
 }

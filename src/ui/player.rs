@@ -12,7 +12,6 @@ use crate::train::moment::{Divergence, NonFinite, Phase};
 use crate::train::pace::Pace;
 use crate::train::protocol::RunState;
 use crate::ui::clip::cut;
-use crate::ui::gradient::phase_word;
 use crate::ui::pen::Pen;
 use crate::ui::theme::{Role, Theme};
 
@@ -362,5 +361,15 @@ impl Player<'_> {
         pen.text(x, 0, &"━".repeat(at), Role::Curve);
         pen.text(x + at, 0, "●", Role::Strong);
         pen.text(x + at + 1, 0, &"╌".repeat(width - at - 1), Role::Frame);
+    }
+}
+
+/// The word for a phase, and its place in the step.
+fn phase_word(phase: Phase) -> Label {
+    match phase {
+        Phase::Forward => Label::Forward,
+        Phase::Loss => Label::LossPhase,
+        Phase::Backward => Label::Backward,
+        Phase::Update => Label::Update,
     }
 }

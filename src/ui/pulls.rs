@@ -1,21 +1,25 @@
 //! Who pulls a parameter: every sample's own gradient as a bar that points where the parameter will move,
 //! against the gradient; of many samples the strongest each way and how all are spread.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::action::Target;
+use crate::app::context::Context;
 use crate::app::gradient::Cover;
+use crate::app::lesson::Lesson;
 use crate::app::numbers;
 use crate::app::text::{self, Label, Lang};
-use crate::app::{App, card};
+use crate::app::{Focus, card};
+use crate::train::moment::Phase;
 use crate::train::study::Pulls;
 use crate::ui::canvas::{Canvas, Pattern};
 use crate::ui::clip::cut;
+use crate::ui::panel::{Panel, Size};
 use crate::ui::parameters::first_shown;
 use crate::ui::pen::Pen;
+use crate::ui::steps::StepsTable;
 use crate::ui::theme::{Role, Theme};
+use crate::ui::update;
 
 /// The fewest and the most columns of names; what a gradient takes after them, and the gap before bars.
 const NAME: (usize, usize) = (8, 13);
@@ -26,18 +30,11 @@ const LONGEST: (usize, usize) = (16, 40);
 /// From so many rows on a panel has the screen to itself, and the most rows of the spread in it.
 const ALONE: (usize, usize) = (16, 8);
 
-/// The pulls.
-pub struct PullsPanel<'a> {
-    /// The state, for names.
-    pub app: &'a App,
-    /// The colours.
-    pub theme: Theme,
-    /// What is pulled, by whom; `None` while that is worked out.
-    pub pulls: Option<&'a Pulls>,
-    /// The chosen sample's own gradient.
-    pub own: f64,
-    /// Whether the neuron is saturated for the chosen sample.
-    pub is_saturated: bool,
+/// The pulls; while a step's update is shown, every parameter before and after it.
+pub(super) struct PullsPanel<'a> {
+    pub(super) context: &'a Context,
+    pub(super) lesson: &'a Lesson,
+    pub(super) cover: Cover,
 }
 
 /// A sample's row: which, and its gradient.
@@ -53,14 +50,53 @@ struct Room {
     spread: usize,
 }
 
-impl Widget for &PullsPanel<'_> {
-    fn render(self, area: Rect, buf: &mut Buffer) {
-        let mut pen = Pen::new(buf, area, self.theme);
+impl Panel for PullsPanel<'_> {
+    fn titles(&self, _size: Size) -> Vec<String> {
+        let layout = self.lesson.subject.network.layout();
+        let w = layout.name(self.lesson.subject.parameter);
+        let is_update = self.context.phase() == Some(Phase::Update);
+        let phrase = if is_update { Label::AllMove } else { Label::WhoPulls };
+        vec![text::fill(self.lang(), phrase.text(self.lang()), &[("w", &w)])]
+    }
+
+    fn draw(&self, pen: &mut Pen<'_>) {
+        if self.context.is_before_backward() {
+            update::early(pen, self.lang());
+        } else if let Some(steps) = self.steps() {
+            steps.draw(pen);
+        } else {
+            self.pulls(pen);
+        }
+    }
+
+    fn hit(&self, (x, y): (usize, usize), size: Size) -> Option<Target> {
+        match self.steps() {
+            Some(steps) => steps.at((x, y), size).map(|id| Target::Parameter(Focus::Pulls, id)),
+            None => self.at(y, size.1).map(Target::Sample),
+        }
+    }
+}
+
+impl PullsPanel<'_> {
+    /// Every parameter before and after the step that is shown.
+    fn steps(&self) -> Option<StepsTable<'_>> {
+        let snapshot = &self.context.run.snapshot;
+        let before = snapshot.before.as_ref().filter(|_| self.context.lists_step())?;
+        Some(StepsTable {
+            lang: self.lang(),
+            before: &before.network,
+            after: &snapshot.network,
+            selected: self.context.subject_parameter(),
+            cover: self.cover,
+        })
+    }
+
+    fn pulls(&self, pen: &mut Pen<'_>) {
         if pen.height() == 0 || pen.width() < 8 {
             return;
         }
-        self.heads(&mut pen);
-        let Some(pulls) = self.pulls else {
+        self.heads(pen);
+        let Some(pulls) = &self.lesson.pulls else {
             pen.text(1, 1, Label::Working.text(self.lang()), Role::Soft);
             return;
         };
@@ -69,18 +105,18 @@ impl Widget for &PullsPanel<'_> {
         let most = named.fold(pulls.mean.abs(), f64::max);
         let mut y = 1;
         for &(sample, gradient) in &room.rows {
-            if sample == self.app.context.chosen.sample {
+            if sample == self.context.chosen.sample {
                 pen.text(0, y, "▸", Role::Strong);
             }
-            self.row(&mut pen, y, &self.called(sample), gradient, most);
+            self.row(pen, y, &self.called(sample), gradient, most);
             y += 1;
         }
         if room.mean {
-            self.row(&mut pen, y, Label::MeanPull.text(self.lang()), pulls.mean, most);
+            self.row(pen, y, Label::MeanPull.text(self.lang()), pulls.mean, most);
             y += 1;
         }
-        if room.spread > 0 && self.app.gradient.cover == Cover::Open {
-            self.spread(&mut pen, y, room.spread, pulls);
+        if room.spread > 0 && self.cover == Cover::Open {
+            self.spread(pen, y, room.spread, pulls);
             y += room.spread;
         }
         // What does not fit says so: in the row of the counts, else at the end of the last one.
@@ -101,9 +137,9 @@ impl Widget for &PullsPanel<'_> {
             pen.text(end, y, &more, Role::Soft);
         }
         if y >= room.rows.len() + 1 + usize::from(room.mean) {
-            self.note(&mut pen, y, end, pulls);
+            self.note(pen, y, end, pulls);
             // Bars fill their room in every frame: how much the longest is worth says that they shrink.
-            if pen.height() >= ALONE.0 && self.app.gradient.cover == Cover::Open {
+            if pen.height() >= ALONE.0 && self.cover == Cover::Open {
                 let longest = text::fill(
                     self.lang(),
                     Label::LongestBar.text(self.lang()),
@@ -113,11 +149,9 @@ impl Widget for &PullsPanel<'_> {
             }
         }
     }
-}
 
-impl PullsPanel<'_> {
     fn lang(&self) -> Lang {
-        self.app.context.lang
+        self.context.lang
     }
 
     fn is_few(&self, pulls: &Pulls) -> bool {
@@ -126,15 +160,15 @@ impl PullsPanel<'_> {
 
     /// A sample's name, or its number and whether it is only tested on.
     fn called(&self, sample: usize) -> String {
-        let name = self.app.context.sample_name(sample);
+        let name = self.context.sample_name(sample);
         let test = text::Label::Test.text(self.lang());
-        if self.app.context.data().is_test(sample) { format!("{} {test}", sample + 1) } else { name }
+        if self.context.data().is_test(sample) { format!("{} {test}", sample + 1) } else { name }
     }
 
     /// The columns of names: those of the data, or of `sample 1000`.
     fn names(&self) -> usize {
-        let own = match self.app.context.names_width {
-            0 => self.app.context.sample_name(self.app.context.data().samples().saturating_sub(1)).width(),
+        let own = match self.context.names_width {
+            0 => self.context.sample_name(self.context.data().samples().saturating_sub(1)).width(),
             width => width,
         };
         (own + 1).clamp(NAME.0, NAME.1)
@@ -154,7 +188,7 @@ impl PullsPanel<'_> {
     }
 
     fn heads(&self, pen: &mut Pen<'_>) {
-        let w = self.app.context.subject_name();
+        let w = self.context.subject_name();
         let word = |phrase: Label| text::fill(self.lang(), phrase.text(self.lang()), &[("w", &w)]);
         pen.text_to(self.gradients(), 0, text::Label::Gradient.text(self.lang()), Role::Soft);
         let width = pen.width();
@@ -177,10 +211,8 @@ impl PullsPanel<'_> {
         let rows = pulls.strongest.iter().map(|&(sample, gradient)| (sample as usize, gradient));
         if self.is_few(pulls) {
             let (room, count) = (height.saturating_sub(2), pulls.strongest.len());
-            let chosen = pulls
-                .strongest
-                .iter()
-                .position(|(sample, _)| *sample as usize == self.app.context.chosen.sample);
+            let chosen =
+                pulls.strongest.iter().position(|(sample, _)| *sample as usize == self.context.chosen.sample);
             let first = first_shown(chosen.unwrap_or(0), count, room);
             let rows: Vec<Row> = rows.skip(first).take(room).collect();
             return Room { hidden: count - rows.len(), rows, mean: height > 1, spread: 0 };
@@ -193,20 +225,24 @@ impl PullsPanel<'_> {
             16.. => (height / 4).min(ALONE.1),
         };
         let each = (height.saturating_sub(4 + spread) / 2).max(1);
-        let own = self.app.context.chosen.sample;
+        let own = self.context.chosen.sample;
         let side = |down: bool| {
             let side =
                 rows.clone().filter(move |(sample, gradient)| (*gradient > 0.0) == down && *sample != own);
             side.take(each)
         };
-        let rows: Vec<Row> = std::iter::once((own, self.own)).chain(side(true)).chain(side(false)).collect();
+        let rows: Vec<Row> =
+            std::iter::once((own, self.lesson.trace.gradient_of(self.lesson.subject.parameter)))
+                .chain(side(true))
+                .chain(side(false))
+                .collect();
         Room { mean: height > rows.len() + 1, hidden: 0, rows, spread }
     }
 
     fn row(&self, pen: &mut Pen<'_>, y: usize, name: &str, gradient: f64, most: f64) {
         pen.text(1, y, &cut(name, self.names() - 1), Role::Ink);
         let number = numbers::gradient(gradient, 8);
-        let hidden = self.app.gradient.cover != Cover::Open;
+        let hidden = self.cover != Cover::Open;
         if hidden {
             pen.text_to(self.gradients(), y, &"▒".repeat(8), Role::Soft);
         } else {
@@ -263,13 +299,16 @@ impl PullsPanel<'_> {
 
     fn note(&self, pen: &mut Pen<'_>, y: usize, end: usize, pulls: &Pulls) {
         let few = self.is_few(pulls);
-        let layout = self.app.context.run.snapshot.network.layout();
-        let h = card::neuron_name(layout, self.app.context.subject_parameter());
+        let layout = self.context.run.snapshot.network.layout();
+        let h = card::neuron_name(layout, self.context.subject_parameter());
         let count = |n: usize| numbers::count(n as u64);
-        let texts = if few && pulls.samples > 1 && !self.is_saturated && pulls.saturated + 1 == pulls.samples
+        let texts = if few
+            && pulls.samples > 1
+            && !self.lesson.is_saturated()
+            && pulls.saturated + 1 == pulls.samples
         {
             [Label::OthersFlat, Label::OthersFlatShort]
-        } else if self.app.gradient.cover == Cover::Open {
+        } else if self.cover == Cover::Open {
             [Label::PullCounts, Label::PullCountsShort]
         } else {
             // How many pull which way gives a covered sign away.
@@ -285,8 +324,8 @@ impl PullsPanel<'_> {
     }
 
     /// The sample at a row of a panel so high.
-    pub fn at(&self, y: usize, height: usize) -> Option<usize> {
-        let room = self.room(self.pulls?, height);
+    pub(super) fn at(&self, y: usize, height: usize) -> Option<usize> {
+        let room = self.room(self.lesson.pulls.as_ref()?, height);
         room.rows.get(y.checked_sub(1)?).map(|&(sample, _)| sample)
     }
 }

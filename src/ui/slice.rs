@@ -1,9 +1,6 @@
 //! The objective as a function of one parameter, all others held: curve, point, tangent, and the step that
 //! the rate will take.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::gradient::Cover;
@@ -13,7 +10,7 @@ use crate::train::study::Slice;
 use crate::ui::canvas::{Canvas, Pattern};
 use crate::ui::free::Cells;
 use crate::ui::pen::Pen;
-use crate::ui::theme::{Role, Theme};
+use crate::ui::theme::Role;
 
 /// Beyond this a chart has nothing to show.
 const MOST: f64 = 1e12;
@@ -23,11 +20,9 @@ const LABELS: usize = 7;
 const LABEL: usize = LABELS - 2;
 
 /// The slice.
-pub struct SlicePanel<'a> {
+pub(super) struct SliceChart<'a> {
     /// The words.
     pub lang: Lang,
-    /// The colours.
-    pub theme: Theme,
     /// The curve; `None` while it is worked out.
     pub slice: Option<&'a Slice>,
     /// The parameter's value.
@@ -80,9 +75,8 @@ impl Frame {
     }
 }
 
-impl Widget for &SlicePanel<'_> {
-    fn render(self, area: Rect, buf: &mut Buffer) {
-        let mut pen = Pen::new(buf, area, self.theme);
+impl SliceChart<'_> {
+    pub(in crate::ui) fn draw(&self, pen: &mut Pen<'_>) {
         let (width, height) = (pen.width(), pen.height());
         if width < 16 || height < 4 {
             return;
@@ -96,19 +90,19 @@ impl Widget for &SlicePanel<'_> {
         let top = top(slice, here, rows);
         let frame = Frame::of((width, height), slice.window, (0.0, top.0));
         let parts = (top.0 / top.1).round() as usize;
-        axes(&mut pen, &frame, (0..=parts).map(|part| top.1 * part as f64));
+        axes(pen, &frame, (0..=parts).map(|part| top.1 * part as f64));
         let mut canvas = Canvas::new(frame.columns, rows);
         self.tangent(&mut canvas, &frame, here);
         curve(&mut canvas, &frame, slice);
-        canvas.draw(&mut pen, frame.left, 0);
-        self.step(&mut pen, &frame, here);
+        canvas.draw(pen, frame.left, 0);
+        self.step(pen, &frame, here);
         let (x, y) = frame.cell(self.value, here);
         pen.text(x, y, "●", Role::Strong);
-        self.facts(&mut pen, &frame, slice, here);
+        self.facts(pen, &frame, slice, here);
     }
 }
 
-impl SlicePanel<'_> {
+impl SliceChart<'_> {
     /// The curve's height at the parameter's value, between the points that are known.
     fn objective(&self, slice: &Slice) -> f64 {
         let last = slice.values.len() - 1;

@@ -1,9 +1,5 @@
 //! Every parameter before and after a step, in as many columns as there is room for.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::widgets::Widget;
-
 use crate::app::gradient::Cover;
 use crate::app::numbers;
 use crate::app::text::{self, Label, Lang};
@@ -14,11 +10,9 @@ use crate::ui::pen::Pen;
 use crate::ui::theme::{Role, Theme};
 
 /// Every parameter before and after the step.
-pub struct StepsPanel<'a> {
+pub(super) struct StepsTable<'a> {
     /// The words.
     pub lang: Lang,
-    /// The colours.
-    pub theme: Theme,
     /// Before.
     pub before: &'a Network,
     /// After.
@@ -39,15 +33,14 @@ struct Shown {
     rows: usize,
 }
 
-impl Widget for &StepsPanel<'_> {
-    fn render(self, area: Rect, buf: &mut Buffer) {
-        let mut pen = Pen::new(buf, area, self.theme);
+impl StepsTable<'_> {
+    pub(in crate::ui) fn draw(&self, pen: &mut Pen<'_>) {
         let all = self.after.layout().parameters();
         let shown = self.shown((pen.width(), pen.height()));
         let Shown { first, count, rows } = shown;
         for index in 0..count {
             let (x, y) = (index / rows * STEP, index % rows);
-            self.row(&mut pen, (x, y), ParameterId(first + index));
+            self.row(pen, (x, y), ParameterId(first + index));
         }
         if count < all && rows > 0 {
             let more = text::fill(
@@ -60,7 +53,7 @@ impl Widget for &StepsPanel<'_> {
     }
 }
 
-impl StepsPanel<'_> {
+impl StepsTable<'_> {
     /// As many as there is room for, the chosen one among them; the last place tells of those that are not.
     fn shown(&self, (width, height): (usize, usize)) -> Shown {
         let (room, all) = ((width / STEP).max(1) * height, self.after.layout().parameters());
@@ -69,7 +62,7 @@ impl StepsPanel<'_> {
     }
 
     /// The parameter at a place of a panel so large.
-    pub fn at(&self, (x, y): (usize, usize), size: (usize, usize)) -> Option<ParameterId> {
+    pub(super) fn at(&self, (x, y): (usize, usize), size: (usize, usize)) -> Option<ParameterId> {
         let shown = self.shown(size);
         let index = x / STEP * shown.rows + y;
         (y < shown.rows && index < shown.count).then_some(ParameterId(shown.first + index))

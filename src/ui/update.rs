@@ -2,9 +2,6 @@
 
 mod rule;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::gradient::Cover;
@@ -14,21 +11,28 @@ use crate::app::studies::Summary;
 use crate::app::text::{self, Label, Lang};
 use crate::nn::check::{Check, Verdict};
 use crate::ui::clip::cut;
+use crate::ui::panel::{Panel, Size};
 use crate::ui::pen::Pen;
-use crate::ui::theme::{Role, Theme};
+use crate::ui::theme::Role;
 
 /// Update and check.
-pub struct UpdatePanel<'a> {
+pub(super) struct UpdatePanel<'a> {
     /// The words.
     pub lang: Lang,
-    /// The colours.
-    pub theme: Theme,
     /// What is shown.
     pub lesson: &'a Lesson,
     /// Every parameter's check, if they have been made here.
     pub checks: Option<&'a [Check]>,
     /// What is hidden.
     pub cover: Cover,
+    /// Whether a step is being taken apart and has not come to its derivatives.
+    pub is_early: bool,
+}
+
+/// What stands in place of what follows from the derivatives, before there are any.
+pub(super) fn early(pen: &mut Pen<'_>, lang: Lang) {
+    let room = pen.width().saturating_sub(2);
+    pen.text(1, 0, &cut(Label::AfterBackward.text(lang), room), Role::Soft);
 }
 
 /// The columns between its margins: beside a frame one on the right too.
@@ -42,9 +46,22 @@ const WIDE: usize = 50;
 /// A row: pieces one after the other.
 type Pieces = Vec<(String, Role)>;
 
-impl Widget for &UpdatePanel<'_> {
-    fn render(self, area: Rect, buf: &mut Buffer) {
-        let mut pen = Pen::new(buf, area, self.theme);
+impl Panel for UpdatePanel<'_> {
+    fn titles(&self, size: Size) -> Vec<String> {
+        let layout = self.lesson.subject.network.layout();
+        let w = layout.name(self.lesson.subject.parameter);
+        let fill = |phrase: Label| text::fill(self.lang, phrase.text(self.lang), &[("w", &w)]);
+        let short = fill(Label::UpdateShort);
+        // The title promises no check that there is no room for.
+        let has_check = self.rows(inside(size.0), size.1).1;
+        if has_check { vec![fill(Label::UpdateAndCheck), short] } else { vec![short] }
+    }
+
+    fn draw(&self, pen: &mut Pen<'_>) {
+        if self.is_early {
+            early(pen, self.lang);
+            return;
+        }
         let (width, height) = (inside(pen.width()), pen.height());
         if width < 8 || height == 0 {
             return;
@@ -57,11 +74,6 @@ impl Widget for &UpdatePanel<'_> {
 }
 
 impl UpdatePanel<'_> {
-    /// Whether a panel so large has room for the check.
-    pub fn has_check(&self, width: usize, height: usize) -> bool {
-        self.rows(inside(width), height).1
-    }
-
     /// All rows that fit, and whether the check's are among them.
     fn rows(&self, width: usize, height: usize) -> (Vec<Pieces>, bool) {
         let mut update =

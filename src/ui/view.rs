@@ -1,84 +1,195 @@
-//! The panels in their places: frames, titles, and what each panel is given to draw.
+//! The body: its panels in their places, their frames and titles, and what the mouse points at in them.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::widgets::Widget;
+use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::layers::{self, Glance};
-use crate::app::lesson::Lesson;
+use crate::app::action::Target;
 use crate::app::listing;
 use crate::app::{self, App, Focus, Mode};
-use crate::nn::derivation::Neuron;
-use crate::nn::trace::Trace;
-use crate::train::moment::Phase;
 use crate::ui::arrange::{self, Arrangement, Slot, Style};
-use crate::ui::ask::AskPanel;
 use crate::ui::branches::BranchesPanel;
 use crate::ui::clip::cut;
-use crate::ui::confusion::ConfusionPanel;
-use crate::ui::layers::{self as layers_panel, LayersPanel};
 use crate::ui::loss::LossPanel;
 use crate::ui::map::MapPanel;
 use crate::ui::map::beside::CrosshairPanel;
 use crate::ui::map::legend::ReadingPanel;
-use crate::ui::map::people::MarkedPanel;
-use crate::ui::network::{NetworkPanel, geometry};
-use crate::ui::parameters::{self, ParametersPanel};
-use crate::ui::path;
+use crate::ui::map::scene::MapScene;
+use crate::ui::network::panel::NetworkPanel;
+use crate::ui::panel::{Head, Panel, Scene, Size};
+use crate::ui::parameters::ParametersPanel;
+use crate::ui::path::{self, PathPanel};
 use crate::ui::pen::{Pen, Weight};
-use crate::ui::people::{self, PeoplePanel, Rows};
+use crate::ui::people::{PeoplePanel, Shape};
+use crate::ui::pictures::PicturesPanel;
+use crate::ui::pulls::PullsPanel;
+use crate::ui::questions::QuestionsPanel;
 use crate::ui::theme::{Role, Theme};
-use crate::ui::titles::titles;
+use crate::ui::update::UpdatePanel;
+use crate::ui::why::WhyPanel;
 
 /// Everything between the player bar and the coach.
 pub(super) struct View<'a> {
-    pub(super) app: &'a App,
-    pub(super) theme: Theme,
+    app: &'a App,
+    theme: Theme,
     area: Rect,
     arrangement: Arrangement,
-    trace: Trace,
-    /// What is known of every layer, and what its sample is called, where layers are compared.
-    glance: Option<(Glance, String)>,
-    /// What the Gradient view shows, and the neurons on its derivative's way.
-    pub(super) lesson: Option<(Lesson, Vec<Neuron>)>,
+    scene: Scene<'a>,
 }
 
 impl<'a> View<'a> {
     /// The panels of a screen.
     pub(super) fn new(app: &'a App, theme: Theme, area: Rect) -> View<'a> {
-        let lesson = (app.context.place.view == app::View::Gradient).then(|| {
+        let context = &app.context;
+        let view = context.place.view;
+        let explained = (view == app::View::Gradient).then(|| {
             let lesson = app.lesson();
-            let way = path::way(&lesson);
-            (lesson, way)
+            let neurons = path::neurons(&lesson);
+            (lesson, neurons)
         });
-        let trace = app.context.trace();
-        let layout = app.context.run.snapshot.network.layout();
-        let compared = app.context.place.view == app::View::Train && listing::is_grouped(layout);
-        let glance =
-            compared.then(|| (app.glance(&trace), app.context.sample_name(app.context.chosen.sample)));
-        View { app, theme, area, arrangement: arrange::arrange(app, area), trace, glance, lesson }
+        let trace = context.trace();
+        let layout = context.run.snapshot.network.layout();
+        let compared = view == app::View::Train && listing::is_grouped(layout);
+        let glance = compared.then(|| (app.glance(&trace), context.sample_name(context.chosen.sample)));
+        let arrangement = arrange::arrange(app, area);
+        let (style, is_alone) = (arrangement.style, arrangement.slots.len() == 1);
+        let scene = Scene { context, style, is_alone, trace, glance, explained };
+        View { app, theme, area, arrangement, scene }
+    }
+
+    /// The list of all panels, and what of the state each is given. One that explains is there only in its view.
+    fn panel(&self, focus: Focus) -> Option<Box<dyn Panel + '_>> {
+        let (app, scene, context) = (self.app, &self.scene, self.scene.context);
+        let (questions, gradient) = (&app.questions.all[..], &app.gradient);
+        let lesson = scene.explained.as_ref();
+        let network = || NetworkPanel {
+            scene,
+            edges: app.train.edges,
+            thickness: &app.train.thickness,
+            maps: app.shown_maps(),
+            has_maps_inside: app.has_maps_inside(),
+        };
+        let map = || MapScene::of(context, &app.map, questions, app.shown_map(), app.map_neuron());
+        let is_beside_map = context.place.view == app::View::Map && !scene.is_alone;
+        let panel: Box<dyn Panel + '_> = match focus {
+            Focus::Network => Box::new(network()),
+            Focus::Loss => Box::new(LossPanel::of(context, app.train.chart, app.tried())),
+            Focus::Parameters => Box::new(ParametersPanel::of(scene, app.table())),
+            Focus::Branches => Box::new(BranchesPanel { context, questions, branch: app.train.branch }),
+            Focus::People => {
+                let shape = if is_beside_map {
+                    Shape::Marked(map())
+                } else if app.studies.shows_confusion() {
+                    Shape::Confusion(app.studies.confusion().map(|(_, found)| found))
+                } else {
+                    Shape::List
+                };
+                Box::new(PeoplePanel { scene, questions, shape })
+            }
+            Focus::Questions => {
+                let typed = if let Mode::Typing(form) = &app.navigation.mode { Some(form) } else { None };
+                Box::new(QuestionsPanel { scene, questions, typed, map: is_beside_map.then(map) })
+            }
+            Focus::Path => {
+                let (lesson, neurons) = lesson?;
+                Box::new(PathPanel::of(
+                    scene,
+                    (lesson, neurons),
+                    network().drawing(),
+                    app.hidden(),
+                    gradient.cover,
+                ))
+            }
+            Focus::Slice => {
+                let (lesson, _) = lesson?;
+                let slice = Box::new(|subject: &_| app.slice(subject));
+                Box::new(PicturesPanel { context, lesson, gradient, hidden: app.hidden(), slice })
+            }
+            Focus::Why => Box::new(WhyPanel::of(scene, &lesson?.0, gradient, app.hidden())),
+            Focus::Pulls => Box::new(PullsPanel { context, lesson: &lesson?.0, cover: gradient.cover }),
+            Focus::Update => Box::new(UpdatePanel {
+                lang: context.lang,
+                lesson: &lesson?.0,
+                checks: app.studies.checks(app),
+                cover: gradient.cover,
+                is_early: context.is_before_backward(),
+            }),
+            Focus::Map => Box::new(MapPanel { scene: map() }),
+            Focus::Crosshair => Box::new(CrosshairPanel { scene: map() }),
+            Focus::Reading => Box::new(ReadingPanel { scene: map() }),
+        };
+        Some(panel)
     }
 
     /// Frames first, since they are shared; then titles, then what is in them.
     pub(super) fn render(&self, buf: &mut Buffer) {
-        let slots = &self.arrangement.slots;
-        let focused = |slot: &&Slot| slot.focus == self.app.context.place.focus;
         let mut pen = Pen::new(buf, self.area, self.theme);
-        let place = |frame: Rect| Rect { x: frame.x - self.area.x, y: frame.y - self.area.y, ..frame };
-        let body = arrange::body(self.area);
+        self.frames(&mut pen);
+        let slots = self.arrangement.slots.iter();
+        let panels: Vec<_> = slots.filter_map(|slot| Some((slot, self.panel(slot.focus)?))).collect();
+        for (slot, panel) in &panels {
+            self.title(&mut pen, slot, &**panel);
+        }
+        for (slot, panel) in &panels {
+            self.draw(&**panel, slot, buf);
+        }
+    }
+
+    /// Draws a panel, and its divider in the frame.
+    fn draw(&self, panel: &dyn Panel, slot: &Slot, buf: &mut Buffer) {
+        let area = slot.inner;
+        if let Some((row, title)) = panel.divider(size(area)) {
+            // A part of the frame, where there is one around.
+            let rule = Rect { y: area.y + row as u16, height: 1, ..slot.frame };
+            let left = usize::from(area.x - rule.x);
+            let mut pen = Pen::new(buf, rule, self.theme);
+            let width = pen.width();
+            pen.horizontal(0, 0, width.saturating_sub(1), Weight::Light);
+            pen.text(left + 1, 0, &cut(&format!(" {title} "), width.saturating_sub(left + 2)), Role::Ink);
+        }
+        panel.draw(&mut Pen::new(buf, area, self.theme));
+    }
+
+    /// Draws a single panel without a frame.
+    pub(super) fn draw_alone(&self, focus: Focus, area: Rect, buf: &mut Buffer) {
+        if let Some(panel) = self.panel(focus) {
+            self.draw(&*panel, &Slot { focus, frame: area, inner: area }, buf);
+        }
+    }
+
+    /// The panel at a cell, and what in it is there.
+    pub(super) fn hit(&self, at: Position) -> Option<(Focus, Target)> {
+        // Shared borders belong to the panel below or to the right of them.
+        let slot = self.arrangement.slots.iter().rev().find(|slot| slot.frame.contains(at))?;
+        let (focus, inner) = (slot.focus, slot.inner);
+        let panel = self.panel(focus).filter(|panel| panel.takes_focus())?;
+        let inside = inner.contains(at).then(|| {
+            let place = (usize::from(at.x - inner.x), usize::from(at.y - inner.y));
+            panel.hit(place, size(inner))
+        });
+        Some((focus, inside.flatten().unwrap_or(Target::Panel(focus))))
+    }
+
+    /// Where an area of the screen lies from the pen's corner.
+    fn place(&self, frame: Rect) -> Rect {
+        Rect { x: frame.x - self.area.x, y: frame.y - self.area.y, ..frame }
+    }
+
+    fn frames(&self, pen: &mut Pen<'_>) {
+        let slots = &self.arrangement.slots;
+        let focused = |slot: &&Slot| slot.focus == self.scene.context.place.focus;
         match self.arrangement.style {
             Style::Large => {
                 for slot in slots {
-                    pen.frame(place(slot.frame), Weight::Light);
+                    pen.frame(self.place(slot.frame), Weight::Light);
                 }
                 for slot in slots.iter().filter(focused) {
-                    pen.frame(place(slot.frame), Weight::Heavy);
+                    pen.frame(self.place(slot.frame), Weight::Heavy);
                 }
             }
             Style::Medium | Style::Small => {
                 let mut rule = |slot: &Slot, weight: Weight| {
-                    let frame = place(slot.frame);
+                    let frame = self.place(slot.frame);
                     pen.horizontal(frame.y.into(), frame.x.into(), usize::from(frame.right()) - 1, weight);
                 };
                 for slot in slots {
@@ -87,56 +198,37 @@ impl<'a> View<'a> {
                 for slot in slots.iter().filter(focused) {
                     rule(slot, Weight::Heavy);
                 }
+                let above = usize::from(arrange::body(self.area).y - self.area.y);
                 for &(x, top, bottom) in &self.arrangement.walls {
-                    let above = usize::from(body.y - self.area.y);
-                    pen.vertical(
-                        x.into(),
-                        above + usize::from(top),
-                        above + usize::from(bottom),
-                        Weight::Light,
-                    );
+                    let (top, bottom) = (above + usize::from(top), above + usize::from(bottom));
+                    pen.vertical(x.into(), top, bottom, Weight::Light);
                 }
             }
         }
-        for slot in slots {
-            self.title(&mut pen, slot, place(slot.frame));
+    }
+
+    /// Heads of columns that stand in the title's rule.
+    fn heads(&self, slot: &Slot, panel: &dyn Panel) -> Vec<Head> {
+        if self.scene.has_heads() || self.scene.style == Style::Small {
+            return Vec::new();
         }
-        for slot in slots {
-            self.panel(slot, buf);
-        }
+        panel.heads(slot.inner.width.into())
     }
 
-    pub(super) fn is_alone(&self) -> bool {
-        self.arrangement.slots.len() == 1
-    }
-
-    /// Whether there is only room for a line for each neuron.
-    fn is_in_lines(&self) -> bool {
-        self.arrangement.style == Style::Small && !self.is_alone()
-    }
-
-    /// Whether the columns' heads stand in the panel; else they stand in its title.
-    fn has_heads(&self) -> bool {
-        self.arrangement.style == Style::Large || self.is_alone()
-    }
-
-    fn title(&self, pen: &mut Pen<'_>, slot: &Slot, frame: Rect) {
-        let large = self.arrangement.style == Style::Large;
+    fn title(&self, pen: &mut Pen<'_>, slot: &Slot, panel: &dyn Panel) {
+        let frame = self.place(slot.frame);
         let (left, top) = (usize::from(frame.x), usize::from(frame.y));
-        let indent = if large || frame.x > 0 { 2 } else { 1 };
-        let heads = self.heads(slot);
+        let indent = if self.scene.style == Style::Large || frame.x > 0 { 2 } else { 1 };
+        let heads = self.heads(slot, panel);
         let inner = usize::from(slot.inner.x - slot.frame.x);
         let until = heads
             .first()
             .map_or(usize::from(frame.width) - 1, |(end, text, _)| inner + end - text.width() - 1);
         let room = until.saturating_sub(indent + 2);
-        let mut candidates = titles(self.app, slot.focus, large && !self.is_alone());
-        if slot.focus == Focus::Update && !self.has_check(slot) {
-            candidates.remove(0);
-        }
+        let candidates = panel.titles(size(slot.inner));
         let fitting = candidates.iter().find(|title| title.width() <= room);
         let text = fitting.cloned().unwrap_or_else(|| cut(candidates.last().map_or("", |title| title), room));
-        let focused = slot.focus == self.app.context.place.focus;
+        let focused = slot.focus == self.scene.context.place.focus;
         let (text, role) =
             if focused { (format!("[{text}]"), Role::Strong) } else { (format!(" {text} "), Role::Ink) };
         pen.text(left + indent, top, &text, role);
@@ -149,251 +241,8 @@ impl<'a> View<'a> {
             before = Some(at + text.width());
         }
     }
+}
 
-    /// Heads of columns that stand in the title's rule: the column after each, from the panel's left.
-    fn heads(&self, slot: &Slot) -> Vec<(usize, String, Role)> {
-        if self.has_heads() || self.arrangement.style == Style::Small {
-            return Vec::new();
-        }
-        let width = slot.inner.width.into();
-        if self.app.context.place.view == app::View::Map {
-            return Vec::new();
-        }
-        match slot.focus {
-            Focus::Parameters => parameters::heads(self.app.context.lang, width),
-            Focus::People if self.app.studies.shows_confusion() => Vec::new(),
-            Focus::People => people::heads(self.app, width, true),
-            Focus::Questions => people::heads(self.app, width, false),
-            Focus::Network
-            | Focus::Loss
-            | Focus::Branches
-            | Focus::Path
-            | Focus::Slice
-            | Focus::Why
-            | Focus::Pulls
-            | Focus::Update
-            | Focus::Map
-            | Focus::Crosshair
-            | Focus::Reading => Vec::new(),
-        }
-    }
-
-    /// The diagram of now, as it is given to its panel.
-    pub(super) fn network(&self) -> NetworkPanel<'_> {
-        let (app, snapshot) = (self.app, &self.app.context.run.snapshot);
-        let class = app.context.run.setup.layout().head().class_of(&self.trace.target);
-        NetworkPanel {
-            lang: app.context.lang,
-            theme: self.theme,
-            network: &snapshot.network,
-            trace: &self.trace,
-            change: snapshot.change.as_deref(),
-            heads: app.context.data().heads(),
-            edges: app.train.edges,
-            thickness: &app.train.thickness,
-            frozen: &snapshot.frozen,
-            selected: app.context.chosen.parameter,
-            classes: app.context.data().classes(),
-            truth: app.context.data().classes().get(class).map(String::as_str),
-            in_terms: self.is_alone() || snapshot.walk == Some(Phase::Forward),
-            in_lines: self.is_in_lines(),
-            glance: self.layers().filter(|panel| layers::is_deep(panel.layout) && !self.has_layers_below()),
-            lit: None,
-            hidden: Vec::new(),
-            maps: app.shown_maps(),
-        }
-    }
-
-    /// The chart of now, as it is given to its panel.
-    pub(super) fn loss(&self) -> LossPanel<'_> {
-        let app = self.app;
-        LossPanel {
-            lang: app.context.lang,
-            theme: self.theme,
-            run: &app.context.run,
-            samples: app.context.data().train().len(),
-            explained: app.context.explained(),
-            chart: app.train.chart,
-            tried: app.tried(),
-            changes: app.context.changes(),
-        }
-    }
-
-    /// The table of now, as it is given to its panel.
-    pub(super) fn parameters(&self) -> ParametersPanel<'_> {
-        let (app, snapshot) = (self.app, &self.app.context.run.snapshot);
-        ParametersPanel {
-            lang: app.context.lang,
-            theme: self.theme,
-            network: &snapshot.network,
-            trace: &self.trace,
-            change: snapshot.change.as_deref(),
-            moved: snapshot.moved,
-            history: &app.context.run.history,
-            epoch: app.context.run.at.epoch,
-            frozen: &snapshot.frozen,
-            selected: app.context.chosen.parameter,
-            listing: app.table(),
-            layers: self.layers(),
-            focused: app.context.place.focus == Focus::Parameters,
-            has_head: self.has_heads(),
-        }
-    }
-
-    /// The layers at a glance, where they are compared.
-    pub(super) fn layers(&self) -> Option<LayersPanel<'_>> {
-        let layout = self.app.context.run.snapshot.network.layout();
-        self.glance.as_ref().map(|(glance, sample)| LayersPanel {
-            lang: self.app.context.lang,
-            theme: self.theme,
-            layout,
-            glance,
-            sample,
-            chosen: self.app.context.chosen.parameter.map(|id| geometry::neuron_of(layout, id).0),
-        })
-    }
-
-    /// The list of branches.
-    pub(super) fn branches(&self) -> BranchesPanel<'_> {
-        BranchesPanel {
-            app: self.app,
-            theme: self.theme,
-            focused: self.app.context.place.focus == Focus::Branches,
-        }
-    }
-
-    /// Draws what is in a place.
-    pub(super) fn panel(&self, slot: &Slot, buf: &mut Buffer) {
-        let area = slot.inner;
-        let (app, theme) = (self.app, self.theme);
-        match slot.focus {
-            Focus::Map => (&MapPanel { app, theme }).render(area, buf),
-            Focus::Crosshair => (&CrosshairPanel { app, theme }).render(area, buf),
-            Focus::Reading => (&ReadingPanel { app, theme }).render(area, buf),
-            Focus::People if self.has_marks() => (&self.marked(Rows::Samples)).render(area, buf),
-            Focus::Questions if self.has_marks() => (&self.marked(Rows::Questions)).render(area, buf),
-            Focus::Network => {
-                (&self.network()).render(self.network_area(area), buf);
-                if let (Some(area), Some(panel)) = (self.layers_area(area), self.layers()) {
-                    (&panel).render(area, buf);
-                }
-            }
-            Focus::Loss => (&self.loss()).render(area, buf),
-            Focus::Parameters => (&self.parameters()).render(area, buf),
-            Focus::Branches => (&self.branches()).render(area, buf),
-            Focus::People if self.app.studies.shows_confusion() => {
-                let panel = ConfusionPanel {
-                    lang: self.app.context.lang,
-                    theme: self.theme,
-                    classes: self.app.context.data().classes(),
-                    found: self.app.studies.confusion().map(|(_, found)| found),
-                };
-                (&panel).render(area, buf);
-            }
-            Focus::People => {
-                let (samples, questions) = self.people_area(area);
-                (&self.list(Rows::Samples)).render(samples, buf);
-                (&self.list(Rows::Questions)).render(questions, buf);
-            }
-            Focus::Questions => {
-                let (list, form) = self.ask_area(area);
-                (&self.list(Rows::Questions)).render(list, buf);
-                (&AskPanel { app: self.app, theme: self.theme }).render(form, buf);
-            }
-            Focus::Path | Focus::Slice | Focus::Why | Focus::Pulls | Focus::Update => {
-                self.gradient_panel(slot, buf);
-            }
-        }
-    }
-
-    /// Whether people are listed with their marks: beside the map.
-    pub(super) fn has_marks(&self) -> bool {
-        self.app.context.place.view == app::View::Map && !self.is_alone()
-    }
-
-    /// That list.
-    pub(super) fn marked(&self, rows: Rows) -> MarkedPanel<'_> {
-        MarkedPanel { app: self.app, theme: self.theme, rows }
-    }
-
-    /// A list of people, as it is given to its panel.
-    pub(super) fn list(&self, rows: Rows) -> PeoplePanel<'_> {
-        let is_samples = matches!(rows, Rows::Samples);
-        let small = self.arrangement.style == Style::Small;
-        PeoplePanel {
-            app: self.app,
-            theme: self.theme,
-            rows,
-            has_head: self.has_heads() && is_samples,
-            marked: small || self.is_alone(),
-        }
-    }
-
-    /// Where the diagram stands: an open frame's wall is not to be touched.
-    pub(super) fn network_area(&self, area: Rect) -> Rect {
-        let below = self.layers_area(area).map_or(0, |below| below.height);
-        let whole = self.network_and_layers_area(area);
-        Rect { height: whole.height - below, ..whole }
-    }
-
-    fn network_and_layers_area(&self, area: Rect) -> Rect {
-        let margin = u16::from(self.arrangement.style == Style::Medium);
-        Rect { width: area.width.saturating_sub(margin), ..area }
-    }
-
-    /// Whether they do so in the diagram's place.
-    fn has_layers_below(&self) -> bool {
-        let slot = self.arrangement.slots.iter().find(|slot| slot.focus == Focus::Network);
-        slot.is_some_and(|slot| self.layers_area(slot.inner).is_some())
-    }
-
-    /// Where the layers stand at a glance: below the diagram of a deep network, where that has room for its neurons.
-    fn layers_area(&self, area: Rect) -> Option<Rect> {
-        const MOST_NEURONS: usize = 8;
-        let layout = self.app.context.run.snapshot.network.layout();
-        // Small maps inside the neurons need the rows more.
-        let taken = self.is_in_lines() || self.app.has_maps_inside();
-        if self.glance.is_none() || !layers::is_deep(layout) || taken {
-            return None;
-        }
-        let area = self.network_and_layers_area(area);
-        let widest = layout.layers().iter().map(|layer| layer.width).max().unwrap_or(0);
-        let diagram = widest.clamp(4, MOST_NEURONS) + 1;
-        let room = usize::from(area.height).checked_sub(diagram)?;
-        let forms = [layers_panel::table_rows(layout), layers_panel::cell_rows(layout, area.width.into())];
-        let rows = forms.into_iter().find(|&rows| rows <= room)? as u16;
-        Some(Rect { y: area.bottom() - rows, height: rows, ..area })
-    }
-
-    /// Where the samples stand in the people's panel, and the questions below them where there is no other
-    /// list of those: in the lecture layout, and where the panel is alone.
-    pub(super) fn people_area(&self, area: Rect) -> (Rect, Rect) {
-        let small = self.arrangement.style == Style::Small || self.is_alone();
-        let asked = if small { (self.app.questions.all.len() as u16).min(area.height / 3) } else { 0 };
-        let samples = Rect { height: area.height - asked, ..area };
-        // Few samples leave no gap.
-        let rows = (self.app.context.data().samples().min(usize::from(u16::MAX)) as u16).min(samples.height);
-        let samples = if small { Rect { height: rows, ..samples } } else { samples };
-        let below = Rect { y: area.y + samples.height, height: asked, ..area };
-        (samples, below)
-    }
-
-    /// Where the questions and the form stand; while typing the form has the room it needs.
-    pub(super) fn ask_area(&self, area: Rect) -> (Rect, Rect) {
-        let form = match &self.app.navigation.mode {
-            Mode::Typing(_) => area.height.min(6),
-            Mode::Browse
-            | Mode::Finding(_)
-            | Mode::Prompt(_)
-            | Mode::Confirm(_)
-            | Mode::Sheet
-            | Mode::Help(_) => area.height.min(2),
-        };
-        let list = Rect { height: area.height - form, ..area };
-        (list, Rect { y: area.y + list.height, height: form, ..area })
-    }
-
-    pub(super) fn arrangement(&self) -> &Arrangement {
-        &self.arrangement
-    }
+fn size(area: Rect) -> Size {
+    (area.width.into(), area.height.into())
 }

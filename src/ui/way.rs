@@ -35,7 +35,7 @@ const FORMS: [Form; 4] = [
 
 /// The way as text: each piece in its role, and the factors below.
 #[derive(Clone, Debug, Default)]
-pub struct Way {
+pub(super) struct Way {
     /// Pieces: text and role.
     pub pieces: Vec<(String, Role)>,
     /// Factors, as the card has them, from the loss on: the piece under which each stands, text, value.
@@ -45,7 +45,12 @@ pub struct Way {
 impl Way {
     /// As much as fits into so many columns. `hidden` are the sums and activations that are still covered,
     /// neuron by neuron.
-    pub fn fitting(lesson: &Lesson, phase: Option<Phase>, hidden: &[(bool, bool)], width: usize) -> Way {
+    pub(super) fn fitting(
+        lesson: &Lesson,
+        phase: Option<Phase>,
+        hidden: &[(bool, bool)],
+        width: usize,
+    ) -> Way {
         let forms = if width >= WIDE { &FORMS[..] } else { &FORMS[1..] };
         let mut way = Way::default();
         for form in forms {

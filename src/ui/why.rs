@@ -4,16 +4,16 @@
 mod blame;
 mod columns;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::card::{Card, Fraction, Line, Number, ProductCard};
-use crate::app::gradient::Cover;
-use crate::app::text::{Label, Lang};
+use crate::app::card::{self, Card, Fraction, Line, Number, ProductCard};
+use crate::app::gradient::{Cover, GradientView};
+use crate::app::lesson::Lesson;
+use crate::app::text::{self, Label, Lang};
 use crate::train::moment::Phase;
+use crate::ui::arrange::Style;
 use crate::ui::clip::{cut, wrap};
+use crate::ui::panel::{Panel, Scene, Size};
 use crate::ui::pen::Pen;
 use crate::ui::theme::{Role, Theme};
 use crate::ui::way::Way;
@@ -27,46 +27,96 @@ const READING: (usize, usize) = (46, 27);
 const LEAST_READING: usize = 20;
 
 /// The card.
-pub struct WhyPanel<'a> {
-    /// The words.
-    pub lang: Lang,
-    /// The colours.
-    pub theme: Theme,
-    /// What it says.
-    pub card: &'a Card,
+pub(super) struct WhyPanel<'a> {
+    lang: Lang,
+    lesson: &'a Lesson,
+    gradient: &'a GradientView,
+    /// What the chosen sample is called.
+    sample: String,
     /// The lines of the phase that is shown, if that is before the derivatives: in place of the card.
-    pub lines: Option<Vec<Line>>,
+    lines: Option<Vec<Line>>,
     /// Which phase that is.
-    pub phase: Option<Phase>,
+    phase: Option<Phase>,
     /// What is hidden.
-    pub cover: Cover,
+    cover: Cover,
     /// The chosen term, while a person goes along the chain.
-    pub term: Option<usize>,
+    term: Option<usize>,
     /// The sums on the way forward, where there is room for them below the card.
-    pub sums: Vec<Line>,
-    /// The way as one line of text, where the diagram is not beside the card: pieces, and below them factors.
-    pub way: Option<Way>,
+    sums: Vec<Line>,
+    /// Neuron by neuron, whether its sum and its activation are covered.
+    hidden: Vec<(bool, bool)>,
+    /// Whether the path stands above the card as a line of text, since the diagram is not beside it.
+    has_line: bool,
 }
 
-impl Widget for &WhyPanel<'_> {
-    fn render(self, area: Rect, buf: &mut Buffer) {
-        let mut pen = Pen::new(buf, area, self.theme);
+impl Panel for WhyPanel<'_> {
+    fn titles(&self, _size: Size) -> Vec<String> {
+        let layout = self.lesson.subject.network.layout();
+        let w = layout.name(self.lesson.subject.parameter);
+        let fill = |phrase: Label| {
+            text::fill(self.lang, phrase.text(self.lang), &[("w", &w), ("name", &self.sample)])
+        };
+        let neurons = self.gradient.trail.iter();
+        let trail = neurons.map(|neuron| format!(" ◄ δ_{}", layout.neuron_name(neuron.layer, neuron.index)));
+        let trail: String = trail.collect();
+        // The diagram beside it says who the sample is.
+        let long = if self.has_line { Label::WhyMovesFor } else { Label::WhyMoves };
+        vec![
+            format!("{}{trail}", fill(long)),
+            format!("{}{trail}", fill(Label::WhyMoves)),
+            fill(Label::WhyMoves),
+        ]
+    }
+
+    fn draw(&self, pen: &mut Pen<'_>) {
         let (width, height) = (pen.width(), pen.height());
         if width < 8 || height == 0 {
             return;
         }
-        let top = match &self.way {
-            Some(way) if height >= 8 && !way.pieces.is_empty() => {
-                way.draw(&mut pen, self.cover);
-                2 + usize::from(height >= 11)
-            }
-            Some(_) | None => 0,
-        };
+        let line = (self.has_line && height >= 8)
+            .then(|| Way::fitting(self.lesson, self.phase, &self.hidden, width))
+            .filter(|line| !line.pieces.is_empty());
+        let top = line.map_or(0, |line| {
+            line.draw(pen, self.cover);
+            2 + usize::from(height >= 11)
+        });
         let mut pen = pen.part(0, top, width, height - top);
-        match (&self.lines, self.card) {
+        match (&self.lines, &self.lesson.card) {
             (Some(lines), _) => self.phase_lines(&mut pen, lines),
             (None, Card::Product(card)) => self.product(&mut pen, card),
             (None, Card::Blame(card)) => self.blame(&mut pen, card),
+        }
+    }
+}
+
+impl<'a> WhyPanel<'a> {
+    pub(super) fn of(
+        scene: &Scene<'_>,
+        lesson: &'a Lesson,
+        gradient: &'a GradientView,
+        hidden: Vec<(bool, bool)>,
+    ) -> WhyPanel<'a> {
+        let context = scene.context;
+        let (lang, phase) = (context.lang, context.phase());
+        let (network, trace, id) = (&lesson.subject.network, &lesson.trace, lesson.subject.parameter);
+        let forward = || card::forward(lang, network, trace, id);
+        let with_loss = || [forward(), vec![card::loss(lang, network, trace)]].concat();
+        WhyPanel {
+            lang,
+            lesson,
+            gradient,
+            sample: context.sample_name(context.chosen.sample),
+            lines: match phase {
+                Some(Phase::Forward) => Some(forward()),
+                Some(Phase::Loss) => Some(with_loss()),
+                Some(Phase::Backward | Phase::Update) | None => None,
+            },
+            phase,
+            cover: gradient.cover,
+            term: (!gradient.trail.is_empty()).then_some(gradient.term),
+            sums: if scene.is_alone { with_loss() } else { Vec::new() },
+            hidden,
+            has_line: scene.style != Style::Large || scene.is_alone,
         }
     }
 }
@@ -260,7 +310,7 @@ impl WhyPanel<'_> {
         let wide = width >= WIDE;
         let indent = if wide { 3 } else { 1 };
         let table = Table::of(lines, width, indent);
-        if let Card::Product(card) = self.card
+        if let Card::Product(card) = &self.lesson.card
             && height >= lines.len() + 4
         {
             // The fractions are still empty.

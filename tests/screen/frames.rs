@@ -177,7 +177,7 @@ fn a_click_means_what_is_seen_and_no_place_on_any_screen_panics() {
     let at = |wanted: &str| {
         let (y, line) = frame.lines().enumerate().find(|(_, line)| line.contains(wanted)).expect(wanted);
         let x = line[..line.find(wanted).expect("found")].chars().count();
-        ui::hit::hit(&scene.app, area, x as u16, y as u16).expect("a panel").1
+        ui::hit(&scene.app, area, x as u16, y as u16).expect("a panel").1
     };
     assert_eq!(at("Diana"), Target::Sample(3));
     assert_eq!(at("Frank"), Target::Question(1));
@@ -193,10 +193,10 @@ fn a_click_means_what_is_seen_and_no_place_on_any_screen_panics() {
         for (width, height) in [(0, 0), (60, 18), (80, 24), (120, 36), (131, 40)] {
             let area = Rect::new(0, 0, width, height);
             for (x, y) in (0..=height).flat_map(|y| (0..=width).map(move |x| (x, y))) {
-                ui::hit::hit(&scene.app, area, x, y);
+                ui::hit(&scene.app, area, x, y);
             }
             for far in [(u16::MAX, u16::MAX), (u16::MAX, 3), (3, u16::MAX)] {
-                assert_eq!(ui::hit::hit(&scene.app, area, far.0, far.1), None);
+                assert_eq!(ui::hit(&scene.app, area, far.0, far.1), None);
             }
         }
     }
@@ -384,7 +384,7 @@ proptest! {
             scene.app.update(Event::Tick(std::time::Duration::from_millis(index as u64 * 70)));
             if index % 5 == 0 {
                 let area = Rect::new(0, 0, x, y);
-                if let Some((_, target)) = ui::hit::hit(&scene.app, area, x / 2, y / 2) {
+                if let Some((_, target)) = ui::hit(&scene.app, area, x / 2, y / 2) {
                     scene.app.update(Event::Click(target));
                 }
                 scene.buffer(x, y, THEME);

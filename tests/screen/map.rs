@@ -210,7 +210,7 @@ proptest! {
         for (index, key) in keys.into_iter().enumerate() {
             scene.press_key(key);
             if let Some(&(x, y)) = clicks.get(index)
-                && let Some((_, target)) = ui::hit::hit(&scene.app, area, x, y)
+                && let Some((_, target)) = ui::hit(&scene.app, area, x, y)
             {
                 scene.send(sgdscope::app::Event::Click(target));
             }

@@ -299,7 +299,7 @@ fn a_click_goes_to_a_row_and_the_wheel_to_the_next() {
                 line.contains("hidden") || line.contains("noise")
             })
             .expect("a row of that name");
-        let (focus, target) = ui::hit::hit(&scene.app, area, 6, row).expect("a row is there");
+        let (focus, target) = ui::hit(&scene.app, area, 6, row).expect("a row is there");
         let Target::Row(wanted) = target else { panic!("{target:?}") };
         let mut scene = scene;
         scene.send(Event::Click(target));
@@ -389,7 +389,7 @@ proptest! {
         let mut buffer = Buffer::empty(area);
         ui::draw(&scene.app, THEME, area, &mut buffer);
         for (x, y) in [(0, 0), (5, 5), (u16::MAX, u16::MAX)] {
-            ui::hit::hit(&scene.app, area, x, y);
+            ui::hit(&scene.app, area, x, y);
         }
         scene.send(Event::Key(key::key(Code::Enter)));
     }

@@ -17,7 +17,7 @@ pub(super) fn large(app: &App, body: Rect) -> Arrangement {
     let high = body.height;
     // The second row of hidden activations, where there are more than fit into one.
     let second = u16::from(app.context.run.snapshot.network.layout().hidden_neurons() > 3);
-    let crosshair = CROSSHAIR + input_rows(app) as u16 + second;
+    let crosshair = CROSSHAIR + input_rows(&app.context) as u16 + second;
     let asked = app.questions.all.len().clamp(1, 4) as u16 + 3;
     let asked = asked.min(6 + (high - 32) / 4);
     // At least two of the people are seen; the legend gives way.

@@ -3,9 +3,10 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::map::ticks;
-use crate::app::{App, numbers};
+use crate::app::numbers;
 use crate::data::dataset::Scaling;
 use crate::ui::clip::cut;
+use crate::ui::map::scene::MapScene;
 use crate::ui::pen::Pen;
 use crate::ui::theme::Role;
 
@@ -27,17 +28,17 @@ const BARE: (usize, usize) = (16, 6);
 const ROOMY: usize = 70;
 
 impl Axes {
-    pub(super) fn of(app: &App, width: usize, height: usize) -> Axes {
-        let (across, up) = app.map.window();
+    pub(super) fn of(scene: &MapScene<'_>, width: usize, height: usize) -> Axes {
+        let (across, up) = scene.view.window();
         if width < BARE.0 || height < BARE.1 {
             return Axes { left: 0, width, height, across, up, rows: 0 };
         }
         let labels = labels(up).into_iter().map(|(_, text)| text.width()).max().unwrap_or(1);
         // The same room for every column of numbers that a curve may have.
-        let labels = if app.map.is_line() { labels.max(5) } else { labels.max(2) };
+        let labels = if scene.view.is_line() { labels.max(5) } else { labels.max(2) };
         let roomy = width >= ROOMY;
         let left = (labels + 2 + usize::from(roomy)).min(width / 3) + usize::from(!roomy && labels > 3);
-        let raw = height >= 20 && app.context.data().scaling()[app.map.axes.0] != Scaling::NONE;
+        let raw = height >= 20 && scene.context.data().scaling()[scene.view.axes.0] != Scaling::NONE;
         let rows = 1 + usize::from(raw);
         let width = width - left - usize::from(roomy);
         Axes { left, width, height: height - rows - 1, across, up, rows }
@@ -59,15 +60,15 @@ impl Axes {
     }
 
     /// The crosshair's cell. On a curve the row says nothing.
-    pub(super) fn crosshair(&self, app: &App) -> Option<(usize, usize)> {
-        let (x, y) = app.map.axes;
-        let column = self.column(app.map.point()[x])?;
-        let row = if app.map.is_line() { 0 } else { self.row(app.map.point()[y])? };
+    pub(super) fn crosshair(&self, scene: &MapScene<'_>) -> Option<(usize, usize)> {
+        let (x, y) = scene.view.axes;
+        let column = self.column(scene.view.point()[x])?;
+        let row = if scene.view.is_line() { 0 } else { self.row(scene.view.point()[y])? };
         Some((column, row))
     }
 
     /// The axes with their numbers and pointers; `ends` are those of a curve's values.
-    pub(super) fn draw(&self, pen: &mut Pen<'_>, app: &App, ends: Option<(f64, f64)>) {
+    pub(super) fn draw(&self, pen: &mut Pen<'_>, scene: &MapScene<'_>, ends: Option<(f64, f64)>) {
         if self.rows == 0 {
             return;
         }
@@ -85,8 +86,8 @@ impl Axes {
         }
         let bottom = self.height;
         pen.text(wall, bottom, &format!("└{}", "─".repeat(self.width)), Role::Frame);
-        let names = [format!("x{}", app.map.axes.0 + 1), self.unit(app)];
-        let scaling = app.context.data().scaling()[app.map.axes.0];
+        let names = [format!("x{}", scene.view.axes.0 + 1), unit(scene)];
+        let scaling = scene.context.data().scaling()[scene.view.axes.0];
         for (row, name) in names.iter().enumerate().take(self.rows) {
             if self.left >= 4 || self.rows > 1 {
                 pen.text(0, bottom + 1 + row, &cut(name, wall), Role::Soft);
@@ -131,20 +132,20 @@ impl Axes {
                 pen.text(place(*x, row, text), bottom + 1 + row, text, Role::Soft);
             }
         }
-        if let Some((x, y)) = self.crosshair(app) {
+        if let Some((x, y)) = self.crosshair(scene) {
             pen.text(self.left + x, bottom, "▲", Role::Path);
             if ends.is_none() {
                 pen.text(wall, y, "►", Role::Path);
             }
         }
     }
+}
 
-    /// What the raw numbers below the axis are counted in.
-    fn unit(&self, app: &App) -> String {
-        let column = &app.context.data().table().columns[app.map.axes.0];
-        let unit = if column.unit.is_empty() { &column.name } else { &column.unit };
-        unit.clone()
-    }
+/// What the raw numbers below the axis are counted in.
+fn unit(scene: &MapScene<'_>) -> String {
+    let column = &scene.context.data().table().columns[scene.view.axes.0];
+    let unit = if column.unit.is_empty() { &column.name } else { &column.unit };
+    unit.clone()
 }
 
 /// The cell that a value falls into, of so many from end to end.

@@ -1,82 +1,98 @@
 //! Beside the map: where the crosshair is in both units, what the network makes of that point, and the inputs
 //! that are not on an axis with the values at which they are held.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::text::{self, Label};
-use crate::app::{App, Focus, coach, numbers};
+use crate::app::action::Target;
+use crate::app::context::Context;
+use crate::app::text::Label;
+use crate::app::{Focus, coach, numbers};
 use crate::data::dataset::Scaling;
 use crate::nn::trace::Forward;
 use crate::ui::clip::cut;
+use crate::ui::map::scene::MapScene;
+use crate::ui::panel::{Panel, Size};
 use crate::ui::parameters::first_shown;
 use crate::ui::pen::Pen;
 use crate::ui::people::track;
-use crate::ui::theme::{Role, Theme};
+use crate::ui::theme::Role;
 
 /// The crosshair's panel.
-pub struct CrosshairPanel<'a> {
-    /// The state.
-    pub app: &'a App,
-    /// The colours.
-    pub theme: Theme,
+pub(crate) struct CrosshairPanel<'a> {
+    pub(in crate::ui) scene: MapScene<'a>,
 }
 
 /// From so many columns on there are words beside the numbers.
 const WIDE: usize = 32;
 
 /// How many rows of inputs there are where there is room: all of a few.
-pub(in crate::ui) fn input_rows(app: &App) -> usize {
-    app.context.data().columns().min(8)
+pub(in crate::ui) fn input_rows(context: &Context) -> usize {
+    context.data().columns().min(8)
 }
 
-impl Widget for &CrosshairPanel<'_> {
-    fn render(self, area: Rect, buf: &mut Buffer) {
-        let mut pen = Pen::new(buf, area, self.theme);
-        let app = self.app;
+impl Panel for CrosshairPanel<'_> {
+    fn titles(&self, _size: Size) -> Vec<String> {
+        let word = |word: Label| word.text(self.scene.context.lang).to_owned();
+        if self.scene.context.has_more_inputs() {
+            vec![word(Label::Inputs), word(Label::Crosshair)]
+        } else {
+            vec![word(Label::Crosshair)]
+        }
+    }
+
+    fn draw(&self, pen: &mut Pen<'_>) {
+        let scene = &self.scene;
         let (first, rows) = self.shown(pen.height());
         for row in 0..rows {
-            self.input(&mut pen, row, first + row);
+            self.input(pen, row, first + row);
         }
         let wide = pen.width() >= WIDE;
         let roomy = wide && pen.height() >= rows + 6;
         let mut y = rows + usize::from(roomy);
-        let forward =
-            Forward::of(&app.context.run.snapshot.network, &app.context.data().expand(app.map.point()));
+        let forward = Forward::of(
+            &scene.context.run.snapshot.network,
+            &scene.context.data().expand(scene.view.point()),
+        );
         if pen.height() > y + 1 {
-            y += self.hidden(&mut pen, y, &forward);
+            y += self.hidden(pen, y, &forward);
         }
         if y < pen.height() {
-            self.output(&mut pen, y, forward.output());
+            self.output(pen, y, forward.output());
             y += 1;
         }
         y += usize::from(roomy);
         for word in self.hints(wide) {
-            pen.text(1, y, word.text(app.context.lang), Role::Soft);
+            pen.text(1, y, word.text(scene.context.lang), Role::Soft);
             y += 1;
         }
+    }
+
+    fn hit(&self, (_, y): (usize, usize), (_, height): Size) -> Option<Target> {
+        self.at(y, height).map(Target::Input)
+    }
+
+    fn takes_focus(&self) -> bool {
+        self.scene.context.has_more_inputs()
     }
 }
 
 impl CrosshairPanel<'_> {
     /// The first input shown, and how many are.
     fn shown(&self, height: usize) -> (usize, usize) {
-        let columns = self.app.context.data().columns();
-        let rows = columns.min(height.saturating_sub(2).max(1)).min(input_rows(self.app).max(2));
-        (first_shown(self.app.map.row, columns, rows), rows.min(columns))
+        let columns = self.scene.context.data().columns();
+        let rows = columns.min(height.saturating_sub(2).max(1)).min(input_rows(self.scene.context).max(2));
+        (first_shown(self.scene.view.row, columns, rows), rows.min(columns))
     }
 
     /// Which input is at a row of a panel so high.
-    pub fn at(&self, y: usize, height: usize) -> Option<usize> {
+    fn at(&self, y: usize, height: usize) -> Option<usize> {
         let (first, rows) = self.shown(height);
         (y < rows).then_some(first + y)
     }
 
     fn hints(&self, wide: bool) -> Vec<Label> {
-        let more = self.app.context.has_more_inputs();
-        match (wide, self.app.context.place.focus == Focus::Crosshair, more) {
+        let more = self.scene.context.has_more_inputs();
+        match (wide, self.scene.context.place.focus == Focus::Crosshair, more) {
             (false, _, _) => vec![Label::AsksHere],
             (true, true, true) => vec![Label::HoldsIt, Label::AskHere, Label::ZoomsIt],
             (true, false, true) => vec![Label::AskHere, Label::MovesIt, Label::TabHolds],
@@ -86,18 +102,18 @@ impl CrosshairPanel<'_> {
 
     /// `x1 weight    +6   = 141 lb`, with the axis it is on where there are others.
     fn input(&self, pen: &mut Pen<'_>, y: usize, column: usize) {
-        let app = self.app;
-        let data = app.context.data();
+        let scene = &self.scene;
+        let data = scene.context.data();
         let wide = pen.width() >= WIDE;
-        let value = app.map.point()[column];
-        let more = app.context.has_more_inputs();
-        if more && app.context.place.focus == Focus::Crosshair && column == app.map.row {
+        let value = scene.view.point()[column];
+        let more = scene.context.has_more_inputs();
+        if more && scene.context.place.focus == Focus::Crosshair && column == scene.view.row {
             pen.text(0, y, "▸", Role::Strong);
         }
         let name =
-            if wide { app.context.input_name(column) } else { data.table().columns[column].name.clone() };
+            if wide { scene.context.input_name(column) } else { data.table().columns[column].name.clone() };
         let number = if wide { 17 } else { 12 };
-        let on_axis = column == app.map.axes.0 || column == app.map.axes.1;
+        let on_axis = column == scene.view.axes.0 || column == scene.view.axes.1;
         let role = if on_axis || !more { Role::Ink } else { Role::Soft };
         let shown = numbers::offset(value, 7);
         let shown = shown.trim_start();
@@ -106,7 +122,7 @@ impl CrosshairPanel<'_> {
         pen.text_to(number, y, shown, Role::Strong);
         let mut end = number;
         if data.scaling()[column] != Scaling::NONE {
-            let raw = app.context.raw_text(column, value);
+            let raw = scene.context.raw_text(column, value);
             let unit = &data.table().columns[column].unit;
             // Numbers end below each other; their units begin there.
             let digits = raw.width() - if unit.is_empty() { 0 } else { unit.width() + 1 };
@@ -120,7 +136,7 @@ impl CrosshairPanel<'_> {
         }
         if more {
             // Which way it runs, if it is on an axis.
-            let axis = match (column == app.map.axes.0, column == app.map.axes.1) {
+            let axis = match (column == scene.view.axes.0, column == scene.view.axes.1) {
                 (true, _) => "→",
                 (false, true) => "↑",
                 (false, false) => "",
@@ -165,17 +181,17 @@ impl CrosshairPanel<'_> {
 
     /// `ŷ 0.492 ───────●─────── unsure`; the class and its share; or the number.
     fn output(&self, pen: &mut Pen<'_>, y: usize, output: &[f64]) {
-        let app = self.app;
+        let scene = &self.scene;
         let end = pen.text(1, y, "ŷ", Role::Strong);
-        let shown = coach::shown(&app.context, output, 3);
+        let shown = coach::shown(scene.context, output, 3);
         let wide = pen.width() >= WIDE;
         let end = pen.text(end + if wide { 2 } else { 1 }, y, shown.trim(), Role::Strong);
-        let verdict = if app.context.data().classes().is_empty() {
+        let verdict = if scene.context.data().classes().is_empty() {
             String::new()
         } else {
-            coach::verdict(&app.context, output)
+            coach::verdict(scene.context, output)
         };
-        let Some(share) = coach::share(&app.context, output) else {
+        let Some(share) = coach::share(scene.context, output) else {
             pen.text(end + 2, y, &cut(&verdict, pen.width().saturating_sub(end + 3)), Role::Ink);
             return;
         };
@@ -189,52 +205,4 @@ impl CrosshairPanel<'_> {
             pen.text(end + 1, y, &cut(&verdict, pen.width().saturating_sub(end + 1)), Role::Ink);
         }
     }
-}
-
-/// The titles of the crosshair's panel.
-pub(in crate::ui) fn titles(app: &App) -> Vec<String> {
-    let word = |word: Label| word.text(app.context.lang).to_owned();
-    if app.context.has_more_inputs() {
-        vec![word(Label::Inputs), word(Label::Crosshair)]
-    } else {
-        vec![word(Label::Crosshair)]
-    }
-}
-
-/// Those of the map.
-pub(in crate::ui) fn map_titles(app: &App) -> Vec<String> {
-    let word = |word: Label| word.text(app.context.lang);
-    let (x, y) = app.map.axes;
-    let many = app.context.has_more_inputs();
-    let name = |column: usize| {
-        if many || app.map.is_line() { app.context.input_name(column) } else { format!("x{}", column + 1) }
-    };
-    let neuron = app.map_neuron();
-    if app.map.is_line() {
-        let what = match &neuron {
-            Some(h) => text::fill(app.context.lang, word(Label::NeuronLine), &[("h", h), ("x", &name(x))]),
-            None => text::fill(app.context.lang, word(Label::Line), &[("x", &name(x))]),
-        };
-        return vec![format!("{} · {what}", word(Label::Map)), word(Label::Map).to_owned()];
-    }
-    let axes = text::fill(app.context.lang, word(Label::Axes), &[("x", &name(x)), ("y", &name(y))]);
-    let brief = text::fill(
-        app.context.lang,
-        word(Label::Axes),
-        &[("x", &format!("x{}", x + 1)), ("y", &format!("x{}", y + 1))],
-    );
-    let map = word(Label::Map);
-    let (what, short) = match &neuron {
-        Some(h) => {
-            (text::fill(app.context.lang, word(Label::NeuronEverywhere), &[("h", h)]), format!("{map} · {h}"))
-        }
-        None => (word(Label::Everywhere).to_owned(), map.to_owned()),
-    };
-    vec![
-        format!("{map} · {what} · {axes}"),
-        format!("{map} · {what} · {brief}"),
-        format!("{short} · {axes}"),
-        format!("{short} · {brief}"),
-        short,
-    ]
 }

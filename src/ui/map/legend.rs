@@ -1,51 +1,44 @@
 //! How the map is read: what its colours and signs mean, and the keys that change it.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::map::{Scale, Tones, shown_neurons};
+use crate::app::numbers;
 use crate::app::text::{self, Label};
-use crate::app::{App, numbers};
 use crate::train::study::Shown;
 use crate::ui::clip::{cut, wrap};
 use crate::ui::map::marks::{letter, style};
+use crate::ui::map::scene::MapScene;
+use crate::ui::panel::{Panel, Size};
 use crate::ui::pen::Pen;
-use crate::ui::theme::{Paint, Role, Theme};
+use crate::ui::theme::{Paint, Role};
 
 /// The legend.
-pub struct ReadingPanel<'a> {
-    /// The state.
-    pub app: &'a App,
-    /// The colours.
-    pub theme: Theme,
+pub(crate) struct ReadingPanel<'a> {
+    pub(in crate::ui) scene: MapScene<'a>,
 }
 
 /// From so many columns on sentences are whole.
 const WIDE: usize = 32;
 
-/// The titles of the legend.
-pub(in crate::ui) fn titles(app: &App) -> Vec<String> {
-    let word = if app.map.is_line() { Label::ReadingLine } else { Label::Reading };
-    vec![word.text(app.context.lang).to_owned()]
-}
+impl Panel for ReadingPanel<'_> {
+    fn titles(&self, _size: Size) -> Vec<String> {
+        let word = if self.scene.view.is_line() { Label::ReadingLine } else { Label::Reading };
+        vec![word.text(self.scene.context.lang).to_owned()]
+    }
 
-impl Widget for &ReadingPanel<'_> {
-    fn render(self, area: Rect, buf: &mut Buffer) {
-        let mut pen = Pen::new(buf, area, self.theme);
-        let app = self.app;
-        let Some(map) = app.shown_map() else {
-            let text = Label::Drawing.text(app.context.lang);
+    fn draw(&self, pen: &mut Pen<'_>) {
+        let scene = &self.scene;
+        let Some((_, scale)) = scene.map else {
+            let text = Label::Drawing.text(scene.context.lang);
             pen.text(1, 0, &cut(text, pen.width().saturating_sub(2)), Role::Soft);
             return;
         };
-        let scale = app.map.scale(app.context.run.snapshot.network.layout(), map);
         let y = match scale {
-            _ if app.map.is_line() => 0,
-            Scale::Diverging { ends, .. } => self.diverging(&mut pen, ends),
-            Scale::Classes(classes) => self.classes(&mut pen, classes),
+            _ if scene.view.is_line() => 0,
+            Scale::Diverging { ends, .. } => self.diverging(pen, ends),
+            Scale::Classes(classes) => self.classes(pen, classes),
         };
         let wide = pen.width() >= WIDE;
         let mut lines = if wide {
@@ -53,10 +46,10 @@ impl Widget for &ReadingPanel<'_> {
         } else {
             vec![self.dotted(scale, false)]
         };
-        if app.map.is_line() {
-            let name = app.map_neuron().unwrap_or_else(|| "ŷ".into());
+        if scene.view.is_line() {
+            let name = scene.letter().to_owned();
             let word = if wide { Label::CurveIs } else { Label::CurveIsShort };
-            lines.insert(0, text::fill(app.context.lang, word.text(app.context.lang), &[("y", &name)]));
+            lines.insert(0, text::fill(scene.context.lang, word.text(scene.context.lang), &[("y", &name)]));
         }
         let own = lines.len();
         lines.extend(self.keys().into_iter().map(|line| cut(&line, pen.width().saturating_sub(2))));
@@ -68,26 +61,31 @@ impl Widget for &ReadingPanel<'_> {
             pen.text(1, at, &cut(line, pen.width().saturating_sub(1)), role);
         }
     }
+
+    /// There is nothing to choose in it.
+    fn takes_focus(&self) -> bool {
+        false
+    }
 }
 
 impl ReadingPanel<'_> {
     /// One character of the ground at a share, as it looks on the plane.
     fn swatch(&self, pen: &mut Pen<'_>, (x, y): (usize, usize), share: f64) {
-        match self.theme.paint() {
+        match pen.theme.paint() {
             Paint::Pixels => {
-                let colour = self.theme.ground(share);
+                let colour = pen.theme.ground(share);
                 pen.stamp(x, y, '▀', Style::new().fg(colour).bg(colour));
             }
             Paint::Tones => {
                 let role = if share > 0.5 { Role::Positive } else { Role::Negative };
-                pen.put(x, y, self.theme.tone(share), role);
+                pen.put(x, y, pen.theme.tone(share), role);
             }
         }
     }
 
     /// Two rows: the side above the middle, and the side below it.
     fn diverging(&self, pen: &mut Pen<'_>, (low, middle, high): (f64, f64, f64)) -> usize {
-        let app = self.app;
+        let scene = &self.scene;
         let value = |share: f64| {
             let value = low + (high - low) * share;
             // A tenth of what there is room to tell apart; 0 has no sign.
@@ -104,11 +102,11 @@ impl ReadingPanel<'_> {
                 text
             }
         };
-        let is_output = app.map.shown == Shown::Outputs;
-        let names = if let ([no, yes], true) = (app.context.data().classes(), is_output) {
+        let is_output = scene.view.shown == Shown::Outputs;
+        let names = if let ([no, yes], true) = (scene.context.data().classes(), is_output) {
             [yes.clone(), no.clone()]
         } else {
-            let name = app.map_neuron().unwrap_or_else(|| "ŷ".into());
+            let name = scene.letter().to_owned();
             [format!("{name} > {}", short(middle)), format!("{name} < {}", short(middle))]
         };
         let wide = pen.width() >= WIDE;
@@ -122,16 +120,16 @@ impl ReadingPanel<'_> {
                 self.swatch(pen, (x, y), at);
                 let text = match (wide, to >= 1.0) {
                     (true, true) => text::fill(
-                        app.context.lang,
-                        Label::Over.text(app.context.lang),
+                        scene.context.lang,
+                        Label::Over.text(scene.context.lang),
                         &[("c", ""), ("v", &value(from))],
                     )
                     .trim()
                     .to_owned(),
                     (true, false) if low < 0.0 || high > 1.0 => format!("{}…{}", value(from), value(to)),
                     (true, false) => text::fill(
-                        app.context.lang,
-                        Label::Between.text(app.context.lang),
+                        scene.context.lang,
+                        Label::Between.text(scene.context.lang),
                         &[("low", &value(from)), ("high", &value(to))],
                     ),
                     (false, _) => format!("> {}", value(from)),
@@ -144,11 +142,11 @@ impl ReadingPanel<'_> {
 
     /// A row for each class, or several in one; how many rows were needed.
     fn classes(&self, pen: &mut Pen<'_>, classes: usize) -> usize {
-        let app = self.app;
+        let scene = &self.scene;
         let (mut x, mut y) = (1, 0);
         for class in 0..classes {
-            let name = app.context.data().classes().get(class).map_or("", String::as_str);
-            let mark = letter(app, class).to_string();
+            let name = scene.context.data().classes().get(class).map_or("", String::as_str);
+            let mark = letter(scene.context, class).to_string();
             let name = cut(name, 10);
             let long = 5 + if name == mark { 0 } else { name.width() + 1 };
             if x > 1 && x + long >= pen.width() {
@@ -158,44 +156,44 @@ impl ReadingPanel<'_> {
                 pen.text(x, y.saturating_sub(1), "…", Role::Soft);
                 break;
             }
-            if self.theme.paint() == Paint::Pixels {
-                let colour = self.theme.class_ground(class, 1.0);
+            if pen.theme.paint() == Paint::Pixels {
+                let colour = pen.theme.class_ground(class, 1.0);
                 pen.stamp(x, y, '▀', Style::new().fg(colour).bg(colour));
                 x += 2;
             }
-            x = pen.styled(x, y, &mark, style(app, self.theme, class));
+            x = pen.styled(x, y, &mark, style(scene.context, pen.theme, class));
             if name != mark {
                 x = pen.text(x + 1, y, &name, Role::Ink);
             }
             x += 3;
         }
-        let sure = match self.theme.paint() {
+        let sure = match pen.theme.paint() {
             Paint::Pixels => Label::Stronger,
             Paint::Tones => Label::Letters,
         };
-        pen.text(1, y + 1, sure.text(app.context.lang), Role::Soft);
+        pen.text(1, y + 1, sure.text(scene.context.lang), Role::Soft);
         y + 2
     }
 
     fn dotted(&self, scale: Scale, long: bool) -> String {
-        let app = self.app;
-        let name = app.map_neuron().unwrap_or_else(|| "ŷ".into());
+        let scene = &self.scene;
+        let name = scene.letter().to_owned();
         let Scale::Diverging { ends: (_, middle, _), .. } = scale else {
             let word = if long { Label::DottedClasses } else { Label::DottedClassesShort };
-            return word.text(app.context.lang).to_owned();
+            return word.text(scene.context.lang).to_owned();
         };
-        let is_class = app.map.shown == Shown::Outputs && !app.context.data().classes().is_empty();
+        let is_class = scene.view.shown == Shown::Outputs && !scene.context.data().classes().is_empty();
         let word = match (long, is_class) {
             (true, true) => Label::DottedIs,
             (true, false) => Label::DottedMiddle,
             (false, _) => Label::DottedIsShort,
         };
-        text::fill(app.context.lang, word.text(app.context.lang), &[("y", &name), ("v", &short(middle))])
+        text::fill(scene.context.lang, word.text(scene.context.lang), &[("y", &name), ("v", &short(middle))])
     }
 
     fn keys(&self) -> Vec<String> {
-        let app = self.app;
-        let layout = app.context.run.snapshot.network.layout();
+        let scene = &self.scene;
+        let layout = scene.context.run.snapshot.network.layout();
         let hidden = layout.hidden_neurons();
         let mut lines = Vec::new();
         if shown_neurons(layout) > 0 {
@@ -206,23 +204,23 @@ impl ReadingPanel<'_> {
                 n => format!(" … h{n}"),
             };
             lines.push(text::fill(
-                app.context.lang,
-                Label::EShows.text(app.context.lang),
+                scene.context.lang,
+                Label::EShows.text(scene.context.lang),
                 &[("list", &format!("o1{last}"))],
             ));
         }
-        let tones = match app.map.tones {
+        let tones = match scene.view.tones {
             Tones::Many => Label::DTones,
             Tones::Two => Label::DTonesMany,
         };
-        if !app.map.is_line() {
-            lines.push(tones.text(app.context.lang).to_owned());
+        if !scene.view.is_line() {
+            lines.push(tones.text(scene.context.lang).to_owned());
         }
-        if !app.context.data().test().is_empty() {
-            let test = if app.map.shows_test { Label::TTest } else { Label::TTestHidden };
-            lines.push(test.text(app.context.lang).to_owned());
+        if !scene.context.data().test().is_empty() {
+            let test = if scene.view.shows_test { Label::TTest } else { Label::TTestHidden };
+            lines.push(test.text(scene.context.lang).to_owned());
         }
-        lines.push(Label::AAdds.text(app.context.lang).to_owned());
+        lines.push(Label::AAdds.text(scene.context.lang).to_owned());
         lines
     }
 }

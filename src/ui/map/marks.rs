@@ -3,12 +3,13 @@
 use ratatui::style::{Color, Modifier, Style};
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::App;
+use crate::app::context::Context;
 use crate::app::map::Scale;
-use crate::train::study::{self, Map};
+use crate::train::study;
 use crate::ui::clip::cut;
 use crate::ui::map::axes::Axes;
 use crate::ui::map::curve;
+use crate::ui::map::scene::MapScene;
 use crate::ui::pen::Pen;
 use crate::ui::theme::{Paint, Role, Theme};
 
@@ -39,8 +40,8 @@ pub(super) struct Marks {
 }
 
 /// The letter of a class: its first, where no two begin alike, else its place in the alphabet.
-pub(super) fn letter(app: &App, class: usize) -> char {
-    let classes = app.context.data().classes();
+pub(super) fn letter(context: &Context, class: usize) -> char {
+    let classes = context.data().classes();
     let first = |name: &String| name.chars().next().filter(char::is_ascii_alphanumeric);
     let initials: Vec<Option<char>> =
         classes.iter().map(|name| first(name).map(|c| c.to_ascii_uppercase())).collect();
@@ -51,11 +52,11 @@ pub(super) fn letter(app: &App, class: usize) -> char {
 }
 
 /// The mark of a class: a shape of two, a letter of several. What is only tested on is hollow, or small.
-pub(super) fn glyph(app: &App, class: usize, is_test: bool) -> char {
-    let several = app.context.data().classes().len() > 2;
+pub(super) fn glyph(context: &Context, class: usize, is_test: bool) -> char {
+    let several = context.data().classes().len() > 2;
     match (several, class > 0, is_test) {
-        (true, _, false) => letter(app, class),
-        (true, _, true) => letter(app, class).to_ascii_lowercase(),
+        (true, _, false) => letter(context, class),
+        (true, _, true) => letter(context, class).to_ascii_lowercase(),
         (false, true, false) => '●',
         (false, true, true) => '○',
         (false, false, false) => '■',
@@ -64,8 +65,8 @@ pub(super) fn glyph(app: &App, class: usize, is_test: bool) -> char {
 }
 
 /// How it looks: in the class's colour, on the terminal's own ground.
-pub(super) fn style(app: &App, theme: Theme, class: usize) -> Style {
-    let several = app.context.data().classes().len() > 2;
+pub(super) fn style(context: &Context, theme: Theme, class: usize) -> Style {
+    let several = context.data().classes().len() > 2;
     let style = if several {
         theme.class_mark(class)
     } else {
@@ -77,70 +78,72 @@ pub(super) fn style(app: &App, theme: Theme, class: usize) -> Style {
 }
 
 /// The class of a sample; of a number, whether it is above the middle of all.
-pub(super) fn class_of(app: &App, sample: usize, scale: Option<Scale>) -> usize {
-    let target = app.context.run.setup.target(sample);
-    if !app.context.data().classes().is_empty() {
-        return app.context.run.setup.layout().head().class_of(target);
+pub(super) fn class_of(scene: &MapScene<'_>, sample: usize) -> usize {
+    let target = scene.context.run.setup.target(sample);
+    if !scene.context.data().classes().is_empty() {
+        return scene.context.run.setup.layout().head().class_of(target);
     }
-    let middle = match scale {
-        Some(Scale::Diverging { ends, .. }) => ends.1,
-        Some(Scale::Classes(_)) | None => 0.0,
+    let middle = match scene.map {
+        Some((_, Scale::Diverging { ends, .. })) => ends.1,
+        Some((_, Scale::Classes(_))) | None => 0.0,
     };
     usize::from(target[0] > middle)
 }
 
 impl Marks {
-    pub(super) fn of(app: &App, map: Option<&Map>, scale: Option<Scale>, axes: &Axes) -> Marks {
-        let data = app.context.data();
-        let (x, y) = app.map.axes;
+    pub(super) fn of(scene: &MapScene<'_>, axes: &Axes) -> Marks {
+        let data = scene.context.data();
+        let (x, y) = scene.view.axes;
         let place = |inputs: &[f64], value: Option<f64>| {
             let column = axes.column(inputs[x])?;
-            let row = match (app.map.is_line(), map, scale) {
-                (false, _, _) => axes.row(inputs[y])?,
-                (true, Some(map), Some(scale)) => axes.row_of(value?, curve::ends(app, map, scale))?,
-                (true, _, _) => return None,
+            let row = match (scene.view.is_line(), scene.map) {
+                (false, _) => axes.row(inputs[y])?,
+                (true, Some((_, scale))) => axes.row_of(value?, curve::ends(scale))?,
+                (true, None) => return None,
             };
             Some((column, row))
         };
         let mut marks = Vec::new();
         for sample in study::marked(data.samples()) {
             let is_test = data.is_test(sample);
-            if is_test && !app.map.shows_test {
+            if is_test && !scene.view.shows_test {
                 continue;
             }
-            let target = app.context.run.setup.target(sample);
+            let target = scene.context.run.setup.target(sample);
             let value = if target.len() == 1 { Some(target[0]) } else { target.last().copied() };
             let Some(at) = place(&data.scaled(sample), value) else { continue };
-            let is_wrong = map.is_some_and(|map| map.wrong.binary_search(&(sample as u32)).is_ok());
-            let glyph = glyph(app, class_of(app, sample, scale), is_test);
+            let is_wrong =
+                scene.map.is_some_and(|(map, _)| map.wrong.binary_search(&(sample as u32)).is_ok());
+            let glyph = glyph(scene.context, class_of(scene, sample), is_test);
             marks.push(Mark { who: Who::Sample(sample), at, glyph, is_wrong, text: (at.0, String::new()) });
         }
         // Right ones first, then wrong ones, the chosen one above all.
-        marks.sort_by_key(|mark| (mark.who == Who::Sample(app.context.chosen.sample), mark.is_wrong));
-        for (index, question) in app.questions.all.iter().enumerate() {
-            let output = app.context.predict(&question.inputs);
+        marks.sort_by_key(|mark| (mark.who == Who::Sample(scene.context.chosen.sample), mark.is_wrong));
+        for (index, question) in scene.questions.iter().enumerate() {
+            let output = scene.context.predict(&question.inputs);
             let Some(at) = place(&question.inputs, output.last().copied()) else { continue };
             let who = Who::Question(index);
             marks.push(Mark { who, at, glyph: '◇', is_wrong: false, text: (at.0, String::new()) });
         }
         let mut marks = Marks { marks };
-        marks.name(app, axes);
+        marks.name(scene, axes);
         marks
     }
 
     /// Writes names beside marks where they cover nothing else.
-    fn name(&mut self, app: &App, axes: &Axes) {
+    fn name(&mut self, scene: &MapScene<'_>, axes: &Axes) {
         let (width, height) = (axes.width, axes.height);
         let mut taken = vec![false; width * height];
         for mark in &self.marks {
             taken[mark.at.1 * width + mark.at.0] = true;
         }
-        let named = app.context.data().table().names.is_some() && app.context.data().samples() <= MOST_NAMES;
+        let named =
+            scene.context.data().table().names.is_some() && scene.context.data().samples() <= MOST_NAMES;
         for mark in self.marks.iter_mut().rev() {
             let name = match mark.who {
-                Who::Sample(sample) if named => app.context.sample_name(sample),
+                Who::Sample(sample) if named => scene.context.sample_name(sample),
                 Who::Sample(_) => String::new(),
-                Who::Question(question) => app.questions.all[question].name.clone(),
+                Who::Question(question) => scene.questions[question].name.clone(),
             };
             let name = cut(&name, NAME);
             let (x, y) = mark.at;
@@ -177,24 +180,21 @@ impl Marks {
         }
     }
 
-    pub(super) fn draw(&self, pen: &mut Pen<'_>, app: &App) {
+    pub(super) fn draw(&self, pen: &mut Pen<'_>, scene: &MapScene<'_>) {
         let theme = pen.theme;
         let own = |style: Style| style.bg(Color::Reset);
         for mark in &self.marks {
             let (x, y) = mark.at;
             let (style, name) = match mark.who {
                 Who::Question(index) => {
-                    let chosen = app.context.place.focus == crate::app::Focus::Questions
-                        && app.context.chosen.question == index;
+                    let chosen = scene.context.place.focus == crate::app::Focus::Questions
+                        && scene.context.chosen.question == index;
                     let role = if chosen { Role::Strong } else { Role::Ink };
                     (theme.style(role), theme.style(role))
                 }
                 Who::Sample(sample) => {
-                    let scale = app
-                        .shown_map()
-                        .map(|map| app.map.scale(app.context.run.snapshot.network.layout(), map));
-                    let style = style(app, theme, class_of(app, sample, scale));
-                    let chosen = sample == app.context.chosen.sample;
+                    let style = style(scene.context, theme, class_of(scene, sample));
+                    let chosen = sample == scene.context.chosen.sample;
                     let name = theme.style(if chosen { Role::Strong } else { Role::Ink });
                     let style = if chosen { style.add_modifier(Modifier::BOLD) } else { style };
                     (style, name)

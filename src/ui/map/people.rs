@@ -1,27 +1,22 @@
 //! The people beside the map: their marks, and what the network says of them.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::text::Label;
-use crate::app::{App, Focus, coach, numbers};
+use crate::app::{Focus, coach, numbers};
 use crate::ui::clip::cut;
 use crate::ui::map::marks::{class_of, glyph, style};
+use crate::ui::map::scene::MapScene;
 use crate::ui::parameters::first_shown;
 use crate::ui::pen::Pen;
 use crate::ui::people::{Rows, track};
-use crate::ui::theme::{Role, Theme};
+use crate::ui::theme::Role;
 
 /// A list of people with their marks.
-pub struct MarkedPanel<'a> {
-    /// Where they come from.
-    pub app: &'a App,
-    /// The colours.
-    pub theme: Theme,
+pub(crate) struct MarkedList<'a> {
+    pub(in crate::ui) scene: &'a MapScene<'a>,
     /// Who.
-    pub rows: Rows,
+    pub(in crate::ui) rows: Rows,
 }
 
 /// The columns: where each begins, and how wide it is. A width of 0 is no column.
@@ -32,9 +27,9 @@ struct Columns {
     says: (usize, usize),
 }
 
-impl MarkedPanel<'_> {
+impl MarkedList<'_> {
     fn columns(&self, width: usize) -> Columns {
-        let two = self.app.context.data().classes().len() == 2;
+        let two = self.scene.context.data().classes().len() == 2;
         // A track has a middle: its columns are odd.
         let (name, long) = match width {
             32.. => (9, 11 + (width - 32).saturating_sub(4).min(12) / 2 * 2),
@@ -56,54 +51,52 @@ impl MarkedPanel<'_> {
 
     fn count(&self) -> usize {
         match self.rows {
-            Rows::Samples => self.app.context.data().samples(),
-            Rows::Questions => self.app.questions.all.len(),
+            Rows::Samples => self.scene.context.data().samples(),
+            Rows::Questions => self.scene.questions.len(),
         }
     }
 
     fn first(&self, height: usize) -> usize {
         let chosen = match self.rows {
-            Rows::Samples => self.app.context.chosen.sample,
-            Rows::Questions => self.app.context.chosen.question,
+            Rows::Samples => self.scene.context.chosen.sample,
+            Rows::Questions => self.scene.context.chosen.question,
         };
         first_shown(chosen, self.count(), height)
     }
 
     /// Who is at a row of a panel of that size.
-    pub fn at(&self, y: usize, (width, height): (usize, usize)) -> Option<usize> {
+    pub(in crate::ui) fn at(&self, y: usize, (width, height): (usize, usize)) -> Option<usize> {
         let top = usize::from(self.has_head(height, width));
         let index = self.first(height - top.min(height)) + y.checked_sub(top)?;
         (index < self.count()).then_some(index)
     }
 
     fn row(&self, pen: &mut Pen<'_>, y: usize, index: usize, c: &Columns) {
-        let app = self.app;
+        let scene = self.scene;
         let (mark, look, name, inputs, target) = match self.rows {
             Rows::Samples => {
-                let map = app.shown_map();
-                let scale = map.map(|map| app.map.scale(app.context.run.snapshot.network.layout(), map));
-                let class = class_of(app, index, scale);
-                let name = match &app.context.data().table().names {
-                    Some(_) => app.context.sample_name(index),
+                let class = class_of(scene, index);
+                let name = match scene.context.data().table().names {
+                    Some(_) => scene.context.sample_name(index),
                     None => numbers::count(index as u64 + 1),
                 };
                 (
-                    glyph(app, class, app.context.data().is_test(index)),
-                    style(app, self.theme, class),
+                    glyph(scene.context, class, scene.context.data().is_test(index)),
+                    style(scene.context, pen.theme, class),
                     name,
-                    app.context.data().scaled(index),
-                    Some(app.context.run.setup.target(index)),
+                    scene.context.data().scaled(index),
+                    Some(scene.context.run.setup.target(index)),
                 )
             }
             Rows::Questions => {
-                let question = &app.questions.all[index];
-                ('◇', self.theme.style(Role::Ink), question.name.clone(), question.inputs.clone(), None)
+                let question = &scene.questions[index];
+                ('◇', pen.theme.style(Role::Ink), question.name.clone(), question.inputs.clone(), None)
             }
         };
         let chosen = match self.rows {
-            Rows::Samples => index == app.context.chosen.sample,
+            Rows::Samples => index == scene.context.chosen.sample,
             Rows::Questions => {
-                app.context.place.focus == Focus::Questions && index == app.context.chosen.question
+                scene.context.place.focus == Focus::Questions && index == scene.context.chosen.question
             }
         };
         if chosen {
@@ -111,22 +104,22 @@ impl MarkedPanel<'_> {
         }
         pen.styled(1, y, &mark.to_string(), look);
         pen.text(3, y, &cut(&name, c.name), if chosen { Role::Strong } else { Role::Ink });
-        let output = app.context.predict(&inputs);
-        if let (Some(share), true) = (coach::share(&app.context, &output), c.track.1 > 0) {
+        let output = scene.context.predict(&inputs);
+        if let (Some(share), true) = (coach::share(scene.context, &output), c.track.1 > 0) {
             track(pen, c.track.0, y, c.track.1, share);
         }
-        let text = coach::shown(&app.context, &output, 3);
+        let text = coach::shown(scene.context, &output, 3);
         pen.text_to(c.output, y, &text, Role::Strong);
         if c.says.1 > 0 {
-            let says = match (app.context.data().classes().is_empty(), target) {
-                (false, _) => coach::verdict(&app.context, &output),
+            let says = match (scene.context.data().classes().is_empty(), target) {
+                (false, _) => coach::verdict(scene.context, &output),
                 // Of a number the truth says more than the number again.
                 (true, Some(target)) => numbers::signed(target[0], 3, 8).trim().to_owned(),
                 (true, None) => String::new(),
             };
             pen.text(c.says.0, y, &cut(&says, c.says.1), Role::Ink);
         }
-        if let Some(right) = target.and_then(|target| app.context.run.setup.is_right(&output, target)) {
+        if let Some(right) = target.and_then(|target| scene.context.run.setup.is_right(&output, target)) {
             let at = match (c.says.1, pen.width() >= 32) {
                 (0, true) => c.output + 2,
                 (0, false) => c.output,
@@ -138,16 +131,16 @@ impl MarkedPanel<'_> {
     }
 
     fn head(&self, pen: &mut Pen<'_>, c: &Columns) {
-        let app = self.app;
+        let scene = self.scene;
         let first = match self.rows {
-            Rows::Samples if app.context.data().table().names.is_none() => {
-                Label::Sample.text(app.context.lang)
+            Rows::Samples if scene.context.data().table().names.is_none() => {
+                Label::Sample.text(scene.context.lang)
             }
-            Rows::Samples => Label::Learned.text(app.context.lang),
-            Rows::Questions => Label::Never.text(app.context.lang),
+            Rows::Samples => Label::Learned.text(scene.context.lang),
+            Rows::Questions => Label::Never.text(scene.context.lang),
         };
         pen.text(3, 0, &cut(first, c.name), Role::Soft);
-        match app.context.data().classes() {
+        match scene.context.data().classes() {
             [no, yes] if c.track.1 > 0 => {
                 let (at, wide) = c.track;
                 // The first pole gives way, but for its half.
@@ -157,37 +150,36 @@ impl MarkedPanel<'_> {
                 pen.text_to(at + wide.max(no.width() + 1 + yes.width()), 0, &yes, Role::Positive);
             }
             _ => {
-                pen.text_to(c.output - 1, 0, Label::Prediction.text(app.context.lang), Role::Soft);
+                pen.text_to(c.output - 1, 0, Label::Prediction.text(scene.context.lang), Role::Soft);
                 if c.says.1 > 0 {
-                    let word = if app.context.data().classes().is_empty() {
+                    let word = if scene.context.data().classes().is_empty() {
                         Label::TruthColumn
                     } else {
                         Label::Says
                     };
-                    pen.text(c.says.0, 0, word.text(app.context.lang), Role::Soft);
+                    pen.text(c.says.0, 0, word.text(scene.context.lang), Role::Soft);
                 }
             }
         }
     }
 }
 
-impl Widget for &MarkedPanel<'_> {
-    fn render(self, area: Rect, buf: &mut Buffer) {
-        let mut pen = Pen::new(buf, area, self.theme);
+impl MarkedList<'_> {
+    pub(in crate::ui) fn draw(&self, pen: &mut Pen<'_>) {
         let (width, height) = (pen.width(), pen.height());
         let c = self.columns(width);
         let top = usize::from(self.has_head(height, width));
         if top > 0 {
-            self.head(&mut pen, &c);
+            self.head(pen, &c);
         }
         if self.rows == Rows::Questions && self.count() == 0 {
             let word = if width >= 32 { Label::AskHere } else { Label::AsksHere };
-            let text = word.text(self.app.context.lang);
+            let text = word.text(self.scene.context.lang);
             pen.text(1, top, &cut(text, width.saturating_sub(2)), Role::Soft);
         }
         let first = self.first(height - top.min(height));
         for (row, index) in (first..self.count()).take(height.saturating_sub(top)).enumerate() {
-            self.row(&mut pen, top + row, index, &c);
+            self.row(pen, top + row, index, &c);
         }
     }
 }

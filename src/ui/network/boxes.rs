@@ -7,7 +7,7 @@ use crate::app::text::Label;
 use crate::data::dataset::Scaling;
 use crate::nn::activation::Activation;
 use crate::ui::clip::cut;
-use crate::ui::network::NetworkPanel;
+use crate::ui::network::NetworkDrawing;
 use crate::ui::network::geometry::{Diagram, Place, Size};
 use crate::ui::pen::Pen;
 use crate::ui::theme::{Glyphs, Role, Theme};
@@ -51,7 +51,7 @@ impl Lines {
     }
 }
 
-impl NetworkPanel<'_> {
+impl NetworkDrawing<'_> {
     pub(super) fn boxes(&self, pen: &mut Pen<'_>, diagram: &Diagram) {
         for column in &diagram.columns {
             for (index, place) in column.places.iter().enumerate() {
@@ -302,7 +302,7 @@ impl NetworkPanel<'_> {
         const WIDTH: usize = 11;
         match f {
             Activation::Sigmoid | Activation::Softmax => {
-                let text = level(a, WIDTH, self.theme.glyphs);
+                let text = level(a, WIDTH, pen.theme.glyphs);
                 pen.text(2, y, &text, Role::Curve);
             }
             Activation::Tanh | Activation::Relu | Activation::Linear => {

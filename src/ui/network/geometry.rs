@@ -7,12 +7,12 @@
 use crate::nn::layout::{Layout, Parameter, ParameterId};
 use crate::ui::network::labels::place_labels;
 use crate::ui::network::size::Measures;
-pub use crate::ui::network::size::Size;
+pub(crate) use crate::ui::network::size::Size;
 use crate::ui::network::stack::Stack;
 
 /// A rectangle in cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub(crate) struct Place {
     /// Left column.
     pub x: usize,
     /// Top row.
@@ -25,7 +25,7 @@ pub struct Place {
 
 impl Place {
     /// Whether a cell lies in it.
-    pub fn holds(&self, x: usize, y: usize) -> bool {
+    pub(crate) fn holds(&self, x: usize, y: usize) -> bool {
         (self.x..self.x + self.width).contains(&x) && (self.y..self.y + self.height).contains(&y)
     }
 
@@ -39,7 +39,7 @@ impl Place {
 
 /// A column of the diagram.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Column {
+pub(crate) struct Column {
     /// `None` for the inputs, else the layer.
     pub layer: Option<usize>,
     /// How many of its neurons or inputs are scrolled away above.
@@ -52,7 +52,7 @@ pub struct Column {
 
 /// An edge from cell to cell, with the place of its label, if it has one.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Edge {
+pub(crate) struct Edge {
     /// The weight it stands for.
     pub weight: ParameterId,
     /// The first cell right of its source.
@@ -65,7 +65,7 @@ pub struct Edge {
 
 /// A laid out diagram.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Diagram {
+pub(crate) struct Diagram {
     /// How large neurons are.
     pub size: Size,
     /// The columns, inputs first.
@@ -85,7 +85,7 @@ const ROOMY: (usize, usize) = (13, 24);
 
 /// What a diagram is to be laid out for.
 #[derive(Clone, Copy, Debug)]
-pub struct Room {
+pub(crate) struct Room {
     /// Columns.
     pub width: usize,
     /// Rows.
@@ -99,7 +99,7 @@ pub struct Room {
 }
 
 /// Lays out a network in a room; the neuron that `selected` belongs to is among those shown.
-pub fn lay_out(layout: &Layout, room: Room, selected: Option<ParameterId>) -> Diagram {
+pub(crate) fn lay_out(layout: &Layout, room: Room, selected: Option<ParameterId>) -> Diagram {
     if small_enough(layout) {
         let boxes = if room.exact { Size::Exact } else { Size::Full };
         // What stands below rows has more room there than inside the smallest boxes.
@@ -129,7 +129,7 @@ fn small_enough(layout: &Layout) -> bool {
 }
 
 /// The layer and the neuron that a parameter belongs to.
-pub fn neuron_of(layout: &Layout, id: ParameterId) -> (usize, usize) {
+pub(crate) fn neuron_of(layout: &Layout, id: ParameterId) -> (usize, usize) {
     match layout.parameter(id) {
         Parameter::Weight { layer, neuron, .. } | Parameter::Bias { layer, neuron } => (layer, neuron),
     }
@@ -253,7 +253,7 @@ impl Diagram {
     }
 
     /// Where layers are left out: the middle of the gap, and how many.
-    pub fn skipped(&self) -> impl Iterator<Item = (usize, usize)> {
+    pub(crate) fn skipped(&self) -> impl Iterator<Item = (usize, usize)> {
         self.columns.windows(2).filter_map(|pair| {
             let [left, right] = pair else { return None };
             let expected = left.layer.map_or(0, |layer| layer + 1);
@@ -265,7 +265,7 @@ impl Diagram {
 
     /// Where truth and miss of the output are said: below the last column's only box, as far down as there
     /// is room and no label.
-    pub fn verdict(&self, height: usize) -> Option<Place> {
+    pub(crate) fn verdict(&self, height: usize) -> Option<Place> {
         let last = self.columns.last()?;
         let [place] = last.places[..] else { return None };
         last.layer?;
@@ -278,7 +278,7 @@ impl Diagram {
     }
 
     /// The places of the labels, with the weights they tell.
-    pub fn labels(&self) -> impl Iterator<Item = (ParameterId, Place)> {
+    pub(crate) fn labels(&self) -> impl Iterator<Item = (ParameterId, Place)> {
         self.edges.iter().filter_map(|edge| {
             let (x, y) = edge.label?;
             Some((edge.weight, Place { x, y, width: self.label_width, height: 1 }))

@@ -7,7 +7,7 @@ use crate::app::numbers;
 use crate::app::text::Label;
 use crate::train::study::Maps;
 use crate::ui::map::paint_small;
-use crate::ui::network::NetworkPanel;
+use crate::ui::network::NetworkDrawing;
 use crate::ui::network::geometry::{Column, Diagram, Place, Size};
 use crate::ui::pen::Pen;
 use crate::ui::theme::Role;
@@ -15,7 +15,7 @@ use crate::ui::theme::Role;
 /// The least that an enlarged map needs, its name's row included: what has two pixels from top to bottom is no map.
 const LEAST: (usize, usize) = (8, 3);
 
-impl NetworkPanel<'_> {
+impl NetworkDrawing<'_> {
     /// Draws a map into every box that is shown, and that of the selected neuron enlarged where there is a free
     /// place: above or below the boxes at either end.
     pub(super) fn inside(&self, pen: &mut Pen<'_>, diagram: &Diagram) {

@@ -2,7 +2,7 @@
 
 use crate::app::numbers;
 use crate::app::text::{self, Label};
-use crate::ui::network::NetworkPanel;
+use crate::ui::network::NetworkDrawing;
 use crate::ui::network::boxes::level;
 use crate::ui::pen::Pen;
 use crate::ui::theme::{Role, Theme};
@@ -13,7 +13,7 @@ const WEIGHTS: usize = 3;
 const PAIR: usize = 11;
 const LEVEL: usize = 12;
 
-impl NetworkPanel<'_> {
+impl NetworkDrawing<'_> {
     /// The neurons, as many as there is room for, the last line for what goes in and what became of it.
     pub(in crate::ui) fn lines(&self, pen: &mut Pen<'_>) {
         let layout = self.network.layout();
@@ -89,7 +89,7 @@ impl NetworkPanel<'_> {
             return;
         }
         if activation.is_share() && room == LEVEL && !hidden.1 {
-            let bar = level(a, room, self.theme.glyphs);
+            let bar = level(a, room, pen.theme.glyphs);
             pen.text(end, y, &bar, Role::Curve);
         }
     }

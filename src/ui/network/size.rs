@@ -2,7 +2,7 @@
 
 /// How large a neuron is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Size {
+pub(crate) enum Size {
     /// Every addend of the sum in a row of its own.
     Terms,
     /// Six rows: bias, sum, activation and a bar in a frame.
@@ -19,7 +19,7 @@ pub enum Size {
 
 impl Size {
     /// Whether a neuron is a row, not a box.
-    pub fn is_row(self) -> bool {
+    pub(crate) fn is_row(self) -> bool {
         matches!(self, Size::Row | Size::Tight)
     }
 }

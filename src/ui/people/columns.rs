@@ -2,10 +2,11 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::context::Context;
+use crate::app::numbers;
 use crate::app::text::Label;
-use crate::app::{App, numbers};
-use crate::data::dataset::Dataset;
-use crate::ui::clip::cut;
+use crate::data::dataset::{Dataset, Question};
+use crate::ui::panel::Head;
 use crate::ui::theme::Role;
 
 /// A column: the blanks before it, and its own width.
@@ -45,21 +46,15 @@ const NAME: (usize, usize) = (7, 16);
 
 impl Columns {
     /// The widest set that fits; `marked` leaves a blank after the mark of a row.
-    pub(super) fn of(app: &App, width: usize, marked: bool) -> Columns {
-        let data = app.context.data();
+    pub(super) fn of(context: &Context, questions: &[Question], width: usize, marked: bool) -> Columns {
+        let data = context.data();
         let widest = |column: usize, text: &dyn Fn(f64) -> String| {
             let (low, high) = data.range(column);
             text(low).width().max(text(high).width()).clamp(2, 9)
         };
         let scaling = data.scaling();
         let asked = |column: usize, text: &dyn Fn(f64) -> String| {
-            app.questions
-                .all
-                .iter()
-                .map(|question| text(question.inputs[column]).width())
-                .max()
-                .unwrap_or(0)
-                .min(7)
+            questions.iter().map(|question| text(question.inputs[column]).width()).max().unwrap_or(0).min(7)
         };
         let raw: Vec<Column> = (0..data.columns())
             .map(|column| {
@@ -78,7 +73,7 @@ impl Columns {
                 })
                 .collect()
         };
-        let unsure = Label::Unsure.text(app.context.lang).width();
+        let unsure = Label::Unsure.text(context.lang).width();
         let classes = data.classes().iter().map(|class| class.width()).max();
         let says = classes.map_or(0, |width| width.max(unsure).min(10));
         let truth = if classes.is_some() { says } else { 9 };
@@ -86,10 +81,10 @@ impl Columns {
         let long = Column { gap: 2, width: if two { 13 } else { 0 } };
         let short = Column { gap: 2, width: if two { 7 } else { 0 } };
         // What is neither shifted nor scaled is not shown twice.
-        let raw = if app.context.has_two_units() { raw } else { Vec::new() };
+        let raw = if context.has_two_units() { raw } else { Vec::new() };
         let full = Columns {
             indent: if marked { 2 } else { 1 },
-            name: app.context.names_width.clamp(NAME.0, NAME.1),
+            name: context.names_width.clamp(NAME.0, NAME.1),
             inputs: inputs(data.columns(), if raw.is_empty() { 1 } else { 2 }),
             raw,
             truth: Column { gap: 2, width: truth },
@@ -155,18 +150,9 @@ pub(super) fn input_text(data: &Dataset, column: usize, input: f64, width: usize
     }
 }
 
-/// Heads for a title's rule: the column after each, from the panel's left. Of the samples the poles of
-/// the track, of the questions the inputs.
-pub(in crate::ui) fn heads(app: &App, width: usize, samples: bool) -> Vec<(usize, String, Role)> {
-    if samples {
-        return match app.context.data().classes() {
-            [no, yes] if width >= 40 => {
-                vec![(width.saturating_sub(4), format!("{}/{}", cut(no, 8), cut(yes, 8)), Role::Soft)]
-            }
-            _ => Vec::new(),
-        };
-    }
-    let columns = Columns::of(app, width, false);
+/// Heads of the inputs for a title's rule.
+pub(in crate::ui) fn input_heads(context: &Context, questions: &[Question], width: usize) -> Vec<Head> {
+    let columns = Columns::of(context, questions, width, false);
     let mut x = columns.indent + columns.name;
     let inputs = columns.inputs.iter().enumerate().map(|(index, column)| {
         x += column.total();

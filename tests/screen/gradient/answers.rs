@@ -35,7 +35,7 @@ pub(crate) fn click(scene: &mut Scene, (width, height): (u16, u16), wanted: &str
     let (y, line) = row.unwrap_or_else(|| panic!("{wanted} is not in\n{frame}"));
     let x = line[..line.find(wanted).expect("found")].chars().count() + wanted.chars().count() / 2;
     let area = Rect::new(0, 0, width, height);
-    let (_, target) = ui::hit::hit(&scene.app, area, x as u16, y as u16).expect("a panel");
+    let (_, target) = ui::hit(&scene.app, area, x as u16, y as u16).expect("a panel");
     scene.send(Event::Click(target));
     target
 }
@@ -241,9 +241,9 @@ fn no_place_of_the_view_panics_when_it_is_clicked() {
         for (width, height) in [(60, 18), (80, 24), (120, 36), (131, 40)] {
             let area = Rect::new(0, 0, width, height);
             for (x, y) in (0..=height).flat_map(|y| (0..=width).map(move |x| (x, y))) {
-                ui::hit::hit(&scene.app, area, x, y);
+                ui::hit(&scene.app, area, x, y);
             }
-            assert_eq!(ui::hit::hit(&scene.app, area, u16::MAX, u16::MAX), None);
+            assert_eq!(ui::hit(&scene.app, area, u16::MAX, u16::MAX), None);
         }
     }
 }
@@ -338,7 +338,7 @@ proptest! {
             }
             if index % 5 == 0 {
                 let area = Rect::new(0, 0, x, y);
-                if let Some((_, target)) = ui::hit::hit(&scene.app, area, x / 2, y / 2) {
+                if let Some((_, target)) = ui::hit(&scene.app, area, x / 2, y / 2) {
                     scene.send(Event::Click(target));
                 }
                 scene.buffer(x, y, THEME);

@@ -65,7 +65,7 @@ fn a_click_finds_the_row_it_is_on_even_if_names_repeat() {
     let frame = scene.frame(LARGE);
     let rows = frame.lines().enumerate().filter(|(_, line)| line.contains(" Ann "));
     let (row, _) = rows.last().expect("the second Ann");
-    let hit = ui::hit::hit(&scene.app, Rect::new(0, 0, 120, 36), 3, row as u16);
+    let hit = ui::hit(&scene.app, Rect::new(0, 0, 120, 36), 3, row as u16);
     assert_eq!(hit, Some((Focus::Pulls, Target::Sample(2))));
 }
 

@@ -164,7 +164,7 @@ fn one_input_makes_a_curve_and_no_other_axis() {
 fn a_click_puts_the_crosshair_there_and_on_a_mark_it_chooses_the_person() {
     let area = Rect::new(0, 0, 120, 36);
     let mut scene = tutorial();
-    let hit = |scene: &Scene, x, y| ui::hit::hit(&scene.app, area, x, y).expect("a panel").1;
+    let hit = |scene: &Scene, x, y| ui::hit(&scene.app, area, x, y).expect("a panel").1;
     // Bob's name is at the right above.
     let rows: Vec<String> = scene.frame((120, 36)).lines().map(str::to_owned).collect();
     let (y, row) = rows.iter().enumerate().find(|(_, row)| row.contains("■ Bob")).expect("Bob");
@@ -185,7 +185,7 @@ fn a_click_puts_the_crosshair_there_and_on_a_mark_it_chooses_the_person() {
     let frame = scene.frame((120, 36));
     assert_eq!(frame.lines().nth(3).and_then(|line| line.chars().nth(6)), Some('┼'));
     // The legend has nothing to choose.
-    assert_eq!(ui::hit::hit(&scene.app, area, 100, 30), None);
+    assert_eq!(ui::hit(&scene.app, area, 100, 30), None);
 }
 
 #[test]

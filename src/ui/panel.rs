@@ -1,0 +1,87 @@
+//! What every panel of the body says of itself, and what its view has worked out for all of them.
+//! A panel is one file; [`crate::ui::view`] lists them, [`crate::ui::arrange`] says where each stands.
+
+use crate::app::action::Target;
+use crate::app::context::Context;
+use crate::app::layers::Glance;
+use crate::app::lesson::Lesson;
+use crate::nn::derivation::{self, Neuron};
+use crate::nn::trace::Trace;
+use crate::ui::arrange::Style;
+use crate::ui::layers::LayersPanel;
+use crate::ui::pen::Pen;
+use crate::ui::theme::Role;
+
+/// Columns and rows.
+pub(super) type Size = (usize, usize);
+
+/// The head of a column in the title's rule: the column after it, from the panel's left, and its text.
+pub(super) type Head = (usize, String, Role);
+
+/// A panel: made from a scene and what else it draws, in an area of any size.
+pub(super) trait Panel {
+    /// Its titles, the longest first: the first that fits is shown.
+    fn titles(&self, size: Size) -> Vec<String>;
+
+    /// Heads of columns for the title's rule, where they do not stand in the panel.
+    fn heads(&self, _width: usize) -> Vec<Head> {
+        Vec::new()
+    }
+
+    /// A row that belongs to the frame and parts the panel in two, with the lower part's title.
+    fn divider(&self, _size: Size) -> Option<(usize, String)> {
+        None
+    }
+
+    /// Draws it.
+    fn draw(&self, pen: &mut Pen<'_>);
+
+    /// What is at a place of it.
+    fn hit(&self, _at: (usize, usize), _size: Size) -> Option<Target> {
+        None
+    }
+
+    /// Whether there is anything to choose in it.
+    fn takes_focus(&self) -> bool {
+        true
+    }
+}
+
+/// What a view works out once for all of its panels.
+pub(super) struct Scene<'a> {
+    pub(super) context: &'a Context,
+    /// How the panels are framed.
+    pub(super) style: Style,
+    /// Whether one panel has the whole body.
+    pub(super) is_alone: bool,
+    /// The chosen sample's way through the network.
+    pub(super) trace: Trace,
+    /// What is known of every layer, and what its sample is called, where layers are compared.
+    pub(super) glance: Option<(Glance, String)>,
+    /// What the Gradient view explains, and the neurons from its parameter to the loss.
+    pub(super) explained: Option<(Lesson, Vec<Neuron>)>,
+}
+
+impl Scene<'_> {
+    /// Whether the columns' heads stand in the panel; else they stand in its title.
+    pub(super) fn has_heads(&self) -> bool {
+        self.style == Style::Large || self.is_alone
+    }
+
+    /// Whether there is only room for a line for each neuron.
+    pub(super) fn is_in_lines(&self) -> bool {
+        self.style == Style::Small && !self.is_alone
+    }
+
+    /// The layers at a glance, where they are compared.
+    pub(super) fn layers(&self) -> Option<LayersPanel<'_>> {
+        let layout = self.context.run.snapshot.network.layout();
+        self.glance.as_ref().map(|(glance, sample)| LayersPanel {
+            lang: self.context.lang,
+            layout,
+            glance,
+            sample,
+            chosen: self.context.chosen.parameter.map(|id| derivation::neuron_of(layout, id).layer),
+        })
+    }
+}
