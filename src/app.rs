@@ -20,6 +20,7 @@ mod hearing;
 pub mod inside;
 pub mod key;
 pub mod keys;
+mod ladder;
 pub mod layers;
 pub mod lesson;
 pub mod link;

@@ -3,6 +3,7 @@
 
 use crate::app::context::Context;
 use crate::app::event::Effect;
+use crate::app::ladder;
 use crate::app::numbers;
 use crate::app::outcome::Outcome;
 use crate::app::session_limits;
@@ -15,10 +16,6 @@ use crate::train::protocol::{Action, Command, Replacement, RunState, Unit};
 use crate::train::record::Record;
 use crate::train::setup::Start;
 use crate::train::timeline::BranchId;
-
-/// The rates that `,` and `.` go through: 1 and 3 of each decade.
-const RATES: [f64; 17] =
-    [1e-6, 3e-6, 1e-5, 3e-5, 1e-4, 3e-4, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0];
 
 /// So many threads may die in a row, with no command carried out between: then no more are tried.
 const MOST_DEATHS: u32 = 3;
@@ -180,13 +177,7 @@ impl WorkerLink {
     /// The next rate of the ladder.
     pub fn change_rate(&mut self, up: bool, context: &Context) -> Outcome {
         let now = self.rate_asked.unwrap_or(context.run.hyper.rate);
-        // A tenth of a percent apart is the same rung: a rate may have been typed with more digits.
-        let next = if up {
-            RATES.iter().copied().find(|&rate| rate > now * 1.001)
-        } else {
-            RATES.iter().rev().copied().find(|&rate| rate < now * 0.999)
-        };
-        let Some(rate) = next else {
+        let Some(rate) = ladder::next_rate(now, up) else {
             return Outcome::say(MessageId::RateEnd, vec![("rate", numbers::rate(now))]);
         };
         // What was there is what the worker will find: it answers one command after the other.

@@ -4,120 +4,20 @@
 mod acting;
 mod change;
 pub mod draft;
-mod notes;
+mod settings;
 pub mod show;
 mod thumb;
 
 use std::sync::Arc;
 
 use crate::app::sheet::draft::{Choice, Draft, Wrong, features_of};
+pub use crate::app::sheet::settings::Row;
 pub use crate::app::sheet::thumb::Thumb;
 use crate::app::text_field::{FieldEdit, TextField};
 use crate::data::dataset::{DataConfigError, Dataset};
 use crate::data::generate::Problem;
 use crate::train::command_line;
 use crate::train::setup::{Setup, SetupError};
-
-/// A row of the sheet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each is named by its label")]
-pub enum Row {
-    Data,
-    Noise,
-    Share,
-    Scaling,
-    Features,
-    Hidden,
-    Activation,
-    Output,
-    Loss,
-    Start,
-    Seed,
-    Rate,
-    Optimizer,
-    Batch,
-    Order,
-    L1,
-    L2,
-    StopAfter,
-    StopBelow,
-    Patience,
-    Pace,
-}
-
-impl Row {
-    /// What starts a new run.
-    pub const ANEW: [Row; 11] = [
-        Row::Data,
-        Row::Noise,
-        Row::Share,
-        Row::Scaling,
-        Row::Features,
-        Row::Hidden,
-        Row::Activation,
-        Row::Output,
-        Row::Loss,
-        Row::Start,
-        Row::Seed,
-    ];
-    /// What applies at once.
-    pub const AT_ONCE: [Row; 10] = [
-        Row::Rate,
-        Row::Optimizer,
-        Row::Batch,
-        Row::Order,
-        Row::L1,
-        Row::L2,
-        Row::StopAfter,
-        Row::StopBelow,
-        Row::Patience,
-        Row::Pace,
-    ];
-
-    /// Every row, from the first to the last.
-    pub fn all() -> impl Iterator<Item = Row> {
-        Row::ANEW.into_iter().chain(Row::AT_ONCE)
-    }
-
-    /// How many parts it has, one of which is at hand.
-    fn parts(self, draft: &Draft, own: &Dataset) -> usize {
-        let layers = draft.hidden.len();
-        if self == Row::Features {
-            listed(draft, own).len()
-        } else if self == Row::Hidden {
-            layers.max(1)
-        } else if self == Row::Activation && layers > 1 {
-            // All of them first, then each.
-            layers + 1
-        } else {
-            1
-        }
-    }
-
-    /// Whether its value can be typed.
-    pub fn is_typed(self) -> bool {
-        matches!(
-            self,
-            Row::Noise
-                | Row::Share
-                | Row::Hidden
-                | Row::Seed
-                | Row::Rate
-                | Row::Batch
-                | Row::L1
-                | Row::L2
-                | Row::StopAfter
-                | Row::StopBelow
-                | Row::Patience
-        )
-    }
-
-    /// Whether its value is one of a list, which the arrow keys go through.
-    pub fn is_list(self) -> bool {
-        let goes_both_ways = matches!(self, Row::Hidden | Row::Rate);
-        goes_both_ways || !(self.is_typed() || self == Row::Features)
-    }
-}
 
 /// What a key can do to the sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -307,33 +207,18 @@ impl Sheet {
 
 /// The row that something is wrong with, and what.
 fn told(wrong: Wrong) -> Outcome {
-    let text = match &wrong {
-        Wrong::Options(error) => error.to_string(),
-        Wrong::Setup(error) => error.to_string(),
-    };
-    let row = match wrong {
-        Wrong::Options(DataConfigError::Share { .. } | DataConfigError::ShareAndSplit(_)) => Row::Share,
-        Wrong::Options(
-            DataConfigError::Scaling { .. }
-            | DataConfigError::Scale(_)
-            | DataConfigError::Overflow(_)
-            | DataConfigError::TwoScalings(_),
-        ) => Row::Scaling,
-        Wrong::Options(DataConfigError::Feature(_)) => Row::Features,
-        Wrong::Setup(error) => match error {
-            SetupError::Layout(_) => Row::Hidden,
-            SetupError::Head(_) => Row::Output,
-            SetupError::Classes { .. } | SetupError::Regression { .. } => Row::Loss,
-            SetupError::Config(error) => match error.setting {
-                "l1" => Row::L1,
-                "l2" => Row::L2,
-                "stop below" => Row::StopBelow,
-                "patience" => Row::Patience,
-                _ => Row::Rate,
-            },
-            SetupError::Batch { .. } => Row::Batch,
-            SetupError::Outputs { .. } | SetupError::Inputs { .. } => Row::Start,
-        },
-    };
-    Outcome::Wrong(row, text)
+    match wrong {
+        Wrong::Setup(error) => Outcome::Wrong(Row::of(&error), error.to_string()),
+        Wrong::Options(error) => {
+            let row = match error {
+                DataConfigError::Share { .. } | DataConfigError::ShareAndSplit(_) => Row::Share,
+                DataConfigError::Scaling { .. }
+                | DataConfigError::Scale(_)
+                | DataConfigError::Overflow(_)
+                | DataConfigError::TwoScalings(_) => Row::Scaling,
+                DataConfigError::Feature(_) => Row::Features,
+            };
+            Outcome::Wrong(row, error.to_string())
+        }
+    }
 }

@@ -1,17 +1,14 @@
 //! What a row of the sheet reads like, and what the sheet says will happen. Words and numbers; no layout.
 
 use crate::app::numbers;
-use crate::app::sheet::draft::{Choice, Draft};
+use crate::app::sheet::draft::Choice;
 use crate::app::sheet::{Outcome, Row, Sheet, listed};
-use crate::app::text::{self, Label, Lang};
+use crate::app::text::{self, Label, Lang, Message};
 use crate::app::text_field::TextField;
 use crate::app::view::letter;
 use crate::app::{App, time};
-use crate::data::dataset::{Dataset, Normalize};
+use crate::data::dataset::Dataset;
 use crate::data::feature::Feature;
-use crate::nn::layout::MAX_WIDTH;
-use crate::train::pace::Pace;
-use crate::train::setup::Start;
 
 /// A piece of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,36 +38,6 @@ pub fn feature(feature: Feature) -> String {
     }
 }
 
-impl Row {
-    /// Its label.
-    pub fn label(self, lang: Lang) -> &'static str {
-        let term = match self {
-            Row::Data => Label::Data,
-            Row::Noise => Label::Noise,
-            Row::Share => Label::Share,
-            Row::Scaling => Label::Scaling,
-            Row::Features => Label::Features,
-            Row::Hidden => Label::Hidden,
-            Row::Activation => Label::Activation,
-            Row::Output => Label::Output,
-            Row::Loss => Label::Loss,
-            Row::Start => Label::Start,
-            Row::Seed => Label::Seed,
-            Row::Rate => Label::Rate,
-            Row::Optimizer => Label::Optimizer,
-            Row::Batch => Label::Batch,
-            Row::Order => Label::Order,
-            Row::L1 => return "L1",
-            Row::L2 => return "L2",
-            Row::StopAfter => Label::StopAfter,
-            Row::StopBelow => Label::StopBelow,
-            Row::Patience => Label::Patience,
-            Row::Pace => Label::Pace,
-        };
-        term.text(lang)
-    }
-}
-
 impl Choice {
     /// What it is called.
     pub fn name(self, own: &Dataset) -> String {
@@ -82,74 +49,19 @@ impl Choice {
     }
 }
 
-/// A row's value in a draft, without what is being typed.
-pub fn value(draft: &Draft, own: &Dataset, row: Row, lang: Lang) -> String {
-    let term = |term: Label| term.text(lang);
-    let none = || numbers::NONE.to_owned();
-    match row {
-        Row::Data => draft.samples.choice.name(own),
-        Row::Noise if !draft.samples.choice.has_noise() => none(),
-        Row::Noise => format!("{} %", draft.samples.noise),
-        Row::Share => format!("{} %", draft.samples.share),
-        Row::Scaling => match draft.samples.normalize {
-            None => term(Label::OwnScaling).into(),
-            Some(Normalize::None) => term(Label::AsIs).into(),
-            Some(normalize @ (Normalize::Center | Normalize::Standardize)) => normalize.name().into(),
-        },
-        Row::Features => {
-            let names: Vec<String> = draft.samples.features.iter().map(|&own| feature(own)).collect();
-            names.join(", ")
-        }
-        Row::Hidden if draft.hidden.is_empty() => term(Label::NoLayers).into(),
-        Row::Hidden => {
-            let widths: Vec<String> = draft.hidden.iter().map(|(width, _)| width.to_string()).collect();
-            widths.join(" · ")
-        }
-        Row::Activation if draft.hidden.is_empty() => none(),
-        Row::Activation => {
-            let names: Vec<&str> = draft.hidden.iter().map(|(_, activation)| activation.name()).collect();
-            names.join(" · ")
-        }
-        Row::Output => {
-            let outputs = draft.samples.choice.kind(own).outputs(draft.loss);
-            format!("{outputs} × {}", draft.output.name())
-        }
-        Row::Loss => draft.loss.name().into(),
-        Row::Start => match &draft.start {
-            Start::Drawn(init) => init.name().into(),
-            Start::Loaded { .. } => Label::Loaded.text(lang).into(),
-        },
-        Row::Seed => draft.samples.seed.to_string(),
-        Row::Rate => numbers::rate(draft.hyper.rate),
-        Row::Optimizer => draft.hyper.optimizer.name().into(),
-        Row::Batch => {
-            let full = || term(Label::Full).to_owned();
-            draft.hyper.batch.map_or_else(full, |batch| numbers::count(batch as u64))
-        }
-        Row::Order => draft.hyper.order.name().into(),
-        Row::L1 => numbers::rate(draft.hyper.l1),
-        Row::L2 => numbers::rate(draft.hyper.l2),
-        Row::StopAfter => numbers::count(draft.stop.epochs),
-        Row::StopBelow => draft.stop.below.map_or_else(none, numbers::rate),
-        Row::Patience => draft.stop.patience.map_or_else(none, numbers::count),
-        Row::Pace => match draft.pace {
-            Pace::Auto => Label::Auto.text(lang).into(),
-            Pace::Max => Label::Max.text(lang).into(),
-            Pace::PerSecond(_) => format!("{}{}", draft.pace, Label::PerSecond.text(lang)),
-        },
-    }
-}
-
 impl Sheet {
     /// Whether a row would be another value.
     pub fn is_changed(&self, row: Row) -> bool {
         let own = self.own();
-        value(&self.draft, own, row, Lang::En) != value(&self.base, own, row, Lang::En)
+        {
+            let value = row.setting().value;
+            value(&self.draft, own, Lang::En) != value(&self.base, own, Lang::En)
+        }
     }
 
     /// What a row was, if it would be another value.
     pub fn was(&self, row: Row, lang: Lang) -> Option<String> {
-        let was = || value(&self.base, self.own(), row, lang);
+        let was = || (row.setting().value)(&self.base, self.own(), lang);
         self.is_changed(row).then(|| text::fill(lang, Label::Was.text(lang), &[("value", &was())]))
     }
 
@@ -158,7 +70,8 @@ impl Sheet {
         let is_here = row == self.row;
         let piece = |text: String, at_hand: bool| Piece { text, at_hand };
         let typed = self.typing.as_ref().filter(|_| is_here).map(TextField::marked);
-        let plain = || value(&self.draft, self.own(), row, lang);
+        let setting = row.setting();
+        let plain = || (setting.value)(&self.draft, self.own(), lang);
         let draft = &self.draft;
         let is_layers = matches!(row, Row::Hidden | Row::Activation) && !draft.hidden.is_empty();
         let pieces = if is_layers {
@@ -176,12 +89,24 @@ impl Sheet {
                 pieces.push(piece(typed.clone().filter(|_| here).unwrap_or(own), here));
             }
             pieces
-        } else if matches!(row, Row::Noise | Row::Share) && typed.is_some() {
-            vec![piece(typed.unwrap_or_default(), true), piece(" %".into(), false)]
+        } else if let Some(text) = typed {
+            let unit = setting.typed.map_or("", |typed| typed.unit);
+            let unit = (!unit.is_empty()).then(|| piece(unit.into(), false));
+            std::iter::once(piece(text, true)).chain(unit).collect()
         } else {
-            vec![piece(typed.unwrap_or_else(plain), is_here)]
+            vec![piece(plain(), is_here)]
         };
         Shown { pieces, is_list: row.is_list() }
+    }
+
+    /// What a row means, in a few words.
+    pub fn note(&self, row: Row, lang: Lang) -> Option<&'static str> {
+        (row.setting().note)(&self.draft, self.own()).map(|label| label.text(lang))
+    }
+
+    /// What the row at hand is about.
+    pub fn explained(&self) -> Message {
+        Message::new((self.row.setting().about)(&self.draft), Vec::new())
     }
 
     /// The features that can be switched, and whether each is.
@@ -192,30 +117,13 @@ impl Sheet {
 
     /// What may stand in a row.
     pub fn allowed(&self, row: Row, lang: Lang) -> String {
-        let samples = numbers::count(self.data().train().len() as u64);
-        let width = MAX_WIDTH.to_string();
-        let (term, n) = match row {
-            Row::Noise => (Label::AllowedNoise, ""),
-            Row::Share => (Label::AllowedShare, ""),
-            Row::Features => (Label::AllowedFeatures, ""),
-            Row::Hidden => (Label::AllowedWidth, &*width),
-            Row::Seed => (Label::AllowedSeed, ""),
-            Row::Rate | Row::StopBelow => (Label::AllowedAbove, ""),
-            Row::L1 | Row::L2 => (Label::AllowedFrom, ""),
-            Row::Batch => (Label::AllowedBatch, &*samples),
-            Row::StopAfter => (Label::AllowedEpochs, ""),
-            Row::Patience => (Label::AllowedPatience, ""),
-            Row::Data
-            | Row::Scaling
-            | Row::Activation
-            | Row::Output
-            | Row::Loss
-            | Row::Start
-            | Row::Optimizer
-            | Row::Order
-            | Row::Pace => return row.label(lang).to_owned(),
+        let (term, most) = match row.setting().typed {
+            Some(typed) => (typed.allowed, (typed.most)(self)),
+            None if row == Row::Features => (Label::AllowedFeatures, 0),
+            None => return row.label(lang).to_owned(),
         };
-        let allowed = text::fill(lang, term.text(lang), &[("n", n)]);
+        let n = if row == Row::Hidden { most.to_string() } else { numbers::count(most as u64) };
+        let allowed = text::fill(lang, term.text(lang), &[("n", &n)]);
         text::fill(lang, Label::Allowed.text(lang), &[("row", row.label(lang)), ("allowed", &allowed)])
     }
 

@@ -93,11 +93,8 @@ impl SheetPanel<'_> {
             let hole = ["{n}", "{value}"].into_iter().find_map(|hole| text.split_once(hole));
             hole.map_or_else(Default::default, |(a, b)| (a.to_owned(), b.to_owned()))
         };
-        let patience = if pen.width() >= 50 { Label::NoBetter } else { Label::NoBetterShort };
-        let said =
-            [(Row::StopAfter, Label::Epochs), (Row::StopBelow, Label::LossOf), (Row::Patience, patience)];
-        let said = said.into_iter().find(|(own, _)| *own == row);
-        let (before, after) = said.map_or_else(Default::default, |(_, term)| around(term));
+        let words = row.words().map(|(wide, narrow)| if pen.width() >= 50 { wide } else { narrow });
+        let (before, after) = words.map_or_else(Default::default, around);
         let mut x = pen.text(VALUE, 0, &before, Role::Soft);
         let mut left = room.saturating_sub(before.width());
         // Of many layers those around the one at hand.
