@@ -11,20 +11,19 @@
 //! The screen, and the file of each panel:
 //!
 //! ```text
-//!  ui/player.rs (header)                                       what runs
-//!  ui/player.rs (player)     epoch  412 of 1000  ━━━●╌╌╌       loss 0.00411
-//! ┌─ ui/network.rs ───────────────────┬─ ui/loss.rs ─────────────────────┐
-//! │  geometry.rs, boxes.rs, labels.rs │  axis.rs, curves.rs; canvas.rs   │
-//! ├─ ui/parameters.rs ──────────┬─ ui/people.rs, ui/confusion.rs ────────────┤
-//! │                             ├─ ui/people.rs, ui/ask.rs ──────────────┤
+//!  ui/player.rs                                                what runs
+//!  ui/player.rs              epoch  412 of 1000  ━━━●╌╌╌       loss 0.00411
+//! ┌─ ui/network.rs ─────────────┬─ ui/loss.rs ───────────────────────────┐
+//! │                             │                                        │
+//! ├─ ui/parameters.rs ──────────┼─ ui/people.rs ─────────────────────────┤
+//! │  or ui/branches.rs          ├─ ui/questions.rs ──────────────────────┤
 //! └─────────────────────────────┴────────────────────────────────────────┘
-//!  app/coach.rs, app/text: one sentence
-//!  app/keys.rs: the keys that act now                     ui/help.rs: all of them
+//!  app/coach.rs: one sentence
+//!  app/keys.rs: the keys that act now
 //! ```
 //!
-//! `2` shows ui/gradient.rs in the body, `3` the map: ui/map.rs (axes, ground, contour, marks) at the left,
-//! ui/map/beside.rs, people.rs, legend.rs at the right; ui/network/inside.rs is the map in a neuron, ui/layers.rs
-//! the strip of layers below the diagram. `o` shows ui/sheet.rs in the body, `W` ui/ways.rs over it.
+//! `2` shows ui/path.rs, ui/slice.rs, ui/why.rs, ui/pulls.rs and ui/update.rs in the body; `3` shows ui/map.rs, with
+//! ui/map/beside.rs and ui/map/legend.rs beside it. `?` shows ui/help.rs, `o` ui/sheet.rs, `W` ui/ways.rs.
 //!
 //! `ARCHITECTURE.md` says how these work together and what must stay true.
 
