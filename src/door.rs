@@ -1,7 +1,7 @@
 //! The one door for tests, benchmarks and fuzzers: keys, bytes, the mouse, sizes and time go in; frames, files and
 //! what is known of the run come out. Nothing of the program is built here, and the program itself does not use it.
 //!
-//! [`setup`] understands the words of the command line, [`Stage`] is the screen without threads, [`play`] the
+//! [`setup`] understands the words of the command line, [`HeadlessScreen`] is the screen without threads, [`play`] the
 //! production loop on a screen in memory, [`inputs`] what a terminal's bytes mean.
 
 use std::hash::{DefaultHasher, Hash, Hasher};

@@ -1,7 +1,7 @@
 //! Drawing: from the state to cells, changing nothing. What a panel shows is in its own file.
 //!
 //! Four sizes are designed, not shrunk: closed frames from 120×36 on, open frames from 80×24 on, the
-//! lecture layout from 60×18 on, and below that the size that is needed. [`arrange`] says where each
+//! lecture layout from 60×18 on, and below that the size that is needed. `arrange` says where each
 //! panel stands, `view` draws them there and says what the mouse points at. A panel is one file: see `panel`.
 
 mod arrange;
