@@ -32,6 +32,10 @@ pub const MAX_COLUMNS: usize = 1024;
 pub const MAX_RECORD: usize = 1 << 20;
 /// The most bytes a file may have.
 pub const MAX_FILE: u64 = 256 << 20;
+/// The most rows: a short row takes many times its bytes in memory.
+pub const MAX_ROWS: usize = 1 << 22;
+/// The most numbers of inputs in all rows together.
+pub const MAX_NUMBERS: usize = 1 << 24;
 /// What the column of the samples' names is called where it is written; so called, it holds names whatever they
 /// look like.
 const NAMES: &str = "name";
@@ -234,6 +238,9 @@ impl<'a> Rows<'a> {
             }
         }
         self.rows += 1;
+        if self.rows > MAX_ROWS || self.values.len() > MAX_NUMBERS {
+            return Err(Error::ManyRows(line));
+        }
         Ok(())
     }
 

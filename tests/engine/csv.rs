@@ -122,11 +122,14 @@ impl Read for Endless<'_> {
 #[test]
 fn bombs_are_refused_before_they_take_memory() {
     let row = format!("1.{},2\n", "0".repeat(30_000));
+    let (short, wide) = ("1,0\n".repeat(1000), "1,1,1,1,1,1,1,1,0\n".repeat(1000));
     for (head, piece, says, most) in [
         ("a,y\n", &*"1".repeat(60_000), "record of more than", 3_u64 << 20),
         ("a,y\n1,\"", &*"x\n".repeat(30_000), "record of more than", 3 << 20),
         ("", &*"a,".repeat(30_000), "more than 1024 columns", 1 << 20),
         ("a,y\n", &*row, "larger than 256 MiB", (256 << 20) + (1 << 20)),
+        ("a,y\n", &*short, "at most 4194304 rows", 17 << 20),
+        ("a,b,c,d,e,f,g,h,y\n", &*wide, "16777216 numbers", 37 << 20),
     ] {
         let mut source = Endless { head: head.as_bytes(), piece: piece.as_bytes(), at: 0, taken: 0 };
         let error = csv::read(&mut source, &Options::default()).unwrap_err().to_string();

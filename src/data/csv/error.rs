@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::data::csv::{MAX_COLUMNS, MAX_RECORD};
+use crate::data::csv::{MAX_COLUMNS, MAX_NUMBERS, MAX_RECORD, MAX_ROWS};
 
 /// Where in the file something stands; both count from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -151,6 +151,11 @@ pub enum Error {
     /// A quote that is never closed.
     #[error("line {0}: a quote opens in this record and is never closed")]
     OpenQuote(u64),
+    /// More than a person would look at, or a small network learn from.
+    #[error(
+        "line {0}: too much to learn from; at most {MAX_ROWS} rows and {MAX_NUMBERS} numbers are read. Take a part of the file"
+    )]
+    ManyRows(u64),
     /// A record beyond the limit.
     #[error("line {0}: a record of more than {MAX_RECORD} bytes (1 MiB is allowed); is a quote left open?")]
     LongRecord(u64),
