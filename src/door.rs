@@ -202,7 +202,8 @@ pub fn play(
     let mut worker = Worker::spawn(setup, options.pace, !options.paused)?;
     let mut analyst = Analyst::spawn()?;
     let terminal = Terminal::new(TestBackend::new(size.0, size.1)).map_err(io::Error::other)?;
-    let mut screen = Memory { terminal, next };
+    let drawn = terminal.backend().buffer().clone();
+    let mut screen = Memory { terminal, drawn, next };
     let mut writer = FileWriter::within(access);
     let exit = run::run(&mut screen, &mut app, &mut worker, &mut analyst, theme, &mut writer)?;
     drop((writer, worker, analyst));
@@ -212,16 +213,20 @@ pub fn play(
 /// A screen in memory.
 struct Memory<F> {
     terminal: Terminal<TestBackend>,
+    /// The newest frame: a new size cuts what the terminal shows, before the loop has drawn again.
+    drawn: Buffer,
     next: F,
 }
 
 impl<F: FnMut(&Buffer, Duration) -> Next> Screen for Memory<F> {
     fn draw(&mut self, render: &mut dyn FnMut(&mut Frame<'_>)) -> io::Result<()> {
-        self.terminal.draw(|frame| render(frame)).map(|_| ()).map_err(io::Error::other)
+        self.terminal.draw(|frame| render(frame)).map_err(io::Error::other)?;
+        self.drawn.clone_from(self.terminal.backend().buffer());
+        Ok(())
     }
 
     fn next(&mut self, timeout: Duration) -> io::Result<Option<Input>> {
-        match (self.next)(self.terminal.backend().buffer(), timeout) {
+        match (self.next)(&self.drawn, timeout) {
             Next::Nothing => Ok(None),
             Next::Input(input) => Ok(Some(input)),
             Next::Size(width, height) => {

@@ -1,7 +1,8 @@
 //! What the fuzzer found, as small as it could be made: keys on the stage, bytes for a reader.
 
+use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use sgdscope::data::csv;
-use sgdscope::door::{self, HeadlessScreen, Lang, Options, Pace};
+use sgdscope::door::{self, Depth, Glyphs, HeadlessScreen, Lang, Options, Pace, Shade, Theme};
 
 const OPTIONS: Options = Options { lang: Lang::En, paused: true, pace: Pace::Auto, hints: true };
 
@@ -49,4 +50,22 @@ fn a_class_of_which_nothing_can_be_seen_is_no_class() {
         let error = csv::read(text.as_bytes(), &csv::Options::default()).expect_err("no class");
         assert_eq!(error.to_string(), "line 2, column 2 (y): empty; a value is needed");
     }
+}
+
+#[test]
+fn a_click_on_the_help_over_the_set_up_leads_back_to_the_set_up() {
+    let frame = |stage: &mut HeadlessScreen| {
+        let mut buffer = door::buffer(80, 24);
+        let theme = Theme { shade: Shade::Dark, depth: Depth::True, glyphs: Glyphs::Full };
+        stage.draw(theme, &mut buffer);
+        // Without the coach's line: a click ends what was said.
+        buffer.content[..80 * 22].to_vec()
+    };
+    let (mut helped, mut set_up) = (press("", "o ?"), press("", "o"));
+    frame(&mut helped);
+    let kind = MouseEventKind::Down(MouseButton::Left);
+    helped.point(MouseEvent { kind, column: 10, row: 10, modifiers: KeyModifiers::NONE });
+    assert_eq!(frame(&mut helped), frame(&mut set_up));
+    helped.press(door::key("esc").expect("a key"));
+    assert_eq!(frame(&mut helped), frame(&mut press("", "")));
 }

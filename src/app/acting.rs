@@ -37,7 +37,7 @@ impl App {
     }
 
     /// Where the help, or a line that was asked for, is left to.
-    fn mode_beneath(&self) -> Mode {
+    pub(super) fn mode_beneath(&self) -> Mode {
         if self.setup.is_some() { Mode::Sheet } else { Mode::Browse }
     }
 
