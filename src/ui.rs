@@ -12,6 +12,7 @@ mod branches;
 mod canvas;
 mod clip;
 mod confusion;
+mod frame_style;
 mod free;
 mod help;
 mod layers;
@@ -72,7 +73,7 @@ pub fn draw(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
         (&Player { app, theme }).render(row(1), buf);
         match app.navigation.mode {
             Mode::Help(page) => {
-                let style = arrange::style(area);
+                let style = frame_style::style(area);
                 (&HelpPanel { app, theme, page, style }).render(arrange::body(area), buf);
             }
             Mode::Browse | Mode::Typing(_) | Mode::Finding(_) | Mode::Prompt(_) | Mode::Confirm(_) => {
@@ -83,13 +84,13 @@ pub fn draw(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
             }
             Mode::Sheet => {
                 if let Some(sheet) = app.sheet() {
-                    let style = arrange::style(area);
+                    let style = frame_style::style(area);
                     (&SheetPanel { app, theme, sheet, style }).render(arrange::body(area), buf);
                 }
             }
         }
         coach(app, theme, row(area.height - 2), buf);
-        let whole = help::is_whole(arrange::style(area), arrange::body(area).height);
+        let whole = help::is_whole(frame_style::style(area), arrange::body(area).height);
         footer(app, theme, whole, row(area.height - 1), buf);
     }
     if theme.glyphs == Glyphs::Ascii {
@@ -128,7 +129,7 @@ pub fn hit(app: &App, area: Rect, x: u16, y: u16) -> Option<(Focus, Target)> {
         if !body.contains(at) {
             return None;
         }
-        let panel = SheetPanel { app, theme, sheet: app.sheet()?, style: arrange::style(area) };
+        let panel = SheetPanel { app, theme, sheet: app.sheet()?, style: frame_style::style(area) };
         let (x, y) = (usize::from(x - body.x), usize::from(y - body.y));
         let row = panel.at(x, y, body.width.into(), body.height.into());
         return Some((focus, row.map_or(Target::Panel(focus), Target::Row)));

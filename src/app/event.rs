@@ -1,14 +1,14 @@
-//! What comes into the state from outside, and what goes out of it.
+//! What comes into the state from outside.
 
 use std::time::Duration;
 
 use crate::app::Focus;
 use crate::app::action::{Spot, Target};
+use crate::app::export_file::Exported;
 use crate::app::key::Key;
-use crate::app::overwrite::{FileOutcome, Overwrite};
+use crate::app::overwrite::FileOutcome;
 use crate::app::sessions::Opened;
-use crate::app::ways::{Export, Exported};
-use crate::train::protocol::{Command, Replacement, Report, StudyAnswer, StudyFailure, StudyRequest};
+use crate::train::protocol::{Report, StudyAnswer, StudyFailure};
 
 /// Something that happened outside.
 #[derive(Debug)]
@@ -43,36 +43,4 @@ pub enum Event {
     Opened(Box<Result<Opened, String>>),
     /// So much time has passed since the program began.
     Tick(Duration),
-}
-
-/// Something to be done outside.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Effect {
-    /// Tell the worker.
-    Command(Command),
-    /// Put another worker in the place of one that has died.
-    Replace(Box<Replacement>),
-    /// Ask the analyst.
-    Study(StudyRequest),
-    /// Write a file, whole or not at all.
-    Save {
-        /// Where.
-        path: String,
-        /// What.
-        text: String,
-        /// Whether one that is there may be overwritten.
-        overwrite: Overwrite,
-    },
-    /// Write a file of another format, beside everything else.
-    Export(Box<Export>),
-    /// Read a session.
-    Open(String),
-    /// Hand a text to the clipboard.
-    Copy(String),
-    /// Draw everything anew.
-    Repaint,
-    /// Give the terminal back until the program is continued.
-    Suspend,
-    /// End.
-    Quit,
 }

@@ -2,7 +2,7 @@
 //! the run when the training thread dies. Threads themselves are the loop's.
 
 use crate::app::context::Context;
-use crate::app::event::Effect;
+use crate::app::effect::Effect;
 use crate::app::ladder;
 use crate::app::numbers;
 use crate::app::outcome::Outcome;

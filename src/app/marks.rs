@@ -4,7 +4,7 @@ use crate::app::link::Pending;
 use crate::app::prompt::{Prompt, Wanted};
 use crate::app::text::{Message, MessageId};
 use crate::app::{App, Effect, Focus, Mode, View};
-use crate::app::{session_limits, time};
+use crate::app::{numbers, session_limits};
 use crate::data::text::{harmless, harmless_within};
 use crate::nn::layout::ParameterId;
 use crate::train::moment::Moment;
@@ -148,7 +148,7 @@ impl App {
         let (k, n) = (self.time.marks.len().to_string(), MOST.to_string());
         let nearly = session_limits::is_nearly(self.time.marks.len(), MOST);
         let saying = if nearly { MessageId::MarkedNearlyFull } else { MessageId::Marked };
-        self.say(saying, vec![("k", k), ("n", n), ("at", time::moment(self.context.run.at))]);
+        self.say(saying, vec![("k", k), ("n", n), ("at", numbers::moment(self.context.run.at))]);
     }
 
     /// Goes to the next mark, round and round.
@@ -177,7 +177,7 @@ impl App {
         }
         let mark = self.time.marks.get(index)?;
         let (k, n) = ((index + 1).to_string(), self.time.marks.len().to_string());
-        let text = if mark.text.is_empty() { time::moment(mark.at) } else { mark.text.clone() };
+        let text = if mark.text.is_empty() { numbers::moment(mark.at) } else { mark.text.clone() };
         Some(Message::new(MessageId::MarkShown, vec![("k", k), ("n", n), ("text", text)]))
     }
 }

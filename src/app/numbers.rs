@@ -6,6 +6,8 @@
 
 pub mod exact;
 
+use crate::train::moment::Moment;
+
 /// What stands where there is no number.
 pub const NONE: &str = "–";
 
@@ -240,6 +242,12 @@ pub fn parse(text: &str) -> Option<f64> {
         return None;
     }
     text.parse().ok().filter(|value: &f64| value.is_finite())
+}
+
+/// A moment in words: an epoch, with its step where it lies inside one.
+pub fn moment(at: Moment) -> String {
+    let epoch = count(at.epoch);
+    if at.step == 0 { epoch } else { format!("{epoch}+{}", at.step) }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What a part answers: what is to be done outside, what is said, and what it wishes of the other parts.
 
-use crate::app::event::Effect;
+use crate::app::effect::Effect;
 use crate::app::text::{Message, MessageId};
 
 /// What a part answers.

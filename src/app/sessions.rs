@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::confirm::Replaced;
+use crate::app::export_file::Ways;
 use crate::app::link::Pending;
 use crate::app::marks::Mark;
 use crate::app::overwrite::{Existing, FileOutcome, Overwrite};
@@ -10,7 +11,6 @@ use crate::app::prompt::{Prompt, Wanted};
 use crate::app::questions::SavedQuestions;
 use crate::app::text::{Message, MessageId};
 use crate::app::view::letter;
-use crate::app::ways::Ways;
 use crate::app::{App, Effect, Mode, View, context, session_limits};
 use crate::data::dataset::Question;
 use crate::data::text;

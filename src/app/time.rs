@@ -93,7 +93,7 @@ impl Context {
             .collect();
         let what =
             if edits.is_empty() { Label::WithoutChange.text(self.lang).to_owned() } else { edits.join(", ") };
-        let place = moment(at);
+        let place = numbers::moment(at);
         text::fill(
             self.lang,
             Label::BranchAt.text(self.lang),
@@ -105,7 +105,7 @@ impl Context {
     pub fn changes(&self) -> Vec<(u64, String)> {
         let told = |(branch, stamp): (&BranchView, Stamp)| {
             let what = edit_words(self.lang, &stamp.edit, branch);
-            let at = moment(stamp.at);
+            let at = numbers::moment(stamp.at);
             let says =
                 text::fill(self.lang, Label::ChangeAt.text(self.lang), &[("at", &at), ("what", &what)]);
             (stamp.at.epoch, says)
@@ -327,12 +327,6 @@ impl App {
     pub fn can_recover(&self) -> bool {
         self.rate_that_holds().is_some()
     }
-}
-
-/// A moment in words: an epoch, with its step where it lies inside one.
-pub fn moment(at: Moment) -> String {
-    let epoch = numbers::count(at.epoch);
-    if at.step == 0 { epoch } else { format!("{epoch}+{}", at.step) }
 }
 
 /// An edit in words.

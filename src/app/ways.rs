@@ -1,125 +1,18 @@
 //! Ways out of the program: what is shown, as a file of another format. Part of [`App::update`]: what is to be written
 //! is put together here, as values; the bytes are made and the file is written by the loop, off the screen's thread.
 
-use std::sync::Arc;
-
 use crate::app::confirm::Confirm;
-use crate::app::overwrite::{Existing, FileOutcome, Overwrite};
+pub use crate::app::export_file::{Export, Exported, Goods, Way, Ways};
+use crate::app::overwrite::Overwrite;
 use crate::app::prompt::{Prompt, Wanted};
-use crate::app::text::{Label, Message, MessageId};
+use crate::app::text::{Message, MessageId};
 use crate::app::{App, Effect, Mode, numbers};
-use crate::data::dataset::Dataset;
+use crate::train::export::Origin;
 use crate::train::export::trail::{self, Trail};
-use crate::train::export::{Format, Origin};
 use crate::train::model::Model;
 
 /// At most so many lines of parameters, give or take: a long run is written every so many epochs.
 const LINES: u64 = 20_000;
-
-/// A way out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
-    /// The model shown.
-    Model(Format),
-    /// The losses of the branch shown.
-    Losses,
-    /// Its parameters over time.
-    Parameters,
-    /// The data.
-    Data,
-    /// The screen as it is seen.
-    Frame,
-}
-
-impl Way {
-    /// Every way, in the order in which they are listed.
-    pub const ALL: [Way; 8] = [
-        Way::Model(Format::Json),
-        Way::Model(Format::Safetensors),
-        Way::Model(Format::Onnx),
-        Way::Model(Format::Script),
-        Way::Losses,
-        Way::Parameters,
-        Way::Data,
-        Way::Frame,
-    ];
-
-    /// What the file is called unless a person says otherwise.
-    pub fn file(self) -> &'static str {
-        match self {
-            Way::Model(Format::Json) => "model.json",
-            Way::Model(Format::Safetensors) => "model.safetensors",
-            Way::Model(Format::Onnx) => "model.onnx",
-            Way::Model(Format::Script) => "model.py",
-            Way::Losses => "losses.csv",
-            Way::Parameters => "parameters.csv",
-            Way::Data => "data.csv",
-            Way::Frame => "frame.svg",
-        }
-    }
-
-    /// What it is, and what is in it.
-    pub fn words(self) -> (Label, Label) {
-        match self {
-            Way::Model(Format::Json) => (Label::WayJson, Label::WayJsonSays),
-            Way::Model(Format::Safetensors) => (Label::WaySafetensors, Label::WaySafetensorsSays),
-            Way::Model(Format::Onnx) => (Label::WayOnnx, Label::WayOnnxSays),
-            Way::Model(Format::Script) => (Label::WayScript, Label::WayScriptSays),
-            Way::Losses => (Label::WayLosses, Label::WayLossesSays),
-            Way::Parameters => (Label::WayParameters, Label::WayParametersSays),
-            Way::Data => (Label::WayData, Label::WayDataSays),
-            Way::Frame => (Label::WayFrame, Label::WayFrameSays),
-        }
-    }
-}
-
-/// Which way was chosen last, and what its files were called.
-#[derive(Clone, Debug, Default)]
-pub struct Ways {
-    /// The chosen row of [`Way::ALL`].
-    pub chosen: usize,
-    /// The name under which each way was written last.
-    names: [Option<String>; Way::ALL.len()],
-}
-
-/// A file to be written.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Export {
-    /// Where.
-    pub path: String,
-    /// Whether one that is there may be overwritten.
-    pub overwrite: Overwrite,
-    /// Which way it is.
-    pub way: Way,
-    /// What goes into it.
-    pub goods: Goods,
-    /// What is said when it is done.
-    pub said: Message,
-}
-
-/// What goes into a file.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Goods {
-    /// A model, with where it comes from.
-    Model(Format, Box<Model>, Origin),
-    /// What happened on a way, which is gone again for it.
-    Trail(trail::RunPath, Trail),
-    /// Samples.
-    Data(Arc<Dataset>),
-    /// The screen as it is seen.
-    Frame,
-}
-
-/// What became of a file that was to be written.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Exported {
-    /// It is being written.
-    Begun(String),
-    /// It is written; what is said of it, and how it was found afterwards.
-    Written(Way, String, Message, Option<Existing>),
-    /// It is not.
-    Not(String, FileOutcome),
-}
 
 impl App {
     /// Opens the list of ways.

@@ -7,17 +7,7 @@ mod map;
 use ratatui::layout::Rect;
 
 use crate::app::{App, Focus, Mode, View};
-
-/// How the panels are framed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
-    /// Closed frames with shared borders, from 120×36 on.
-    Large,
-    /// Open frames, from 80×24 on: title rules and inner walls only.
-    Medium,
-    /// The lecture layout, from 60×18 on.
-    Small,
-}
+use crate::ui::frame_style::{self, Style};
 
 /// A panel's place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,20 +39,9 @@ pub(super) fn body(area: Rect) -> Rect {
     Rect { y: area.y + 2, height: area.height.saturating_sub(AROUND), ..area }
 }
 
-/// How a screen of that size is framed.
-pub(super) fn style(area: Rect) -> Style {
-    if area.width >= 120 && area.height >= 36 {
-        Style::Large
-    } else if area.width >= 80 && area.height >= 24 {
-        Style::Medium
-    } else {
-        Style::Small
-    }
-}
-
 /// Arranges the panels on a screen of at least [`crate::ui::LEAST`].
 pub(super) fn arrange(app: &App, area: Rect) -> Arrangement {
-    let style = style(area);
+    let style = frame_style::style(area);
     let body = body(area);
     if app.context.place.enlarged
         && matches!(app.navigation.mode, Mode::Browse | Mode::Finding(_) | Mode::Prompt(_) | Mode::Confirm(_))

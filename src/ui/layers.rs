@@ -9,10 +9,12 @@ use crate::app::layers::Glance;
 use crate::app::numbers;
 use crate::app::text::{self, Label, Lang};
 use crate::nn::activation::Activation;
+use crate::nn::derivation;
 use crate::nn::elementary;
 use crate::nn::layout::{Layer, Layout};
 use crate::ui::clip::cut;
 use crate::ui::network::level;
+use crate::ui::panel::Scene;
 use crate::ui::pen::Pen;
 use crate::ui::theme::{Glyphs, Role};
 
@@ -50,6 +52,20 @@ pub(in crate::ui) fn table_rows(layout: &Layout) -> usize {
 /// How many rows they take side by side, with the head.
 pub(in crate::ui) fn cell_rows(layout: &Layout, width: usize) -> usize {
     layout.layers().len().div_ceil((width / CELL).max(1)) + 1
+}
+
+impl Scene<'_> {
+    /// The layers at a glance, where they are compared.
+    pub(super) fn layers(&self) -> Option<LayersPanel<'_>> {
+        let layout = self.context.run.snapshot.network.layout();
+        self.glance.as_ref().map(|(glance, sample)| LayersPanel {
+            lang: self.context.lang,
+            layout,
+            glance,
+            sample,
+            chosen: self.context.chosen.parameter.map(|id| derivation::neuron_of(layout, id).layer),
+        })
+    }
 }
 
 impl LayersPanel<'_> {

@@ -5,10 +5,9 @@ use crate::app::action::Target;
 use crate::app::context::Context;
 use crate::app::layers::Glance;
 use crate::app::lesson::Lesson;
-use crate::nn::derivation::{self, Neuron};
+use crate::nn::derivation::Neuron;
 use crate::nn::trace::Trace;
-use crate::ui::arrange::Style;
-use crate::ui::layers::LayersPanel;
+use crate::ui::frame_style::Style;
 use crate::ui::pen::Pen;
 use crate::ui::theme::Role;
 
@@ -71,17 +70,5 @@ impl Scene<'_> {
     /// Whether there is only room for a line for each neuron.
     pub(super) fn is_in_lines(&self) -> bool {
         self.style == Style::Small && !self.is_alone
-    }
-
-    /// The layers at a glance, where they are compared.
-    pub(super) fn layers(&self) -> Option<LayersPanel<'_>> {
-        let layout = self.context.run.snapshot.network.layout();
-        self.glance.as_ref().map(|(glance, sample)| LayersPanel {
-            lang: self.context.lang,
-            layout,
-            glance,
-            sample,
-            chosen: self.context.chosen.parameter.map(|id| derivation::neuron_of(layout, id).layer),
-        })
     }
 }

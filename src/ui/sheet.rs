@@ -13,8 +13,8 @@ use crate::app::App;
 use crate::app::sheet::{Outcome, Row, Sheet};
 use crate::app::text::{self, Label};
 use crate::nn::head::Loss;
-use crate::ui::arrange::Style;
 use crate::ui::clip::{cut, wrap};
+use crate::ui::frame_style::Style;
 use crate::ui::pen::{Pen, Weight};
 use crate::ui::theme::{Role, Theme};
 

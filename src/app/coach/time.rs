@@ -2,8 +2,8 @@
 
 use crate::app::coach::said;
 use crate::app::context::Context;
+use crate::app::numbers::moment;
 use crate::app::text::{self, Label, Message, MessageId};
-use crate::app::time::moment;
 use crate::app::{App, numbers};
 use crate::train::protocol::Unit;
 use crate::train::timeline::Stamp;

@@ -1,12 +1,12 @@
 //! What a row of the sheet reads like, and what the sheet says will happen. Words and numbers; no layout.
 
+use crate::app::App;
 use crate::app::numbers;
 use crate::app::sheet::draft::Choice;
 use crate::app::sheet::{Outcome, Row, Sheet, listed};
 use crate::app::text::{self, Label, Lang, Message};
 use crate::app::text_field::TextField;
 use crate::app::view::letter;
-use crate::app::{App, time};
 use crate::data::dataset::Dataset;
 use crate::data::feature::Feature;
 
@@ -146,7 +146,9 @@ impl App {
         let fill = |term: Label, values: &[(&str, &str)]| text::fill(lang, term.text(lang), values);
         match &sheet.outcome {
             Outcome::Nothing => Label::NothingYet.text(lang).to_owned(),
-            Outcome::Adjusted => fill(Label::AppliesFrom, &[("epoch", &time::moment(self.context.run.at))]),
+            Outcome::Adjusted => {
+                fill(Label::AppliesFrom, &[("epoch", &numbers::moment(self.context.run.at))])
+            }
             Outcome::Wrong(..) => fill(Label::NotYet, &[("why", &sheet.why(lang).unwrap_or_default())]),
             Outcome::Anew(setup) => {
                 let (data, layout) = (setup.data(), setup.layout());

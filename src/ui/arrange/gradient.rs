@@ -3,7 +3,8 @@
 use ratatui::layout::Rect;
 
 use crate::app::{App, Focus};
-use crate::ui::arrange::{Arrangement, Slot, Style, inside, open};
+use crate::ui::arrange::{Arrangement, Slot, inside, open};
+use crate::ui::frame_style::Style;
 
 /// Extra columns go to the slice and the path, extra rows to the path and to those who pull.
 pub(super) fn large(body: Rect) -> Arrangement {

@@ -3,7 +3,8 @@
 use ratatui::layout::Rect;
 
 use crate::app::{App, Focus};
-use crate::ui::arrange::{Arrangement, Slot, Style, inside, open};
+use crate::ui::arrange::{Arrangement, Slot, inside, open};
+use crate::ui::frame_style::Style;
 use crate::ui::map::beside::input_rows;
 
 /// Rows of the crosshair's panel besides those of the inputs, and of the legend, frames included.

@@ -8,7 +8,7 @@ use crate::app::place::Focus;
 use crate::app::text::Label;
 use crate::train::moment::Phase;
 use crate::train::study::Maps;
-use crate::ui::arrange::Style;
+use crate::ui::frame_style::Style;
 use crate::ui::layers;
 use crate::ui::network::NetworkDrawing;
 use crate::ui::panel::{Panel, Scene, Size};

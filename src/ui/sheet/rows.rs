@@ -4,8 +4,8 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::sheet::Row;
 use crate::app::text::Label;
-use crate::ui::arrange::Style;
 use crate::ui::clip::cut;
+use crate::ui::frame_style::Style;
 use crate::ui::pen::Pen;
 use crate::ui::sheet::{Place, SheetPanel, VALUE};
 use crate::ui::theme::Role;

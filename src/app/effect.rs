@@ -1,0 +1,37 @@
+//! What is to be done outside the state.
+
+use crate::app::export_file::Export;
+use crate::app::overwrite::Overwrite;
+use crate::train::protocol::{Command, Replacement, StudyRequest};
+
+/// Something to be done outside.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Tell the worker.
+    Command(Command),
+    /// Put another worker in the place of one that has died.
+    Replace(Box<Replacement>),
+    /// Ask the analyst.
+    Study(StudyRequest),
+    /// Write a file, whole or not at all.
+    Save {
+        /// Where.
+        path: String,
+        /// What.
+        text: String,
+        /// Whether one that is there may be overwritten.
+        overwrite: Overwrite,
+    },
+    /// Write a file of another format, beside everything else.
+    Export(Box<Export>),
+    /// Read a session.
+    Open(String),
+    /// Hand a text to the clipboard.
+    Copy(String),
+    /// Draw everything anew.
+    Repaint,
+    /// Give the terminal back until the program is continued.
+    Suspend,
+    /// End.
+    Quit,
+}
