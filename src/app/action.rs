@@ -2,11 +2,11 @@
 
 use crate::app::gradient::Study;
 use crate::app::map::Wish;
+use crate::app::place::{Focus, View};
 use crate::app::points::Point;
 use crate::app::sheet::{Press, Row};
 use crate::app::text_field::FieldEdit;
 use crate::app::time::{Change, Time};
-use crate::app::{Focus, View};
 use crate::nn::layout::ParameterId;
 use crate::train::protocol::Unit;
 

@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use crate::app::Focus;
 use crate::app::action::{Spot, Target};
 use crate::app::export_file::Exported;
 use crate::app::key::Key;
 use crate::app::overwrite::FileOutcome;
+use crate::app::place::Focus;
 use crate::app::sessions::Opened;
 use crate::train::protocol::{Report, StudyAnswer, StudyFailure};
 

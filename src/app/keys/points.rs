@@ -4,9 +4,9 @@ use crate::app::App;
 use crate::app::action::Action;
 use crate::app::keys::row::row;
 use crate::app::keys::{Binding, Code, Context, Group, char, key};
+use crate::app::place::{Focus, View};
 use crate::app::points::Point;
 use crate::app::text::{Label, MessageId};
-use crate::app::{Focus, View};
 
 use Code::{Backspace, Delete, Enter, Esc};
 use Context::{Browse, Carrying, MapPlane, People};
