@@ -4,6 +4,7 @@
 //!
 //! A person with a pocket calculator gets what is printed: [`crate::app::numbers::exact`] sees to it.
 
+mod activation;
 mod blame;
 mod formula;
 mod forward;
@@ -258,12 +259,7 @@ fn slope_note(names: &Names<'_>, slopes: &[Slope], fused: Option<usize>) -> Stri
     let word = |word: Label| word.text(names.lang);
     let mut functions: Vec<Activation> = slopes.iter().map(|slope| slope.f).collect();
     functions.dedup();
-    let rule = |f: Activation| match f {
-        Activation::Sigmoid | Activation::Softmax => word(Label::SlopeSigmoid),
-        Activation::Tanh => word(Label::SlopeTanh),
-        Activation::Relu => word(Label::SlopeRelu),
-        Activation::Linear => word(Label::SlopeLinear),
-    };
+    let rule = |f: Activation| word(activation::slope_rule(f));
     let mut notes = Vec::new();
     if let Some(output) = fused {
         let y = names.output(output);
@@ -275,7 +271,7 @@ fn slope_note(names: &Names<'_>, slopes: &[Slope], fused: Option<usize>) -> Stri
         [] => {}
         [f] => {
             let mut text = rule(f).to_owned();
-            if matches!(f, Activation::Sigmoid | Activation::Tanh) && fused.is_none() {
+            if activation::is_slope_of_value(f) && fused.is_none() {
                 let is = |slope: &Slope| {
                     let (o, name) = (names.neuron(slope.neuron), names.activation(slope.neuron));
                     format!("f(z_{o}) = {name}")

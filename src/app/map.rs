@@ -17,7 +17,6 @@ pub use crate::app::map::wishes::Wish;
 use crate::app::{App, numbers};
 use crate::data::dataset::{Dataset, Question};
 use crate::data::table::Target;
-use crate::nn::activation::Activation;
 use crate::nn::layout::Layout;
 use crate::train::study::{self, Map, Plane, Shown};
 
@@ -234,15 +233,12 @@ pub fn shown_neurons(layout: &Layout) -> usize {
 /// of the map, so that the colours do not change with every step.
 pub fn neuron_ends(layout: &Layout, neuron: usize, values: &[f64]) -> (f64, f64, f64) {
     let layer = layout.layers().iter().find(|layer| layer.neurons().contains(&neuron));
-    match layer.map_or(Activation::Linear, |layer| layer.activation) {
-        Activation::Sigmoid | Activation::Softmax => (0.0, 0.5, 1.0),
-        Activation::Tanh => (-1.0, 0.0, 1.0),
-        Activation::Relu | Activation::Linear => {
-            let finite = values.iter().filter(|value| value.is_finite());
-            let most = round_up(finite.fold(0.0, |most: f64, value| most.max(value.abs())));
-            (-most, 0.0, most)
-        }
+    if let Some((low, high)) = layer.and_then(|layer| layer.activation.range()) {
+        return (low, f64::midpoint(low, high), high);
     }
+    let finite = values.iter().filter(|value| value.is_finite());
+    let most = round_up(finite.fold(0.0, |most: f64, value| most.max(value.abs())));
+    (-most, 0.0, most)
 }
 
 /// Where the samples of a column are on average, rounded to a step of the crosshair.

@@ -85,9 +85,28 @@ impl Activation {
         }
     }
 
+    /// The two values between which it lies, where there are such.
+    pub fn range(self) -> Option<(f64, f64)> {
+        match self {
+            Activation::Sigmoid | Activation::Softmax => Some((0.0, 1.0)),
+            Activation::Tanh => Some((-1.0, 1.0)),
+            Activation::Relu | Activation::Linear => None,
+        }
+    }
+
     /// Whether it lies between 0 and 1.
     pub fn is_share(self) -> bool {
-        matches!(self, Activation::Sigmoid | Activation::Softmax)
+        self.range() == Some((0.0, 1.0))
+    }
+
+    /// The formula of [`Activation::slope`], in `z` and `a`.
+    pub fn slope_formula(self) -> &'static str {
+        match self {
+            Activation::Sigmoid | Activation::Softmax => "a * (1 - a)",
+            Activation::Tanh => "1 - a * a",
+            Activation::Relu => "1 if z > 0 else 0",
+            Activation::Linear => "1",
+        }
     }
 
     /// Whether the slope is so small that the neuron hardly learns: `|f′(z)| < 0.01`.

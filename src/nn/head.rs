@@ -106,12 +106,7 @@ impl Head {
     /// The target that stands for class 0 or class 1 where one output tells two classes apart: −1 and +1
     /// under a tanh output, else 0 and 1. Under a softmax the 0 and 1 of every output's own target.
     pub fn target_of_class(self, class: u32) -> f64 {
-        let one = class > 0;
-        match (self.activation(), one) {
-            (_, true) => 1.0,
-            (Activation::Tanh, false) => -1.0,
-            (Activation::Sigmoid | Activation::Relu | Activation::Linear | Activation::Softmax, false) => 0.0,
-        }
+        if class > 0 { 1.0 } else { self.activation().range().map_or(0.0, |(low, _)| low) }
     }
 
     /// Whether outputs lie between 0 and 1: under a sigmoid or a softmax.

@@ -118,11 +118,7 @@ impl PicturesPanel<'_> {
         let layer = &network.layout().layers()[lesson.neuron.layer];
         let at = layer.neurons().start + lesson.neuron.index;
         let f = layer.activation;
-        let range = match f {
-            Activation::Sigmoid | Activation::Softmax => Some((0.0, 1.0)),
-            Activation::Tanh => Some((-1.0, 1.0)),
-            Activation::Relu | Activation::Linear => None,
-        };
+        let range = f.range();
         // A softmax shares among outputs: alone, a neuron's way is that of a sigmoid.
         let shown = if f == Activation::Softmax { Activation::Sigmoid } else { f };
         let head = context.run.setup.layout().head();

@@ -1,8 +1,8 @@
 //! Parts of a product as symbols and as numbers that multiply to what is printed. No words of sentences.
 
+use crate::app::card::activation;
 use crate::app::numbers::exact::{self, bare, read};
 use crate::app::text::Lang;
-use crate::nn::activation::Activation;
 use crate::nn::derivation::{Neuron, Part, Quantity};
 use crate::nn::layout::Layout;
 
@@ -115,17 +115,7 @@ pub(super) fn printed(part: &Part, digits: usize) -> (String, f64) {
         Part::Weight { value: v, .. } | Part::Entering { value: v, .. } => (bare(v, digits), value(v)),
         // So close to an end of f that 1 − f has no digits left to print.
         Part::Slope(slope) if slope.value.abs() < 0.001 => (bare(slope.value, digits), value(slope.value)),
-        Part::Slope(slope) => match slope.f {
-            Activation::Sigmoid | Activation::Softmax => {
-                let a = value(slope.a);
-                (format!("{} · (1 − {})", bare(slope.a, digits), bare(slope.a, digits)), a * (1.0 - a))
-            }
-            Activation::Tanh => {
-                let a = value(slope.a);
-                (format!("(1 − {}²)", bare(slope.a.abs(), digits)), 1.0 - a * a)
-            }
-            Activation::Relu | Activation::Linear => (bare(slope.value, digits), slope.value),
-        },
+        Part::Slope(slope) => activation::slope(slope, digits),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The first two phases of a step as lines of numbers: the sums and activations on the way from a
 //! parameter's neuron to the output, and the loss.
 
+use crate::app::card::activation;
 use crate::app::card::formula::{Names, difference, same};
 use crate::app::card::{Line, MOST_ROWS, Number};
 use crate::app::numbers::exact::{self, bare, factor, read};
@@ -104,20 +105,7 @@ fn activation(names: &Names<'_>, trace: &Trace, neuron: Neuron) -> Line {
     let layer = &names.layout.layers()[neuron.layer];
     let at = layer.neurons().start + neuron.index;
     let (z, a) = (trace.forward.z[at], trace.forward.a[at]);
-    let shown = bare(z, exact::FACTOR_DIGITS - 1);
-    let power = if z < 0.0 { shown.trim_start_matches('−').into() } else { format!("−{shown}") };
-    let numbers = match layer.activation {
-        Activation::Sigmoid => format!("1 / (1 + e^{power})"),
-        Activation::Tanh => format!("tanh {shown}"),
-        Activation::Relu => format!("max({shown}, 0)"),
-        Activation::Linear => shown,
-        Activation::Softmax => {
-            let sums = &trace.forward.z[layer.neurons()];
-            let sum: f64 = sums.iter().map(|&z| elementary::exp(z)).sum();
-            let sum = if sum < 1e6 { bare(sum, exact::FACTOR_DIGITS) } else { "Σ e^z".into() };
-            format!("e^{shown} / {sum}")
-        }
-    };
+    let numbers = activation::applied(layer.activation, z, &trace.forward.z[layer.neurons()]);
     let text = output(a, layer.activation);
     Line {
         name: names.activation(neuron),
@@ -131,8 +119,7 @@ fn activation(names: &Names<'_>, trace: &Trace, neuron: Neuron) -> Line {
 /// What a neuron gives on: never an end of its function where it only comes near to it.
 fn output(a: f64, f: Activation) -> String {
     let text = factor(a, exact::FACTOR_DIGITS);
-    let ends = matches!(f, Activation::Sigmoid | Activation::Softmax | Activation::Tanh);
-    let nearly = ends && a.abs() < 1.0 && read(&text).abs() == 1.0;
+    let nearly = f.range().is_some() && a.abs() < 1.0 && read(&text).abs() == 1.0;
     let nines = "9".repeat(exact::FACTOR_DIGITS);
     match (f.is_share(), nearly) {
         (true, true) => format!(">0.{nines}"),

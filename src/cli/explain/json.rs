@@ -3,7 +3,6 @@
 use serde_json::{Value, json};
 
 use crate::app::lesson::Lesson;
-use crate::nn::activation::Activation;
 use crate::nn::check::Verdict;
 use crate::nn::derivation::{self, Chain, Derivation, Factor, Neuron, Part, Quantity, Slope, Source};
 use crate::nn::layout::{Layout, Parameter};
@@ -121,12 +120,7 @@ fn part(layout: &Layout, part: &Part) -> Value {
 }
 
 fn slope(layout: &Layout, slope: &Slope) -> Value {
-    let rule = match slope.f {
-        Activation::Sigmoid | Activation::Softmax => "a * (1 - a)",
-        Activation::Tanh => "1 - a * a",
-        Activation::Relu => "1 if z > 0 else 0",
-        Activation::Linear => "1",
-    };
+    let rule = slope.f.slope_formula();
     json!({
         "what": format!("f'(z_{})", name(layout, slope.neuron)),
         "activation": slope.f.name(), "rule": rule, "z": slope.z, "a": slope.a, "value": slope.value,

@@ -300,21 +300,18 @@ impl NetworkDrawing<'_> {
     /// A level of eighth blocks: from 0 to 1 for a sigmoid, from the middle for what has a sign.
     fn bar(&self, pen: &mut Pen<'_>, y: usize, a: f64, f: Activation) {
         const WIDTH: usize = 11;
-        match f {
-            Activation::Sigmoid | Activation::Softmax => {
-                let text = level(a, WIDTH, pen.theme.glyphs);
-                pen.text(2, y, &text, Role::Curve);
-            }
-            Activation::Tanh | Activation::Relu | Activation::Linear => {
-                let most = if f == Activation::Tanh { 1.0 } else { self.largest_sum().max(1e-12) };
-                let share = (a / most).clamp(-1.0, 1.0);
-                let half = WIDTH / 2;
-                let cells = (share.abs() * half as f64).round() as usize;
-                pen.text(2 + half, y, "│", Role::Frame);
-                let at = if share < 0.0 { 2 + half - cells } else { 3 + half };
-                pen.text(at, y, &"█".repeat(cells), Role::Curve);
-            }
+        if f.is_share() {
+            let text = level(a, WIDTH, pen.theme.glyphs);
+            pen.text(2, y, &text, Role::Curve);
+            return;
         }
+        let most = f.range().map_or_else(|| self.largest_sum().max(1e-12), |(_, most)| most);
+        let share = (a / most).clamp(-1.0, 1.0);
+        let half = WIDTH / 2;
+        let cells = (share.abs() * half as f64).round() as usize;
+        pen.text(2 + half, y, "│", Role::Frame);
+        let at = if share < 0.0 { 2 + half - cells } else { 3 + half };
+        pen.text(at, y, &"█".repeat(cells), Role::Curve);
     }
 
     fn largest_sum(&self) -> f64 {
@@ -340,11 +337,9 @@ impl NetworkDrawing<'_> {
     }
 
     fn word(&self, f: Activation, saturated: bool) -> &'static str {
-        match (saturated, f) {
-            (true, Activation::Relu) => Label::Off.text(self.lang),
-            (true, Activation::Sigmoid | Activation::Tanh | Activation::Linear | Activation::Softmax) => {
-                Label::Saturated.text(self.lang)
-            }
+        match (saturated, f == Activation::Relu) {
+            (true, true) => Label::Off.text(self.lang),
+            (true, false) => Label::Saturated.text(self.lang),
             (false, _) => f.name(),
         }
     }
