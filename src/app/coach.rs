@@ -16,12 +16,13 @@ pub use crate::app::coach::time::{
 };
 use crate::app::context::Context;
 use crate::app::query::{Check, Form};
+use crate::app::sheet;
 use crate::app::text::{self, Label, Lang, Message, MessageId};
 use crate::app::{App, Focus, Mode, View, numbers};
 use crate::data::dataset::Entry;
 use crate::nn::derivation::{Neuron, neuron_of};
 use crate::nn::layout::{Parameter, ParameterId};
-use crate::train::moment::{Divergence, NonFinite, StopReason};
+use crate::train::moment::{Divergence, NonFinite};
 use crate::train::protocol::RunState;
 
 /// How long an answer stays while training goes on.
@@ -284,12 +285,7 @@ pub fn stop(app: &App) -> Option<Message> {
             let start = run.facts.start.map_or_else(String::new, short_loss);
             let now = run.loss.map_or_else(String::new, |loss| numbers::loss(loss).trim().into());
             let n = numbers::count(run.at.epoch);
-            let rule = match why {
-                StopReason::Epochs => None,
-                StopReason::Below => Some(MessageId::FinishedBelow),
-                StopReason::Patience => Some(MessageId::FinishedPatience),
-            };
-            if let Some(saying) = rule {
+            if let Some(saying) = sheet::finished(*why) {
                 return Some(said(saying, [("n", n), ("start", start), ("now", now)]));
             }
             Some(match run.facts.all_right_since {

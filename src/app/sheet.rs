@@ -11,7 +11,7 @@ mod thumb;
 use std::sync::Arc;
 
 use crate::app::sheet::draft::{Choice, Draft, Wrong, features_of};
-pub use crate::app::sheet::settings::Row;
+pub use crate::app::sheet::settings::{Row, finished};
 pub use crate::app::sheet::thumb::Thumb;
 use crate::app::text_field::{FieldEdit, TextField};
 use crate::data::dataset::{DataConfigError, Dataset};

@@ -17,7 +17,7 @@ use crate::data::dataset::{Entry, Source};
 use crate::data::text::number;
 use crate::run::files;
 use crate::train::model::Model;
-use crate::train::moment::{EpochLoss, Goal, NonFinite, StopReason, Stopped};
+use crate::train::moment::{EpochLoss, Goal, NonFinite, Stopped};
 use crate::train::session::Session;
 use crate::train::setup::Setup;
 
@@ -92,11 +92,7 @@ pub fn train(options: &TrainOptions, out: &mut impl Write) -> Result<(), Failure
     }
     if let Stopped::Enough(why) = stopped {
         let epoch = session.at().epoch;
-        let why = match why {
-            StopReason::Below => "the loss is below --stop-below",
-            StopReason::Patience => "the loss has not become better for --patience epochs",
-            StopReason::Epochs => "that is --epochs",
-        };
+        let why = why.says();
         message::say(&format!("stopped after epoch {epoch}: {why}"));
     }
     let model = Model::of(&setup, session.network());

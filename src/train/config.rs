@@ -59,6 +59,28 @@ pub struct Stop {
     pub patience: Option<u64>,
 }
 
+/// Why a run came to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StopReason {
+    /// After so many epochs as were asked for.
+    Epochs,
+    /// The loss fell below what was asked for.
+    Below,
+    /// The loss has not become better for as long as was asked for.
+    Patience,
+}
+
+impl StopReason {
+    /// The reason, with the option that asked for it.
+    pub fn says(self) -> &'static str {
+        match self {
+            StopReason::Epochs => "that is --epochs",
+            StopReason::Below => "the loss is below --stop-below",
+            StopReason::Patience => "the loss has not become better for --patience epochs",
+        }
+    }
+}
+
 /// The tutorial's: 1000 epochs.
 impl Default for Stop {
     fn default() -> Stop {

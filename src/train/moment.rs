@@ -4,6 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::train::config::StopReason;
+
 /// A place in a run. Moments are ordered as they follow one another along it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -103,17 +105,6 @@ pub enum NonFinite {
     },
     /// The epoch's loss was no finite number, though every parameter was.
     Loss,
-}
-
-/// Why a run came to its end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StopReason {
-    /// After so many epochs as were asked for.
-    Epochs,
-    /// The loss fell below what was asked for.
-    Below,
-    /// The loss has not become better for as long as was asked for.
-    Patience,
 }
 
 /// How an `Session::advance` ended.

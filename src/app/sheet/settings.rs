@@ -17,6 +17,7 @@ use crate::nn::head::Loss;
 use crate::nn::init::Init;
 use crate::nn::layout::MAX_WIDTH;
 use crate::nn::optimizer::{Optimizer, Order};
+use crate::train::moment::StopReason;
 use crate::train::pace::Pace;
 use crate::train::setup::{SetupError, Start};
 
@@ -480,6 +481,15 @@ fn l2() -> Setting {
 }
 
 // ---- when it stops
+
+/// What is said of a run that one of these settings has stopped, where that is more than its end.
+pub fn finished(reason: StopReason) -> Option<MessageId> {
+    match reason {
+        StopReason::Epochs => None,
+        StopReason::Below => Some(MessageId::FinishedBelow),
+        StopReason::Patience => Some(MessageId::FinishedPatience),
+    }
+}
 
 fn stop_after() -> Setting {
     const EPOCHS: [u64; 10] = [10, 30, 100, 300, 1000, 3000, 10_000, 30_000, 100_000, 1_000_000];
