@@ -68,9 +68,10 @@ pub fn draw(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
     if area.width < LEAST.0 || area.height < LEAST.1 {
         too_small(app, theme, area, buf);
     } else {
+        let context = &app.context;
         let row = |y: u16| Rect { x: area.x, y: area.y + y, width: area.width, height: 1 };
-        (&Header { app, theme }).render(row(0), buf);
-        (&Player { app, theme }).render(row(1), buf);
+        (&Header { context, theme }).render(row(0), buf);
+        (&Player { context, theme }).render(row(1), buf);
         match app.navigation.mode {
             Mode::Help(page) => {
                 let style = frame_style::style(area);
@@ -79,7 +80,7 @@ pub fn draw(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
             Mode::Browse | Mode::Typing(_) | Mode::Finding(_) | Mode::Prompt(_) | Mode::Confirm(_) => {
                 View::new(app, theme, area).render(buf);
                 if let Some(chosen) = app.chosen_way() {
-                    (&WaysPanel { app, theme, chosen }).render(arrange::body(area), buf);
+                    (&WaysPanel { lang: context.lang, theme, chosen }).render(arrange::body(area), buf);
                 }
             }
             Mode::Sheet => {

@@ -6,7 +6,9 @@ mod map;
 
 use ratatui::layout::Rect;
 
-use crate::app::{App, Focus, Mode, View};
+use crate::app::context::Context;
+use crate::app::place::{Focus, View};
+use crate::app::{App, Mode};
 use crate::ui::frame_style::{self, Style};
 
 /// A panel's place.
@@ -31,6 +33,40 @@ pub(super) struct Arrangement {
     pub walls: Vec<(u16, u16, u16)>,
 }
 
+/// What has to be shown, as far as places depend on it.
+pub(super) struct Needs<'a> {
+    pub(super) context: &'a Context,
+    /// How many questions there are, and whether one is typed.
+    pub(super) questions: usize,
+    pub(super) is_typing: bool,
+    /// The table below the diagram: the parameters, or the branches in their place.
+    pub(super) table: Focus,
+    /// Whether the focused panel has the whole body.
+    pub(super) is_alone: bool,
+}
+
+impl<'a> Needs<'a> {
+    pub(super) fn of(app: &'a App) -> Needs<'a> {
+        let mode = &app.navigation.mode;
+        let can_be_alone =
+            matches!(mode, Mode::Browse | Mode::Finding(_) | Mode::Prompt(_) | Mode::Confirm(_));
+        Needs {
+            context: &app.context,
+            questions: app.questions.all.len(),
+            is_typing: matches!(mode, Mode::Typing(_)),
+            table: if app.train.shows_branches { Focus::Branches } else { Focus::Parameters },
+            is_alone: app.context.place.enlarged && can_be_alone,
+        }
+    }
+
+    /// How many more rows the tables below could use than the least they get.
+    fn longer(&self, parameters: usize, people: usize) -> u16 {
+        let rows = self.context.run.snapshot.network.layout().parameters();
+        let samples = self.context.data().samples();
+        rows.saturating_sub(parameters).max(samples.saturating_sub(people)).min(64) as u16
+    }
+}
+
 /// The rows above and below the body.
 const AROUND: u16 = 4;
 
@@ -40,36 +76,34 @@ pub(super) fn body(area: Rect) -> Rect {
 }
 
 /// Arranges the panels on a screen of at least [`crate::ui::LEAST`].
-pub(super) fn arrange(app: &App, area: Rect) -> Arrangement {
+pub(super) fn arrange(needs: &Needs<'_>, area: Rect) -> Arrangement {
     let style = frame_style::style(area);
     let body = body(area);
-    if app.context.place.enlarged
-        && matches!(app.navigation.mode, Mode::Browse | Mode::Finding(_) | Mode::Prompt(_) | Mode::Confirm(_))
-    {
-        return whole(app, style, body);
+    if needs.is_alone {
+        return whole(needs, style, body);
     }
-    match (style, app.context.place.view) {
+    match (style, needs.context.place.view) {
         (Style::Large, View::Gradient) => gradient::large(body),
-        (Style::Medium, View::Gradient) => gradient::medium(app, body),
-        (Style::Small, View::Gradient) => gradient::small(app, body),
-        (Style::Large, View::Map) => map::large(app, body),
-        (Style::Medium, View::Map) => map::medium(app, body),
-        (Style::Small, View::Map) => map::small(app, body),
-        (Style::Large, View::Train) => large(app, body),
-        (Style::Medium, View::Train) => medium(app, body),
-        (Style::Small, View::Train) => small(app, body),
+        (Style::Medium, View::Gradient) => gradient::medium(needs, body),
+        (Style::Small, View::Gradient) => gradient::small(needs, body),
+        (Style::Large, View::Map) => map::large(needs, body),
+        (Style::Medium, View::Map) => map::medium(needs, body),
+        (Style::Small, View::Map) => map::small(needs, body),
+        (Style::Large, View::Train) => large(needs, body),
+        (Style::Medium, View::Train) => medium(needs, body),
+        (Style::Small, View::Train) => small(needs, body),
     }
 }
 
 /// The focused panel alone.
-fn whole(app: &App, style: Style, body: Rect) -> Arrangement {
+fn whole(needs: &Needs<'_>, style: Style, body: Rect) -> Arrangement {
     let inner = match style {
         Style::Large => inside(body),
         Style::Medium | Style::Small => Rect { y: body.y + 1, height: body.height.saturating_sub(1), ..body },
     };
     Arrangement {
         style,
-        slots: vec![Slot { focus: app.context.place.focus, frame: body, inner }],
+        slots: vec![Slot { focus: needs.context.place.focus, frame: body, inner }],
         walls: Vec::new(),
     }
 }
@@ -83,39 +117,23 @@ fn inside(frame: Rect) -> Rect {
     }
 }
 
-/// The table below the diagram: the parameters, or the branches in their place.
-fn table_of(app: &App) -> Focus {
-    if app.train.shows_branches { Focus::Branches } else { Focus::Parameters }
-}
-
-fn is_typing(app: &App) -> bool {
-    matches!(app.navigation.mode, Mode::Typing(_))
-}
-
-/// How many more rows the tables below could use than the least they get.
-fn wanted(app: &App, parameters: usize, people: usize) -> u16 {
-    let rows = app.context.run.snapshot.network.layout().parameters();
-    let longer = rows.saturating_sub(parameters).max(app.context.data().samples().saturating_sub(people));
-    longer.min(64) as u16
-}
-
 /// Extra columns go to the chart first; extra rows to the network, unless the tables have more to show.
-fn large(app: &App, body: Rect) -> Arrangement {
+fn large(needs: &Needs<'_>, body: Rect) -> Arrangement {
     let (wide, high) = (body.width - 120, body.height - 32);
     let network = 72 + wide / 4;
-    let lower = 13 + wanted(app, 10, 5).min(high / 2);
+    let lower = 13 + needs.longer(10, 5).min(high / 2);
     let upper = body.height - lower;
     let table = 56 + wide / 5;
     let right = body.width - table + 1;
-    let asked = app.questions.all.len().clamp(2, 5) as u16 - 2;
-    let asking = if is_typing(app) { 6 } else { 5 + asked.min(high / 4) };
+    let asked = needs.questions.clamp(2, 5) as u16 - 2;
+    let asking = if needs.is_typing { 6 } else { 5 + asked.min(high / 4) };
     let people = lower - asking;
     let rect = |x: u16, y: u16, width: u16, height: u16| Rect { x: body.x + x, y: body.y + y, width, height };
     let slot = |focus: Focus, frame: Rect| Slot { focus, frame, inner: inside(frame) };
     let slots = vec![
         slot(Focus::Network, rect(0, 0, network, upper)),
         slot(Focus::Loss, rect(network - 1, 0, body.width - network + 1, upper)),
-        slot(table_of(app), rect(0, upper - 1, table, lower + 1)),
+        slot(needs.table, rect(0, upper - 1, table, lower + 1)),
         slot(Focus::People, rect(table - 1, upper - 1, right, people)),
         slot(Focus::Questions, rect(table - 1, upper + people - 2, right, asking + 2)),
     ];
@@ -136,10 +154,10 @@ fn open(body: Rect, focus: Focus, x: u16, y: u16, width: u16, height: u16) -> Sl
     Slot { focus, frame, inner }
 }
 
-fn medium(app: &App, body: Rect) -> Arrangement {
+fn medium(needs: &Needs<'_>, body: Rect) -> Arrangement {
     let (wide, high) = (body.width - 80, body.height - 20);
     let wall = 54 + wide / 3;
-    let lower = 10 + wanted(app, 9, 4).min(high / 2);
+    let lower = 10 + needs.longer(9, 4).min(high / 2);
     let upper = body.height - lower;
     let table = 38 + wide / 3;
     let asking = 5;
@@ -148,7 +166,7 @@ fn medium(app: &App, body: Rect) -> Arrangement {
     let slots = vec![
         open(body, Focus::Network, 0, 0, wall + 1, upper),
         open(body, Focus::Loss, wall, 0, body.width - wall, upper),
-        open(body, table_of(app), 0, upper, table + 1, lower),
+        open(body, needs.table, 0, upper, table + 1, lower),
         open(body, Focus::People, table, upper, right, people),
         open(body, Focus::Questions, table, upper + people, right, asking),
     ];
@@ -158,7 +176,7 @@ fn medium(app: &App, body: Rect) -> Arrangement {
 
 /// What is left when the font is as large as a hall needs. Below, the diagram gives way to the panel
 /// that has the focus.
-fn small(app: &App, body: Rect) -> Arrangement {
+fn small(needs: &Needs<'_>, body: Rect) -> Arrangement {
     let wall = 27 + (body.width - 60) / 3;
     let asking = 2;
     let upper = body.height.div_ceil(2);
@@ -167,11 +185,11 @@ fn small(app: &App, body: Rect) -> Arrangement {
         open(body, Focus::Loss, 0, 0, wall + 1, upper),
         open(body, Focus::People, wall, 0, body.width - wall, upper),
     ];
-    if is_typing(app) {
+    if needs.is_typing {
         slots.push(open(body, Focus::Questions, 0, upper, body.width, lower));
     } else {
-        let table = match app.context.place.focus {
-            Focus::Parameters | Focus::Branches => app.context.place.focus,
+        let table = match needs.context.place.focus {
+            Focus::Parameters | Focus::Branches => needs.context.place.focus,
             Focus::Network
             | Focus::Loss
             | Focus::People

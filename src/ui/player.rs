@@ -5,8 +5,9 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::context::Context;
 use crate::app::text::{self, Label};
-use crate::app::{App, View, numbers};
+use crate::app::{View, numbers};
 use crate::nn::optimizer::Optimizer;
 use crate::train::moment::{Divergence, NonFinite, Phase};
 use crate::train::pace::Pace;
@@ -17,8 +18,7 @@ use crate::ui::theme::{Role, Theme};
 
 /// Row 1: the program, and what the run is made of.
 pub struct Header<'a> {
-    /// The state.
-    pub app: &'a App,
+    pub context: &'a Context,
     /// The colours.
     pub theme: Theme,
 }
@@ -28,10 +28,10 @@ impl Widget for &Header<'_> {
         let mut pen = Pen::new(buf, area, self.theme);
         let end = self.views(&mut pen);
         let room = pen.width().saturating_sub(end + 3);
-        let parts = parts(self.app);
+        let parts = parts(self.context);
         // The least telling parts go first where room is short.
         // First what the data are called, then what the neurons do, then the shape.
-        let shape = self.app.context.run.setup.layout().to_string();
+        let shape = self.context.run.setup.layout().to_string();
         let bare = || parts[2..].iter().fold(shape.clone(), |text, part| format!("{text} · {part}"));
         let text = (0..2)
             .map(|from| parts[from..].join(" · "))
@@ -47,7 +47,7 @@ impl Widget for &Header<'_> {
 impl Header<'_> {
     /// The program's name and its views, the one that is shown in brackets; returns the column after them.
     fn views(&self, pen: &mut Pen<'_>) -> usize {
-        let app = self.app;
+        let context = self.context;
         let end = pen.text(1, 0, "sgdscope", Role::Strong) + 1;
         let short = pen.width() < 80;
         View::ALL.iter().enumerate().fold(end, |x, (index, &view)| {
@@ -57,8 +57,8 @@ impl Header<'_> {
                 View::Gradient => Label::ViewGradient,
                 View::Map => Label::ViewMap,
             };
-            let name = format!("{} {}", index + 1, word.text(app.context.lang));
-            let shown = view == app.context.place.view;
+            let name = format!("{} {}", index + 1, word.text(context.lang));
+            let shown = view == context.place.view;
             let (open, close, role) = if shown { ("[", "]", Role::Strong) } else { (" ", " ", Role::Soft) };
             let x = x + usize::from(index == 0);
             pen.text(x, 0, &format!("{open}{name}{close}"), role)
@@ -66,47 +66,42 @@ impl Header<'_> {
     }
 }
 
-fn parts(app: &App) -> Vec<String> {
-    let setup = &app.context.run.setup;
+fn parts(context: &Context) -> Vec<String> {
+    let setup = &context.run.setup;
     let layout = setup.layout();
     let mut names: Vec<&str> = layout.layers().iter().map(|layer| layer.activation.name()).collect();
     names.dedup();
-    let word = |word: Label| word.text(app.context.lang);
-    let optimizer = match app.context.run.hyper.optimizer {
+    let word = |word: Label| word.text(context.lang);
+    let optimizer = match context.run.hyper.optimizer {
         Optimizer::Sgd => "SGD",
         Optimizer::Momentum => "momentum",
         Optimizer::Adam => "Adam",
     };
-    let mut parts = vec![app.context.data().name().to_owned()];
+    let mut parts = vec![context.data().name().to_owned()];
     parts.push(format!("{layout} {}", names.join("/")));
     let mut rule = optimizer.to_owned();
-    match app.context.run.hyper.batch {
+    match context.run.hyper.batch {
         Some(1) => {}
         Some(batch) => rule = format!("{rule} · {} {batch}", word(Label::Batch)),
-        None => rule = format!("{rule} · {} {}", word(Label::Batch), app.context.data().train().len()),
+        None => rule = format!("{rule} · {} {}", word(Label::Batch), context.data().train().len()),
     }
     parts.push(rule);
-    parts.push(format!("{} {}", word(Label::Rate), numbers::rate(app.context.run.hyper.rate)));
+    parts.push(format!("{} {}", word(Label::Rate), numbers::rate(context.run.hyper.rate)));
     parts.push(
-        app.context
+        context
             .start_without_seed()
             .unwrap_or_else(|| format!("{} {}", word(Label::Seed), setup.config().seed)),
     );
-    if app.context.run.has_branches() {
-        let letter = app.context.run.letter().to_string();
-        parts.push(text::fill(
-            app.context.lang,
-            Label::BranchIs.text(app.context.lang),
-            &[("letter", &letter)],
-        ));
+    if context.run.has_branches() {
+        let letter = context.run.letter().to_string();
+        parts.push(text::fill(context.lang, Label::BranchIs.text(context.lang), &[("letter", &letter)]));
     }
     parts
 }
 
 /// Row 2.
 pub struct Player<'a> {
-    /// The state.
-    pub app: &'a App,
+    pub context: &'a Context,
     /// The colours.
     pub theme: Theme,
 }
@@ -114,8 +109,8 @@ pub struct Player<'a> {
 impl Widget for &Player<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let mut pen = Pen::new(buf, area, self.theme);
-        let (app, run) = (self.app, &self.app.context.run);
-        let word = |word: Label| word.text(app.context.lang);
+        let (context, run) = (self.context, &self.context.run);
+        let word = |word: Label| word.text(context.lang);
         let width = pen.width();
         let (sign, state, role) = match &run.state {
             RunState::Running | RunState::Paused | RunState::Finished(_) | RunState::Diverged(_)
@@ -163,40 +158,31 @@ impl Widget for &Player<'_> {
 impl Player<'_> {
     /// Whether an earlier moment is shown, and time stands still there.
     fn is_past(&self) -> bool {
-        self.app.context.run.is_past() && self.app.context.run.state != RunState::Running
+        self.context.run.is_past() && self.context.run.state != RunState::Running
     }
 
     /// The phase of the step that the Gradient view takes apart.
     fn walk(&self) -> Option<Phase> {
-        let standing = self.app.context.run.state == RunState::Paused;
-        self.app
-            .context
-            .run
-            .snapshot
-            .walk
-            .filter(|_| standing && self.app.context.place.view == View::Gradient)
+        let standing = self.context.run.state == RunState::Paused;
+        self.context.run.snapshot.walk.filter(|_| standing && self.context.place.view == View::Gradient)
     }
 
     /// Whose step that is, and which of the epoch's.
     fn next_is(&self, phase: Phase) -> String {
-        let (app, snapshot) = (self.app, &self.app.context.run.snapshot);
+        let (context, snapshot) = (self.context, &self.context.run.snapshot);
         let (sample, step) = match (phase, &snapshot.before) {
             (Phase::Update, Some(before)) => (snapshot.last_sample, before.at.step),
             (Phase::Forward | Phase::Loss | Phase::Backward | Phase::Update, _) => {
-                (Some(snapshot.next_sample), app.context.run.at.step)
+                (Some(snapshot.next_sample), context.run.at.step)
             }
         };
-        let name = cut(&app.context.sample_name(sample.unwrap_or_default()), 12);
+        let name = cut(&context.sample_name(sample.unwrap_or_default()), 12);
         let (k, n) = (numbers::count(step + 1), numbers::count(snapshot.steps_per_epoch));
-        text::fill(
-            app.context.lang,
-            Label::NextIs.text(app.context.lang),
-            &[("name", &name), ("k", &k), ("n", &n)],
-        )
+        text::fill(context.lang, Label::NextIs.text(context.lang), &[("name", &name), ("k", &k), ("n", &n)])
     }
 
     fn phases_width(&self) -> usize {
-        let words = Phase::ALL.map(|phase| phase_word(phase).text(self.app.context.lang).width());
+        let words = Phase::ALL.map(|phase| phase_word(phase).text(self.context.lang).width());
         words.iter().sum::<usize>() + 2 + 3 * (words.len() - 1)
     }
 
@@ -204,7 +190,7 @@ impl Player<'_> {
     fn phases(&self, pen: &mut Pen<'_>, x: usize, shown: Phase) {
         Phase::ALL.into_iter().enumerate().fold(x, |x, (index, phase)| {
             let x = if index == 0 { x } else { pen.text(x, 0, " ▸ ", Role::Frame) };
-            let word = phase_word(phase).text(self.app.context.lang);
+            let word = phase_word(phase).text(self.context.lang);
             if phase == shown {
                 pen.text(x, 0, &format!("[{word}]"), Role::Path)
             } else {
@@ -215,8 +201,8 @@ impl Player<'_> {
 
     /// Where in time; returns the column after it.
     fn epoch(&self, pen: &mut Pen<'_>, at: usize) -> usize {
-        let (app, run) = (self.app, &self.app.context.run);
-        let word = |word: Label| word.text(app.context.lang);
+        let (context, run) = (self.context, &self.context.run);
+        let word = |word: Label| word.text(context.lang);
         let wide = pen.width() >= 100;
         let x = pen.text(at, 0, word(Label::Epoch), Role::Soft);
         let digits = run.limit.map_or(4, |limit| numbers::count(limit).width().max(4));
@@ -228,11 +214,7 @@ impl Player<'_> {
             if wide {
                 format!(
                     " {}",
-                    text::fill(
-                        app.context.lang,
-                        Label::OfBranch.text(app.context.lang),
-                        &[("letter", &letter)]
-                    )
+                    text::fill(context.lang, Label::OfBranch.text(context.lang), &[("letter", &letter)])
                 )
             } else {
                 format!(" {} {}", word(Label::Of), numbers::count(run.head.epoch))
@@ -247,22 +229,22 @@ impl Player<'_> {
                 format!("{} {}", of.unwrap_or_else(|| " ·".into()), self.next_is(phase))
             }
         } else if standing && (run.at.step > 0 || run.snapshot.walk.is_some()) {
-            let next = app.context.sample_name(run.snapshot.next_sample);
+            let next = context.sample_name(run.snapshot.next_sample);
             let last = run.snapshot.last_sample.filter(|_| wide && run.at.step > 0);
             let says = match last {
                 Some(last) => {
-                    let last = app.context.sample_name(last);
+                    let last = context.sample_name(last);
                     text::fill(
-                        app.context.lang,
+                        context.lang,
                         word(Label::AfterNext),
                         &[("last", &cut(&last, 12)), ("next", &cut(&next, 12))],
                     )
                 }
-                None => text::fill(app.context.lang, word(Label::OnlyNext), &[("next", &cut(&next, 12))]),
+                None => text::fill(context.lang, word(Label::OnlyNext), &[("next", &cut(&next, 12))]),
             };
             format!(" · {says}")
         } else if let RunState::Diverged(Divergence { what: NonFinite::Step { sample }, .. }) = run.state {
-            format!(", {}", cut(&app.context.sample_name(sample), 9))
+            format!(", {}", cut(&context.sample_name(sample), 9))
         } else {
             run.limit
                 .map_or_else(String::new, |limit| format!(" {} {}", word(Label::Of), numbers::count(limit)))
@@ -272,7 +254,7 @@ impl Player<'_> {
 
     /// How many epochs a second: in a width that changes only where the pace does.
     fn speed(&self, wide: bool) -> String {
-        let run = &self.app.context.run;
+        let run = &self.context.run;
         // A pace is kept to the letter unless the network is too large for it.
         let shown = match run.pace.at(run.at.epoch) {
             Some(asked) if run.speed == 0.0 || run.speed > 0.8 * asked => asked,
@@ -282,25 +264,21 @@ impl Player<'_> {
         let digits = if run.pace == Pace::Max { 7 } else { 3 };
         let unit = if wide { Label::EpochsPerSecond } else { Label::PerSecond };
         let blank = if wide { " " } else { "" };
-        format!("{speed:>digits$}{blank}{}", unit.text(self.app.context.lang))
+        format!("{speed:>digits$}{blank}{}", unit.text(self.context.lang))
     }
 
     /// What stands between the bar and the loss.
     fn right(&self, wide: bool) -> String {
-        let (app, run) = (self.app, &self.app.context.run);
-        let word = |word: Label| word.text(app.context.lang);
+        let (context, run) = (self.context, &self.context.run);
+        let word = |word: Label| word.text(context.lang);
         if let Some(target) = run.seeking {
             let epoch = numbers::count(target.epoch);
-            return text::fill(
-                app.context.lang,
-                Label::SeekingTo.text(app.context.lang),
-                &[("epoch", &epoch)],
-            );
+            return text::fill(context.lang, Label::SeekingTo.text(context.lang), &[("epoch", &epoch)]);
         }
         if self.is_past() && run.snapshot.walk.is_none() {
             let n = numbers::count(run.head.epoch.saturating_sub(run.at.epoch));
             let phrase = if wide { Label::BeforeNewest } else { Label::Back };
-            return text::fill(app.context.lang, phrase.text(app.context.lang), &[("n", &n)]);
+            return text::fill(context.lang, phrase.text(context.lang), &[("n", &n)]);
         }
         match &run.state {
             RunState::Running => {
@@ -321,7 +299,7 @@ impl Player<'_> {
                     };
                     let name = phase_word(phase);
                     let of = if wide { Label::PhaseOf } else { Label::PhaseOfShort };
-                    text::fill(app.context.lang, word(of), &[("name", word(name)), ("k", number)])
+                    text::fill(context.lang, word(of), &[("name", word(name)), ("k", number)])
                 }
                 None => String::new(),
             },
@@ -335,7 +313,7 @@ impl Player<'_> {
     }
 
     fn bar(&self, pen: &mut Pen<'_>, x: usize, width: usize) {
-        let run = &self.app.context.run;
+        let run = &self.context.run;
         let mut end = run.limit.unwrap_or(run.setup.config().stop.epochs).max(1);
         while end < run.head.epoch.max(run.at.epoch) {
             end = end.saturating_mul(2);

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::action::Target;
 use crate::app::listing;
 use crate::app::{self, App, Focus, Mode};
-use crate::ui::arrange::{self, Arrangement, Slot};
+use crate::ui::arrange::{self, Arrangement, Needs, Slot};
 use crate::ui::branches::BranchesPanel;
 use crate::ui::clip::cut;
 use crate::ui::frame_style::Style;
@@ -52,7 +52,7 @@ impl<'a> View<'a> {
         let layout = context.run.snapshot.network.layout();
         let compared = view == app::View::Train && listing::is_grouped(layout);
         let glance = compared.then(|| (app.glance(&trace), context.sample_name(context.chosen.sample)));
-        let arrangement = arrange::arrange(app, area);
+        let arrangement = arrange::arrange(&Needs::of(app), area);
         let (style, is_alone) = (arrangement.style, arrangement.slots.len() == 1);
         let scene = Scene { context, style, is_alone, trace, glance, explained };
         View { app, theme, area, arrangement, scene }

@@ -4,8 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget};
 
-use crate::app::App;
-use crate::app::text::Label;
+use crate::app::text::{Label, Lang};
 use crate::app::ways::Way;
 use crate::ui::clip::cut;
 use crate::ui::pen::{Pen, Weight};
@@ -17,16 +16,16 @@ const WIDTH: u16 = 58;
 const NAME: usize = 21;
 
 /// The list.
-pub struct WaysPanel<'a> {
-    /// The state.
-    pub app: &'a App,
+pub struct WaysPanel {
+    /// The words.
+    pub lang: Lang,
     /// The colours.
     pub theme: Theme,
     /// The chosen row.
     pub chosen: usize,
 }
 
-impl Widget for &WaysPanel<'_> {
+impl Widget for &WaysPanel {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let rows = Way::ALL.len() as u16 + 2;
         let (width, height) = (WIDTH.min(area.width), rows.min(area.height));
@@ -38,7 +37,7 @@ impl Widget for &WaysPanel<'_> {
         Clear.render(area, buf);
         let mut pen = Pen::new(buf, area, self.theme);
         pen.frame(Rect::new(0, 0, width, height), Weight::Heavy);
-        let lang = self.app.context.lang;
+        let lang = self.lang;
         let title = format!("[{}]", Label::WaysTitle.text(lang));
         pen.text(2, 0, &cut(&title, usize::from(width) - 4), Role::Strong);
         // Where there is not room for all of them, the chosen one is seen.

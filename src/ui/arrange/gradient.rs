@@ -2,8 +2,8 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::{App, Focus};
-use crate::ui::arrange::{Arrangement, Slot, inside, open};
+use crate::app::place::Focus;
+use crate::ui::arrange::{Arrangement, Needs, Slot, inside, open};
 use crate::ui::frame_style::Style;
 
 /// Extra columns go to the slice and the path, extra rows to the path and to those who pull.
@@ -29,13 +29,13 @@ pub(super) fn large(body: Rect) -> Arrangement {
 
 /// The card above; below it who pulls, and the update or the slice. The path stands in the card as a line,
 /// and in its place while it has the focus.
-pub(super) fn medium(app: &App, body: Rect) -> Arrangement {
+pub(super) fn medium(needs: &Needs<'_>, body: Rect) -> Arrangement {
     let (wide, high) = (body.width - 80, body.height - 20);
     let upper = 12 + high / 2;
     let lower = body.height - upper;
     let wall = 42 + wide / 2;
-    let card = if app.context.place.focus == Focus::Path { Focus::Path } else { Focus::Why };
-    let right = if app.context.place.focus == Focus::Slice { Focus::Slice } else { Focus::Update };
+    let card = if needs.context.place.focus == Focus::Path { Focus::Path } else { Focus::Why };
+    let right = if needs.context.place.focus == Focus::Slice { Focus::Slice } else { Focus::Update };
     let slots = vec![
         open(body, card, 0, 0, body.width, upper),
         open(body, Focus::Pulls, 0, upper, wall + 1, lower),
@@ -45,12 +45,12 @@ pub(super) fn medium(app: &App, body: Rect) -> Arrangement {
 }
 
 /// The card, and below it the panel that has the focus.
-pub(super) fn small(app: &App, body: Rect) -> Arrangement {
+pub(super) fn small(needs: &Needs<'_>, body: Rect) -> Arrangement {
     let lower = 5 + (body.height - 14) / 3;
     let upper = body.height - lower;
-    let above = if app.context.place.focus == Focus::Path { Focus::Path } else { Focus::Why };
-    let below = if matches!(app.context.place.focus, Focus::Slice | Focus::Update) {
-        app.context.place.focus
+    let above = if needs.context.place.focus == Focus::Path { Focus::Path } else { Focus::Why };
+    let below = if matches!(needs.context.place.focus, Focus::Slice | Focus::Update) {
+        needs.context.place.focus
     } else {
         Focus::Pulls
     };

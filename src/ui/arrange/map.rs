@@ -2,8 +2,8 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::{App, Focus};
-use crate::ui::arrange::{Arrangement, Slot, inside, open};
+use crate::app::place::Focus;
+use crate::ui::arrange::{Arrangement, Needs, Slot, inside, open};
 use crate::ui::frame_style::Style;
 use crate::ui::map::beside::input_rows;
 
@@ -12,14 +12,14 @@ const CROSSHAIR: u16 = 9;
 const READING: u16 = 10;
 
 /// Extra columns go to the map, but for a few; extra rows at the right to the people.
-pub(super) fn large(app: &App, body: Rect) -> Arrangement {
+pub(super) fn large(needs: &Needs<'_>, body: Rect) -> Arrangement {
     let right = 38 + (body.width - 120) / 8;
     let map = body.width - right + 1;
     let high = body.height;
     // The second row of hidden activations, where there are more than fit into one.
-    let second = u16::from(app.context.run.snapshot.network.layout().hidden_neurons() > 3);
-    let crosshair = CROSSHAIR + input_rows(&app.context) as u16 + second;
-    let asked = app.questions.all.len().clamp(1, 4) as u16 + 3;
+    let second = u16::from(needs.context.run.snapshot.network.layout().hidden_neurons() > 3);
+    let crosshair = CROSSHAIR + input_rows(needs.context) as u16 + second;
+    let asked = needs.questions.clamp(1, 4) as u16 + 3;
     let asked = asked.min(6 + (high - 32) / 4);
     // At least two of the people are seen; the legend gives way.
     let left = (high + 3).saturating_sub(crosshair + asked);
@@ -41,12 +41,12 @@ pub(super) fn large(app: &App, body: Rect) -> Arrangement {
 }
 
 /// The same in open frames.
-pub(super) fn medium(app: &App, body: Rect) -> Arrangement {
+pub(super) fn medium(needs: &Needs<'_>, body: Rect) -> Arrangement {
     let wall = 53 + (body.width - 80) * 3 / 4;
     let right = body.width - wall;
     let high = body.height;
-    let crosshair = 4 + app.context.data().columns().clamp(2, 4) as u16;
-    let asked = app.questions.all.len().clamp(1, 3) as u16 + 1 + u16::from(high > 22);
+    let crosshair = 4 + needs.context.data().columns().clamp(2, 4) as u16;
+    let asked = needs.questions.clamp(1, 3) as u16 + 1 + u16::from(high > 22);
     let reading = 4 + (high - 20).min(4);
     let people = high.saturating_sub(crosshair + asked + reading);
     let slots = vec![
@@ -60,12 +60,12 @@ pub(super) fn medium(app: &App, body: Rect) -> Arrangement {
 }
 
 /// The map, the crosshair, and the people or the questions, whichever was looked at last.
-pub(super) fn small(app: &App, body: Rect) -> Arrangement {
+pub(super) fn small(needs: &Needs<'_>, body: Rect) -> Arrangement {
     let wall = 37 + (body.width - 60) * 2 / 3;
     let right = body.width - wall;
     let high = body.height;
-    let crosshair = 4 + app.context.data().columns().clamp(1, 3) as u16;
-    let asked = app.questions.all.len().clamp(1, 3) as u16 + 1;
+    let crosshair = 4 + needs.context.data().columns().clamp(1, 3) as u16;
+    let asked = needs.questions.clamp(1, 3) as u16 + 1;
     let people = high - crosshair - asked;
     let slots = vec![
         open(body, Focus::Map, 0, 0, wall + 1, high),
