@@ -10,6 +10,7 @@ mod ask;
 mod bend;
 mod branches;
 mod canvas;
+mod chart;
 mod clip;
 mod confusion;
 mod frame_style;

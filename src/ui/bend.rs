@@ -2,10 +2,10 @@
 
 use crate::app::numbers;
 use crate::ui::canvas::{Canvas, Pattern};
+use crate::ui::chart::Frame;
 use crate::ui::clip::cut;
 use crate::ui::free::{Cells, Words};
 use crate::ui::pen::Pen;
-use crate::ui::slice::{Frame, axes};
 use crate::ui::theme::Role;
 
 /// A neuron's function with the samples on it.
@@ -35,9 +35,9 @@ impl ActivationCurve<'_> {
         let ends = ((self.f)(-reach), (self.f)(reach));
         let y = self.range.unwrap_or((ends.0.min(ends.1), ends.0.max(ends.1)));
         let y = if y.0 < y.1 { y } else { (y.0 - 1.0, y.0 + 1.0) };
-        let frame = Frame::of((width, height), (-reach, reach), y);
+        let frame = Frame::numbered((width, height), (-reach, reach), y);
         // The ends first: the middle has a label where it has a row.
-        axes(pen, &frame, [y.0, y.1, f64::midpoint(y.0, y.1)].into_iter());
+        frame.draw_numbered(pen, [y.0, y.1, f64::midpoint(y.0, y.1)].into_iter());
         let mut canvas = Canvas::new(frame.columns, frame.rows);
         let mut cells = Cells::new(frame.columns, frame.rows);
         let mut before: Option<(i32, i32)> = None;

@@ -16,7 +16,8 @@ use crate::nn::head::Loss;
 use crate::train::protocol::RunState;
 use crate::train::study::Tried;
 use crate::ui::canvas::Canvas;
-use crate::ui::loss::axis::{Axis, DRAWN, decade, linear_axis, log_axis};
+use crate::ui::chart;
+use crate::ui::loss::axis::{DRAWN, decade, linear_axis, log_axis};
 use crate::ui::loss::curves::{dashed, dotted, solid};
 use crate::ui::loss::facts::FACTS;
 use crate::ui::panel::{Panel, Size};
@@ -45,37 +46,38 @@ pub(super) struct LossPanel<'a> {
     pub changes: Vec<(u64, String)>,
 }
 
-/// The frame that curves are drawn into: its room in cells, the epochs and the losses at its ends.
+/// The frame that curves are drawn into, the epochs at its ends, and how losses lie in it.
 struct Frame {
-    left: usize,
-    columns: usize,
-    rows: usize,
+    chart: chart::Frame,
     from: u64,
     to: u64,
     scale: Scale,
-    axis: Axis,
+    ticks: Vec<(f64, String)>,
 }
 
 impl Frame {
     /// The column of dots of an epoch.
     fn across(&self, epoch: u64) -> i32 {
-        let share = (epoch as f64 - self.from as f64) / (self.to - self.from).max(1) as f64;
-        (share * (self.columns * 2 - 1) as f64).round() as i32
+        self.chart.across(epoch as f64)
     }
 
-    /// The row of dots of a loss.
-    fn down(&self, loss: f64) -> i32 {
+    /// Where a loss lies on the vertical axis.
+    fn value(&self, loss: f64) -> f64 {
         let value = match self.scale {
             Scale::Log => decade(loss),
             Scale::Linear => loss,
         };
-        let share = ((self.axis.high - value) / (self.axis.high - self.axis.low)).clamp(0.0, 1.0);
-        (share * ((self.rows - 1) * 4) as f64).round() as i32 + 1
+        value.clamp(self.chart.y.0, self.chart.y.1)
+    }
+
+    /// The row of dots of a loss.
+    fn down(&self, loss: f64) -> i32 {
+        self.chart.down(self.value(loss))
     }
 
     /// The cell of an epoch's loss.
     fn cell(&self, epoch: u64, loss: f64) -> (usize, usize) {
-        (self.left + self.across(epoch).max(0) as usize / 2, self.down(loss) as usize / 4)
+        self.chart.cell(epoch as f64, self.value(loss))
     }
 
     fn shows(&self, epoch: u64) -> bool {
@@ -122,16 +124,16 @@ impl Panel for LossPanel<'_> {
         self.axes(&mut pen, &frame);
         self.epochs(&mut pen, &frame);
         self.past(&mut pen, &frame);
-        let mut canvas = Canvas::new(frame.columns, frame.rows);
+        let mut canvas = Canvas::new(frame.chart.columns, frame.chart.rows);
         for ghost in &self.run.ghosts {
             dotted(&ghost.curve, &frame, &mut canvas);
         }
         dashed(&self.run.test, &frame, &mut canvas);
         solid(&self.run.curve, &frame, &mut canvas);
-        canvas.draw(&mut pen, frame.left, 0);
+        canvas.draw(&mut pen, frame.chart.left, 0);
         self.letters(&mut pen, &frame);
         self.changes(&mut pen, &frame);
-        let facts = if self.has_facts(pen.width(), frame.rows) { self.facts(&mut pen) } else { 0 };
+        let facts = if self.has_facts(pen.width(), frame.chart.rows) { self.facts(&mut pen) } else { 0 };
         self.newest(&mut pen, &frame, facts);
     }
 
@@ -167,7 +169,9 @@ impl<'a> LossPanel<'a> {
         let labels = axis.ticks.iter().map(|(_, label)| label.len()).max().unwrap_or(0);
         let left = labels.max(if width >= 40 { 6 } else { 4 + usize::from(width >= 26) }) + 1;
         let columns = width.saturating_sub(left);
-        (columns > 1).then_some(Frame { left, columns, rows, from, to, scale: self.chart.scale, axis })
+        let x = (from as f64, to.max(from + 1) as f64);
+        let chart = chart::Frame { left, columns, rows, x, y: (axis.low, axis.high) };
+        (columns > 1).then_some(Frame { chart, from, to, scale: self.chart.scale, ticks: axis.ticks })
     }
 
     /// The epochs shown. A run that ended after a few is shown as long as it was.
@@ -183,11 +187,11 @@ impl<'a> LossPanel<'a> {
     /// The epoch at a place of a panel so large.
     fn at(&self, (x, y): (usize, usize), (width, height): (usize, usize)) -> Option<u64> {
         let frame = self.frame(width, height)?;
-        let column = x.checked_sub(frame.left)?;
-        if y > frame.rows {
+        let column = x.checked_sub(frame.chart.left)?;
+        if y > frame.chart.rows {
             return None;
         }
-        let share = column as f64 / (frame.columns - 1) as f64;
+        let share = column as f64 / (frame.chart.columns - 1) as f64;
         Some(frame.from + (share * (frame.to - frame.from) as f64).round() as u64)
     }
 
@@ -208,40 +212,36 @@ impl<'a> LossPanel<'a> {
     }
 
     fn axes(&self, pen: &mut Pen<'_>, frame: &Frame) {
-        let wall = frame.left - 1;
-        for y in 0..frame.rows {
-            pen.text(wall, y, "│", Role::Frame);
-        }
-        let axis = &frame.axis;
-        for (value, label) in &axis.ticks {
-            let share = (axis.high - value) / (axis.high - axis.low);
-            let y = (share * (frame.rows - 1) as f64).round() as usize;
-            pen.text_to(wall, y, label, Role::Soft);
-            pen.text(wall, y, "┤", Role::Frame);
-            // With ghosts there would be two kinds of dots; and the lowest line is the axis itself.
-            if self.run.ghosts.is_empty() && y + 1 < frame.rows {
-                for x in (frame.left + 2..pen.width()).step_by(4) {
-                    pen.text(x, y, "·", Role::Frame);
-                }
+        let (left, rows) = (frame.chart.left, frame.chart.rows);
+        let marks: Vec<(usize, &str)> = frame
+            .ticks
+            .iter()
+            .map(|(value, label)| {
+                let (low, high) = frame.chart.y;
+                let share = (high - value) / (high - low);
+                ((share * (rows - 1) as f64).round() as usize, label.as_str())
+            })
+            .collect();
+        chart::wall(pen, left - 1, rows, 0, marks.iter().copied());
+        // With ghosts there would be two kinds of dots; and the lowest line is the axis itself.
+        for &(y, _) in marks.iter().filter(|(y, _)| self.run.ghosts.is_empty() && y + 1 < rows) {
+            for x in (left + 2..pen.width()).step_by(4) {
+                pen.text(x, y, "·", Role::Frame);
             }
         }
     }
 
     /// The horizontal axis with its ticks and their epochs.
     fn epochs(&self, pen: &mut Pen<'_>, frame: &Frame) {
-        let (left, columns, rows) = (frame.left, frame.columns, frame.rows);
+        let (left, columns, rows) = (frame.chart.left, frame.chart.columns, frame.chart.rows);
         let length = frame.to - frame.from;
         let wide: &[u64] = if columns >= 34 { &[4, 5, 3, 2, 1] } else { &[2, 3, 1] };
         let parts = wide.iter().copied().find(|parts| length % parts == 0).unwrap_or(1);
-        pen.text(left - 1, rows, "└", Role::Frame);
-        for x in 0..columns {
-            pen.text(left + x, rows, "─", Role::Frame);
-        }
+        let column = |part: u64| ((columns - 1) as f64 * (part as f64 / parts as f64)).round() as usize;
+        chart::floor(pen, (left - 1, rows), columns, (0..=parts).map(column));
         let width = pen.width();
         for part in 0..=parts {
-            let share = part as f64 / parts as f64;
-            let x = left + ((columns - 1) as f64 * share).round() as usize;
-            pen.text(x, rows, "┴", Role::Frame);
+            let x = left + column(part);
             let label = short_count(frame.from + length / parts * part);
             let half = label.chars().count() / 2;
             let at = x.saturating_sub(half).min(width.saturating_sub(label.chars().count()));
@@ -255,11 +255,11 @@ impl<'a> LossPanel<'a> {
         if !self.run.is_past() || !frame.shows(epoch) {
             return;
         }
-        let x = frame.left + frame.across(epoch).max(0) as usize / 2;
-        for y in 0..frame.rows {
+        let x = frame.chart.left + frame.across(epoch).max(0) as usize / 2;
+        for y in 0..frame.chart.rows {
             pen.text(x, y, "╎", Role::Past);
         }
-        if let (Some(loss), false) = (self.run.loss, self.has_facts(pen.width(), frame.rows)) {
+        if let (Some(loss), false) = (self.run.loss, self.has_facts(pen.width(), frame.chart.rows)) {
             let text = format!("{} {}", self.run.letter(), numbers::loss(loss).trim());
             if x + 2 + text.len() <= pen.width() {
                 pen.text(x + 2, 0, &text, Role::Strong);
@@ -279,9 +279,9 @@ impl<'a> LossPanel<'a> {
         }
         let Some((_, says)) = self.changes.last() else { return };
         let text = format!("◆ {says}");
-        if frame.rows >= 9 && text.width() + 2 <= frame.columns {
+        if frame.chart.rows >= 9 && text.width() + 2 <= frame.chart.columns {
             let x = pen.width().saturating_sub(text.width() + 1);
-            pen.pieces(x, frame.rows - 1, &[("◆", Role::Past), (&text["◆".len()..], Role::Soft)]);
+            pen.pieces(x, frame.chart.rows - 1, &[("◆", Role::Past), (&text["◆".len()..], Role::Soft)]);
         }
     }
 
@@ -324,8 +324,8 @@ impl<'a> LossPanel<'a> {
         // What the facts say already is not written over them.
         let meets = |row: usize, end: usize| (1..=facts).contains(&row) && end + FACTS.0 >= pen.width();
         let room = pen.width().saturating_sub(x + 2);
-        let (above, below) = (y > 0, y + 1 < frame.rows);
-        let below_end = (x + 1).max(frame.left + text.len());
+        let (above, below) = (y > 0, y + 1 < frame.chart.rows);
+        let below_end = (x + 1).max(frame.chart.left + text.len());
         if room > text.len() && !diverged && !meets(y, x + 3 + text.len()) {
             pen.text(x + 1, y, &format!(" {text} "), Role::Strong);
         } else if below && (!above || diverged || meets(y - 1, x + 1)) {

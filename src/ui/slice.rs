@@ -8,17 +8,13 @@ use crate::app::numbers;
 use crate::app::text::{Label, Lang};
 use crate::train::study::Slice;
 use crate::ui::canvas::{Canvas, Pattern};
+use crate::ui::chart::{self, Frame};
 use crate::ui::free::Cells;
 use crate::ui::pen::Pen;
 use crate::ui::theme::Role;
 
 /// Beyond this a chart has nothing to show.
 const MOST: f64 = 1e12;
-/// Columns of the labels left of the chart.
-const LABELS: usize = 7;
-/// Columns of a label: a blank parts it from the frame.
-const LABEL: usize = LABELS - 2;
-
 /// The slice.
 pub(super) struct SliceChart<'a> {
     /// The words.
@@ -37,44 +33,6 @@ pub(super) struct SliceChart<'a> {
     pub cover: Cover,
 }
 
-/// A frame for a curve: its room in cells, and what lies at its ends.
-pub(super) struct Frame {
-    pub(super) left: usize,
-    pub(super) columns: usize,
-    pub(super) rows: usize,
-    pub(super) x: (f64, f64),
-    pub(super) y: (f64, f64),
-}
-
-impl Frame {
-    /// What of a panel is left for the curve beside and above its labels.
-    pub(super) fn of((width, height): (usize, usize), x: (f64, f64), y: (f64, f64)) -> Frame {
-        Frame { left: LABELS, columns: width - LABELS - 1, rows: height - 2, x, y }
-    }
-    /// The column of dots of a value across.
-    fn across(&self, x: f64) -> i32 {
-        let share = (x - self.x.0) / (self.x.1 - self.x.0);
-        (share.clamp(-1.0, 2.0) * (self.columns * 2 - 1) as f64).round() as i32
-    }
-
-    /// The row of dots of a value up: the lowest lies in the middle of the last row's cell.
-    pub(super) fn down(&self, y: f64) -> i32 {
-        let share = (self.y.1 - y) / (self.y.1 - self.y.0);
-        (share.clamp(-2.0, 3.0) * ((self.rows - 1) * 4) as f64).round() as i32 + 1
-    }
-
-    fn holds(&self, y: f64) -> bool {
-        y.is_finite() && (self.y.0..=self.y.1).contains(&y)
-    }
-
-    /// The cell of a point.
-    pub(super) fn cell(&self, x: f64, y: f64) -> (usize, usize) {
-        let column = (self.across(x).max(0) as usize / 2).min(self.columns - 1);
-        let row = (self.down(y).max(0) as usize / 4).min(self.rows - 1);
-        (self.left + column, row)
-    }
-}
-
 impl SliceChart<'_> {
     pub(in crate::ui) fn draw(&self, pen: &mut Pen<'_>) {
         let (width, height) = (pen.width(), pen.height());
@@ -88,9 +46,9 @@ impl SliceChart<'_> {
         let rows = height - 2;
         let here = self.objective(slice);
         let top = top(slice, here, rows);
-        let frame = Frame::of((width, height), slice.window, (0.0, top.0));
+        let frame = Frame::numbered((width, height), slice.window, (0.0, top.0));
         let parts = (top.0 / top.1).round() as usize;
-        axes(pen, &frame, (0..=parts).map(|part| top.1 * part as f64));
+        frame.draw_numbered(pen, (0..=parts).map(|part| top.1 * part as f64));
         let mut canvas = Canvas::new(frame.columns, rows);
         self.tangent(&mut canvas, &frame, here);
         curve(&mut canvas, &frame, slice);
@@ -210,60 +168,9 @@ fn top(slice: &Slice, here: f64, rows: usize) -> (f64, f64) {
     // What lies far above the point would press everything else to the floor.
     let greatest = greatest.min((here * 4.0).max(f64::MIN_POSITIVE)).max(here).max(1e-12);
     let parts = if rows >= 9 { 4.0 } else { 2.0 };
-    let mut unit = 1e-13;
-    while unit * 10.0 * parts < greatest {
-        unit *= 10.0;
-    }
-    let step = [1.0, 2.0, 5.0, 10.0].into_iter().map(|m| m * unit).find(|step| step * parts >= greatest);
-    let step = step.unwrap_or(unit * 10.0);
+    let step = chart::round_up(greatest / parts, &[1.0, 2.0, 5.0, 10.0]);
     let needed = (greatest / step).ceil().max(1.0);
     (step * needed, step)
-}
-
-/// The frame with its labels: five values across, those asked for up.
-pub(super) fn axes(pen: &mut Pen<'_>, frame: &Frame, up: impl Iterator<Item = f64>) {
-    for row in 0..frame.rows {
-        pen.text(frame.left - 1, row, "│", Role::Frame);
-    }
-    let mut taken = Vec::new();
-    for value in up {
-        let row = (frame.down(value).max(0) as usize / 4).min(frame.rows - 1);
-        // What has no label of its own, or no row of its own, has no mark either.
-        if let Some(label) = label(value).filter(|_| !taken.contains(&row)) {
-            taken.push(row);
-            pen.text_to(frame.left - 1, row, &label, Role::Soft);
-            pen.text(frame.left - 1, row, "┤", Role::Frame);
-        }
-    }
-    let (low, high) = frame.x;
-    let mut rule: Vec<char> = std::iter::repeat_n('─', frame.columns).collect();
-    let mut free = 0;
-    for part in 0..=4 {
-        let column = part * (frame.columns - 1) / 4;
-        let value = low + (high - low) * part as f64 / 4.0;
-        let Some(text) = label(if value.abs() < (high - low) * 1e-9 { 0.0 } else { value }) else { continue };
-        rule[column] = '┴';
-        // The last label may not fit behind its mark.
-        let x = (frame.left + column + usize::from(text.width() == 1)).saturating_sub(text.width() / 2);
-        let x = x.min((frame.left + frame.columns + 1).saturating_sub(text.width()));
-        if x >= free {
-            pen.text(x, frame.rows + 1, &text, Role::Soft);
-            free = x + text.width() + 1;
-        }
-    }
-    pen.text(frame.left - 1, frame.rows, "└", Role::Frame);
-    pen.text(frame.left, frame.rows, &rule.iter().collect::<String>(), Role::Frame);
-}
-
-/// A value on an axis; `None` if it cannot be told from its neighbours in so few columns.
-fn label(value: f64) -> Option<String> {
-    let plain = numbers::typed(value);
-    let is = |text: &str| {
-        let read = text.replace('−', "-").parse::<f64>().unwrap_or(f64::NAN);
-        (read - value).abs() <= value.abs() * 1e-9
-    };
-    let short = |digits: usize| format!("{value:.digits$e}").replace('-', "−");
-    [plain, short(0), short(1), short(2)].into_iter().find(|text| text.width() <= LABEL && is(text))
 }
 
 fn curve(canvas: &mut Canvas, frame: &Frame, slice: &Slice) {

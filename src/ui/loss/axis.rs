@@ -1,6 +1,6 @@
 //! The chart's vertical axis: whole decades, or from 0 to a round number.
 
-use crate::nn::elementary;
+use crate::ui::chart;
 
 /// Drawn losses stay within these: beyond them a chart has nothing to show, and arithmetic could overflow.
 pub(super) const DRAWN: std::ops::RangeInclusive<f64> = 1e-300..=1e300;
@@ -11,9 +11,9 @@ pub(super) struct Axis {
     pub(super) ticks: Vec<(f64, String)>,
 }
 
-/// The logarithm to base 10.
+/// The logarithm to base 10 of a loss as it is drawn.
 pub(super) fn decade(loss: f64) -> f64 {
-    elementary::ln(loss.clamp(*DRAWN.start(), *DRAWN.end())) / std::f64::consts::LN_10
+    chart::decade(loss.clamp(*DRAWN.start(), *DRAWN.end()))
 }
 
 /// Whole decades from at least 1 down to at most 0.001, and as many more as the curve needs.
@@ -45,11 +45,8 @@ fn decade_label(exponent: i32) -> String {
 pub(super) fn linear_axis(greatest: f64, rows: usize) -> Axis {
     let greatest = if greatest > 0.0 { greatest } else { 1.0 };
     let parts = if rows >= 9 { 4.0 } else { 2.0 };
-    let raw = greatest / parts;
-    let exponent = decade(raw).floor() as i32;
-    let unit: f64 = format!("1e{exponent}").parse().unwrap_or(1.0);
-    let step = [1.0, 2.0, 2.5, 5.0, 10.0].map(|m| m * unit).into_iter().find(|&s| s * parts >= greatest);
-    let step = step.unwrap_or(10.0 * unit);
+    let exponent = decade(greatest / parts).floor() as i32;
+    let step = chart::round_up(greatest / parts, &[1.0, 2.0, 2.5, 5.0, 10.0]);
     let high = step * parts;
     let ticks = (0..=parts as usize)
         .map(|part| {

@@ -45,8 +45,8 @@ pub(super) fn dotted(curve: &Curve, frame: &Frame, canvas: &mut Canvas) {
     const EVERY: i32 = 3;
     let Some((newest, _)) = curve.newest() else { return };
     let mut before: Option<i32> = None;
-    for column in (0..frame.columns as i32 * 2).step_by(EVERY as usize) {
-        let share = f64::from(column) / (frame.columns * 2 - 1) as f64;
+    for column in (0..frame.chart.columns as i32 * 2).step_by(EVERY as usize) {
+        let share = f64::from(column) / (frame.chart.columns * 2 - 1) as f64;
         let epoch = frame.from + (share * (frame.to - frame.from) as f64).round() as u64;
         let Some(loss) = curve.at(epoch).filter(|_| epoch <= newest) else { break };
         let y = frame.down(loss);

@@ -5,6 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::map::ticks;
 use crate::app::numbers;
 use crate::data::dataset::Scaling;
+use crate::ui::chart;
 use crate::ui::clip::cut;
 use crate::ui::map::scene::MapScene;
 use crate::ui::pen::Pen;
@@ -73,19 +74,13 @@ impl Axes {
             return;
         }
         let wall = self.left - 1;
-        for y in 0..self.height {
-            pen.text(wall, y, "│", Role::Frame);
-        }
         let up = ends.unwrap_or(self.up);
-        for (value, text) in labels(up) {
-            if let Some(y) = self.row_of(value, up) {
-                let end = if self.width >= 60 { wall.saturating_sub(1) } else { wall };
-                pen.text_to(end, y, &cut(&text, wall), Role::Soft);
-                pen.text(wall, y, "┤", Role::Frame);
-            }
-        }
+        let numbers = labels(up).into_iter();
+        let marks = numbers.filter_map(|(value, text)| Some((self.row_of(value, up)?, cut(&text, wall))));
+        let marks: Vec<(usize, String)> = marks.collect();
+        let gap = usize::from(self.width >= 60);
+        chart::wall(pen, wall, self.height, gap, marks.iter().map(|(row, text)| (*row, text.as_str())));
         let bottom = self.height;
-        pen.text(wall, bottom, &format!("└{}", "─".repeat(self.width)), Role::Frame);
         let names = [format!("x{}", scene.view.axes.0 + 1), unit(scene)];
         let scaling = scene.context.data().scaling()[scene.view.axes.0];
         for (row, name) in names.iter().enumerate().take(self.rows) {
@@ -124,9 +119,7 @@ impl Axes {
             })
         };
         let every = (1..=marks.len().max(1)).find(|&every| fits(every)).unwrap_or(1);
-        for (x, _) in &marks {
-            pen.text(*x, bottom, "┴", Role::Frame);
-        }
+        chart::floor(pen, (wall, bottom), self.width, marks.iter().map(|(x, _)| x - self.left));
         for (x, texts) in marks.iter().step_by(every) {
             for (row, text) in texts.iter().enumerate().take(self.rows) {
                 pen.text(place(*x, row, text), bottom + 1 + row, text, Role::Soft);
