@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::sync::mpsc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use sgdscope::door::{self, HeadlessScreen, Lang, Options, Pace};
 
@@ -67,43 +67,4 @@ fn whatever_the_numbers_are_every_view_is_drawn_at_every_size_and_the_run_can_be
     let timeout = Err(mpsc::RecvTimeoutError::Timeout);
     assert_ne!(ended.recv_timeout(Duration::from_secs(60)), timeout, "a view is never drawn");
     thread.join().expect("all views are drawn");
-}
-
-/// The shortest time that a frame of any view takes, on a terminal of that many samples and columns.
-fn frame_time(samples: usize, columns: usize) -> Duration {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("own.csv");
-    let names: Vec<String> = (0..columns).map(|column| format!("column {column}")).collect();
-    let mut text = format!("name,{},y\n", names.join(","));
-    for sample in 0..samples {
-        let values: Vec<String> =
-            (0..columns).map(|column| ((sample + 3) * (column + 7) % 17).to_string()).collect();
-        text.push_str(&[format!("person {sample}"), values.join(","), format!("{}\n", sample % 2)].join(","));
-    }
-    fs::write(&file, text).expect("a file");
-    let setup = door::setup(&["--data", file.to_str().expect("UTF-8")]).expect("a run");
-    let mut longest = Duration::ZERO;
-    for keys in ["", "end", "2", "3", "o"] {
-        let options = Options { lang: Lang::En, paused: true, pace: Pace::Auto, hints: true };
-        let mut stage = HeadlessScreen::new(setup.clone(), options, 0);
-        keys.split_whitespace().for_each(|key| stage.press(door::key(key).expect("a key")));
-        let mut buffer = door::buffer(120, 36);
-        let shortest = (0..8).map(|_| {
-            let began = Instant::now();
-            stage.draw(THEME, &mut buffer);
-            began.elapsed()
-        });
-        longest = longest.max(shortest.min().expect("eight frames"));
-    }
-    longest
-}
-
-#[test]
-fn a_frame_of_many_samples_or_columns_keeps_nobody_waiting() {
-    let few = frame_time(20, 3);
-    let samples = frame_time(20_000, 3);
-    assert!(samples < few * 8 + Duration::from_millis(5), "{samples:?}, of few {few:?}");
-    // Without optimization, on a busy machine: it is a twentieth of that in a release.
-    let columns = frame_time(20, 1000);
-    assert!(columns < Duration::from_millis(600), "{columns:?}");
 }
