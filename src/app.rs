@@ -4,21 +4,21 @@
 //! outside: a command for the worker, the end of the program. Keys go through the one table in [`keys`],
 //! words through [`text`], numbers through [`numbers`].
 
-mod acting;
 pub mod action;
 pub mod card;
+pub mod changes;
 pub mod chart;
 pub mod coach;
-mod commands;
 pub mod confirm;
 pub mod context;
+mod dispatch;
 pub mod edges;
 mod effect;
 mod event;
 pub mod export_file;
+pub mod files;
 pub mod find;
 pub mod gradient;
-mod hearing;
 pub mod inside;
 pub mod key;
 pub mod keys;
@@ -32,51 +32,58 @@ pub mod marks;
 mod mode;
 pub mod navigation;
 pub mod numbers;
+mod on_report;
+pub mod opened;
 mod options;
 pub mod outcome;
 pub mod overwrite;
+pub mod pending;
 pub mod place;
-mod pointing;
 pub mod points;
 pub mod prompt;
 pub mod query;
 pub mod questions;
 mod session_limits;
-pub mod sessions;
-pub mod settle;
+pub mod setup;
 pub mod sheet;
 pub mod studies;
 pub mod text;
 pub mod text_field;
 pub mod time;
 pub mod train;
-mod typing;
 pub mod view;
-pub mod ways;
 
 use std::sync::Arc;
 
 use crate::app::coach::Coach;
+use crate::app::confirm::Confirm;
 use crate::app::context::Context;
 pub use crate::app::effect::Effect;
 pub use crate::app::event::Event;
+use crate::app::files::{Files, Session};
 use crate::app::gradient::GradientView;
-use crate::app::link::{Pending, WorkerLink};
+use crate::app::link::WorkerLink;
 use crate::app::map::MapView;
 pub use crate::app::mode::{HELP_PAGES, HelpPage, Mode};
 use crate::app::navigation::Navigation;
+use crate::app::opened::Opened;
 pub use crate::app::options::Options;
-pub use crate::app::outcome::{Outcome, Spoken};
+use crate::app::outcome::{Outcome, Spoken, Wish};
+use crate::app::pending::Pending;
+use crate::app::place::Place;
 pub use crate::app::place::{Focus, View};
 use crate::app::points::SampleEditing;
+use crate::app::query::Form;
 use crate::app::questions::Questions;
-use crate::app::sessions::Files;
+use crate::app::setup::SetupSheet;
 use crate::app::sheet::Sheet;
 use crate::app::studies::Studies;
 use crate::app::text::{Message, MessageId};
 use crate::app::time::TimeTravel;
 use crate::app::train::TrainView;
+use crate::nn::layout::ParameterId;
 use crate::train::protocol::{self, RunState};
+use crate::train::record::Record;
 use crate::train::setup::Setup;
 
 /// The screen's state: what all may read, and parts that own the rest.
@@ -107,7 +114,7 @@ pub struct App {
     /// What the worker was asked for.
     link: WorkerLink,
     /// The set-up sheet, while it is open.
-    setup: Option<Box<Sheet>>,
+    setup: SetupSheet,
 }
 
 impl App {
@@ -126,7 +133,7 @@ impl App {
             files: Files::default(),
             coach: Coach::new(options.hints),
             link: WorkerLink::new(setup.config().seed),
-            setup: None,
+            setup: SetupSheet::default(),
             context,
         }
     }
@@ -147,6 +154,48 @@ impl App {
     /// Whether the worker still owes the answer to a key.
     pub fn is_waiting(&self) -> bool {
         self.link.is_waiting()
+    }
+
+    /// What a session file is made of.
+    fn session(&self) -> Session<'_> {
+        Session::of(&self.context, &self.questions, &self.time.marks)
+    }
+
+    /// The session as it is now.
+    ///
+    /// # Errors
+    /// If the run has not begun, or a branch has lost the one it hangs on.
+    pub fn record(&self) -> Result<Record, String> {
+        self.session().record()
+    }
+
+    /// The list of ways out, while it is open: the chosen row.
+    pub fn chosen_way(&self) -> Option<usize> {
+        self.files.chosen_way(&self.navigation.mode)
+    }
+
+    /// What the coach asks before something is replaced.
+    pub fn confirming(&self, confirm: &Confirm) -> Message {
+        self.files.confirming(confirm, &self.session())
+    }
+
+    /// The set-up sheet, while it is open.
+    pub fn sheet(&self) -> Option<&Sheet> {
+        self.setup.sheet()
+    }
+
+    /// The sample that is being moved.
+    pub fn carried(&self) -> Option<usize> {
+        self.samples.carried(&self.context)
+    }
+
+    /// The screen as it is seen, without the list that is open over it.
+    #[must_use]
+    pub fn unasked(&self) -> App {
+        let mut app = self.clone();
+        app.navigation.mode = Mode::Browse;
+        app.coach.be_quiet();
+        app
     }
 
     /// Takes a message in.
@@ -175,18 +224,22 @@ impl App {
                 None
             }
             Event::Saved(outcome) => {
-                self.saved(outcome);
-                None
+                let outcome = self.files.saved(outcome, &self.navigation.mode);
+                self.carry_out(outcome)
             }
             Event::CutOff(count) => {
                 self.say_lasting(Message::new(MessageId::CutOff, vec![("n", count.to_string())]));
                 None
             }
             Event::Exported(exported) => {
-                self.exported(exported);
-                None
+                let outcome = self.files.exported(exported, &self.navigation.mode);
+                self.carry_out(outcome)
             }
-            Event::Opened(result) => self.opened(*result),
+            Event::Opened(result) => {
+                let session = Session::of(&self.context, &self.questions, &self.time.marks);
+                let outcome = self.files.opened(*result, &self.navigation.mode, &session);
+                self.carry_out(outcome)
+            }
             Event::Answer(answer) => {
                 self.take_answer(*answer);
                 None
@@ -218,18 +271,103 @@ impl App {
 
     /// Does what a part asked for.
     fn carry_out(&mut self, outcome: Outcome) -> Option<Effect> {
+        let mut effect = outcome.effect;
+        for wish in outcome.wishes {
+            match wish {
+                Wish::Send(action, pending) => {
+                    effect = Some(self.command(action, pending)?);
+                }
+                Wish::Show(view) => self.show(view),
+                Wish::Focus(focus) => self.context.place.focus = focus,
+                Wish::Place(place) => {
+                    self.show(place.view);
+                    self.context.place = place;
+                    self.leave_trail();
+                }
+                // Shown at once: two quick presses are two rungs.
+                Wish::Pace(pace) => self.context.run.pace = pace,
+                Wish::Mode(mode) => self.navigation.mode = mode,
+                Wish::Form(form) => self.open_form(form),
+                Wish::Quiet => self.coach.be_quiet(),
+                Wish::Sample(sample) => {
+                    self.context.chosen.sample = sample.min(self.context.data().samples() - 1);
+                    self.train.follow_edges(&self.context);
+                }
+                Wish::Parameter(parameter) => self.context.chosen.parameter = parameter,
+                Wish::Question(question) => self.context.chosen.question = question,
+                Wish::CrosshairOn(sample) => self.point_at_sample(sample),
+                Wish::OpenSession(opened) => effect = self.open(*opened),
+            }
+        }
         match outcome.message {
             Some(Spoken::Answer(message)) => self.speak(message),
             Some(Spoken::Lasting(message)) => self.say_lasting(message),
             None => {}
         }
-        outcome.effect
+        effect
+    }
+
+    /// Shows a view, with the focus where it was there.
+    fn show(&mut self, view: View) {
+        let place = self.context.place;
+        if view == place.view {
+            return;
+        }
+        let focus = self.navigation.change_view((place.view, place.focus), view);
+        self.context.place = Place { view, focus, enlarged: false };
+        self.leave_trail();
+        match view {
+            View::Train => {}
+            View::Gradient => {
+                self.context.chosen.parameter = Some(self.context.subject_parameter());
+                let said = coach::why(self);
+                self.speak(said);
+            }
+            View::Map => self.tell_map(),
+        }
+    }
+
+    fn choose_parameter(&mut self, id: ParameterId) {
+        self.context.chosen.parameter = Some(id);
+        self.leave_trail();
+        let said = coach::parameter(self, id);
+        self.speak(said);
+    }
+
+    fn choose_sample(&mut self, sample: usize) {
+        self.context.chosen.sample = sample;
+        self.train.follow_edges(&self.context);
+        let said = if self.context.place.view == View::Gradient {
+            coach::why(self)
+        } else {
+            coach::person(&self.context)
+        };
+        self.speak(said);
+    }
+
+    /// Opens the form of a question or a sample.
+    fn open_form(&mut self, form: Form) {
+        self.show(View::Train);
+        self.context.place.focus = Focus::Questions;
+        self.navigation.mode = Mode::Typing(form);
+    }
+
+    /// Another session in place of this one.
+    fn open(&mut self, opened: Opened) -> Option<Effect> {
+        let (n, m) = (opened.record.branches.len().to_string(), opened.marks.len().to_string());
+        self.navigation.mode = Mode::Browse;
+        self.show(View::Train);
+        self.leave_trail();
+        self.say(MessageId::Opened, vec![("n", n), ("m", m)]);
+        let effect = self.command(protocol::Action::Open(Box::new(opened.record)), Some(Pending::Opened));
+        self.files.expect_session(self.link.seq(), opened.questions, opened.marks);
+        effect
     }
 
     /// Another thread for one that has died; after too many the screen keeps what it has.
     fn replace_worker(&mut self, message: String) -> Option<Effect> {
-        self.time.epoch_wanted = None;
-        let record = self.record().ok();
+        self.time.arrived();
+        let record = self.session().record().ok();
         let values = vec![("message", message.clone())];
         let Some(replacement) = self.link.replace(record, &self.context) else {
             self.context.run.state = RunState::Failed(message);

@@ -17,7 +17,7 @@ use ratatui::{Frame, Terminal};
 
 pub use crate::app::Options;
 pub use crate::app::key::{Code, Key, named as key};
-use crate::app::sessions::Opened;
+use crate::app::opened::Opened;
 pub use crate::app::text::Lang;
 use crate::app::{App, Event, Mode, keys};
 use crate::cli::{Cli, Failure};

@@ -1,12 +1,8 @@
 //! What a key or the mouse can ask for. What becomes of it is decided in [`crate::app`].
 
-use crate::app::gradient::Study;
-use crate::app::map::Wish;
 use crate::app::place::{Focus, View};
-use crate::app::points::Point;
 use crate::app::sheet::{Press, Row};
 use crate::app::text_field::FieldEdit;
-use crate::app::time::{Change, Time};
 use crate::nn::layout::ParameterId;
 use crate::train::protocol::Unit;
 
@@ -33,11 +29,13 @@ pub enum Action {
     CycleEdges,
     ToggleConfusion,
     Show(View),
-    Study(Study),
-    Map(Wish),
+    Study(GradientAction),
+    Map(MapAction),
     Inside,
-    Time(Time),
-    Change(Change),
+    Time(TimeAction),
+    /// Open or close the list of branches.
+    Branches,
+    Change(ParameterAction),
     Recover,
     Mark,
     NextMark,
@@ -50,7 +48,7 @@ pub enum Action {
     AcceptSheet,
     LeaveSheet,
     PressSheet(Press),
-    Point(Point),
+    Point(SampleAction),
     AcceptPrompt,
     Confirm,
     Decline,
@@ -71,6 +69,103 @@ pub enum Action {
     Repaint,
     Suspend,
     Quit,
+}
+
+/// A change of the chosen parameter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParameterAction {
+    /// Type its value.
+    Type,
+    /// A little more, or less.
+    Nudge(bool),
+    /// Let it stand still, or free it.
+    Freeze,
+    /// Its value at the start.
+    First,
+}
+
+/// What a key asks of the view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GradientAction {
+    /// Along the chain.
+    Follow,
+    /// Back along the chain.
+    Back,
+    /// Everybody's loss, or one person's.
+    ToggleWhose,
+    /// Slice or curve.
+    TogglePicture,
+    /// Cover all numbers, or uncover the next.
+    Cover,
+    /// Uncover them all.
+    Uncover,
+    /// Nudge every parameter.
+    Check,
+}
+
+/// What can be wished of the map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MapAction {
+    /// Move the crosshair by so many steps across and up.
+    Go(i8, i8),
+    /// Show less, or more.
+    Zoom(bool),
+    /// Show the whole plane.
+    Whole,
+    /// Ask about the crosshair's point.
+    Ask,
+    /// Show the next neuron's map.
+    Next,
+    /// Many tones, or two.
+    Tones,
+    /// Show or hide the samples that are only tested on.
+    Test,
+    /// More, or less, of the chosen input.
+    Hold(bool),
+    /// The chosen input runs across, or else up.
+    Axis(bool),
+}
+
+/// What can be done to samples.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SampleAction {
+    /// One more: at the crosshair, or as it is typed.
+    Add,
+    /// Other values, or another name, as they are typed.
+    Mend,
+    /// Another answer: the next class, or a number that is typed.
+    Label,
+    /// One less.
+    Remove,
+    /// Picked up, to be moved with the crosshair.
+    Carry,
+    /// Put down where the crosshair is.
+    PutDown,
+    /// Left where it was.
+    Leave,
+}
+
+/// A wish to be elsewhere in time, or to change something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimeAction {
+    /// By so many epochs.
+    By(i64),
+    /// To the start.
+    Start,
+    /// To the newest moment.
+    Newest,
+    /// One epoch, step or phase back.
+    Back(Unit),
+    /// To an epoch that is to be typed.
+    Ask,
+    /// Take the last change back.
+    Undo,
+    /// Do it again.
+    Redo,
+    /// To the chosen branch.
+    GoBranch,
+    /// Forget the chosen branch.
+    DropBranch,
 }
 
 /// What may be done to the loss chart.

@@ -15,6 +15,7 @@ pub use crate::app::coach::time::{
     adjusted, back, begun, edited, past, recovered, redone, travelled, undone, went_to,
 };
 use crate::app::context::Context;
+use crate::app::outcome::Outcome;
 use crate::app::query::{Check, Form};
 use crate::app::sheet;
 use crate::app::text::{self, Label, Lang, Message, MessageId};
@@ -75,10 +76,9 @@ impl Coach {
     }
 
     /// Speaks without being asked, or not.
-    pub fn toggle_hints(&mut self, now: Duration) {
+    pub fn toggle_hints(&mut self) -> Outcome {
         self.hints = !self.hints;
-        let id = if self.hints { MessageId::HintsOn } else { MessageId::HintsOff };
-        self.say(Message::new(id, Vec::new()), now);
+        Outcome::say(if self.hints { MessageId::HintsOn } else { MessageId::HintsOff }, Vec::new())
     }
 
     /// Time has passed.
@@ -111,9 +111,9 @@ pub fn state(app: &App, memory: &Memory) -> Option<Message> {
         return Some(typing(&app.context, form));
     }
     if let Mode::Finding(finding) = &app.navigation.mode {
-        return Some(app.finding(finding));
+        return Some(finding.says());
     }
-    if let Some(sample) = app.carried() {
+    if let Some(sample) = app.samples.carried(&app.context) {
         return Some(said(MessageId::PointCarried, [("who", app.context.sample_name(sample))]));
     }
     if let (Mode::Sheet, Some(sheet)) = (&app.navigation.mode, app.sheet()) {
@@ -404,14 +404,9 @@ pub fn offsets(context: &Context) -> String {
     let columns = data.table().columns.iter().zip(data.scaling());
     let values: Vec<String> = columns
         .take(3)
-        .map(|(column, scaling)| with_unit(&numbers::raw(scaling.offset, 0), &column.unit))
+        .map(|(column, scaling)| numbers::with_unit(&numbers::raw(scaling.offset, 0), &column.unit))
         .collect();
     list(context.lang, &values)
-}
-
-/// A number with its unit, if it has one.
-pub fn with_unit(number: &str, unit: &str) -> String {
-    if unit.is_empty() { number.into() } else { format!("{number} {unit}") }
 }
 
 /// The data's own units in words: `pounds and inches` where they are known.

@@ -1,11 +1,11 @@
 //! The question before something is replaced: a file that is there, or work that is not saved. It is a mode of its
-//! own, and is answered by another key than the one that asks. Part of [`App::update`].
+//! own, and is answered by another key than the one that asks.
 
-use crate::app::overwrite::{Found, Overwrite};
-use crate::app::prompt::{Prompt, Wanted};
-use crate::app::sessions::Opened;
-use crate::app::text::{self, Label, Lang, Message, MessageId};
-use crate::app::{App, Effect, Mode, numbers};
+use crate::app::numbers;
+use crate::app::opened::Opened;
+use crate::app::overwrite::Found;
+use crate::app::prompt::Prompt;
+use crate::app::text::{self, Label, Lang};
 use crate::data::text::harmless_within;
 
 /// How much of a file's name is shown, in columns.
@@ -29,90 +29,23 @@ pub enum Replaced {
     Work(Box<Opened>),
 }
 
-impl App {
-    /// Asks, instead of the line that named the file.
-    pub(super) fn ask_before(&mut self, line: Prompt, replaces: Replaced) {
-        self.coach.be_quiet();
-        self.navigation.mode = Mode::Confirm(Confirm { line, replaces });
-    }
-
-    /// Yes.
-    pub(super) fn confirm(&mut self) -> Option<Effect> {
-        let Mode::Confirm(Confirm { line, replaces }) =
-            std::mem::replace(&mut self.navigation.mode, Mode::Browse)
-        else {
-            return None;
-        };
-        match replaces {
-            Replaced::Work(opened) => self.open(*opened),
-            Replaced::File(found) => {
-                // Until it is written, the line is what there is to go back to.
-                self.navigation.mode = Mode::Prompt(line.clone());
-                let path = line.text().to_owned();
-                let only = Overwrite::Only(found.file);
-                match line.wanted {
-                    Wanted::Save => self.save_to(&path, only),
-                    Wanted::Export => self.export_to(&path, only),
-                    Wanted::Open | Wanted::Epoch | Wanted::Value(_) | Wanted::Answer(_) | Wanted::Mark => {
-                        None
-                    }
-                }
-            }
-        }
-    }
-
-    /// No: back to the line.
-    pub(super) fn decline(&mut self) {
-        if let Mode::Confirm(confirm) = &self.navigation.mode {
-            self.navigation.mode = Mode::Prompt(confirm.line.clone());
-        }
-    }
-
-    /// What the coach asks.
-    pub fn confirming(&self, confirm: &Confirm) -> Message {
-        let file = ("file", name(confirm.line.text()));
-        match &confirm.replaces {
-            Replaced::File(found) => {
-                let own = self.files.written.contains(&found.file);
-                let whom = if own { Label::ByThisSession } else { Label::ByAnother };
-                let values = vec![
-                    file,
-                    ("size", size(found.file.size)),
-                    ("when", when(self.context.lang, found)),
-                    ("whom", whom.text(self.context.lang).to_owned()),
-                ];
-                Message::new(MessageId::FileThere, values)
-            }
-            Replaced::Work(_) => {
-                let n = self.context.run.branches.len().to_string();
-                let (m, k) = (self.time.marks.len().to_string(), self.questions.all.len().to_string());
-                Message::new(MessageId::WorkUnsaved, vec![file, ("n", n), ("m", m), ("k", k)])
-            }
-        }
-    }
-
+impl Confirm {
     /// What yes does, in a word.
-    pub(super) fn confirm_word(&self) -> Label {
-        match &self.navigation.mode {
-            Mode::Confirm(Confirm { replaces: Replaced::Work(_), .. }) => Label::FootOpenIt,
-            Mode::Confirm(Confirm { replaces: Replaced::File(_), .. })
-            | Mode::Browse
-            | Mode::Typing(_)
-            | Mode::Finding(_)
-            | Mode::Prompt(_)
-            | Mode::Sheet
-            | Mode::Help(_) => Label::FootOverwrite,
+    pub fn word(&self) -> Label {
+        match self.replaces {
+            Replaced::Work(_) => Label::FootOpenIt,
+            Replaced::File(_) => Label::FootOverwrite,
         }
     }
 }
 
 /// A file's name without its folders, in as many columns as there are.
-fn name(path: &str) -> String {
+pub(super) fn name(path: &str) -> String {
     harmless_within(path.rsplit('/').next().unwrap_or(path), NAME)
 }
 
 /// A size in bytes, thousands or millions of them.
-fn size(bytes: u64) -> String {
+pub(super) fn size(bytes: u64) -> String {
     match bytes {
         0..1_000 => format!("{bytes} B"),
         1_000..1_000_000 => format!("{} kB", (bytes + 500) / 1_000),
@@ -121,7 +54,7 @@ fn size(bytes: u64) -> String {
 }
 
 /// How long ago a file was written.
-fn when(lang: Lang, found: &Found) -> String {
+pub(super) fn when(lang: Lang, found: &Found) -> String {
     let Some(age) = found.age else { return Label::SometimeAgo.text(lang).to_owned() };
     let (phrase, n) = match age.as_secs() {
         seconds @ 0..120 => (Label::SecondsAgo, seconds),

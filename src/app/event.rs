@@ -5,9 +5,9 @@ use std::time::Duration;
 use crate::app::action::{Spot, Target};
 use crate::app::export_file::Exported;
 use crate::app::key::Key;
+use crate::app::opened::Opened;
 use crate::app::overwrite::FileOutcome;
 use crate::app::place::Focus;
-use crate::app::sessions::Opened;
 use crate::train::protocol::{Report, StudyAnswer, StudyFailure};
 
 /// Something that happened outside.

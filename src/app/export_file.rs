@@ -9,6 +9,9 @@ use crate::train::export::trail::{self, Trail};
 use crate::train::export::{Format, Origin};
 use crate::train::model::Model;
 
+/// At most so many lines of parameters, give or take: a long run is written every so many epochs.
+const LINES: u64 = 20_000;
+
 /// A way out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
@@ -112,4 +115,39 @@ pub struct Ways {
     pub chosen: usize,
     /// The name under which each way was written last.
     pub(super) names: [Option<String>; Way::ALL.len()],
+}
+
+/// How many epochs lie between two lines of parameters: 1, 2, 5, 10, 20, …
+pub(super) fn every(last: u64) -> u64 {
+    let mut decade = 1_u64;
+    loop {
+        for step in [1, 2, 5] {
+            let every = decade.saturating_mul(step);
+            if last / every <= LINES || every == u64::MAX {
+                return every;
+            }
+        }
+        decade = decade.saturating_mul(10);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_run_is_written_in_round_steps() {
+        for (last, step) in [
+            (0, 1),
+            (20_000, 1),
+            (20_001, 2),
+            (100_000, 5),
+            (100_004, 5),
+            (100_005, 10),
+            (1 << 53, 500_000_000_000),
+        ] {
+            assert_eq!(every(last), step, "{last}");
+        }
+        assert!(every(u64::MAX) > 0);
+    }
 }

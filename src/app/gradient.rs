@@ -1,6 +1,7 @@
 //! The Gradient view's own state: whose loss is sliced, what is covered, how far along the chain a person
 //! has walked. What it shows is worked out in [`crate::app::lesson`].
 
+use crate::app::action::GradientAction;
 use crate::app::card::{self, Card};
 use crate::app::context::Context;
 use crate::app::lesson::{Lesson, Subject};
@@ -60,25 +61,6 @@ pub struct GradientView {
     pub picture: Picture,
     /// What is hidden.
     pub cover: Cover,
-}
-
-/// What a key asks of the view.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Study {
-    /// Along the chain.
-    Follow,
-    /// Back along the chain.
-    Back,
-    /// Everybody's loss, or one person's.
-    ToggleWhose,
-    /// Slice or curve.
-    TogglePicture,
-    /// Cover all numbers, or uncover the next.
-    Cover,
-    /// Uncover them all.
-    Uncover,
-    /// Nudge every parameter.
-    Check,
 }
 
 impl Context {
@@ -236,10 +218,10 @@ impl App {
         self.gradient.term = 0;
     }
 
-    pub(super) fn study(&mut self, study: Study) {
+    pub(super) fn study(&mut self, study: GradientAction) {
         match study {
-            Study::Follow => self.follow(),
-            Study::Back => {
+            GradientAction::Follow => self.follow(),
+            GradientAction::Back => {
                 if let Some(neuron) = self.gradient.trail.pop() {
                     let terms = self.terms();
                     self.gradient.term = terms.iter().position(|&term| term == neuron).unwrap_or(0);
@@ -250,7 +232,7 @@ impl App {
                 };
                 self.speak(said);
             }
-            Study::ToggleWhose => {
+            GradientAction::ToggleWhose => {
                 self.context.place.focus = Focus::Slice;
                 self.gradient.everybody = !self.gradient.everybody;
                 let saying = if self.gradient.everybody { MessageId::SliceAll } else { MessageId::SliceOne };
@@ -258,7 +240,7 @@ impl App {
                     (self.context.sample_name(self.context.chosen.sample), self.context.subject_name());
                 self.say(saying, vec![("name", name), ("w", w)]);
             }
-            Study::TogglePicture => {
+            GradientAction::TogglePicture => {
                 self.context.place.focus = Focus::Slice;
                 self.gradient.picture = match self.gradient.picture {
                     Picture::Slice => Picture::Curve,
@@ -273,7 +255,7 @@ impl App {
                     Picture::Curve => self.say(MessageId::PictureCurve, vec![("h", h)]),
                 }
             }
-            Study::Cover => {
+            GradientAction::Cover => {
                 self.gradient.cover = match self.gradient.cover {
                     Cover::Open => Cover::Covered { shown: 0 },
                     Cover::Covered { shown } if shown + 1 >= self.covered() => Cover::Open,
@@ -284,11 +266,11 @@ impl App {
                     Cover::Covered { .. } => self.say(MessageId::Covered, Vec::new()),
                 }
             }
-            Study::Uncover => {
+            GradientAction::Uncover => {
                 self.gradient.cover = Cover::Open;
                 self.say(MessageId::Uncovered, Vec::new());
             }
-            Study::Check => self.studies.ask_checks(self.context.chosen.sample),
+            GradientAction::Check => self.studies.ask_checks(self.context.chosen.sample),
         }
     }
 

@@ -5,52 +5,19 @@ use crate::app::context::Context;
 use crate::app::effect::Effect;
 use crate::app::ladder;
 use crate::app::numbers;
-use crate::app::outcome::Outcome;
+use crate::app::outcome::{Outcome, Wish};
+use crate::app::pending::Pending;
 use crate::app::session_limits;
 use crate::app::text::{Label, Message, MessageId};
 use crate::nn::init::Init;
 use crate::train::edit::Edit;
-use crate::train::moment::Moment;
 use crate::train::pace::Pace;
-use crate::train::protocol::{Action, Command, Replacement, RunState, Unit};
+use crate::train::protocol::{Action, Command, Replacement, RunState};
 use crate::train::record::Record;
 use crate::train::setup::Start;
-use crate::train::timeline::BranchId;
 
 /// So many threads may die in a row, with no command carried out between: then no more are tried.
 const MOST_DEATHS: u32 = 3;
-
-/// What is done once the worker has answered.
-#[derive(Clone, Debug)]
-#[expect(missing_docs, reason = "each is named by what was asked for")]
-pub enum Pending {
-    Moved(Unit),
-    Restarted,
-    Reseeded,
-    Paused,
-    Travelled,
-    Back(Unit),
-    Edited,
-    /// What is taken back, in words.
-    Undone(String),
-    Redone,
-    WentTo,
-    /// Which mark.
-    Visited(usize),
-    Recovered,
-    Opened,
-    Begun(Beginning),
-    Adjusted,
-}
-
-/// A new run that was asked for.
-#[derive(Clone, Debug)]
-pub struct Beginning {
-    /// Where it was asked for: the way back.
-    pub from: Option<(BranchId, Moment)>,
-    /// The sample that is to be chosen there and what is said, if it begins with a changed sample.
-    pub changed: Option<(usize, Message)>,
-}
 
 /// The commands to the worker.
 #[derive(Clone, Debug)]
@@ -73,20 +40,6 @@ struct Deaths {
     count: u32,
     /// The number of the last command that was not a person's to the newest thread.
     since: u64,
-}
-
-impl Beginning {
-    /// A run that is asked for here.
-    pub fn here(context: &Context, changed: Option<(usize, Message)>) -> Beginning {
-        Beginning { from: context.run.branch.map(|branch| (branch, context.run.at)), changed }
-    }
-}
-
-impl Pending {
-    /// Whether it shows another moment: that one's stop is no news.
-    pub fn travels(&self) -> bool {
-        matches!(self, Pending::Visited(_) | Pending::WentTo | Pending::Travelled)
-    }
 }
 
 impl WorkerLink {
@@ -199,7 +152,7 @@ impl WorkerLink {
             Pace::Max => (MessageId::PaceMax, Vec::new()),
         };
         let effect = self.ask(Action::Pace(pace), None, context).effect;
-        Outcome { effect, ..Outcome::say(id, values) }
+        Outcome { effect, ..Outcome::say(id, values).after(Wish::Pace(pace)) }
     }
 
     /// A run from the next seed.

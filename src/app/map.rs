@@ -13,7 +13,6 @@ use std::sync::Arc;
 use crate::app::context::Context;
 use crate::app::map::window::{FAR, around, round_near};
 pub use crate::app::map::window::{round_up, ticks, whole};
-pub use crate::app::map::wishes::Wish;
 use crate::app::{App, numbers};
 use crate::data::dataset::{Dataset, Question};
 use crate::data::table::Target;
@@ -134,6 +133,12 @@ impl MapView {
     /// The crosshair: a value for every column, shifted and scaled.
     pub fn point(&self) -> &[f64] {
         &self.point
+    }
+
+    /// The crosshair in the columns' own units.
+    pub fn raw_point(&self) -> Vec<f64> {
+        let point = self.point.iter().zip(self.of.scaling());
+        point.map(|(&input, scaling)| scaling.raw(input)).collect()
     }
 
     /// Whether there is only one column to look along.
@@ -268,16 +273,11 @@ impl Context {
     pub fn raw_text(&self, column: usize, input: f64) -> String {
         let unit = &self.data().table().columns[column].unit;
         let raw = numbers::raw(self.data().scaling()[column].raw(input), 0);
-        crate::app::coach::with_unit(&raw, unit)
+        numbers::with_unit(&raw, unit)
     }
 }
 
 impl App {
-    /// The sample under the crosshair: the chosen one if it is, else the nearest.
-    pub fn sample_at_crosshair(&self) -> Option<usize> {
-        self.map.sample_here()
-    }
-
     /// A question at the crosshair, without a name.
     pub fn question_at_crosshair(&self) -> Question {
         Question { name: String::new(), inputs: self.map.point().to_vec() }

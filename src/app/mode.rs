@@ -2,7 +2,7 @@
 
 use crate::app::confirm::Confirm;
 use crate::app::find::Finding;
-use crate::app::prompt::Prompt;
+use crate::app::prompt::{Prompt, Wanted};
 use crate::app::query::Form;
 
 /// What keys mean at the moment.
@@ -35,3 +35,13 @@ pub struct HelpPage {
 
 /// How many pages the help has where there is not room for all of them.
 pub const HELP_PAGES: usize = 3;
+
+impl Mode {
+    /// Whether a file for a way out is being named.
+    pub fn names_export(&self) -> bool {
+        match self {
+            Mode::Prompt(line) | Mode::Confirm(Confirm { line, .. }) => line.wanted == Wanted::Export,
+            Mode::Browse | Mode::Typing(_) | Mode::Finding(_) | Mode::Sheet | Mode::Help(_) => false,
+        }
+    }
+}

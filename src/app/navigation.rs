@@ -1,8 +1,13 @@
 //! What keys mean, and where the focus was in each view. Where a person is now, every part may read:
 //! [`crate::app::context::Context::place`].
 
-use crate::app::mode::Mode;
+use crate::app::action::Turn;
+use crate::app::context::Context;
+use crate::app::mode::{HELP_PAGES, Mode};
 use crate::app::place::{Focus, View};
+
+/// More lines than the longest page of the help has.
+const MOST_LINES: usize = 64;
 
 /// What keys mean, and where the focus was.
 #[derive(Clone, Debug)]
@@ -10,11 +15,59 @@ pub struct Navigation {
     /// What keys mean.
     pub mode: Mode,
     /// The focus in each view, as it was left there.
-    pub(in crate::app) focuses: [Focus; View::ALL.len()],
+    focuses: [Focus; View::ALL.len()],
 }
 
 impl Default for Navigation {
     fn default() -> Navigation {
         Navigation { mode: Mode::Browse, focuses: [Focus::People, Focus::Why, Focus::Map] }
+    }
+}
+
+impl Navigation {
+    /// Leaves a view for another: the focus that it had when it was left.
+    pub fn change_view(&mut self, from: (View, Focus), to: View) -> Focus {
+        self.focuses[from.0 as usize] = from.1;
+        self.focuses[to as usize]
+    }
+
+    /// The panel that tab gives the focus, or the one before.
+    pub fn next_focus(context: &Context, shows_branches: bool, forward: bool) -> Focus {
+        let order = context.place.view.order(shows_branches);
+        let by = if forward { 1 } else { order.len() - 1 };
+        let at = order.iter().position(|&focus| focus == context.place.focus).unwrap_or(0);
+        let next = order[(at + by) % order.len()];
+        // With two inputs the crosshair's panel has nothing to choose.
+        let is_empty = next == Focus::Crosshair && !context.has_more_inputs();
+        if is_empty { order[(at + by + by) % order.len()] } else { next }
+    }
+
+    /// No: back to the line that named the file.
+    pub fn decline(&mut self) {
+        if let Mode::Confirm(confirm) = &self.mode {
+            self.mode = Mode::Prompt(confirm.line.clone());
+        }
+    }
+
+    /// Turns the pages of the help, or scrolls.
+    pub fn turn_page(&mut self, turn: Turn) {
+        let Mode::Help(page) = &mut self.mode else { return };
+        match turn {
+            Turn::Page => {
+                page.page = (page.page + 1) % HELP_PAGES;
+                page.scroll = 0;
+            }
+            Turn::Up => page.scroll = page.scroll.saturating_sub(1),
+            Turn::Down => page.scroll = (page.scroll + 1).min(MOST_LINES),
+            Turn::FarUp => page.scroll = page.scroll.saturating_sub(16),
+            Turn::FarDown => page.scroll = (page.scroll + 16).min(MOST_LINES),
+        }
+    }
+
+    /// What was being typed was meant for other columns.
+    pub fn data_changed(&mut self) {
+        if matches!(self.mode, Mode::Typing(_) | Mode::Finding(_)) {
+            self.mode = Mode::Browse;
+        }
     }
 }

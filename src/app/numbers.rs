@@ -250,6 +250,11 @@ pub fn moment(at: Moment) -> String {
     if at.step == 0 { epoch } else { format!("{epoch}+{}", at.step) }
 }
 
+/// A number with its unit, if it has one.
+pub fn with_unit(number: &str, unit: &str) -> String {
+    if unit.is_empty() { number.into() } else { format!("{number} {unit}") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

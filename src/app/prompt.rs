@@ -1,7 +1,8 @@
 //! A line to be typed: an epoch to go to, a parameter's value, a mark's text, a file's name.
 
-mod accept;
-
+use crate::app::context::Context;
+use crate::app::numbers;
+use crate::app::text::{self, Label};
 use crate::app::text_field::{Kind, TextField};
 use crate::nn::layout::ParameterId;
 
@@ -53,5 +54,29 @@ impl Prompt {
     /// What has been typed, without the blanks around it.
     pub fn text(&self) -> &str {
         self.field.text().trim()
+    }
+
+    /// What the coach says while a line is typed.
+    pub fn says(&self, context: &Context) -> String {
+        let word = |phrase: Label| phrase.text(context.lang);
+        let text = self.field.marked();
+        let newest = numbers::count(context.run.head.epoch);
+        match self.wanted {
+            Wanted::Epoch => {
+                text::fill(context.lang, word(Label::PromptEpoch), &[("text", &text), ("n", &newest)])
+            }
+            Wanted::Value(id) => {
+                let w = context.run.snapshot.network.layout().name(id);
+                text::fill(context.lang, word(Label::PromptValue), &[("text", &text), ("w", &w)])
+            }
+            Wanted::Answer(sample) => {
+                let who = context.sample_name(sample);
+                text::fill(context.lang, word(Label::PromptAnswer), &[("text", &text), ("name", &who)])
+            }
+            Wanted::Mark => text::fill(context.lang, word(Label::PromptMark), &[("text", &text)]),
+            Wanted::Save => text::fill(context.lang, word(Label::PromptSave), &[("text", &text)]),
+            Wanted::Open => text::fill(context.lang, word(Label::PromptOpen), &[("text", &text)]),
+            Wanted::Export => text::fill(context.lang, word(Label::PromptExport), &[("text", &text)]),
+        }
     }
 }

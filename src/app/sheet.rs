@@ -1,7 +1,6 @@
 //! The set-up sheet: a run put together row by row. Nothing is applied before it is accepted. Part of
 //! [`crate::app::App::update`]; no drawing.
 
-mod acting;
 mod change;
 pub mod draft;
 mod settings;
@@ -91,7 +90,7 @@ pub struct Sheet {
     /// The data of the draft, with what they were made by.
     made: (draft::Samples, Arc<Dataset>),
     /// Whether the run goes on when the sheet is left.
-    was_running: bool,
+    pub(super) was_running: bool,
 }
 
 /// The features that can be switched: those there are, and any that the run has beside them.

@@ -8,12 +8,13 @@ use std::time::Duration;
 use crate::app::gradient::Picture;
 use crate::app::layers::Found;
 use crate::app::lesson::Subject;
+use crate::app::pending::Pending;
 use crate::app::studies::map::Drawn;
 use crate::app::text::{Message, MessageId};
-use crate::app::{App, View, coach, numbers};
+use crate::app::{App, Effect, View, coach, numbers};
 use crate::nn::check::{Check, Verdict};
 use crate::train::moment::Moment;
-use crate::train::protocol::{Finding, RunState, StudyAnswer, StudyFailure, StudyRequest, Topic};
+use crate::train::protocol::{self, Finding, RunState, StudyAnswer, StudyFailure, StudyRequest, Topic};
 use crate::train::study::{Confusion, Pulls, Slice, Tried, Whose};
 
 /// At most ten questions a second.
@@ -134,6 +135,17 @@ impl App {
     pub fn tried(&self) -> &[Tried] {
         let stands = matches!(self.context.run.state, RunState::Diverged(_));
         if stands { self.studies.tried(self.context.run.generation()) } else { &[] }
+    }
+
+    /// Goes back to the last sound moment with a rate that was tried and holds.
+    pub(super) fn recover(&mut self) -> Option<Effect> {
+        let rate = self.rate_that_holds()?;
+        self.command(protocol::Action::Recover(rate), Some(Pending::Recovered))
+    }
+
+    /// Whether the run has diverged and a rate is known that holds.
+    pub fn can_recover(&self) -> bool {
+        self.rate_that_holds().is_some()
     }
 
     /// The largest of them that holds.

@@ -1,57 +1,25 @@
-//! Moving in time, changing something by hand, and the branches that come of it. Part of [`App::update`]:
-//! what is asked of the worker is decided here, what becomes of it is in its reports.
+//! Moving in time, taking changes back, and the branches that come of them. What is asked of the worker is decided
+//! here, what becomes of it is in its reports.
 
+use crate::app::action::TimeAction;
 use crate::app::context::Context;
-use crate::app::link::Pending;
 use crate::app::marks::Mark;
+use crate::app::mode::Mode;
+use crate::app::numbers;
+use crate::app::outcome::{Outcome, Wish};
+use crate::app::pending::Pending;
 use crate::app::prompt::{Prompt, Wanted};
+use crate::app::session_limits;
 use crate::app::text::{self, Label, MessageId};
 use crate::app::view::letter;
-use crate::app::{App, Effect, Focus, Mode, View, numbers};
-use crate::nn::layout::ParameterId;
+
+use crate::data::text::harmless_within;
 use crate::train::branch::BranchView;
 use crate::train::edit::Edit;
 use crate::train::moment::Moment;
-use crate::train::protocol::{self, Unit};
+use crate::train::protocol;
+use crate::train::record::{MARK_WIDTH, MAX_MARKS};
 use crate::train::timeline::{BranchId, Stamp};
-
-/// A wish to be elsewhere in time, or to change something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Time {
-    /// By so many epochs.
-    By(i64),
-    /// To the start.
-    Start,
-    /// To the newest moment.
-    Newest,
-    /// One epoch, step or phase back.
-    Back(Unit),
-    /// To an epoch that is to be typed.
-    Ask,
-    /// Take the last change back.
-    Undo,
-    /// Do it again.
-    Redo,
-    /// Open or close the list of branches.
-    Branches,
-    /// To the chosen branch.
-    GoBranch,
-    /// Forget the chosen branch.
-    DropBranch,
-}
-
-/// A change of the chosen parameter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
-    /// Type its value.
-    Type,
-    /// A little more, or less.
-    Nudge(bool),
-    /// Let it stand still, or free it.
-    Freeze,
-    /// Its value at the start.
-    First,
-}
 
 /// Moving in time.
 #[derive(Clone, Debug, Default)]
@@ -60,11 +28,11 @@ pub struct TimeTravel {
     pub marks: Vec<Mark>,
     pub(in crate::app) mark_at: usize,
     /// The epoch that a held key has come to, before the worker has answered.
-    pub(in crate::app) epoch_wanted: Option<u64>,
+    epoch_wanted: Option<u64>,
     /// The branch that was dropped last: that can be undone.
-    pub(in crate::app) dropped: Option<BranchId>,
+    dropped: Option<BranchId>,
     /// Which run another one was begun from, and where that stood: the way back.
-    pub(in crate::app) begun_from: Vec<(BranchId, (BranchId, Moment))>,
+    begun_from: Vec<(BranchId, (BranchId, Moment))>,
 }
 
 impl Context {
@@ -114,219 +82,208 @@ impl Context {
     }
 }
 
-impl App {
-    pub(super) fn time(&mut self, time: Time) -> Option<Effect> {
-        match time {
-            Time::By(by) => {
-                let from = self.wanted_epoch();
+impl TimeTravel {
+    /// Goes elsewhere in time, or takes a change back; `row` is the chosen row of the list of branches.
+    pub fn update(&mut self, action: TimeAction, row: usize, context: &Context) -> Outcome {
+        let run = &context.run;
+        match action {
+            TimeAction::By(by) => {
+                let from = self.wanted_epoch(context);
                 // A part of an epoch counts as one on the way back.
-                let part =
-                    i64::from(by < 0 && self.time.epoch_wanted.is_none() && self.context.run.at.step > 0);
-                let to = from.saturating_add_signed(by + part);
-                self.travel(to, from)
+                let part = i64::from(by < 0 && self.epoch_wanted.is_none() && run.at.step > 0);
+                self.travel(from.saturating_add_signed(by + part), from, context)
             }
-            Time::Start => self.travel(0, self.wanted_epoch()),
-            Time::Newest => {
-                if !self.context.run.is_past() && self.time.epoch_wanted.is_none() {
-                    self.say_newest();
-                    return None;
+            TimeAction::Start => self.travel(0, self.wanted_epoch(context), context),
+            TimeAction::Newest => {
+                if !run.is_past() && self.epoch_wanted.is_none() {
+                    return newest();
                 }
-                self.time.epoch_wanted = None;
-                self.command(protocol::Action::Seek(self.context.run.head), Some(Pending::Travelled))
+                self.epoch_wanted = None;
+                Outcome::send(protocol::Action::Seek(run.head), Some(Pending::Travelled))
             }
-            Time::Back(unit) => {
-                if self.context.run.at == Moment::default() && self.context.run.snapshot.walk.is_none() {
-                    self.say(MessageId::AtStart, Vec::new());
-                    return None;
+            TimeAction::Back(unit) => {
+                if run.at == Moment::default() && run.snapshot.walk.is_none() {
+                    return Outcome::say(MessageId::AtStart, Vec::new());
                 }
-                self.command(protocol::Action::Back(unit), Some(Pending::Back(unit)))
+                Outcome::send(protocol::Action::Back(unit), Some(Pending::Back(unit)))
             }
-            Time::Ask => {
-                self.navigation.mode = Mode::Prompt(Prompt::new(Wanted::Epoch, String::new()));
-                None
+            TimeAction::Ask => {
+                Outcome::wish(Wish::Mode(Mode::Prompt(Prompt::new(Wanted::Epoch, String::new()))))
             }
-            Time::Undo => {
-                let (Some(stamp), Some(branch)) = (&self.context.run.undo, self.context.run.branch()) else {
-                    if let Some((branch, at)) = self.before_this_run() {
-                        let visit = protocol::Action::Visit(branch, at);
-                        return self.command(visit, Some(Pending::WentTo));
-                    }
-                    self.say(MessageId::NothingByHand, Vec::new());
-                    return None;
-                };
-                let what = edit_words(self.context.lang, &stamp.edit, branch);
-                self.command(protocol::Action::Undo, Some(Pending::Undone(what)))
-            }
-            Time::Redo => {
-                if !self.context.run.redo {
-                    self.say(MessageId::NothingToRedo, Vec::new());
-                    return None;
+            TimeAction::Undo => self.undo(context),
+            TimeAction::Redo => {
+                if !run.redo {
+                    return Outcome::say(MessageId::NothingToRedo, Vec::new());
                 }
-                self.command(protocol::Action::Redo, Some(Pending::Redone))
+                Outcome::send(protocol::Action::Redo, Some(Pending::Redone))
             }
-            Time::Branches => {
-                self.toggle_branches();
-                None
-            }
-            Time::GoBranch => {
-                let id = self.chosen_branch()?.id;
-                if Some(id) == self.context.run.branch && !self.context.run.is_past() {
-                    self.say_newest();
-                    return None;
+            TimeAction::GoBranch => {
+                let Some(chosen) = run.branch_in_row(row) else { return Outcome::default() };
+                if Some(chosen.id) == run.branch && !run.is_past() {
+                    return newest();
                 }
-                self.command(protocol::Action::Go(id), Some(Pending::WentTo))
+                Outcome::send(protocol::Action::Go(chosen.id), Some(Pending::WentTo))
             }
-            Time::DropBranch => self.drop_branch(),
+            TimeAction::DropBranch => self.drop_branch(row, context),
         }
     }
 
     /// Where a person wants to be: a held key does not wait for the answers.
-    fn wanted_epoch(&self) -> u64 {
-        self.time.epoch_wanted.unwrap_or(self.context.run.at.epoch)
+    fn wanted_epoch(&self, context: &Context) -> u64 {
+        self.epoch_wanted.unwrap_or(context.run.at.epoch)
     }
 
-    fn travel(&mut self, to: u64, from: u64) -> Option<Effect> {
-        let head = self.context.run.head;
-        if to >= from
-            && !self.context.run.is_past()
-            && self.time.epoch_wanted.is_none()
-            && to > head.epoch.min(from)
-        {
-            self.say_newest();
-            return None;
+    fn travel(&mut self, to: u64, from: u64, context: &Context) -> Outcome {
+        let (run, head) = (&context.run, context.run.head);
+        if to >= from && !run.is_past() && self.epoch_wanted.is_none() && to > head.epoch.min(from) {
+            return newest();
         }
-        if to == 0 && self.context.run.at == Moment::default() && self.time.epoch_wanted.is_none() {
-            self.say(MessageId::AtStart, Vec::new());
-            return None;
+        if to == 0 && run.at == Moment::default() && self.epoch_wanted.is_none() {
+            return Outcome::say(MessageId::AtStart, Vec::new());
         }
         let to = to.min(head.epoch);
-        self.time.epoch_wanted = Some(to);
+        self.epoch_wanted = Some(to);
         let at = if to == head.epoch && to > from { head } else { Moment::after_edits(to, 0) };
-        self.command(protocol::Action::Seek(at), Some(Pending::Travelled))
-    }
-
-    fn say_newest(&mut self) {
-        self.say(MessageId::Newest, Vec::new());
+        Outcome::send(protocol::Action::Seek(at), Some(Pending::Travelled))
     }
 
     /// To an epoch of the loss chart.
-    pub(super) fn travel_to(&mut self, epoch: u64) -> Option<Effect> {
-        let epoch = epoch.min(self.context.run.head.epoch);
-        self.time.epoch_wanted = Some(epoch);
-        let at = if epoch == self.context.run.head.epoch {
-            self.context.run.head
-        } else {
-            Moment::after_edits(epoch, 0)
-        };
-        self.command(protocol::Action::Seek(at), Some(Pending::Travelled))
+    pub fn travel_to(&mut self, epoch: u64, context: &Context) -> Outcome {
+        let head = context.run.head;
+        let epoch = epoch.min(head.epoch);
+        self.epoch_wanted = Some(epoch);
+        let at = if epoch == head.epoch { head } else { Moment::after_edits(epoch, 0) };
+        Outcome::send(protocol::Action::Seek(at), Some(Pending::Travelled))
     }
 
-    fn toggle_branches(&mut self) {
-        // One that is shown and not looked at is gone to first.
-        let is_looked_at =
-            self.context.place.view != View::Train || self.context.place.focus == Focus::Branches;
-        self.train.shows_branches = !(self.train.shows_branches && is_looked_at);
-        if self.train.shows_branches {
-            if self.context.place.view == View::Train {
-                self.context.place.focus = Focus::Branches;
-            }
-            self.train.branch = self.context.run.branch_index();
-            if !self.context.run.has_branches() {
-                self.say(MessageId::OneRun, Vec::new());
-            }
-        } else if self.context.place.focus == Focus::Branches {
-            self.context.place.focus = Focus::Parameters;
+    /// Takes the last change back: the dropping of a branch, a change by hand, the beginning of a run.
+    fn undo(&mut self, context: &Context) -> Outcome {
+        let run = &context.run;
+        if let Some(id) = self.dropped.take() {
+            return Outcome::say(MessageId::BranchRestored, vec![("letter", letter(id).to_string())])
+                .after(Wish::Send(protocol::Action::Restore(id), None));
+        }
+        if let (Some(stamp), Some(branch)) = (&run.undo, run.branch()) {
+            let what = edit_words(context.lang, &stamp.edit, branch);
+            return Outcome::send(protocol::Action::Undo, Some(Pending::Undone(what)));
+        }
+        match self.before_this_run(context) {
+            Some((branch, at)) => Outcome::send(protocol::Action::Visit(branch, at), Some(Pending::WentTo)),
+            None => Outcome::say(MessageId::NothingByHand, Vec::new()),
         }
     }
 
-    /// The branch that is chosen in the list.
-    pub fn chosen_branch(&self) -> Option<&BranchView> {
-        self.context
-            .run
-            .branches
-            .get(self.train.branch.min(self.context.run.branches.len().saturating_sub(1)))
-    }
-
-    fn drop_branch(&mut self) -> Option<Effect> {
-        let chosen = self.chosen_branch()?;
-        let (id, name) = (chosen.id, letter(chosen.id).to_string());
-        if Some(id) == self.context.run.branch {
-            self.say(MessageId::NotThisBranch, vec![("letter", name)]);
-            return None;
+    fn drop_branch(&mut self, row: usize, context: &Context) -> Outcome {
+        let run = &context.run;
+        let Some(id) = run.branch_in_row(row).map(|branch| branch.id) else { return Outcome::default() };
+        let name = vec![("letter", letter(id).to_string())];
+        if Some(id) == run.branch {
+            return Outcome::say(MessageId::NotThisBranch, name);
         }
-        if self
-            .context
-            .run
-            .branches
-            .iter()
-            .any(|branch| branch.parent.is_some_and(|(parent, _)| parent == id))
-        {
-            self.say(MessageId::BranchHasBranches, vec![("letter", name)]);
-            return None;
+        if run.branches.iter().any(|branch| branch.parent.is_some_and(|(parent, _)| parent == id)) {
+            return Outcome::say(MessageId::BranchHasBranches, name);
         }
-        self.time.dropped = Some(id);
-        self.say(MessageId::BranchDropped, vec![("letter", name)]);
-        self.command(protocol::Action::Drop(id), None)
+        self.dropped = Some(id);
+        Outcome::say(MessageId::BranchDropped, name).after(Wish::Send(protocol::Action::Drop(id), None))
     }
 
-    /// Takes the dropping of a branch back, if that was the last thing undoable.
-    pub(super) fn restore_branch(&mut self) -> Option<Effect> {
-        let id = self.time.dropped.take()?;
-        self.say(MessageId::BranchRestored, vec![("letter", letter(id).to_string())]);
-        self.command(protocol::Action::Restore(id), None)
+    /// A new run was begun: remembers from where, or from where that was begun, if nothing of it is left.
+    pub fn run_begun(&mut self, from: Option<(BranchId, Moment)>, context: &Context) {
+        let (Some(mut place), Some(branch)) = (from, context.run.branch) else { return };
+        if !context.run.lists(place.0) {
+            let before = self.begun_from.iter().find(|(own, _)| *own == place.0);
+            let Some(&(_, earlier)) = before else { return };
+            place = earlier;
+        }
+        self.begun_from.push((branch, place));
     }
 
-    /// A change of the chosen parameter.
-    pub(super) fn change(&mut self, change: Change) -> Option<Effect> {
-        let id = self.context.chosen.parameter?;
-        let network = &self.context.run.snapshot.network;
-        let from = network.get(id);
-        match change {
-            Change::Type => {
-                let text = numbers::typed(from);
-                self.navigation.mode = Mode::Prompt(Prompt::new(Wanted::Value(id), text));
-                None
-            }
-            Change::Nudge(up) => {
-                let size = nudge(from);
-                let to = if up { from + size } else { from - size };
-                self.set(id, (to / size).round() * size)
-            }
-            Change::Freeze => {
-                let frozen = !self.context.run.snapshot.frozen.contains(&id);
-                self.edit_by_hand(Edit::Freeze { parameter: id, frozen })
-            }
-            Change::First => {
-                let first = self.context.run.setup.initial().get(id);
-                self.set(id, first)
-            }
+    /// The run that this one was begun from, if that is still there.
+    fn before_this_run(&self, context: &Context) -> Option<(BranchId, Moment)> {
+        let (_, place) = self.begun_from.iter().find(|(own, _)| Some(*own) == context.run.branch)?;
+        context.run.lists(place.0).then_some(*place)
+    }
+
+    /// A branch that was dropped is on the list again.
+    pub fn branches_reported(&mut self, context: &Context) {
+        if self.dropped.is_some_and(|id| context.run.lists(id)) {
+            self.dropped = None;
         }
     }
 
-    pub(super) fn set(&mut self, parameter: ParameterId, to: f64) -> Option<Effect> {
-        let from = self.context.run.snapshot.network.get(parameter);
-        if from == to {
-            let name = self.context.run.snapshot.network.layout().name(parameter);
-            self.say(MessageId::ValueIsThat, vec![("w", name), ("value", numbers::typed(to))]);
-            return None;
+    /// What was asked for has been done, or never will be.
+    pub fn arrived(&mut self) {
+        self.epoch_wanted = None;
+    }
+
+    /// Another session: numbers of branches mean others now.
+    pub fn session_opened(&mut self, marks: Vec<Mark>) {
+        self.mark_at = marks.len().saturating_sub(1);
+        self.marks = marks;
+        self.dropped = None;
+        self.begun_from.clear();
+    }
+}
+
+impl TimeTravel {
+    /// Opens the line for a mark's text.
+    pub fn begin_mark(&self) -> Outcome {
+        // Before a text is typed in vain.
+        if self.marks.len() >= MAX_MARKS {
+            return Outcome::say(MessageId::TooManyMarks, vec![("n", MAX_MARKS.to_string())]);
         }
-        self.edit_by_hand(Edit::Value { parameter, from, to })
+        Outcome::wish(Wish::Mode(Mode::Prompt(Prompt::new(Wanted::Mark, String::new()))))
     }
 
-    fn edit_by_hand(&mut self, edit: Edit) -> Option<Effect> {
-        self.command(protocol::Action::Edit(edit), Some(Pending::Edited))
+    /// Keeps this moment.
+    pub fn mark(&mut self, text: &str, context: &Context) -> Outcome {
+        let Some(branch) = context.run.branch else { return Outcome::default() };
+        if self.marks.len() == MAX_MARKS {
+            return Outcome::say(MessageId::TooManyMarks, vec![("n", MAX_MARKS.to_string())]);
+        }
+        self.marks.push(Mark {
+            branch,
+            at: context.run.at,
+            place: context.place,
+            sample: context.chosen.sample,
+            parameter: context.chosen.parameter,
+            text: harmless_within(text, MARK_WIDTH),
+        });
+        self.mark_at = self.marks.len() - 1;
+        let (k, n) = (self.marks.len().to_string(), MAX_MARKS.to_string());
+        let nearly = session_limits::is_nearly(self.marks.len(), MAX_MARKS);
+        let saying = if nearly { MessageId::MarkedNearlyFull } else { MessageId::Marked };
+        Outcome::say(saying, vec![("k", k), ("n", n), ("at", numbers::moment(context.run.at))])
     }
 
-    /// Goes back to the last sound moment with a rate that was tried and holds.
-    pub(super) fn recover(&mut self) -> Option<Effect> {
-        let rate = self.rate_that_holds()?;
-        self.command(protocol::Action::Recover(rate), Some(Pending::Recovered))
+    /// Goes to the next mark, round and round.
+    pub fn next_mark(&mut self) -> Outcome {
+        if self.marks.is_empty() {
+            return Outcome::say(MessageId::NoMarks, Vec::new());
+        }
+        self.mark_at = (self.mark_at + 1) % self.marks.len();
+        let mark = &self.marks[self.mark_at];
+        let visit = protocol::Action::Visit(mark.branch, mark.at);
+        Outcome::send(visit, Some(Pending::Visited(self.mark_at))).after(Wish::Place(mark.place))
     }
 
-    /// Whether the run has diverged and a rate is known that holds.
-    pub fn can_recover(&self) -> bool {
-        self.rate_that_holds().is_some()
+    /// At the mark that was gone to: what was chosen there, which only that run may have, and the text.
+    pub fn arrived_at_mark(&self, index: usize, context: &Context) -> Outcome {
+        let Some(mark) = self.marks.get(index) else { return Outcome::default() };
+        let (k, n) = ((index + 1).to_string(), self.marks.len().to_string());
+        let text = if mark.text.is_empty() { numbers::moment(mark.at) } else { mark.text.clone() };
+        let said = Outcome::say(MessageId::MarkShown, vec![("k", k), ("n", n), ("text", text)]);
+        if context.run.branch != Some(mark.branch) {
+            return said;
+        }
+        let parameters = context.run.setup.layout().parameters();
+        said.after(Wish::Parameter(mark.parameter.filter(|id| id.0 < parameters)))
+            .after(Wish::Sample(mark.sample))
     }
+}
+
+fn newest() -> Outcome {
+    Outcome::say(MessageId::Newest, Vec::new())
 }
 
 /// An edit in words.
@@ -352,13 +309,4 @@ pub fn edit_words(lang: text::Lang, edit: &Edit, branch: &BranchView) -> String 
             format!("{} {}", layout.name(parameter), state.text(lang))
         }
     }
-}
-
-/// How far one press nudges: a tenth, or as much more as the value is large.
-fn nudge(value: f64) -> f64 {
-    let mut size = 0.1;
-    while size * 100.0 < value.abs() && size < 1e300 {
-        size *= 10.0;
-    }
-    size
 }

@@ -183,6 +183,11 @@ impl RunView {
         self.branches.iter().any(|branch| branch.id == id)
     }
 
+    /// The branch in a row of the list, the last one beyond its end.
+    pub fn branch_in_row(&self, row: usize) -> Option<&BranchView> {
+        self.branches.get(row.min(self.branches.len().saturating_sub(1)))
+    }
+
     /// Which place the branch that is shown has in the list.
     pub fn branch_index(&self) -> usize {
         self.branches.iter().position(|branch| Some(branch.id) == self.branch).unwrap_or(0)

@@ -1,5 +1,5 @@
 //! Ways out, at the edge: the bytes of a file are made and written on a thread of their own, so that neither screen
-//! nor training waits. What is to be written is decided in [`crate::app::ways`].
+//! nor training waits. What is to be written is decided in [`crate::app::export_file`].
 
 use std::collections::VecDeque;
 use std::io::{self, Write};
@@ -12,9 +12,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::App;
+use crate::app::export_file::{Export, Exported, Goods};
+use crate::app::opened::Opened;
 use crate::app::overwrite::FileOutcome;
-use crate::app::sessions::Opened;
-use crate::app::ways::{Export, Exported, Goods};
 use crate::data::csv;
 use crate::run::FileAccess;
 use crate::run::files::draft::Draft;

@@ -10,9 +10,10 @@ use std::time::SystemTime;
 
 use rustix::fs::Access;
 
+use crate::app::files::LAST;
+use crate::app::opened::Opened;
 use crate::app::overwrite::{Existing, FileOutcome, Found};
 pub use crate::app::overwrite::{NotWritten, Overwrite};
-use crate::app::sessions::{LAST, Opened};
 use crate::data::{csv, text};
 use crate::run::files::draft::Draft;
 use crate::run::rescue;

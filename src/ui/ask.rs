@@ -151,7 +151,7 @@ impl AskForm<'_> {
                 Some(match form.unit {
                     Entry::Offset => {
                         let raw = numbers::raw(data.scaling()[i].raw(input), 0);
-                        coach::with_unit(&raw, &data.table().columns[i].unit)
+                        numbers::with_unit(&raw, &data.table().columns[i].unit)
                     }
                     Entry::Raw => format!("x{} {}", i + 1, numbers::offset(input, 0)),
                 })

@@ -10,6 +10,7 @@ use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::App;
+use crate::app::setup::SetupSheet;
 use crate::app::sheet::{Outcome, Row, Sheet};
 use crate::app::text::{self, Label};
 use crate::nn::head::Loss;
@@ -244,7 +245,7 @@ impl SheetPanel<'_> {
             Outcome::Nothing => Role::Soft,
             Outcome::Adjusted | Outcome::Anew(_) => Role::Ink,
         };
-        let lines = wrap(&self.app.sheet_says(self.sheet), pen.width());
+        let lines = wrap(&SetupSheet::says(self.sheet, &self.app.context), pen.width());
         let rows = pen.height();
         for (y, line) in lines.iter().take(rows).enumerate() {
             pen.text(0, y, line, role);

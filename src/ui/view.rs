@@ -68,14 +68,14 @@ impl<'a> View<'a> {
             edges: app.train.edges,
             thickness: &app.train.thickness,
             maps: app.shown_maps(),
-            has_maps_inside: app.has_maps_inside(),
+            has_maps_inside: app.train.has_maps_inside(),
         };
         let map = || MapScene::of(context, &app.map, questions, app.shown_map(), app.map_neuron());
         let is_beside_map = context.place.view == app::View::Map && !scene.is_alone;
         let panel: Box<dyn Panel + '_> = match focus {
             Focus::Network => Box::new(network()),
             Focus::Loss => Box::new(LossPanel::of(context, app.train.chart, app.tried())),
-            Focus::Parameters => Box::new(ParametersPanel::of(scene, app.table())),
+            Focus::Parameters => Box::new(ParametersPanel::of(scene, app.train.table(&app.context))),
             Focus::Branches => Box::new(BranchesPanel { context, questions, branch: app.train.branch }),
             Focus::People => {
                 let shape = if is_beside_map {

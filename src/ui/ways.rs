@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget};
 
+use crate::app::export_file::Way;
 use crate::app::text::{Label, Lang};
-use crate::app::ways::Way;
 use crate::ui::clip::cut;
 use crate::ui::pen::{Pen, Weight};
 use crate::ui::theme::{Role, Theme};

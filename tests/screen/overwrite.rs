@@ -10,11 +10,11 @@ use std::time::{Duration, SystemTime};
 
 use crossterm::event::KeyCode;
 use proptest::prelude::*;
+use sgdscope::app::export_file::Exported;
 use sgdscope::app::key::{self, Code, Key};
+use sgdscope::app::opened::Opened;
 use sgdscope::app::overwrite::{Existing, FileOutcome, Found, Overwrite};
-use sgdscope::app::sessions::Opened;
 use sgdscope::app::text::{Lang, MessageId};
-use sgdscope::app::ways::Exported;
 use sgdscope::app::{App, Effect, Event as AppEvent, Mode, Options};
 use sgdscope::data::dataset::Dataset;
 use sgdscope::nn::activation::Activation;

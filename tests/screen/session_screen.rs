@@ -7,9 +7,9 @@ use std::time::Duration;
 use crate::support::tree::Tree;
 use sgdscope::app::key::{self, Code};
 use sgdscope::app::marks::Mark;
+use sgdscope::app::opened::{Opened, SavedQuestions};
 use sgdscope::app::overwrite::Overwrite;
-use sgdscope::app::questions::SavedQuestions;
-use sgdscope::app::sessions::Opened;
+use sgdscope::app::place::Place;
 use sgdscope::app::text::{Lang, MessageId};
 use sgdscope::app::{App, Effect, Event, Focus, Options, View};
 use sgdscope::data::dataset::{Dataset, Question};
@@ -122,9 +122,7 @@ fn mark(branch: u32, at: Moment) -> Mark {
     Mark {
         branch: BranchId(branch),
         at,
-        view: View::Gradient,
-        focus: Focus::Slice,
-        enlarged: true,
+        place: Place { view: View::Gradient, focus: Focus::Slice, enlarged: true },
         sample: 3,
         parameter: Some(ParameterId(6)),
         text: "Look at b1 here.".into(),
@@ -154,7 +152,8 @@ fn what_the_screen_keeps_is_what_the_worker_has_and_comes_back() {
     // Every view and every panel has a name that is known again.
     for view in View::ALL {
         for &focus in view.order(false).iter().chain(view.order(true)) {
-            app.time.marks = vec![Mark { view, focus, ..mark(0, Moment::default()) }];
+            app.time.marks =
+                vec![Mark { place: Place { view, focus, enlarged: true }, ..mark(0, Moment::default()) }];
             let record = app.record().expect("a session");
             assert_eq!(Opened::of(record).expect("a known panel").marks, app.time.marks);
         }

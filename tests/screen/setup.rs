@@ -9,6 +9,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use sgdscope::app::action::Target;
 use sgdscope::app::key::{self, Code};
+use sgdscope::app::setup::SetupSheet;
 use sgdscope::app::sheet::{Outcome, Row, Sheet};
 use sgdscope::app::text::{Lang, MessageId};
 use sgdscope::app::{Event, Mode};
@@ -133,7 +134,10 @@ fn what_applies_at_once_is_edits_on_the_timeline_and_u_takes_them_back() {
     let scene = to(scene, Row::L2).text("0,001");
     let scene = to(scene, Row::StopAfter).text("150").press("home");
     assert!(matches!(outcome(&scene), Outcome::Adjusted));
-    assert!(scene.app.sheet_says(scene.app.sheet().expect("a sheet")).starts_with("Applies from epoch 100"));
+    assert!(
+        SetupSheet::says(scene.app.sheet().expect("a sheet"), &scene.app.context)
+            .starts_with("Applies from epoch 100")
+    );
     let scene = scene.press("enter");
     let run = &scene.app.context.run;
     assert_eq!(said(&scene), Some(MessageId::Adjusted));

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use crossterm::event::KeyCode;
+use sgdscope::app::export_file::{Exported, Way};
 use sgdscope::app::key::{self, Code};
 use sgdscope::app::overwrite::{FileOutcome, Found, Overwrite};
 use sgdscope::app::text::Lang;
-use sgdscope::app::ways::{Exported, Way};
 use sgdscope::app::{App, Effect, Event as AppEvent, Mode, Options};
 use sgdscope::data::csv;
 use sgdscope::data::dataset::Dataset;
@@ -95,7 +95,7 @@ fn enter(app: &mut App) -> Option<Effect> {
 }
 
 /// Opens the list, goes down so far, and accepts the name.
-fn export(app: &mut App, down: usize) -> sgdscope::app::ways::Export {
+fn export(app: &mut App, down: usize) -> sgdscope::app::export_file::Export {
     app.update(AppEvent::Key(key::char('W')));
     for _ in 0..down {
         app.update(AppEvent::Key(key::key(Code::Down)));

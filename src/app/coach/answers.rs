@@ -79,9 +79,9 @@ pub fn restarted(context: &Context, reseeded: bool) -> Message {
 }
 
 /// The answer to another choice of what the edges show.
-pub fn edges(app: &App) -> Message {
-    let who = app.context.sample_name(app.context.chosen.sample);
-    match app.train.edges {
+pub fn edges(context: &Context, edges: Edges) -> Message {
+    let who = context.sample_name(context.chosen.sample);
+    match edges {
         Edges::Weight => said(MessageId::EdgesWeight, []),
         Edges::Gradient => said(MessageId::EdgesGradient, [("who", who)]),
         Edges::Change => said(MessageId::EdgesChange, []),

@@ -2,7 +2,6 @@
 
 use crate::app::coach::said;
 use crate::app::context::Context;
-use crate::app::numbers::moment;
 use crate::app::text::{self, Label, Message, MessageId};
 use crate::app::{App, numbers};
 use crate::train::protocol::Unit;
@@ -26,7 +25,7 @@ pub fn back(app: &App, unit: Unit) -> Option<Message> {
         Unit::Epoch => travelled(&app.context),
         Unit::Step => {
             let who = app.context.sample_name(app.context.run.snapshot.next_sample);
-            Some(said(MessageId::StepBack, [("at", moment(app.context.run.at)), ("who", who)]))
+            Some(said(MessageId::StepBack, [("at", numbers::moment(app.context.run.at)), ("who", who)]))
         }
         Unit::Phase => super::moved(app, Unit::Phase),
     }
@@ -46,7 +45,7 @@ pub fn edited(context: &Context) -> Option<Message> {
         Some(stamp) => (context.edit_words(&stamp.edit, branch), stamp.at),
         None => return Some(said(MessageId::NothingByHand, [])),
     };
-    let epoch = moment(at);
+    let epoch = numbers::moment(at);
     let born = branch.parent.is_some_and(|(_, fork)| (fork.epoch, fork.step) == (at.epoch, at.step));
     let letter = run.letter().to_string();
     Some(if born && run.head.epoch == at.epoch {
@@ -72,7 +71,7 @@ pub fn begun(context: &Context) -> Message {
 /// The answer to what the set-up sheet has changed in a run that goes on.
 pub fn adjusted(context: &Context) -> Option<Message> {
     let branch = context.run.branch()?;
-    let epoch = moment(context.run.at);
+    let epoch = numbers::moment(context.run.at);
     let here = |(_, stamp): &(_, Stamp)| stamp.at.unedited() == context.run.at.unedited();
     let changes = context.run.changes();
     let mut told: Vec<String> = changes
@@ -91,13 +90,16 @@ pub fn adjusted(context: &Context) -> Option<Message> {
 
 /// The answer to undoing.
 pub fn undone(context: &Context, what: String) -> Message {
-    let (letter, epoch) = (context.run.letter().to_string(), moment(context.run.at));
+    let (letter, epoch) = (context.run.letter().to_string(), numbers::moment(context.run.at));
     said(MessageId::Undone, [("what", what), ("letter", letter), ("epoch", epoch)])
 }
 
 /// The answer to doing it again.
 pub fn redone(context: &Context) -> Message {
-    said(MessageId::Redone, [("letter", context.run.letter().to_string()), ("epoch", moment(context.run.at))])
+    said(
+        MessageId::Redone,
+        [("letter", context.run.letter().to_string()), ("epoch", numbers::moment(context.run.at))],
+    )
 }
 
 /// The answer to having gone to another branch.

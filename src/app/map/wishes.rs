@@ -1,6 +1,6 @@
 //! What a person can wish of the map, and what becomes of it. Part of [`App::update`].
 
-use crate::app::action::{Spot, Step};
+use crate::app::action::{MapAction, Spot, Step};
 use crate::app::coach;
 use crate::app::map::window::{FAR, round_near};
 use crate::app::map::{MapView, Tones, ZOOMS, shown_neurons, whole};
@@ -8,29 +8,6 @@ use crate::app::query::Form;
 use crate::app::text::MessageId;
 use crate::app::{App, View};
 use crate::train::study::Shown;
-
-/// What can be wished of the map.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wish {
-    /// Move the crosshair by so many steps across and up.
-    Go(i8, i8),
-    /// Show less, or more.
-    Zoom(bool),
-    /// Show the whole plane.
-    Whole,
-    /// Ask about the crosshair's point.
-    Ask,
-    /// Show the next neuron's map.
-    Next,
-    /// Many tones, or two.
-    Tones,
-    /// Show or hide the samples that are only tested on.
-    Test,
-    /// More, or less, of the chosen input.
-    Hold(bool),
-    /// The chosen input runs across, or else up.
-    Axis(bool),
-}
 
 impl MapView {
     pub(in crate::app) fn choose(&mut self, step: Step, columns: usize) {
@@ -154,14 +131,14 @@ fn beyond((low, high): (f64, f64), value: f64) -> f64 {
 }
 
 impl App {
-    pub(in crate::app) fn map_wish(&mut self, wish: Wish) {
+    pub(in crate::app) fn map_wish(&mut self, wish: MapAction) {
         match wish {
-            Wish::Go(across, up) => self.map.go((f64::from(across), f64::from(up))),
-            Wish::Zoom(closer) => self.zoom_map(closer),
-            Wish::Whole => self.map.zoom_whole(),
-            Wish::Ask => self.ask_here(),
-            Wish::Next => self.next_neuron(),
-            Wish::Tones => {
+            MapAction::Go(across, up) => self.map.go((f64::from(across), f64::from(up))),
+            MapAction::Zoom(closer) => self.zoom_map(closer),
+            MapAction::Whole => self.map.zoom_whole(),
+            MapAction::Ask => self.ask_here(),
+            MapAction::Next => self.next_neuron(),
+            MapAction::Tones => {
                 self.map.tones = match self.map.tones {
                     Tones::Many => Tones::Two,
                     Tones::Two => Tones::Many,
@@ -172,15 +149,15 @@ impl App {
                 };
                 self.say(saying, Vec::new());
             }
-            Wish::Test => {
+            MapAction::Test => {
                 self.map.shows_test = !self.map.shows_test;
                 let n = crate::app::numbers::count(self.context.data().test().len() as u64);
                 let saying =
                     if self.map.shows_test { MessageId::MapTestShown } else { MessageId::MapTestHidden };
                 self.say(saying, vec![("n", n)]);
             }
-            Wish::Hold(more) => self.map.hold(more),
-            Wish::Axis(across) => {
+            MapAction::Hold(more) => self.map.hold(more),
+            MapAction::Axis(across) => {
                 if self.map.make_axis(across) {
                     let name = |column: usize| self.context.input_name(column);
                     let values = vec![("from", name(self.map.axes.0)), ("to", name(self.map.axes.1))];
@@ -196,7 +173,8 @@ impl App {
     fn ask_here(&mut self) {
         let inputs = self.map.point().to_vec();
         let form = Form::new(self.context.data());
-        let effect = self.keep(&form, &inputs);
+        let outcome = self.keep(&form, &inputs);
+        let effect = self.carry_out(outcome);
         debug_assert!(effect.is_none(), "a question is the screen's own");
     }
 

@@ -9,7 +9,7 @@ use crate::train::setup::Config;
 
 impl Sheet {
     /// Makes another row the one at hand.
-    pub(super) fn go(&mut self, row: Row) {
+    pub(in crate::app) fn go(&mut self, row: Row) {
         self.row = row;
         self.part = 0;
         self.typing = None;
@@ -22,7 +22,7 @@ impl Sheet {
     ///
     /// # Errors
     /// The row, if what is typed there is no value of it.
-    pub(super) fn press(&mut self, press: Press) -> Result<(), Row> {
+    pub(in crate::app) fn press(&mut self, press: Press) -> Result<(), Row> {
         let all: Vec<Row> = Row::all().collect();
         let at = all.iter().position(|&row| row == self.row).unwrap_or(0);
         match press {
@@ -208,7 +208,7 @@ impl Sheet {
     ///
     /// # Errors
     /// The row, if it is no value of it.
-    pub(super) fn take_typed(&mut self) -> Result<(), Row> {
+    pub(in crate::app) fn take_typed(&mut self) -> Result<(), Row> {
         let Some(text) = self.typing.as_ref().map(|field| field.text().trim().to_owned()) else {
             return Ok(());
         };

@@ -1,12 +1,10 @@
 //! What a row of the sheet reads like, and what the sheet says will happen. Words and numbers; no layout.
 
-use crate::app::App;
 use crate::app::numbers;
 use crate::app::sheet::draft::Choice;
 use crate::app::sheet::{Outcome, Row, Sheet, listed};
 use crate::app::text::{self, Label, Lang, Message};
 use crate::app::text_field::TextField;
-use crate::app::view::letter;
 use crate::data::dataset::Dataset;
 use crate::data::feature::Feature;
 
@@ -135,38 +133,6 @@ impl Sheet {
             }
             Outcome::Wrong(_, why) => Some(why.clone()),
             Outcome::Nothing | Outcome::Adjusted | Outcome::Anew(_) => None,
-        }
-    }
-}
-
-impl App {
-    /// What accepting the sheet would do, in a sentence.
-    pub fn sheet_says(&self, sheet: &Sheet) -> String {
-        let lang = self.context.lang;
-        let fill = |term: Label, values: &[(&str, &str)]| text::fill(lang, term.text(lang), values);
-        match &sheet.outcome {
-            Outcome::Nothing => Label::NothingYet.text(lang).to_owned(),
-            Outcome::Adjusted => {
-                fill(Label::AppliesFrom, &[("epoch", &numbers::moment(self.context.run.at))])
-            }
-            Outcome::Wrong(..) => fill(Label::NotYet, &[("why", &sheet.why(lang).unwrap_or_default())]),
-            Outcome::Anew(setup) => {
-                let (data, layout) = (setup.data(), setup.layout());
-                let widths = layout.layers().iter().map(|layer| layer.width.to_string());
-                let shape: Vec<String> = std::iter::once(layout.inputs().to_string()).chain(widths).collect();
-                let tested = data.test().len();
-                let test = numbers::count(tested as u64);
-                let test = if tested > 0 { fill(Label::AndTest, &[("n", &test)]) } else { String::new() };
-                let letter = self.context.run.branch.map_or('A', letter).to_string();
-                let values = [
-                    ("shape", &*shape.join("-")),
-                    ("n", &numbers::count(layout.parameters() as u64)),
-                    ("train", &numbers::count(data.train().len() as u64)),
-                    ("test", &test),
-                    ("letter", &letter),
-                ];
-                fill(Label::NewRun, &values)
-            }
         }
     }
 }

@@ -51,7 +51,7 @@ impl App {
         let (.., maps) = self.studies.drawn.maps.as_ref()?;
         let neurons = self.context.run.snapshot.network.layout().neurons();
         let fits = maps.values.len() == neurons * maps.points.0 * maps.points.1;
-        (fits && self.has_maps_inside() && maps.plane == self.map.whole_plane()).then_some(maps)
+        (fits && self.train.has_maps_inside() && maps.plane == self.map.whole_plane()).then_some(maps)
     }
 
     /// Which maps are shown and not known.
@@ -70,7 +70,7 @@ impl App {
             if !known {
                 topics.push(Topic::Map { plane, shown: self.map.shown });
             }
-        } else if self.has_maps_inside() {
+        } else if self.train.has_maps_inside() {
             let plane = self.map.whole_plane();
             let known = drawn
                 .maps

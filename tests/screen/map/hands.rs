@@ -173,14 +173,14 @@ fn a_click_puts_the_crosshair_there_and_on_a_mark_it_chooses_the_person() {
     let target = hit(&scene, x, y as u16);
     scene.send(Event::Click(target));
     assert_eq!((scene.app.context.chosen.sample, scene.app.map.point()), (1, &[25.0, 6.0][..]));
-    assert_eq!(scene.app.sample_at_crosshair(), Some(1));
+    assert_eq!(scene.app.map.sample_here(), Some(1));
     // Elsewhere it is the place itself.
     let target = hit(&scene, 6, 3);
     assert!(matches!(target, Target::Spot(_)), "{target:?}");
     scene.send(Event::Click(target));
     let point = scene.app.map.point();
     assert!((point[0] + 19.7).abs() < 0.2 && (point[1] - 7.7).abs() < 0.2, "{point:?}");
-    assert_eq!((scene.app.context.place.focus, scene.app.sample_at_crosshair()), (Focus::Map, None));
+    assert_eq!((scene.app.context.place.focus, scene.app.map.sample_here()), (Focus::Map, None));
     // What is drawn there is where it was clicked.
     let frame = scene.frame((120, 36));
     assert_eq!(frame.lines().nth(3).and_then(|line| line.chars().nth(6)), Some('┼'));
@@ -261,7 +261,7 @@ fn the_map_follows_the_time_machine() {
 fn i_belongs_to_the_diagram_and_says_so_on_the_map() {
     let scene = tutorial().press("i");
     assert!(said(&scene).contains("Train view"), "{}", said(&scene));
-    assert!(!scene.app.has_maps_inside());
+    assert!(!scene.app.train.has_maps_inside());
     let mut scene = Scene::drawn(Lang::En).go(10).press("i");
     let request = asked(&mut scene, 1000).expect("small maps");
     assert!(matches!(request.topics[..], [Topic::Maps { .. }]));

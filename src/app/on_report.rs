@@ -1,12 +1,19 @@
 //! What a report changes. Part of [`App::update`].
 
+use std::sync::Arc;
+
 use crate::app::coach::Before;
-use crate::app::link::{Beginning, Pending};
+use crate::app::files::Session;
+use crate::app::marks::Mark;
+use crate::app::opened::SavedQuestions;
+use crate::app::outcome::{Outcome, Wish};
+use crate::app::pending::{Beginning, Pending};
 use crate::app::prompt::Wanted;
 use crate::app::text::{Message, MessageId};
-use crate::app::{App, Focus, Mode, coach, session_limits};
+use crate::app::{App, Mode, coach, context, session_limits};
 use crate::train::moment::Phase;
 use crate::train::protocol::{Report, RunState, Unit};
+use crate::train::setup::Setup;
 
 impl App {
     pub(super) fn hear(&mut self, report: Report) {
@@ -16,22 +23,24 @@ impl App {
         self.context.run.take(report);
         self.link.take_report(seq);
         let is_answered = seq >= self.link.seq();
-        if is_answered && self.time.dropped.is_some_and(|id| self.context.run.lists(id)) {
-            self.time.dropped = None;
+        if is_answered {
+            self.time.branches_reported(&self.context);
         }
-        self.settle_on(&before.setup);
-        self.settle_in(seq);
+        self.run_changed(&before.setup);
+        if let Some((questions, marks)) = self.files.take_session(seq) {
+            self.session_opened(questions, marks);
+        }
         self.context.chosen.sample = self.context.chosen.sample.min(self.context.data().samples() - 1);
         self.map.fit(self.context.run.setup.data(), self.context.run.setup.layout());
         self.close_what_is_gone();
-        self.follow_edges();
+        self.train.follow_edges(&self.context);
         self.coach.notice(&self.context, &before);
-        self.open_branches_at_the_first_fork(before.branches);
         if (self.context.run.branches.len(), self.context.run.branch) != (before.branches, before.branch) {
-            self.train.branch = self.context.run.branch_index();
+            let outcome = self.train.branches_changed(before.branches, &self.context);
+            self.carry_out(outcome);
         }
         if is_answered && self.context.run.seeking.is_none() {
-            self.time.epoch_wanted = None;
+            self.time.arrived();
             if let Some(pending) = self.link.take_pending() {
                 self.answer(pending);
             }
@@ -46,6 +55,41 @@ impl App {
         if let Some(said) = session_limits::warning(before.branches, self.context.run.branches.len()) {
             self.say_lasting(said);
         }
+    }
+
+    /// Another run is shown: whatever was chosen has to be there from now on.
+    fn run_changed(&mut self, before: &Arc<Setup>) {
+        let now = self.context.run.setup.clone();
+        if Arc::ptr_eq(before, &now) {
+            return;
+        }
+        let (data_before, data) = (before.data(), now.data());
+        if !Arc::ptr_eq(data_before, data) {
+            self.context.names_width = context::names_width(data);
+            self.questions.data_changed(data_before, data);
+            if !data.asks_like(data_before) {
+                self.context.chosen.sample = context::first_learned(data);
+                self.context.chosen.question = 0;
+                self.train.chart.unzoom();
+                self.navigation.data_changed();
+            }
+        }
+        if before.layout() != now.layout() {
+            let name = self.context.chosen.parameter.map(|id| before.layout().name(id));
+            self.context.chosen.parameter = name.and_then(|name| now.layout().find(&name));
+            self.train.thickness.forget();
+            self.leave_trail();
+        }
+    }
+
+    /// The worker has the session that was opened: what came with it takes its place.
+    fn session_opened(&mut self, questions: Vec<SavedQuestions>, marks: Vec<Mark>) {
+        self.context.names_width = context::names_width(self.context.data());
+        self.context.chosen.question = 0;
+        self.context.chosen.parameter = None;
+        self.questions.session_opened(questions, self.context.data());
+        self.time.session_opened(marks);
+        self.files.all_is_saved(&Session::of(&self.context, &self.questions, &self.time.marks));
     }
 
     /// Another run may not have what is being typed for.
@@ -63,17 +107,6 @@ impl App {
         }
     }
 
-    /// The list of branches opens by itself when the first one is born.
-    fn open_branches_at_the_first_fork(&mut self, before: usize) {
-        let born = before == 1 && self.context.run.branches.len() == 2;
-        if born && !self.train.shows_branches {
-            self.train.shows_branches = true;
-            if self.context.place.focus == Focus::Parameters {
-                self.context.place.focus = Focus::Branches;
-            }
-        }
-    }
-
     /// A step taken apart shows the sample it is taken from.
     fn follow_walk(&mut self) {
         let snapshot = &self.context.run.snapshot;
@@ -84,7 +117,7 @@ impl App {
         };
         if let Some(sample) = sample.filter(|&sample| sample < self.context.data().samples()) {
             self.context.chosen.sample = sample;
-            self.follow_edges();
+            self.train.follow_edges(&self.context);
         }
     }
 
@@ -103,15 +136,20 @@ impl App {
             Pending::Undone(what) => Some(coach::undone(&self.context, what)),
             Pending::Redone => Some(coach::redone(&self.context)),
             Pending::WentTo => Some(coach::went_to(&self.context)),
-            Pending::Visited(index) => self.arrive_at_mark(index),
+            Pending::Visited(index) => {
+                let outcome = self.time.arrived_at_mark(index, &self.context);
+                self.carry_out(outcome);
+                None
+            }
             // What was opened has been said.
             Pending::Opened => None,
             Pending::Recovered => Some(coach::recovered(&self.context)),
             Pending::Begun(Beginning { from, changed }) => {
-                self.remember_the_way_back(from);
+                self.time.run_begun(from, &self.context);
                 Some(match changed {
                     Some((sample, said)) => {
-                        self.arrive_at_sample(sample);
+                        self.samples.put_down();
+                        self.carry_out(Outcome::wish(Wish::Sample(sample)));
                         said
                     }
                     None => coach::begun(&self.context),

@@ -1,0 +1,578 @@
+//! From a key, the mouse or a pasted text to the part that it is for. Part of [`App::update`].
+
+use crate::app::action::{Action, Fill, GradientAction, Step, Target};
+use crate::app::confirm::{Confirm, Replaced};
+use crate::app::files::Session;
+use crate::app::find::{Finding, List, has};
+use crate::app::keys::{self, Code, Context, Found, Key};
+use crate::app::listing::{Filter, Listing};
+use crate::app::navigation::Navigation;
+use crate::app::outcome::{Outcome, Wish};
+use crate::app::overwrite::Overwrite;
+use crate::app::pending::Pending;
+use crate::app::prompt::{Prompt, Wanted};
+use crate::app::query::{Check, Form, Purpose};
+use crate::app::sheet::{Press, Sheet};
+use crate::app::text::MessageId;
+use crate::app::text_field::{self, FieldEdit, Kind, TextField, Typed};
+use crate::app::view::letter;
+use crate::app::{App, Effect, Focus, HelpPage, Mode, View, changes, numbers, points};
+use crate::data::hand::{self, Answer};
+use crate::nn::layout::ParameterId;
+use crate::train::protocol;
+
+impl App {
+    pub(super) fn press(&mut self, key: Key) -> Option<Effect> {
+        let binding = match keys::find(self, key) {
+            Found::Binding(binding) => binding,
+            Found::Refused(saying) => {
+                self.say(saying, Vec::new());
+                return None;
+            }
+            Found::Nothing => {
+                if let (Code::Char(c), false) = (key.code, key.ctrl) {
+                    self.type_character(c);
+                }
+                return None;
+            }
+        };
+        let acts = !matches!(binding.context, Context::Help | Context::Always);
+        if matches!(self.navigation.mode, Mode::Help(_)) && acts {
+            self.navigation.mode = self.mode_beneath();
+        }
+        self.coach.be_quiet();
+        self.act(binding.action)
+    }
+
+    /// Where the help, or a line that was asked for, is left to.
+    fn mode_beneath(&self) -> Mode {
+        if self.sheet().is_some() { Mode::Sheet } else { Mode::Browse }
+    }
+
+    fn act(&mut self, action: Action) -> Option<Effect> {
+        let context = &self.context;
+        let outcome = match action {
+            Action::ToggleTraining => self.link.toggle_training(context),
+            Action::Advance(unit) => {
+                Outcome::send(protocol::Action::Advance(unit), Some(Pending::Moved(unit)))
+            }
+            Action::RateDown => self.link.change_rate(false, context),
+            Action::RateUp => self.link.change_rate(true, context),
+            Action::PaceDown => self.link.change_pace(context.run.pace.slower(context.run.at.epoch), context),
+            Action::PaceUp => self.link.change_pace(context.run.pace.faster(context.run.at.epoch), context),
+            Action::Restart => Outcome::send(protocol::Action::Restart, Some(Pending::Restarted)),
+            Action::Reseed => self.link.reseed(context),
+            Action::Time(time) => self.time.update(time, self.train.branch, context),
+            Action::Branches => self.train.toggle_branches(context),
+            Action::Change(change) => changes::update(change, context),
+            Action::Recover => return self.recover(),
+            Action::Mark => self.time.begin_mark(),
+            Action::NextMark => self.time.next_mark(),
+            Action::Save => self.files.begin_save(),
+            Action::Open => self.files.begin_open(),
+            Action::Ways => self.files.begin_export(),
+            Action::MoveWay(down) => self.files.move_way(down),
+            Action::OpenSheet => self.setup.open(context),
+            Action::AcceptSheet => self.setup.accept(&mut self.link, context),
+            Action::LeaveSheet => self.setup.leave(),
+            Action::Point(point) => self.samples.update(point, &self.map, context),
+            Action::AcceptPrompt => self.accept_prompt(),
+            Action::Confirm => self.confirm(),
+            Action::Show(view) => Outcome::wish(Wish::Show(view)),
+            Action::Study(GradientAction::Check) => return self.check_all().map(Effect::Study),
+            Action::Inside => self.train.toggle_inside(),
+            Action::Look(look) => self.train.look(look, context),
+            Action::CycleEdges => self.train.cycle_edges(context),
+            Action::ToggleConfusion => {
+                self.show(View::Train);
+                self.context.place.focus = Focus::People;
+                self.studies.toggle_confusion();
+                return self.next_study().map(Effect::Study);
+            }
+            Action::ToggleHints => self.coach.toggle_hints(),
+            Action::Ask => Outcome::wish(Wish::Form(Form::new(context.data()))),
+            Action::EditQuestion => self.questions.edit(context),
+            Action::DropQuestion => self.questions.drop_chosen(context),
+            Action::Accept => self.accept(),
+            Action::Fill(fill) => self.fill(fill),
+            Action::CopyCommand => self.copy_command(),
+            Action::Repaint => Outcome::effect(Effect::Repaint),
+            Action::Suspend => Outcome::effect(Effect::Suspend),
+            Action::Quit => Outcome::effect(Effect::Quit),
+            Action::FocusNext => Outcome::wish(Wish::Focus(self.next_focus(true))),
+            Action::FocusPrevious => Outcome::wish(Wish::Focus(self.next_focus(false))),
+            Action::Find => Outcome::wish(Wish::Mode(Mode::Finding(Finding::default()))),
+            Action::OpenHelp => Outcome::wish(Wish::Mode(Mode::Help(HelpPage::default()))),
+            Action::Leave => {
+                if matches!(self.navigation.mode, Mode::Finding(_)) {
+                    self.train.filter = None;
+                }
+                Outcome::wish(Wish::Mode(self.mode_beneath()))
+            }
+            Action::CloseHelp | Action::FindStay => Outcome::wish(Wish::Mode(self.mode_beneath())),
+            Action::Decline => {
+                self.navigation.decline();
+                Outcome::default()
+            }
+            Action::Turn(turn) => {
+                self.navigation.turn_page(turn);
+                Outcome::default()
+            }
+            Action::PressSheet(press) => self.setup.press(press, context.lang),
+            Action::EditField(edit) => {
+                self.edit_field(edit);
+                Outcome::default()
+            }
+            Action::Study(study) => {
+                self.study(study);
+                Outcome::default()
+            }
+            Action::Map(wish) => {
+                self.map_wish(wish);
+                Outcome::default()
+            }
+            Action::Choose(step) => {
+                self.choose(step);
+                Outcome::default()
+            }
+            Action::FindNext => {
+                self.find(true);
+                Outcome::default()
+            }
+            Action::Enlarge => {
+                self.toggle_enlarged();
+                Outcome::default()
+            }
+            Action::LetGo => {
+                self.let_go();
+                Outcome::default()
+            }
+        };
+        self.carry_out(outcome)
+    }
+
+    fn next_focus(&self, forward: bool) -> Focus {
+        Navigation::next_focus(&self.context, self.train.shows_branches, forward)
+    }
+
+    /// Copies the command that makes this run, or in the sheet the one that would.
+    fn copy_command(&mut self) -> Outcome {
+        if let Some(line) = self.sheet().map(Sheet::command) {
+            let Some(line) = line else { return self.setup.accept(&mut self.link, &self.context) };
+            let said = Outcome::say(MessageId::Copied, vec![("line", line.clone())]);
+            return Outcome { effect: Some(Effect::Copy(line)), ..said };
+        }
+        let (line, n) = self.context.line();
+        let saying = match n {
+            0 if self.context.data().is_by_hand() => MessageId::CopiedByHand,
+            0 => MessageId::Copied,
+            _ => MessageId::CopiedRoot,
+        };
+        let file = hand::FILE.to_owned();
+        let said = Outcome::say(saying, vec![("line", line.clone()), ("n", n.to_string()), ("file", file)]);
+        Outcome { effect: Some(Effect::Copy(line)), ..said }
+    }
+
+    fn choose(&mut self, step: Step) {
+        let go = |at: usize, count: usize| match step {
+            Step::By(by) => at.saturating_add_signed(by).min(count.saturating_sub(1)),
+            Step::First => 0,
+            Step::Last => count.saturating_sub(1),
+        };
+        match self.context.list() {
+            Focus::Why if !self.gradient.trail.is_empty() => {
+                self.gradient.term = go(self.gradient.term, self.terms().len());
+            }
+            Focus::Parameters | Focus::Network | Focus::Path | Focus::Slice | Focus::Why | Focus::Update => {
+                let listing = self.train.listing(&self.context);
+                let id = match (self.context.chosen.parameter, step) {
+                    (Some(id), Step::By(by)) => listing.step(id, by),
+                    // The first press chooses what it would start from.
+                    (None, Step::By(_)) | (_, Step::First) => listing.first(),
+                    (_, Step::Last) => listing.last(),
+                };
+                if let Some(id) = id {
+                    self.choose_parameter(id);
+                }
+            }
+            Focus::People | Focus::Pulls => {
+                self.choose_sample(go(self.context.chosen.sample, self.context.data().samples()));
+            }
+            Focus::Questions => {
+                self.context.chosen.question = go(self.context.chosen.question, self.questions.all.len());
+            }
+            Focus::Branches => self.train.branch = go(self.train.branch, self.context.run.branches.len()),
+            Focus::Crosshair => self.map.choose(step, self.context.run.setup.data().columns()),
+            Focus::Loss | Focus::Map | Focus::Reading => {}
+        }
+    }
+
+    /// Esc: clears the filter, then un-enlarges, then deselects.
+    fn let_go(&mut self) {
+        if self.context.place.focus == Focus::Parameters
+            && self.train.table(&self.context).narrowed().is_some()
+        {
+            self.train.filter = None;
+            return;
+        }
+        if self.context.place.enlarged {
+            self.toggle_enlarged();
+        } else {
+            match self.context.place.view {
+                View::Train => self.context.chosen.parameter = None,
+                View::Gradient => self.leave_trail(),
+                View::Map => self.map.zoom_whole(),
+            }
+        }
+    }
+
+    /// Keeps the question, or learns from the sample, if every number is there; else goes to the first that is missing.
+    fn accept(&mut self) -> Outcome {
+        let Mode::Typing(form) = &mut self.navigation.mode else { return Outcome::default() };
+        let check = form.check(self.context.data());
+        if let Some(inputs) = check.inputs() {
+            let form = form.clone();
+            return self.keep(&form, inputs);
+        }
+        if form.active == 0 && form.numbers.iter().all(|field| field.text().is_empty()) {
+            form.go(true);
+        } else if let Some(missing) = form.first_missing() {
+            form.active = missing + 1;
+            let field = self.context.data().table().columns[missing].name.clone();
+            return Outcome::say(MessageId::StillMissing, vec![("field", field)]);
+        }
+        Outcome::default()
+    }
+
+    /// A question or a sample that was typed, or pointed at.
+    pub(super) fn keep(&mut self, form: &Form, inputs: &[f64]) -> Outcome {
+        let context = &self.context;
+        match form.purpose {
+            Purpose::Ask => self.questions.keep(form, inputs, None, context),
+            Purpose::Again(at) => self.questions.keep(form, inputs, Some(at), context),
+            Purpose::Learn => self.samples.learn_from(form, inputs, None, context),
+            Purpose::Mend(sample) => self.samples.learn_from(form, inputs, Some(sample), context),
+        }
+    }
+
+    /// The keys that work on the form.
+    fn fill(&mut self, fill: Fill) -> Outcome {
+        let data = self.context.run.setup.data();
+        let Mode::Typing(form) = &mut self.navigation.mode else { return Outcome::default() };
+        match fill {
+            Fill::FieldNext => form.go(true),
+            Fill::FieldPrevious => form.go(false),
+            Fill::ToggleUnit => form.toggle_unit(),
+            Fill::Edit(edit) => form.edit(edit),
+            Fill::RepairUse => {
+                if let Some(meant) = form.check(data).repaired() {
+                    form.repair(data, meant);
+                }
+            }
+            Fill::RepairAsTyped => {
+                if let Check::LooksRaw { inputs, .. } | Check::LooksOffset { inputs, .. } = form.check(data) {
+                    let form = form.clone();
+                    return self.keep(&form, &inputs);
+                }
+            }
+        }
+        Outcome::default()
+    }
+
+    /// What becomes of a line that was typed.
+    fn accept_prompt(&mut self) -> Outcome {
+        let Mode::Prompt(prompt) = &self.navigation.mode else { return Outcome::default() };
+        let prompt = prompt.clone();
+        let context = &self.context;
+        let no_number = || Outcome::say(MessageId::NoNumber, vec![("text", prompt.text().to_owned())]);
+        let outcome = match prompt.wanted {
+            Wanted::Epoch => {
+                let newest = context.run.head.epoch;
+                let Some(epoch) = prompt.field.whole().filter(|&epoch| epoch <= newest) else {
+                    let values = vec![("text", prompt.text().to_owned()), ("n", numbers::count(newest))];
+                    return Outcome::say(MessageId::NoSuchEpoch, values);
+                };
+                self.time.travel_to(epoch, context)
+            }
+            Wanted::Value(parameter) => {
+                let Some(value) = prompt.field.number() else { return no_number() };
+                // What was left as it was proposed stays, with all its digits.
+                let now = context.run.snapshot.network.get(parameter);
+                let is_untouched = prompt.text() == numbers::typed(now);
+                changes::set(parameter, if is_untouched { now } else { value }, context)
+            }
+            Wanted::Answer(sample) => {
+                let Some(value) = prompt.field.number() else { return no_number() };
+                points::answer_with(sample, Answer::Value(value), context)
+            }
+            Wanted::Mark => self.time.mark(prompt.text(), context),
+            Wanted::Save | Wanted::Export => return self.write(&prompt, Overwrite::Never),
+            Wanted::Open if prompt.text().is_empty() => return Outcome::default(),
+            Wanted::Open => return Outcome::effect(Effect::Open(prompt.text().to_owned())),
+        };
+        outcome.after(Wish::Mode(Mode::Browse))
+    }
+
+    /// Writes the file that a line names.
+    fn write(&mut self, line: &Prompt, overwrite: Overwrite) -> Outcome {
+        let session = Session::of(&self.context, &self.questions, &self.time.marks);
+        match line.wanted {
+            Wanted::Save => self.files.save_to(line.text(), overwrite, &session),
+            Wanted::Export => self.files.export_to(line.text(), overwrite, &session),
+            Wanted::Open | Wanted::Epoch | Wanted::Value(_) | Wanted::Answer(_) | Wanted::Mark => {
+                Outcome::default()
+            }
+        }
+    }
+
+    /// Yes.
+    fn confirm(&mut self) -> Outcome {
+        let mode = std::mem::replace(&mut self.navigation.mode, Mode::Browse);
+        let Mode::Confirm(Confirm { line, replaces }) = mode else { return Outcome::default() };
+        match replaces {
+            Replaced::Work(opened) => Outcome::wish(Wish::OpenSession(opened)),
+            Replaced::File(found) => {
+                // Until it is written, the line is what there is to go back to.
+                self.navigation.mode = Mode::Prompt(line.clone());
+                self.write(&line, Overwrite::Only(found.file))
+            }
+        }
+    }
+
+    /// Goes to the first row from the top, or after the chosen one, whose name has in it what is looked for.
+    fn find(&mut self, next: bool) {
+        let Mode::Finding(finding) = &self.navigation.mode else { return };
+        let text = finding.field.text().to_lowercase();
+        self.coach.be_quiet();
+        let found = if self.context.place.focus == Focus::Parameters {
+            self.narrow(&text, next)
+        } else {
+            self.find_row(&text, next)
+        };
+        if let Mode::Finding(finding) = &mut self.navigation.mode {
+            finding.found = found;
+        }
+    }
+
+    fn find_row(&mut self, text: &str, next: bool) -> bool {
+        let list = List::of(self.context.list());
+        let chosen = self.context.chosen;
+        let (count, chosen) = match list {
+            List::Samples => (self.context.data().samples(), chosen.sample),
+            List::Questions => (self.questions.all.len(), chosen.question),
+            List::Branches => (self.context.run.branches.len(), self.train.branch),
+            List::Parameters => {
+                let layout = self.context.run.snapshot.network.layout();
+                (layout.parameters(), chosen.parameter.map_or(0, |id| id.0))
+            }
+        };
+        let after = if next { chosen + 1 } else { 0 };
+        let mut rows = (0..count).map(|row| (row + after) % count.max(1));
+        let Some(at) = rows.find(|&row| !text.is_empty() && self.is_called(list, row, text)) else {
+            return false;
+        };
+        match list {
+            List::Samples => {
+                self.context.chosen.sample = at;
+                self.train.follow_edges(&self.context);
+            }
+            List::Questions => self.context.chosen.question = at,
+            List::Branches => self.train.branch = at,
+            List::Parameters => self.context.chosen.parameter = Some(ParameterId(at)),
+        }
+        true
+    }
+
+    /// Whether a row's name has a text in it, in whatever case; a number is only itself.
+    fn is_called(&self, list: List, row: usize, text: &str) -> bool {
+        match list {
+            List::Samples => match &self.context.data().table().names {
+                Some(names) => has(&names[row], text),
+                None => text.parse() == Ok(row + 1),
+            },
+            List::Questions => has(&self.questions.all[row].name, text),
+            List::Branches => has(&letter(self.context.run.branches[row].id).to_string(), text),
+            List::Parameters => self.context.run.snapshot.network.layout().name(ParameterId(row)) == text,
+        }
+    }
+
+    /// Narrows the table of parameters to the rows that a text asks for, and chooses the one that is called so, else
+    /// the first. Whether there is any.
+    fn narrow(&mut self, text: &str, next: bool) -> bool {
+        let layout = self.context.run.snapshot.network.layout().clone();
+        if !next {
+            self.train.filter = Filter::new(&layout, text);
+        }
+        let is_narrowed = self.train.filter.is_some();
+        let listing = Listing::new(&layout, self.train.filter.as_ref());
+        let Some(first) = listing.first().filter(|_| is_narrowed) else { return is_narrowed };
+        let chosen = match (next, self.context.chosen.parameter) {
+            // Round and round.
+            (true, Some(id)) => listing.step(id, 1).filter(|&next| next != id),
+            (true, None) => None,
+            (false, _) => layout.find(text),
+        };
+        self.context.chosen.parameter = Some(chosen.unwrap_or(first));
+        is_narrowed
+    }
+
+    /// Types into the open field. Gives what the field takes and what became of it; `None` if no field is open.
+    fn type_by(&mut self, by: impl FnOnce(&mut TextField) -> Typed) -> Option<(Kind, Typed)> {
+        match &mut self.navigation.mode {
+            Mode::Prompt(prompt) => Some((prompt.field.kind(), by(&mut prompt.field))),
+            Mode::Typing(form) => {
+                let field = form.field_mut();
+                Some((field.kind(), by(field)))
+            }
+            Mode::Finding(finding) => {
+                let typed = by(&mut finding.field);
+                self.find(false);
+                Some((Kind::Search, typed))
+            }
+            Mode::Sheet => self.setup.type_by(by),
+            Mode::Browse | Mode::Confirm(_) | Mode::Help(_) => None,
+        }
+    }
+
+    /// A key that is no command: text, if there is a field for it.
+    fn type_character(&mut self, c: char) {
+        let in_sheet = matches!(self.navigation.mode, Mode::Sheet);
+        match self.type_by(|field| field.insert(c)) {
+            Some((_, Typed::Taken)) => self.coach.be_quiet(),
+            Some((kind, Typed::Full)) => self.say_full(kind),
+            Some((Kind::Number, Typed::Refused)) => self.say(MessageId::Refused, vec![("key", quoted(c))]),
+            Some((Kind::Name | Kind::Search | Kind::Line | Kind::Whole, Typed::Refused)) => {
+                self.say(MessageId::NotHere, vec![("key", quoted(c))]);
+            }
+            None if in_sheet => self.say(MessageId::NotHere, vec![("key", quoted(c))]),
+            None => {}
+        }
+    }
+
+    /// A text that was pasted. It is typed where a field is open, its first line; it is never a command.
+    pub(super) fn paste(&mut self, text: &str) {
+        let (line, more) = text_field::pasted_line(text);
+        match self.type_by(|field| field.paste(&line)) {
+            Some((_, Typed::Taken)) if more => self.say(MessageId::PastedLine, Vec::new()),
+            Some((_, Typed::Taken)) => self.coach.be_quiet(),
+            Some((kind, Typed::Full)) => self.say_full(kind),
+            Some((_, Typed::Refused)) => self.say(MessageId::PasteUnfit, Vec::new()),
+            None => self.say(MessageId::PasteElsewhere, Vec::new()),
+        }
+    }
+
+    fn say_full(&mut self, kind: Kind) {
+        self.say(MessageId::FieldFull, vec![("n", kind.longest().to_string())]);
+    }
+
+    /// Moves the caret of a line or of what is looked for, or deletes there.
+    fn edit_field(&mut self, edit: FieldEdit) {
+        match &mut self.navigation.mode {
+            Mode::Prompt(prompt) => prompt.field.edit(edit),
+            Mode::Finding(finding) => {
+                finding.field.edit(edit);
+                if matches!(edit, FieldEdit::Backspace | FieldEdit::Delete) {
+                    self.find(false);
+                }
+            }
+            Mode::Typing(form) => form.edit(edit),
+            Mode::Sheet | Mode::Browse | Mode::Confirm(_) | Mode::Help(_) => {}
+        }
+    }
+
+    pub(super) fn click(&mut self, target: Target) -> Option<Effect> {
+        // A click is an answer too: what was said before is over.
+        self.coach.be_quiet();
+        if matches!(self.navigation.mode, Mode::Sheet) {
+            let outcome = self.setup.click(target, self.context.lang);
+            return self.carry_out(outcome);
+        }
+        if let (Mode::Typing(form), Target::Field(field)) = (&mut self.navigation.mode, target) {
+            form.active = field.min(form.numbers.len());
+            return None;
+        }
+        self.navigation.mode = Mode::Browse;
+        if let Target::Sample(sample) = target
+            && self.context.place.view == View::Gradient
+        {
+            self.context.place.focus = Focus::Pulls;
+            self.choose_sample(sample.min(self.context.data().samples() - 1));
+            return None;
+        }
+        match target {
+            Target::Panel(focus) => self.context.place.focus = focus,
+            Target::Spot(spot) => {
+                self.context.place.focus = Focus::Map;
+                self.point_at(spot);
+            }
+            Target::Marked(sample) => {
+                self.context.place.focus = Focus::Map;
+                self.point_at_sample(sample);
+            }
+            Target::Input(input) => {
+                self.context.place.focus = Focus::Crosshair;
+                self.map.row = input.min(self.context.data().columns() - 1);
+            }
+            Target::Parameter(focus, id) => {
+                self.context.place.focus = focus;
+                self.choose_parameter(id);
+            }
+            Target::Sample(sample) => {
+                self.context.place.focus = Focus::People;
+                self.choose_sample(sample.min(self.context.data().samples() - 1));
+            }
+            Target::Question(question) => {
+                self.context.place.focus = Focus::Questions;
+                self.context.chosen.question = question.min(self.questions.all.len().saturating_sub(1));
+            }
+            Target::Epoch(epoch) => {
+                self.context.place.focus = Focus::Loss;
+                let outcome = self.time.travel_to(epoch, &self.context);
+                return self.carry_out(outcome);
+            }
+            Target::Branch(branch) => {
+                self.context.place.focus = Focus::Branches;
+                self.train.branch = branch;
+            }
+            Target::Row(_) => {}
+            Target::Field(field) => {
+                let mut form = Form::new(self.context.data());
+                form.active = field.min(form.numbers.len());
+                self.open_form(form);
+            }
+        }
+        None
+    }
+
+    pub(super) fn wheel(&mut self, focus: Focus, up: bool) {
+        if let Mode::Help(page) = &mut self.navigation.mode {
+            page.scroll = if up { page.scroll.saturating_sub(1) } else { (page.scroll + 1).min(64) };
+            return;
+        }
+        if matches!(self.navigation.mode, Mode::Typing(_)) {
+            return;
+        }
+        if matches!(self.navigation.mode, Mode::Sheet) {
+            let outcome = self.setup.press(if up { Press::Up } else { Press::Down }, self.context.lang);
+            self.carry_out(outcome);
+            return;
+        }
+        self.coach.be_quiet();
+        if focus == Focus::Loss {
+            let whole = self.context.run.whole();
+            self.train.chart.zoom(up, whole);
+            return;
+        }
+        if focus == Focus::Map {
+            self.zoom_map(up);
+            return;
+        }
+        let held = std::mem::replace(&mut self.context.place.focus, focus);
+        self.choose(Step::By(if up { -1 } else { 1 }));
+        self.context.place.focus = held;
+    }
+}
+
+fn quoted(c: char) -> String {
+    format!("‘{c}’")
+}
