@@ -65,7 +65,7 @@ fn a_click_on_the_help_over_the_set_up_leads_back_to_the_set_up() {
     frame(&mut helped);
     let kind = MouseEventKind::Down(MouseButton::Left);
     helped.point(MouseEvent { kind, column: 10, row: 10, modifiers: KeyModifiers::NONE });
-    assert_eq!(frame(&mut helped), frame(&mut set_up));
+    assert!(frame(&mut helped) == frame(&mut set_up), "the set-up is shown again");
     helped.press(door::key("esc").expect("a key"));
-    assert_eq!(frame(&mut helped), frame(&mut press("", "")));
+    assert!(frame(&mut helped) == frame(&mut press("", "")), "Esc leaves the set-up");
 }

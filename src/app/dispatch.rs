@@ -491,7 +491,8 @@ impl App {
             form.active = field.min(form.numbers.len());
             return None;
         }
-        self.navigation.mode = Mode::Browse;
+        // Over the set-up the help is left to that.
+        self.navigation.mode = self.mode_beneath();
         if let Target::Sample(sample) = target
             && self.context.place.view == View::Gradient
         {
