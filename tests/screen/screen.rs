@@ -55,8 +55,8 @@ fn a_run_finishes_goes_on_and_restarts_to_the_same_bits() {
     let acts = vec![
         Keys(" "),
         Wait("finished"),
-        Keys("r"),
-        // Nothing has been changed: it is the same branch, gone along once more.
+        // Slow enough to be seen. Nothing has been changed: it is the same branch, gone along once more.
+        Keys("[[[r"),
         Wait("training"),
         Wait("finished"),
     ];
