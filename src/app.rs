@@ -223,10 +223,6 @@ impl App {
                 self.hear(*report);
                 None
             }
-            Event::Saved(outcome) => {
-                let outcome = self.files.saved(outcome, &self.navigation.mode);
-                self.carry_out(outcome)
-            }
             Event::CutOff(count) => {
                 self.say_lasting(Message::new(MessageId::CutOff, vec![("n", count.to_string())]));
                 None

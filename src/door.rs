@@ -23,7 +23,7 @@ use crate::app::{App, Event, Mode, keys};
 use crate::cli::{Cli, Failure};
 use crate::nn::network::Network;
 use crate::run;
-use crate::run::export::FileWriter;
+use crate::run::export::{FileJobs, SAVING};
 pub use crate::run::headless::HeadlessScreen;
 pub use crate::run::{Exit, FileAccess};
 use crate::train::analyst::Analyst;
@@ -204,8 +204,9 @@ pub fn play(
     let terminal = Terminal::new(TestBackend::new(size.0, size.1)).map_err(io::Error::other)?;
     let drawn = terminal.backend().buffer().clone();
     let mut screen = Memory { terminal, drawn, next };
-    let mut writer = FileWriter::within(access);
+    let mut writer = FileJobs::within(access);
     let exit = run::run(&mut screen, &mut app, &mut worker, &mut analyst, theme, &mut writer)?;
+    drop(writer.finish(SAVING));
     drop((writer, worker, analyst));
     Ok(Played { exit, look: Look::of(&app), session: session(&app) })
 }

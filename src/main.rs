@@ -3,12 +3,13 @@
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use clap::Parser;
 use clap::error::ErrorKind;
 use sgdscope::app::{App, Effect, Event, Options};
 use sgdscope::cli::{self, Cli, Command, Failure, message};
-use sgdscope::run::export::FileWriter;
+use sgdscope::run::export::{FileJobs, SAVING};
 use sgdscope::run::{self, Exit, files, rescue};
 use sgdscope::train::analyst::Analyst;
 use sgdscope::train::worker::Worker;
@@ -81,15 +82,16 @@ fn screen(cli: &Cli) -> Result<u8, Failure> {
     {
         worker.send(command);
     }
-    let mut writer = FileWriter::default();
+    let mut files = FileJobs::default();
     rescue::tell(&mut app);
     let ended =
-        rescue::guard(&mut app, |app| run::run(&mut tui, app, &mut worker, &mut analyst, theme, &mut writer));
+        rescue::guard(&mut app, |app| run::run(&mut tui, app, &mut worker, &mut analyst, theme, &mut files));
     // Both at once, and the terminal before either has come.
     worker.stop();
     analyst.stop();
     drop(tui);
-    writer.finish().iter().for_each(|sentence| message::say(sentence));
+    let patience = if matches!(ended, Ok(Exit::Quit)) { SAVING } else { Duration::ZERO };
+    files.finish(patience).iter().for_each(|sentence| message::say(sentence));
     drop(worker);
     drop(analyst);
     match ended {

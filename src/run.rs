@@ -18,7 +18,7 @@ use ratatui::layout::Rect;
 use crate::app::action::Target;
 use crate::app::keys::{Code, Key};
 use crate::app::{App, Effect, Event as AppEvent};
-use crate::run::export::FileWriter;
+use crate::run::export::FileJobs;
 pub use crate::run::file_access::FileAccess;
 use crate::train::analyst::{self, Analyst};
 use crate::train::protocol::{Replacement, RunState};
@@ -57,20 +57,23 @@ pub fn run(
     worker: &mut Worker,
     analyst: &mut Analyst,
     theme: Theme,
-    writer: &mut FileWriter,
+    files: &mut FileJobs,
 ) -> io::Result<Exit> {
     let began = Instant::now();
     let mut dirty = true;
     // As it was drawn last: what the mouse points at is what a person sees.
-    let mut edge = Edge { theme, area: Rect::default(), writer };
+    let mut edge = Edge { theme, area: Rect::default(), files };
     let mut key_at: Option<Instant> = None;
     loop {
         if let Some(Effect::Study(request)) = app.update(AppEvent::Tick(began.elapsed())) {
             analyst.ask(request);
         }
         dirty |= listen(app, worker, analyst);
-        while let Some(exported) = edge.writer.poll() {
-            app.update(AppEvent::Exported(exported));
+        while let Some(event) = edge.files.poll() {
+            let effect = app.update(event);
+            if let Some(exit) = perform(effect, screen, app, worker, analyst, &mut edge)? {
+                return Ok(exit);
+            }
             dirty = true;
         }
         if dirty && screen.is_ready()? {
@@ -83,7 +86,7 @@ pub fn run(
         let fresh = key_at.is_some_and(|at| at.elapsed() < AFTER_KEY);
         let mut timeout = if fresh || app.is_waiting() {
             ANSWER
-        } else if app.context.run.state == RunState::Running || edge.writer.is_busy() {
+        } else if app.context.run.state == RunState::Running || edge.files.is_busy() {
             FRAME
         } else {
             IDLE
@@ -138,7 +141,7 @@ struct Edge<'a> {
     theme: Theme,
     /// As it was drawn last: what the mouse points at is what a person sees, and so is what a picture shows.
     area: Rect,
-    writer: &'a mut FileWriter,
+    files: &'a mut FileJobs,
 }
 
 /// Does what the state asks for; what becomes of it may ask for more. The end, if that is it.
@@ -156,15 +159,12 @@ fn perform(
             Effect::Replace(replacement) => effect = replace(app, worker, *replacement),
             Effect::Study(request) => analyst.ask(request),
             Effect::Copy(text) => screen.copy(&text)?,
-            Effect::Save { path, text, overwrite } => {
-                effect = app.update(AppEvent::Saved(edge.writer.save(&path, &text, &overwrite)));
-            }
             Effect::Export(export) => {
-                let begun = edge.writer.begin(*export, app, edge.theme, edge.area);
+                let begun = edge.files.write(*export, app, edge.theme, edge.area);
                 effect = app.update(AppEvent::Exported(begun));
             }
             Effect::Open(path) => {
-                effect = app.update(AppEvent::Opened(Box::new(edge.writer.open(&path))));
+                effect = edge.files.read(path).and_then(|refused| app.update(refused));
             }
             Effect::Repaint => screen.repaint()?,
             Effect::Suspend => suspend(screen, app)?,

@@ -307,8 +307,7 @@ impl App {
             }
             Wanted::Mark => self.time.mark(prompt.text(), context),
             Wanted::Save | Wanted::Export => return self.write(&prompt, Overwrite::Never),
-            Wanted::Open if prompt.text().is_empty() => return Outcome::default(),
-            Wanted::Open => return Outcome::effect(Effect::Open(prompt.text().to_owned())),
+            Wanted::Open => return self.files.open_from(prompt.text()),
         };
         outcome.after(Wish::Mode(Mode::Browse))
     }

@@ -1,7 +1,6 @@
 //! What is to be done outside the state.
 
 use crate::app::export_file::Export;
-use crate::app::overwrite::Overwrite;
 use crate::train::protocol::{Command, Replacement, StudyRequest};
 
 /// Something to be done outside.
@@ -13,16 +12,7 @@ pub enum Effect {
     Replace(Box<Replacement>),
     /// Ask the analyst.
     Study(StudyRequest),
-    /// Write a file, whole or not at all.
-    Save {
-        /// Where.
-        path: String,
-        /// What.
-        text: String,
-        /// Whether one that is there may be overwritten.
-        overwrite: Overwrite,
-    },
-    /// Write a file of another format, beside everything else.
+    /// Write a file beside everything else, whole or not at all.
     Export(Box<Export>),
     /// Read a session.
     Open(String),

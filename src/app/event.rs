@@ -6,7 +6,6 @@ use crate::app::action::{Spot, Target};
 use crate::app::export_file::Exported;
 use crate::app::key::Key;
 use crate::app::opened::Opened;
-use crate::app::overwrite::FileOutcome;
 use crate::app::place::Focus;
 use crate::train::protocol::{Report, StudyAnswer, StudyFailure};
 
@@ -33,11 +32,9 @@ pub enum Event {
     Died(String),
     /// The analyst has died of a question; another has taken its place.
     StudyFailed(StudyFailure),
-    /// What became of a session that was to be written.
-    Saved(FileOutcome),
     /// So many sessions were cut off and are kept.
     CutOff(usize),
-    /// What became of a way out.
+    /// What became of a file that was to be written.
     Exported(Exported),
     /// A file was read, or why not.
     Opened(Box<Result<Opened, String>>),

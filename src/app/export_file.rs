@@ -1,13 +1,14 @@
-//! A file of another format, as values: which there are, what goes into one, and what became of it.
+//! A file that is written, as values: which formats there are, what goes into one, and what became of it.
 
 use std::sync::Arc;
 
-use crate::app::overwrite::{Existing, FileOutcome, Overwrite};
+use crate::app::overwrite::{FileOutcome, Overwrite};
 use crate::app::text::{Label, Message};
 use crate::data::dataset::Dataset;
 use crate::train::export::trail::{self, Trail};
 use crate::train::export::{Format, Origin};
 use crate::train::model::Model;
+use crate::train::record::Record;
 
 /// At most so many lines of parameters, give or take: a long run is written every so many epochs.
 const LINES: u64 = 20_000;
@@ -76,8 +77,8 @@ pub struct Export {
     pub path: String,
     /// Whether one that is there may be overwritten.
     pub overwrite: Overwrite,
-    /// Which way it is.
-    pub way: Way,
+    /// Which way it is; none for the session.
+    pub way: Option<Way>,
     /// What goes into it.
     pub goods: Goods,
     /// What is said when it is done.
@@ -87,6 +88,8 @@ pub struct Export {
 /// What goes into a file.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Goods {
+    /// A session.
+    Session(Box<Record>),
     /// A model, with where it comes from.
     Model(Format, Box<Model>, Origin),
     /// What happened on a way, which is gone again for it.
@@ -99,13 +102,13 @@ pub enum Goods {
 
 /// What became of a file that was to be written.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Exported {
-    /// It is being written.
-    Begun(String),
-    /// It is written; what is said of it, and how it was found afterwards.
-    Written(Way, String, Message, Option<Existing>),
-    /// It is not.
-    Not(String, FileOutcome),
+pub struct Exported {
+    /// Where.
+    pub path: String,
+    /// Which way it is; none for the session.
+    pub way: Option<Way>,
+    /// What became of it.
+    pub outcome: FileOutcome,
 }
 
 /// Which way was chosen last, and what its files were called.

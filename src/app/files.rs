@@ -1,6 +1,7 @@
 //! Files: the session is saved in one and opened from one, what is shown goes out in other formats. Files themselves
 //! are the loop's.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use crate::app::confirm::{self, Confirm, Replaced};
@@ -42,8 +43,12 @@ pub const LAST: &str = "last";
 pub struct Files {
     /// Where the session was saved last.
     path: Option<String>,
-    /// What is being written, and where.
-    saving: Option<(String, Work)>,
+    /// The session that was asked to be written last, until that is begun or refused.
+    asked: Option<Work>,
+    /// The session that is being read, as its line named it.
+    opening: Option<String>,
+    /// The sessions that are being written, in their order.
+    saving: VecDeque<Work>,
     /// The work that is in a file: what was saved or opened last.
     saved_work: Option<Work>,
     /// The number of the command that opens a session, and what comes with it: it belongs to the run that the
@@ -87,41 +92,42 @@ impl Files {
         if path.is_empty() {
             return Outcome::default();
         }
-        match session.record().and_then(|record| record.to_json().map_err(|error| error.to_string())) {
-            Ok(text) => {
-                self.saving = Some((path.to_owned(), session.work()));
-                Outcome::effect(Effect::Save { path: path.to_owned(), text, overwrite })
-            }
-            Err(why) => Outcome::lasting(Message::new(MessageId::NotSaved, vec![("why", why)])),
-        }
+        let record = match session.record() {
+            Ok(record) => record,
+            Err(why) => return not_saved(why),
+        };
+        self.asked = Some(session.work());
+        let said = Message::new(MessageId::Saved, vec![("file", path.to_owned()), ("option", option(path))]);
+        let goods = Goods::Session(Box::new(record));
+        Outcome::effect(Effect::Export(Box::new(Export {
+            path: path.to_owned(),
+            overwrite,
+            way: None,
+            goods,
+            said,
+        })))
     }
 
-    /// What became of a session that was to be written.
-    pub fn saved(&mut self, outcome: FileOutcome, mode: &Mode) -> Outcome {
-        let Some((path, work)) = self.saving.take() else { return Outcome::default() };
-        match outcome {
-            FileOutcome::Written(file) => {
-                self.remember_written(file);
-                let values = vec![("file", path.clone()), ("option", option(&path))];
-                self.path = Some(path);
-                self.saved_work = Some(work);
-                Outcome::say(MessageId::Saved, values).after(Wish::Mode(Mode::Browse))
-            }
-            FileOutcome::There(_) | FileOutcome::Changed | FileOutcome::Failed(_) => {
-                not_written(&path, outcome, mode)
-            }
+    /// Opens a session.
+    pub fn open_from(&mut self, path: &str) -> Outcome {
+        if path.is_empty() {
+            return Outcome::default();
         }
-    }
-
-    /// Another file that this session wrote.
-    pub fn remember_written(&mut self, file: Option<Existing>) {
-        let Some(file) = file else { return };
-        self.written.retain(|other| other.path != file.path);
-        self.written.push(file);
+        let said = Outcome::say(MessageId::Opening, vec![("file", path.to_owned())]);
+        if self.opening.is_some() {
+            return said;
+        }
+        self.opening = Some(path.to_owned());
+        Outcome { effect: Some(Effect::Open(path.to_owned())), ..said }
     }
 
     /// What became of a file that was to be read.
-    pub fn opened(&self, result: Result<Opened, String>, mode: &Mode, session: &Session<'_>) -> Outcome {
+    pub fn opened(&mut self, result: Result<Opened, String>, mode: &Mode, session: &Session<'_>) -> Outcome {
+        let is_line = |path: &str| matches!(mode, Mode::Prompt(line) if line.wanted == Wanted::Open && line.text() == path);
+        if self.opening.take().is_some_and(|path| !is_line(&path)) {
+            // The line was left meanwhile.
+            return Outcome::default();
+        }
         match (result, mode) {
             (Ok(opened), Mode::Prompt(line)) if self.has_unsaved_work(session) => {
                 ask(line, Replaced::Work(Box::new(opened)))
@@ -144,7 +150,10 @@ impl Files {
 
     /// All that a person has made is in a file.
     pub fn all_is_saved(&mut self, session: &Session<'_>) {
-        self.saved_work = Some(session.work());
+        let work = session.work();
+        // What is written of the session before does not count when it comes.
+        self.saving.iter_mut().for_each(|saving| saving.clone_from(&work));
+        self.saved_work = Some(work);
     }
 
     /// Whether something that a person made would be lost with this session. Training that goes on by itself is
@@ -215,29 +224,54 @@ impl Files {
         match goods(way, path, session) {
             Ok((goods, said)) => {
                 let path = path.to_owned();
+                let way = Some(way);
                 Outcome::effect(Effect::Export(Box::new(Export { path, overwrite, way, goods, said })))
             }
-            Err(why) => Outcome::lasting(Message::new(MessageId::NotSaved, vec![("why", why)])),
+            Err(why) => not_saved(why),
         }
     }
 
     /// What became of a file that was to be written.
     pub fn exported(&mut self, exported: Exported, mode: &Mode) -> Outcome {
-        match exported {
-            Exported::Begun(path) => {
+        let Exported { path, way, outcome } = exported;
+        let is_session = way.is_none();
+        match outcome {
+            FileOutcome::Begun => {
+                self.saving.extend(self.asked.take().filter(|_| is_session));
                 let said = Outcome::say(MessageId::Exporting, vec![("file", path)]);
-                if mode.names_export() { said.after(Wish::Mode(Mode::Browse)) } else { said }
+                match mode {
+                    Mode::Prompt(line) if matches!(line.wanted, Wanted::Save | Wanted::Export) => {
+                        said.after(Wish::Mode(Mode::Browse))
+                    }
+                    _ => said,
+                }
             }
-            Exported::Written(way, path, said, file) => {
-                if let Some(index) = Way::ALL.iter().position(|other| *other == way) {
+            FileOutcome::Written(said, file) => {
+                if let Some(file) = file {
+                    self.written.retain(|other| other.path != file.path);
+                    self.written.push(file);
+                }
+                if is_session {
+                    self.path = Some(path);
+                    self.saved_work = self.saving.pop_front();
+                } else if let Some(index) = Way::ALL.iter().position(|other| Some(*other) == way) {
                     self.exports.names[index] = Some(path);
                 }
-                self.remember_written(file);
                 Outcome::answer(said)
             }
-            Exported::Not(path, outcome) => not_written(&path, outcome, mode),
+            FileOutcome::There(_) | FileOutcome::Changed | FileOutcome::Failed(_) => {
+                // One that was refused at once is none of those that are being written.
+                if is_session && self.asked.take().is_none() {
+                    self.saving.pop_front();
+                }
+                not_written(&path, outcome, mode)
+            }
         }
     }
+}
+
+fn not_saved(why: String) -> Outcome {
+    Outcome::lasting(Message::new(MessageId::NotSaved, vec![("why", why)]))
 }
 
 /// Asks, instead of the line that named the file.
@@ -247,17 +281,15 @@ fn ask(line: &Prompt, replaces: Replaced) -> Outcome {
 }
 
 /// A file that was not written: the question, or why not.
-pub(super) fn not_written(path: &str, outcome: FileOutcome, mode: &Mode) -> Outcome {
+fn not_written(path: &str, outcome: FileOutcome, mode: &Mode) -> Outcome {
     match (outcome, mode) {
         (FileOutcome::There(found), Mode::Prompt(line)) => ask(line, Replaced::File(found)),
         // Written by somebody between the answer and the writing.
         (FileOutcome::There(_) | FileOutcome::Changed, _) => {
             Outcome::lasting(Message::new(MessageId::FileChanged, vec![("file", path.to_owned())]))
         }
-        (FileOutcome::Failed(why), _) => {
-            Outcome::lasting(Message::new(MessageId::NotSaved, vec![("why", why)]))
-        }
-        (FileOutcome::Written(_), _) => Outcome::default(),
+        (FileOutcome::Failed(why), _) => not_saved(why),
+        (FileOutcome::Begun | FileOutcome::Written(..), _) => Outcome::default(),
     }
 }
 

@@ -4,6 +4,8 @@
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
+use crate::app::text::Message;
+
 /// A file as it was found, for instance when a person was asked whether to overwrite it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Existing {
@@ -37,10 +39,12 @@ impl Found {
 }
 
 /// What became of a file that was to be written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum FileOutcome {
-    /// It is written; how it was found afterwards.
-    Written(Option<Existing>),
+    /// It is being written.
+    Begun,
+    /// It is written; what is said of it, and how it was found afterwards.
+    Written(Message, Option<Existing>),
     /// A file is there: a person is to be asked.
     There(Found),
     /// The file that may be overwritten is not the one that was asked about any more.

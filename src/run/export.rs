@@ -1,5 +1,5 @@
-//! Ways out, at the edge: the bytes of a file are made and written on a thread of their own, so that neither screen
-//! nor training waits. What is to be written is decided in [`crate::app::export_file`].
+//! Files beside everything else: they are made, written and read on a thread of their own, so that neither screen nor
+//! training waits. What is to be written is decided in [`crate::app::export_file`].
 
 use std::collections::VecDeque;
 use std::io::{self, Write};
@@ -11,10 +11,9 @@ use std::time::Duration;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::App;
-use crate::app::export_file::{Export, Exported, Goods};
-use crate::app::opened::Opened;
+use crate::app::export_file::{Export, Exported, Goods, Way};
 use crate::app::overwrite::FileOutcome;
+use crate::app::{App, Event};
 use crate::data::csv;
 use crate::run::FileAccess;
 use crate::run::files::draft::Draft;
@@ -25,12 +24,12 @@ use crate::ui;
 use crate::ui::picture;
 use crate::ui::theme::Theme;
 
-/// Who writes: nobody until something is to be written. Dropped, it leaves no half file behind.
+/// Who writes and reads: nobody until a file is asked for. Dropped, it leaves no half file behind.
 #[derive(Debug, Default)]
-pub struct FileWriter {
-    jobs: Option<JobThread<Exported>>,
-    /// The files of which nothing has been heard yet, with their numbers, in their order.
-    owed: VecDeque<(u64, String)>,
+pub struct FileJobs {
+    jobs: Option<JobThread<Event>>,
+    /// The files of which nothing has been heard yet, in their order.
+    owed: VecDeque<Owed>,
     /// How many files were begun.
     begun: u64,
     gate: Arc<Gate>,
@@ -39,6 +38,23 @@ pub struct FileWriter {
     /// Which files it may touch.
     access: FileAccess,
 }
+
+/// A file of which nothing has been heard yet.
+#[derive(Debug)]
+enum Owed {
+    /// It is to be written.
+    Write {
+        /// Its number.
+        number: u64,
+        path: String,
+        way: Option<Way>,
+    },
+    /// It is to be read.
+    Read,
+}
+
+/// How long a session that is being saved is waited for when a person quits; the terminal is theirs again by then.
+pub const SAVING: Duration = Duration::from_secs(10);
 
 /// How long a file that is just taking its name is waited for at the end.
 const LAST: Duration = Duration::from_millis(200);
@@ -56,8 +72,17 @@ struct Passing {
     is_closed: bool,
     /// The number of the file that is just taking its name.
     inside: Option<u64>,
-    /// The numbers of those that have it.
-    written: Vec<u64>,
+    /// The sessions that are not done.
+    sessions: Vec<u64>,
+    /// What became of those that are done, as long as nobody has heard of it.
+    done: Vec<(u64, FileOutcome)>,
+}
+
+impl Passing {
+    /// Until the end of the program every file passes, a session also then.
+    fn lets_pass(&self, number: u64) -> bool {
+        !self.is_closed || self.sessions.contains(&number)
+    }
 }
 
 impl Gate {
@@ -65,141 +90,193 @@ impl Gate {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Whether a file may take its name now.
-    fn enter(&self, number: u64) -> bool {
-        let mut state = self.state();
-        if !state.is_closed {
-            state.inside = Some(number);
-        }
-        !state.is_closed
-    }
-
-    /// It has its name, or has not got it.
-    fn leave(&self, number: u64, is_written: bool) {
-        let mut state = self.state();
-        state.inside = None;
-        if is_written {
-            state.written.push(number);
-        }
-        self.changed.notify_all();
-    }
-
-    /// Lets none pass any more, and waits for the one that is inside.
-    fn close(&self) -> MutexGuard<'_, Passing> {
+    /// Lets only sessions pass any more, and waits so long for them, then for the file that is inside.
+    fn close(&self, patience: Duration) -> MutexGuard<'_, Passing> {
         let mut state = self.state();
         state.is_closed = true;
+        let waited = self.changed.wait_timeout_while(state, patience, |state| !state.sessions.is_empty());
+        let mut state = waited.unwrap_or_else(PoisonError::into_inner).0;
+        state.sessions.clear();
         let waited = self.changed.wait_timeout_while(state, LAST, |state| state.inside.is_some());
         waited.unwrap_or_else(PoisonError::into_inner).0
     }
 }
 
-impl FileWriter {
-    /// One that may touch only these files.
-    pub fn within(access: FileAccess) -> FileWriter {
-        FileWriter { access, ..FileWriter::default() }
+/// A file's way through the gate. Dropped, also by a panic, nobody waits for it any more.
+#[derive(Debug)]
+struct Passage {
+    gate: Arc<Gate>,
+    number: u64,
+}
+
+impl Passage {
+    fn new(gate: &Arc<Gate>, number: u64, is_session: bool) -> Passage {
+        gate.state().sessions.extend(is_session.then_some(number));
+        Passage { gate: gate.clone(), number }
     }
 
-    /// Writes a session.
-    pub(super) fn save(&self, path: &str, text: &str, overwrite: &Overwrite) -> FileOutcome {
-        match self.access.to(path) {
-            Ok(()) => files::save(path, text, overwrite),
-            Err(why) => FileOutcome::Failed(why),
+    /// Whether this file is still wanted.
+    fn is_wanted(&self) -> bool {
+        self.gate.state().lets_pass(self.number)
+    }
+
+    /// Whether it may take its name now.
+    fn enter(&self) -> bool {
+        let mut state = self.gate.state();
+        let passes = state.lets_pass(self.number);
+        if passes {
+            state.inside = Some(self.number);
+        }
+        passes
+    }
+
+    fn done(&self, outcome: FileOutcome) {
+        self.gate.state().done.push((self.number, outcome));
+    }
+}
+
+impl Drop for Passage {
+    fn drop(&mut self) {
+        let mut state = self.gate.state();
+        state.inside.take_if(|inside| *inside == self.number);
+        state.sessions.retain(|session| *session != self.number);
+        self.gate.changed.notify_all();
+    }
+}
+
+impl FileJobs {
+    /// Those that may touch only these files.
+    pub fn within(access: FileAccess) -> FileJobs {
+        FileJobs { access, ..FileJobs::default() }
+    }
+
+    fn jobs(&mut self) -> Result<&JobThread<Event>, String> {
+        match self.jobs.take().map_or_else(JobThread::spawn, Ok) {
+            Ok(jobs) => Ok(self.jobs.insert(jobs)),
+            Err(error) => Err(error.to_string()),
         }
     }
 
-    /// Reads a session.
-    pub(super) fn open(&self, path: &str) -> Result<Opened, String> {
-        self.access.to(path).and_then(|()| files::open(path))
+    /// Reads a session; what is said at once, if it cannot be begun.
+    pub(super) fn read(&mut self, path: String) -> Option<Event> {
+        let access = self.access;
+        match self.jobs() {
+            Ok(jobs) => jobs.give(move |_| opened(&path, access)),
+            Err(why) => return Some(Event::Opened(Box::new(Err(why)))),
+        }
+        self.owed.push_back(Owed::Read);
+        None
     }
 
     /// Takes a file on, or says at once why not.
-    pub fn begin(&mut self, export: Export, app: &App, theme: Theme, area: Rect) -> Exported {
+    pub fn write(&mut self, export: Export, app: &App, theme: Theme, area: Rect) -> Exported {
         if let Some(refused) = refused(&export, self.access) {
             return refused;
         }
         let frame = seen(&export, app, theme, area);
-        let jobs = match self.jobs.take().map_or_else(JobThread::spawn, Ok) {
-            Ok(jobs) => self.jobs.insert(jobs),
-            Err(error) => return Exported::Not(export.path, FileOutcome::Failed(error.to_string())),
-        };
-        let path = export.path.clone();
-        let (gate, number) = (self.gate.clone(), self.begun);
-        jobs.give(move |go_on| {
-            let go_on = || go_on() && !gate.state().is_closed;
-            let written = write_if(export, &frame, &go_on, &|| gate.enter(number));
-            gate.leave(number, matches!(written, Exported::Written(..)));
-            written
-        });
-        self.owed.push_back((number, path.clone()));
+        let (path, way, number) = (export.path.clone(), export.way, self.begun);
+        let passage = Passage::new(&self.gate, number, way.is_none());
+        match self.jobs() {
+            Ok(jobs) => jobs.give(move |go_on| {
+                let is_wanted = || go_on() && passage.is_wanted();
+                let written = write_if(export, &frame, &is_wanted, &|| passage.enter());
+                passage.done(written.outcome.clone());
+                Event::Exported(written)
+            }),
+            Err(why) => return Exported { path, way, outcome: FileOutcome::Failed(why) },
+        }
+        self.owed.push_back(Owed::Write { number, path: path.clone(), way });
         self.begun += 1;
-        Exported::Begun(path)
+        Exported { path, way, outcome: FileOutcome::Begun }
     }
 
     /// What has become of a file since it was asked last.
-    pub fn poll(&mut self) -> Option<Exported> {
+    pub fn poll(&mut self) -> Option<Event> {
         if let Some(jobs) = &mut self.jobs {
             match jobs.poll() {
-                Ok(exported) => {
-                    let exported = exported?;
-                    self.owed.pop_front();
-                    return Some(exported);
+                Ok(event) => {
+                    let event = event?;
+                    if let Some(Owed::Write { number, .. }) = self.owed.pop_front() {
+                        self.gate.state().done.retain(|(done, _)| *done != number);
+                    }
+                    return Some(event);
                 }
                 Err(why) => (self.jobs, self.died_of) = (None, why),
             }
         }
-        // None of what a thread owed that has died is written; the next file gets another thread.
-        let (_, path) = self.owed.pop_front()?;
-        Some(Exported::Not(path, FileOutcome::Failed(self.died_of.clone())))
+        // Nothing of what a thread owed that has died is done; the next file gets another thread.
+        let why = self.died_of.clone();
+        Some(match self.owed.pop_front()? {
+            Owed::Write { path, way, .. } => {
+                Event::Exported(Exported { path, way, outcome: FileOutcome::Failed(why) })
+            }
+            Owed::Read => Event::Opened(Box::new(Err(why))),
+        })
     }
 
-    /// Whether a file is not written yet.
+    /// Whether something is still to be heard of a file.
     pub fn is_busy(&self) -> bool {
         !self.owed.is_empty()
     }
 
-    /// At the end of the program: what is not written yet is abandoned. What became of each such file, in a sentence.
-    pub fn finish(&mut self) -> Vec<String> {
+    /// At the end of the program: a session that is being saved is waited for so long, anything else that is not
+    /// written yet is abandoned. What became of each such file, in a sentence.
+    pub fn finish(&mut self, patience: Duration) -> Vec<String> {
         let gate = self.gate.clone();
-        let state = gate.close();
-        let sentence = |(number, path): (u64, String)| {
-            if state.written.contains(&number) {
-                format!("{path} was written at the very end")
-            } else if state.inside == Some(number) {
-                format!("{path} is as it was, or written whole: the disk has not said which")
-            } else {
-                format!("{path} was not written: the program ended before")
-            }
+        let state = gate.close(patience);
+        let sentence = |owed: Owed| {
+            let Owed::Write { number, path, .. } = owed else { return None };
+            let done = state.done.iter().find(|(other, _)| *other == number);
+            Some(match done.map(|(_, outcome)| outcome) {
+                Some(FileOutcome::Written(..)) => format!("{path} was written at the very end"),
+                Some(FileOutcome::Changed) => {
+                    format!("{path} was not written: another program has written it meanwhile")
+                }
+                Some(FileOutcome::Failed(why)) => format!("not written: {why}"),
+                None if state.inside == Some(number) => {
+                    format!("{path} is as it was, or written whole: the disk has not said which")
+                }
+                Some(FileOutcome::Begun | FileOutcome::There(_)) | None => {
+                    format!("{path} was not written: the program ended before")
+                }
+            })
         };
-        self.owed.drain(..).map(sentence).collect()
+        self.owed.drain(..).filter_map(sentence).collect()
     }
 }
 
-/// Writes a file without a thread, for a screen that has none.
-pub(super) fn at_once(export: Export, access: FileAccess, app: &App, theme: Theme, area: Rect) -> Exported {
+/// Writes a file without a thread, for a screen that has none, and tells it.
+pub(super) fn at_once(export: Export, access: FileAccess, app: &mut App, theme: Theme, area: Rect) {
     if let Some(refused) = refused(&export, access) {
-        return refused;
+        app.update(Event::Exported(refused));
+        return;
     }
     let frame = seen(&export, app, theme, area);
-    write(export, &frame, &|| true)
+    let (path, way) = (export.path.clone(), export.way);
+    app.update(Event::Exported(Exported { path, way, outcome: FileOutcome::Begun }));
+    app.update(Event::Exported(write(export, &frame, &|| true)));
+}
+
+/// Reads a session.
+pub(super) fn opened(path: &str, access: FileAccess) -> Event {
+    Event::Opened(Box::new(access.to(path).and_then(|()| files::open(path))))
 }
 
 /// What can be told before there is anything to write.
 fn refused(export: &Export, access: FileAccess) -> Option<Exported> {
-    let outcome = match access.to(&export.path) {
-        Ok(()) => files::not_written(
-            &export.path,
-            files::may_write(Path::new(&export.path), &export.overwrite).err()?,
-        ),
+    let Export { path, way, overwrite, .. } = export;
+    let outcome = match access.to(path) {
+        Ok(()) => files::not_written(path, files::may_write(Path::new(path), overwrite).err()?),
         Err(why) => FileOutcome::Failed(why),
     };
-    Some(Exported::Not(export.path.clone(), outcome))
+    Some(Exported { path: path.clone(), way: *way, outcome })
 }
 
 /// The screen as it is seen now, where that is what goes into the file: drawn here, as any frame.
 fn seen(export: &Export, app: &App, theme: Theme, area: Rect) -> String {
     match export.goods {
         Goods::Frame => frame(app, theme, area),
-        Goods::Model(..) | Goods::Trail(..) | Goods::Data(_) => String::new(),
+        Goods::Session(_) | Goods::Model(..) | Goods::Trail(..) | Goods::Data(_) => String::new(),
     }
 }
 
@@ -218,20 +295,15 @@ fn write_if(
     let Export { path, overwrite, way, goods, said } = export;
     let written =
         fill(&path, &overwrite, goods, frame, go_on).and_then(|draft| draft.commit_if(may_take_name));
-    match written {
-        Ok(()) => {
-            let file = files::existing(Path::new(&path)).ok().flatten();
-            Exported::Written(way, path, said, file)
-        }
-        Err(why) => {
+    let outcome = match written {
+        Ok(()) => FileOutcome::Written(said, files::existing(Path::new(&path)).ok().flatten()),
+        Err(why) => match files::not_written(&path, why) {
             // Whoever is there now came after the question: nobody is asked in the middle of something else.
-            let outcome = match files::not_written(&path, why) {
-                FileOutcome::There(_) => FileOutcome::Changed,
-                other @ (FileOutcome::Written(_) | FileOutcome::Changed | FileOutcome::Failed(_)) => other,
-            };
-            Exported::Not(path, outcome)
-        }
-    }
+            FileOutcome::There(_) => FileOutcome::Changed,
+            other => other,
+        },
+    };
+    Exported { path, way, outcome }
 }
 
 fn fill(
@@ -244,6 +316,10 @@ fn fill(
     let failed = |error: io::Error| NotWritten::Failed(error.to_string());
     let mut draft = Draft::create(Path::new(path), overwrite)?;
     match goods {
+        Goods::Session(record) => {
+            let text = record.to_json().map_err(|why| NotWritten::Failed(why.to_string()))?;
+            files::write_checked(&mut draft, text.as_bytes())?;
+        }
         Goods::Model(format, model, origin) => {
             let bytes = format.write(&model, &origin).map_err(|why| NotWritten::Failed(why.to_string()))?;
             draft.write_all(&bytes).map_err(failed)?;

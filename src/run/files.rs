@@ -28,10 +28,14 @@ const MAX_LINKS: usize = 40;
 /// If it cannot be written, is no regular file, or is there already and may not be overwritten.
 pub fn write(path: &Path, bytes: &[u8], overwrite: &Overwrite) -> Result<(), NotWritten> {
     let mut draft = Draft::create(path, overwrite)?;
-    draft.write_all(bytes).map_err(failed)?;
-    draft
-        .check(|file| if is(file, bytes) { Ok(()) } else { Err("the disk gives back other bytes".into()) })?;
+    write_checked(&mut draft, bytes)?;
     draft.commit()
+}
+
+/// Writes all of a file and reads it back.
+pub(super) fn write_checked(draft: &mut Draft, bytes: &[u8]) -> Result<(), NotWritten> {
+    draft.write_all(bytes).map_err(failed)?;
+    draft.check(|file| if is(file, bytes) { Ok(()) } else { Err("the disk gives back other bytes".into()) })
 }
 
 /// Whether a file has these bytes and no others.
@@ -147,14 +151,6 @@ fn bytes(input: impl Read, most: u64) -> io::Result<Vec<u8>> {
         return Err(io::Error::other(format!("larger than {} MiB, the most that is read", most >> 20)));
     }
     Ok(bytes)
-}
-
-/// Writes a session; what became of it.
-pub(super) fn save(path: &str, text: &str, overwrite: &Overwrite) -> FileOutcome {
-    match write(Path::new(path), text.as_bytes(), overwrite) {
-        Ok(()) => FileOutcome::Written(existing(Path::new(path)).ok().flatten()),
-        Err(why) => not_written(path, why),
-    }
 }
 
 /// What the screen is told of a file that was not written.

@@ -9,9 +9,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::key::Key;
-use crate::app::overwrite::FileOutcome;
 use crate::app::{App, Effect, Event as AppEvent, Options};
-use crate::run::{self, FileAccess, export, files};
+use crate::run::{self, FileAccess, export};
 use crate::train::analyst;
 use crate::train::protocol::Action;
 use crate::train::setup::Setup;
@@ -126,22 +125,12 @@ impl HeadlessScreen {
                     asked = true;
                 }
                 // A stage that reaches nothing leaves the outside alone.
-                Effect::Save { .. } | Effect::Export(_) | Effect::Open(_)
-                    if self.access == FileAccess::Nowhere => {}
-                Effect::Save { path, text, overwrite } => {
-                    let saved = match self.access.to(&path) {
-                        Ok(()) => files::save(&path, &text, &overwrite),
-                        Err(why) => FileOutcome::Failed(why),
-                    };
-                    effect = self.app.update(AppEvent::Saved(saved));
-                }
+                Effect::Export(_) | Effect::Open(_) if self.access == FileAccess::Nowhere => {}
                 Effect::Export(export) => {
-                    let exported = export::at_once(*export, self.access, &self.app, self.theme, self.area);
-                    effect = self.app.update(AppEvent::Exported(exported));
+                    export::at_once(*export, self.access, &mut self.app, self.theme, self.area);
                 }
                 Effect::Open(path) => {
-                    let opened = self.access.to(&path).and_then(|()| files::open(&path));
-                    effect = self.app.update(AppEvent::Opened(Box::new(opened)));
+                    effect = self.app.update(export::opened(&path, self.access));
                 }
                 Effect::Quit => self.quit = true,
                 // There is no thread that could die.

@@ -14,13 +14,13 @@ use sgdscope::app::export_file::Exported;
 use sgdscope::app::key::{self, Code, Key};
 use sgdscope::app::opened::Opened;
 use sgdscope::app::overwrite::{Existing, FileOutcome, Found, Overwrite};
-use sgdscope::app::text::{Lang, MessageId};
+use sgdscope::app::text::{Lang, Message, MessageId};
 use sgdscope::app::{App, Effect, Event as AppEvent, Mode, Options};
 use sgdscope::data::dataset::Dataset;
 use sgdscope::nn::activation::Activation;
 use sgdscope::run::headless::HeadlessScreen;
 use sgdscope::train::pace::Pace;
-use sgdscope::train::record::{MAX_BRANCHES, MAX_MARKS};
+use sgdscope::train::record::{MAX_BRANCHES, MAX_MARKS, Record};
 use sgdscope::train::setup::{Config, Setup};
 
 use crate::support::scene::any_key;
@@ -145,9 +145,14 @@ fn there(path: &str) -> FileOutcome {
     FileOutcome::There(Found::at(existing(path), SystemTime::UNIX_EPOCH + Duration::from_secs(61)))
 }
 
+/// What becomes of a session that was to be saved.
+fn saved(outcome: FileOutcome) -> AppEvent {
+    AppEvent::Exported(Exported { path: "session.json".into(), way: None, outcome })
+}
+
 fn save(stage: &mut HeadlessScreen, key: Key) -> Option<Overwrite> {
     match stage.app.update(AppEvent::Key(key)) {
-        Some(Effect::Save { overwrite, .. }) => Some(overwrite),
+        Some(Effect::Export(export)) if export.way.is_none() => Some(export.overwrite),
         Some(_) | None => None,
     }
 }
@@ -157,7 +162,7 @@ fn only_the_file_that_was_asked_about_is_overwritten_and_only_by_y() {
     let mut stage = stage();
     press(&mut stage, "w");
     assert_eq!(save(&mut stage, key::key(Code::Enter)), Some(Overwrite::Never));
-    stage.app.update(AppEvent::Saved(there("session.json")));
+    stage.app.update(saved(there("session.json")));
     for key in [key::key(Code::Enter), key::char(' '), key::key(Code::Tab), key::char('w'), key::char('x')] {
         assert_eq!(stage.app.update(AppEvent::Key(key)), None);
         assert!(is_question(&stage.app), "{key:?}");
@@ -166,7 +171,7 @@ fn only_the_file_that_was_asked_about_is_overwritten_and_only_by_y() {
     assert!(is_question(&stage.app), "pasted text is no answer");
     assert_eq!(save(&mut stage, key::char('y')), Some(Overwrite::Only(existing("session.json"))));
     // Another program was quicker: its file stays, and the next Enter asks again.
-    stage.app.update(AppEvent::Saved(FileOutcome::Changed));
+    stage.app.update(saved(FileOutcome::Changed));
     assert_eq!(said(&stage.app), Some(MessageId::FileChanged));
     assert!(matches!(stage.app.navigation.mode, Mode::Prompt(_)));
     assert_eq!(save(&mut stage, key::key(Code::Enter)), Some(Overwrite::Never));
@@ -201,7 +206,14 @@ fn opening_asks_before_work_that_is_not_saved_is_lost() {
     // Saved, it can be left.
     press(&mut stage, "w");
     assert!(save(&mut stage, key::key(Code::Enter)).is_some());
-    stage.app.update(AppEvent::Saved(FileOutcome::Written(None)));
+    stage.app.update(saved(FileOutcome::Begun));
+    assert!(
+        open(&mut stage, &opened).is_none() && is_question(&stage.app),
+        "what is being written is not saved yet"
+    );
+    press(&mut stage, "esc esc");
+    let said = Message::new(MessageId::Saved, Vec::new());
+    stage.app.update(saved(FileOutcome::Written(said, None)));
     assert!(matches!(open(&mut stage, &opened), Some(Effect::Command(_))));
     // Or left unsaved, by y.
     let mut stage = self::stage();
@@ -209,6 +221,38 @@ fn opening_asks_before_work_that_is_not_saved_is_lost() {
     assert_eq!(open(&mut stage, &opened), None);
     let effect = stage.app.update(AppEvent::Key(key::char('y')));
     assert!(matches!(effect, Some(Effect::Command(_))), "{effect:?}");
+}
+
+#[test]
+fn a_session_whose_line_was_left_while_it_was_read_is_not_opened() {
+    let mut stage = stage();
+    let opened = Opened::of(stage.app.record().unwrap()).unwrap();
+    let read = || AppEvent::Opened(Box::new(Ok(opened.clone())));
+    press(&mut stage, "ctrl-o");
+    let enter = || AppEvent::Key(key::key(Code::Enter));
+    assert_eq!(stage.app.update(enter()), Some(Effect::Open("session.json".into())));
+    assert_eq!(stage.app.update(enter()), None, "it is being read");
+    press(&mut stage, "esc esc");
+    assert_eq!(stage.app.update(read()), None);
+    // Another name, while the first is still being read, is another file.
+    press(&mut stage, "ctrl-o enter x");
+    assert_eq!(stage.app.update(read()), None);
+    assert!(matches!(stage.app.update(enter()), Some(Effect::Open(_))));
+    assert!(matches!(stage.app.update(read()), Some(Effect::Command(_))));
+}
+
+#[test]
+fn a_session_that_is_saved_and_quit_at_once_is_written_whole() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("s.json");
+    let mut terminal = Terminal::open(&["--paused"]);
+    terminal.wait_for("paused");
+    // All of it in one piece: quitting does not wait for the answer.
+    terminal.type_in(&format!("w{}\rq", path.display()));
+    assert_eq!(terminal.end(), 0);
+    let text = std::fs::read_to_string(&path).expect("a file");
+    Record::from_json(&text, &mut |_| panic!("no file is needed")).expect("a session");
+    assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1);
 }
 
 #[test]
@@ -362,17 +406,14 @@ fn press_outside(stage: &mut HeadlessScreen, key: Key, session: &Opened) {
                 let report = stage.worker.execute(command);
                 stage.app.update(AppEvent::Report(Box::new(report)))
             }
-            Effect::Save { path, overwrite: Overwrite::Never, .. } => {
-                stage.app.update(AppEvent::Saved(there(&path)))
-            }
-            Effect::Save { .. } => stage.app.update(AppEvent::Saved(FileOutcome::Changed)),
-            Effect::Export(export) if export.overwrite == Overwrite::Never => {
-                let outcome = there(&export.path);
-                stage.app.update(AppEvent::Exported(Exported::Not(export.path.clone(), outcome)))
+            Effect::Export(export) => {
+                let is_first = export.overwrite == Overwrite::Never;
+                let outcome = if is_first { there(&export.path) } else { FileOutcome::Changed };
+                let (path, way) = (export.path, export.way);
+                stage.app.update(AppEvent::Exported(Exported { path, way, outcome }))
             }
             Effect::Open(_) => stage.app.update(AppEvent::Opened(Box::new(Ok(session.clone())))),
-            Effect::Export(_)
-            | Effect::Replace(_)
+            Effect::Replace(_)
             | Effect::Study(_)
             | Effect::Copy(_)
             | Effect::Repaint

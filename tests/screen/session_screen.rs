@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::support::tree::Tree;
+use sgdscope::app::export_file::Goods;
 use sgdscope::app::key::{self, Code};
 use sgdscope::app::marks::Mark;
 use sgdscope::app::opened::{Opened, SavedQuestions};
@@ -271,14 +272,17 @@ fn a_mark_of_another_screen_is_refused_with_what_there_is() {
 }
 
 #[test]
-fn saving_asks_for_a_name_and_hands_out_the_whole_text() {
+fn saving_asks_for_a_name_and_hands_out_the_whole_session() {
     let (tree, expected) = (grown(), grown().record(1));
     let mut app = app(expected.setups[0].clone());
     hear(&mut app, &expected, BranchId(2), &tree.sessions[1], 0);
     app.questions.all.clear();
     press(&mut app, "w");
-    let Some(Effect::Save { path, text, overwrite }) = enter(&mut app) else { panic!("nothing is saved") };
-    assert_eq!((path.as_str(), overwrite), ("session.json", Overwrite::Never));
+    let Some(Effect::Export(export)) = enter(&mut app) else { panic!("nothing is saved") };
+    assert_eq!((export.path.as_str(), &export.overwrite), ("session.json", &Overwrite::Never));
+    let Goods::Session(record) = export.goods else { panic!("no session: {:?}", export.goods) };
+    assert_eq!(*record, expected);
+    let text = record.to_json().expect("a text");
     let back = Record::from_json(&text, &mut |_| panic!("no file is needed")).expect("a session");
     assert_eq!(back, expected);
 }

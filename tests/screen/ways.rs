@@ -116,11 +116,11 @@ fn every_way_is_proposed_with_a_name_and_says_what_is_in_it() {
         let mut export = export(&mut stage.app, index);
         assert_eq!(
             (export.way, export.path.as_str(), &export.overwrite),
-            (way, way.file(), &Overwrite::Never)
+            (Some(way), way.file(), &Overwrite::Never)
         );
         export.path = folder.path().join(way.file()).display().to_string();
         let done = export::write(export, "a picture", &|| true);
-        assert!(matches!(done, Exported::Written(own, ..) if own == way), "{done:?}");
+        assert!(matches!(done.outcome, FileOutcome::Written(..)) && done.way == Some(way), "{done:?}");
         stage.app.update(AppEvent::Exported(done));
         assert!(said(&stage.app).starts_with(way.file()), "{}", said(&stage.app));
         assert!(!std::fs::read(folder.path().join(way.file())).expect("a file").is_empty());
@@ -137,7 +137,7 @@ fn a_job_that_nobody_wants_any_more_leaves_no_file() {
     let mut stage = stage(3);
     let mut export = export(&mut stage.app, 4);
     export.path = folder.path().join("losses.csv").display().to_string();
-    assert!(matches!(export::write(export, "", &|| false), Exported::Not(_, FileOutcome::Failed(_))));
+    assert!(matches!(export::write(export, "", &|| false).outcome, FileOutcome::Failed(_)));
     assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 0);
 }
 
@@ -148,11 +148,14 @@ fn what_failed_is_told_and_what_this_session_wrote_is_asked_about_like_any_other
     let mut stage = stage(3);
     let app = &mut stage.app;
     let failed = FileOutcome::Failed("model.json: no room left".into());
-    app.update(AppEvent::Exported(Exported::Not("model.json".into(), failed)));
+    let told = |path: &str, outcome: FileOutcome| {
+        AppEvent::Exported(Exported { path: path.into(), way: Some(Way::ALL[0]), outcome })
+    };
+    app.update(told("model.json", failed));
     assert!(said(app).contains("no room left"), "{}", said(app));
     let mut first = export(app, 0);
     assert_eq!(first.overwrite, Overwrite::Never);
-    app.update(AppEvent::Exported(Exported::Begun(first.path.clone())));
+    app.update(told(&first.path, FileOutcome::Begun));
     assert_eq!(app.chosen_way(), None);
     first.path.clone_from(&path);
     app.update(AppEvent::Exported(export::write(first, "", &|| true)));
@@ -161,7 +164,7 @@ fn what_failed_is_told_and_what_this_session_wrote_is_asked_about_like_any_other
     assert_eq!((&second.path, &second.overwrite), (&path, &Overwrite::Never));
     let there = files::existing(Path::new(&path)).expect("readable").expect("a file");
     let found = Found::at(there.clone(), SystemTime::now());
-    app.update(AppEvent::Exported(Exported::Not(path.clone(), FileOutcome::There(found))));
+    app.update(told(&path, FileOutcome::There(found)));
     assert!(app.chosen_way().is_some(), "the list stays open");
     assert!(asked(app).contains("by this session"), "{}", asked(app));
     assert_eq!(enter(app), None, "Enter is no answer");
@@ -172,7 +175,7 @@ fn what_failed_is_told_and_what_this_session_wrote_is_asked_about_like_any_other
     // Somebody else writes it before it is written: theirs stays.
     std::fs::write(&path, "theirs").expect("a file");
     let kept = export::write(*third, "", &|| true);
-    assert_eq!(kept, Exported::Not(path.clone(), FileOutcome::Changed));
+    assert_eq!(kept.outcome, FileOutcome::Changed);
     assert_eq!(std::fs::read(&path).expect("a file"), b"theirs");
     app.update(AppEvent::Exported(kept));
     assert!(said(app).contains("by another program meanwhile"), "{}", said(app));

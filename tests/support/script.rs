@@ -15,7 +15,7 @@ use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal};
 use sgdscope::app::text::Lang;
 use sgdscope::app::{App, Options};
-use sgdscope::run::export::FileWriter;
+use sgdscope::run::export::FileJobs;
 use sgdscope::run::{self, Exit};
 use sgdscope::train::analyst::Analyst;
 use sgdscope::train::pace::Pace;
@@ -113,7 +113,7 @@ pub(crate) fn play_in(
     let terminal = Terminal::new(TestBackend::new(size.0, size.1)).expect("a screen in memory");
     let mut script = Script { terminal, acts: acts.into(), typed: VecDeque::new(), since: Instant::now() };
     let mut analyst = Analyst::spawn().expect("a thread");
-    let exit = run::run(&mut script, &mut app, &mut worker, &mut analyst, THEME, &mut FileWriter::default())
+    let exit = run::run(&mut script, &mut app, &mut worker, &mut analyst, THEME, &mut FileJobs::default())
         .expect("a run to its end");
     (ui::picture::text(script.terminal.backend().buffer()), app, exit)
 }

@@ -1414,6 +1414,9 @@ pub(super) fn message(id: MessageId) -> Forms {
             long: "Sessions that were cut off and are kept: {n}. The last opens with ctrl-o and the name last, or --session last.",
             short: "Sessions cut off and kept: {n}. ctrl-o and the name last opens it.",
         },
+        MessageId::Opening => {
+            Forms { long: "Reading {file} … Esc leaves it.", short: "Reading {file} …" }
+        }
         MessageId::NotOpened => {
             Forms { long: "Not opened: {why}. Nothing was changed.", short: "Not opened: {why}." }
         }

@@ -851,6 +851,7 @@ ids! {
         NotSaved,
         Opened,
         CutOff,
+        Opening,
         NotOpened,
         FileThere,
         FileChanged,

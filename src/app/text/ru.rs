@@ -943,6 +943,7 @@ pub(super) fn message(id: MessageId) -> Forms {
         MessageId::NotSaved => Forms::one("Не сохранено: {why}."),
         MessageId::Opened => Forms::one("Открыто: ветвей {n}, меток {m}. M: метки, b: ветви."),
         MessageId::CutOff => Forms::one("Прерванных сессий сохранено: {n}. Открыть: ctrl-o, имя last."),
+        MessageId::Opening => Forms::one("Читается {file} … Esc: не открывать."),
         MessageId::NotOpened => Forms::one("Не открыто: {why}."),
         MessageId::FileThere => Forms::one("{file}: {size}, {when} {whom}. y или д: перезаписать."),
         MessageId::FileChanged => Forms::one("{file}: тем временем записан другой программой и оставлен."),
