@@ -23,7 +23,6 @@ pub mod inside;
 pub mod key;
 pub mod keys;
 mod ladder;
-pub mod layers;
 pub mod lesson;
 pub mod link;
 pub mod listing;
@@ -55,13 +54,15 @@ pub mod view;
 
 use std::sync::Arc;
 
-use crate::app::coach::Coach;
+use crate::app::coach::{Coach, Recovery};
 use crate::app::confirm::Confirm;
 use crate::app::context::Context;
 pub use crate::app::effect::Effect;
 pub use crate::app::event::Event;
 use crate::app::files::{Files, Session};
-use crate::app::gradient::GradientView;
+use crate::app::gradient::{Cover, GradientView, Picture};
+use crate::app::keys::{Fact, Scope, Situation};
+use crate::app::lesson::Lesson;
 use crate::app::link::WorkerLink;
 use crate::app::map::MapView;
 pub use crate::app::mode::{HELP_PAGES, HelpPage, Mode};
@@ -70,21 +71,22 @@ use crate::app::opened::Opened;
 pub use crate::app::options::Options;
 use crate::app::outcome::{Outcome, Spoken, Wish};
 use crate::app::pending::Pending;
-use crate::app::place::Place;
 pub use crate::app::place::{Focus, View};
+use crate::app::place::{List, Place};
 use crate::app::points::SampleEditing;
 use crate::app::query::Form;
 use crate::app::questions::Questions;
 use crate::app::setup::SetupSheet;
-use crate::app::sheet::Sheet;
-use crate::app::studies::Studies;
-use crate::app::text::{Message, MessageId};
+use crate::app::sheet::{Row, Sheet};
+use crate::app::studies::{Seen, Studies};
+use crate::app::text::{Label, Message, MessageId};
 use crate::app::time::TimeTravel;
 use crate::app::train::TrainView;
 use crate::nn::layout::ParameterId;
 use crate::train::protocol::{self, RunState};
 use crate::train::record::Record;
 use crate::train::setup::Setup;
+use crate::train::study::{Map, Maps};
 
 /// The screen's state: what all may read, and parts that own the rest.
 #[derive(Clone, Debug)]
@@ -138,12 +140,159 @@ impl App {
         }
     }
 
-    /// What the coach says now: an answer or an error, else the state of things.
+    /// What the coach says now: an answer or an error, else what there is to say of the state of things.
     pub fn coach(&self) -> Option<Message> {
-        // What is being looked for is seen even without hints: it stands nowhere else.
-        let speaks = self.coach.hints || matches!(self.navigation.mode, Mode::Finding(_));
-        let state = || if speaks { coach::state(self, &self.coach.memory) } else { None };
-        self.coach.shown().cloned().or_else(state)
+        self.coach.shown().cloned().or_else(|| self.remark())
+    }
+
+    fn remark(&self) -> Option<Message> {
+        let context = &self.context;
+        match &self.navigation.mode {
+            // What is being looked for is seen even without hints: it stands nowhere else.
+            Mode::Finding(finding) => return Some(finding.says()),
+            _ if !self.coach.hints => return None,
+            Mode::Typing(form) => return Some(coach::typing(context, form)),
+            _ => {}
+        }
+        let sheet = self.sheet().filter(|_| matches!(self.navigation.mode, Mode::Sheet));
+        let recovery = || self.studies.recovery(context);
+        self.samples
+            .says(context)
+            .or_else(|| sheet.map(Sheet::explained))
+            .or_else(|| self.gradient.says(context))
+            .or_else(|| self.map.remark(context))
+            .or_else(|| coach::state(context, &self.coach.memory, recovery()))
+    }
+
+    /// What keys and the footer depend on now.
+    pub fn situation(&self) -> Situation {
+        let (context, place, panel) = (&self.context, self.context.place, self.context.panel());
+        let (run, chosen, sheet) = (&context.run, context.chosen, self.sheet());
+        let alive = !matches!(run.state, RunState::Failed(_));
+        let can_follow = self.gradient.can_follow(context);
+        let has_trail = !self.gradient.trail.is_empty();
+        let has_questions = !self.questions.all.is_empty();
+        let has_parameter = chosen.parameter.is_some() && alive;
+        let is_card = place.focus == Focus::Why;
+        let in_row = |row: Row| sheet.is_some_and(|sheet| sheet.row == row);
+        let has_rows = match place.focus {
+            Focus::Why => self.gradient.has_rows(context),
+            Focus::Questions => has_questions,
+            focus => focus.list().is_some_and(|list| list != List::Inputs),
+        };
+        let holds = match place.view {
+            View::Train => chosen.parameter.is_some() || self.train.table(context).narrowed().is_some(),
+            View::Gradient => false,
+            View::Map => self.map.is_zoomed(),
+        };
+        let facts = [
+            (Fact::Alive, alive),
+            (Fact::CanMove, alive && !matches!(run.state, RunState::Diverged(_))),
+            (Fact::Past, run.is_past()),
+            (Fact::OnLoss, place.focus == Focus::Loss),
+            (Fact::NotOnLoss, place.focus != Focus::Loss),
+            (Fact::HasRows, has_rows),
+            (Fact::Held, place.enlarged || holds),
+            (Fact::HasTrail, has_trail),
+            (Fact::CanFollow, can_follow),
+            (Fact::ParameterChosen, has_parameter),
+            (Fact::CanType, has_parameter && !is_card),
+            (Fact::CanNudge, has_parameter && !(is_card && can_follow)),
+            (Fact::QuestionChosen, place.focus == Focus::Questions && has_questions),
+            (Fact::HasSample, SampleEditing::at_hand(&self.map, context).is_some()),
+            (
+                Fact::TakesSample,
+                matches!((place.view, place.focus), (_, Focus::People) | (View::Map, Focus::Map)),
+            ),
+            (Fact::HasTest, !context.data().test().is_empty()),
+            (Fact::HasClasses, !context.data().classes().is_empty()),
+            (Fact::HasBranches, run.has_branches()),
+            (Fact::TwoUnits, context.has_two_units()),
+            (Fact::InNumber, matches!(&self.navigation.mode, Mode::Typing(form) if form.active > 0)),
+            (Fact::OnLayers, in_row(Row::Hidden)),
+            (Fact::OnFeatures, in_row(Row::Features)),
+            (
+                Fact::HasParts,
+                in_row(Row::Activation) && sheet.is_some_and(|sheet| sheet.draft.hidden.len() > 1),
+            ),
+        ];
+        let views = View::ALL.map(|view| if view == place.view { Fact::In(view) } else { Fact::NotIn(view) });
+        let words = [
+            (Label::FootTrain, (run.state == RunState::Running).then_some(Label::FootPause)),
+            (Label::FootParameter, (panel == Focus::Pulls).then_some(Label::FootWho)),
+            (Label::FootParameter, (panel == Focus::Why && has_trail).then_some(Label::FootTerm)),
+            (Label::FootCover, (self.gradient.cover != Cover::Open).then_some(Label::FootUncover)),
+            (Label::FootChange, (in_row(Row::Hidden) || in_row(Row::Features)).then_some(Label::FootPart)),
+            (Label::FootAccept, sheet.map(Sheet::accept_word)),
+            (Label::FootOverwrite, self.navigation.confirm().map(Confirm::word)),
+        ];
+        Situation {
+            scopes: self.scopes(),
+            facts: facts.into_iter().filter(|(_, is_so)| *is_so).map(|(fact, _)| fact).chain(views).collect(),
+            words: words.into_iter().filter_map(|(usual, word)| Some((usual, word?))).collect(),
+        }
+    }
+
+    /// The scopes of keys that hold, the one that is asked first first.
+    fn scopes(&self) -> Vec<Scope> {
+        let own = match &self.navigation.mode {
+            Mode::Browse => return self.command_scopes(),
+            Mode::Help(_) if self.sheet().is_some() => vec![Scope::Help, Scope::Sheet],
+            Mode::Help(_) => return [vec![Scope::Help, Scope::Always], self.command_scopes()].concat(),
+            Mode::Finding(_) => vec![Scope::Finding],
+            Mode::Prompt(_) if self.chosen_way().is_some() => vec![Scope::Ways, Scope::Prompt],
+            Mode::Prompt(_) => vec![Scope::Prompt],
+            Mode::Confirm(_) => vec![Scope::Confirm],
+            Mode::Sheet => vec![Scope::Sheet],
+            Mode::Typing(form) if form.check(self.context.data()).repaired().is_some() => {
+                vec![Scope::Repair, Scope::Typing]
+            }
+            Mode::Typing(_) => vec![Scope::Typing],
+        };
+        [own, vec![Scope::Always]].concat()
+    }
+
+    /// Those in which keys are commands.
+    fn command_scopes(&self) -> Vec<Scope> {
+        let (view, panel) = (self.context.place.view, self.context.panel());
+        let own = match (panel, panel.list()) {
+            (Focus::Slice, _) => None,
+            (Focus::Map, _) => Some(Scope::MapPlane),
+            (Focus::People, _) => Some(Scope::People),
+            (_, Some(List::Branches)) => Some(Scope::Branches),
+            (_, Some(List::Parameters)) => Some(Scope::Parameters),
+            (_, Some(List::Inputs)) => Some(Scope::MapInputs),
+            (_, Some(List::Samples | List::Questions) | None) => None,
+        };
+        // A panel's own keys come before those of the whole map, and after those of the card.
+        let scopes = [
+            (view == View::Gradient).then_some(Scope::GradientView),
+            matches!(self.studies.recovery(&self.context), Recovery::Holds(_)).then_some(Scope::Stopped),
+            self.carried().map(|_| Scope::Carrying),
+            own,
+            (view == View::Map).then_some(Scope::MapView),
+            Some(Scope::Browse),
+            Some(Scope::Always),
+        ];
+        scopes.into_iter().flatten().collect()
+    }
+
+    /// What the Gradient view shows.
+    pub fn lesson(&self) -> Lesson {
+        let subject = self.context.subject();
+        let pulls = self.studies.pulls(&subject, &self.context);
+        self.gradient.lesson(subject, pulls, &self.context)
+    }
+
+    /// The newest map of what the Map view shows.
+    pub fn shown_map(&self) -> Option<&Map> {
+        self.studies.map(&self.map.plane(), self.map.shown, &self.context)
+    }
+
+    /// The newest small maps, if neurons have them.
+    pub fn shown_maps(&self) -> Option<&Maps> {
+        let maps = self.studies.maps(&self.map.whole_plane(), &self.context);
+        maps.filter(|_| self.train.has_maps_inside())
     }
 
     /// Whether the coach has an answer to give.
@@ -216,8 +365,9 @@ impl App {
                 None
             }
             Event::WheelAt(spot, up) => {
-                self.wheel_at(spot, up);
-                None
+                self.coach.be_quiet();
+                let outcome = self.map.zoom_at(spot, up);
+                self.carry_out(outcome)
             }
             Event::Report(report) => {
                 self.hear(*report);
@@ -237,20 +387,33 @@ impl App {
                 self.carry_out(outcome)
             }
             Event::Answer(answer) => {
-                self.take_answer(*answer);
-                None
+                let outcome = self.studies.take(*answer, &self.context);
+                self.carry_out(outcome)
             }
             Event::Died(message) => self.replace_worker(message),
             Event::StudyFailed(failure) => {
-                self.fail_study(failure);
-                None
+                let outcome = self.studies.fail(failure, &self.context);
+                self.carry_out(outcome)
             }
             Event::Tick(now) => {
                 self.context.now = now;
                 self.coach.tick(&self.context);
-                self.next_study().map(Effect::Study)
+                self.next_study()
             }
         }
+    }
+
+    /// What is to be asked of the analyst, if it is time.
+    fn next_study(&mut self) -> Option<Effect> {
+        let view = self.context.place.view;
+        let has_slice = view == View::Gradient && self.gradient.picture == Picture::Slice;
+        let has_maps = view != View::Map && self.train.has_maps_inside();
+        let seen = Seen {
+            slice: has_slice.then(|| self.gradient.whose(&self.context)),
+            map: (view == View::Map).then(|| (self.map.plane(), self.map.shown)),
+            maps: has_maps.then(|| self.map.whole_plane()),
+        };
+        self.studies.next(&seen, &self.context).map(Effect::Study)
     }
 
     fn say(&mut self, saying: MessageId, values: Vec<(&'static str, String)>) {
@@ -278,7 +441,7 @@ impl App {
                 Wish::Place(place) => {
                     self.show(place.view);
                     self.context.place = place;
-                    self.leave_trail();
+                    self.gradient.leave_trail();
                 }
                 // Shown at once: two quick presses are two rungs.
                 Wish::Pace(pace) => self.context.run.pace = pace,
@@ -292,6 +455,8 @@ impl App {
                 Wish::Parameter(parameter) => self.context.chosen.parameter = parameter,
                 Wish::Question(question) => self.context.chosen.question = question,
                 Wish::CrosshairOn(sample) => self.point_at_sample(sample),
+                Wish::Tip(message) => self.coach.memory.tip(message),
+                Wish::Study => effect = self.next_study(),
                 Wish::OpenSession(opened) => effect = self.open(*opened),
             }
         }
@@ -311,34 +476,50 @@ impl App {
         }
         let focus = self.navigation.change_view((place.view, place.focus), view);
         self.context.place = Place { view, focus, enlarged: false };
-        self.leave_trail();
+        self.gradient.leave_trail();
         match view {
             View::Train => {}
             View::Gradient => {
                 self.context.chosen.parameter = Some(self.context.subject_parameter());
-                let said = coach::why(self);
-                self.speak(said);
+                self.tell(coach::why(&self.context));
             }
-            View::Map => self.tell_map(),
+            View::Map => self.speak(self.map.says(&self.context)),
         }
+    }
+
+    /// Says something of numbers that may be covered.
+    fn tell(&mut self, said: Message) {
+        self.speak(self.gradient.tell(said, &self.context));
     }
 
     fn choose_parameter(&mut self, id: ParameterId) {
         self.context.chosen.parameter = Some(id);
-        self.leave_trail();
-        let said = coach::parameter(self, id);
-        self.speak(said);
+        self.gradient.leave_trail();
+        self.tell(coach::parameter(&self.context, id));
     }
 
     fn choose_sample(&mut self, sample: usize) {
         self.context.chosen.sample = sample;
         self.train.follow_edges(&self.context);
-        let said = if self.context.place.view == View::Gradient {
-            coach::why(self)
+        if self.context.place.view == View::Gradient {
+            self.tell(coach::why(&self.context));
         } else {
-            coach::person(&self.context)
-        };
-        self.speak(said);
+            self.speak(coach::person(&self.context));
+        }
+    }
+
+    /// Chooses a sample by its mark on the map; the crosshair goes there.
+    fn point_at_sample(&mut self, sample: usize) {
+        let sample = sample.min(self.context.data().samples() - 1);
+        self.map.put_on(sample, &self.context);
+        self.choose_sample(sample);
+    }
+
+    /// Gives a panel the screen, or takes it back; the chosen term stays the chosen one.
+    fn toggle_enlarged(&mut self) {
+        let chosen = self.gradient.chosen_term(&self.context);
+        self.context.place.enlarged = !self.context.place.enlarged;
+        self.gradient.choose_term(chosen, &self.context);
     }
 
     /// Opens the form of a question or a sample.
@@ -353,7 +534,7 @@ impl App {
         let (n, m) = (opened.record.branches.len().to_string(), opened.marks.len().to_string());
         self.navigation.mode = Mode::Browse;
         self.show(View::Train);
-        self.leave_trail();
+        self.gradient.leave_trail();
         self.say(MessageId::Opened, vec![("n", n), ("m", m)]);
         let effect = self.command(protocol::Action::Open(Box::new(opened.record)), Some(Pending::Opened));
         self.files.expect_session(self.link.seq(), opened.questions, opened.marks);

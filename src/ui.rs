@@ -76,7 +76,8 @@ pub fn draw(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
         match app.navigation.mode {
             Mode::Help(page) => {
                 let style = frame_style::style(area);
-                (&HelpPanel { app, theme, page, style }).render(arrange::body(area), buf);
+                let (lang, view, situation) = (context.lang, context.place.view, &app.situation());
+                (&HelpPanel { lang, view, situation, theme, page, style }).render(arrange::body(area), buf);
             }
             Mode::Browse | Mode::Typing(_) | Mode::Finding(_) | Mode::Prompt(_) | Mode::Confirm(_) => {
                 View::new(app, theme, area).render(buf);
@@ -164,7 +165,8 @@ fn footer(app: &App, theme: Theme, whole: bool, area: Rect, buf: &mut Buffer) {
     let mut pen = Pen::new(buf, area, theme);
     // Where everything is on one page there is nothing to turn or to scroll.
     let whole = matches!(app.navigation.mode, Mode::Help(_)) && whole;
-    let rows: Vec<(u8, &str, &str)> = keys::footer(app)
+    let rows: Vec<(u8, &str, &str)> = keys::footer(&app.situation())
+        .into_iter()
         .filter(|(_, _, word)| !(whole && matches!(word, Label::FootPage | Label::KeyScroll)))
         .map(|(rank, label, word)| (rank, label, word.text(app.context.lang)))
         .collect();

@@ -30,7 +30,11 @@ pub enum Action {
     ToggleConfusion,
     Show(View),
     Study(GradientAction),
+    /// Nudge every parameter.
+    CheckAll,
     Map(MapAction),
+    /// Ask about the crosshair's point.
+    AskHere,
     Inside,
     Time(TimeAction),
     /// Open or close the list of branches.
@@ -99,8 +103,6 @@ pub enum GradientAction {
     Cover,
     /// Uncover them all.
     Uncover,
-    /// Nudge every parameter.
-    Check,
 }
 
 /// What can be wished of the map.
@@ -112,8 +114,6 @@ pub enum MapAction {
     Zoom(bool),
     /// Show the whole plane.
     Whole,
-    /// Ask about the crosshair's point.
-    Ask,
     /// Show the next neuron's map.
     Next,
     /// Many tones, or two.

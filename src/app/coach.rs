@@ -15,11 +15,12 @@ pub use crate::app::coach::time::{
     adjusted, back, begun, edited, past, recovered, redone, travelled, undone, went_to,
 };
 use crate::app::context::Context;
+use crate::app::numbers;
 use crate::app::outcome::Outcome;
 use crate::app::query::{Check, Form};
 use crate::app::sheet;
 use crate::app::text::{self, Label, Lang, Message, MessageId};
-use crate::app::{App, Focus, Mode, View, numbers};
+
 use crate::data::dataset::Entry;
 use crate::nn::derivation::{Neuron, neuron_of};
 use crate::nn::layout::{Parameter, ParameterId};
@@ -105,66 +106,40 @@ impl Coach {
     }
 }
 
-/// The sentence for the state of things.
-pub fn state(app: &App, memory: &Memory) -> Option<Message> {
-    if let Mode::Typing(form) = &app.navigation.mode {
-        return Some(typing(&app.context, form));
-    }
-    if let Mode::Finding(finding) = &app.navigation.mode {
-        return Some(finding.says());
-    }
-    if let Some(sample) = app.samples.carried(&app.context) {
-        return Some(said(MessageId::PointCarried, [("who", app.context.sample_name(sample))]));
-    }
-    if let (Mode::Sheet, Some(sheet)) = (&app.navigation.mode, app.sheet()) {
-        return Some(sheet.explained());
-    }
-    if matches!(app.context.run.state, RunState::Running | RunState::Paused)
-        && let Some(said) = gradient(app)
-    {
-        return Some(said);
-    }
-    if app.context.run.state == RunState::Paused
-        && app.context.run.is_past()
-        && app.context.place.view != View::Gradient
-    {
-        return Some(past(&app.context));
-    }
-    if app.context.run.state == RunState::Paused && app.context.place.view == View::Map {
-        return Some(trouble(&app.context).unwrap_or_else(|| map(app)));
-    }
-    match app.context.run.state {
+/// What leads on from a divergence.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Recovery {
+    /// Nothing that is known.
+    Unknown,
+    /// Smaller rates are being tried.
+    Trying,
+    /// A smaller rate that was tried and holds: the largest of them.
+    Holds(f64),
+}
+
+/// The sentence for the state of the run.
+pub fn state(context: &Context, memory: &Memory, recovery: Recovery) -> Option<Message> {
+    match context.run.state {
         RunState::Running => {
-            Some(memory.line.as_ref().map_or_else(|| opening(&app.context), |(said, _)| said.clone()))
+            Some(memory.line.as_ref().map_or_else(|| opening(context), |(said, _)| said.clone()))
         }
-        RunState::Paused => Some(trouble(&app.context).unwrap_or_else(|| said(MessageId::Paused, []))),
-        RunState::Finished(_) | RunState::Diverged(_) | RunState::Failed(_) => stop(app),
+        RunState::Paused if context.run.is_past() => Some(past(context)),
+        RunState::Paused => Some(trouble(context).unwrap_or_else(|| said(MessageId::Paused, []))),
+        RunState::Finished(_) | RunState::Diverged(_) | RunState::Failed(_) => stop(context, recovery),
     }
 }
 
-/// What the Gradient view has to say of its parameter, unless something is wrong with the run.
-fn gradient(app: &App) -> Option<Message> {
-    if app.context.place.view != View::Gradient {
-        return None;
+/// What the Gradient view is about; that first, if its neuron hardly learns.
+pub fn subject(context: &Context) -> Message {
+    let layout = context.run.snapshot.network.layout();
+    let neuron = neuron_of(layout, context.subject_parameter());
+    let is_output = neuron.layer + 1 == layout.layers().len();
+    let forward = context.subject().trace().forward;
+    if !is_output && forward.is_saturated(neuron.layer, neuron.index) {
+        memory::saturated_at(context, &forward, neuron, MessageId::SaturatedHere)
+    } else {
+        why(context)
     }
-    let trouble = if app.context.run.state == RunState::Paused { trouble(&app.context) } else { None };
-    trouble.or_else(|| {
-        if let Some(neuron) = app.gradient.trail.last().filter(|_| app.context.place.focus == Focus::Why) {
-            return Some(followed(&app.context, *neuron));
-        }
-        if app.is_covered() {
-            return Some(said(MessageId::Covered, []));
-        }
-        let neuron = neuron_of(app.context.run.snapshot.network.layout(), app.context.subject_parameter());
-        let is_output = neuron.layer + 1 == app.context.run.snapshot.network.layout().layers().len();
-        let forward = app.context.subject().trace().forward;
-        let flat = !is_output && forward.is_saturated(neuron.layer, neuron.index);
-        Some(if flat {
-            memory::saturated_at(&app.context, &forward, neuron, MessageId::SaturatedHere)
-        } else {
-            why(app)
-        })
-    })
 }
 
 /// Where a person has come to on the way to the loss.
@@ -210,7 +185,7 @@ fn has_names(context: &Context) -> bool {
 }
 
 /// What is wrong with the run, if something is.
-fn trouble(context: &Context) -> Option<Message> {
+pub fn trouble(context: &Context) -> Option<Message> {
     let (run, start) = (&context.run, context.run.facts.start?);
     let loss = run.loss?;
     if loss > 1000.0 * start && loss > 1.0 {
@@ -248,7 +223,7 @@ fn is_stuck(context: &Context, loss: f64) -> bool {
 }
 
 /// What is said of the form while nothing else is to be said.
-fn typing(context: &Context, form: &Form) -> Message {
+pub fn typing(context: &Context, form: &Form) -> Message {
     let data = context.data();
     match form.check(data) {
         Check::Unfinished | Check::Good(_) if form.learns() => said(MessageId::PointTyped, []),
@@ -277,8 +252,8 @@ fn typing(context: &Context, form: &Form) -> Message {
 }
 
 /// The sentence for a run that has come to its end.
-pub fn stop(app: &App) -> Option<Message> {
-    let run = &app.context.run;
+pub fn stop(context: &Context, recovery: Recovery) -> Option<Message> {
+    let run = &context.run;
     match &run.state {
         RunState::Running | RunState::Paused => None,
         RunState::Finished(why) => {
@@ -298,23 +273,25 @@ pub fn stop(app: &App) -> Option<Message> {
         }
         RunState::Diverged(Divergence { epoch, what }) => {
             let in_epoch = ("epoch", (epoch + 1).to_string());
-            let rate = ("rate", app.rate_that_holds().map_or_else(String::new, numbers::rate));
-            Some(match what {
-                NonFinite::Step { sample } => {
-                    let who = ("who", app.context.sample_name(*sample));
-                    if app.can_recover() {
-                        said(MessageId::Holds, [who, rate])
-                    } else if app.is_trying() {
-                        let sound = numbers::count(run.facts.last_good);
-                        said(MessageId::Trying, [who, ("epoch", sound)])
-                    } else {
-                        said(MessageId::Diverged, [in_epoch, who])
+            let holds = |rate: f64| ("rate", numbers::rate(rate));
+            Some(match (what, recovery) {
+                (NonFinite::Step { sample }, recovery) => {
+                    let who = ("who", context.sample_name(*sample));
+                    match recovery {
+                        Recovery::Holds(rate) => said(MessageId::Holds, [who, holds(rate)]),
+                        Recovery::Trying => {
+                            let sound = numbers::count(run.facts.last_good);
+                            said(MessageId::Trying, [who, ("epoch", sound)])
+                        }
+                        Recovery::Unknown => said(MessageId::Diverged, [in_epoch, who]),
                     }
                 }
-                NonFinite::Loss if run.never_began() => said(MessageId::DivergedAtStart, []),
-                NonFinite::Loss if app.can_recover() => said(MessageId::HoldsLoss, [in_epoch, rate]),
-                NonFinite::Loss if app.is_trying() => said(MessageId::TryingLoss, [in_epoch]),
-                NonFinite::Loss => said(MessageId::DivergedLoss, [in_epoch]),
+                (NonFinite::Loss, _) if run.never_began() => said(MessageId::DivergedAtStart, []),
+                (NonFinite::Loss, Recovery::Holds(rate)) => {
+                    said(MessageId::HoldsLoss, [in_epoch, holds(rate)])
+                }
+                (NonFinite::Loss, Recovery::Trying) => said(MessageId::TryingLoss, [in_epoch]),
+                (NonFinite::Loss, Recovery::Unknown) => said(MessageId::DivergedLoss, [in_epoch]),
             })
         }
         RunState::Failed(message) => Some(said(MessageId::Failed, [("message", message.clone())])),

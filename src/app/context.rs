@@ -57,6 +57,23 @@ impl Context {
         }
     }
 
+    /// Another run is shown than before: whatever was chosen has to be there from now on.
+    pub fn run_changed(&mut self, before: &Setup) {
+        let now = &self.run.setup;
+        if !now.data().asks_like(before.data()) {
+            self.chosen.sample = first_learned(now.data());
+            self.chosen.question = 0;
+        }
+        if before.layout() != now.layout() {
+            let name = self.chosen.parameter.map(|id| before.layout().name(id));
+            self.chosen.parameter = name.and_then(|name| now.layout().find(&name));
+        }
+        self.chosen.sample = self.chosen.sample.min(now.data().samples() - 1);
+        if !Arc::ptr_eq(before.data(), now.data()) {
+            self.names_width = names_width(now.data());
+        }
+    }
+
     /// The data the run learns from.
     pub fn data(&self) -> &Dataset {
         self.run.setup.data()
@@ -68,11 +85,6 @@ impl Context {
             Some(name) => name.clone(),
             None => format!("{} {}", Label::Sample.text(self.lang), sample + 1),
         }
-    }
-
-    /// How many columns the longest name takes.
-    pub fn names_width(&self) -> usize {
-        self.names_width
     }
 
     /// Whether a typed number can mean two things: some input is shifted or scaled.
@@ -106,12 +118,12 @@ impl Context {
 }
 
 /// The first sample that is learned from.
-pub fn first_learned(data: &Dataset) -> usize {
+fn first_learned(data: &Dataset) -> usize {
     data.train().first().map_or(0, |&sample| sample as usize)
 }
 
 /// How wide the widest of the samples' names is. Found once: there may be a million of them.
-pub fn names_width(data: &Dataset) -> usize {
+fn names_width(data: &Dataset) -> usize {
     let names = data.table().names.iter().flatten();
     names.map(|name| name.width()).max().unwrap_or(0)
 }

@@ -1,15 +1,17 @@
 //! From a key, the mouse or a pasted text to the part that it is for. Part of [`App::update`].
 
-use crate::app::action::{Action, Fill, GradientAction, Step, Target};
+use crate::app::action::{Action, Fill, Step, Target};
 use crate::app::confirm::{Confirm, Replaced};
 use crate::app::files::Session;
-use crate::app::find::{Finding, List, has};
-use crate::app::keys::{self, Code, Context, Found, Key};
+use crate::app::find::{Finding, has};
+use crate::app::key::{Code, Key};
+use crate::app::keys::{self, Found, Scope};
 use crate::app::listing::{Filter, Listing};
 use crate::app::navigation::Navigation;
 use crate::app::outcome::{Outcome, Wish};
 use crate::app::overwrite::Overwrite;
 use crate::app::pending::Pending;
+use crate::app::place::List;
 use crate::app::prompt::{Prompt, Wanted};
 use crate::app::query::{Check, Form, Purpose};
 use crate::app::sheet::{Press, Sheet};
@@ -23,7 +25,7 @@ use crate::train::protocol;
 
 impl App {
     pub(super) fn press(&mut self, key: Key) -> Option<Effect> {
-        let binding = match keys::find(self, key) {
+        let binding = match keys::find(&self.situation(), key) {
             Found::Binding(binding) => binding,
             Found::Refused(saying) => {
                 self.say(saying, Vec::new());
@@ -36,7 +38,7 @@ impl App {
                 return None;
             }
         };
-        let acts = !matches!(binding.context, Context::Help | Context::Always);
+        let acts = !matches!(binding.scope, Scope::Help | Scope::Always);
         if matches!(self.navigation.mode, Mode::Help(_)) && acts {
             self.navigation.mode = self.mode_beneath();
         }
@@ -65,7 +67,7 @@ impl App {
             Action::Time(time) => self.time.update(time, self.train.branch, context),
             Action::Branches => self.train.toggle_branches(context),
             Action::Change(change) => changes::update(change, context),
-            Action::Recover => return self.recover(),
+            Action::Recover => self.studies.recover(context),
             Action::Mark => self.time.begin_mark(),
             Action::NextMark => self.time.next_mark(),
             Action::Save => self.files.begin_save(),
@@ -79,16 +81,16 @@ impl App {
             Action::AcceptPrompt => self.accept_prompt(),
             Action::Confirm => self.confirm(),
             Action::Show(view) => Outcome::wish(Wish::Show(view)),
-            Action::Study(GradientAction::Check) => return self.check_all().map(Effect::Study),
+            Action::CheckAll => self.studies.check_all(context),
+            Action::Study(study) => self.gradient.update(study, context),
+            Action::Map(action) => self.map.update(action, context),
+            Action::AskHere => {
+                self.questions.keep(&Form::new(context.data()), self.map.point(), None, context)
+            }
             Action::Inside => self.train.toggle_inside(),
             Action::Look(look) => self.train.look(look, context),
             Action::CycleEdges => self.train.cycle_edges(context),
-            Action::ToggleConfusion => {
-                self.show(View::Train);
-                self.context.place.focus = Focus::People;
-                self.studies.toggle_confusion();
-                return self.next_study().map(Effect::Study);
-            }
+            Action::ToggleConfusion => self.studies.toggle_confusion(),
             Action::ToggleHints => self.coach.toggle_hints(),
             Action::Ask => Outcome::wish(Wish::Form(Form::new(context.data()))),
             Action::EditQuestion => self.questions.edit(context),
@@ -121,14 +123,6 @@ impl App {
             Action::PressSheet(press) => self.setup.press(press, context.lang),
             Action::EditField(edit) => {
                 self.edit_field(edit);
-                Outcome::default()
-            }
-            Action::Study(study) => {
-                self.study(study);
-                Outcome::default()
-            }
-            Action::Map(wish) => {
-                self.map_wish(wish);
                 Outcome::default()
             }
             Action::Choose(step) => {
@@ -179,11 +173,13 @@ impl App {
             Step::First => 0,
             Step::Last => count.saturating_sub(1),
         };
-        match self.context.list() {
-            Focus::Why if !self.gradient.trail.is_empty() => {
-                self.gradient.term = go(self.gradient.term, self.terms().len());
-            }
-            Focus::Parameters | Focus::Network | Focus::Path | Focus::Slice | Focus::Why | Focus::Update => {
+        let panel = self.context.panel();
+        if panel == Focus::Why && !self.gradient.trail.is_empty() {
+            self.gradient.term = go(self.gradient.term, self.gradient.terms(&self.context).len());
+            return;
+        }
+        match panel.list() {
+            Some(List::Parameters) => {
                 let listing = self.train.listing(&self.context);
                 let id = match (self.context.chosen.parameter, step) {
                     (Some(id), Step::By(by)) => listing.step(id, by),
@@ -195,15 +191,17 @@ impl App {
                     self.choose_parameter(id);
                 }
             }
-            Focus::People | Focus::Pulls => {
+            Some(List::Samples) => {
                 self.choose_sample(go(self.context.chosen.sample, self.context.data().samples()));
             }
-            Focus::Questions => {
+            Some(List::Questions) => {
                 self.context.chosen.question = go(self.context.chosen.question, self.questions.all.len());
             }
-            Focus::Branches => self.train.branch = go(self.train.branch, self.context.run.branches.len()),
-            Focus::Crosshair => self.map.choose(step, self.context.run.setup.data().columns()),
-            Focus::Loss | Focus::Map | Focus::Reading => {}
+            Some(List::Branches) => {
+                self.train.branch = go(self.train.branch, self.context.run.branches.len())
+            }
+            Some(List::Inputs) => self.map.row = go(self.map.row, self.context.data().columns()),
+            None => {}
         }
     }
 
@@ -220,7 +218,7 @@ impl App {
         } else {
             match self.context.place.view {
                 View::Train => self.context.chosen.parameter = None,
-                View::Gradient => self.leave_trail(),
+                View::Gradient => self.gradient.leave_trail(),
                 View::Map => self.map.zoom_whole(),
             }
         }
@@ -245,7 +243,7 @@ impl App {
     }
 
     /// A question or a sample that was typed, or pointed at.
-    pub(super) fn keep(&mut self, form: &Form, inputs: &[f64]) -> Outcome {
+    fn keep(&mut self, form: &Form, inputs: &[f64]) -> Outcome {
         let context = &self.context;
         match form.purpose {
             Purpose::Ask => self.questions.keep(form, inputs, None, context),
@@ -354,10 +352,12 @@ impl App {
     }
 
     fn find_row(&mut self, text: &str, next: bool) -> bool {
-        let list = List::of(self.context.list());
+        // Where there is no list, samples are.
+        let list = self.context.panel().list().filter(|&list| list != List::Inputs);
+        let list = list.unwrap_or(List::Samples);
         let chosen = self.context.chosen;
         let (count, chosen) = match list {
-            List::Samples => (self.context.data().samples(), chosen.sample),
+            List::Samples | List::Inputs => (self.context.data().samples(), chosen.sample),
             List::Questions => (self.questions.all.len(), chosen.question),
             List::Branches => (self.context.run.branches.len(), self.train.branch),
             List::Parameters => {
@@ -371,7 +371,7 @@ impl App {
             return false;
         };
         match list {
-            List::Samples => {
+            List::Samples | List::Inputs => {
                 self.context.chosen.sample = at;
                 self.train.follow_edges(&self.context);
             }
@@ -385,7 +385,7 @@ impl App {
     /// Whether a row's name has a text in it, in whatever case; a number is only itself.
     fn is_called(&self, list: List, row: usize, text: &str) -> bool {
         match list {
-            List::Samples => match &self.context.data().table().names {
+            List::Samples | List::Inputs => match &self.context.data().table().names {
                 Some(names) => has(&names[row], text),
                 None => text.parse() == Ok(row + 1),
             },
@@ -503,7 +503,7 @@ impl App {
             Target::Panel(focus) => self.context.place.focus = focus,
             Target::Spot(spot) => {
                 self.context.place.focus = Focus::Map;
-                self.point_at(spot);
+                self.map.put(spot);
             }
             Target::Marked(sample) => {
                 self.context.place.focus = Focus::Map;
@@ -564,7 +564,8 @@ impl App {
             return;
         }
         if focus == Focus::Map {
-            self.zoom_map(up);
+            let outcome = self.map.zoom_at_crosshair(up);
+            self.carry_out(outcome);
             return;
         }
         let held = std::mem::replace(&mut self.context.place.focus, focus);

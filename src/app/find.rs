@@ -1,6 +1,5 @@
 //! Looking for a row by its name, in the list that has the focus.
 
-use crate::app::place::Focus;
 use crate::app::text::{Message, MessageId};
 use crate::app::text_field::{Kind, TextField};
 
@@ -16,35 +15,6 @@ pub struct Finding {
 impl Default for Finding {
     fn default() -> Finding {
         Finding { field: TextField::new(Kind::Search), found: false }
-    }
-}
-
-/// What is gone through row by row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum List {
-    /// The samples.
-    Samples,
-    /// The questions.
-    Questions,
-    /// The branches.
-    Branches,
-    /// The parameters.
-    Parameters,
-}
-
-impl List {
-    /// The list that is looked through where a panel has the focus.
-    pub fn of(focus: Focus) -> List {
-        match focus {
-            Focus::People | Focus::Loss | Focus::Pulls | Focus::Map | Focus::Crosshair | Focus::Reading => {
-                List::Samples
-            }
-            Focus::Questions => List::Questions,
-            Focus::Branches => List::Branches,
-            Focus::Parameters | Focus::Network | Focus::Path | Focus::Slice | Focus::Why | Focus::Update => {
-                List::Parameters
-            }
-        }
     }
 }
 

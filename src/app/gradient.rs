@@ -3,14 +3,18 @@
 
 use crate::app::action::GradientAction;
 use crate::app::card::{self, Card};
+use crate::app::coach;
 use crate::app::context::Context;
 use crate::app::lesson::{Lesson, Subject};
-use crate::app::text::MessageId;
-use crate::app::{App, Focus, View, coach};
+use crate::app::outcome::{Outcome, Wish};
+use crate::app::place::{Focus, View};
+use crate::app::text::{Message, MessageId};
 use crate::nn::derivation::{self, Neuron};
 use crate::nn::layout::ParameterId;
 use crate::train::moment::Phase;
-use crate::train::study::Whose;
+use crate::train::protocol::RunState;
+use crate::train::setup::Setup;
+use crate::train::study::{Pulls, Whose};
 
 /// At most so many terms have a row each, where there is room for them.
 const MOST_TERMS: usize = 64;
@@ -106,7 +110,7 @@ impl Context {
     }
 
     /// The panel whose rows are chosen: a list of parameters is as good as the update's own panel.
-    pub fn list(&self) -> Focus {
+    pub fn panel(&self) -> Focus {
         if self.place.focus == Focus::Pulls && self.lists_step() { Focus::Update } else { self.place.focus }
     }
 
@@ -121,189 +125,192 @@ impl Context {
     }
 }
 
-impl App {
+impl GradientView {
     /// What the Gradient view shows.
-    pub fn lesson(&self) -> Lesson {
-        let subject = self.context.subject();
-        let pulls = self.studies.pulls(self, &subject);
-        Lesson::with_rows(self.context.lang, subject, &self.gradient.trail, pulls, self.card_rows())
+    pub fn lesson(&self, subject: Subject, pulls: Option<Pulls>, context: &Context) -> Lesson {
+        Lesson::with_rows(context.lang, subject, &self.trail, pulls, card_rows(context))
     }
 
     /// Whose loss is sliced.
-    pub fn whose(&self) -> Whose {
-        if self.gradient.everybody { Whose::Everybody } else { Whose::Sample(self.context.chosen.sample) }
+    pub fn whose(&self, context: &Context) -> Whose {
+        if self.everybody { Whose::Everybody } else { Whose::Sample(context.chosen.sample) }
     }
 
     /// Neuron by neuron, whether its sum and its activation are still covered: before the derivatives they
     /// are what there is to work out.
-    pub fn hidden(&self) -> Vec<(bool, bool)> {
-        let cover = self.gradient.cover;
-        if !self.context.is_before_backward() || cover == Cover::Open {
+    pub fn hidden(&self, context: &Context) -> Vec<(bool, bool)> {
+        if !context.is_before_backward() || self.cover == Cover::Open {
             return Vec::new();
         }
-        let places =
-            card::places(self.context.run.snapshot.network.layout(), self.context.subject_parameter());
-        let hides = |(z, a)| (cover.hides(z), cover.hides(a));
+        let places = card::places(context.run.snapshot.network.layout(), context.subject_parameter());
+        let hides = |(z, a)| (self.cover.hides(z), self.cover.hides(a));
         places.into_iter().map(|place| place.map_or((false, false), hides)).collect()
     }
 
-    /// Whether anything on the Gradient view is covered.
-    pub fn is_covered(&self) -> bool {
-        self.context.place.view == View::Gradient && self.gradient.cover != Cover::Open
+    /// What is said instead, while anything on the Gradient view is covered.
+    pub fn tell(&self, said: Message, context: &Context) -> Message {
+        let is_covered = context.place.view == View::Gradient && self.cover != Cover::Open;
+        if is_covered { Message::new(MessageId::Covered, Vec::new()) } else { said }
+    }
+
+    /// What the view has to say of its parameter, unless something is wrong with the run.
+    pub fn says(&self, context: &Context) -> Option<Message> {
+        let is_paused = context.run.state == RunState::Paused;
+        if context.place.view != View::Gradient || !(is_paused || context.run.state == RunState::Running) {
+            return None;
+        }
+        let trouble = if is_paused { coach::trouble(context) } else { None };
+        Some(trouble.unwrap_or_else(|| match self.trail.last() {
+            Some(neuron) if context.place.focus == Focus::Why => coach::followed(context, *neuron),
+            Some(_) | None => self.tell(coach::subject(context), context),
+        }))
     }
 
     /// Whether the chain can be gone along.
-    pub fn can_follow(&self) -> bool {
-        if self.context.place.view != View::Gradient || self.context.place.focus != Focus::Why {
+    pub fn can_follow(&self, context: &Context) -> bool {
+        if context.place.view != View::Gradient || context.place.focus != Focus::Why {
             return false;
         }
-        let layout = self.context.run.snapshot.network.layout();
-        match self.gradient.trail.last() {
-            None => card::is_recursive(layout, self.context.subject_parameter()),
+        let layout = context.run.snapshot.network.layout();
+        match self.trail.last() {
+            None => card::is_recursive(layout, context.subject_parameter()),
             Some(neuron) => neuron.layer + 1 < layout.layers().len(),
         }
     }
 
     /// Whether the card has something to choose: a parameter, or a term while on the way.
-    pub fn has_rows(&self) -> bool {
-        let last = self.context.run.snapshot.network.layout().layers().len() - 1;
-        self.gradient.trail.last().is_none_or(|neuron| neuron.layer < last)
+    pub fn has_rows(&self, context: &Context) -> bool {
+        let last = context.run.snapshot.network.layout().layers().len() - 1;
+        self.trail.last().is_none_or(|neuron| neuron.layer < last)
     }
 
-    /// How many terms have a row each: with the screen to itself the card has room for more.
-    fn card_rows(&self) -> usize {
-        if self.context.place.enlarged && self.context.place.focus == Focus::Why {
-            MOST_TERMS
-        } else {
-            card::MOST_ROWS
-        }
-    }
-
-    fn card(&self) -> Card {
-        let subject = self.context.subject();
-        let (trace, trail) = (subject.trace(), &self.gradient.trail);
-        card::card_of(self.context.lang, &subject.network, &trace, subject.parameter, trail, self.card_rows())
-    }
-
-    /// Gives a panel the screen, or takes it back; the chosen term stays the chosen one.
-    pub(super) fn toggle_enlarged(&mut self) {
-        let chosen = self.terms().get(self.gradient.term).copied();
-        self.context.place.enlarged = !self.context.place.enlarged;
-        let now = self.terms().into_iter().position(|term| Some(term) == chosen);
-        self.gradient.term = now.unwrap_or(0);
+    fn card(&self, context: &Context) -> Card {
+        let subject = context.subject();
+        let (trace, rows) = (subject.trace(), card_rows(context));
+        card::card_of(context.lang, &subject.network, &trace, subject.parameter, &self.trail, rows)
     }
 
     /// The terms of the card, if it has any.
-    pub(super) fn terms(&self) -> Vec<Neuron> {
-        match self.card() {
+    pub fn terms(&self, context: &Context) -> Vec<Neuron> {
+        match self.card(context) {
             Card::Product(_) => Vec::new(),
             Card::Blame(card) => card.rows.iter().map(|row| row.above).collect(),
         }
     }
 
-    /// The place of the card's strongest term.
-    fn strongest_term(&self) -> usize {
-        match self.card() {
+    /// The chosen term.
+    pub fn chosen_term(&self, context: &Context) -> Option<Neuron> {
+        self.terms(context).get(self.term).copied()
+    }
+
+    /// Chooses a term, the first if it is not on the card.
+    pub fn choose_term(&mut self, term: Option<Neuron>, context: &Context) {
+        self.term = self.terms(context).into_iter().position(|own| Some(own) == term).unwrap_or(0);
+    }
+
+    /// The card is another one: the trail is of no use for it.
+    pub fn leave_trail(&mut self) {
+        self.trail.clear();
+        self.term = 0;
+    }
+
+    /// Follows a run of another network.
+    pub fn run_changed(&mut self, before: &Setup, now: &Setup) {
+        if before.layout() != now.layout() {
+            self.leave_trail();
+        }
+    }
+
+    /// Does what a key asks of the view.
+    pub fn update(&mut self, action: GradientAction, context: &Context) -> Outcome {
+        let subject = || ("w", context.subject_name());
+        match action {
+            GradientAction::Follow => self.follow(context),
+            GradientAction::Back => {
+                if let Some(neuron) = self.trail.pop() {
+                    self.choose_term(Some(neuron), context);
+                }
+                Outcome::answer(match self.trail.last() {
+                    Some(&neuron) => coach::followed(context, neuron),
+                    None => self.tell(coach::why(context), context),
+                })
+            }
+            GradientAction::ToggleWhose => {
+                self.everybody = !self.everybody;
+                let saying = if self.everybody { MessageId::SliceAll } else { MessageId::SliceOne };
+                let name = context.sample_name(context.chosen.sample);
+                Outcome::say(saying, vec![("name", name), subject()]).after(Wish::Focus(Focus::Slice))
+            }
+            GradientAction::TogglePicture => {
+                let said = match self.picture {
+                    Picture::Slice => {
+                        self.picture = Picture::Curve;
+                        let layout = context.run.snapshot.network.layout();
+                        let h = card::neuron_name(layout, context.subject_parameter());
+                        Outcome::say(MessageId::PictureCurve, vec![("h", h)])
+                    }
+                    Picture::Curve => {
+                        self.picture = Picture::Slice;
+                        Outcome::say(MessageId::PictureSlice, vec![subject()])
+                    }
+                };
+                said.after(Wish::Focus(Focus::Slice))
+            }
+            GradientAction::Cover => {
+                self.cover = match self.cover {
+                    Cover::Open => Cover::Covered { shown: 0 },
+                    Cover::Covered { shown } if shown + 1 >= self.covered(context) => Cover::Open,
+                    Cover::Covered { shown } => Cover::Covered { shown: shown + 1 },
+                };
+                let is_open = self.cover == Cover::Open;
+                Outcome::say(if is_open { MessageId::Uncovered } else { MessageId::Covered }, Vec::new())
+            }
+            GradientAction::Uncover => {
+                self.cover = Cover::Open;
+                Outcome::say(MessageId::Uncovered, Vec::new())
+            }
+        }
+    }
+
+    /// How many numbers the card has to cover.
+    fn covered(&self, context: &Context) -> usize {
+        let forward = || {
+            let subject = context.subject();
+            card::forward(context.lang, &subject.network, &subject.trace(), subject.parameter).len()
+        };
+        match (context.phase(), self.card(context)) {
+            (Some(Phase::Forward), _) => forward(),
+            (Some(Phase::Loss), _) => forward() + 1,
+            (_, Card::Product(card)) => card.factors.len() + 1,
+            (_, Card::Blame(card)) => card.rows.len() + 2,
+        }
+    }
+
+    /// Goes on to the chosen neuron; from the gradient to δ first.
+    fn follow(&mut self, context: &Context) -> Outcome {
+        let next = if self.trail.is_empty() {
+            let layout = context.run.snapshot.network.layout();
+            Some(derivation::neuron_of(layout, context.subject_parameter()))
+        } else {
+            let terms = self.terms(context);
+            terms.get(self.term.min(terms.len().saturating_sub(1))).copied()
+        };
+        let Some(neuron) = next else { return Outcome::default() };
+        self.trail.push(neuron);
+        // The strongest term is proposed.
+        self.term = match self.card(context) {
             Card::Product(_) => 0,
             Card::Blame(card) => {
                 let size = |index: &usize| card.rows[*index].result.value.abs();
                 (0..card.rows.len()).max_by(|a, b| size(a).total_cmp(&size(b))).unwrap_or(0)
             }
-        }
-    }
-
-    /// Forgets how far a person had walked: the card is another one.
-    pub(super) fn leave_trail(&mut self) {
-        self.gradient.trail.clear();
-        self.gradient.term = 0;
-    }
-
-    pub(super) fn study(&mut self, study: GradientAction) {
-        match study {
-            GradientAction::Follow => self.follow(),
-            GradientAction::Back => {
-                if let Some(neuron) = self.gradient.trail.pop() {
-                    let terms = self.terms();
-                    self.gradient.term = terms.iter().position(|&term| term == neuron).unwrap_or(0);
-                }
-                let said = match self.gradient.trail.last() {
-                    Some(&neuron) => coach::followed(&self.context, neuron),
-                    None => coach::why(self),
-                };
-                self.speak(said);
-            }
-            GradientAction::ToggleWhose => {
-                self.context.place.focus = Focus::Slice;
-                self.gradient.everybody = !self.gradient.everybody;
-                let saying = if self.gradient.everybody { MessageId::SliceAll } else { MessageId::SliceOne };
-                let (name, w) =
-                    (self.context.sample_name(self.context.chosen.sample), self.context.subject_name());
-                self.say(saying, vec![("name", name), ("w", w)]);
-            }
-            GradientAction::TogglePicture => {
-                self.context.place.focus = Focus::Slice;
-                self.gradient.picture = match self.gradient.picture {
-                    Picture::Slice => Picture::Curve,
-                    Picture::Curve => Picture::Slice,
-                };
-                let layout = self.context.run.snapshot.network.layout();
-                let h = card::neuron_name(layout, self.context.subject_parameter());
-                match self.gradient.picture {
-                    Picture::Slice => {
-                        self.say(MessageId::PictureSlice, vec![("w", self.context.subject_name())]);
-                    }
-                    Picture::Curve => self.say(MessageId::PictureCurve, vec![("h", h)]),
-                }
-            }
-            GradientAction::Cover => {
-                self.gradient.cover = match self.gradient.cover {
-                    Cover::Open => Cover::Covered { shown: 0 },
-                    Cover::Covered { shown } if shown + 1 >= self.covered() => Cover::Open,
-                    Cover::Covered { shown } => Cover::Covered { shown: shown + 1 },
-                };
-                match self.gradient.cover {
-                    Cover::Open => self.say(MessageId::Uncovered, Vec::new()),
-                    Cover::Covered { .. } => self.say(MessageId::Covered, Vec::new()),
-                }
-            }
-            GradientAction::Uncover => {
-                self.gradient.cover = Cover::Open;
-                self.say(MessageId::Uncovered, Vec::new());
-            }
-            GradientAction::Check => self.studies.ask_checks(self.context.chosen.sample),
-        }
-    }
-
-    /// How many numbers the card has to cover.
-    fn covered(&self) -> usize {
-        let forward = || {
-            let subject = self.context.subject();
-            card::forward(self.context.lang, &subject.network, &subject.trace(), subject.parameter).len()
         };
-        match self.context.phase() {
-            Some(Phase::Forward) => return forward(),
-            Some(Phase::Loss) => return forward() + 1,
-            Some(Phase::Backward | Phase::Update) | None => {}
-        }
-        match self.card() {
-            Card::Product(card) => card.factors.len() + 1,
-            Card::Blame(card) => card.rows.len() + 2,
-        }
+        Outcome::answer(coach::followed(context, neuron))
     }
+}
 
-    /// Goes on to the chosen neuron; from the gradient to δ first.
-    fn follow(&mut self) {
-        let layout = self.context.run.snapshot.network.layout().clone();
-        let next = if self.gradient.trail.is_empty() {
-            Some(derivation::neuron_of(&layout, self.context.subject_parameter()))
-        } else {
-            let terms = self.terms();
-            terms.get(self.gradient.term.min(terms.len().saturating_sub(1))).copied()
-        };
-        let Some(neuron) = next else { return };
-        self.gradient.trail.push(neuron);
-        self.gradient.term = self.strongest_term();
-        let said = coach::followed(&self.context, neuron);
-        self.speak(said);
-    }
+/// How many terms have a row each: with the screen to itself the card has room for more.
+fn card_rows(context: &Context) -> usize {
+    let is_alone = context.place.enlarged && context.place.focus == Focus::Why;
+    if is_alone { MOST_TERMS } else { card::MOST_ROWS }
 }

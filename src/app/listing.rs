@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 
-use crate::app::layers::is_deep;
 use crate::nn::layout::{Layout, Parameter, ParameterId};
 
 /// More parameters than this stand in groups, a heading for each layer.
@@ -32,6 +31,11 @@ pub struct Filter {
 pub struct Listing<'a> {
     layout: &'a Layout,
     filter: Option<&'a Filter>,
+}
+
+/// Whether a network has so many layers that they are compared: two hidden ones or more.
+pub fn is_deep(layout: &Layout) -> bool {
+    layout.layers().len() > 2
 }
 
 /// Whether a network is so large that its parameters stand in groups: the table of a small one is one list, weights

@@ -10,13 +10,18 @@ mod wishes;
 
 use std::sync::Arc;
 
+use crate::app::coach;
 use crate::app::context::Context;
 use crate::app::map::window::{FAR, around, round_near};
 pub use crate::app::map::window::{round_up, ticks, whole};
-use crate::app::{App, numbers};
-use crate::data::dataset::{Dataset, Question};
+use crate::app::numbers;
+use crate::app::place::View;
+use crate::app::text::{Message, MessageId};
+use crate::data::dataset::Dataset;
 use crate::data::table::Target;
 use crate::nn::layout::Layout;
+use crate::train::protocol::RunState;
+use crate::train::setup::Setup;
 use crate::train::study::{self, Map, Plane, Shown};
 
 /// How far one can zoom out, and in: halvings of the whole plane.
@@ -106,7 +111,8 @@ impl MapView {
     }
 
     /// Follows a run of other data or another network.
-    pub fn fit(&mut self, data: &Arc<Dataset>, layout: &Layout) {
+    pub fn run_changed(&mut self, now: &Setup) {
+        let (data, layout) = (now.data(), now.layout());
         if let Shown::Neuron(neuron) = self.shown
             && neuron >= shown_neurons(layout)
         {
@@ -213,6 +219,31 @@ impl MapView {
         }
     }
 
+    /// What is shown: `o1`, `h2`, or nothing where it is all outputs together.
+    pub fn neuron_name(&self, context: &Context) -> Option<String> {
+        let Shown::Neuron(neuron) = self.shown else { return None };
+        let layout = context.run.snapshot.network.layout();
+        let layers = layout.layers().iter().enumerate();
+        let mut own = layers.filter(|(_, layer)| layer.neurons().contains(&neuron));
+        own.next().map(|(index, layer)| layout.neuron_name(index, neuron - layer.neurons().start))
+    }
+
+    /// What the map of this network is made of.
+    pub fn says(&self, context: &Context) -> Message {
+        match self.neuron_name(context) {
+            Some(h) => Message::new(MessageId::MapNeuron, vec![("h", h)]),
+            None if self.is_line() => Message::new(MessageId::MapCurve, Vec::new()),
+            None => coach::map(context),
+        }
+    }
+
+    /// What is said of it while the newest moment is looked at.
+    pub fn remark(&self, context: &Context) -> Option<Message> {
+        let run = &context.run;
+        let stands = context.place.view == View::Map && run.state == RunState::Paused && !run.is_past();
+        stands.then(|| coach::trouble(context).unwrap_or_else(|| self.says(context)))
+    }
+
     /// The sample whose mark is nearest to the crosshair, if one is within a step of it.
     pub fn sample_here(&self) -> Option<usize> {
         let (x, y) = (self.point[self.axes.0], self.point[self.axes.1]);
@@ -274,26 +305,6 @@ impl Context {
         let unit = &self.data().table().columns[column].unit;
         let raw = numbers::raw(self.data().scaling()[column].raw(input), 0);
         numbers::with_unit(&raw, unit)
-    }
-}
-
-impl App {
-    /// A question at the crosshair, without a name.
-    pub fn question_at_crosshair(&self) -> Question {
-        Question { name: String::new(), inputs: self.map.point().to_vec() }
-    }
-
-    /// What is shown: `o1`, `h2`, or nothing where it is all outputs together.
-    pub fn map_neuron(&self) -> Option<String> {
-        let layout = self.context.run.snapshot.network.layout();
-        match self.map.shown {
-            Shown::Outputs => None,
-            Shown::Neuron(neuron) => {
-                let layers = layout.layers().iter().enumerate();
-                let mut own = layers.filter(|(_, layer)| layer.neurons().contains(&neuron));
-                own.next().map(|(index, layer)| layout.neuron_name(index, neuron - layer.neurons().start))
-            }
-        }
     }
 }
 

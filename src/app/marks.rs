@@ -33,8 +33,8 @@ impl Mark {
         RecordMark {
             branch: self.branch,
             at,
-            view: view_name(self.place.view).into(),
-            focus: focus_name(self.place.focus).into(),
+            view: self.place.view.name().into(),
+            focus: self.place.focus.name().into(),
             enlarged: self.place.enlarged,
             sample: self.sample.min(setup.data().samples() - 1),
             parameter: parameter.map(|id| layout.name(id)),
@@ -50,13 +50,13 @@ impl Mark {
         let unknown = |what: &str, given: &str, names: &[&str]| {
             format!("{what} `{}` (allowed: {})", harmless(given), names.join(", "))
         };
-        let view = View::ALL.into_iter().find(|&view| view_name(view) == mark.view);
-        let views = View::ALL.map(view_name);
+        let view = View::ALL.into_iter().find(|view| view.name() == mark.view);
+        let views = View::ALL.map(View::name);
         let view = view.ok_or_else(|| unknown("view", &mark.view, &views))?;
         let panels = || [true, false].into_iter().flat_map(|branches| view.order(branches)).copied();
-        let focus = panels().find(|&focus| focus_name(focus) == mark.focus);
+        let focus = panels().find(|&focus| focus.name() == mark.focus);
         let focus = focus.ok_or_else(|| {
-            let mut names: Vec<&str> = panels().map(focus_name).collect();
+            let mut names: Vec<&str> = panels().map(Focus::name).collect();
             names.sort_unstable();
             names.dedup();
             unknown("panel", &mark.focus, &names)
@@ -70,34 +70,5 @@ impl Mark {
             parameter: mark.parameter.as_ref().map(known).transpose()?,
             text: mark.text.clone(),
         })
-    }
-}
-
-/// A view's name in a file.
-fn view_name(view: View) -> &'static str {
-    match view {
-        View::Train => "train",
-        View::Gradient => "gradient",
-        View::Map => "map",
-    }
-}
-
-/// A panel's name in a file.
-fn focus_name(focus: Focus) -> &'static str {
-    match focus {
-        Focus::Network => "network",
-        Focus::Loss => "loss",
-        Focus::Parameters => "parameters",
-        Focus::People => "people",
-        Focus::Questions => "questions",
-        Focus::Branches => "branches",
-        Focus::Path => "path",
-        Focus::Slice => "slice",
-        Focus::Why => "why",
-        Focus::Pulls => "pulls",
-        Focus::Update => "update",
-        Focus::Map => "map",
-        Focus::Crosshair => "crosshair",
-        Focus::Reading => "reading",
     }
 }

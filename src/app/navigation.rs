@@ -2,9 +2,12 @@
 //! [`crate::app::context::Context::place`].
 
 use crate::app::action::Turn;
+use crate::app::confirm::Confirm;
 use crate::app::context::Context;
 use crate::app::mode::{HELP_PAGES, Mode};
 use crate::app::place::{Focus, View};
+use crate::app::prompt::Wanted;
+use crate::train::setup::Setup;
 
 /// More lines than the longest page of the help has.
 const MOST_LINES: usize = 64;
@@ -42,9 +45,14 @@ impl Navigation {
         if is_empty { order[(at + by + by) % order.len()] } else { next }
     }
 
+    /// The question before something is replaced, while it is asked.
+    pub fn confirm(&self) -> Option<&Confirm> {
+        if let Mode::Confirm(confirm) = &self.mode { Some(confirm) } else { None }
+    }
+
     /// No: back to the line that named the file.
     pub fn decline(&mut self) {
-        if let Mode::Confirm(confirm) = &self.mode {
+        if let Some(confirm) = self.confirm() {
             self.mode = Mode::Prompt(confirm.line.clone());
         }
     }
@@ -64,9 +72,18 @@ impl Navigation {
         }
     }
 
-    /// What was being typed was meant for other columns.
-    pub fn data_changed(&mut self) {
-        if matches!(self.mode, Mode::Typing(_) | Mode::Finding(_)) {
+    /// Closes what another run has no columns, no parameter or no sample for.
+    pub fn run_changed(&mut self, before: &Setup, now: &Setup) {
+        let is_gone = match &self.mode {
+            Mode::Typing(_) | Mode::Finding(_) => !now.data().asks_like(before.data()),
+            Mode::Prompt(prompt) => match prompt.wanted {
+                Wanted::Value(parameter) => parameter.0 >= now.layout().parameters(),
+                Wanted::Answer(sample) => sample >= now.data().samples(),
+                Wanted::Epoch | Wanted::Mark | Wanted::Save | Wanted::Open | Wanted::Export => false,
+            },
+            Mode::Browse | Mode::Confirm(_) | Mode::Sheet | Mode::Help(_) => false,
+        };
+        if is_gone {
             self.mode = Mode::Browse;
         }
     }

@@ -2,15 +2,14 @@
 
 use std::sync::Arc;
 
-use crate::app::coach::Before;
+use crate::app::coach::{self, Before, Recovery};
 use crate::app::files::Session;
 use crate::app::marks::Mark;
 use crate::app::opened::SavedQuestions;
 use crate::app::outcome::{Outcome, Wish};
 use crate::app::pending::{Beginning, Pending};
-use crate::app::prompt::Wanted;
 use crate::app::text::{Message, MessageId};
-use crate::app::{App, Mode, coach, context, session_limits};
+use crate::app::{App, session_limits};
 use crate::train::moment::Phase;
 use crate::train::protocol::{Report, RunState, Unit};
 use crate::train::setup::Setup;
@@ -30,9 +29,6 @@ impl App {
         if let Some((questions, marks)) = self.files.take_session(seq) {
             self.session_opened(questions, marks);
         }
-        self.context.chosen.sample = self.context.chosen.sample.min(self.context.data().samples() - 1);
-        self.map.fit(self.context.run.setup.data(), self.context.run.setup.layout());
-        self.close_what_is_gone();
         self.train.follow_edges(&self.context);
         self.coach.notice(&self.context, &before);
         if (self.context.run.branches.len(), self.context.run.branch) != (before.branches, before.branch) {
@@ -48,7 +44,7 @@ impl App {
         let stopped = before.state != std::mem::discriminant(&self.context.run.state);
         if stopped
             && !travels
-            && let Some(said) = coach::stop(self)
+            && let Some(said) = coach::stop(&self.context, self.studies.recovery(&self.context))
         {
             self.say_lasting(said);
         }
@@ -57,54 +53,27 @@ impl App {
         }
     }
 
-    /// Another run is shown: whatever was chosen has to be there from now on.
+    /// Tells every part, in any order, if another run is shown.
     fn run_changed(&mut self, before: &Arc<Setup>) {
         let now = self.context.run.setup.clone();
         if Arc::ptr_eq(before, &now) {
             return;
         }
-        let (data_before, data) = (before.data(), now.data());
-        if !Arc::ptr_eq(data_before, data) {
-            self.context.names_width = context::names_width(data);
-            self.questions.data_changed(data_before, data);
-            if !data.asks_like(data_before) {
-                self.context.chosen.sample = context::first_learned(data);
-                self.context.chosen.question = 0;
-                self.train.chart.unzoom();
-                self.navigation.data_changed();
-            }
-        }
-        if before.layout() != now.layout() {
-            let name = self.context.chosen.parameter.map(|id| before.layout().name(id));
-            self.context.chosen.parameter = name.and_then(|name| now.layout().find(&name));
-            self.train.thickness.forget();
-            self.leave_trail();
-        }
+        self.context.run_changed(before);
+        self.questions.run_changed(before, &now);
+        self.train.run_changed(before, &now);
+        self.gradient.run_changed(before, &now);
+        self.map.run_changed(&now);
+        self.navigation.run_changed(before, &now);
     }
 
     /// The worker has the session that was opened: what came with it takes its place.
     fn session_opened(&mut self, questions: Vec<SavedQuestions>, marks: Vec<Mark>) {
-        self.context.names_width = context::names_width(self.context.data());
         self.context.chosen.question = 0;
         self.context.chosen.parameter = None;
         self.questions.session_opened(questions, self.context.data());
         self.time.session_opened(marks);
         self.files.all_is_saved(&Session::of(&self.context, &self.questions, &self.time.marks));
-    }
-
-    /// Another run may not have what is being typed for.
-    fn close_what_is_gone(&mut self) {
-        let Mode::Prompt(prompt) = &self.navigation.mode else { return };
-        let is_gone = match prompt.wanted {
-            Wanted::Value(parameter) => {
-                parameter.0 >= self.context.run.snapshot.network.layout().parameters()
-            }
-            Wanted::Answer(sample) => sample >= self.context.data().samples(),
-            Wanted::Epoch | Wanted::Mark | Wanted::Save | Wanted::Open | Wanted::Export => false,
-        };
-        if is_gone {
-            self.navigation.mode = Mode::Browse;
-        }
     }
 
     /// A step taken apart shows the sample it is taken from.
@@ -121,17 +90,25 @@ impl App {
         }
     }
 
+    /// What a phase has come to is not told while that is covered.
+    fn of_phase(&self, unit: Unit, said: Message) -> Message {
+        let is_backward = self.context.run.snapshot.walk == Some(Phase::Backward);
+        if unit == Unit::Phase && !is_backward { self.gradient.tell(said, &self.context) } else { said }
+    }
+
     /// Says what became of a key that the worker had to act on.
     fn answer(&mut self, pending: Pending) {
         if matches!(pending, Pending::Moved(Unit::Phase) | Pending::Back(Unit::Phase)) {
             self.follow_walk();
         }
         let said = match pending {
-            Pending::Moved(unit) => coach::moved(self, unit),
+            Pending::Moved(unit) => coach::moved(&self.context, unit).map(|said| self.of_phase(unit, said)),
             Pending::Travelled => coach::travelled(&self.context),
-            Pending::Back(unit) => coach::back(self, unit),
+            Pending::Back(unit) => coach::back(&self.context, unit).map(|said| self.of_phase(unit, said)),
             // Nothing can be changed before the start has a loss: why not is said instead.
-            Pending::Edited if self.context.run.never_began() => coach::stop(self),
+            Pending::Edited if self.context.run.never_began() => {
+                coach::stop(&self.context, Recovery::Unknown)
+            }
             Pending::Edited => coach::edited(&self.context),
             Pending::Undone(what) => Some(coach::undone(&self.context, what)),
             Pending::Redone => Some(coach::redone(&self.context)),

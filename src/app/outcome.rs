@@ -43,6 +43,10 @@ pub enum Wish {
     Form(Form),
     /// Say no more what was said.
     Quiet,
+    /// Tell once what a run teaches, when there is time for it.
+    Tip(Message),
+    /// Ask the analyst what is shown and not known, if it is time.
+    Study,
     /// Choose a sample.
     Sample(usize),
     /// Choose a parameter, or none.

@@ -20,6 +20,53 @@ pub enum Focus {
     Reading,
 }
 
+/// What is gone through row by row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is named by its rows")]
+pub enum List {
+    Samples,
+    Questions,
+    Branches,
+    Parameters,
+    Inputs,
+}
+
+impl Focus {
+    /// The list whose rows are chosen there.
+    pub fn list(self) -> Option<List> {
+        match self {
+            Focus::People | Focus::Pulls => Some(List::Samples),
+            Focus::Questions => Some(List::Questions),
+            Focus::Branches => Some(List::Branches),
+            Focus::Parameters | Focus::Network | Focus::Path | Focus::Slice | Focus::Why | Focus::Update => {
+                Some(List::Parameters)
+            }
+            Focus::Crosshair => Some(List::Inputs),
+            Focus::Loss | Focus::Map | Focus::Reading => None,
+        }
+    }
+
+    /// Its name in a file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Focus::Network => "network",
+            Focus::Loss => "loss",
+            Focus::Parameters => "parameters",
+            Focus::People => "people",
+            Focus::Questions => "questions",
+            Focus::Branches => "branches",
+            Focus::Path => "path",
+            Focus::Slice => "slice",
+            Focus::Why => "why",
+            Focus::Pulls => "pulls",
+            Focus::Update => "update",
+            Focus::Map => "map",
+            Focus::Crosshair => "crosshair",
+            Focus::Reading => "reading",
+        }
+    }
+}
+
 /// What the body of the screen is about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum View {
@@ -35,6 +82,15 @@ pub enum View {
 impl View {
     /// Every view, in the order of its key.
     pub const ALL: [View; 3] = [View::Train, View::Gradient, View::Map];
+
+    /// Its name in a file.
+    pub fn name(self) -> &'static str {
+        match self {
+            View::Train => "train",
+            View::Gradient => "gradient",
+            View::Map => "map",
+        }
+    }
 
     /// The panels that can have the focus, in the order of tab. The list of branches takes the place of the
     /// parameters.

@@ -45,6 +45,12 @@ impl SampleEditing {
         self.carried.filter(is_shown)
     }
 
+    /// What is said while a sample is being moved.
+    pub fn says(&self, context: &Context) -> Option<Message> {
+        let who = context.sample_name(self.carried(context)?);
+        Some(Message::new(MessageId::PointCarried, vec![("who", who)]))
+    }
+
     /// Does something to a sample.
     pub fn update(&mut self, action: SampleAction, map: &MapView, context: &Context) -> Outcome {
         let is_on_map = context.place.view == View::Map && context.place.focus == Focus::Map;

@@ -1,7 +1,5 @@
 //! The questions to the network: those to the data that are shown, and those to other data.
 
-use std::sync::Arc;
-
 use crate::app::coach;
 use crate::app::context::Context;
 use crate::app::mode::Mode;
@@ -10,6 +8,7 @@ use crate::app::outcome::{Outcome, Wish};
 use crate::app::query::{Form, MOST_QUESTIONS};
 use crate::app::text::{Label, MessageId};
 use crate::data::dataset::{Dataset, Question};
+use crate::train::setup::Setup;
 
 /// The questions.
 #[derive(Clone, Debug)]
@@ -83,8 +82,9 @@ impl Questions {
         Outcome::answer(said).after(Wish::Mode(Mode::Browse)).after(Wish::Question(chosen))
     }
 
-    /// Other data are shown: their own questions take the place of those before, which are kept.
-    pub fn data_changed(&mut self, before: &Arc<Dataset>, now: &Arc<Dataset>) {
+    /// Where other data are shown, their own questions take the place of those before, which are kept.
+    pub fn run_changed(&mut self, before: &Setup, now: &Setup) {
+        let (before, now) = (before.data(), now.data());
         if now.asks_like(before) {
             return;
         }

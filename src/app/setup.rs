@@ -8,7 +8,7 @@ use crate::app::numbers;
 use crate::app::outcome::{Outcome, Wish};
 use crate::app::pending::{Beginning, Pending};
 use crate::app::sheet::draft::Draft;
-use crate::app::sheet::{Outcome as Accepting, Press, Sheet};
+use crate::app::sheet::{Consequence, Press, Sheet};
 use crate::app::text::{self, Label, Lang, Message, MessageId};
 use crate::app::text_field::{Kind, TextField, Typed};
 use crate::app::view::letter;
@@ -54,28 +54,28 @@ impl SetupSheet {
             return wrong(why);
         }
         let Some(sheet) = &mut self.sheet else { return Outcome::default() };
-        let begins_a_branch = match sheet.outcome {
-            Accepting::Wrong(row, _) => {
+        let begins_a_branch = match sheet.consequence {
+            Consequence::Wrong(row, _) => {
                 sheet.go(row);
                 return wrong(sheet.why(context.lang).unwrap_or_default());
             }
-            Accepting::Anew(_) => true,
-            Accepting::Adjusted => link.begins_a_branch(context),
-            Accepting::Nothing => false,
+            Consequence::Anew(_) => true,
+            Consequence::Adjusted => link.begins_a_branch(context),
+            Consequence::Nothing => false,
         };
         if let Err(full) = link.room(begins_a_branch, context) {
             return Outcome::lasting(full);
         }
         let Some(sheet) = self.sheet.take() else { return Outcome::default() };
         let (train, pace) = (sheet.was_running, sheet.draft.pace);
-        let outcome = match sheet.outcome {
-            Accepting::Nothing | Accepting::Wrong(..) => return left(&sheet),
-            Accepting::Anew(setup) => {
+        let outcome = match sheet.consequence {
+            Consequence::Nothing | Consequence::Wrong(..) => return left(&sheet),
+            Consequence::Anew(setup) => {
                 link.seed = setup.config().seed;
                 let begin = protocol::Action::New { setup, pace, train };
                 Outcome::send(begin, Some(Pending::Begun(Beginning::here(context, None))))
             }
-            Accepting::Adjusted => {
+            Consequence::Adjusted => {
                 let edits = Edit::between(sheet.base.hyper, sheet.draft.hyper);
                 let stop = Some(sheet.draft.stop).filter(|stop| *stop != sheet.base.stop);
                 let adjust = protocol::Action::Adjust { edits, stop, pace, train };
@@ -125,11 +125,11 @@ impl SetupSheet {
     pub fn says(sheet: &Sheet, context: &Context) -> String {
         let lang = context.lang;
         let fill = |term: Label, values: &[(&str, &str)]| text::fill(lang, term.text(lang), values);
-        match &sheet.outcome {
-            Accepting::Nothing => Label::NothingYet.text(lang).to_owned(),
-            Accepting::Adjusted => fill(Label::AppliesFrom, &[("epoch", &numbers::moment(context.run.at))]),
-            Accepting::Wrong(..) => fill(Label::NotYet, &[("why", &sheet.why(lang).unwrap_or_default())]),
-            Accepting::Anew(setup) => {
+        match &sheet.consequence {
+            Consequence::Nothing => Label::NothingYet.text(lang).to_owned(),
+            Consequence::Adjusted => fill(Label::AppliesFrom, &[("epoch", &numbers::moment(context.run.at))]),
+            Consequence::Wrong(..) => fill(Label::NotYet, &[("why", &sheet.why(lang).unwrap_or_default())]),
+            Consequence::Anew(setup) => {
                 let (data, layout) = (setup.data(), setup.layout());
                 let widths = layout.layers().iter().map(|layer| layer.width.to_string());
                 let shape: Vec<String> = std::iter::once(layout.inputs().to_string()).chain(widths).collect();

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use crate::app::sheet::draft::{Choice, Draft, Wrong, features_of};
 pub use crate::app::sheet::settings::{Row, finished};
 pub use crate::app::sheet::thumb::Thumb;
+use crate::app::text::Label;
 use crate::app::text_field::{FieldEdit, TextField};
 use crate::data::dataset::{DataConfigError, Dataset};
 use crate::data::generate::Problem;
@@ -57,7 +58,7 @@ pub enum Press {
 
 /// What accepting would come to.
 #[derive(Clone, Debug)]
-pub enum Outcome {
+pub enum Consequence {
     /// Nothing has been changed.
     Nothing,
     /// The run goes on with other values.
@@ -82,7 +83,7 @@ pub struct Sheet {
     /// What is being typed there.
     pub typing: Option<TextField>,
     /// What accepting would come to.
-    pub outcome: Outcome,
+    pub consequence: Consequence,
     /// The data that can be chosen, and how they look.
     pub thumbs: Vec<Thumb>,
     /// What the run is made of now.
@@ -103,6 +104,16 @@ pub(super) fn listed(draft: &Draft, own: &Dataset) -> Vec<crate::data::feature::
 }
 
 impl Sheet {
+    /// What accepting does, in a word.
+    pub fn accept_word(&self) -> Label {
+        match self.consequence {
+            Consequence::Anew(_) => Label::FootStartRun,
+            Consequence::Adjusted => Label::FootApply,
+            Consequence::Nothing => Label::FootLeave,
+            Consequence::Wrong(..) => Label::FootAccept,
+        }
+    }
+
     /// The sheet of a run as it is.
     pub fn new(now: &Arc<Setup>, base: Draft, was_running: bool) -> Sheet {
         let own = now.data();
@@ -120,7 +131,7 @@ impl Sheet {
             row: Row::Data,
             part: 0,
             typing: None,
-            outcome: Outcome::Nothing,
+            consequence: Consequence::Nothing,
             now: now.clone(),
             made: (base.samples.clone(), own.clone()),
             base,
@@ -151,20 +162,22 @@ impl Sheet {
 
     /// The command line of the run as it would be, where it can be.
     pub fn command(&self) -> Option<String> {
-        match &self.outcome {
-            Outcome::Anew(setup) => Some(command_line::command_line(setup)),
-            Outcome::Nothing | Outcome::Adjusted => {
+        match &self.consequence {
+            Consequence::Anew(setup) => Some(command_line::command_line(setup)),
+            Consequence::Nothing | Consequence::Adjusted => {
                 let setup = self.now.with_hyper(self.draft.hyper).with_stop(self.draft.stop);
                 Some(command_line::command_line(&setup))
             }
-            Outcome::Wrong(..) => None,
+            Consequence::Wrong(..) => None,
         }
     }
 
     /// Works out what the draft comes to.
     pub(super) fn work_out(&mut self) {
-        self.outcome = self.find_out();
-        if let (Choice::Problem(problem), Outcome::Anew(_)) = (self.draft.samples.choice, &self.outcome) {
+        self.consequence = self.find_out();
+        if let (Choice::Problem(problem), Consequence::Anew(_)) =
+            (self.draft.samples.choice, &self.consequence)
+        {
             self.draw_again(problem);
         }
     }
@@ -177,9 +190,9 @@ impl Sheet {
         }
     }
 
-    fn find_out(&mut self) -> Outcome {
+    fn find_out(&mut self) -> Consequence {
         if self.draft.samples.features.is_empty() {
-            return Outcome::Wrong(Row::Features, String::new());
+            return Consequence::Wrong(Row::Features, String::new());
         }
         if self.made.0 != self.draft.samples {
             match self.draft.data(&self.base.samples, self.now.data()) {
@@ -195,19 +208,19 @@ impl Sheet {
                 return told(Wrong::Setup(SetupError::Batch { asked, samples: most }));
             }
             let same = self.draft == self.base;
-            return if same { Outcome::Nothing } else { Outcome::Adjusted };
+            return if same { Consequence::Nothing } else { Consequence::Adjusted };
         }
         match self.draft.setup(data, &self.now) {
-            Ok(setup) => Outcome::Anew(Arc::new(setup)),
+            Ok(setup) => Consequence::Anew(Arc::new(setup)),
             Err(wrong) => told(wrong),
         }
     }
 }
 
 /// The row that something is wrong with, and what.
-fn told(wrong: Wrong) -> Outcome {
+fn told(wrong: Wrong) -> Consequence {
     match wrong {
-        Wrong::Setup(error) => Outcome::Wrong(Row::of(&error), error.to_string()),
+        Wrong::Setup(error) => Consequence::Wrong(Row::of(&error), error.to_string()),
         Wrong::Options(error) => {
             let row = match error {
                 DataConfigError::Share { .. } | DataConfigError::ShareAndSplit(_) => Row::Share,
@@ -217,7 +230,7 @@ fn told(wrong: Wrong) -> Outcome {
                 | DataConfigError::TwoScalings(_) => Row::Scaling,
                 DataConfigError::Feature(_) => Row::Features,
             };
-            Outcome::Wrong(row, error.to_string())
+            Consequence::Wrong(row, error.to_string())
         }
     }
 }

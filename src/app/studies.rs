@@ -1,21 +1,26 @@
 //! Costly questions: which are asked, which answers are shown, and when one is asked again. The answers
 //! come from the analyst; what is cheap is worked out on the spot, in [`crate::app::lesson`].
 
+pub mod layers;
 mod map;
 
+use std::mem;
 use std::time::Duration;
 
-use crate::app::gradient::Picture;
-use crate::app::layers::Found;
+use crate::app::coach::{self, Recovery};
+use crate::app::context::Context;
 use crate::app::lesson::Subject;
+use crate::app::numbers;
+use crate::app::outcome::{Outcome, Spoken, Wish};
 use crate::app::pending::Pending;
+use crate::app::place::{Focus, View};
+use crate::app::studies::layers::Found;
 use crate::app::studies::map::Drawn;
 use crate::app::text::{Message, MessageId};
-use crate::app::{App, Effect, View, coach, numbers};
 use crate::nn::check::{Check, Verdict};
 use crate::train::moment::Moment;
 use crate::train::protocol::{self, Finding, RunState, StudyAnswer, StudyFailure, StudyRequest, Topic};
-use crate::train::study::{Confusion, Pulls, Slice, Tried, Whose};
+use crate::train::study::{Confusion, Plane, Pulls, Shown, Slice, Tried, Whose};
 
 /// At most ten questions a second.
 const BETWEEN: Duration = Duration::from_millis(100);
@@ -25,7 +30,23 @@ pub const POINTS: usize = 129;
 const MOST_CHECKED: usize = 20_000;
 
 /// An answer with the run and the moment it is of.
-type Dated<T> = Option<(u64, Moment, T)>;
+type Dated<T> = Option<((u64, Moment), T)>;
+
+/// Whether a fitting answer of that run and moment is there.
+fn known<T>(answer: &Dated<T>, now: (u64, Moment), fits: impl Fn(&T) -> bool) -> bool {
+    answer.as_ref().is_some_and(|(of, found)| *of == now && fits(found))
+}
+
+/// What the screen shows that the analyst is asked about, besides what the context says.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    /// Whose slice.
+    pub slice: Option<Whose>,
+    /// Which map.
+    pub map: Option<(Plane, Shown)>,
+    /// The plane of the small maps.
+    pub maps: Option<Plane>,
+}
 
 /// What is shown and what is asked.
 #[derive(Clone, Debug, Default)]
@@ -38,7 +59,7 @@ pub struct Studies {
     rates: Dated<Vec<Tried>>,
     drawn: Drawn,
     /// Every layer at a glance.
-    pub(super) layers: Option<Found>,
+    layers: Option<Found>,
     /// The sample for which every parameter is to be nudged, once.
     checking: Option<usize>,
     /// What an analyst has died of, by the generation that it was asked of: that is not asked again.
@@ -54,104 +75,201 @@ impl Studies {
         self.shows_confusion
     }
 
-    /// The newest confusion, with the moment it is of.
-    pub fn confusion(&self) -> Option<(Moment, &Confusion)> {
-        self.confusion.as_ref().filter(|_| self.shows_confusion).map(|(_, at, found)| (*at, found))
+    /// The newest confusion.
+    pub fn confusion(&self) -> Option<&Confusion> {
+        self.confusion.as_ref().map(|(_, found)| found)
     }
 
     /// Everybody's pull, where it is not worked out on the spot; of the newest moment there is.
-    pub fn pulls(&self, app: &App, subject: &Subject) -> Option<Pulls> {
-        let (generation, _, pulls) = self.pulls.as_ref()?;
-        let fits = *generation == app.context.run.generation() && pulls.parameter == subject.parameter;
+    pub fn pulls(&self, subject: &Subject, context: &Context) -> Option<Pulls> {
+        let ((generation, _), pulls) = self.pulls.as_ref()?;
+        let fits = *generation == context.run.generation() && pulls.parameter == subject.parameter;
         (fits && !subject.has_few()).then(|| pulls.clone())
     }
 
-    /// The same of a slice.
-    fn slice(&self, generation: u64, subject: &Subject, whose: Whose) -> Option<Slice> {
-        let (own, _, slice) = self.slice.as_ref()?;
-        let fits = *own == generation && slice.parameter == subject.parameter && slice.whose == whose;
+    /// A slice through the objective of now, or where that is costly, of the newest moment there is.
+    pub fn slice(&self, subject: &Subject, whose: Whose, context: &Context) -> Option<Slice> {
+        if subject.has_few_points(POINTS, whose) {
+            let value = subject.network.get(subject.parameter);
+            return subject.slice(window(value), POINTS, whose, &|| true);
+        }
+        let ((generation, _), slice) = self.slice.as_ref()?;
+        let is_own = *generation == context.run.generation();
+        let fits = is_own && slice.parameter == subject.parameter && slice.whose == whose;
         fits.then(|| slice.clone())
     }
 
     /// Every parameter's check, if it is of the moment and the sample that are shown.
-    pub fn checks(&self, app: &App) -> Option<&[Check]> {
-        let (generation, at, (sample, checks)) = self.checks.as_ref()?;
-        let now = (app.context.run.generation(), app.context.subject().at, app.context.chosen.sample);
-        ((*generation, *at, *sample) == now).then_some(checks)
-    }
-
-    pub(super) fn ask_checks(&mut self, sample: usize) {
-        self.checking = Some(sample);
-        self.asked_at = None;
-    }
-
-    pub(super) fn toggle_confusion(&mut self) {
-        self.shows_confusion = !self.shows_confusion;
-        self.asked = None;
-        self.asked_at = None;
-    }
-}
-
-impl Studies {
-    /// The smaller rates that were tried where the run diverged.
-    fn tried(&self, generation: u64) -> &[Tried] {
-        let own = self.rates.as_ref().filter(|(of, ..)| *of == generation);
-        own.map_or(&[], |(.., tried)| tried)
-    }
-
-    /// The largest of the smaller rates that was tried and holds.
-    fn rate_that_holds(&self, generation: u64) -> Option<f64> {
-        self.tried(generation).last().filter(|tried| tried.holds).map(|tried| tried.rate)
-    }
-}
-
-impl App {
-    /// Whether smaller rates are being tried. There are none to try where not even the start has a loss.
-    pub fn is_trying(&self) -> bool {
-        let generation = self.context.run.generation();
-        let failed = |(own, topic): &(u64, Topic)| *own == generation && matches!(topic, Topic::Rates { .. });
-        let is_known = self.studies.rates.as_ref().is_some_and(|(own, ..)| *own == generation);
-        let stands =
-            matches!(self.context.run.state, RunState::Diverged(_)) && self.context.run.facts.start.is_some();
-        stands && !is_known && !self.studies.failed.iter().any(failed)
-    }
-
-    /// Takes in that an analyst has died of a question: that stays unanswered, the others are asked again.
-    pub(super) fn fail_study(&mut self, failure: StudyFailure) {
-        let StudyFailure { topic, message } = failure;
-        let generation = self.context.run.generation();
-        self.studies.asked = None;
-        self.studies.failed.retain(|(own, _)| *own == generation);
-        match topic {
-            // A person may ask for it once more.
-            Some((_, Topic::Check { .. })) => self.studies.checking = None,
-            Some(failed) => self.studies.failed.push(failed),
-            None => {}
-        }
-        self.say_lasting(Message::new(MessageId::StudyFailed, vec![("message", message)]));
+    pub fn checks(&self, context: &Context) -> Option<&[Check]> {
+        let (of, (sample, checks)) = self.checks.as_ref()?;
+        let now = ((context.run.generation(), context.subject().at), context.chosen.sample);
+        ((*of, *sample) == now).then_some(checks)
     }
 
     /// The rates that were tried, while the run stands where it diverged.
-    pub fn tried(&self) -> &[Tried] {
-        let stands = matches!(self.context.run.state, RunState::Diverged(_));
-        if stands { self.studies.tried(self.context.run.generation()) } else { &[] }
+    pub fn tried(&self, context: &Context) -> &[Tried] {
+        match (&context.run.state, &self.rates) {
+            (RunState::Diverged(_), Some(((of, _), tried))) if *of == context.run.generation() => tried,
+            _ => &[],
+        }
     }
 
-    /// Goes back to the last sound moment with a rate that was tried and holds.
-    pub(super) fn recover(&mut self) -> Option<Effect> {
-        let rate = self.rate_that_holds()?;
-        self.command(protocol::Action::Recover(rate), Some(Pending::Recovered))
+    /// What leads on from a divergence. There are no rates to try where not even the start has a loss.
+    pub fn recovery(&self, context: &Context) -> Recovery {
+        let generation = context.run.generation();
+        if let Some(tried) = self.tried(context).last() {
+            return if tried.holds { Recovery::Holds(tried.rate) } else { Recovery::Unknown };
+        }
+        let is_known = self.rates.as_ref().is_some_and(|((own, _), _)| *own == generation);
+        let failed = |(own, topic): &(u64, Topic)| *own == generation && matches!(topic, Topic::Rates { .. });
+        let stands = matches!(context.run.state, RunState::Diverged(_)) && context.run.facts.start.is_some();
+        if stands && !is_known && !self.failed.iter().any(failed) {
+            Recovery::Trying
+        } else {
+            Recovery::Unknown
+        }
     }
 
-    /// Whether the run has diverged and a rate is known that holds.
-    pub fn can_recover(&self) -> bool {
-        self.rate_that_holds().is_some()
+    /// Goes back to the last good moment with a rate that was tried and holds.
+    pub fn recover(&self, context: &Context) -> Outcome {
+        match self.recovery(context) {
+            Recovery::Holds(rate) => Outcome::send(protocol::Action::Recover(rate), Some(Pending::Recovered)),
+            Recovery::Trying | Recovery::Unknown => Outcome::default(),
+        }
     }
 
-    /// The largest of them that holds.
-    pub fn rate_that_holds(&self) -> Option<f64> {
-        let stands = matches!(self.context.run.state, RunState::Diverged(_));
-        self.studies.rate_that_holds(self.context.run.generation()).filter(|_| stands)
+    /// Shows which classes are taken for others among the people, or the people again.
+    pub fn toggle_confusion(&mut self) -> Outcome {
+        self.shows_confusion = !self.shows_confusion;
+        self.asked = None;
+        self.asked_at = None;
+        Outcome::wish(Wish::Study).after(Wish::Focus(Focus::People)).after(Wish::Show(View::Train))
+    }
+
+    /// Begins to nudge every parameter, or says why not.
+    pub fn check_all(&mut self, context: &Context) -> Outcome {
+        let parameters = context.run.snapshot.network.layout().parameters();
+        if parameters > MOST_CHECKED {
+            let count = |n: usize| numbers::count(n as u64);
+            let values = vec![("n", count(parameters)), ("most", count(MOST_CHECKED))];
+            return Outcome::say(MessageId::TooManyToCheck, values);
+        }
+        self.checking = Some(context.chosen.sample);
+        self.asked_at = None;
+        Outcome::wish(Wish::Study)
+    }
+
+    /// Takes in that an analyst has died of a question: that stays unanswered, the others are asked again.
+    pub fn fail(&mut self, failure: StudyFailure, context: &Context) -> Outcome {
+        let StudyFailure { topic, message } = failure;
+        let generation = context.run.generation();
+        self.asked = None;
+        self.failed.retain(|(own, _)| *own == generation);
+        match topic {
+            // A person may ask for it once more.
+            Some((_, Topic::Check { .. })) => self.checking = None,
+            Some(failed) => self.failed.push(failed),
+            None => {}
+        }
+        Outcome::lasting(Message::new(MessageId::StudyFailed, vec![("message", message)]))
+    }
+
+    /// What is to be asked of the analyst, if it is time.
+    pub fn next(&mut self, seen: &Seen, context: &Context) -> Option<StudyRequest> {
+        let subject = context.subject();
+        let generation = context.run.generation();
+        let topics = self.wanted(seen, &subject, context);
+        let soon = self.asked_at.is_some_and(|at| context.now.saturating_sub(at) < BETWEEN);
+        // Never again while an answer is owed, so that a slow one is not overtaken for ever.
+        let owed = self.asked.as_ref().is_some_and(|(own, asked)| {
+            *own == generation && topics.iter().all(|topic| asked.iter().any(|other| alike(topic, other)))
+        });
+        if topics.is_empty() || soon || owed {
+            return None;
+        }
+        self.asked = Some((generation, topics.clone()));
+        self.asked_at = Some(context.now);
+        self.note_maps(&topics, context.now);
+        let (setup, network, hyper) = (subject.setup, subject.network, subject.hyper);
+        Some(StudyRequest { generation, at: subject.at, setup, network, hyper, topics })
+    }
+
+    /// What is shown and not known.
+    fn wanted(&self, seen: &Seen, subject: &Subject, context: &Context) -> Vec<Topic> {
+        let (run, parameter) = (&context.run, subject.parameter);
+        let now = (run.generation(), subject.at);
+        let mut topics = Vec::new();
+        if let Some(sample) = self.checking {
+            topics.push(Topic::Check { sample });
+        }
+        // A run that goes on, or another one, has no use for what was tried.
+        if let (RunState::Diverged(_), Some(state)) = (&run.state, &run.last_good)
+            && !known(&self.rates, now, |_| true)
+        {
+            topics.push(Topic::Rates { state: state.clone(), rate: run.hyper.rate });
+        }
+        let has_classes = !context.data().classes().is_empty();
+        if self.shows_confusion && has_classes && !known(&self.confusion, now, |_| true) {
+            topics.push(Topic::Confusion);
+        }
+        topics.extend(self.wanted_maps(now, seen, context));
+        if self.wants_layers(now, context) {
+            topics.push(Topic::Layers);
+        }
+        if context.place.view == View::Gradient
+            && !subject.has_few()
+            && !known(&self.pulls, now, |pulls| pulls.parameter == parameter)
+        {
+            topics.push(Topic::Pulls { parameter, step: subject.at.step, plan: subject.plan });
+        }
+        let window = window(subject.network.get(parameter));
+        let fits = |slice: &Slice, whose| {
+            slice.parameter == parameter && slice.whose == whose && slice.window == window
+        };
+        if let Some(whose) = seen.slice
+            && !subject.has_few_points(POINTS, whose)
+            && !known(&self.slice, now, |slice| fits(slice, whose))
+        {
+            topics.push(Topic::Slice { parameter, window, points: POINTS, whose });
+        }
+        let failed =
+            |topic: &Topic| self.failed.iter().any(|(own, failed)| *own == now.0 && alike(topic, failed));
+        topics.retain(|topic| !failed(topic));
+        topics
+    }
+
+    /// Takes an answer in, if it is of the run that is shown.
+    pub fn take(&mut self, answer: StudyAnswer, context: &Context) -> Outcome {
+        let of = (answer.generation, answer.at);
+        let mut outcome = Outcome::default();
+        if answer.generation != context.run.generation() {
+            return outcome;
+        }
+        self.asked = None;
+        for finding in answer.findings {
+            match finding {
+                Finding::Confusion(found) => self.confusion = Some((of, found)),
+                Finding::Pulls(found) => self.pulls = Some((of, found)),
+                Finding::Map(found) => self.drawn.map = Some((of, found)),
+                Finding::Maps(found) => self.drawn.maps = Some((of, found)),
+                Finding::Slice(found) => self.slice = Some((of, found)),
+                Finding::Layers(found) => {
+                    outcome.wishes.extend(self.take_layers(of, found, context));
+                }
+                Finding::Rates(tried) => {
+                    self.rates = Some((of, tried));
+                    if let Some(said) = coach::stop(context, self.recovery(context)) {
+                        outcome.message = Some(Spoken::Lasting(said));
+                    }
+                }
+                Finding::Checks { sample, all } => {
+                    self.checking = None;
+                    outcome.message = Some(Spoken::Answer(checked(sample, &all, context)));
+                    self.checks = Some((of, (sample, all)));
+                }
+            }
+        }
+        outcome
     }
 }
 
@@ -167,155 +285,24 @@ pub fn window(value: f64) -> (f64, f64) {
     (centre - half, centre + half)
 }
 
-impl App {
-    /// The slice that the Gradient view shows.
-    pub fn slice(&self, subject: &Subject) -> Option<Slice> {
-        let whose = self.whose();
-        if subject.has_few_points(POINTS, whose) {
-            let value = subject.network.get(subject.parameter);
-            return subject.slice(window(value), POINTS, whose, &|| true);
-        }
-        self.studies.slice(self.context.run.generation(), subject, whose)
-    }
-
-    /// What is to be asked of the analyst, if it is time.
-    pub(super) fn next_study(&mut self) -> Option<StudyRequest> {
-        let subject = self.context.subject();
-        let generation = self.context.run.generation();
-        let topics = self.wanted(generation, &subject);
-        let studies = &mut self.studies;
-        let soon = studies.asked_at.is_some_and(|at| self.context.now.saturating_sub(at) < BETWEEN);
-        // Never again while an answer is owed, so that a slow one is not overtaken for ever.
-        let owed = studies.asked.as_ref().is_some_and(|(own, asked)| {
-            *own == generation && topics.iter().all(|topic| asked.iter().any(|other| alike(topic, other)))
-        });
-        if topics.is_empty() || soon || owed {
-            return None;
-        }
-        studies.asked = Some((generation, topics.clone()));
-        studies.asked_at = Some(self.context.now);
-        self.note_maps(&topics);
-        let (setup, network, hyper) = (subject.setup, subject.network, subject.hyper);
-        Some(StudyRequest { generation, at: subject.at, setup, network, hyper, topics })
-    }
-
-    /// What is shown and not known.
-    fn wanted(&self, generation: u64, subject: &Subject) -> Vec<Topic> {
-        let studies = &self.studies;
-        let now = (generation, subject.at);
-        let mut topics = Vec::new();
-        if let Some(sample) = studies.checking {
-            topics.push(Topic::Check { sample });
-        }
-        // A run that goes on, or another one, has no use for what was tried.
-        if let (RunState::Diverged(_), Some(state)) = (&self.context.run.state, &self.context.run.last_good) {
-            let known = studies.rates.as_ref().map(|(generation, at, _)| (*generation, *at));
-            if known != Some(now) {
-                topics.push(Topic::Rates { state: state.clone(), rate: self.context.run.hyper.rate });
-            }
-        }
-        let has_classes = !self.context.data().classes().is_empty();
-        let known = studies.confusion.as_ref().map(|(generation, at, _)| (*generation, *at));
-        if studies.shows_confusion && has_classes && known != Some(now) {
-            topics.push(Topic::Confusion);
-        }
-        topics.extend(self.wanted_maps(now));
-        if self.wants_layers(generation, subject.at) {
-            topics.push(Topic::Layers);
-        }
-        if self.context.place.view == View::Gradient {
-            self.want_of_gradient(now, subject, &mut topics);
-        }
-        let failed = |topic: &Topic| {
-            studies.failed.iter().any(|(own, failed)| *own == generation && alike(topic, failed))
-        };
-        topics.retain(|topic| !failed(topic));
-        topics
-    }
-
-    /// What the Gradient view shows and does not know.
-    fn want_of_gradient(&self, now: (u64, Moment), subject: &Subject, topics: &mut Vec<Topic>) {
-        let studies = &self.studies;
-        let parameter = subject.parameter;
-        let known = studies.pulls.as_ref().filter(|(.., pulls)| pulls.parameter == parameter);
-        if !subject.has_few() && known.map(|(generation, at, _)| (*generation, *at)) != Some(now) {
-            let plan = subject.plan;
-            topics.push(Topic::Pulls { parameter, step: subject.at.step, plan });
-        }
-        let whose = self.whose();
-        let window = window(subject.network.get(parameter));
-        let known = studies.slice.as_ref().filter(|(.., slice)| {
-            slice.parameter == parameter && slice.whose == whose && slice.window == window
-        });
-        let is_seen = self.gradient.picture == Picture::Slice;
-        let is_known = known.map(|(generation, at, _)| (*generation, *at)) == Some(now);
-        if is_seen && !subject.has_few_points(POINTS, whose) && !is_known {
-            topics.push(Topic::Slice { parameter, window, points: POINTS, whose });
-        }
-    }
-
-    /// Takes an answer in, if it is of the run that is shown.
-    pub(super) fn take_answer(&mut self, answer: StudyAnswer) {
-        let StudyAnswer { generation, at, findings } = answer;
-        if generation != self.context.run.generation() {
-            return;
-        }
-        self.studies.asked = None;
-        for finding in findings {
-            match finding {
-                Finding::Confusion(found) => self.studies.confusion = Some((generation, at, found)),
-                Finding::Pulls(found) => self.studies.pulls = Some((generation, at, found)),
-                Finding::Map(found) => self.studies.take_map(generation, at, found),
-                Finding::Maps(found) => self.studies.take_maps(generation, at, found),
-                Finding::Slice(found) => self.studies.slice = Some((generation, at, found)),
-                Finding::Layers(found) => self.take_layers(generation, at, found),
-                Finding::Rates(tried) => {
-                    self.studies.rates = Some((generation, at, tried));
-                    if let Some(said) = coach::stop(self) {
-                        self.say_lasting(said);
-                    }
-                }
-                Finding::Checks { sample, all } => {
-                    self.studies.checking = None;
-                    self.tell_checks(sample, &all);
-                    self.studies.checks = Some((generation, at, (sample, all)));
-                }
-            }
-        }
-    }
-
-    /// Begins to nudge every parameter, or says why not.
-    pub(super) fn check_all(&mut self) -> Option<StudyRequest> {
-        let parameters = self.context.run.snapshot.network.layout().parameters();
-        if parameters > MOST_CHECKED {
-            let count = |n: usize| numbers::count(n as u64);
-            self.say(
-                MessageId::TooManyToCheck,
-                vec![("n", count(parameters)), ("most", count(MOST_CHECKED))],
-            );
-            return None;
-        }
-        self.studies.ask_checks(self.context.chosen.sample);
-        self.next_study()
-    }
-
-    fn tell_checks(&mut self, sample: usize, all: &[Check]) {
-        let summary = Summary::of(all);
-        let name = |check: &Check| self.context.run.snapshot.network.layout().name(check.parameter);
-        let name_of_worst = summary.worst.map(name).unwrap_or_default();
-        let digits = summary.worst.map(|check| numbers::small(check.relative())).unwrap_or_default();
-        let who = self.context.sample_name(sample);
-        let n = numbers::count(all.len() as u64);
-        if summary.differ == 0 {
-            let left = summary.unmeasured.to_string();
-            let saying = if summary.unmeasured == 0 { MessageId::Checked } else { MessageId::CheckedMost };
-            self.say(saying, vec![("n", n), ("w", name_of_worst), ("d", digits), ("who", who), ("k", left)]);
-        } else {
-            let k = summary.differ.to_string();
-            let values = vec![("n", n), ("k", k), ("w", name_of_worst), ("d", digits), ("who", who)];
-            self.say(MessageId::CheckedDiffer, values);
-        }
-    }
+/// What is said of a check of every parameter.
+fn checked(sample: usize, all: &[Check], context: &Context) -> Message {
+    let summary = Summary::of(all);
+    let name = |check: &Check| context.run.snapshot.network.layout().name(check.parameter);
+    let count = |n: usize| numbers::count(n as u64);
+    let (saying, k) = match (summary.differ, summary.unmeasured) {
+        (0, 0) => (MessageId::Checked, 0),
+        (0, left) => (MessageId::CheckedMost, left),
+        (differ, _) => (MessageId::CheckedDiffer, differ),
+    };
+    let values = vec![
+        ("n", count(all.len())),
+        ("k", k.to_string()),
+        ("w", summary.worst.map(name).unwrap_or_default()),
+        ("d", summary.worst.map(|check| numbers::small(check.relative())).unwrap_or_default()),
+        ("who", context.sample_name(sample)),
+    ];
+    Message::new(saying, values)
 }
 
 /// What many checks come to.
@@ -348,7 +335,6 @@ impl Summary<'_> {
 /// Whether two questions are the same but for the moment.
 fn alike(topic: &Topic, other: &Topic) -> bool {
     match (topic, other) {
-        (Topic::Confusion, Topic::Confusion) | (Topic::Layers, Topic::Layers) => true,
         (Topic::Rates { rate: a, .. }, Topic::Rates { rate: b, .. }) => a == b,
         (Topic::Pulls { parameter: a, .. }, Topic::Pulls { parameter: b, .. }) => a == b,
         (Topic::Slice { parameter: a, whose: own, .. }, Topic::Slice { parameter: b, whose, .. }) => {
@@ -357,17 +343,7 @@ fn alike(topic: &Topic, other: &Topic) -> bool {
         (Topic::Check { sample: a }, Topic::Check { sample: b }) => a == b,
         (Topic::Map { plane: a, shown: own }, Topic::Map { plane: b, shown }) => (a, own) == (b, shown),
         (Topic::Maps { plane: a }, Topic::Maps { plane: b }) => a == b,
-        (
-            Topic::Confusion
-            | Topic::Layers
-            | Topic::Pulls { .. }
-            | Topic::Slice { .. }
-            | Topic::Rates { .. }
-            | Topic::Map { .. }
-            | Topic::Maps { .. }
-            | Topic::Check { .. },
-            _,
-        ) => false,
+        _ => mem::discriminant(topic) == mem::discriminant(other),
     }
 }
 

@@ -11,6 +11,7 @@ use crate::app::outcome::{Outcome, Wish};
 use crate::app::place::{Focus, View};
 use crate::app::text::MessageId;
 use crate::nn::layout::ParameterId;
+use crate::train::setup::Setup;
 
 /// With more weights than this nobody can tell lines apart, and all are thin.
 const MOST_LINES: usize = 4096;
@@ -47,6 +48,16 @@ impl TrainView {
         let edges = self.edges;
         let value = |id| edges.value(&snapshot.network, &trace, change, ParameterId(id)).unwrap_or(0.0);
         self.thickness.follow((0..snapshot.network.layout().weights()).map(value));
+    }
+
+    /// Follows a run of other data or another network.
+    pub fn run_changed(&mut self, before: &Setup, now: &Setup) {
+        if !now.data().asks_like(before.data()) {
+            self.chart.unzoom();
+        }
+        if before.layout() != now.layout() {
+            self.thickness.forget();
+        }
     }
 
     /// Shows something else on the edges.

@@ -7,9 +7,9 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::keys::{self, Context, Group};
-use crate::app::text::Label;
-use crate::app::{App, HelpPage, View};
+use crate::app::keys::{self, Group, Scope, Situation};
+use crate::app::text::{Label, Lang};
+use crate::app::{HelpPage, View};
 use crate::ui::clip::cut;
 use crate::ui::frame_style::Style;
 use crate::ui::help::signs::{GLOSSARY, MOUSE, SIGNS};
@@ -18,8 +18,12 @@ use crate::ui::theme::{Role, Theme};
 
 /// The page.
 pub struct HelpPanel<'a> {
-    /// The state.
-    pub app: &'a App,
+    /// The language.
+    pub lang: Lang,
+    /// The view that it is about.
+    pub view: View,
+    /// Which keys act there.
+    pub situation: &'a Situation,
     /// The colours.
     pub theme: Theme,
     /// Which page, and how far it is scrolled.
@@ -80,7 +84,7 @@ impl HelpPanel<'_> {
     }
 
     fn word(&self, word: Label) -> &'static str {
-        word.text(self.app.context.lang)
+        word.text(self.lang)
     }
 
     /// Everything on one page.
@@ -169,7 +173,7 @@ impl HelpPanel<'_> {
                 continue;
             }
             // What would do nothing at this moment is drawn soft.
-            let acts = (row.applies)(self.app) || matches!(row.context, Context::Typing | Context::Sheet);
+            let acts = self.situation.has(row) || matches!(row.scope, Scope::Typing | Scope::Sheet);
             let (key, says) = if acts { (Role::Strong, Role::Ink) } else { (Role::Soft, Role::Soft) };
             lines.push(vec![(padded(label, LABEL), key), (self.word(words).to_owned(), says)]);
         }
@@ -188,8 +192,8 @@ impl HelpPanel<'_> {
 
     /// Where all stands on one page, each view has room for its own keys.
     fn own_third(&self) -> Group {
-        match self.app.context.place.view {
-            _ if self.app.sheet().is_some() => Group::Setup,
+        match self.view {
+            _ if self.situation.scopes.contains(&Scope::Sheet) => Group::Setup,
             View::Train => Group::Asking,
             View::Map => Group::Points,
             View::Gradient => Group::Changing,
@@ -197,7 +201,7 @@ impl HelpPanel<'_> {
     }
 
     fn second(&self, is_whole: bool) -> Vec<Line> {
-        match self.app.context.place.view {
+        match self.view {
             View::Train if is_whole => self.groups(&[Group::Looking, Group::Changing, Group::Typing]),
             View::Train => {
                 self.groups(&[Group::Looking, Group::Changing, Group::Typing, Group::Points, Group::Gradient])
@@ -284,7 +288,6 @@ fn beside(mut left: Vec<Line>, mut right: Vec<Line>, wide: bool) -> Vec<(Line, L
 mod tests {
     use super::*;
     use crate::app::key::{Code, Key};
-    use crate::app::text::Lang;
 
     #[test]
     fn every_key_that_a_person_can_press_is_named() {
@@ -321,7 +324,7 @@ mod tests {
             .collect();
         // Other ways to type + and −.
         let aliases = ["=", "-", "_"];
-        for row in keys::rows().filter(|row| row.context != Context::Finding) {
+        for row in keys::rows().filter(|row| row.scope != Scope::Finding) {
             for key in row.keys {
                 let name = name(key);
                 assert!(
@@ -337,7 +340,7 @@ mod tests {
     fn the_columns_of_the_whole_page_are_no_longer_than_it_is_made_for() {
         use std::sync::Arc;
 
-        use crate::app::Options;
+        use crate::app::{App, Options};
         use crate::data::dataset::Dataset;
         use crate::train::pace::Pace;
         use crate::train::setup::{Config, Setup};
@@ -348,7 +351,14 @@ mod tests {
             app.context.place.view = view;
             let style = Style::Large;
             let theme = Theme::PLAIN;
-            let panel = HelpPanel { app: &app, theme, page: HelpPage::default(), style };
+            let panel = HelpPanel {
+                lang: Lang::En,
+                view,
+                situation: &app.situation(),
+                theme,
+                page: HelpPage::default(),
+                style,
+            };
             for lines in [panel.first(), panel.second(true), panel.third()] {
                 assert!(lines.len() <= MOST_ROWS, "{}", lines.len());
             }

@@ -3,8 +3,8 @@
 
 use crate::app::action::Target;
 use crate::app::context::Context;
-use crate::app::layers::Glance;
 use crate::app::lesson::Lesson;
+use crate::app::studies::layers::Glance;
 use crate::nn::derivation::Neuron;
 use crate::nn::trace::Trace;
 use crate::ui::frame_style::Style;

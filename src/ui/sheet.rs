@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::App;
 use crate::app::setup::SetupSheet;
-use crate::app::sheet::{Outcome, Row, Sheet};
+use crate::app::sheet::{Consequence, Row, Sheet};
 use crate::app::text::{self, Label};
 use crate::nn::head::Loss;
 use crate::ui::clip::{cut, wrap};
@@ -240,10 +240,10 @@ impl SheetPanel<'_> {
 
     /// What accepting will do; how many lines that takes.
     fn happens(&self, pen: &mut Pen<'_>) -> usize {
-        let role = match self.sheet.outcome {
-            Outcome::Wrong(..) => Role::Bad,
-            Outcome::Nothing => Role::Soft,
-            Outcome::Adjusted | Outcome::Anew(_) => Role::Ink,
+        let role = match self.sheet.consequence {
+            Consequence::Wrong(..) => Role::Bad,
+            Consequence::Nothing => Role::Soft,
+            Consequence::Adjusted | Consequence::Anew(_) => Role::Ink,
         };
         let lines = wrap(&SetupSheet::says(self.sheet, &self.app.context), pen.width());
         let rows = pen.height();

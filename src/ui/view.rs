@@ -51,7 +51,8 @@ impl<'a> View<'a> {
         let trace = context.trace();
         let layout = context.run.snapshot.network.layout();
         let compared = view == app::View::Train && listing::is_grouped(layout);
-        let glance = compared.then(|| (app.glance(&trace), context.sample_name(context.chosen.sample)));
+        let glance = compared
+            .then(|| (app.studies.glance(&trace, context), context.sample_name(context.chosen.sample)));
         let arrangement = arrange::arrange(&Needs::of(app), area);
         let (style, is_alone) = (arrangement.style, arrangement.slots.len() == 1);
         let scene = Scene { context, style, is_alone, trace, glance, explained };
@@ -70,18 +71,19 @@ impl<'a> View<'a> {
             maps: app.shown_maps(),
             has_maps_inside: app.train.has_maps_inside(),
         };
-        let map = || MapScene::of(context, &app.map, questions, app.shown_map(), app.map_neuron());
+        let map =
+            || MapScene::of(context, &app.map, questions, app.shown_map(), app.map.neuron_name(context));
         let is_beside_map = context.place.view == app::View::Map && !scene.is_alone;
         let panel: Box<dyn Panel + '_> = match focus {
             Focus::Network => Box::new(network()),
-            Focus::Loss => Box::new(LossPanel::of(context, app.train.chart, app.tried())),
+            Focus::Loss => Box::new(LossPanel::of(context, app.train.chart, app.studies.tried(context))),
             Focus::Parameters => Box::new(ParametersPanel::of(scene, app.train.table(&app.context))),
             Focus::Branches => Box::new(BranchesPanel { context, questions, branch: app.train.branch }),
             Focus::People => {
                 let shape = if is_beside_map {
                     Shape::Marked(map())
                 } else if app.studies.shows_confusion() {
-                    Shape::Confusion(app.studies.confusion().map(|(_, found)| found))
+                    Shape::Confusion(app.studies.confusion())
                 } else {
                     Shape::List
                 };
@@ -97,21 +99,22 @@ impl<'a> View<'a> {
                     scene,
                     (lesson, neurons),
                     network().drawing(),
-                    app.hidden(),
+                    gradient.hidden(context),
                     gradient.cover,
                 ))
             }
             Focus::Slice => {
                 let (lesson, _) = lesson?;
-                let slice = Box::new(|subject: &_| app.slice(subject));
-                Box::new(PicturesPanel { context, lesson, gradient, hidden: app.hidden(), slice })
+                let slice =
+                    Box::new(|subject: &_| app.studies.slice(subject, gradient.whose(context), context));
+                Box::new(PicturesPanel { context, lesson, gradient, hidden: gradient.hidden(context), slice })
             }
-            Focus::Why => Box::new(WhyPanel::of(scene, &lesson?.0, gradient, app.hidden())),
+            Focus::Why => Box::new(WhyPanel::of(scene, &lesson?.0, gradient, gradient.hidden(context))),
             Focus::Pulls => Box::new(PullsPanel { context, lesson: &lesson?.0, cover: gradient.cover }),
             Focus::Update => Box::new(UpdatePanel {
                 lang: context.lang,
                 lesson: &lesson?.0,
-                checks: app.studies.checks(app),
+                checks: app.studies.checks(context),
                 cover: gradient.cover,
                 is_early: context.is_before_backward(),
             }),

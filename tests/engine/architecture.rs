@@ -76,7 +76,7 @@ fn modules_form_no_circle() {
     let imports = modules::imports(&modules());
     let circles = modules::circles(&imports);
     for (layer, ratchet) in
-        [("nn", 0), ("data", 0), ("train", 0), ("app", 6), ("ui", 8), ("run", 2), ("cli", 0), ("tui", 0)]
+        [("nn", 0), ("data", 0), ("train", 0), ("app", 0), ("ui", 8), ("run", 2), ("cli", 0), ("tui", 0)]
     {
         let own: Vec<_> = circles.iter().filter(|circle| circle[0].starts_with(layer)).collect();
         let modules: usize = own.iter().map(|circle| circle.len()).sum();
@@ -85,7 +85,7 @@ fn modules_form_no_circle() {
     // Files, each by itself, where a file and those below it can form one too. A ratchet.
     let knots = modules::knots(&imports);
     let largest = knots.iter().max_by_key(|knot| knot.len()).expect("a circle of files");
-    assert!(largest.len() <= 16, "{} files import each other in a circle: {largest:#?}", largest.len());
+    assert!(largest.len() <= 10, "{} files import each other in a circle: {largest:#?}", largest.len());
 }
 
 /// The places where a value of the type is borrowed: parameters of functions and fields.
@@ -109,10 +109,10 @@ fn few_functions_take_the_whole_state() {
         .filter(|(_, count)| *count > 0)
         .collect();
     let all: usize = borrows.iter().map(|(_, count)| count).sum();
-    assert!(all <= 65, "the whole state is taken in {all} places: {borrows:#?}");
+    assert!(all <= 25, "the whole state is taken in {all} places: {borrows:#?}");
     let of_app: Vec<&str> =
         program().filter(|(_, code)| code.contains("impl App {")).map(|(name, _)| name.as_str()).collect();
-    assert!(of_app.len() <= 9, "{} files have methods of App: {of_app:#?}", of_app.len());
+    assert!(of_app.len() <= 3, "{} files have methods of App: {of_app:#?}", of_app.len());
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 use crossterm::event::KeyCode;
+use sgdscope::app::coach::Recovery;
 use sgdscope::app::text::Lang;
 use sgdscope::app::{App, Effect, Event as AppEvent, Options};
 use sgdscope::data::csv;
@@ -153,7 +154,8 @@ fn the_rates_tried_after_a_divergence_are_those_of_the_run_that_is_shown() {
         );
         let sound = scene.app.context.run.last_good.as_ref().expect("a sound moment");
         assert_eq!(sound.flat().len(), scene.app.context.run.setup.layout().parameters());
-        assert!(scene.app.rate_that_holds().is_some());
+        let recovery = scene.app.studies.recovery(&scene.app.context);
+        assert!(matches!(recovery, Recovery::Holds(_)), "{recovery:?}");
     });
 }
 
@@ -183,7 +185,7 @@ fn rates_that_an_analyst_died_of_are_not_said_to_be_tried_and_not_asked_for_agai
     let message =
         |topic| AppEvent::StudyFailed(StudyFailure { topic: Some(topic), message: "asked to".into() });
     let mut scene = relu_scene().on(50);
-    assert!(scene.app.is_trying());
+    assert_eq!(scene.app.studies.recovery(&scene.app.context), Recovery::Trying);
     let generation = scene.app.context.run.generation();
     let state = scene.app.context.run.last_good.clone().expect("a sound moment");
     let topic = Topic::Rates { state, rate: scene.app.context.run.hyper.rate };

@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 use sgdscope::app::action::Target;
 use sgdscope::app::key::{self, Code};
 use sgdscope::app::setup::SetupSheet;
-use sgdscope::app::sheet::{Outcome, Row, Sheet};
+use sgdscope::app::sheet::{Consequence, Row, Sheet};
 use sgdscope::app::text::{Lang, MessageId};
 use sgdscope::app::{Event, Mode};
 use sgdscope::cli::Cli;
@@ -36,8 +36,8 @@ fn setup_of(line: &str) -> Setup {
     cli.run.setup().expect("a good run")
 }
 
-fn outcome(scene: &Scene) -> Outcome {
-    scene.app.sheet().expect("an open sheet").outcome.clone()
+fn outcome(scene: &Scene) -> Consequence {
+    scene.app.sheet().expect("an open sheet").consequence.clone()
 }
 
 fn said(scene: &Scene) -> Option<MessageId> {
@@ -65,7 +65,7 @@ fn the_sheet_opens_on_the_run_as_it_is_and_esc_changes_nothing() {
     let scene = scene.press("o");
     assert!(matches!(scene.app.navigation.mode, Mode::Sheet));
     assert_eq!(scene.app.context.run.state, RunState::Paused, "training stands still");
-    assert!(matches!(outcome(&scene), Outcome::Nothing));
+    assert!(matches!(outcome(&scene), Consequence::Nothing));
     let scene = scene.press("right down right down right").press("end left").press("esc");
     assert!(matches!(scene.app.navigation.mode, Mode::Browse));
     assert_eq!(said(&scene), Some(MessageId::SheetLeft));
@@ -88,7 +88,7 @@ fn other_data_are_a_new_run_and_the_old_one_stays_as_a_branch() {
     let scene = to(scene, Row::Hidden).text("4").press("+").text("3");
     let scene = to(scene, Row::Activation).press("right");
     let scene = to(scene, Row::Noise).press("right right");
-    let Outcome::Anew(setup) = outcome(&scene) else { panic!("{:?}", outcome(&scene)) };
+    let Consequence::Anew(setup) = outcome(&scene) else { panic!("{:?}", outcome(&scene)) };
     let line = scene.app.sheet().and_then(Sheet::command).expect("a good draft");
     assert_eq!(line, "sgdscope --data circle --noise 10 --hidden 4,3 --activation tanh --seed 1");
     assert_eq!(*setup, setup_of(&line));
@@ -133,7 +133,7 @@ fn what_applies_at_once_is_edits_on_the_timeline_and_u_takes_them_back() {
     let scene = to(scene, Row::Order).press("right");
     let scene = to(scene, Row::L2).text("0,001");
     let scene = to(scene, Row::StopAfter).text("150").press("home");
-    assert!(matches!(outcome(&scene), Outcome::Adjusted));
+    assert!(matches!(outcome(&scene), Consequence::Adjusted));
     assert!(
         SetupSheet::says(scene.app.sheet().expect("a sheet"), &scene.app.context)
             .starts_with("Applies from epoch 100")
@@ -200,7 +200,7 @@ fn a_bad_value_keeps_the_cursor_and_says_what_is_allowed() {
             let sheet = scene.app.sheet().expect("still open");
             assert_eq!(sheet.row, row, "{typed}");
             assert_eq!(scene.app.coach().map(|said| said.text(Lang::En, 118)), Some(says.into()), "{typed}");
-            assert!(matches!(sheet.outcome, Outcome::Nothing), "the draft is as it was");
+            assert!(matches!(sheet.consequence, Consequence::Nothing), "the draft is as it was");
             // Esc takes the text back first, and leaves only then.
             let scene = scene.press("esc");
             assert!(scene.app.sheet().is_some_and(|sheet| sheet.typing.is_none()));
@@ -222,7 +222,7 @@ fn letters_and_signs_have_no_place_in_a_number() {
 #[test]
 fn without_features_there_is_no_run_and_it_is_said_what_to_do() {
     let scene = to(tutorial().press("o"), Row::Features).press("space right space");
-    assert!(matches!(outcome(&scene), Outcome::Wrong(Row::Features, _)));
+    assert!(matches!(outcome(&scene), Consequence::Wrong(Row::Features, _)));
     let scene = scene.press("end enter");
     assert_eq!(said(&scene), Some(MessageId::SheetWrong));
     assert_eq!(scene.app.sheet().map(|sheet| sheet.row), Some(Row::Features), "there it can be mended");
@@ -235,13 +235,13 @@ fn three_classes_bring_their_loss_along_and_two_take_it_back() {
     let scene = times(tutorial().press("o"), 6, "right");
     let draft = |scene: &Scene| scene.app.sheet().expect("a sheet").draft.clone();
     assert_eq!((draft(&scene).loss, draft(&scene).output), (Loss::Ce, Activation::Softmax));
-    assert!(matches!(outcome(&scene), Outcome::Anew(_)));
+    assert!(matches!(outcome(&scene), Consequence::Anew(_)));
     let scene = scene.press("left");
     assert_eq!((draft(&scene).loss, draft(&scene).output), (Loss::Mse, Activation::Sigmoid));
     let scene = times(scene, 5, "right");
     assert_eq!(draft(&scene).output, Activation::Linear, "a number has no sigmoid of its own accord");
     let scene = times(scene, 10, "left");
-    assert!(matches!(outcome(&scene), Outcome::Nothing), "back at the run as it is");
+    assert!(matches!(outcome(&scene), Consequence::Nothing), "back at the run as it is");
 }
 
 #[test]
@@ -273,7 +273,7 @@ fn ones_own_data_stay_in_the_list_and_keep_what_was_said_about_them() {
     let data = Dataset::of_table("own.csv".into(), table, &DataConfig::default()).expect("good options");
     let scene = Scene::new(Config::default(), data, Lang::En).press("o");
     let scene = scene.press("right left");
-    assert!(matches!(outcome(&scene), Outcome::Nothing));
+    assert!(matches!(outcome(&scene), Consequence::Nothing));
     let scene = to(scene, Row::Scaling).press("right");
     let line = scene.app.sheet().and_then(Sheet::command);
     assert_eq!(line.as_deref(), Some("sgdscope --data own.csv --normalize none --seed 1"));
@@ -353,13 +353,13 @@ proptest! {
         });
         let sheet = scene.app.sheet().expect("still open").clone();
         let wide = sheet.draft.hidden.iter().any(|&(width, _)| width > 64);
-        if let (Outcome::Anew(setup), false) = (&sheet.outcome, wide) {
+        if let (Consequence::Anew(setup), false) = (&sheet.consequence, wide) {
             let line = sheet.command().expect("a good draft");
             prop_assert_eq!(&**setup, &setup_of(&line), "{}", line);
             let parameters = setup.layout().parameters();
             prop_assert_eq!(sheet.draft.parameters(sheet.own()), parameters);
         }
-        if let Outcome::Adjusted = sheet.outcome {
+        if let Consequence::Adjusted = sheet.consequence {
             let line = sheet.command().expect("a good draft");
             let setup = setup_of(&line);
             prop_assert_eq!(setup.config().hyper, sheet.draft.hyper);

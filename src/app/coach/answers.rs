@@ -3,8 +3,9 @@
 use crate::app::coach::{ends, list, number, said, short_loss, truth, verdict};
 use crate::app::context::Context;
 use crate::app::edges::Edges;
+use crate::app::numbers;
+use crate::app::place::{Focus, View};
 use crate::app::text::{self, Label, Message, MessageId};
-use crate::app::{App, Focus, View, numbers};
 use crate::data::dataset::Question;
 use crate::nn::layout::ParameterId;
 use crate::nn::trace::Trace;
@@ -12,49 +13,44 @@ use crate::train::moment::Phase;
 use crate::train::protocol::{RunState, Unit};
 
 /// The answer to a key that moved the network.
-pub fn moved(app: &App, unit: Unit) -> Option<Message> {
-    let tells = app.context.run.snapshot.walk != Some(Phase::Backward);
-    if unit == Unit::Phase && app.is_covered() && tells {
-        return Some(said(MessageId::Covered, []));
-    }
-    let run = &app.context.run;
+pub fn moved(context: &Context, unit: Unit) -> Option<Message> {
+    let run = &context.run;
     // What is frozen did not move.
     let free = run.snapshot.network.layout().parameters() - run.snapshot.frozen.len();
-    let p = text::counted(app.context.lang, free);
+    let p = text::counted(context.lang, free);
     match unit {
         Unit::Epoch => {
-            let (name, change) = most_moved(&app.context)?;
+            let (name, change) = most_moved(context)?;
             let epoch = numbers::count(run.at.epoch);
-            let steps = text::steps(app.context.lang, run.snapshot.steps_per_epoch);
+            let steps = text::steps(context.lang, run.snapshot.steps_per_epoch);
             let values = [("epoch", epoch), ("steps", steps), ("p", p), ("name", name), ("change", change)];
             Some(said(MessageId::OneEpoch, values))
         }
         Unit::Step => {
-            let (name, change) = most_moved(&app.context)?;
-            let who = app.context.sample_name(run.snapshot.last_sample.unwrap_or_default());
+            let (name, change) = most_moved(context)?;
+            let who = context.sample_name(run.snapshot.last_sample.unwrap_or_default());
             Some(said(MessageId::OneStep, [("who", who), ("p", p), ("name", name), ("change", change)]))
         }
         Unit::Phase => {
             let snapshot = &run.snapshot;
             let phase = snapshot.walk?;
             let sample = snapshot.next_sample;
-            let trace =
-                Trace::of(&snapshot.network, app.context.data().input(sample), run.setup.target(sample));
-            let y = number(&app.context, trace.forward.output());
-            let who = app.context.sample_name(sample);
+            let trace = Trace::of(&snapshot.network, context.data().input(sample), run.setup.target(sample));
+            let y = number(context, trace.forward.output());
+            let who = context.sample_name(sample);
             Some(match phase {
                 Phase::Forward => said(MessageId::PhaseForward, [("who", who), ("y", y)]),
                 Phase::Loss => {
-                    let truth = truth(&app.context, &trace.target);
+                    let truth = truth(context, &trace.target);
                     let loss = short_loss(trace.loss);
                     said(MessageId::PhaseLoss, [("who", who), ("truth", truth), ("y", y), ("loss", loss)])
                 }
-                Phase::Backward if app.context.place.view == View::Gradient => {
+                Phase::Backward if context.place.view == View::Gradient => {
                     said(MessageId::PhaseBackwardCard, [])
                 }
                 Phase::Backward => said(MessageId::PhaseBackward, []),
                 Phase::Update => {
-                    let (name, change) = most_moved(&app.context)?;
+                    let (name, change) = most_moved(context)?;
                     said(MessageId::PhaseUpdate, [("p", p), ("name", name), ("change", change)])
                 }
             })
@@ -103,40 +99,34 @@ pub fn person(context: &Context) -> Message {
 }
 
 /// The answer to the choice of another parameter.
-pub fn parameter(app: &App, id: ParameterId) -> Message {
-    if app.is_covered() {
-        return said(MessageId::Covered, []);
-    }
+pub fn parameter(context: &Context, id: ParameterId) -> Message {
     // While an update is shown, the card and this are of the moment before it.
-    let subject = app.context.subject();
+    let subject = context.subject();
     let (network, trace) = (&subject.network, subject.trace());
     let layout = network.layout();
-    let (from, to) = ends(&app.context, id);
+    let (from, to) = ends(context, id);
     let values = [
         ("name", layout.name(id)),
         ("from", from),
         ("to", to),
         ("value", numbers::signed(network.get(id), 4, 0).trim().into()),
-        ("who", app.context.sample_name(app.context.chosen.sample)),
+        ("who", context.sample_name(context.chosen.sample)),
         ("gradient", numbers::gradient(trace.gradient_of(id), 0)),
     ];
     said(MessageId::Parameter, values)
 }
 
 /// What the Gradient view is about.
-pub fn why(app: &App) -> Message {
-    let (w, who) = (app.context.subject_name(), app.context.sample_name(app.context.chosen.sample));
-    if app.is_covered() {
-        return said(MessageId::Covered, []);
-    }
-    let what = match app.context.data().table().names {
-        _ if app.context.list() != Focus::Pulls => Label::FootParameter,
+pub fn why(context: &Context) -> Message {
+    let (w, who) = (context.subject_name(), context.sample_name(context.chosen.sample));
+    let what = match context.data().table().names {
+        _ if context.panel() != Focus::Pulls => Label::FootParameter,
         Some(_) => Label::FootWho,
         None => Label::Sample,
     };
-    let what = what.text(app.context.lang).to_owned();
-    let saying = match app.context.run.state {
-        _ if app.context.subject().frozen => MessageId::WhyFrozen,
+    let what = what.text(context.lang).to_owned();
+    let saying = match context.run.state {
+        _ if context.subject().frozen => MessageId::WhyFrozen,
         RunState::Diverged(_) | RunState::Failed(_) => MessageId::WhyStill,
         RunState::Running | RunState::Paused | RunState::Finished(_) => MessageId::Why,
     };

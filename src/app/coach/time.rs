@@ -2,8 +2,8 @@
 
 use crate::app::coach::said;
 use crate::app::context::Context;
+use crate::app::numbers;
 use crate::app::text::{self, Label, Message, MessageId};
-use crate::app::{App, numbers};
 use crate::train::protocol::Unit;
 use crate::train::timeline::Stamp;
 
@@ -20,14 +20,14 @@ pub fn travelled(context: &Context) -> Option<Message> {
 }
 
 /// The answer to one unit back.
-pub fn back(app: &App, unit: Unit) -> Option<Message> {
+pub fn back(context: &Context, unit: Unit) -> Option<Message> {
     match unit {
-        Unit::Epoch => travelled(&app.context),
+        Unit::Epoch => travelled(context),
         Unit::Step => {
-            let who = app.context.sample_name(app.context.run.snapshot.next_sample);
-            Some(said(MessageId::StepBack, [("at", numbers::moment(app.context.run.at)), ("who", who)]))
+            let who = context.sample_name(context.run.snapshot.next_sample);
+            Some(said(MessageId::StepBack, [("at", numbers::moment(context.run.at)), ("who", who)]))
         }
-        Unit::Phase => super::moved(app, Unit::Phase),
+        Unit::Phase => super::moved(context, Unit::Phase),
     }
 }
 

@@ -1,24 +1,17 @@
-//! What a person can wish of the map, and what becomes of it. Part of [`App::update`].
+//! What keys and the mouse do to the map.
 
-use crate::app::action::{MapAction, Spot, Step};
-use crate::app::coach;
+use crate::app::action::{MapAction, Spot};
+use crate::app::context::Context;
 use crate::app::map::window::{FAR, round_near};
 use crate::app::map::{MapView, Tones, ZOOMS, shown_neurons, whole};
-use crate::app::query::Form;
+use crate::app::numbers;
+use crate::app::outcome::Outcome;
 use crate::app::text::MessageId;
-use crate::app::{App, View};
 use crate::train::study::Shown;
 
 impl MapView {
-    pub(in crate::app) fn choose(&mut self, step: Step, columns: usize) {
-        self.row = match step {
-            Step::By(by) => self.row.saturating_add_signed(by).min(columns.saturating_sub(1)),
-            Step::First => 0,
-            Step::Last => columns.saturating_sub(1),
-        };
-    }
-
-    pub(in crate::app) fn zoom_whole(&mut self) {
+    /// Shows the whole plane.
+    pub fn zoom_whole(&mut self) {
         let middle = |column: usize| {
             let (low, high) = whole(&self.of, column);
             f64::midpoint(low, high)
@@ -28,11 +21,11 @@ impl MapView {
         self.stay_inside();
     }
 
-    /// Zooms about a point of the plane, which stays where it is seen; whether that was possible.
-    fn zoom(&mut self, closer: bool, (x, y): (f64, f64)) -> bool {
+    /// Zooms about a point of the plane, which stays where it is seen.
+    fn zoom(&mut self, closer: bool, (x, y): (f64, f64)) -> Outcome {
         let next = self.zoom + if closer { 1 } else { -1 };
         if !(ZOOMS.0..=ZOOMS.1).contains(&next) {
-            return false;
+            return Outcome::say(MessageId::MapZoomEnd, Vec::new());
         }
         let factor = if closer { 0.5 } else { 2.0 };
         self.centre = (x + (self.centre.0 - x) * factor, y + (self.centre.1 - y) * factor);
@@ -41,7 +34,17 @@ impl MapView {
             self.zoom_whole();
         }
         self.stay_inside();
-        true
+        Outcome::default()
+    }
+
+    /// Zooms about the crosshair.
+    pub fn zoom_at_crosshair(&mut self, closer: bool) -> Outcome {
+        self.zoom(closer, (self.point[self.axes.0], self.point[self.axes.1]))
+    }
+
+    /// Zooms about a spot.
+    pub fn zoom_at(&mut self, spot: Spot, closer: bool) -> Outcome {
+        self.zoom(closer, self.place(spot))
     }
 
     /// Moves the crosshair by steps. At the edge of the whole plane it stops; at that of a smaller part the
@@ -61,11 +64,21 @@ impl MapView {
         self.stay_inside();
     }
 
-    /// Puts the crosshair on a place of the plane.
-    pub(in crate::app) fn put(&mut self, (x, y): (f64, f64)) {
+    /// Puts the crosshair on a spot of the plane.
+    pub fn put(&mut self, spot: Spot) {
+        let (x, y) = self.place(spot);
         self.point[self.axes.1] = y;
         self.point[self.axes.0] = x;
         self.stay_inside();
+    }
+
+    /// Puts the crosshair on a sample: the columns that are held take its values.
+    pub fn put_on(&mut self, sample: usize, context: &Context) {
+        let at = context.data().scaled(sample);
+        if at.iter().all(|value| value.is_finite()) {
+            self.point = at;
+            self.stay_inside();
+        }
     }
 
     fn stay_inside(&mut self) {
@@ -100,16 +113,59 @@ impl MapView {
         }
     }
 
-    /// Whether the chosen input could be made an axis; what was on that axis takes its place.
-    fn make_axis(&mut self, across: bool) -> bool {
+    /// The chosen input becomes an axis; what was on that axis takes its place.
+    fn make_axis(&mut self, across: bool, context: &Context) -> Outcome {
         if self.is_line() {
-            return false;
+            return Outcome::say(MessageId::MapOneInput, Vec::new());
         }
         let (own, other) = if across { (self.axes.0, self.axes.1) } else { (self.axes.1, self.axes.0) };
         let other = if other == self.row { own } else { other };
         self.axes = if across { (self.row, other) } else { (other, self.row) };
         self.zoom_whole();
-        true
+        let (from, to) = (context.input_name(self.axes.0), context.input_name(self.axes.1));
+        Outcome::say(MessageId::MapAxes, vec![("from", from), ("to", to)])
+    }
+
+    /// Shows the map of the next neuron, or of the outputs.
+    fn next_neuron(&mut self, context: &Context) -> Outcome {
+        let hidden = shown_neurons(context.run.snapshot.network.layout());
+        self.shown = match self.shown {
+            Shown::Outputs if hidden > 0 => Shown::Neuron(0),
+            Shown::Neuron(neuron) if neuron + 1 < hidden => Shown::Neuron(neuron + 1),
+            Shown::Outputs | Shown::Neuron(_) => Shown::Outputs,
+        };
+        match self.neuron_name(context) {
+            Some(h) => Outcome::say(MessageId::MapNeuron, vec![("h", h)]),
+            None if hidden > 0 => Outcome::say(MessageId::MapOutput, Vec::new()),
+            None => Outcome::say(MessageId::MapNoHidden, Vec::new()),
+        }
+    }
+
+    /// Does what a key asks of the map.
+    pub fn update(&mut self, action: MapAction, context: &Context) -> Outcome {
+        match action {
+            MapAction::Go(across, up) => self.go((f64::from(across), f64::from(up))),
+            MapAction::Zoom(closer) => return self.zoom_at_crosshair(closer),
+            MapAction::Whole => self.zoom_whole(),
+            MapAction::Next => return self.next_neuron(context),
+            MapAction::Tones => {
+                let (tones, saying) = match self.tones {
+                    Tones::Many => (Tones::Two, MessageId::MapTwoTones),
+                    Tones::Two => (Tones::Many, MessageId::MapManyTones),
+                };
+                self.tones = tones;
+                return Outcome::say(saying, Vec::new());
+            }
+            MapAction::Test => {
+                self.shows_test = !self.shows_test;
+                let n = numbers::count(context.data().test().len() as u64);
+                let saying = if self.shows_test { MessageId::MapTestShown } else { MessageId::MapTestHidden };
+                return Outcome::say(saying, vec![("n", n)]);
+            }
+            MapAction::Hold(more) => self.hold(more),
+            MapAction::Axis(across) => return self.make_axis(across, context),
+        }
+        Outcome::default()
     }
 }
 
@@ -127,108 +183,5 @@ fn beyond((low, high): (f64, f64), value: f64) -> f64 {
         value - high
     } else {
         0.0
-    }
-}
-
-impl App {
-    pub(in crate::app) fn map_wish(&mut self, wish: MapAction) {
-        match wish {
-            MapAction::Go(across, up) => self.map.go((f64::from(across), f64::from(up))),
-            MapAction::Zoom(closer) => self.zoom_map(closer),
-            MapAction::Whole => self.map.zoom_whole(),
-            MapAction::Ask => self.ask_here(),
-            MapAction::Next => self.next_neuron(),
-            MapAction::Tones => {
-                self.map.tones = match self.map.tones {
-                    Tones::Many => Tones::Two,
-                    Tones::Two => Tones::Many,
-                };
-                let saying = match self.map.tones {
-                    Tones::Many => MessageId::MapManyTones,
-                    Tones::Two => MessageId::MapTwoTones,
-                };
-                self.say(saying, Vec::new());
-            }
-            MapAction::Test => {
-                self.map.shows_test = !self.map.shows_test;
-                let n = crate::app::numbers::count(self.context.data().test().len() as u64);
-                let saying =
-                    if self.map.shows_test { MessageId::MapTestShown } else { MessageId::MapTestHidden };
-                self.say(saying, vec![("n", n)]);
-            }
-            MapAction::Hold(more) => self.map.hold(more),
-            MapAction::Axis(across) => {
-                if self.map.make_axis(across) {
-                    let name = |column: usize| self.context.input_name(column);
-                    let values = vec![("from", name(self.map.axes.0)), ("to", name(self.map.axes.1))];
-                    self.say(MessageId::MapAxes, values);
-                } else {
-                    self.say(MessageId::MapOneInput, Vec::new());
-                }
-            }
-        }
-    }
-
-    /// The question about the crosshair's point, kept like one that was typed.
-    fn ask_here(&mut self) {
-        let inputs = self.map.point().to_vec();
-        let form = Form::new(self.context.data());
-        let outcome = self.keep(&form, &inputs);
-        let effect = self.carry_out(outcome);
-        debug_assert!(effect.is_none(), "a question is the screen's own");
-    }
-
-    fn next_neuron(&mut self) {
-        let hidden = shown_neurons(self.context.run.snapshot.network.layout());
-        self.map.shown = match self.map.shown {
-            Shown::Outputs if hidden > 0 => Shown::Neuron(0),
-            Shown::Neuron(neuron) if neuron + 1 < hidden => Shown::Neuron(neuron + 1),
-            Shown::Outputs | Shown::Neuron(_) => Shown::Outputs,
-        };
-        match self.map_neuron() {
-            Some(h) => self.say(MessageId::MapNeuron, vec![("h", h)]),
-            None if hidden > 0 => self.say(MessageId::MapOutput, Vec::new()),
-            None => self.say(MessageId::MapNoHidden, Vec::new()),
-        }
-    }
-
-    /// Zooms about the crosshair.
-    pub(in crate::app) fn zoom_map(&mut self, closer: bool) {
-        let (x, y) = self.map.axes;
-        let at = (self.map.point()[x], self.map.point()[y]);
-        if !self.map.zoom(closer, at) {
-            self.say(MessageId::MapZoomEnd, Vec::new());
-        }
-    }
-
-    pub(in crate::app) fn wheel_at(&mut self, spot: Spot, up: bool) {
-        self.coach.be_quiet();
-        let at = self.map.place(spot);
-        if !self.map.zoom(up, at) {
-            self.say(MessageId::MapZoomEnd, Vec::new());
-        }
-    }
-
-    pub(in crate::app) fn point_at(&mut self, spot: Spot) {
-        let place = self.map.place(spot);
-        self.map.put(place);
-    }
-
-    /// Chooses a sample by its mark; the crosshair goes there, and the columns that are held take its values.
-    pub(in crate::app) fn point_at_sample(&mut self, sample: usize) {
-        let sample = sample.min(self.context.data().samples() - 1);
-        let at = self.context.data().scaled(sample);
-        if at.iter().all(|value| value.is_finite()) {
-            self.map.point = at;
-            self.map.stay_inside();
-        }
-        self.choose_sample(sample);
-    }
-
-    /// What the map is, on coming to it.
-    pub(in crate::app) fn tell_map(&mut self) {
-        debug_assert_eq!(self.context.place.view, View::Map);
-        let said = coach::map(self);
-        self.speak(said);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::app::numbers;
 use crate::app::sheet::draft::Choice;
-use crate::app::sheet::{Outcome, Row, Sheet, listed};
+use crate::app::sheet::{Consequence, Row, Sheet, listed};
 use crate::app::text::{self, Label, Lang, Message};
 use crate::app::text_field::TextField;
 use crate::data::dataset::Dataset;
@@ -127,12 +127,12 @@ impl Sheet {
 
     /// Why the sheet cannot be accepted yet, if it cannot.
     pub fn why(&self, lang: Lang) -> Option<String> {
-        match &self.outcome {
-            Outcome::Wrong(row @ (Row::Features | Row::Batch | Row::Share), _) => {
+        match &self.consequence {
+            Consequence::Wrong(row @ (Row::Features | Row::Batch | Row::Share), _) => {
                 Some(self.allowed(*row, lang))
             }
-            Outcome::Wrong(_, why) => Some(why.clone()),
-            Outcome::Nothing | Outcome::Adjusted | Outcome::Anew(_) => None,
+            Consequence::Wrong(_, why) => Some(why.clone()),
+            Consequence::Nothing | Consequence::Adjusted | Consequence::Anew(_) => None,
         }
     }
 }

@@ -6,11 +6,11 @@
 
 use std::time::Duration;
 
-use crate::app::studies::{Dated, Studies};
-use crate::app::{App, View};
+use crate::app::context::Context;
+use crate::app::studies::{Dated, Seen, Studies, known};
 use crate::train::moment::Moment;
 use crate::train::protocol::{RunState, Topic};
-use crate::train::study::{Map, Maps};
+use crate::train::study::{Map, Maps, Plane, Shown};
 
 /// Between two maps while training.
 const BETWEEN: Duration = Duration::from_millis(250);
@@ -18,74 +18,51 @@ const BETWEEN: Duration = Duration::from_millis(250);
 /// The maps that are known.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Drawn {
-    map: Dated<Map>,
-    maps: Dated<Maps>,
+    pub(super) map: Dated<Map>,
+    pub(super) maps: Dated<Maps>,
     asked_at: Option<Duration>,
 }
 
 impl Studies {
-    pub(super) fn take_map(&mut self, generation: u64, at: Moment, map: Map) {
-        self.drawn.map = Some((generation, at, map));
-    }
-
-    pub(super) fn take_maps(&mut self, generation: u64, at: Moment, maps: Maps) {
-        self.drawn.maps = Some((generation, at, maps));
-    }
-}
-
-impl App {
-    /// The newest map of what the Map view shows, if its plane is the one that is looked at.
-    pub fn shown_map(&self) -> Option<&Map> {
-        let (.., map) = self.studies.drawn.map.as_ref()?;
+    /// The newest map of a plane, if it is of what is shown.
+    pub fn map(&self, plane: &Plane, shown: Shown, context: &Context) -> Option<&Map> {
+        let (_, map) = self.drawn.map.as_ref()?;
         // Another network or other data have another plane, other outputs, or both.
-        let blocks = match self.map.shown {
-            crate::train::study::Shown::Outputs => self.context.run.snapshot.network.layout().outputs(),
-            crate::train::study::Shown::Neuron(_) => 1,
+        let blocks = match shown {
+            Shown::Outputs => context.run.snapshot.network.layout().outputs(),
+            Shown::Neuron(_) => 1,
         };
-        let fits = map.shown == self.map.shown && map.blocks() == blocks;
-        (fits && map.plane == self.map.plane()).then_some(map)
+        (map.shown == shown && map.blocks() == blocks && map.plane == *plane).then_some(map)
     }
 
-    /// The newest small maps, if neurons have them and there is one for each.
-    pub fn shown_maps(&self) -> Option<&Maps> {
-        let (.., maps) = self.studies.drawn.maps.as_ref()?;
-        let neurons = self.context.run.snapshot.network.layout().neurons();
+    /// The newest small maps of a plane, if there is one for each neuron.
+    pub fn maps(&self, plane: &Plane, context: &Context) -> Option<&Maps> {
+        let (_, maps) = self.drawn.maps.as_ref()?;
+        let neurons = context.run.snapshot.network.layout().neurons();
         let fits = maps.values.len() == neurons * maps.points.0 * maps.points.1;
-        (fits && self.train.has_maps_inside() && maps.plane == self.map.whole_plane()).then_some(maps)
+        (fits && maps.plane == *plane).then_some(maps)
     }
 
     /// Which maps are shown and not known.
-    pub(super) fn wanted_maps(&self, now: (u64, Moment)) -> Vec<Topic> {
-        let drawn = &self.studies.drawn;
-        let mut topics = Vec::new();
-        let soon = drawn.asked_at.is_some_and(|at| self.context.now.saturating_sub(at) < BETWEEN);
-        if soon && self.context.run.state == RunState::Running {
-            return topics;
+    pub(super) fn wanted_maps(&self, now: (u64, Moment), seen: &Seen, context: &Context) -> Vec<Topic> {
+        let soon = self.drawn.asked_at.is_some_and(|at| context.now.saturating_sub(at) < BETWEEN);
+        if soon && context.run.state == RunState::Running {
+            return Vec::new();
         }
-        if self.context.place.view == View::Map {
-            let plane = self.map.plane();
-            let known = drawn.map.as_ref().is_some_and(|(generation, at, map)| {
-                (*generation, *at) == now && map.plane == plane && map.shown == self.map.shown
-            });
-            if !known {
-                topics.push(Topic::Map { plane, shown: self.map.shown });
-            }
-        } else if self.train.has_maps_inside() {
-            let plane = self.map.whole_plane();
-            let known = drawn
-                .maps
-                .as_ref()
-                .is_some_and(|(generation, at, maps)| (*generation, *at) == now && maps.plane == plane);
-            if !known {
-                topics.push(Topic::Maps { plane });
-            }
-        }
-        topics
+        let map = seen.map.as_ref().and_then(|(plane, shown)| {
+            let is_known = known(&self.drawn.map, now, |map| map.plane == *plane && map.shown == *shown);
+            (!is_known).then(|| Topic::Map { plane: plane.clone(), shown: *shown })
+        });
+        let maps = seen.maps.as_ref().and_then(|plane| {
+            let is_known = known(&self.drawn.maps, now, |maps| maps.plane == *plane);
+            (!is_known).then(|| Topic::Maps { plane: plane.clone() })
+        });
+        [map, maps].into_iter().flatten().collect()
     }
 
-    pub(super) fn note_maps(&mut self, topics: &[Topic]) {
+    pub(super) fn note_maps(&mut self, topics: &[Topic], now: Duration) {
         if topics.iter().any(|topic| matches!(topic, Topic::Map { .. } | Topic::Maps { .. })) {
-            self.studies.drawn.asked_at = Some(self.context.now);
+            self.drawn.asked_at = Some(now);
         }
     }
 }

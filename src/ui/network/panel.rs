@@ -2,7 +2,7 @@
 
 use crate::app::action::Target;
 use crate::app::edges::{Edges, Thickness};
-use crate::app::layers as compared;
+use crate::app::listing;
 use crate::app::numbers;
 use crate::app::place::Focus;
 use crate::app::text::Label;
@@ -83,7 +83,7 @@ impl<'a> NetworkPanel<'a> {
             truth: data.classes().get(class).map(String::as_str),
             in_terms: scene.is_alone || snapshot.walk == Some(Phase::Forward),
             in_lines: scene.is_in_lines(),
-            glance: scene.layers().filter(|panel| compared::is_deep(panel.layout)),
+            glance: scene.layers().filter(|panel| listing::is_deep(panel.layout)),
             lit: None,
             hidden: Vec::new(),
             maps: self.maps,
@@ -101,7 +101,7 @@ impl<'a> NetworkPanel<'a> {
         let layout = self.scene.context.run.snapshot.network.layout();
         // Small maps inside the neurons need the rows more.
         let taken = self.scene.is_in_lines() || self.has_maps_inside;
-        if self.scene.glance.is_none() || !compared::is_deep(layout) || taken {
+        if self.scene.glance.is_none() || !listing::is_deep(layout) || taken {
             return None;
         }
         let widest = layout.layers().iter().map(|layer| layer.width).max().unwrap_or(0);

@@ -264,10 +264,10 @@ fn keys_of_the_loss_chart_leave_it_alone_here() {
 #[test]
 fn the_slice_is_one_persons_or_everybodys_and_gives_way_to_the_curve() {
     let scene = ones().press("2 t");
-    assert_eq!(scene.app.whose(), Whose::Everybody);
+    assert_eq!(scene.app.gradient.whose(&scene.app.context), Whose::Everybody);
     assert!(scene.frame(LARGE).contains("everybody's loss over w1") && coach(&scene).contains("verybody"));
     let scene = scene.press("t");
-    assert_eq!(scene.app.whose(), Whose::Sample(0));
+    assert_eq!(scene.app.gradient.whose(&scene.app.context), Whose::Sample(0));
     let scene = scene.press("e");
     assert_eq!(scene.app.gradient.picture, Picture::Curve);
     let frame = scene.frame(LARGE);

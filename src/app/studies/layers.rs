@@ -5,8 +5,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::app::coach::said;
+use crate::app::context::Context;
+use crate::app::listing;
+use crate::app::numbers;
+use crate::app::outcome::Wish;
+use crate::app::place::View;
+use crate::app::studies::Studies;
 use crate::app::text::{Message, MessageId};
-use crate::app::{App, View, listing, numbers};
 use crate::nn::activation::Activation;
 use crate::nn::layout::Layout;
 use crate::nn::trace::Trace;
@@ -22,8 +27,7 @@ const VANISHED: f64 = 0.001;
 /// The newest answer, with the run and the moment it is of.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
-    generation: u64,
-    at: Moment,
+    of: (u64, Moment),
     layout: Arc<Layout>,
     layers: Layers,
     heard: Duration,
@@ -38,52 +42,44 @@ pub struct Glance {
     pub layers: Layers,
 }
 
-/// Whether a network has so many layers that they are compared: two hidden ones or more.
-pub fn is_deep(layout: &Layout) -> bool {
-    layout.layers().len() > 2
-}
-
 /// Whether a hidden neuron of it can die.
 fn has_relus(layout: &Layout) -> bool {
     layout.layers()[..layout.layers().len() - 1].iter().any(|layer| layer.activation == Activation::Relu)
 }
 
-impl App {
+impl Studies {
     /// What is known of every layer: of all samples once the analyst has answered, until then of the chosen one,
     /// whose trace is given.
-    pub fn glance(&self, trace: &Trace) -> Glance {
+    pub fn glance(&self, trace: &Trace, context: &Context) -> Glance {
         // An answer from before an edit is a quarter of a second old: better than another kind of number.
-        let known = self.studies.layers.as_ref().filter(|found| found.layout == *trace.forward.layout());
+        let known = self.layers.as_ref().filter(|found| found.layout == *trace.forward.layout());
         match known {
             Some(found) => Glance { sample: None, layers: found.layers.clone() },
-            None => Glance { sample: Some(self.context.chosen.sample), layers: study::layers_of(trace) },
+            None => Glance { sample: Some(context.chosen.sample), layers: study::layers_of(trace) },
         }
     }
 
     /// Whether the analyst is to look at every layer.
-    pub(super) fn wants_layers(&self, generation: u64, at: Moment) -> bool {
-        let layout = self.context.run.snapshot.network.layout();
-        let is_seen =
-            self.context.place.view == View::Train && (listing::is_grouped(layout) || has_relus(layout));
+    pub(super) fn wants_layers(&self, now: (u64, Moment), context: &Context) -> bool {
+        let layout = context.run.snapshot.network.layout();
+        let is_seen = context.place.view == View::Train && (listing::is_grouped(layout) || has_relus(layout));
         is_seen
-            && self.studies.layers.as_ref().is_none_or(|found| {
-                let is_known = (found.generation, found.at) == (generation, at);
-                let is_soon = self.context.now.saturating_sub(found.heard) < STAYS;
-                !(is_known || self.context.run.state == RunState::Running && is_soon)
+            && self.layers.as_ref().is_none_or(|found| {
+                let is_soon = context.now.saturating_sub(found.heard) < STAYS;
+                !(found.of == now || context.run.state == RunState::Running && is_soon)
             })
     }
 
-    /// Takes in what was found of every layer.
-    pub(super) fn take_layers(&mut self, generation: u64, at: Moment, layers: Layers) {
-        let layout = self.context.run.snapshot.network.layout().clone();
+    /// Takes in what was found of every layer. What the coach is to say of it.
+    pub(super) fn take_layers(&mut self, of: (u64, Moment), layers: Layers, context: &Context) -> Vec<Wish> {
+        let layout = context.run.snapshot.network.layout().clone();
         if layers.all.len() != layout.layers().len() {
-            return;
+            return Vec::new();
         }
-        for said in [vanishing(&layers), dead(&layout, &layers)].into_iter().flatten() {
-            self.coach.memory.tip(said);
-        }
-        let heard = self.context.now;
-        self.studies.layers = Some(Found { generation, at, layout, layers, heard });
+        let tips = [vanishing(&layers), dead(&layout, &layers)].into_iter().flatten().map(Wish::Tip);
+        let tips = tips.collect();
+        self.layers = Some(Found { of, layout, layers, heard: context.now });
+        tips
     }
 }
 
