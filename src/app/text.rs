@@ -1,13 +1,56 @@
-//! What the screen says, and in which language. Each language is one file and one row of `languages!`; ids are in
-//! [`ids`]. Errors of the command line are not here: they stay English, as their options do.
+//! What the screen says, and in which language. Each language is one file and one row of `languages!`. Errors of the
+//! command line are not here: they stay English, as their options do.
+
+/// The texts of a language: a word for each label, one or two lengths of a sentence for each message.
+macro_rules! texts {
+    (labels { $($label:ident: $word:literal;)* } messages { $($id:ident: $($text:literal)+;)* }) => {
+        pub(super) fn label(id: $crate::app::text::Label) -> &'static str {
+            match id { $($crate::app::text::Label::$label => $word,)* }
+        }
+
+        pub(super) fn message(id: $crate::app::text::MessageId) -> &'static [&'static str] {
+            match id { $($crate::app::text::MessageId::$id => &[$($text),+],)* }
+        }
+    };
+}
+
+/// The English texts, whose rows are the ids. The compiler holds that every other language has them all.
+macro_rules! english {
+    (labels { $($label:ident: $word:literal;)* } messages { $($id:ident: $($text:literal)+;)* }) => {
+        ids! {
+            /// A word or a short phrase of the screen.
+            Label { $($label,)* }
+        }
+
+        ids! {
+            /// A sentence of the coach.
+            MessageId { $($id,)* }
+        }
+
+        texts! { labels { $($label: $word;)* } messages { $($id: $($text)+;)* } }
+    };
+}
+
+macro_rules! ids {
+    ($(#[$doc:meta])* $name:ident { $($id:ident,)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[expect(missing_docs, reason = "each id's meaning is its English text")]
+        pub enum $name { $($id,)* }
+
+        #[cfg(test)]
+        impl $name {
+            pub(super) const ALL: &[$name] = &[$($name::$id,)*];
+        }
+    };
+}
 
 mod en;
-pub mod ids;
 mod ru;
 
 use unicode_width::UnicodeWidthStr;
 
-pub use crate::app::text::ids::{Label, MessageId};
+pub use crate::app::text::en::{Label, MessageId};
 
 macro_rules! languages {
     ($($name:ident: $file:ident, $code:literal;)*) => {
@@ -46,24 +89,11 @@ languages! {
 struct Language {
     code: &'static str,
     label: fn(Label) -> &'static str,
-    message: fn(MessageId) -> Forms,
+    message: fn(MessageId) -> &'static [&'static str],
     plural: fn(u64) -> usize,
     counted: fn(usize) -> String,
     everybody: fn(usize, bool) -> String,
     steps: fn(u64) -> String,
-}
-
-/// A sentence in its lengths: for a line of 118 columns, and for one of 78.
-struct Forms {
-    long: &'static str,
-    short: &'static str,
-}
-
-impl Forms {
-    /// One text for every width.
-    const fn one(text: &'static str) -> Forms {
-        Forms { long: text, short: text }
-    }
 }
 
 impl Lang {
@@ -103,11 +133,11 @@ impl Message {
 
     /// Its text in a language: the longest that fits into so many columns, else the shortest there is.
     pub fn text(&self, lang: Lang, columns: usize) -> String {
-        let forms = (lang.language().message)(self.id);
         let values: Vec<(&str, &str)> =
             self.values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        let text = fill(lang, forms.long, &values);
-        if text.width() <= columns { text } else { fill(lang, forms.short, &values) }
+        let mut texts = (lang.language().message)(self.id).iter().map(|text| fill(lang, text, &values));
+        let first = texts.next().unwrap_or_default();
+        if first.width() <= columns { first } else { texts.next().unwrap_or(first) }
     }
 }
 
@@ -246,10 +276,11 @@ mod tests {
     fn every_sentence_fits_its_line() {
         for &id in MessageId::ALL {
             for &lang in Lang::ALL {
-                let forms = (lang.language().message)(id);
-                // A language with one form has it for the narrow line too.
-                fits(forms.long, if forms.long == forms.short { 78 } else { 118 });
-                fits(forms.short, 78);
+                let texts = (lang.language().message)(id);
+                assert!(texts.len() <= 2, "{id:?}");
+                // The only one is for the narrow line too.
+                fits(texts[0], if texts.len() == 1 { 78 } else { 118 });
+                fits(texts[texts.len() - 1], 78);
             }
         }
     }
@@ -267,9 +298,8 @@ mod tests {
     fn every_language_asks_for_values_that_the_english_has() {
         for &lang in Lang::ALL {
             for &id in MessageId::ALL {
-                let known = holes((Lang::En.language().message)(id).long);
-                let forms = (lang.language().message)(id);
-                for hole in [holes(forms.long), holes(forms.short)].concat() {
+                let known = holes((Lang::En.language().message)(id)[0]);
+                for hole in (lang.language().message)(id).iter().flat_map(|text| holes(text)) {
                     // Both are given with the sentence; the long one has no room for the second.
                     assert!(known.contains(&hole) || hole == "start", "{id:?}: {{{hole}}}");
                 }
@@ -289,8 +319,8 @@ mod tests {
         }
         for &id in MessageId::ALL {
             let [en, ru] = [Lang::En, Lang::Ru].map(|lang| (lang.language().message)(id));
-            println!("{id:?}\n    {}\n    {}\n    {}", en.long, en.short, ru.long);
-            assert!(!en.long.is_empty() && !en.short.is_empty() && !ru.long.is_empty());
+            println!("{id:?}\n    {}\n    {}", en.join("\n    "), ru.join("\n    "));
+            assert!([en, ru].concat().iter().all(|text| !text.is_empty()));
         }
     }
 
