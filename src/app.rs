@@ -239,15 +239,15 @@ impl App {
             Mode::Browse => return self.command_scopes(),
             Mode::Help(_) if self.sheet().is_some() => vec![Scope::Help, Scope::Sheet],
             Mode::Help(_) => return [vec![Scope::Help, Scope::Always], self.command_scopes()].concat(),
-            Mode::Finding(_) => vec![Scope::Finding],
-            Mode::Prompt(_) if self.chosen_way().is_some() => vec![Scope::Ways, Scope::Prompt],
-            Mode::Prompt(_) => vec![Scope::Prompt],
+            Mode::Finding(_) => vec![Scope::Finding, Scope::Field],
+            Mode::Prompt(_) if self.chosen_way().is_some() => vec![Scope::Ways, Scope::Prompt, Scope::Field],
+            Mode::Prompt(_) => vec![Scope::Prompt, Scope::Field],
             Mode::Confirm(_) => vec![Scope::Confirm],
             Mode::Sheet => vec![Scope::Sheet],
             Mode::Typing(form) if form.check(self.context.data()).repaired().is_some() => {
-                vec![Scope::Repair, Scope::Typing]
+                vec![Scope::Repair, Scope::Typing, Scope::Field]
             }
-            Mode::Typing(_) => vec![Scope::Typing],
+            Mode::Typing(_) => vec![Scope::Typing, Scope::Field],
         };
         [own, vec![Scope::Always]].concat()
     }
@@ -536,7 +536,9 @@ impl App {
         self.show(View::Train);
         self.gradient.leave_trail();
         self.say(MessageId::Opened, vec![("n", n), ("m", m)]);
-        let effect = self.command(protocol::Action::Open(Box::new(opened.record)), Some(Pending::Opened));
+        // What was opened has been said.
+        let effect =
+            self.command(protocol::Action::Open(Box::new(opened.record)), Some(Pending::Tell(|_| None)));
         self.files.expect_session(self.link.seq(), opened.questions, opened.marks);
         effect
     }

@@ -1,27 +1,28 @@
 //! What a key or the mouse can ask for. What becomes of it is decided in [`crate::app`].
 
+use crate::app::pending::Pending;
 use crate::app::place::{Focus, View};
-use crate::app::sheet::{Press, Row};
+use crate::app::sheet::{Row, SetupAction};
 use crate::app::text_field::FieldEdit;
 use crate::nn::layout::ParameterId;
-use crate::train::protocol::Unit;
+use crate::train::protocol::{self, Unit};
 
 /// A wish.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 #[expect(missing_docs, reason = "each is named by what it does; the key table has the words")]
 pub enum Action {
     ToggleTraining,
-    Advance(Unit),
     RateDown,
     RateUp,
     PaceDown,
     PaceUp,
-    Restart,
     Reseed,
+    /// Ask the worker, and do that once it has answered.
+    Send(fn() -> (protocol::Action, Pending)),
     FocusNext,
     FocusPrevious,
     Choose(Step),
-    Look(Look),
+    Chart(ChartAction),
     Find,
     FindNext,
     FindStay,
@@ -29,7 +30,7 @@ pub enum Action {
     CycleEdges,
     ToggleConfusion,
     Show(View),
-    Study(GradientAction),
+    Gradient(GradientAction),
     /// Nudge every parameter.
     CheckAll,
     Map(MapAction),
@@ -39,7 +40,7 @@ pub enum Action {
     Time(TimeAction),
     /// Open or close the list of branches.
     Branches,
-    Change(ParameterAction),
+    Parameter(ParameterAction),
     Recover,
     Mark,
     NextMark,
@@ -51,8 +52,8 @@ pub enum Action {
     OpenSheet,
     AcceptSheet,
     LeaveSheet,
-    PressSheet(Press),
-    Point(SampleAction),
+    Setup(SetupAction),
+    Sample(SampleAction),
     AcceptPrompt,
     Confirm,
     Decline,
@@ -65,10 +66,10 @@ pub enum Action {
     DropQuestion,
     Accept,
     Leave,
-    Fill(Fill),
+    Form(FormAction),
     OpenHelp,
     CloseHelp,
-    Turn(Turn),
+    Help(HelpAction),
     CopyCommand,
     Repaint,
     Suspend,
@@ -170,7 +171,7 @@ pub enum TimeAction {
 
 /// What may be done to the loss chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Look {
+pub enum ChartAction {
     /// Show fewer epochs.
     ZoomIn,
     /// Show more epochs.
@@ -183,15 +184,13 @@ pub enum Look {
 
 /// What may be done to the form of a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fill {
+pub enum FormAction {
     /// To the next field.
     FieldNext,
     /// To the field before.
     FieldPrevious,
     /// Offsets or own units.
     ToggleUnit,
-    /// Move the caret, or delete.
-    Edit(FieldEdit),
     /// Take the numbers as the program understands them.
     RepairUse,
     /// Take the numbers as they stand.
@@ -200,7 +199,7 @@ pub enum Fill {
 
 /// What may be done to the help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Turn {
+pub enum HelpAction {
     /// The next page, where it has several.
     Page,
     /// A line up.

@@ -1,6 +1,7 @@
 //! Parameters changed by hand. Nothing is kept here: what becomes of a change is in the worker's reports.
 
 use crate::app::action::ParameterAction;
+use crate::app::coach;
 use crate::app::context::Context;
 use crate::app::mode::Mode;
 use crate::app::numbers;
@@ -46,7 +47,7 @@ pub fn set(parameter: ParameterId, to: f64, context: &Context) -> Outcome {
 }
 
 fn edit(edit: Edit) -> Outcome {
-    Outcome::send(protocol::Action::Edit(edit), Some(Pending::Edited))
+    Outcome::send(protocol::Action::Edit(edit), Some(Pending::Tell(coach::edited)))
 }
 
 /// How far one press nudges: a tenth, or as much more as the value is large.

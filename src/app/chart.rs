@@ -1,4 +1,4 @@
-//! Which stretch of epochs the loss chart shows, and where its cursor is. No drawing.
+//! Which stretch of epochs the loss chart shows. No drawing.
 
 /// How the loss is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,17 +9,6 @@ pub enum Scale {
     Linear,
 }
 
-/// A movement of the cursor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Move {
-    /// By so many epochs.
-    By(i64),
-    /// To epoch 0.
-    Start,
-    /// To the newest epoch.
-    Newest,
-}
-
 /// The fewest epochs a zoomed chart shows.
 const LEAST: u64 = 10;
 
@@ -28,32 +17,17 @@ const LEAST: u64 = 10;
 pub struct Chart {
     /// Decades or from 0.
     pub scale: Scale,
-    /// The epoch that is read off, if one is.
-    pub cursor: Option<u64>,
     /// How many epochs are shown; `None` for the whole run.
     length: Option<u64>,
 }
 
 impl Default for Chart {
     fn default() -> Chart {
-        Chart { scale: Scale::Log, cursor: None, length: None }
+        Chart { scale: Scale::Log, length: None }
     }
 }
 
 impl Chart {
-    /// Moves the cursor, which starts at the newest epoch; whether there was anywhere to go.
-    pub fn go(&mut self, to: Move, newest: u64) -> bool {
-        let from = self.cursor.unwrap_or(newest).min(newest);
-        let at = match to {
-            Move::By(by) => from.saturating_add_signed(by).min(newest),
-            Move::Start => 0,
-            Move::Newest => newest,
-        };
-        let moved = self.cursor != Some(at);
-        self.cursor = Some(at);
-        moved
-    }
-
     /// Shows fewer epochs, or more; `whole` is how many all of them are. Whether that was possible.
     pub fn zoom(&mut self, closer: bool, whole: u64) -> bool {
         let now = self.length.unwrap_or(whole);
@@ -86,8 +60,7 @@ impl Chart {
     pub fn window(&self, newest: u64, whole: u64) -> (u64, u64) {
         let Some(length) = self.length.filter(|&length| length < whole) else { return (0, whole) };
         let half = (length / 2).max(1);
-        let centre = self.cursor.unwrap_or(newest).min(whole);
-        let from = (centre / half).saturating_sub(1) * half;
+        let from = (newest.min(whole) / half).saturating_sub(1) * half;
         (from, from.saturating_add(length))
     }
 }
@@ -126,19 +99,6 @@ mod tests {
             assert!(from <= newest && newest <= to);
             assert_eq!(from % 100, 0);
         }
-        chart.cursor = Some(17);
-        assert_eq!(chart.window(900, 1000), (0, 200));
-    }
-
-    #[test]
-    fn the_cursor_stays_within_the_run() {
-        let mut chart = Chart::default();
-        assert!(chart.go(Move::By(-1), 412));
-        assert_eq!(chart.cursor, Some(411));
-        chart.go(Move::By(100), 412);
-        assert_eq!(chart.cursor, Some(412));
-        assert!(!chart.go(Move::Newest, 412));
-        chart.go(Move::By(i64::MIN), 412);
-        assert_eq!(chart.cursor, Some(0));
+        assert_eq!(chart.window(17, 1000), (0, 200));
     }
 }

@@ -1,6 +1,6 @@
 //! From a key, the mouse or a pasted text to the part that it is for. Part of [`App::update`].
 
-use crate::app::action::{Action, Fill, Step, Target};
+use crate::app::action::{Action, FormAction, HelpAction, Step, Target};
 use crate::app::confirm::{Confirm, Replaced};
 use crate::app::files::Session;
 use crate::app::find::{Finding, has};
@@ -10,18 +10,16 @@ use crate::app::listing::{Filter, Listing};
 use crate::app::navigation::Navigation;
 use crate::app::outcome::{Outcome, Wish};
 use crate::app::overwrite::Overwrite;
-use crate::app::pending::Pending;
 use crate::app::place::List;
 use crate::app::prompt::{Prompt, Wanted};
 use crate::app::query::{Check, Form, Purpose};
-use crate::app::sheet::{Press, Sheet};
+use crate::app::sheet::{SetupAction, Sheet};
 use crate::app::text::MessageId;
 use crate::app::text_field::{self, FieldEdit, Kind, TextField, Typed};
 use crate::app::view::letter;
 use crate::app::{App, Effect, Focus, HelpPage, Mode, View, changes, numbers, points};
 use crate::data::hand::{self, Answer};
 use crate::nn::layout::ParameterId;
-use crate::train::protocol;
 
 impl App {
     pub(super) fn press(&mut self, key: Key) -> Option<Effect> {
@@ -55,18 +53,18 @@ impl App {
         let context = &self.context;
         let outcome = match action {
             Action::ToggleTraining => self.link.toggle_training(context),
-            Action::Advance(unit) => {
-                Outcome::send(protocol::Action::Advance(unit), Some(Pending::Moved(unit)))
+            Action::Send(command) => {
+                let (action, pending) = command();
+                Outcome::send(action, Some(pending))
             }
             Action::RateDown => self.link.change_rate(false, context),
             Action::RateUp => self.link.change_rate(true, context),
             Action::PaceDown => self.link.change_pace(context.run.pace.slower(context.run.at.epoch), context),
             Action::PaceUp => self.link.change_pace(context.run.pace.faster(context.run.at.epoch), context),
-            Action::Restart => Outcome::send(protocol::Action::Restart, Some(Pending::Restarted)),
             Action::Reseed => self.link.reseed(context),
             Action::Time(time) => self.time.update(time, self.train.branch, context),
             Action::Branches => self.train.toggle_branches(context),
-            Action::Change(change) => changes::update(change, context),
+            Action::Parameter(change) => changes::update(change, context),
             Action::Recover => self.studies.recover(context),
             Action::Mark => self.time.begin_mark(),
             Action::NextMark => self.time.next_mark(),
@@ -77,18 +75,18 @@ impl App {
             Action::OpenSheet => self.setup.open(context),
             Action::AcceptSheet => self.setup.accept(&mut self.link, context),
             Action::LeaveSheet => self.setup.leave(),
-            Action::Point(point) => self.samples.update(point, &self.map, context),
+            Action::Sample(point) => self.samples.update(point, &self.map, context),
             Action::AcceptPrompt => self.accept_prompt(),
             Action::Confirm => self.confirm(),
             Action::Show(view) => Outcome::wish(Wish::Show(view)),
             Action::CheckAll => self.studies.check_all(context),
-            Action::Study(study) => self.gradient.update(study, context),
+            Action::Gradient(study) => self.gradient.update(study, context),
             Action::Map(action) => self.map.update(action, context),
             Action::AskHere => {
                 self.questions.keep(&Form::new(context.data()), self.map.point(), None, context)
             }
             Action::Inside => self.train.toggle_inside(),
-            Action::Look(look) => self.train.look(look, context),
+            Action::Chart(look) => self.train.look(look, context),
             Action::CycleEdges => self.train.cycle_edges(context),
             Action::ToggleConfusion => self.studies.toggle_confusion(),
             Action::ToggleHints => self.coach.toggle_hints(),
@@ -96,7 +94,7 @@ impl App {
             Action::EditQuestion => self.questions.edit(context),
             Action::DropQuestion => self.questions.drop_chosen(context),
             Action::Accept => self.accept(),
-            Action::Fill(fill) => self.fill(fill),
+            Action::Form(fill) => self.fill(fill),
             Action::CopyCommand => self.copy_command(),
             Action::Repaint => Outcome::effect(Effect::Repaint),
             Action::Suspend => Outcome::effect(Effect::Suspend),
@@ -116,11 +114,11 @@ impl App {
                 self.navigation.decline();
                 Outcome::default()
             }
-            Action::Turn(turn) => {
+            Action::Help(turn) => {
                 self.navigation.turn_page(turn);
                 Outcome::default()
             }
-            Action::PressSheet(press) => self.setup.press(press, context.lang),
+            Action::Setup(press) => self.setup.press(press, context.lang),
             Action::EditField(edit) => {
                 self.edit_field(edit);
                 Outcome::default()
@@ -198,7 +196,7 @@ impl App {
                 self.context.chosen.question = go(self.context.chosen.question, self.questions.all.len());
             }
             Some(List::Branches) => {
-                self.train.branch = go(self.train.branch, self.context.run.branches.len())
+                self.train.branch = go(self.train.branch, self.context.run.branches.len());
             }
             Some(List::Inputs) => self.map.row = go(self.map.row, self.context.data().columns()),
             None => {}
@@ -254,20 +252,19 @@ impl App {
     }
 
     /// The keys that work on the form.
-    fn fill(&mut self, fill: Fill) -> Outcome {
+    fn fill(&mut self, fill: FormAction) -> Outcome {
         let data = self.context.run.setup.data();
         let Mode::Typing(form) = &mut self.navigation.mode else { return Outcome::default() };
         match fill {
-            Fill::FieldNext => form.go(true),
-            Fill::FieldPrevious => form.go(false),
-            Fill::ToggleUnit => form.toggle_unit(),
-            Fill::Edit(edit) => form.edit(edit),
-            Fill::RepairUse => {
+            FormAction::FieldNext => form.go(true),
+            FormAction::FieldPrevious => form.go(false),
+            FormAction::ToggleUnit => form.toggle_unit(),
+            FormAction::RepairUse => {
                 if let Some(meant) = form.check(data).repaired() {
                     form.repair(data, meant);
                 }
             }
-            Fill::RepairAsTyped => {
+            FormAction::RepairAsTyped => {
                 if let Check::LooksRaw { inputs, .. } | Check::LooksOffset { inputs, .. } = form.check(data) {
                     let form = form.clone();
                     return self.keep(&form, &inputs);
@@ -492,49 +489,33 @@ impl App {
         }
         // Over the set-up the help is left to that.
         self.navigation.mode = self.mode_beneath();
-        if let Target::Sample(sample) = target
-            && self.context.place.view == View::Gradient
-        {
-            self.context.place.focus = Focus::Pulls;
-            self.choose_sample(sample.min(self.context.data().samples() - 1));
-            return None;
-        }
+        let focus = self.context.place.focus;
+        self.context.place.focus = match target {
+            Target::Panel(focus) | Target::Parameter(focus, _) => focus,
+            Target::Sample(_) if self.context.place.view == View::Gradient => Focus::Pulls,
+            Target::Sample(_) => Focus::People,
+            Target::Question(_) => Focus::Questions,
+            Target::Branch(_) => Focus::Branches,
+            Target::Epoch(_) => Focus::Loss,
+            Target::Spot(_) | Target::Marked(_) => Focus::Map,
+            Target::Input(_) => Focus::Crosshair,
+            Target::Row(_) | Target::Field(_) => focus,
+        };
         match target {
-            Target::Panel(focus) => self.context.place.focus = focus,
-            Target::Spot(spot) => {
-                self.context.place.focus = Focus::Map;
-                self.map.put(spot);
-            }
-            Target::Marked(sample) => {
-                self.context.place.focus = Focus::Map;
-                self.point_at_sample(sample);
-            }
-            Target::Input(input) => {
-                self.context.place.focus = Focus::Crosshair;
-                self.map.row = input.min(self.context.data().columns() - 1);
-            }
-            Target::Parameter(focus, id) => {
-                self.context.place.focus = focus;
-                self.choose_parameter(id);
-            }
-            Target::Sample(sample) => {
-                self.context.place.focus = Focus::People;
-                self.choose_sample(sample.min(self.context.data().samples() - 1));
-            }
+            Target::Panel(_) | Target::Row(_) => {}
+            Target::Spot(spot) => self.map.put(spot),
+            Target::Marked(sample) => self.point_at_sample(sample),
+            Target::Input(input) => self.map.row = input.min(self.context.data().columns() - 1),
+            Target::Parameter(_, id) => self.choose_parameter(id),
+            Target::Sample(sample) => self.choose_sample(sample.min(self.context.data().samples() - 1)),
             Target::Question(question) => {
-                self.context.place.focus = Focus::Questions;
                 self.context.chosen.question = question.min(self.questions.all.len().saturating_sub(1));
             }
             Target::Epoch(epoch) => {
-                self.context.place.focus = Focus::Loss;
                 let outcome = self.time.travel_to(epoch, &self.context);
                 return self.carry_out(outcome);
             }
-            Target::Branch(branch) => {
-                self.context.place.focus = Focus::Branches;
-                self.train.branch = branch;
-            }
-            Target::Row(_) => {}
+            Target::Branch(branch) => self.train.branch = branch,
             Target::Field(field) => {
                 let mut form = Form::new(self.context.data());
                 form.active = field.min(form.numbers.len());
@@ -545,17 +526,18 @@ impl App {
     }
 
     pub(super) fn wheel(&mut self, focus: Focus, up: bool) {
-        if let Mode::Help(page) = &mut self.navigation.mode {
-            page.scroll = if up { page.scroll.saturating_sub(1) } else { (page.scroll + 1).min(64) };
-            return;
-        }
-        if matches!(self.navigation.mode, Mode::Typing(_)) {
-            return;
-        }
-        if matches!(self.navigation.mode, Mode::Sheet) {
-            let outcome = self.setup.press(if up { Press::Up } else { Press::Down }, self.context.lang);
-            self.carry_out(outcome);
-            return;
+        match self.navigation.mode {
+            Mode::Help(_) => {
+                return self.navigation.turn_page(if up { HelpAction::Up } else { HelpAction::Down });
+            }
+            Mode::Typing(_) => return,
+            Mode::Sheet => {
+                let press = if up { SetupAction::Up } else { SetupAction::Down };
+                let outcome = self.setup.press(press, self.context.lang);
+                self.carry_out(outcome);
+                return;
+            }
+            Mode::Browse | Mode::Finding(_) | Mode::Prompt(_) | Mode::Confirm(_) => {}
         }
         self.coach.be_quiet();
         if focus == Focus::Loss {

@@ -1,6 +1,7 @@
 //! The link to the worker: which commands are on their way, what is said once they are answered, and what becomes of
 //! the run when the training thread dies. Threads themselves are the loop's.
 
+use crate::app::coach;
 use crate::app::context::Context;
 use crate::app::effect::Effect;
 use crate::app::ladder;
@@ -80,7 +81,7 @@ impl WorkerLink {
         pending: Option<Pending>,
         context: &Context,
     ) -> Result<Effect, Message> {
-        let grows = session_limits::grows(&action);
+        let (_, grows) = action.terms();
         if grows {
             let is_edit = matches!(action, Action::Edit(_) | Action::Adjust { .. });
             self.room(!is_edit || self.begins_a_branch(context), context)?;
@@ -113,7 +114,7 @@ impl WorkerLink {
     /// Lets the run go on, or stand still.
     pub fn toggle_training(&mut self, context: &Context) -> Outcome {
         match context.run.state {
-            RunState::Running => self.ask(Action::Pause, Some(Pending::Paused), context),
+            RunState::Running => self.ask(Action::Pause, Some(Pending::Tell(coach::paused)), context),
             RunState::Paused | RunState::Finished(_) => self.ask(Action::Run, None, context),
             RunState::Diverged(_) => {
                 let saying = if context.run.never_began() {
@@ -135,7 +136,7 @@ impl WorkerLink {
         };
         // What was there is what the worker will find: it answers one command after the other.
         let edit = Edit::Rate { from: now, to: rate };
-        match self.send(Action::Edit(edit), Some(Pending::Edited), context) {
+        match self.send(Action::Edit(edit), Some(Pending::Tell(coach::edited)), context) {
             Ok(effect) => {
                 self.rate_asked = Some(rate);
                 Outcome::effect(effect)
@@ -161,7 +162,7 @@ impl WorkerLink {
             return Outcome::say(MessageId::NotReseeded, vec![("start", start)]);
         }
         let seed = self.seed.wrapping_add(1);
-        match self.send(Action::Reseed(seed), Some(Pending::Reseeded), context) {
+        match self.send(Action::Reseed(seed), Some(Pending::Tell(coach::reseeded)), context) {
             Ok(effect) => {
                 self.seed = seed;
                 Outcome::effect(effect)

@@ -1,7 +1,7 @@
 //! What keys mean, and where the focus was in each view. Where a person is now, every part may read:
 //! [`crate::app::context::Context::place`].
 
-use crate::app::action::Turn;
+use crate::app::action::HelpAction;
 use crate::app::confirm::Confirm;
 use crate::app::context::Context;
 use crate::app::mode::{HELP_PAGES, Mode};
@@ -58,17 +58,17 @@ impl Navigation {
     }
 
     /// Turns the pages of the help, or scrolls.
-    pub fn turn_page(&mut self, turn: Turn) {
+    pub fn turn_page(&mut self, turn: HelpAction) {
         let Mode::Help(page) = &mut self.mode else { return };
         match turn {
-            Turn::Page => {
+            HelpAction::Page => {
                 page.page = (page.page + 1) % HELP_PAGES;
                 page.scroll = 0;
             }
-            Turn::Up => page.scroll = page.scroll.saturating_sub(1),
-            Turn::Down => page.scroll = (page.scroll + 1).min(MOST_LINES),
-            Turn::FarUp => page.scroll = page.scroll.saturating_sub(16),
-            Turn::FarDown => page.scroll = (page.scroll + 16).min(MOST_LINES),
+            HelpAction::Up => page.scroll = page.scroll.saturating_sub(1),
+            HelpAction::Down => page.scroll = (page.scroll + 1).min(MOST_LINES),
+            HelpAction::FarUp => page.scroll = page.scroll.saturating_sub(16),
+            HelpAction::FarDown => page.scroll = (page.scroll + 16).min(MOST_LINES),
         }
     }
 

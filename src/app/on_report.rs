@@ -2,16 +2,16 @@
 
 use std::sync::Arc;
 
-use crate::app::coach::{self, Before, Recovery};
+use crate::app::coach::{self, Before};
 use crate::app::files::Session;
 use crate::app::marks::Mark;
 use crate::app::opened::SavedQuestions;
 use crate::app::outcome::{Outcome, Wish};
 use crate::app::pending::{Beginning, Pending};
-use crate::app::text::{Message, MessageId};
+use crate::app::text::Message;
 use crate::app::{App, session_limits};
 use crate::train::moment::Phase;
-use crate::train::protocol::{Report, RunState, Unit};
+use crate::train::protocol::{Report, Unit};
 use crate::train::setup::Setup;
 
 impl App {
@@ -103,24 +103,14 @@ impl App {
         }
         let said = match pending {
             Pending::Moved(unit) => coach::moved(&self.context, unit).map(|said| self.of_phase(unit, said)),
-            Pending::Travelled => coach::travelled(&self.context),
+            Pending::Tell(say) | Pending::Travelled(say) => say(&self.context),
             Pending::Back(unit) => coach::back(&self.context, unit).map(|said| self.of_phase(unit, said)),
-            // Nothing can be changed before the start has a loss: why not is said instead.
-            Pending::Edited if self.context.run.never_began() => {
-                coach::stop(&self.context, Recovery::Unknown)
-            }
-            Pending::Edited => coach::edited(&self.context),
             Pending::Undone(what) => Some(coach::undone(&self.context, what)),
-            Pending::Redone => Some(coach::redone(&self.context)),
-            Pending::WentTo => Some(coach::went_to(&self.context)),
             Pending::Visited(index) => {
                 let outcome = self.time.arrived_at_mark(index, &self.context);
                 self.carry_out(outcome);
                 None
             }
-            // What was opened has been said.
-            Pending::Opened => None,
-            Pending::Recovered => Some(coach::recovered(&self.context)),
             Pending::Begun(Beginning { from, changed }) => {
                 self.time.run_begun(from, &self.context);
                 Some(match changed {
@@ -131,13 +121,6 @@ impl App {
                     }
                     None => coach::begun(&self.context),
                 })
-            }
-            Pending::Adjusted => coach::adjusted(&self.context),
-            Pending::Restarted => Some(coach::restarted(&self.context, false)),
-            Pending::Reseeded => Some(coach::restarted(&self.context, true)),
-            Pending::Paused => {
-                let paused = self.context.run.state == RunState::Paused;
-                paused.then(|| Message::new(MessageId::Paused, Vec::new()))
             }
         };
         if let Some(said) = said {

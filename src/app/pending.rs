@@ -8,25 +8,21 @@ use crate::train::timeline::BranchId;
 
 /// What is done once the worker has answered.
 #[derive(Clone, Debug)]
-#[expect(missing_docs, reason = "each is named by what was asked for")]
 pub enum Pending {
+    /// Say what has come of it.
+    Tell(fn(&Context) -> Option<Message>),
+    /// The same of another moment.
+    Travelled(fn(&Context) -> Option<Message>),
+    /// Say how far the network has been moved.
     Moved(Unit),
-    Restarted,
-    Reseeded,
-    Paused,
-    Travelled,
+    /// Say how far the run has gone back.
     Back(Unit),
-    Edited,
-    /// What is taken back, in words.
+    /// Say what is taken back, in words.
     Undone(String),
-    Redone,
-    WentTo,
-    /// Which mark.
+    /// Show what was looked at in that mark.
     Visited(usize),
-    Recovered,
-    Opened,
+    /// Go over to a new run.
     Begun(Beginning),
-    Adjusted,
 }
 
 /// A new run that was asked for.
@@ -48,6 +44,6 @@ impl Beginning {
 impl Pending {
     /// Whether it shows another moment: that one's stop is no news.
     pub fn travels(&self) -> bool {
-        matches!(self, Pending::Visited(_) | Pending::WentTo | Pending::Travelled)
+        matches!(self, Pending::Visited(_) | Pending::Travelled(_))
     }
 }

@@ -3,37 +3,11 @@
 use crate::app::numbers;
 use crate::app::text::{Message, MessageId};
 use crate::app::view::RunView;
-use crate::train::protocol::Action;
 use crate::train::record::{MAX_BRANCHES, MAX_EDITS, MAX_ID, Record};
 use crate::train::timeline::BranchId;
 
 /// From this share of what there is room for on it is said, in per cent.
 const NEARLY: usize = 90;
-
-/// Whether a command may leave one more branch, or one more change by hand.
-pub(super) fn grows(action: &Action) -> bool {
-    match action {
-        Action::Edit(_)
-        | Action::Adjust { .. }
-        | Action::Restart
-        | Action::Reseed(_)
-        | Action::New { .. }
-        | Action::Recover(_) => true,
-        Action::Run
-        | Action::Pause
-        | Action::Advance(_)
-        | Action::Back(_)
-        | Action::Seek(_)
-        | Action::Go(_)
-        | Action::Visit(..)
-        | Action::Undo
-        | Action::Redo
-        | Action::Drop(_)
-        | Action::Restore(_)
-        | Action::Pace(_)
-        | Action::Open(_) => false,
-    }
-}
 
 /// Whether a count is among the last that there is room for.
 pub(super) fn is_nearly(count: usize, most: usize) -> bool {

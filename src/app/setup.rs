@@ -1,6 +1,7 @@
 //! The set-up sheet under a person's hands: opened, changed, left or accepted.
 
 use crate::app::action::Target;
+use crate::app::coach;
 use crate::app::context::Context;
 use crate::app::link::WorkerLink;
 use crate::app::mode::Mode;
@@ -8,7 +9,7 @@ use crate::app::numbers;
 use crate::app::outcome::{Outcome, Wish};
 use crate::app::pending::{Beginning, Pending};
 use crate::app::sheet::draft::Draft;
-use crate::app::sheet::{Consequence, Press, Sheet};
+use crate::app::sheet::{Consequence, SetupAction, Sheet};
 use crate::app::text::{self, Label, Lang, Message, MessageId};
 use crate::app::text_field::{Kind, TextField, Typed};
 use crate::app::view::letter;
@@ -79,15 +80,18 @@ impl SetupSheet {
                 let edits = Edit::between(sheet.base.hyper, sheet.draft.hyper);
                 let stop = Some(sheet.draft.stop).filter(|stop| *stop != sheet.base.stop);
                 let adjust = protocol::Action::Adjust { edits, stop, pace, train };
-                Outcome::send(adjust, Some(Pending::Adjusted))
+                Outcome::send(adjust, Some(Pending::Tell(coach::adjusted)))
             }
         };
         outcome.after(Wish::Pace(pace)).after(Wish::Mode(Mode::Browse))
     }
 
     /// A key in the sheet.
-    pub fn press(&mut self, press: Press, lang: Lang) -> Outcome {
-        let moves = matches!(press, Press::Up | Press::Down | Press::First | Press::Last | Press::Group);
+    pub fn press(&mut self, press: SetupAction, lang: Lang) -> Outcome {
+        let moves = matches!(
+            press,
+            SetupAction::Up | SetupAction::Down | SetupAction::First | SetupAction::Last | SetupAction::Group
+        );
         if moves && let Some(why) = self.take_typed(lang) {
             return wrong(why);
         }

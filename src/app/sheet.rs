@@ -21,7 +21,7 @@ use crate::train::setup::{Setup, SetupError};
 
 /// What a key can do to the sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Press {
+pub enum SetupAction {
     /// The row above, below; by more than one to the ends.
     Up,
     /// The row below.

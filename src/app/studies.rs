@@ -33,8 +33,8 @@ const MOST_CHECKED: usize = 20_000;
 type Dated<T> = Option<((u64, Moment), T)>;
 
 /// Whether a fitting answer of that run and moment is there.
-fn known<T>(answer: &Dated<T>, now: (u64, Moment), fits: impl Fn(&T) -> bool) -> bool {
-    answer.as_ref().is_some_and(|(of, found)| *of == now && fits(found))
+fn known<T>(answer: Option<&((u64, Moment), T)>, now: (u64, Moment), fits: impl Fn(&T) -> bool) -> bool {
+    answer.is_some_and(|(of, found)| *of == now && fits(found))
 }
 
 /// What the screen shows that the analyst is asked about, besides what the context says.
@@ -133,7 +133,9 @@ impl Studies {
     /// Goes back to the last good moment with a rate that was tried and holds.
     pub fn recover(&self, context: &Context) -> Outcome {
         match self.recovery(context) {
-            Recovery::Holds(rate) => Outcome::send(protocol::Action::Recover(rate), Some(Pending::Recovered)),
+            Recovery::Holds(rate) => {
+                Outcome::send(protocol::Action::Recover(rate), Some(Pending::Tell(coach::recovered)))
+            }
             Recovery::Trying | Recovery::Unknown => Outcome::default(),
         }
     }
@@ -204,12 +206,12 @@ impl Studies {
         }
         // A run that goes on, or another one, has no use for what was tried.
         if let (RunState::Diverged(_), Some(state)) = (&run.state, &run.last_good)
-            && !known(&self.rates, now, |_| true)
+            && !known(self.rates.as_ref(), now, |_| true)
         {
             topics.push(Topic::Rates { state: state.clone(), rate: run.hyper.rate });
         }
         let has_classes = !context.data().classes().is_empty();
-        if self.shows_confusion && has_classes && !known(&self.confusion, now, |_| true) {
+        if self.shows_confusion && has_classes && !known(self.confusion.as_ref(), now, |_| true) {
             topics.push(Topic::Confusion);
         }
         topics.extend(self.wanted_maps(now, seen, context));
@@ -218,7 +220,7 @@ impl Studies {
         }
         if context.place.view == View::Gradient
             && !subject.has_few()
-            && !known(&self.pulls, now, |pulls| pulls.parameter == parameter)
+            && !known(self.pulls.as_ref(), now, |pulls| pulls.parameter == parameter)
         {
             topics.push(Topic::Pulls { parameter, step: subject.at.step, plan: subject.plan });
         }
@@ -228,7 +230,7 @@ impl Studies {
         };
         if let Some(whose) = seen.slice
             && !subject.has_few_points(POINTS, whose)
-            && !known(&self.slice, now, |slice| fits(slice, whose))
+            && !known(self.slice.as_ref(), now, |slice| fits(slice, whose))
         {
             topics.push(Topic::Slice { parameter, window, points: POINTS, whose });
         }

@@ -2,6 +2,7 @@
 //! here, what becomes of it is in its reports.
 
 use crate::app::action::TimeAction;
+use crate::app::coach;
 use crate::app::context::Context;
 use crate::app::marks::Mark;
 use crate::app::mode::Mode;
@@ -99,7 +100,7 @@ impl TimeTravel {
                     return newest();
                 }
                 self.epoch_wanted = None;
-                Outcome::send(protocol::Action::Seek(run.head), Some(Pending::Travelled))
+                Outcome::send(protocol::Action::Seek(run.head), Some(Pending::Travelled(coach::travelled)))
             }
             TimeAction::Back(unit) => {
                 if run.at == Moment::default() && run.snapshot.walk.is_none() {
@@ -115,14 +116,14 @@ impl TimeTravel {
                 if !run.redo {
                     return Outcome::say(MessageId::NothingToRedo, Vec::new());
                 }
-                Outcome::send(protocol::Action::Redo, Some(Pending::Redone))
+                Outcome::send(protocol::Action::Redo, Some(Pending::Tell(coach::redone)))
             }
             TimeAction::GoBranch => {
                 let Some(chosen) = run.branch_in_row(row) else { return Outcome::default() };
                 if Some(chosen.id) == run.branch && !run.is_past() {
                     return newest();
                 }
-                Outcome::send(protocol::Action::Go(chosen.id), Some(Pending::WentTo))
+                Outcome::send(protocol::Action::Go(chosen.id), Some(Pending::Travelled(coach::went_to)))
             }
             TimeAction::DropBranch => self.drop_branch(row, context),
         }
@@ -144,7 +145,7 @@ impl TimeTravel {
         let to = to.min(head.epoch);
         self.epoch_wanted = Some(to);
         let at = if to == head.epoch && to > from { head } else { Moment::after_edits(to, 0) };
-        Outcome::send(protocol::Action::Seek(at), Some(Pending::Travelled))
+        Outcome::send(protocol::Action::Seek(at), Some(Pending::Travelled(coach::travelled)))
     }
 
     /// To an epoch of the loss chart.
@@ -153,7 +154,7 @@ impl TimeTravel {
         let epoch = epoch.min(head.epoch);
         self.epoch_wanted = Some(epoch);
         let at = if epoch == head.epoch { head } else { Moment::after_edits(epoch, 0) };
-        Outcome::send(protocol::Action::Seek(at), Some(Pending::Travelled))
+        Outcome::send(protocol::Action::Seek(at), Some(Pending::Travelled(coach::travelled)))
     }
 
     /// Takes the last change back: the dropping of a branch, a change by hand, the beginning of a run.
@@ -168,7 +169,9 @@ impl TimeTravel {
             return Outcome::send(protocol::Action::Undo, Some(Pending::Undone(what)));
         }
         match self.before_this_run(context) {
-            Some((branch, at)) => Outcome::send(protocol::Action::Visit(branch, at), Some(Pending::WentTo)),
+            Some((branch, at)) => {
+                Outcome::send(protocol::Action::Visit(branch, at), Some(Pending::Travelled(coach::went_to)))
+            }
             None => Outcome::say(MessageId::NothingByHand, Vec::new()),
         }
     }

@@ -1,6 +1,6 @@
 //! What the Train view shows of the run. No drawing.
 
-use crate::app::action::Look;
+use crate::app::action::ChartAction;
 use crate::app::chart::{Chart, Scale};
 use crate::app::coach;
 use crate::app::context::Context;
@@ -84,16 +84,16 @@ impl TrainView {
     }
 
     /// The loss chart: its stretch of epochs, its scale.
-    pub fn look(&mut self, look: Look, context: &Context) -> Outcome {
+    pub fn look(&mut self, look: ChartAction, context: &Context) -> Outcome {
         let whole = context.run.whole();
         let done = match look {
-            Look::ZoomIn => self.chart.zoom(true, whole),
-            Look::ZoomOut => self.chart.zoom(false, whole),
-            Look::ZoomWhole => {
+            ChartAction::ZoomIn => self.chart.zoom(true, whole),
+            ChartAction::ZoomOut => self.chart.zoom(false, whole),
+            ChartAction::ZoomWhole => {
                 self.chart.unzoom();
                 true
             }
-            Look::ToggleScale => {
+            ChartAction::ToggleScale => {
                 self.chart.scale = match self.chart.scale {
                     Scale::Log => Scale::Linear,
                     Scale::Linear => Scale::Log,

@@ -92,6 +92,39 @@ pub enum Action {
     Recover(f64),
 }
 
+/// When a command is done, of those that wait in the order in which they came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// At once.
+    AtOnce,
+    /// Wherever the run stands: it leaves the way that is being gone.
+    Anywhere,
+    /// Once no session is being opened.
+    WithBranches,
+    /// Once the run has arrived where it was sent.
+    Arrived,
+    /// The same, at a moment that can be kept.
+    AtMoment,
+    /// The same, after the movements that were asked for before.
+    AfterMoves,
+}
+
+impl Action {
+    /// When it is done, and whether it may leave one more branch, or one more change by hand.
+    pub fn terms(&self) -> (Turn, bool) {
+        match self {
+            Action::Pause | Action::Pace(_) | Action::Open(_) => (Turn::AtOnce, false),
+            Action::Seek(_) | Action::Go(_) | Action::Visit(..) => (Turn::Anywhere, false),
+            Action::New { .. } => (Turn::Anywhere, true),
+            Action::Drop(_) | Action::Restore(_) => (Turn::WithBranches, false),
+            Action::Run | Action::Advance(_) => (Turn::Arrived, false),
+            Action::Back(_) | Action::Undo | Action::Redo => (Turn::AtMoment, false),
+            Action::Restart | Action::Reseed(_) | Action::Recover(_) => (Turn::AtMoment, true),
+            Action::Edit(_) | Action::Adjust { .. } => (Turn::AfterMoves, true),
+        }
+    }
+}
+
 /// A numbered request.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Command {

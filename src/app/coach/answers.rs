@@ -58,20 +58,27 @@ pub fn moved(context: &Context, unit: Unit) -> Option<Message> {
     }
 }
 
-/// The answer to a restart, from another seed or the same.
-pub fn restarted(context: &Context, reseeded: bool) -> Message {
+/// The answer to a pause, if the run has not stopped by itself.
+pub fn paused(context: &Context) -> Option<Message> {
+    (context.run.state == RunState::Paused).then(|| said(MessageId::Paused, []))
+}
+
+/// The answer to a restart from another seed.
+pub fn reseeded(context: &Context) -> Option<Message> {
+    Some(said(MessageId::Reseeded, [("seed", context.run.setup.config().seed.to_string())]))
+}
+
+/// The answer to a restart from the same seed.
+pub fn restarted(context: &Context) -> Option<Message> {
     let seed = context.run.setup.config().seed.to_string();
-    if reseeded {
-        return said(MessageId::Reseeded, [("seed", seed)]);
-    }
     let rate = numbers::rate(context.run.hyper.rate);
-    match context.run.ghosts.last() {
+    Some(match context.run.ghosts.last() {
         Some(ghost) => {
             let letter = ghost.letter.to_string();
             said(MessageId::RestartedGhost, [("seed", seed), ("rate", rate), ("letter", letter)])
         }
         None => said(MessageId::Restarted, [("seed", seed), ("rate", rate)]),
-    }
+    })
 }
 
 /// The answer to another choice of what the edges show.

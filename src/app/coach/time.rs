@@ -1,6 +1,6 @@
 //! What the coach says of moving in time and of changes made by hand.
 
-use crate::app::coach::said;
+use crate::app::coach::{Recovery, said, stop};
 use crate::app::context::Context;
 use crate::app::numbers;
 use crate::app::text::{self, Label, Message, MessageId};
@@ -40,6 +40,10 @@ pub fn past(context: &Context) -> Message {
 /// The answer to a change made by hand: that it holds from here on, or that a branch begins with it.
 pub fn edited(context: &Context) -> Option<Message> {
     let run = &context.run;
+    // Nothing can be changed before the start has a loss.
+    if run.never_began() {
+        return stop(context, Recovery::Unknown);
+    }
     let branch = run.branch()?;
     let (what, at) = match &run.undo {
         Some(stamp) => (context.edit_words(&stamp.edit, branch), stamp.at),
@@ -95,31 +99,31 @@ pub fn undone(context: &Context, what: String) -> Message {
 }
 
 /// The answer to doing it again.
-pub fn redone(context: &Context) -> Message {
-    said(
+pub fn redone(context: &Context) -> Option<Message> {
+    Some(said(
         MessageId::Redone,
         [("letter", context.run.letter().to_string()), ("epoch", numbers::moment(context.run.at))],
-    )
+    ))
 }
 
 /// The answer to having gone to another branch.
-pub fn went_to(context: &Context) -> Message {
+pub fn went_to(context: &Context) -> Option<Message> {
     let run = &context.run;
     let what = run.branch().map_or_else(String::new, |branch| context.branch_words(branch));
     let loss = run.loss.map_or_else(String::new, as_in_the_header);
     let (letter, epoch) = (run.letter().to_string(), numbers::count(run.at.epoch));
-    said(MessageId::WentTo, [("letter", letter), ("what", what), ("epoch", epoch), ("loss", loss)])
+    Some(said(MessageId::WentTo, [("letter", letter), ("what", what), ("epoch", epoch), ("loss", loss)]))
 }
 
 /// The answer to having gone back from a divergence.
-pub fn recovered(context: &Context) -> Message {
+pub fn recovered(context: &Context) -> Option<Message> {
     let (rate, letter) = (numbers::rate(context.run.hyper.rate), context.run.letter().to_string());
     let epoch = context
         .run
         .branch()
         .and_then(|branch| branch.parent)
         .map_or(context.run.at.epoch, |(_, at)| at.epoch);
-    said(MessageId::Recovered, [("epoch", numbers::count(epoch)), ("rate", rate), ("letter", letter)])
+    Some(said(MessageId::Recovered, [("epoch", numbers::count(epoch)), ("rate", rate), ("letter", letter)]))
 }
 
 /// A loss with the digits that the second row shows at the same time.

@@ -10,31 +10,31 @@ use Scope::{Browse, Carrying, MapPlane, People};
 
 /// The rows.
 pub(super) static POINTS: &[Binding] = &[
-    row(&[key(Enter), char('D')], Carrying, Action::Point(SampleAction::PutDown)).map(
+    row(&[key(Enter), char('D')], Carrying, Action::Sample(SampleAction::PutDown)).map(
         0,
         "Enter",
         Label::FootPutDown,
     ),
-    row(&[key(Esc)], Carrying, Action::Point(SampleAction::Leave)).map(1, "Esc", Label::FootLeaveIt),
-    row(&[char('A')], Browse, Action::Point(SampleAction::Add))
+    row(&[key(Esc)], Carrying, Action::Sample(SampleAction::Leave)).map(1, "Esc", Label::FootLeaveIt),
+    row(&[char('A')], Browse, Action::Sample(SampleAction::Add))
         .when(Fact::TakesSample)
         .or(MessageId::PointWhere)
         .help(Group::Points, "A L", Label::KeyPointAdd)
         .map(10, "A", Label::FootPointAdd),
-    row(&[char('L')], Browse, Action::Point(SampleAction::Label))
+    row(&[char('L')], Browse, Action::Sample(SampleAction::Label))
         .when(Fact::HasSample)
         .or(MessageId::PointNone)
         .map(11, "L", Label::FootPointLabel),
-    row(&[char('D')], MapPlane, Action::Point(SampleAction::Carry))
+    row(&[char('D')], MapPlane, Action::Sample(SampleAction::Carry))
         .when(Fact::HasSample)
         .or(MessageId::PointNone)
         .help(Group::Points, "D Esc", Label::KeyPointCarry),
-    row(&[key(Delete), key(Backspace)], MapPlane, Action::Point(SampleAction::Remove))
+    row(&[key(Delete), key(Backspace)], MapPlane, Action::Sample(SampleAction::Remove))
         .when(Fact::HasSample)
         .or(MessageId::PointNone)
         .help(Group::Points, "Del Backsp", Label::KeyPointRemove),
-    row(&[key(Enter)], People, Action::Point(SampleAction::Mend))
+    row(&[key(Enter)], People, Action::Sample(SampleAction::Mend))
         .help(Group::Points, "Enter", Label::KeyPointMend)
         .foot(14, "Enter", Label::FootPointMend),
-    row(&[key(Delete), key(Backspace)], People, Action::Point(SampleAction::Remove)),
+    row(&[key(Delete), key(Backspace)], People, Action::Sample(SampleAction::Remove)),
 ];

@@ -34,6 +34,8 @@ pub enum Scope {
     Finding,
     /// In a line that is asked for.
     Prompt,
+    /// In whatever is typed but the set-up sheet.
+    Field,
     /// While it is asked whether something may be replaced.
     Confirm,
     /// In the list of ways out, while a file is being named.

@@ -3,7 +3,7 @@
 use crate::app::action::Action;
 use crate::app::key::{Code, char, key, shift};
 use crate::app::keys::row::{Binding, Fact, Group, Scope, row};
-use crate::app::sheet::Press;
+use crate::app::sheet::SetupAction;
 use crate::app::text::Label;
 use crate::app::text_field::FieldEdit;
 
@@ -12,35 +12,35 @@ use Scope::Sheet;
 
 /// The rows.
 pub(super) static SHEET: &[Binding] = &[
-    row(&[key(Up), char('k')], Sheet, Action::PressSheet(Press::Up))
+    row(&[key(Up), char('k')], Sheet, Action::Setup(SetupAction::Up))
         .help(Group::Setup, "↑ ↓ tab", Label::KeySheetRows)
         .foot(2, "↑ ↓", Label::FootChoose),
-    row(&[key(Down), char('j')], Sheet, Action::PressSheet(Press::Down)),
-    row(&[key(Left), char('h')], Sheet, Action::PressSheet(Press::Less))
+    row(&[key(Down), char('j')], Sheet, Action::Setup(SetupAction::Down)),
+    row(&[key(Left), char('h')], Sheet, Action::Setup(SetupAction::Less))
         .help(Group::Setup, "← →", Label::KeySheetValue)
         .foot(3, "← →", Label::FootChange),
-    row(&[key(Right), char('l')], Sheet, Action::PressSheet(Press::More)),
-    row(&[key(Home), key(PageUp)], Sheet, Action::PressSheet(Press::First)),
-    row(&[key(End), key(PageDown)], Sheet, Action::PressSheet(Press::Last)),
-    row(&[key(Tab), key(BackTab)], Sheet, Action::PressSheet(Press::Group)),
-    row(&[shift(Left)], Sheet, Action::PressSheet(Press::PartBefore)),
-    row(&[shift(Right)], Sheet, Action::PressSheet(Press::PartAfter))
+    row(&[key(Right), char('l')], Sheet, Action::Setup(SetupAction::More)),
+    row(&[key(Home), key(PageUp)], Sheet, Action::Setup(SetupAction::First)),
+    row(&[key(End), key(PageDown)], Sheet, Action::Setup(SetupAction::Last)),
+    row(&[key(Tab), key(BackTab)], Sheet, Action::Setup(SetupAction::Group)),
+    row(&[shift(Left)], Sheet, Action::Setup(SetupAction::PartBefore)),
+    row(&[shift(Right)], Sheet, Action::Setup(SetupAction::PartAfter))
         .when(Fact::HasParts)
         .help(Group::Setup, "shift ← →", Label::KeySheetPart)
         .foot(5, "shift ← →", Label::FootPart),
-    row(&[shift(Up)], Sheet, Action::PressSheet(Press::Wider)),
-    row(&[shift(Down)], Sheet, Action::PressSheet(Press::Narrower)),
-    row(&[char('+'), char('=')], Sheet, Action::PressSheet(Press::Add))
+    row(&[shift(Up)], Sheet, Action::Setup(SetupAction::Wider)),
+    row(&[shift(Down)], Sheet, Action::Setup(SetupAction::Narrower)),
+    row(&[char('+'), char('=')], Sheet, Action::Setup(SetupAction::Add))
         .help(Group::Setup, "+ −", Label::KeySheetLayer)
         .foot(5, "+ −", Label::FootLayer)
         .when(Fact::OnLayers),
-    row(&[char('-'), char('−'), char('_')], Sheet, Action::PressSheet(Press::Remove)).when(Fact::OnLayers),
-    row(&[char(' ')], Sheet, Action::PressSheet(Press::Toggle))
+    row(&[char('-'), char('−'), char('_')], Sheet, Action::Setup(SetupAction::Remove)).when(Fact::OnLayers),
+    row(&[char(' ')], Sheet, Action::Setup(SetupAction::Toggle))
         .help(Group::Setup, "space", Label::KeySheetSwitch)
         .when(Fact::OnFeatures)
         .foot(4, "space", Label::FootSwitch),
-    row(&[key(Backspace)], Sheet, Action::PressSheet(Press::Caret(FieldEdit::Backspace))),
-    row(&[key(Delete)], Sheet, Action::PressSheet(Press::Caret(FieldEdit::Delete))),
+    row(&[key(Backspace)], Sheet, Action::Setup(SetupAction::Caret(FieldEdit::Backspace))),
+    row(&[key(Delete)], Sheet, Action::Setup(SetupAction::Caret(FieldEdit::Delete))),
     row(&[key(Enter)], Sheet, Action::AcceptSheet).help(Group::Setup, "Enter", Label::KeySheetAccept).foot(
         0,
         "Enter",
@@ -51,7 +51,7 @@ pub(super) static SHEET: &[Binding] = &[
         "Esc",
         Label::FootLeaveUnchanged,
     ),
-    row(&[char('d')], Sheet, Action::PressSheet(Press::Defaults))
+    row(&[char('d')], Sheet, Action::Setup(SetupAction::Defaults))
         .help(Group::Setup, "d", Label::KeySheetDefaults)
         .foot(7, "d", Label::FootDefaults),
     row(&[char('c')], Sheet, Action::CopyCommand).foot(6, "c", Label::FootCopy),

@@ -1,19 +1,28 @@
 //! The rows of the one table of keys. Those of the Map view are in a file of their own.
 
-use crate::app::action::{Action, Fill, GradientAction, Look, ParameterAction, Step, TimeAction, Turn};
+use crate::app::action::{
+    Action, ChartAction, FormAction, GradientAction, HelpAction, ParameterAction, Step, TimeAction,
+};
+use crate::app::coach;
 use crate::app::key::{Code, char, ctrl, key, shift};
 use crate::app::keys::row::{Binding, Fact, Group, Scope, row};
+use crate::app::pending::Pending;
 use crate::app::place::View;
 use crate::app::text::{Label, MessageId};
 use crate::app::text_field::FieldEdit;
-use crate::train::protocol::Unit;
+use crate::train::protocol::{self, Unit};
+
+fn advance(unit: Unit) -> (protocol::Action, Pending) {
+    (protocol::Action::Advance(unit), Pending::Moved(unit))
+}
 
 use Code::{BackTab, Backspace, Delete, Down, End, Enter, Esc, Home, Left, PageDown, PageUp, Right, Tab, Up};
 use Fact::{Alive, CanMove};
 use Scope::{
-    Always, Branches, Browse, Confirm, Finding, GradientView, Help, Parameters, Prompt, Repair, Stopped,
-    Typing, Ways,
+    Always, Branches, Browse, Confirm, Field, Finding, GradientView, Help, Parameters, Prompt, Repair,
+    Stopped, Typing, Ways,
 };
+use protocol::Action::Restart;
 
 /// Every key a person can press.
 pub(super) static BINDINGS: &[Binding] = &[
@@ -23,18 +32,18 @@ pub(super) static BINDINGS: &[Binding] = &[
         .why(5, "space", Label::FootTrain)
         .map(4, "space", Label::FootTrain)
         .foot(0, "space", Label::FootTrain),
-    row(&[char('n')], Browse, Action::Advance(Unit::Epoch))
+    row(&[char('n')], Browse, Action::Send(|| advance(Unit::Epoch)))
         .when(CanMove)
         .help(Group::Training, "n N", Label::KeyEpoch)
         .why(10, "n", Label::FootEpoch)
         .map(6, "n", Label::FootEpoch)
         .foot(2, "n", Label::FootEpoch),
-    row(&[char('s')], Browse, Action::Advance(Unit::Step))
+    row(&[char('s')], Browse, Action::Send(|| advance(Unit::Step)))
         .when(CanMove)
         .help(Group::Training, "s S", Label::KeyStep)
         .why(3, "s", Label::FootStep)
         .foot(3, "s", Label::FootStep),
-    row(&[char('p')], Browse, Action::Advance(Unit::Phase))
+    row(&[char('p')], Browse, Action::Send(|| advance(Unit::Phase)))
         .when(CanMove)
         .help(Group::Training, "p P", Label::KeyPhase)
         .why(0, "p", Label::FootPhase)
@@ -49,7 +58,7 @@ pub(super) static BINDINGS: &[Binding] = &[
         .help(Group::Training, "[ ]", Label::KeyPace)
         .foot(7, "[ ]", Label::FootPace),
     row(&[char(']')], Browse, Action::PaceUp).when(Alive),
-    row(&[char('r')], Browse, Action::Restart)
+    row(&[char('r')], Browse, Action::Send(|| (Restart, Pending::Tell(coach::restarted))))
         .when(Alive)
         .help(Group::Training, "r", Label::KeyRestart)
         .foot(6, "r", Label::FootRestart),
@@ -69,24 +78,24 @@ pub(super) static BINDINGS: &[Binding] = &[
         "3",
         Label::FootMap,
     ),
-    row(&[key(Enter)], GradientView, Action::Study(GradientAction::Follow))
+    row(&[key(Enter)], GradientView, Action::Gradient(GradientAction::Follow))
         .when(Fact::CanFollow)
         .or(MessageId::NothingToFollow)
         .help(Group::Gradient, "Enter", Label::KeyFollow)
         .why(1, "Enter", Label::FootFollow),
-    row(&[key(Esc)], GradientView, Action::Study(GradientAction::Back)).when(Fact::HasTrail).why(
+    row(&[key(Esc)], GradientView, Action::Gradient(GradientAction::Back)).when(Fact::HasTrail).why(
         2,
         "Esc",
         Label::FootBack,
     ),
-    row(&[char('x')], GradientView, Action::Study(GradientAction::Cover))
+    row(&[char('x')], GradientView, Action::Gradient(GradientAction::Cover))
         .help(Group::Gradient, "x X", Label::KeyCover)
         .why(6, "x", Label::FootCover),
-    row(&[char('X')], GradientView, Action::Study(GradientAction::Uncover)),
-    row(&[char('t')], GradientView, Action::Study(GradientAction::ToggleWhose))
+    row(&[char('X')], GradientView, Action::Gradient(GradientAction::Uncover)),
+    row(&[char('t')], GradientView, Action::Gradient(GradientAction::ToggleWhose))
         .help(Group::Gradient, "t", Label::KeySlice)
         .why(11, "t", Label::FootSliceWho),
-    row(&[char('e')], GradientView, Action::Study(GradientAction::TogglePicture))
+    row(&[char('e')], GradientView, Action::Gradient(GradientAction::TogglePicture))
         .help(Group::Gradient, "e", Label::KeyPicture)
         .why(12, "e", Label::FootPicture),
     row(&[char('v')], Browse, Action::CheckAll).help(Group::Gradient, "v", Label::KeyCheck).why(
@@ -117,12 +126,6 @@ pub(super) static BINDINGS: &[Binding] = &[
     row(&[key(Enter)], Finding, Action::FindStay).foot(0, "Enter", Label::FootStay),
     row(&[key(Esc)], Finding, Action::Leave),
     row(&[key(Tab), key(Down)], Finding, Action::FindNext).foot(1, "tab", Label::FootFindNext),
-    row(&[key(Left)], Finding, Action::EditField(FieldEdit::Left)),
-    row(&[key(Right)], Finding, Action::EditField(FieldEdit::Right)),
-    row(&[key(Home)], Finding, Action::EditField(FieldEdit::Home)),
-    row(&[key(End)], Finding, Action::EditField(FieldEdit::End)),
-    row(&[key(Backspace)], Finding, Action::EditField(FieldEdit::Backspace)),
-    row(&[key(Delete)], Finding, Action::EditField(FieldEdit::Delete)),
     row(&[char('z')], Browse, Action::Enlarge).help(Group::Looking, "z", Label::KeyEnlarge).foot(
         13,
         "z",
@@ -137,7 +140,7 @@ pub(super) static BINDINGS: &[Binding] = &[
         .when(Fact::In(View::Train))
         .or(MessageId::InsideElsewhere)
         .help(Group::Looking, "i", Label::KeyInside),
-    row(&[char('y')], Browse, Action::Look(Look::ToggleScale))
+    row(&[char('y')], Browse, Action::Chart(ChartAction::ToggleScale))
         .help(Group::Looking, "y", Label::KeyScale)
         .foot(9, "y", Label::FootScale),
     row(&[char('N')], Browse, Action::Time(TimeAction::Back(Unit::Epoch))).when(Alive),
@@ -188,20 +191,20 @@ pub(super) static BINDINGS: &[Binding] = &[
     row(&[key(Delete), key(Backspace)], Branches, Action::Time(TimeAction::DropBranch))
         .when(Fact::HasBranches)
         .foot(3, "Del", Label::FootDrop),
-    row(&[key(Enter)], Parameters, Action::Change(ParameterAction::Type))
+    row(&[key(Enter)], Parameters, Action::Parameter(ParameterAction::Type))
         // On the card it goes along the chain, and says so where that ends.
         .when(Fact::CanType)
         .help(Group::Changing, "Enter", Label::KeyType)
         .foot(6, "Enter", Label::FootType),
-    row(&[char('+'), char('=')], Parameters, Action::Change(ParameterAction::Nudge(true)))
+    row(&[char('+'), char('=')], Parameters, Action::Parameter(ParameterAction::Nudge(true)))
         .when(Fact::CanNudge)
         .help(Group::Changing, "+ −", Label::KeyNudge),
-    row(&[char('-'), char('−'), char('_')], Parameters, Action::Change(ParameterAction::Nudge(false)))
+    row(&[char('-'), char('−'), char('_')], Parameters, Action::Parameter(ParameterAction::Nudge(false)))
         .when(Fact::CanNudge),
-    row(&[key(Delete), key(Backspace)], Parameters, Action::Change(ParameterAction::First))
+    row(&[key(Delete), key(Backspace)], Parameters, Action::Parameter(ParameterAction::First))
         .when(Fact::CanNudge)
         .help(Group::Changing, "Del", Label::KeyFirst),
-    row(&[char('f')], Browse, Action::Change(ParameterAction::Freeze))
+    row(&[char('f')], Browse, Action::Parameter(ParameterAction::Freeze))
         .when(Fact::ParameterChosen)
         .or(MessageId::NoParameter)
         .help(Group::Changing, "f", Label::KeyFreeze)
@@ -220,21 +223,17 @@ pub(super) static BINDINGS: &[Binding] = &[
     row(&[key(Esc), char('n')], Confirm, Action::Decline).foot(1, "Esc", Label::FootKeepIt),
     row(&[key(Enter)], Prompt, Action::AcceptPrompt).foot(0, "Enter", Label::FootAccept),
     row(&[key(Esc)], Prompt, Action::Leave).foot(1, "Esc", Label::FootLeave),
-    row(&[key(Left)], Prompt, Action::EditField(FieldEdit::Left)),
-    row(&[key(Right)], Prompt, Action::EditField(FieldEdit::Right)),
-    row(&[key(Home)], Prompt, Action::EditField(FieldEdit::Home)),
-    row(&[key(End)], Prompt, Action::EditField(FieldEdit::End)),
-    row(&[key(Backspace)], Prompt, Action::EditField(FieldEdit::Backspace)),
-    row(&[key(Delete)], Prompt, Action::EditField(FieldEdit::Delete)),
-    row(&[char('+'), char('=')], Browse, Action::Look(Look::ZoomIn))
+    row(&[char('+'), char('=')], Browse, Action::Chart(ChartAction::ZoomIn))
         .when(Fact::OnLoss)
         .or(MessageId::OnlyOnLoss)
         .help(Group::Looking, "+ − 0", Label::KeyZoom)
         .foot(2, "+ −", Label::FootZoom),
-    row(&[char('-'), char('−'), char('_')], Browse, Action::Look(Look::ZoomOut))
+    row(&[char('-'), char('−'), char('_')], Browse, Action::Chart(ChartAction::ZoomOut))
         .when(Fact::OnLoss)
         .or(MessageId::OnlyOnLoss),
-    row(&[char('0')], Browse, Action::Look(Look::ZoomWhole)).when(Fact::OnLoss).or(MessageId::OnlyOnLoss),
+    row(&[char('0')], Browse, Action::Chart(ChartAction::ZoomWhole))
+        .when(Fact::OnLoss)
+        .or(MessageId::OnlyOnLoss),
     row(&[key(Esc)], Browse, Action::LetGo).when(Fact::Held).help(Group::Looking, "Esc", Label::KeyLetGo),
     row(&[char('C')], Browse, Action::ToggleConfusion).when(Fact::HasClasses).or(MessageId::NoClasses).help(
         Group::Looking,
@@ -272,18 +271,18 @@ pub(super) static BINDINGS: &[Binding] = &[
     row(&[ctrl('l')], Always, Action::Repaint).help(Group::Program, "ctrl-l -z", Label::KeyRepaint),
     row(&[ctrl('z')], Always, Action::Suspend),
     row(&[key(Esc), char('?')], Help, Action::CloseHelp).foot(0, "Esc", Label::KeyClose),
-    row(&[key(Tab), key(BackTab)], Help, Action::Turn(Turn::Page)).foot(1, "tab", Label::FootPage),
-    row(&[key(Up)], Help, Action::Turn(Turn::Up)).foot(2, "↑ ↓", Label::KeyScroll),
-    row(&[key(Down)], Help, Action::Turn(Turn::Down)),
-    row(&[key(PageUp), key(Home)], Help, Action::Turn(Turn::FarUp)),
-    row(&[key(PageDown), key(End)], Help, Action::Turn(Turn::FarDown)),
-    row(&[key(Enter)], Repair, Action::Fill(Fill::RepairUse)).foot(0, "Enter", Label::KeyRepairUse),
-    row(&[char('u')], Repair, Action::Fill(Fill::ToggleUnit)).when(Fact::InNumber).foot(
+    row(&[key(Tab), key(BackTab)], Help, Action::Help(HelpAction::Page)).foot(1, "tab", Label::FootPage),
+    row(&[key(Up)], Help, Action::Help(HelpAction::Up)).foot(2, "↑ ↓", Label::KeyScroll),
+    row(&[key(Down)], Help, Action::Help(HelpAction::Down)),
+    row(&[key(PageUp), key(Home)], Help, Action::Help(HelpAction::FarUp)),
+    row(&[key(PageDown), key(End)], Help, Action::Help(HelpAction::FarDown)),
+    row(&[key(Enter)], Repair, Action::Form(FormAction::RepairUse)).foot(0, "Enter", Label::KeyRepairUse),
+    row(&[char('u')], Repair, Action::Form(FormAction::ToggleUnit)).when(Fact::InNumber).foot(
         1,
         "u",
         Label::KeyRepairUnit,
     ),
-    row(&[char('!')], Repair, Action::Fill(Fill::RepairAsTyped)).when(Fact::InNumber).foot(
+    row(&[char('!')], Repair, Action::Form(FormAction::RepairAsTyped)).when(Fact::InNumber).foot(
         2,
         "!",
         Label::KeyRepairAsTyped,
@@ -294,18 +293,18 @@ pub(super) static BINDINGS: &[Binding] = &[
         Label::FootKeep,
     ),
     row(&[key(Esc)], Typing, Action::Leave).foot(1, "Esc", Label::FootLeave),
-    row(&[key(Tab), key(Down)], Typing, Action::Fill(Fill::FieldNext))
+    row(&[key(Tab), key(Down)], Typing, Action::Form(FormAction::FieldNext))
         .help(Group::Typing, "tab ↑ ↓", Label::KeyField)
         .foot(2, "tab", Label::FootNext),
-    row(&[key(BackTab), key(Up)], Typing, Action::Fill(Fill::FieldPrevious)),
-    row(&[ctrl('t')], Typing, Action::Fill(Fill::ToggleUnit))
+    row(&[key(BackTab), key(Up)], Typing, Action::Form(FormAction::FieldPrevious)),
+    row(&[ctrl('t')], Typing, Action::Form(FormAction::ToggleUnit))
         .when(Fact::TwoUnits)
         .help(Group::Typing, "ctrl-t u !", Label::KeyUnit)
         .foot(3, "ctrl-t", Label::FootUnit),
-    row(&[key(Left)], Typing, Action::Fill(Fill::Edit(FieldEdit::Left))),
-    row(&[key(Right)], Typing, Action::Fill(Fill::Edit(FieldEdit::Right))),
-    row(&[key(Home)], Typing, Action::Fill(Fill::Edit(FieldEdit::Home))),
-    row(&[key(End)], Typing, Action::Fill(Fill::Edit(FieldEdit::End))),
-    row(&[key(Backspace)], Typing, Action::Fill(Fill::Edit(FieldEdit::Backspace))),
-    row(&[key(Delete)], Typing, Action::Fill(Fill::Edit(FieldEdit::Delete))),
+    row(&[key(Left)], Field, Action::EditField(FieldEdit::Left)),
+    row(&[key(Right)], Field, Action::EditField(FieldEdit::Right)),
+    row(&[key(Home)], Field, Action::EditField(FieldEdit::Home)),
+    row(&[key(End)], Field, Action::EditField(FieldEdit::End)),
+    row(&[key(Backspace)], Field, Action::EditField(FieldEdit::Backspace)),
+    row(&[key(Delete)], Field, Action::EditField(FieldEdit::Delete)),
 ];

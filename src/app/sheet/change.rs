@@ -1,7 +1,7 @@
 //! How a key, or a typed text, changes a row of the sheet.
 
 use crate::app::sheet::draft::{Choice, Draft};
-use crate::app::sheet::{Press, Row, Sheet, listed};
+use crate::app::sheet::{Row, SetupAction, Sheet, listed};
 use crate::app::text_field::{FieldEdit, Kind, TextField, Typed};
 use crate::nn::activation::Activation;
 use crate::nn::layout::{MAX_HIDDEN_LAYERS, MAX_WIDTH};
@@ -22,32 +22,32 @@ impl Sheet {
     ///
     /// # Errors
     /// The row, if what is typed there is no value of it.
-    pub(in crate::app) fn press(&mut self, press: Press) -> Result<(), Row> {
+    pub(in crate::app) fn press(&mut self, press: SetupAction) -> Result<(), Row> {
         let all: Vec<Row> = Row::all().collect();
         let at = all.iter().position(|&row| row == self.row).unwrap_or(0);
         match press {
-            Press::Up => self.go(all[at.saturating_sub(1)]),
-            Press::Down => self.go(all[(at + 1).min(all.len() - 1)]),
-            Press::First => self.go(all[0]),
-            Press::Last => self.go(all[all.len() - 1]),
-            Press::Group => {
+            SetupAction::Up => self.go(all[at.saturating_sub(1)]),
+            SetupAction::Down => self.go(all[(at + 1).min(all.len() - 1)]),
+            SetupAction::First => self.go(all[0]),
+            SetupAction::Last => self.go(all[all.len() - 1]),
+            SetupAction::Group => {
                 let other = if at < Row::ANEW.len() { Row::AT_ONCE[0] } else { Row::ANEW[0] };
                 self.go(other);
             }
-            Press::Caret(caret) => self.caret(caret),
-            Press::Less | Press::More if self.typing.is_some() => {
-                self.caret(if press == Press::More { FieldEdit::Right } else { FieldEdit::Left });
+            SetupAction::Caret(caret) => self.caret(caret),
+            SetupAction::Less | SetupAction::More if self.typing.is_some() => {
+                self.caret(if press == SetupAction::More { FieldEdit::Right } else { FieldEdit::Left });
             }
-            Press::Less
-            | Press::More
-            | Press::PartBefore
-            | Press::PartAfter
-            | Press::Wider
-            | Press::Narrower
-            | Press::Add
-            | Press::Remove
-            | Press::Toggle
-            | Press::Defaults => {
+            SetupAction::Less
+            | SetupAction::More
+            | SetupAction::PartBefore
+            | SetupAction::PartAfter
+            | SetupAction::Wider
+            | SetupAction::Narrower
+            | SetupAction::Add
+            | SetupAction::Remove
+            | SetupAction::Toggle
+            | SetupAction::Defaults => {
                 self.take_typed()?;
                 self.change(press);
                 self.work_out();
@@ -56,27 +56,37 @@ impl Sheet {
         Ok(())
     }
 
-    fn change(&mut self, press: Press) {
+    fn change(&mut self, press: SetupAction) {
         let own = self.own().clone();
         let parts = self.parts();
         match (self.row, press) {
-            (_, Press::Defaults) => self.defaults(),
-            (Row::Hidden, Press::Add) => self.add_layer(),
-            (Row::Hidden, Press::Remove) => self.remove_layer(),
-            (Row::Hidden, Press::Wider | Press::Toggle) => self.resize(1),
-            (Row::Hidden, Press::Narrower) => self.resize(-1),
-            (Row::Features | Row::Hidden, Press::Less) | (_, Press::PartBefore) => {
+            (_, SetupAction::Defaults) => self.defaults(),
+            (Row::Hidden, SetupAction::Add) => self.add_layer(),
+            (Row::Hidden, SetupAction::Remove) => self.remove_layer(),
+            (Row::Hidden, SetupAction::Wider | SetupAction::Toggle) => self.resize(1),
+            (Row::Hidden, SetupAction::Narrower) => self.resize(-1),
+            (Row::Features | Row::Hidden, SetupAction::Less) | (_, SetupAction::PartBefore) => {
                 self.part = (self.part + parts - 1) % parts;
             }
-            (Row::Features | Row::Hidden, Press::More) | (_, Press::PartAfter) => {
+            (Row::Features | Row::Hidden, SetupAction::More) | (_, SetupAction::PartAfter) => {
                 self.part = (self.part + 1) % parts;
             }
-            (Row::Features, Press::Toggle) => self.toggle_feature(),
-            (_, Press::More | Press::Wider | Press::Add | Press::Toggle) => {
+            (Row::Features, SetupAction::Toggle) => self.toggle_feature(),
+            (_, SetupAction::More | SetupAction::Wider | SetupAction::Add | SetupAction::Toggle) => {
                 (self.row.setting().step)(self, true);
             }
-            (_, Press::Less | Press::Narrower | Press::Remove) => (self.row.setting().step)(self, false),
-            (_, Press::Up | Press::Down | Press::First | Press::Last | Press::Group | Press::Caret(_)) => {}
+            (_, SetupAction::Less | SetupAction::Narrower | SetupAction::Remove) => {
+                (self.row.setting().step)(self, false);
+            }
+            (
+                _,
+                SetupAction::Up
+                | SetupAction::Down
+                | SetupAction::First
+                | SetupAction::Last
+                | SetupAction::Group
+                | SetupAction::Caret(_),
+            ) => {}
         }
         self.draft.check_start(&own);
     }

@@ -50,11 +50,12 @@ impl Studies {
             return Vec::new();
         }
         let map = seen.map.as_ref().and_then(|(plane, shown)| {
-            let is_known = known(&self.drawn.map, now, |map| map.plane == *plane && map.shown == *shown);
+            let is_known =
+                known(self.drawn.map.as_ref(), now, |map| map.plane == *plane && map.shown == *shown);
             (!is_known).then(|| Topic::Map { plane: plane.clone(), shown: *shown })
         });
         let maps = seen.maps.as_ref().and_then(|plane| {
-            let is_known = known(&self.drawn.maps, now, |maps| maps.plane == *plane);
+            let is_known = known(self.drawn.maps.as_ref(), now, |maps| maps.plane == *plane);
             (!is_known).then(|| Topic::Maps { plane: plane.clone() })
         });
         [map, maps].into_iter().flatten().collect()

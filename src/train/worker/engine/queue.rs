@@ -2,7 +2,7 @@
 //! the way is gone in slices, so that a newer command, or the end, never waits for it.
 
 use crate::train::edit::Edit;
-use crate::train::protocol::{Action, Command, RunState};
+use crate::train::protocol::{Action, Command, RunState, Turn};
 use crate::train::worker::engine::{Engine, ReportUrgency};
 
 /// Something to be done in its turn.
@@ -64,21 +64,13 @@ impl Engine {
         // An edit is made after the movements asked for before it.
         let can_edit = has_arrived && !is_between && self.task.is_none() && self.waiting.is_empty();
         let Due::Command(command) = due else { return can_edit };
-        match command.action {
-            Action::Pause | Action::Pace(_) | Action::Open(_) => true,
-            // These do not depend on where the run stands: they leave the way that is being gone.
-            Action::Seek(_) | Action::Go(_) | Action::Visit(..) | Action::New { .. } => {
-                is_on_the_way || !is_between
-            }
-            Action::Drop(_) | Action::Restore(_) => self.opening.is_none(),
-            Action::Run | Action::Advance(_) => has_arrived,
-            Action::Back(_)
-            | Action::Undo
-            | Action::Redo
-            | Action::Restart
-            | Action::Reseed(_)
-            | Action::Recover(_) => has_arrived && !is_between,
-            Action::Edit(_) | Action::Adjust { .. } => can_edit,
+        match command.action.terms().0 {
+            Turn::AtOnce => true,
+            Turn::Anywhere => is_on_the_way || !is_between,
+            Turn::WithBranches => self.opening.is_none(),
+            Turn::Arrived => has_arrived,
+            Turn::AtMoment => has_arrived && !is_between,
+            Turn::AfterMoves => can_edit,
         }
     }
 
