@@ -318,6 +318,11 @@ impl App {
         self.session().record()
     }
 
+    /// Whether something that a person made is in no file.
+    pub fn has_unsaved_work(&self) -> bool {
+        self.files.has_unsaved_work(&self.session())
+    }
+
     /// The list of ways out, while it is open: the chosen row.
     pub fn chosen_way(&self) -> Option<usize> {
         self.files.chosen_way(&self.navigation.mode)
@@ -539,7 +544,7 @@ impl App {
         // What was opened has been said.
         let effect =
             self.command(protocol::Action::Open(Box::new(opened.record)), Some(Pending::Tell(|_| None)));
-        self.files.expect_session(self.link.seq(), opened.questions, opened.marks);
+        self.files.expect_session(self.link.seq(), opened.questions, opened.marks, opened.file);
         effect
     }
 

@@ -92,6 +92,13 @@ fn screen(cli: &Cli) -> Result<u8, Failure> {
     drop(tui);
     let patience = if matches!(ended, Ok(Exit::Quit)) { SAVING } else { Duration::ZERO };
     files.finish(patience).iter().for_each(|sentence| message::say(sentence));
+    while let Some(event) = files.poll() {
+        app.update(event);
+    }
+    let is_unsaved = matches!(ended, Ok(Exit::Quit)) && app.has_unsaved_work();
+    if is_unsaved && rescue::keep(&app, true).is_some() {
+        message::say("what was not saved is kept: `sgdscope --session last` opens it");
+    }
     drop(worker);
     drop(analyst);
     match ended {

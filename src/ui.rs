@@ -151,7 +151,7 @@ fn coach(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
         // Whatever else there is to say: an answer is to the question that is seen.
         Some(app.confirming(confirm).text(app.context.lang, width.saturating_sub(2)))
     } else if let (Mode::Prompt(prompt), false) = (&app.navigation.mode, app.has_said()) {
-        Some(prompt.says(&app.context))
+        Some(prompt.says(&app.context, width.saturating_sub(2)))
     } else {
         app.coach().map(|said| said.text(app.context.lang, width.saturating_sub(2)))
     };

@@ -405,8 +405,11 @@ pub(crate) fn soak(sitting: &Sitting, minutes: u64, seed: u64) -> io::Result<boo
                 events += 1;
             }
             // What was pressed has been done once this is answered; then it has nothing to do but to answer.
-            terminal.answer().map_err(told)?;
-            answers.push(terminal.answer().map_err(told)?);
+            let answered = terminal.answer().and_then(|_| terminal.answer());
+            let screen = || terminal.screen.screen().contents();
+            answers.push(
+                answered.map_err(|why| told(format!("case {number}: {why}; the screen:\n{}", screen())))?,
+            );
         }
         answers.sort_unstable();
         let memory =

@@ -437,7 +437,7 @@ impl App {
             Some((_, Typed::Taken)) => self.coach.be_quiet(),
             Some((kind, Typed::Full)) => self.say_full(kind),
             Some((Kind::Number, Typed::Refused)) => self.say(MessageId::Refused, vec![("key", quoted(c))]),
-            Some((Kind::Name | Kind::Search | Kind::Line | Kind::Whole, Typed::Refused)) => {
+            Some((Kind::Name | Kind::Search | Kind::Line | Kind::Path | Kind::Whole, Typed::Refused)) => {
                 self.say(MessageId::NotHere, vec![("key", quoted(c))]);
             }
             None if in_sheet => self.say(MessageId::NotHere, vec![("key", quoted(c))]),

@@ -41,7 +41,7 @@ pub const LAST: &str = "last";
 /// Files that were written and read.
 #[derive(Clone, Debug, Default)]
 pub struct Files {
-    /// Where the session was saved last.
+    /// Where the session was saved or opened last.
     path: Option<String>,
     /// The session that was asked to be written last, until that is begun or refused.
     asked: Option<Work>,
@@ -54,7 +54,7 @@ pub struct Files {
     /// The number of the command that opens a session, and what comes with it: it belongs to the run that the
     /// worker has from then on, not to the one that is still shown.
     arriving: Option<(u64, Vec<SavedQuestions>, Vec<Mark>)>,
-    /// The files that this session has written, as they were found afterwards.
+    /// The files that this session has written or was read from, as they were found then.
     written: Vec<Existing>,
     /// Which file of another format was written last, and what they were called.
     pub(super) exports: Ways,
@@ -133,13 +133,24 @@ impl Files {
                 ask(line, Replaced::Work(Box::new(opened)))
             }
             (Ok(opened), _) => Outcome::wish(Wish::OpenSession(Box::new(opened))),
-            (Err(why), _) => Outcome::lasting(Message::new(MessageId::NotOpened, vec![("why", why)])),
+            (Err(why), mode) => {
+                again(mode, Outcome::lasting(Message::new(MessageId::NotOpened, vec![("why", why)])))
+            }
         }
     }
 
     /// Another session has been asked of the worker, by the command of that number.
-    pub fn expect_session(&mut self, seq: u64, questions: Vec<SavedQuestions>, marks: Vec<Mark>) {
+    pub fn expect_session(
+        &mut self,
+        seq: u64,
+        questions: Vec<SavedQuestions>,
+        marks: Vec<Mark>,
+        file: Option<(String, Existing)>,
+    ) {
         self.arriving = Some((seq, questions, marks));
+        let (path, file) = file.unzip();
+        self.path = path;
+        self.remember(file);
     }
 
     /// What came with the session that was opened, once the worker has it.
@@ -158,7 +169,7 @@ impl Files {
 
     /// Whether something that a person made would be lost with this session. Training that goes on by itself is
     /// none: the same line makes it again.
-    fn has_unsaved_work(&self, session: &Session<'_>) -> bool {
+    pub fn has_unsaved_work(&self, session: &Session<'_>) -> bool {
         let work = session.work();
         if let Some(saved) = &self.saved_work {
             return *saved != work;
@@ -190,6 +201,13 @@ impl Files {
                 Message::new(MessageId::WorkUnsaved, vec![file, ("n", n), ("m", m), ("k", k)])
             }
         }
+    }
+
+    /// A file that is this session's own.
+    fn remember(&mut self, file: Option<Existing>) {
+        let Some(file) = file else { return };
+        self.written.retain(|other| other.path != file.path);
+        self.written.push(file);
     }
 
     /// Opens the list of ways.
@@ -247,10 +265,7 @@ impl Files {
                 }
             }
             FileOutcome::Written(said, file) => {
-                if let Some(file) = file {
-                    self.written.retain(|other| other.path != file.path);
-                    self.written.push(file);
-                }
+                self.remember(file);
                 if is_session {
                     self.path = Some(path);
                     self.saved_work = self.saving.pop_front();
@@ -267,6 +282,14 @@ impl Files {
                 not_written(&path, outcome, mode)
             }
         }
+    }
+}
+
+/// The line that named a file stays open, and typing takes its place.
+fn again(mode: &Mode, said: Outcome) -> Outcome {
+    match mode {
+        Mode::Prompt(line) => said.after(Wish::Mode(Mode::Prompt(line.again()))),
+        _ => said,
     }
 }
 
@@ -288,7 +311,7 @@ fn not_written(path: &str, outcome: FileOutcome, mode: &Mode) -> Outcome {
         (FileOutcome::There(_) | FileOutcome::Changed, _) => {
             Outcome::lasting(Message::new(MessageId::FileChanged, vec![("file", path.to_owned())]))
         }
-        (FileOutcome::Failed(why), _) => not_saved(why),
+        (FileOutcome::Failed(why), mode) => again(mode, not_saved(why)),
         (FileOutcome::Begun | FileOutcome::Written(..), _) => Outcome::default(),
     }
 }

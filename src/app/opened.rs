@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::marks::Mark;
+use crate::app::overwrite::Existing;
 use crate::data::dataset::{Dataset, Question};
 use crate::train::record::Record;
 use crate::train::setup::Setup;
@@ -25,6 +26,8 @@ pub struct Opened {
     pub questions: Vec<SavedQuestions>,
     /// The marks.
     pub marks: Vec<Mark>,
+    /// What it was called, and the file it was read from.
+    pub file: Option<(String, Existing)>,
 }
 
 impl Opened {
@@ -48,7 +51,7 @@ impl Opened {
             mark.map_err(|why| format!("mark {}: {why}", index + 1))
         });
         let marks = marks.collect::<Result<Vec<Mark>, String>>()?;
-        Ok(Opened { record, questions, marks })
+        Ok(Opened { record, questions, marks, file: None })
     }
 
     /// What the run at the session's place is made of.

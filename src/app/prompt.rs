@@ -1,5 +1,7 @@
 //! A line to be typed: an epoch to go to, a parameter's value, a mark's text, a file's name.
 
+use unicode_width::UnicodeWidthStr;
+
 use crate::app::context::Context;
 use crate::app::numbers;
 use crate::app::text::{self, Label};
@@ -31,7 +33,8 @@ impl Wanted {
         match self {
             Wanted::Epoch => Kind::Whole,
             Wanted::Value(_) | Wanted::Answer(_) => Kind::Number,
-            Wanted::Mark | Wanted::Save | Wanted::Open | Wanted::Export => Kind::Line,
+            Wanted::Mark => Kind::Line,
+            Wanted::Save | Wanted::Open | Wanted::Export => Kind::Path,
         }
     }
 }
@@ -51,32 +54,39 @@ impl Prompt {
         Prompt { wanted, field: TextField::proposing(wanted.kind(), text) }
     }
 
+    /// The same line, as after something was wrong with it: typing takes its place.
+    #[must_use]
+    pub fn again(&self) -> Prompt {
+        Prompt::new(self.wanted, self.field.text().to_owned())
+    }
+
     /// What has been typed, without the blanks around it.
     pub fn text(&self) -> &str {
         self.field.text().trim()
     }
 
-    /// What the coach says while a line is typed.
-    pub fn says(&self, context: &Context) -> String {
-        let word = |phrase: Label| phrase.text(context.lang);
-        let text = self.field.marked();
-        let newest = numbers::count(context.run.head.epoch);
-        match self.wanted {
-            Wanted::Epoch => {
-                text::fill(context.lang, word(Label::PromptEpoch), &[("text", &text), ("n", &newest)])
-            }
-            Wanted::Value(id) => {
-                let w = context.run.snapshot.network.layout().name(id);
-                text::fill(context.lang, word(Label::PromptValue), &[("text", &text), ("w", &w)])
-            }
-            Wanted::Answer(sample) => {
-                let who = context.sample_name(sample);
-                text::fill(context.lang, word(Label::PromptAnswer), &[("text", &text), ("name", &who)])
-            }
-            Wanted::Mark => text::fill(context.lang, word(Label::PromptMark), &[("text", &text)]),
-            Wanted::Save => text::fill(context.lang, word(Label::PromptSave), &[("text", &text)]),
-            Wanted::Open => text::fill(context.lang, word(Label::PromptOpen), &[("text", &text)]),
-            Wanted::Export => text::fill(context.lang, word(Label::PromptExport), &[("text", &text)]),
+    /// What the coach says in so many columns while a line is typed: of a long text what is around the caret.
+    pub fn says(&self, context: &Context, columns: usize) -> String {
+        let (label, about) = match self.wanted {
+            Wanted::Epoch => (Label::PromptEpoch, ("n", numbers::count(context.run.head.epoch))),
+            Wanted::Value(id) => (Label::PromptValue, ("w", context.run.snapshot.network.layout().name(id))),
+            Wanted::Answer(sample) => (Label::PromptAnswer, ("name", context.sample_name(sample))),
+            Wanted::Mark => (Label::PromptMark, ("", String::new())),
+            Wanted::Save => (Label::PromptSave, ("", String::new())),
+            Wanted::Open => (Label::PromptOpen, ("", String::new())),
+            Wanted::Export => (Label::PromptExport, ("", String::new())),
+        };
+        let fill = |phrase: &str, text: &str| {
+            text::fill(context.lang, phrase, &[("text", text), (about.0, about.1.as_str())])
+        };
+        let phrase = label.text(context.lang);
+        let whole = fill(phrase, &self.field.marked());
+        if whole.width() <= columns {
+            return whole;
         }
+        // What Enter does stands behind three blanks.
+        let line = phrase.split("   ").next().unwrap_or(phrase);
+        let room = columns.saturating_sub(fill(line, "").width());
+        fill(line, &self.field.marked_within(room.max(1)))
     }
 }

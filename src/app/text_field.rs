@@ -14,8 +14,10 @@ pub enum Kind {
     Name,
     /// What is looked for in a list.
     Search,
-    /// A line of text, or a file's name.
+    /// A line of text.
     Line,
+    /// A file's name.
+    Path,
     /// A whole number.
     Whole,
     /// A number: a sign, digits, a point or a comma, an exponent.
@@ -29,13 +31,15 @@ impl Kind {
             Kind::Name => 24,
             Kind::Search | Kind::Whole | Kind::Number => 32,
             Kind::Line => 200,
+            // What Linux takes.
+            Kind::Path => 4095,
         }
     }
 
     /// Whether a character may stand anywhere in such a text.
     fn has(self, c: char) -> bool {
         match self {
-            Kind::Name | Kind::Search | Kind::Line => is_harmless(c),
+            Kind::Name | Kind::Search | Kind::Line | Kind::Path => is_harmless(c),
             Kind::Whole => c.is_ascii_digit(),
             Kind::Number => c.is_ascii_digit() || matches!(c, '-' | '−' | '+' | '.' | ',' | 'e' | 'E'),
         }
@@ -44,7 +48,9 @@ impl Kind {
     /// Whether a text is one, or the beginning of one.
     fn begins(self, text: &str) -> bool {
         match self {
-            Kind::Name | Kind::Search | Kind::Line | Kind::Whole => text.chars().all(|c| self.has(c)),
+            Kind::Name | Kind::Search | Kind::Line | Kind::Path | Kind::Whole => {
+                text.chars().all(|c| self.has(c))
+            }
             Kind::Number => begins_a_number(text),
         }
     }
@@ -119,6 +125,20 @@ impl TextField {
     pub fn marked(&self) -> String {
         let (before, after) = self.text.split_at(self.caret);
         format!("{before}▏{after}")
+    }
+
+    /// The same, as much of it as is seen in so many columns around the caret.
+    pub fn marked_within(&self, columns: usize) -> String {
+        let (shown, _) = self.window(columns);
+        let (before, after) = shown.split_at(self.caret + shown.len() - self.text.len());
+        let mut marked = format!("{before}▏");
+        for part in after.graphemes(true) {
+            if marked.width() + part.width() > columns {
+                break;
+            }
+            marked.push_str(part);
+        }
+        marked
     }
 
     /// What of the text is seen in so many columns, and the caret's column among them.
@@ -312,7 +332,7 @@ mod tests {
 
     #[test]
     fn no_field_takes_what_a_terminal_acts_on_or_hides() {
-        for kind in [Kind::Name, Kind::Search, Kind::Line, Kind::Whole, Kind::Number] {
+        for kind in [Kind::Name, Kind::Search, Kind::Line, Kind::Path, Kind::Whole, Kind::Number] {
             let mut field = TextField::new(kind);
             for c in ['\u{1b}', '\n', '\u{7f}', '\u{9b}', '\u{202e}', '\u{200b}'] {
                 assert_eq!(field.insert(c), Typed::Refused, "{c:?}");
@@ -342,6 +362,9 @@ mod tests {
             for columns in 1..40 {
                 let (shown, caret) = field.window(columns);
                 assert!(caret < columns && field.text().ends_with(shown), "{columns}");
+                let marked = field.marked_within(columns);
+                assert!(marked.contains('▏') && marked.width() <= columns, "{columns}: {marked}");
+                assert!(field.marked().contains(&marked), "{columns}: {marked}");
             }
             field.edit(FieldEdit::Left);
         }

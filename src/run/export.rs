@@ -1,5 +1,5 @@
-//! Files beside everything else: they are made, written and read on a thread of their own, so that neither screen nor
-//! training waits. What is to be written is decided in [`crate::app::export_file`].
+//! Files beside everything else: they are made, written and read on two threads, one for sessions and one for what may
+//! take long, so that neither screen nor training waits, nor a session for an export. What is to be written is decided in [`crate::app::export_file`].
 
 use std::collections::VecDeque;
 use std::io::{self, Write};
@@ -27,16 +27,52 @@ use crate::ui::theme::Theme;
 /// Who writes and reads: nobody until a file is asked for. Dropped, it leaves no half file behind.
 #[derive(Debug, Default)]
 pub struct FileJobs {
-    jobs: Option<JobThread<Event>>,
-    /// The files of which nothing has been heard yet, in their order.
-    owed: VecDeque<Owed>,
+    sessions: Queue,
+    exports: Queue,
     /// How many files were begun.
     begun: u64,
     gate: Arc<Gate>,
-    /// What the thread died of that owed them.
-    died_of: String,
     /// Which files it may touch.
     access: FileAccess,
+}
+
+/// Files, one after another.
+#[derive(Debug, Default)]
+struct Queue {
+    jobs: Option<JobThread<Event>>,
+    /// The files of which nothing has been heard yet, in their order.
+    owed: VecDeque<Owed>,
+    /// What the thread died of that owed them.
+    died_of: String,
+}
+
+impl Queue {
+    fn jobs(&mut self) -> Result<&JobThread<Event>, String> {
+        match self.jobs.take().map_or_else(JobThread::spawn, Ok) {
+            Ok(jobs) => Ok(self.jobs.insert(jobs)),
+            Err(error) => Err(error.to_string()),
+        }
+    }
+
+    fn poll(&mut self) -> Option<(Option<Owed>, Event)> {
+        if let Some(jobs) = &mut self.jobs {
+            match jobs.poll() {
+                Ok(event) => return event.map(|event| (self.owed.pop_front(), event)),
+                Err(why) => (self.jobs, self.died_of) = (None, why),
+            }
+        }
+        // Nothing of what a thread owed that has died is done; the next file gets another thread.
+        let why = self.died_of.clone();
+        let owed = self.owed.pop_front()?;
+        let event = match &owed {
+            Owed::Write { path, way, .. } => {
+                let (path, way) = (path.clone(), *way);
+                Event::Exported(Exported { path, way, outcome: FileOutcome::Failed(why) })
+            }
+            Owed::Read => Event::Opened(Box::new(Err(why))),
+        };
+        Some((Some(owed), event))
+    }
 }
 
 /// A file of which nothing has been heard yet.
@@ -150,21 +186,14 @@ impl FileJobs {
         FileJobs { access, ..FileJobs::default() }
     }
 
-    fn jobs(&mut self) -> Result<&JobThread<Event>, String> {
-        match self.jobs.take().map_or_else(JobThread::spawn, Ok) {
-            Ok(jobs) => Ok(self.jobs.insert(jobs)),
-            Err(error) => Err(error.to_string()),
-        }
-    }
-
     /// Reads a session; what is said at once, if it cannot be begun.
     pub(super) fn read(&mut self, path: String) -> Option<Event> {
         let access = self.access;
-        match self.jobs() {
+        match self.sessions.jobs() {
             Ok(jobs) => jobs.give(move |_| opened(&path, access)),
             Err(why) => return Some(Event::Opened(Box::new(Err(why)))),
         }
-        self.owed.push_back(Owed::Read);
+        self.sessions.owed.push_back(Owed::Read);
         None
     }
 
@@ -176,7 +205,8 @@ impl FileJobs {
         let frame = seen(&export, app, theme, area);
         let (path, way, number) = (export.path.clone(), export.way, self.begun);
         let passage = Passage::new(&self.gate, number, way.is_none());
-        match self.jobs() {
+        let queue = if way.is_none() { &mut self.sessions } else { &mut self.exports };
+        match queue.jobs() {
             Ok(jobs) => jobs.give(move |go_on| {
                 let is_wanted = || go_on() && passage.is_wanted();
                 let written = write_if(export, &frame, &is_wanted, &|| passage.enter());
@@ -185,38 +215,23 @@ impl FileJobs {
             }),
             Err(why) => return Exported { path, way, outcome: FileOutcome::Failed(why) },
         }
-        self.owed.push_back(Owed::Write { number, path: path.clone(), way });
+        queue.owed.push_back(Owed::Write { number, path: path.clone(), way });
         self.begun += 1;
         Exported { path, way, outcome: FileOutcome::Begun }
     }
 
     /// What has become of a file since it was asked last.
     pub fn poll(&mut self) -> Option<Event> {
-        if let Some(jobs) = &mut self.jobs {
-            match jobs.poll() {
-                Ok(event) => {
-                    let event = event?;
-                    if let Some(Owed::Write { number, .. }) = self.owed.pop_front() {
-                        self.gate.state().done.retain(|(done, _)| *done != number);
-                    }
-                    return Some(event);
-                }
-                Err(why) => (self.jobs, self.died_of) = (None, why),
-            }
+        let (owed, event) = self.sessions.poll().or_else(|| self.exports.poll())?;
+        if let Some(Owed::Write { number, .. }) = owed {
+            self.gate.state().done.retain(|(done, _)| *done != number);
         }
-        // Nothing of what a thread owed that has died is done; the next file gets another thread.
-        let why = self.died_of.clone();
-        Some(match self.owed.pop_front()? {
-            Owed::Write { path, way, .. } => {
-                Event::Exported(Exported { path, way, outcome: FileOutcome::Failed(why) })
-            }
-            Owed::Read => Event::Opened(Box::new(Err(why))),
-        })
+        Some(event)
     }
 
     /// Whether something is still to be heard of a file.
     pub fn is_busy(&self) -> bool {
-        !self.owed.is_empty()
+        !self.sessions.owed.is_empty() || !self.exports.owed.is_empty()
     }
 
     /// At the end of the program: a session that is being saved is waited for so long, anything else that is not
@@ -241,7 +256,8 @@ impl FileJobs {
                 }
             })
         };
-        self.owed.drain(..).filter_map(sentence).collect()
+        let owed = [&mut self.sessions, &mut self.exports].map(|queue| std::mem::take(&mut queue.owed));
+        owed.into_iter().flatten().filter_map(sentence).collect()
     }
 }
 

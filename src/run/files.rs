@@ -204,5 +204,7 @@ fn parse(name: &str, bytes: io::Result<Vec<u8>>) -> Result<Record, String> {
 /// # Errors
 /// As [`session`], or if its marks are of a screen that this is not.
 pub fn open(path: &str) -> Result<Opened, String> {
-    Opened::of(session(path)?).map_err(|why| format!("{path}: {why}"))
+    let opened = Opened::of(session(path)?).map_err(|why| format!("{path}: {why}"))?;
+    let file = if path == LAST { None } else { existing(Path::new(path)).ok().flatten() };
+    Ok(Opened { file: file.map(|file| (path.to_owned(), file)), ..opened })
 }

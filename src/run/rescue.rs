@@ -1,5 +1,5 @@
 //! A session that is cut off: when the terminal goes away, a signal ends the program or something panics, it is written
-//! to the folder of the program's state, and the next start says so. An ordinary quit leaves nothing there.
+//! to the folder of the program's state, and the next start says so. So is what a person quits without having saved.
 //!
 //! Each program writes a file of its own, so that none takes another's away. A folder that cannot be written to is
 //! nobody's concern then: all of it is silent.
@@ -31,28 +31,26 @@ pub fn guard(app: &mut App, run: impl FnOnce(&mut App) -> io::Result<Exit>) -> i
     let ended = panic::catch_unwind(AssertUnwindSafe(|| run(app)));
     match &ended {
         Ok(Ok(Exit::Quit)) => {}
-        Ok(Ok(Exit::Signal(_) | Exit::Failed(_)) | Err(_)) => keep(app),
+        Ok(Ok(Exit::Signal(_) | Exit::Failed(_)) | Err(_)) => drop(keep(app, false)),
         // What it left behind may be what it panicked over.
-        Err(_) => drop(panic::catch_unwind(AssertUnwindSafe(|| keep(app)))),
+        Err(_) => drop(panic::catch_unwind(AssertUnwindSafe(|| keep(app, false)))),
     }
     ended.unwrap_or_else(|panic| panic::resume_unwind(panic))
 }
 
-/// Writes the session down, if anything has happened in it.
-fn keep(app: &App) {
-    let (Some(folder), Ok(record)) = (folder(), app.record()) else { return };
+/// Writes the session down, if anything has happened in it. The next start tells it, unless it is told already.
+pub fn keep(app: &App, is_told: bool) -> Option<()> {
+    let (folder, record) = (folder()?, app.record().ok()?);
     let untouched = |branch: &_| *branch == Moment::default();
     if record.branches.iter().all(|branch| untouched(&branch.newest)) && record.marks.is_empty() {
-        return;
+        return None;
     }
-    let Ok(json) = record.to_json() else { return };
+    let json = record.to_json().ok()?;
     // The sessions of other people are none of anybody's business.
-    if DirBuilder::new().recursive(true).mode(0o700).create(&folder).is_err() {
-        return;
-    }
+    DirBuilder::new().recursive(true).mode(0o700).create(&folder).ok()?;
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    let name = format!("{NEW}{}-{}.json", now.as_millis(), std::process::id());
-    let _ = files::write(&folder.join(name), json.as_bytes(), &Overwrite::Never);
+    let name = format!("{}{}-{}.json", if is_told { TOLD } else { NEW }, now.as_millis(), std::process::id());
+    files::write(&folder.join(name), json.as_bytes(), &Overwrite::Never).ok()
 }
 
 /// Says once that there are sessions that were cut off.

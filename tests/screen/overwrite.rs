@@ -246,7 +246,8 @@ fn a_session_that_is_saved_and_quit_at_once_is_written_whole() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("s.json");
     let mut terminal = Terminal::open(&["--paused"]);
-    terminal.wait_for("paused");
+    terminal.type_in("n");
+    terminal.wait_for("epoch    1 of");
     // All of it in one piece: quitting does not wait for the answer.
     terminal.type_in(&format!("w{}\rq", path.display()));
     assert_eq!(terminal.end(), 0);

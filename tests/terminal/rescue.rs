@@ -137,3 +137,33 @@ fn where_nothing_can_be_kept_nothing_is_said() {
     let said = String::from_utf8(output.stderr).expect("UTF-8");
     assert_eq!(said, "sgdscope: last: no session was cut off; a file of this name is ./last\n");
 }
+
+#[test]
+fn what_a_person_quits_without_having_saved_is_kept_and_said_and_what_is_saved_is_not() {
+    let (state, folder) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+    let file = folder.path().join("s.json");
+    for is_saved in [true, false] {
+        let mut terminal = open(state.path(), &["--paused"]);
+        terminal.type_in("n");
+        terminal.wait_for("epoch    1 of");
+        terminal.type_in("mhere\r");
+        terminal.wait_for("Mark 1 at");
+        if is_saved {
+            terminal.type_in(&format!("w{}\r", file.display()));
+            terminal.wait_for("The session is in");
+        }
+        terminal.type_in("q");
+        if !is_saved {
+            terminal.wait_for("`sgdscope --session last` opens it");
+        }
+        assert_eq!(terminal.end(), 0);
+        assert_eq!(kept(state.path()).len(), usize::from(!is_saved));
+    }
+    assert_eq!(record(&kept(state.path())[0]).marks[0].text, "here");
+    // It has been told.
+    let mut terminal = open(state.path(), &["--session", "last"]);
+    terminal.wait_for("Opened: ");
+    terminal.type_in("q");
+    assert_eq!(terminal.end(), 0);
+    assert_eq!(kept(state.path()).len(), 1);
+}
