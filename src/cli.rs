@@ -17,6 +17,8 @@ use clap::{Parser, Subcommand};
 
 use crate::cli::options::{RunOptions, ScreenOptions};
 use crate::run::files::{NotWritten, Overwrite};
+use crate::train::moment::{Divergence, NonFinite};
+use crate::train::setup::Setup;
 
 /// Why a command failed, with the exit code that says so.
 #[derive(Debug)]
@@ -106,6 +108,25 @@ fn not_written(path: &Path, why: NotWritten) -> Failure {
     })
 }
 
+/// Where a run left the range of numbers.
+fn diverged(cause: Divergence) -> String {
+    let place = match cause.what {
+        NonFinite::Step { sample } => format!("the step from sample {}", sample + 1),
+        NonFinite::Loss => "the loss".into(),
+    };
+    let epoch = cause.epoch + 1;
+    format!("the training diverged in epoch {epoch}: {place} left the range of numbers")
+}
+
+/// An epoch to look at has to be one of the run.
+fn check_epoch(epoch: u64, setup: &Setup) -> Result<(), Failure> {
+    let limit = setup.config().stop.epochs;
+    if epoch <= limit {
+        return Ok(());
+    }
+    Err(Failure::Usage(format!("--epoch {epoch}: the run has {limit} epochs (--epochs {limit})")))
+}
+
 /// Puts a true minus before a negative value, so that `-7,-3` is not taken for an option.
 pub fn protect_negative(argument: std::ffi::OsString) -> std::ffi::OsString {
     match argument.to_str().and_then(|text| text.strip_prefix('-')) {
@@ -126,7 +147,10 @@ mod tests {
     fn a_session_goes_with_no_option_of_a_run() {
         let command = Cli::command();
         let run = command.get_groups().find(|group| group.get_id() == "RunOptions").unwrap();
-        let all: Vec<&str> = run.get_args().map(clap::Id::as_str).collect();
-        assert_eq!(all, options::OF_A_RUN);
+        let session = command.get_arguments().find(|option| option.get_id() == "session").unwrap();
+        let conflicts = command.get_arg_conflicts_with(session);
+        for option in run.get_args() {
+            assert!(conflicts.iter().any(|other| other.get_id() == option), "{option}");
+        }
     }
 }

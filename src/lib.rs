@@ -26,6 +26,11 @@
 //! ui/map/beside.rs and ui/map/legend.rs beside it. `?` shows ui/help.rs, `o` ui/sheet.rs, `W` ui/ways.rs.
 //!
 //! `ARCHITECTURE.md` says how these work together and what must stay true.
+//!
+//! # As a library
+//!
+//! [`nn`], [`data`] and [`train`] are the engine: each module says its formulas with their source, its shapes and its
+//! errors. `examples/` has programs that use it.
 
 pub mod app;
 pub mod cli;

@@ -19,6 +19,7 @@ pub mod elementary;
 pub mod head;
 pub mod init;
 pub mod layout;
+pub(crate) mod names;
 pub mod network;
 pub mod optimizer;
 pub mod perturbation;

@@ -20,9 +20,9 @@ use crate::app::key::{Code, Key};
 use crate::app::{App, Effect, Event as AppEvent};
 use crate::run::export::FileJobs;
 pub use crate::run::file_access::FileAccess;
-use crate::train::analyst::{self, Analyst};
+use crate::train::analyst::Analyst;
 use crate::train::protocol::{Replacement, RunState};
-use crate::train::worker::{Worker, WorkerEvent};
+use crate::train::worker::Worker;
 use crate::tui::{Input, Screen};
 use crate::ui;
 use crate::ui::theme::{Shade, Theme};
@@ -213,22 +213,22 @@ fn listen(app: &mut App, worker: &mut Worker, analyst: &mut Analyst) -> bool {
     let mut heard_something = false;
     loop {
         match worker.poll() {
-            WorkerEvent::Report(report) => drop(app.update(AppEvent::Report(report))),
-            WorkerEvent::Died(message) => {
+            Ok(Some(report)) => drop(app.update(AppEvent::Report(Box::new(report)))),
+            Err(message) => {
                 let mut effect = app.update(AppEvent::Died(message));
                 while let Some(Effect::Replace(replacement)) = effect {
                     effect = replace(app, worker, *replacement);
                 }
             }
-            WorkerEvent::Nothing => break,
+            Ok(None) => break,
         }
         heard_something = true;
     }
     loop {
         let message = match analyst.poll() {
-            analyst::AnalystEvent::Answer(answer) => AppEvent::Answer(Box::new(answer)),
-            analyst::AnalystEvent::Died(failure) => AppEvent::StudyFailed(failure),
-            analyst::AnalystEvent::Nothing => return heard_something,
+            Ok(Some(answer)) => AppEvent::Answer(Box::new(answer)),
+            Err(failure) => AppEvent::StudyFailed(failure),
+            Ok(None) => return heard_something,
         };
         app.update(message);
         heard_something = true;

@@ -18,7 +18,7 @@ use crate::app::text::MessageId;
 use crate::app::text_field::{self, FieldEdit, Kind, TextField, Typed};
 use crate::app::view::letter;
 use crate::app::{App, Effect, Focus, HelpPage, Mode, View, changes, numbers, points};
-use crate::data::hand::{self, Answer};
+use crate::data::sample_edit::{self, Answer};
 use crate::nn::layout::ParameterId;
 
 impl App {
@@ -160,7 +160,7 @@ impl App {
             0 => MessageId::Copied,
             _ => MessageId::CopiedRoot,
         };
-        let file = hand::FILE.to_owned();
+        let file = sample_edit::FILE.to_owned();
         let said = Outcome::say(saying, vec![("line", line.clone()), ("n", n.to_string()), ("file", file)]);
         Outcome { effect: Some(Effect::Copy(line)), ..said }
     }

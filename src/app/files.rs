@@ -473,7 +473,7 @@ fn whole_way(session: &Session<'_>) -> Result<(trail::RunPath, u64), String> {
     let record = session.record()?;
     let (branch, _) = record.place;
     let newest = record.branch(branch).map(|branch| branch.newest).unwrap_or_default();
-    let way = trail::RunPath::along(&record, branch, newest);
+    let way = record.path(branch, newest);
     way.map(|way| (way, newest.epoch)).ok_or_else(|| "the branch is not known".into())
 }
 

@@ -15,7 +15,7 @@ use crate::app::prompt::{Prompt, Wanted};
 use crate::app::query::Form;
 use crate::app::text::{Label, Message, MessageId};
 use crate::data::dataset::Entry;
-use crate::data::hand::{Answer, Touch, TouchError};
+use crate::data::sample_edit::{Answer, SampleEdit, SampleEditError};
 use crate::data::table::Target;
 use crate::train::protocol::{self, RunState};
 use crate::train::setup::{Config, Setup};
@@ -64,7 +64,7 @@ impl SampleEditing {
             SampleAction::PutDown => {
                 let Some(sample) = self.carried.take() else { return Outcome::default() };
                 let said = moved_said(context.sample_name(sample));
-                touch(&Touch::Move { sample, name: None, raw: map.raw_point() }, sample, said, context)
+                touch(&SampleEdit::Move { sample, name: None, raw: map.raw_point() }, sample, said, context)
             }
             SampleAction::Leave => {
                 self.put_down();
@@ -105,7 +105,7 @@ impl SampleEditing {
         let who = if has_names { name.clone() } else { context.sample_name(sample) };
         let says = answer_words(answer, context);
         let said = Message::new(MessageId::PointAdded, vec![("who", who), ("says", says)]);
-        touch(&Touch::Add { name, raw, answer }, sample, said, context)
+        touch(&SampleEdit::Add { name, raw, answer }, sample, said, context)
     }
 
     fn label(&mut self, sample: usize, context: &Context) -> Outcome {
@@ -153,7 +153,7 @@ impl SampleEditing {
                 }
                 let who = name.clone().filter(|_| context.data().table().names.is_some());
                 let said = moved_said(who.unwrap_or_else(|| context.sample_name(sample)));
-                touch(&Touch::Move { sample, name, raw }, sample, said, context)
+                touch(&SampleEdit::Move { sample, name, raw }, sample, said, context)
             }
         };
         outcome.after(Wish::Focus(Focus::People)).after(Wish::Mode(Mode::Browse))
@@ -162,7 +162,7 @@ impl SampleEditing {
 
 fn remove(sample: usize, context: &Context) -> Outcome {
     let said = Message::new(MessageId::PointRemoved, vec![("who", context.sample_name(sample))]);
-    touch(&Touch::Remove(sample), sample.saturating_sub(1), said, context)
+    touch(&SampleEdit::Remove(sample), sample.saturating_sub(1), said, context)
 }
 
 /// A name that nobody has.
@@ -185,16 +185,16 @@ fn answer_words(answer: Answer, context: &Context) -> String {
 pub fn answer_with(sample: usize, answer: Answer, context: &Context) -> Outcome {
     let (who, says) = (context.sample_name(sample), answer_words(answer, context));
     let said = Message::new(MessageId::PointLabelled, vec![("who", who), ("says", says)]);
-    touch(&Touch::Label { sample, answer }, sample, said, context)
+    touch(&SampleEdit::Label { sample, answer }, sample, said, context)
 }
 
 /// Makes a change: a new run on the data as they are then.
-fn touch(touch: &Touch, sample: usize, said: Message, context: &Context) -> Outcome {
-    let setup = match touched(touch, context) {
+fn touch(edit: &SampleEdit, sample: usize, said: Message, context: &Context) -> Outcome {
+    let setup = match edited(edit, context) {
         Ok(setup) => setup,
-        Err(Untouched::Last) => return Outcome::say(MessageId::PointLast, Vec::new()),
-        Err(Untouched::Other(why)) => {
-            return Outcome::lasting(Message::new(MessageId::PointNot, vec![("why", why)]));
+        Err(SampleEditError::Last) => return Outcome::say(MessageId::PointLast, Vec::new()),
+        Err(why @ (SampleEditError::Unknown | SampleEditError::Other(_))) => {
+            return Outcome::lasting(Message::new(MessageId::PointNot, vec![("why", why.to_string())]));
         }
     };
     let (pace, train) = (context.run.pace, context.run.state == RunState::Running);
@@ -202,27 +202,14 @@ fn touch(touch: &Touch, sample: usize, said: Message, context: &Context) -> Outc
     Outcome::send(begin, Some(Pending::Begun(Beginning::here(context, Some((sample, said))))))
 }
 
-fn touched(touch: &Touch, context: &Context) -> Result<Setup, Untouched> {
-    let data = context.data().touched(touch).map_err(|error| match error {
-        TouchError::Last => Untouched::Last,
-        error @ (TouchError::Large(_)
-        | TouchError::Unknown
-        | TouchError::Comma(_)
-        | TouchError::Csv(_)
-        | TouchError::Options(_)) => Untouched::Other(error.to_string()),
-    })?;
+fn edited(edit: &SampleEdit, context: &Context) -> Result<Setup, SampleEditError> {
+    let data = context.data().with_edit(edit)?;
     let mut hyper = context.run.hyper;
     hyper.batch = hyper.batch.map(|batch| batch.min(data.train().len()));
     let config = Config { hyper, ..context.run.setup.config().clone() };
-    Setup::new(config, Arc::new(data)).map_err(|error| Untouched::Other(error.to_string()))
+    Setup::new(config, Arc::new(data)).map_err(|why| SampleEditError::Other(why.to_string()))
 }
 
 fn moved_said(who: String) -> Message {
     Message::new(MessageId::PointMoved, vec![("who", who)])
-}
-
-/// Why nothing was changed.
-enum Untouched {
-    Last,
-    Other(String),
 }

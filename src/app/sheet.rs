@@ -9,15 +9,15 @@ mod thumb;
 
 use std::sync::Arc;
 
-use crate::app::sheet::draft::{Choice, Draft, Wrong, features_of};
+use crate::app::sheet::draft::{Choice, Draft, features_of};
 pub use crate::app::sheet::settings::{Row, finished};
 pub use crate::app::sheet::thumb::Thumb;
 use crate::app::text::Label;
 use crate::app::text_field::{FieldEdit, TextField};
-use crate::data::dataset::{DataConfigError, Dataset};
+use crate::data::dataset::{ConfigError, Dataset};
 use crate::data::generate::Problem;
 use crate::train::command_line;
-use crate::train::setup::{Setup, SetupError};
+use crate::train::setup::Setup;
 
 /// What a key can do to the sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -203,9 +203,8 @@ impl Sheet {
         let data = self.made.1.clone();
         if !self.draft.is_another_run(&self.base) {
             let most = data.train().len();
-            if self.draft.hyper.batch.is_some_and(|batch| batch > most) {
-                let asked = self.draft.hyper.batch.unwrap_or_default();
-                return told(Wrong::Setup(SetupError::Batch { asked, samples: most }));
+            if let Some(size) = self.draft.hyper.batch.filter(|size| *size > most) {
+                return told(ConfigError::batch(size, most));
             }
             let same = self.draft == self.base;
             return if same { Consequence::Nothing } else { Consequence::Adjusted };
@@ -218,19 +217,6 @@ impl Sheet {
 }
 
 /// The row that something is wrong with, and what.
-fn told(wrong: Wrong) -> Consequence {
-    match wrong {
-        Wrong::Setup(error) => Consequence::Wrong(Row::of(&error), error.to_string()),
-        Wrong::Options(error) => {
-            let row = match error {
-                DataConfigError::Share { .. } | DataConfigError::ShareAndSplit(_) => Row::Share,
-                DataConfigError::Scaling { .. }
-                | DataConfigError::Scale(_)
-                | DataConfigError::Overflow(_)
-                | DataConfigError::TwoScalings(_) => Row::Scaling,
-                DataConfigError::Feature(_) => Row::Features,
-            };
-            Consequence::Wrong(row, error.to_string())
-        }
-    }
+fn told(error: ConfigError) -> Consequence {
+    Consequence::Wrong(Row::of(&error), error.to_string())
 }

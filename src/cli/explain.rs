@@ -11,16 +11,16 @@ use clap::{Args, ValueEnum};
 
 use crate::app::lesson::{Lesson, Subject};
 use crate::app::text::Lang;
-use crate::cli::Failure;
 use crate::cli::options::{self, RunOptions};
+use crate::cli::{self, Failure};
 use crate::nn::layout::{Layout, ParameterId};
-use crate::train::moment::{Divergence, Goal, NonFinite, Stopped};
+use crate::train::moment::{Goal, Stopped};
 use crate::train::session::Session;
 use crate::train::setup::Setup;
 
 /// How it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub enum ExplanationFormat {
     /// The card, in plain text
     Text,
     /// Every number, in full precision
@@ -47,7 +47,7 @@ pub struct ExplainOptions {
     step: u64,
     /// What to write
     #[arg(long, value_enum, default_value = "text")]
-    format: Format,
+    format: ExplanationFormat,
     /// The language of the text: en, ru
     #[arg(long, default_value = "en", value_parser = options::lang)]
     lang: Lang,
@@ -77,8 +77,8 @@ pub fn explain(options: &ExplainOptions, out: &mut impl Write) -> Result<(), Fai
     let pulls = subject.pulls(&|| true);
     let lesson = Lesson::of(options.lang, subject, &[], pulls);
     let text = match options.format {
-        Format::Text => text::text(options.lang, &lesson, next),
-        Format::Json => format!("{:#}\n", json::json(&lesson, next)),
+        ExplanationFormat::Text => text::text(options.lang, &lesson, next),
+        ExplanationFormat::Json => format!("{:#}\n", json::json(&lesson, next)),
     };
     out.write_all(text.as_bytes())?;
     Ok(())
@@ -113,27 +113,14 @@ fn sample(setup: &Setup, name: &str) -> Result<usize, Failure> {
 }
 
 fn train(options: &ExplainOptions, setup: &Arc<Setup>) -> Result<Session, Failure> {
-    let limit = setup.config().stop.epochs;
-    if options.epoch > limit {
-        let text = format!("--epoch {}: the run has {limit} epochs (--epochs {limit})", options.epoch);
-        return Err(Failure::Usage(text));
-    }
+    cli::check_epoch(options.epoch, setup)?;
     let mut session = Session::new(setup.clone());
     let to = |session: &mut Session, goal: Goal| -> Result<(), Failure> {
         loop {
             match session.advance(goal, &mut u64::MAX.clone(), &mut |_| {}) {
                 Stopped::Reached => return Ok(()),
                 Stopped::Interrupted | Stopped::Enough(_) => {}
-                Stopped::Diverged(Divergence { epoch, what }) => {
-                    let place = match what {
-                        NonFinite::Step { sample } => format!("the step from sample {}", sample + 1),
-                        NonFinite::Loss => "the loss".into(),
-                    };
-                    let epoch = epoch + 1;
-                    let text =
-                        format!("the training diverged in epoch {epoch}: {place} left the range of numbers");
-                    return Err(Failure::Diverged(text));
-                }
+                Stopped::Diverged(cause) => return Err(Failure::Diverged(cli::diverged(cause))),
             }
         }
     };

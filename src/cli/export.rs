@@ -21,7 +21,6 @@ use crate::run::files::draft::Draft;
 use crate::run::files::{self, NotWritten};
 use crate::train::export::Format;
 use crate::train::export::trail::{Retrained, Trail, TrailError};
-use crate::train::moment::NonFinite;
 use crate::train::shell;
 
 /// What goes out.
@@ -58,16 +57,16 @@ pub struct ExportOptions {
     #[command(flatten)]
     run: RunOptions,
     /// From a session that was kept in a file; - reads it from standard input
-    #[arg(long, value_name = "SESSION.json", conflicts_with_all = options::OF_A_RUN)]
+    #[arg(long, value_name = "SESSION.json", conflicts_with_all = options::of_a_run())]
     session: Option<String>,
     /// The session's branch, by its letter or number [default: the one it stands on]
-    #[arg(long, value_name = "LETTER|N", requires = "session", conflicts_with_all = options::OF_A_RUN, conflicts_with = "model")]
+    #[arg(long, value_name = "LETTER|N", requires = "session", conflicts_with_all = options::of_a_run(), conflicts_with = "model")]
     branch: Option<String>,
     /// The session's moment: so many completed epochs [default: where it stands, or a branch's newest]
-    #[arg(long, value_name = "N", requires = "session", conflicts_with_all = options::OF_A_RUN, conflicts_with = "model")]
+    #[arg(long, value_name = "N", requires = "session", conflicts_with_all = options::of_a_run(), conflicts_with = "model")]
     epoch: Option<u64>,
     /// From a model file: the formats of a model only
-    #[arg(long, value_name = "MODEL.json", conflicts_with_all = options::OF_A_RUN, conflicts_with = "session")]
+    #[arg(long, value_name = "MODEL.json", conflicts_with_all = options::of_a_run(), conflicts_with = "session")]
     model: Option<PathBuf>,
     /// Parameters of every so many epochs; of the first and the last always [default: 1]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
@@ -166,14 +165,7 @@ fn tell(reading: &csv::Options, output: &Path) {
 /// Why a run could go no further, if that is so.
 fn told(gone: &Retrained) -> Option<String> {
     let cause = gone.diverged?;
-    let place = match cause.what {
-        NonFinite::Step { sample } => format!("the step from sample {}", sample + 1),
-        NonFinite::Loss => "the loss".into(),
-    };
-    let epoch = cause.epoch + 1;
-    Some(format!(
-        "the training diverged in epoch {epoch}: {place} left the range of numbers; what there was until then is written"
-    ))
+    Some(format!("{}; what there was until then is written", cli::diverged(cause)))
 }
 
 fn is_output(path: &Path) -> bool {

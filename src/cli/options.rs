@@ -12,9 +12,7 @@ use clap::Args;
 
 use crate::app::text::Lang;
 use crate::cli::Failure;
-use crate::cli::options::parse::{
-    Batch, activation, batch, init, loss, normalize, optimizer, order, output_activation, pace,
-};
+use crate::cli::options::parse::{Batch, activation, batch, output_activation, pace};
 pub(super) use crate::cli::options::parse::{choice, lang, real};
 use crate::data::dataset::{Entry, Normalize};
 use crate::nn::activation::Activation;
@@ -28,34 +26,10 @@ use crate::train::setup::{Config, Setup, Start, Stop};
 use crate::ui::theme::{Depth, Glyphs, Shade, Theme};
 
 /// All options of a run: a session has a run of its own.
-pub(super) const OF_A_RUN: [&str; 26] = [
-    "data",
-    "noise",
-    "train_share",
-    "features",
-    "target",
-    "classes",
-    "split",
-    "offset",
-    "scale",
-    "normalize",
-    "hidden",
-    "activation",
-    "output_activation",
-    "loss",
-    "optimizer",
-    "learning_rate",
-    "batch_size",
-    "order",
-    "l1",
-    "l2",
-    "epochs",
-    "stop_below",
-    "patience",
-    "seed",
-    "init",
-    "load",
-];
+pub(super) fn of_a_run() -> Vec<clap::Id> {
+    let command = RunOptions::augment_args(clap::Command::new("run"));
+    command.get_arguments().map(|option| option.get_id().clone()).collect()
+}
 
 /// The options of a run.
 #[derive(Clone, Debug, Args)]
@@ -90,7 +64,7 @@ pub struct RunOptions {
     #[arg(long, value_name = "A,B", value_delimiter = ',', allow_hyphen_values = true, value_parser = real)]
     scale: Vec<f64>,
     /// Shift and scale of the inputs: none, center, standardize [default: the data set's own]
-    #[arg(long, value_parser = normalize)]
+    #[arg(long)]
     normalize: Option<Normalize>,
     /// Widths of the hidden layers: 2, or 8,8, or none
     #[arg(long, default_value = "2", value_name = "WIDTHS")]
@@ -102,10 +76,10 @@ pub struct RunOptions {
     #[arg(long, value_parser = output_activation)]
     output_activation: Option<Activation>,
     /// The loss: mse, bce, ce [default: ce for three or more classes, else mse]
-    #[arg(long, value_parser = loss)]
+    #[arg(long)]
     loss: Option<Loss>,
     /// The update rule: sgd, momentum, adam
-    #[arg(long, default_value = "sgd", value_parser = optimizer)]
+    #[arg(long, default_value = "sgd")]
     optimizer: Optimizer,
     /// The learning rate
     #[arg(long, visible_alias = "lr", default_value = "0.1", value_name = "RATE", value_parser = real)]
@@ -114,7 +88,7 @@ pub struct RunOptions {
     #[arg(long, default_value = "1", value_name = "N|full", value_parser = batch)]
     batch_size: Batch,
     /// The order of the samples: sequential, shuffled
-    #[arg(long, default_value = "sequential", value_parser = order)]
+    #[arg(long, default_value = "sequential")]
     order: Order,
     /// The L1 penalty on weights
     #[arg(long, default_value = "0", value_name = "λ", value_parser = real)]
@@ -135,7 +109,7 @@ pub struct RunOptions {
     #[arg(long, default_value = "1", value_name = "N")]
     seed: u64,
     /// Initial values: normal, uniform, xavier, he, ones, zeros
-    #[arg(long, default_value = "normal", value_parser = init)]
+    #[arg(long, default_value = "normal")]
     init: Init,
     /// Start from a model file: layers, activations and loss come from it
     #[arg(long, value_name = "MODEL.json")]
@@ -147,7 +121,7 @@ pub struct RunOptions {
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct ScreenOptions {
     /// Open a session that was kept in a file (w), at its moment; last is the one that was cut off last
-    #[arg(long, value_name = "SESSION.json", conflicts_with_all = OF_A_RUN)]
+    #[arg(long, value_name = "SESSION.json", conflicts_with_all = of_a_run())]
     pub session: Option<String>,
     /// Wait for a key before training
     #[arg(long)]

@@ -10,8 +10,8 @@ use ratatui::layout::Rect;
 use crate::app::key::{self, Key};
 use crate::app::text::Lang;
 use crate::app::{Options, View};
-use crate::cli::Failure;
 use crate::cli::options::{self, RunOptions};
+use crate::cli::{self, Failure};
 use crate::run::headless::HeadlessScreen;
 use crate::train::pace::Pace;
 use crate::ui;
@@ -20,7 +20,7 @@ use crate::ui::theme::{Depth, Glyphs, Shade, Theme};
 
 /// What the frame is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub enum FrameFormat {
     /// Characters only
     Text,
     /// Characters and colours, for a terminal
@@ -51,7 +51,7 @@ pub struct ScreenshotOptions {
     size: (u16, u16),
     /// What to write
     #[arg(long, value_enum, default_value = "text")]
-    format: Format,
+    format: FrameFormat,
     /// The colours: dark, light
     #[arg(long, default_value = "dark", value_parser = ["dark", "light"])]
     theme: String,
@@ -114,11 +114,7 @@ fn depth(given: &str) -> Result<Depth, String> {
 /// If options or files are wrong, or the output is closed.
 pub fn screenshot(options: &ScreenshotOptions, out: &mut impl Write) -> Result<(), Failure> {
     let setup = Arc::new(options.run.setup()?);
-    let limit = setup.config().stop.epochs;
-    if options.epoch > limit {
-        let text = format!("--epoch {}: the run has {limit} epochs (--epochs {limit})", options.epoch);
-        return Err(Failure::Usage(text));
-    }
+    cli::check_epoch(options.epoch, &setup)?;
     let shade = if options.theme == "light" { Shade::Light } else { Shade::Dark };
     let glyphs = if options.ascii { Glyphs::Ascii } else { Glyphs::Full };
     let theme = Theme { shade, depth: options.colors, glyphs };
@@ -140,9 +136,9 @@ pub fn screenshot(options: &ScreenshotOptions, out: &mut impl Write) -> Result<(
     let mut buffer = Buffer::empty(Rect { x: 0, y: 0, width, height });
     ui::draw(&app, theme, buffer.area, &mut buffer);
     let text = match options.format {
-        Format::Text => picture::text(&buffer),
-        Format::Ansi => picture::ansi(&buffer),
-        Format::Svg => picture::svg(&buffer, shade, &ui::about(&app)),
+        FrameFormat::Text => picture::text(&buffer),
+        FrameFormat::Ansi => picture::ansi(&buffer),
+        FrameFormat::Svg => picture::svg(&buffer, shade, &ui::about(&app)),
     };
     out.write_all(text.as_bytes())?;
     Ok(())

@@ -17,13 +17,13 @@ use crate::data::dataset::{Entry, Source};
 use crate::data::text::number;
 use crate::run::files;
 use crate::train::model::Model;
-use crate::train::moment::{EpochLoss, Goal, NonFinite, Stopped};
+use crate::train::moment::{EpochLoss, Goal, Stopped};
 use crate::train::session::Session;
 use crate::train::setup::Setup;
 
 /// How the losses are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub enum LossFormat {
     /// The tutorial's own lines
     Text,
     /// A JSON object a line, in full precision
@@ -39,14 +39,14 @@ pub struct TrainOptions {
     run: RunOptions,
     /// Train a session's branches again, that of its place with a log, and check that each ends as it did; - reads
     /// it from standard input
-    #[arg(long, value_name = "SESSION.json", conflicts_with_all = options::OF_A_RUN)]
+    #[arg(long, value_name = "SESSION.json", conflicts_with_all = options::of_a_run())]
     session: Option<String>,
     /// Log every so many epochs
     #[arg(long, default_value = "10", value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     log_every: u64,
     /// How to write
     #[arg(long, value_enum, default_value = "text")]
-    format: Format,
+    format: LossFormat,
     /// Predict at the end; may be given again
     #[arg(long, value_name = "[NAME=]X1,X2", value_parser = options::asked)]
     predict: Vec<Asked>,
@@ -80,15 +80,9 @@ pub fn train(options: &TrainOptions, out: &mut impl Write) -> Result<(), Failure
             return Err(Failure::Diverged(why.into()));
         }
         let rate = number(session.hyper().rate);
-        let place = match cause.what {
-            NonFinite::Step { sample } => format!("the step from sample {}", sample + 1),
-            NonFinite::Loss => "the loss".into(),
-        };
         out.flush()?;
-        return Err(Failure::Diverged(format!(
-            "the training diverged in epoch {}: {place} left the range of numbers; a smaller --learning-rate than {rate} may help",
-            cause.epoch + 1
-        )));
+        let help = format!("a smaller --learning-rate than {rate} may help");
+        return Err(Failure::Diverged(format!("{}; {help}", cli::diverged(cause))));
     }
     if let Stopped::Enough(why) = stopped {
         let epoch = session.at().epoch;
@@ -119,7 +113,7 @@ fn check(options: &TrainOptions, setup: &Setup) -> Result<(), Failure> {
 
 /// The head of a CSV.
 fn head(options: &TrainOptions, setup: &Setup, out: &mut impl Write) -> Result<(), Failure> {
-    if options.format == Format::Csv {
+    if options.format == LossFormat::Csv {
         let tested = !setup.data().test().is_empty();
         writeln!(out, "{}", if tested { "epoch,loss,test_loss" } else { "epoch,loss" })?;
     }
@@ -152,22 +146,22 @@ fn log(options: &TrainOptions, epochs: u64, loss: EpochLoss, lines: &mut Vec<u8>
     let due = epoch % options.log_every == 0 || epoch == epochs;
     // Writing into memory cannot fail.
     let _ = match options.format {
-        Format::Text => match epoch.checked_sub(1) {
+        LossFormat::Text => match epoch.checked_sub(1) {
             Some(index) if index % options.log_every == 0 => match test {
                 None => writeln!(lines, "Epoch {index} loss: {train:.3}"),
                 Some(test) => writeln!(lines, "Epoch {index} loss: {train:.3} test: {test:.3}"),
             },
             Some(_) | None => Ok(()),
         },
-        Format::Jsonl if due => match test {
+        LossFormat::Jsonl if due => match test {
             None => writeln!(lines, "{{\"epoch\":{epoch},\"loss\":{train:?}}}"),
             Some(test) => writeln!(lines, "{{\"epoch\":{epoch},\"loss\":{train:?},\"test_loss\":{test:?}}}"),
         },
-        Format::Csv if due => match test {
+        LossFormat::Csv if due => match test {
             None => writeln!(lines, "{epoch},{train:?}"),
             Some(test) => writeln!(lines, "{epoch},{train:?},{test:?}"),
         },
-        Format::Jsonl | Format::Csv => Ok(()),
+        LossFormat::Jsonl | LossFormat::Csv => Ok(()),
     };
 }
 
@@ -196,18 +190,18 @@ fn score(options: &TrainOptions, session: &Session, out: &mut impl Write) -> Res
         parts.join(between)
     };
     match options.format {
-        Format::Text => {
+        LossFormat::Text => {
             let name = if name == "r2" { "R²" } else { name };
             writeln!(out, "{name}: {}", list(&|part, value| format!("{part} {value:.3}"), ", "))?;
         }
-        Format::Jsonl => {
+        LossFormat::Jsonl => {
             writeln!(
                 out,
                 "{{\"{name}\":{{{}}}}}",
                 list(&|part, value| format!("\"{part}\":{value:?}"), ",")
             )?;
         }
-        Format::Csv => {
+        LossFormat::Csv => {
             writeln!(out, "\nscore,{}", list(&|part, _| part.to_owned(), ","))?;
             writeln!(out, "{name},{}", list(&|_, value| format!("{value:?}"), ","))?;
         }
@@ -234,7 +228,7 @@ fn answer(
         let output = model.predict(&asked.values, entry);
         answers.push((asked.name.clone(), output.map_err(|error| Failure::Usage(error.to_string()))?));
     }
-    if options.format == Format::Csv && !answers.is_empty() {
+    if options.format == LossFormat::Csv && !answers.is_empty() {
         let heads: Vec<String> = match model.network.layout().outputs() {
             1 => vec!["output".into()],
             _ => model.classes.iter().map(|class| quoted(class)).collect(),
@@ -243,13 +237,13 @@ fn answer(
     }
     for (name, output) in answers {
         match options.format {
-            Format::Text => writeln!(out, "{name}: {}", model.says(&output))?,
-            Format::Jsonl => {
+            LossFormat::Text => writeln!(out, "{name}: {}", model.says(&output))?,
+            LossFormat::Jsonl => {
                 let name = serde_json::to_string(&name).context("a name as JSON")?;
                 let output = serde_json::to_string(&output).context("numbers as JSON")?;
                 writeln!(out, "{{\"predict\":{name},\"output\":{output}}}")?;
             }
-            Format::Csv => {
+            LossFormat::Csv => {
                 let output: Vec<String> = output.iter().map(|value| format!("{value:?}")).collect();
                 writeln!(out, "{},{}", quoted(&name), output.join(","))?;
             }

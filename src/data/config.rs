@@ -1,11 +1,11 @@
 //! What decides a data set: where its samples come from, how they are parted, shifted and scaled, and what the
 //! network is fed. Plain values; nothing is read or made here.
 
+use std::fmt::Display;
+
 use crate::data::csv;
-use crate::data::feature::FeatureError;
 use crate::data::generate::Problem;
 use crate::data::scaling::{Normalize, Scaling};
-use crate::data::text::number;
 
 /// What decides a data set.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,42 +79,30 @@ impl Source {
     }
 }
 
-/// Options that do not fit the data.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
-pub enum DataConfigError {
-    /// A share outside its limits, or too small for so few samples.
-    #[error(
-        "train share {share} % of {samples} samples (allowed: 10 to 90 with at least one sample on each side, or 100)"
-    )]
-    Share {
-        /// The share asked for.
-        share: u32,
-        /// How many samples there are.
-        samples: usize,
-    },
-    /// A share where the table itself says which samples are tested on.
-    #[error("train share {0} % of samples that are parted by a column (allowed: one of the two)")]
-    ShareAndSplit(u32),
-    /// Numbers to shift and scale by that are not one for each column.
-    #[error("{given} numbers to shift or scale by, the data have {columns} columns")]
-    Scaling {
-        /// How many were given.
-        given: usize,
-        /// How many columns there are.
-        columns: usize,
-    },
-    /// A number to scale by that is none.
-    #[error("scale {} (allowed: a finite number other than 0)", number(*.0))]
-    Scale(f64),
-    /// A column that has numbers too far apart, or too large for the scale that is given.
-    #[error(
-        "column {0}: some of its numbers leave the range of numbers when they are shifted and scaled (allowed: none, or another scale)"
-    )]
-    Overflow(String),
-    /// Two ways to shift and scale.
-    #[error("both given numbers and {} to shift and scale by (allowed: one of the two)", .0.name())]
-    TwoScalings(Normalize),
-    /// The features.
-    #[error(transparent)]
-    Feature(#[from] FeatureError),
+/// A setting that does not go with the others, or with the data.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{why}")]
+pub struct ConfigError {
+    /// Its option on the command line.
+    pub option: &'static str,
+    why: String,
+}
+
+impl ConfigError {
+    /// Of that option, with a sentence that says why.
+    pub fn new(option: &'static str, why: impl ToString) -> ConfigError {
+        ConfigError { option, why: why.to_string() }
+    }
+
+    /// Of that option's value, with what is allowed.
+    pub fn value(option: &'static str, value: impl Display, allowed: impl Display) -> ConfigError {
+        let name = option.trim_start_matches('-').replace('-', " ");
+        ConfigError::new(option, format!("{name} {value} (allowed: {allowed})"))
+    }
+
+    /// Of a batch size, where there are so many samples to learn from.
+    pub fn batch(size: usize, samples: usize) -> ConfigError {
+        let allowed = format!("1 to {samples}, the samples to learn from, or full");
+        ConfigError::value("--batch-size", size, allowed)
+    }
 }

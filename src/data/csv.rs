@@ -9,19 +9,27 @@
 //!
 //! Nothing is taken into memory before it is known to be within the limits: a record of 1 MiB, 1,024
 //! columns, 256 MiB in all. Files are opened elsewhere.
+//!
+//! ```
+//! use sgdscope::data::csv::{self, Options};
+//!
+//! let table = csv::read("name,weight (lb),age\nAnn,120,30\nBob,160,40\n".as_bytes(), &Options::default())?;
+//! assert_eq!((table.columns[0].unit.as_str(), table.values[[1, 0]]), ("lb", 160.0));
+//! let error = csv::read("x,y\n1,2\n3\n".as_bytes(), &Options::default()).unwrap_err().to_string();
+//! assert_eq!(error, "line 3, column 2: the row has 1 fields, the header in line 1 has 2");
+//! # Ok::<(), csv::Error>(())
+//! ```
 
-mod error;
-mod source;
+mod records;
 mod write;
 
 use std::collections::HashMap;
+use std::fmt;
 use std::io::Read;
 
 use ndarray::Array2;
 
-pub use crate::data::csv::error::Error;
-use crate::data::csv::error::Place;
-use crate::data::csv::source::{Record, Source};
+use crate::data::csv::records::{Record, Records};
 pub use crate::data::csv::write::{Written, quoted, write};
 use crate::data::table::{Column, Table, Target};
 use crate::data::text;
@@ -42,6 +50,38 @@ const NAMES: &str = "name";
 /// The most classes a target may have.
 const MAX_CLASSES: usize = 1024;
 
+/// A broken rule, as a sentence: where, what was found, what is needed.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct Error(String);
+
+/// Where in the file something stands; both count from 1.
+struct Place<'a> {
+    line: u64,
+    column: usize,
+    /// The column's name; empty if the header has none.
+    name: &'a str,
+}
+
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}, column {}", self.line, self.column)?;
+        if self.name.is_empty() { Ok(()) } else { write!(f, " ({})", self.name) }
+    }
+}
+
+impl Place<'_> {
+    fn error(&self, says: impl fmt::Display) -> Error {
+        Error(format!("{self}: {says}"))
+    }
+}
+
+fn in_line(line: u64, says: impl fmt::Display) -> Error {
+    Error(format!("line {line}: {says}"))
+}
+
+const NO_VALUE: &str = "empty; a value is needed";
+
 /// What a person can say about a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
@@ -58,11 +98,12 @@ pub struct Options {
 /// # Errors
 /// If the text breaks a rule of this module; the error names the line and the column.
 pub fn read(input: impl Read, options: &Options) -> Result<Table, Error> {
-    let mut source = Source::open(input)?;
-    let Some(header) = source.next()? else { return Err(Error::Empty) };
+    let mut records = Records::open(input)?;
+    let empty = "the file is empty; a header with the columns' names is needed";
+    let Some(header) = records.next()? else { return Err(in_line(1, empty)) };
     let header = Header::read(&header, options)?;
     let mut rows = Rows::new(&header, options)?;
-    while let Some(record) = source.next()? {
+    while let Some(record) = records.next()? {
         rows.take(&record)?;
     }
     rows.finish()
@@ -83,20 +124,26 @@ impl Header {
         for (index, field) in record.iter().enumerate() {
             let field = utf8(field, line)?;
             let name = text::harmless(field);
-            let place = Place { line, column: index + 1, name: String::new() };
+            let column = index + 1;
             if name.is_empty() {
-                return Err(Error::NoName(place));
+                let place = Place { line, column, name: "" };
+                return Err(place.error("the header has no name here; every column needs one"));
             }
             if let Some(first) = names.iter().position(|other| *other == name) {
-                return Err(Error::SameName { first: first + 1, second: index + 1, name });
+                return Err(Error(format!(
+                    "line 1, columns {} and {column}: both are called {name}; every column needs a name of its own",
+                    first + 1
+                )));
             }
             names.push(name);
         }
         if names.iter().all(|name| looks_like_number(name)) {
-            return Err(Error::NoHeader { line, first: names.swap_remove(0) });
+            let why = "it must be a header with the columns' names";
+            let place = Place { line, column: 1, name: "" };
+            return Err(place.error(format_args!("the first line holds numbers ({} …); {why}", names[0])));
         }
         if names.len() < 2 {
-            return Err(Error::NoInputs(names.swap_remove(0)));
+            return Err(no_inputs(&names[0]));
         }
         let split = options.split.as_ref().map(|wanted| find(&names, wanted)).transpose()?;
         let target = match &options.target {
@@ -105,14 +152,20 @@ impl Header {
             Some(wanted) => find(&names, wanted)?,
         };
         if split == Some(target) {
-            return Err(Error::SplitIsTarget(names.swap_remove(target)));
+            let why = "cannot be both the target and the column that parts the samples";
+            return Err(in_line(1, format_args!("{} {why}", names[target])));
         }
         Ok(Header { names, line, target, split })
     }
 
-    fn place(&self, line: u64, column: usize) -> Place {
-        Place { line, column: column + 1, name: self.names[column].clone() }
+    fn place(&self, line: u64, column: usize) -> Place<'_> {
+        Place { line, column: column + 1, name: &self.names[column] }
     }
+}
+
+fn no_inputs(target: &str) -> Error {
+    let why = "is the target and there is no column of numbers beside it; at least one is needed";
+    in_line(1, format_args!("{target} {why}"))
 }
 
 /// The column of that name, or the only one that differs from it in case or unit alone.
@@ -124,10 +177,11 @@ fn find(names: &[String], wanted: &str) -> Result<usize, Error> {
     let lower = wanted.to_lowercase();
     let loose = |name: &String| name.to_lowercase() == lower || split_unit(name).0.to_lowercase() == lower;
     let mut found = names.iter().enumerate().filter(|(_, name)| loose(name));
-    match (found.next(), found.next()) {
-        (Some((at, _)), None) => Ok(at),
-        _ => Err(Error::NoTarget { wanted: text::harmless(wanted), names: names.join(", ") }),
+    if let (Some((at, _)), None) = (found.next(), found.next()) {
+        return Ok(at);
     }
+    let (wanted, names) = (text::harmless(wanted), names.join(", "));
+    Err(in_line(1, format_args!("no column {wanted} for the target (there are: {names})")))
 }
 
 /// `weight (lb)` is a weight in lb.
@@ -192,7 +246,8 @@ impl<'a> Rows<'a> {
                 let classes: Vec<String> = list.iter().map(|class| text::harmless(class)).collect();
                 let known: HashMap<String, u32> = classes.iter().cloned().zip(0..).collect();
                 if classes.len() < 2 || known.len() < classes.len() || known.contains_key("") {
-                    return Err(Error::ClassList(classes.join(", ")));
+                    let list = classes.join(", ");
+                    return Err(Error(format!("classes {list}: two or more different names are needed")));
                 }
                 Some(Kind::Text { classes, known, listed: true, of: Vec::new() })
             }
@@ -212,7 +267,11 @@ impl<'a> Rows<'a> {
         let (header, line) = (self.header, record.line);
         let (given, needed) = (record.len(), header.names.len());
         if given != needed {
-            return Err(Error::Ragged { line, given, needed, header: header.line });
+            return Err(Error(format!(
+                "line {line}, column {}: the row has {given} fields, the header in line {} has {needed}",
+                given.min(needed) + 1,
+                header.line
+            )));
         }
         let has_names = match self.has_names {
             Some(known) => known,
@@ -228,7 +287,8 @@ impl<'a> Rows<'a> {
                     "test" => true,
                     _ => {
                         let (place, given) = (header.place(line, column), text::harmless(field));
-                        return Err(Error::NoPart { place, given });
+                        let why = "is no part of the samples (allowed: train, test)";
+                        return Err(place.error(format_args!("{given} {why}")));
                     }
                 });
             } else if column == 0 && has_names {
@@ -239,7 +299,9 @@ impl<'a> Rows<'a> {
         }
         self.rows += 1;
         if self.rows > MAX_ROWS || self.values.len() > MAX_NUMBERS {
-            return Err(Error::ManyRows(line));
+            let why = "numbers are read. Take a part of the file";
+            let most = format!("at most {MAX_ROWS} rows and {MAX_NUMBERS} {why}");
+            return Err(in_line(line, format_args!("too much to learn from; {most}")));
         }
         Ok(())
     }
@@ -253,8 +315,7 @@ impl<'a> Rows<'a> {
         let has_names = !is_other && (says_so || is_text);
         let others = usize::from(has_names) + usize::from(self.header.split.is_some());
         if self.header.names.len() < 2 + others {
-            let target = self.header.names[self.header.target].clone();
-            return Err(Error::NoInputs(target));
+            return Err(no_inputs(&self.header.names[self.header.target]));
         }
         self.has_names = Some(has_names);
         Ok(has_names)
@@ -264,7 +325,7 @@ impl<'a> Rows<'a> {
         let header = self.header;
         let place = || header.place(line, header.target);
         if field.is_empty() {
-            return Err(Error::NoValue(place()));
+            return Err(place().error(NO_VALUE));
         }
         let kind = self.target.get_or_insert_with(|| {
             if looks_like_number(field) {
@@ -280,15 +341,18 @@ impl<'a> Rows<'a> {
                 let name = text::harmless(field);
                 // Nothing of it can be seen: nothing of it could be written.
                 if name.is_empty() {
-                    return Err(Error::NoValue(place()));
+                    return Err(place().error(NO_VALUE));
                 }
                 let class = match known.get(&name) {
                     Some(&class) => class,
                     None if *listed => {
-                        let (place, allowed) = (place(), classes.join(", "));
-                        return Err(Error::UnknownClass { place, given: name, allowed });
+                        let allowed = classes.join(", ");
+                        return Err(place().error(format_args!("{name} is none of the classes {allowed}")));
                     }
-                    None if classes.len() == MAX_CLASSES => return Err(Error::ManyClasses(place())),
+                    None if classes.len() == MAX_CLASSES => {
+                        let why = "more than 1,024 different classes; is this column the target?";
+                        return Err(place().error(why));
+                    }
                     None => {
                         let class = classes.len() as u32;
                         classes.push(name.clone());
@@ -305,14 +369,15 @@ impl<'a> Rows<'a> {
     fn finish(self) -> Result<Table, Error> {
         let header = self.header;
         let (Some(kind), Some(has_names)) = (self.target, self.has_names) else {
-            return Err(Error::NoRows);
+            return Err(in_line(2, "no data; at least one row is needed below the header"));
         };
         let name = split_unit(&header.names[header.target]).0.to_owned();
         let target = match kind {
             Kind::Text { classes, of, .. } => {
-                if classes.len() == 1 {
-                    let class = classes.into_iter().next().unwrap_or_default();
-                    return Err(Error::OneClass { name, class });
+                if let [class] = &classes[..] {
+                    return Err(Error(format!(
+                        "{name} is {class} in every row; two classes are needed to tell apart"
+                    )));
                 }
                 Target::Classes { name, classes, of }
             }
@@ -335,16 +400,23 @@ impl<'a> Rows<'a> {
         match header.split {
             None => Ok(table),
             Some(split) => {
-                let name = header.names[split].clone();
-                table.parted(self.tested).map_err(|_| Error::NothingToLearn(name))
+                let name = &header.names[split];
+                let why =
+                    |_| Error(format!("{name} is test in every row; at least one to learn from is needed"));
+                table.parted(self.tested).map_err(why)
             }
         }
     }
 }
 
 fn utf8(field: &[u8], line: u64) -> Result<&str, Error> {
-    let text = std::str::from_utf8(field).map_err(|_| Error::NotUtf8(line))?;
-    if text.contains('\0') { Err(Error::Nul(line)) } else { Ok(text) }
+    let text =
+        std::str::from_utf8(field).map_err(|_| in_line(line, "not UTF-8 text; save the file as UTF-8"))?;
+    if text.contains('\0') {
+        Err(in_line(line, "a NUL character; this is not a text file"))
+    } else {
+        Ok(text)
+    }
 }
 
 /// Whether a field is meant as a number, even one that is refused later.
@@ -357,13 +429,12 @@ fn parsed(field: &str) -> Result<f64, std::num::ParseFloatError> {
     if field.contains('−') { field.replace('−', "-").parse() } else { field.parse() }
 }
 
-fn number(field: &str, place: impl FnOnce() -> Place) -> Result<f64, Error> {
-    if field.is_empty() {
-        return Err(Error::NoValue(place()));
-    }
-    match parsed(field) {
-        Ok(value) if value.is_finite() => Ok(value),
-        Ok(_) => Err(Error::NotFinite { place: place(), given: text::harmless(field) }),
-        Err(_) => Err(Error::NotANumber { place: place(), given: text::harmless(field) }),
-    }
+fn number<'a>(field: &str, place: impl FnOnce() -> Place<'a>) -> Result<f64, Error> {
+    let given = || text::harmless(field);
+    Err(place().error(match parsed(field) {
+        Ok(value) if value.is_finite() => return Ok(value),
+        _ if field.is_empty() => NO_VALUE.into(),
+        Ok(_) => format!("{} is not a finite number (allowed: up to ±1.797e308)", given()),
+        Err(_) => format!("{:?} is not a number (allowed: digits, a sign, a point, an exponent)", given()),
+    }))
 }

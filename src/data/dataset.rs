@@ -1,9 +1,24 @@
 //! A data set ready to be learned from: a table, how its columns are shifted and scaled, and the
 //! network inputs that come out. Not the targets' encoding, which depends on the head.
+//!
+//! An input is (raw − offset) / scale of a column, or a feature of such numbers. `normalize` fits offset and scale to the
+//! samples that are learned from; the rest is only tested on.
+//!
+//! ```
+//! use sgdscope::data::dataset::{DataConfig, Dataset, Source};
+//! use sgdscope::data::generate::Problem;
+//!
+//! let people = Dataset::tutorial(None);
+//! assert_eq!((people.samples(), people.input(0)), (4, &[-2.0, -1.0][..]));
+//! let config = DataConfig { features: vec!["x1".into(), "x1*x2".into()], ..DataConfig::default() };
+//! let xor = Dataset::generated(Problem::Xor, 10, &config)?;
+//! assert_eq!((xor.inputs(), xor.train().len(), xor.test().len()), (2, 250, 250));
+//! # Ok::<(), sgdscope::data::dataset::ConfigError>(())
+//! ```
 
 use ndarray::{Array2, Axis};
 
-pub use crate::data::config::{DataConfig, DataConfigError, FileSource, Source};
+pub use crate::data::config::{ConfigError, DataConfig, FileSource, Source};
 use crate::data::csv;
 use crate::data::feature::{self, Feature};
 use crate::data::generate::Problem;
@@ -12,6 +27,7 @@ pub use crate::data::scaling::{Entry, Normalize, Scaling};
 use crate::data::scaling::{fit, range};
 use crate::data::split::part;
 use crate::data::table::{Table, Target};
+use crate::data::text::number;
 
 /// A question: a name and the numbers of the one asked about.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,7 +83,7 @@ impl Dataset {
     ///
     /// # Errors
     /// If the configuration does not fit.
-    pub fn of_tutorial(config: &DataConfig) -> Result<Dataset, DataConfigError> {
+    pub fn of_tutorial(config: &DataConfig) -> Result<Dataset, ConfigError> {
         let classes = Some(vec!["male".into(), "female".into()]);
         let reading = csv::Options { classes, ..csv::Options::default() };
         let table = csv::read(TUTORIAL.as_bytes(), &reading)
@@ -99,7 +115,7 @@ impl Dataset {
     ///
     /// # Errors
     /// If the configuration does not fit.
-    pub fn of_table(name: String, table: Table, config: &DataConfig) -> Result<Dataset, DataConfigError> {
+    pub fn of_table(name: String, table: Table, config: &DataConfig) -> Result<Dataset, ConfigError> {
         let source = match &config.source {
             file @ Source::File(_) => file.clone(),
             Source::Tutorial | Source::Generated { .. } => Source::file(name.clone()),
@@ -111,7 +127,7 @@ impl Dataset {
     ///
     /// # Errors
     /// If the configuration does not fit, or what `table` says.
-    pub fn of<E: From<DataConfigError>>(
+    pub fn of<E: From<ConfigError>>(
         config: &DataConfig,
         table: impl FnOnce(&FileSource) -> Result<Table, E>,
     ) -> Result<Dataset, E> {
@@ -127,7 +143,7 @@ impl Dataset {
     ///
     /// # Errors
     /// If the configuration does not fit.
-    pub fn generated(problem: Problem, noise: u32, config: &DataConfig) -> Result<Dataset, DataConfigError> {
+    pub fn generated(problem: Problem, noise: u32, config: &DataConfig) -> Result<Dataset, ConfigError> {
         let table = problem.table(noise, config.seed);
         let given = config.normalize.is_none().then(|| vec![Scaling::NONE; table.columns.len()]);
         let config = DataConfig { source: Source::Generated { problem, noise }, ..config.clone() };
@@ -145,8 +161,8 @@ impl Dataset {
     ///
     /// # Errors
     /// If the configuration does not fit.
-    pub fn with_config(&self, config: &DataConfig) -> Result<Dataset, DataConfigError> {
-        let data = Dataset::of(config, |_| Ok::<_, DataConfigError>(self.table.clone()))?;
+    pub fn with_config(&self, config: &DataConfig) -> Result<Dataset, ConfigError> {
+        let data = Dataset::of(config, |_| Ok::<_, ConfigError>(self.table.clone()))?;
         let is_file = matches!(config.source, Source::File(_));
         Ok(Dataset { origin: self.origin.clone().filter(|_| is_file), ..data })
     }
@@ -162,7 +178,7 @@ impl Dataset {
         table: Table,
         config: DataConfig,
         given: Option<Vec<Scaling>>,
-    ) -> Result<Dataset, DataConfigError> {
+    ) -> Result<Dataset, ConfigError> {
         let (train, test) = part(&table, &config)?;
         let given = match &config.scaling {
             Some(own) => Some(self::given(own, config.normalize, table.columns.len())?),
@@ -179,11 +195,13 @@ impl Dataset {
             let is_moved = normalize != Normalize::None || config.scaling.is_some();
             let fits = (high - low).is_finite() && [low, high].iter().all(|&raw| own.input(raw).is_finite());
             if is_moved && !fits {
-                return Err(DataConfigError::Overflow(column.name.clone()));
+                let why = "some of its numbers leave the range of numbers when they are shifted and scaled (allowed: none, or another scale)";
+                return Err(ConfigError::new("--normalize", format!("column {}: {why}", column.name)));
             }
         }
         let names: Vec<String> = table.columns.iter().map(|column| column.name.clone()).collect();
-        let features = Feature::parse_all(&config.features, &names)?;
+        let features = Feature::parse_all(&config.features, &names)
+            .map_err(|why| ConfigError::new("--features", why))?;
         let plain = features.is_empty() || feature::are_the_inputs(&features, names.len());
         let features = if plain { (0..names.len()).map(Feature::Input).collect() } else { features };
         let heads = features.iter().map(|feature| match *feature {
@@ -194,25 +212,16 @@ impl Dataset {
             feature => InputHead { name: feature.name(&names), unit: String::new(), scaling: None },
         });
         let heads = heads.collect();
-        let inputs = if plain {
-            let mut inputs = table.values.clone();
-            for (mut column, scaling) in inputs.axis_iter_mut(Axis(1)).zip(&scaling) {
-                column.mapv_inplace(|raw| scaling.input(raw));
+        let mut inputs = Array2::zeros((table.values.nrows(), features.len()));
+        let mut row = vec![0.0; scaling.len()];
+        for (mut out, raw) in inputs.outer_iter_mut().zip(table.values.outer_iter()) {
+            for ((input, &raw), scaling) in row.iter_mut().zip(raw).zip(&scaling) {
+                *input = scaling.input(raw);
             }
-            inputs
-        } else {
-            let mut inputs = Array2::zeros((table.values.nrows(), features.len()));
-            let mut row = vec![0.0; scaling.len()];
-            for (mut out, raw) in inputs.outer_iter_mut().zip(table.values.outer_iter()) {
-                for ((input, &raw), scaling) in row.iter_mut().zip(raw).zip(&scaling) {
-                    *input = scaling.input(raw);
-                }
-                for (out, feature) in out.iter_mut().zip(&features) {
-                    *out = feature.of(&row);
-                }
+            for (out, feature) in out.iter_mut().zip(&features) {
+                *out = feature.of(&row);
             }
-            inputs
-        };
+        }
         // As in the tutorial: what is only shifted is spoken of as a difference.
         let is_shift = |own: &Scaling| own.scale == 1.0;
         let entry = match &config.scaling {
@@ -355,19 +364,21 @@ impl Dataset {
 }
 
 /// Shift and scale as they are given.
-fn given(
-    own: &[Scaling],
-    normalize: Option<Normalize>,
-    columns: usize,
-) -> Result<Vec<Scaling>, DataConfigError> {
+fn given(own: &[Scaling], normalize: Option<Normalize>, columns: usize) -> Result<Vec<Scaling>, ConfigError> {
     if let Some(normalize) = normalize {
-        return Err(DataConfigError::TwoScalings(normalize));
+        let normalize = normalize.name();
+        let why =
+            format!("both given numbers and {normalize} to shift and scale by (allowed: one of the two)");
+        return Err(ConfigError::new("--offset", why));
     }
     if own.len() != columns {
-        return Err(DataConfigError::Scaling { given: own.len(), columns });
+        let why = format!("{} numbers to shift or scale by, the data have {columns} columns", own.len());
+        return Err(ConfigError::new("--offset", why));
     }
     match own.iter().find(|own| !own.scale.is_finite() || own.scale == 0.0) {
-        Some(wrong) => Err(DataConfigError::Scale(wrong.scale)),
+        Some(wrong) => {
+            Err(ConfigError::value("--scale", number(wrong.scale), "a finite number other than 0"))
+        }
         None => Ok(own.to_vec()),
     }
 }

@@ -1,5 +1,15 @@
 //! Features: what a network is fed, as functions of a data set's inputs.
+//!
+//! ```
+//! use sgdscope::data::feature::Feature;
+//!
+//! let names = ["x1", "x2"].map(str::to_owned);
+//! let feature = Feature::parse("x1*x2", &names)?;
+//! assert_eq!((feature, feature.of(&[3.0, -2.0])), (Feature::Product(0, 1), -6.0));
+//! # Ok::<(), sgdscope::data::feature::FeatureError>(())
+//! ```
 
+use crate::data::text::harmless;
 use crate::nn::elementary;
 
 /// A function of the inputs, which are named by their columns' indices.
@@ -15,23 +25,10 @@ pub enum Feature {
     Sin(usize),
 }
 
-/// A feature that cannot be read.
+/// Why features cannot be read, in a sentence.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum FeatureError {
-    /// Not of a known form, or of an unknown input.
-    #[error("{given} is no feature (allowed: an input, its square like {0}^2, a product like {0}*{1}, a sine like sin({0}); inputs: {inputs})", .example.0, .example.1)]
-    Unknown {
-        /// What was given.
-        given: String,
-        /// Two inputs, to show the forms with.
-        example: (String, String),
-        /// The inputs there are.
-        inputs: String,
-    },
-    /// The same one twice.
-    #[error("the feature {0} is given twice")]
-    Twice(String),
-}
+#[error("{0}")]
+pub struct FeatureError(String);
 
 impl Feature {
     /// Reads a feature. Inputs are called by their names, or by their places x1, x2, ….
@@ -65,9 +62,11 @@ impl Feature {
             })
         });
         parsed.ok_or_else(|| {
-            let name = |at: usize| names.get(at).or(names.first()).cloned().unwrap_or_default();
-            let given = crate::data::text::harmless(given);
-            FeatureError::Unknown { given, example: (name(0), name(1)), inputs: names.join(", ") }
+            let name = |at: usize| names.get(at).or(names.first()).map_or("", String::as_str);
+            let (given, a, b, inputs) = (harmless(given), name(0), name(1), names.join(", "));
+            let forms = format!("its square like {a}^2, a product like {a}*{b}, a sine like sin({a})");
+            let allowed = format!("an input, {forms}; inputs: {inputs}");
+            FeatureError(format!("{given} is no feature (allowed: {allowed})"))
         })
     }
 
@@ -80,7 +79,7 @@ impl Feature {
         for text in given {
             let feature = Feature::parse(text, names)?;
             if features.contains(&feature) {
-                return Err(FeatureError::Twice(feature.name(names)));
+                return Err(FeatureError(format!("the feature {} is given twice", feature.name(names))));
             }
             features.push(feature);
         }
@@ -146,7 +145,7 @@ mod tests {
             assert!(error.contains("inputs: weight, height"), "{error}");
         }
         let twice = Feature::parse_all(&["x1".into(), "weight".into()], &names);
-        assert_eq!(twice, Err(FeatureError::Twice("weight".into())));
+        assert_eq!(twice, Err(FeatureError("the feature weight is given twice".into())));
     }
 
     #[test]

@@ -1,5 +1,15 @@
 //! Data sets made from the seed: the problems of the browser playgrounds, with their constants, and some
 //! beyond. A problem, a noise and a seed are one data set, the same on every machine.
+//!
+//! Source of the constants: `TensorFlow` Playground, <https://github.com/tensorflow/playground>, `dataset.ts`.
+//!
+//! ```
+//! use sgdscope::data::generate::Problem;
+//!
+//! let table = Problem::Circle.table(0, 1);
+//! assert_eq!((table.values.dim(), table.target.len()), ((500, 2), 500));
+//! assert_eq!(Problem::Circle.table(0, 1), table);
+//! ```
 
 use ndarray::Array2;
 use rand::Rng;
@@ -7,6 +17,7 @@ use rand::rngs::Xoshiro256PlusPlus;
 
 use crate::data::table::{Column, Table, Target};
 use crate::nn::elementary;
+use crate::nn::names::names;
 use crate::nn::rng;
 
 /// A problem.
@@ -45,39 +56,12 @@ const MEASURED: usize = 1200;
 /// The plane's half width in problems of numbers.
 const RADIUS: f64 = 6.0;
 
+names! {
+    Problem: Circle = "circle", Xor = "xor", Gauss = "gauss", Spiral = "spiral", Moons = "moons", Blobs = "blobs",
+    And = "gate-and", Or = "gate-or", GateXor = "gate-xor", Plane = "plane", MultiGauss = "multi-gauss"
+}
+
 impl Problem {
-    /// Every problem, in the order in which they are listed.
-    pub const ALL: [Problem; 11] = [
-        Problem::Circle,
-        Problem::Xor,
-        Problem::Gauss,
-        Problem::Spiral,
-        Problem::Moons,
-        Problem::Blobs,
-        Problem::And,
-        Problem::Or,
-        Problem::GateXor,
-        Problem::Plane,
-        Problem::MultiGauss,
-    ];
-
-    /// The lower-case name used on the command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            Problem::Circle => "circle",
-            Problem::Xor => "xor",
-            Problem::Gauss => "gauss",
-            Problem::Spiral => "spiral",
-            Problem::Moons => "moons",
-            Problem::Blobs => "blobs",
-            Problem::And => "gate-and",
-            Problem::Or => "gate-or",
-            Problem::GateXor => "gate-xor",
-            Problem::Plane => "plane",
-            Problem::MultiGauss => "multi-gauss",
-        }
-    }
-
     /// What it is, in a line.
     pub fn says(self) -> &'static str {
         match self {
@@ -143,25 +127,25 @@ impl Problem {
     /// Points with their class, or their number.
     fn points(self, noise: f64, random: &mut Xoshiro256PlusPlus) -> Vec<(f64, f64, f64)> {
         let mut made = Maker { random, noise };
-        match self {
-            Problem::Circle => made.circle(),
+        let count = match self.classes() {
+            _ if self.is_gate() => 4,
+            [] => MEASURED,
+            _ => CLASSIFIED,
+        };
+        let point = |index| match self {
+            Problem::Circle => made.circle(index < CLASSIFIED / 2),
             Problem::Xor => made.xor(),
-            Problem::Gauss => {
-                let clouds = [(-2.0, -2.0), (2.0, 2.0)];
-                made.clouds(&clouds)
-            }
-            Problem::Spiral => made.spiral(),
-            Problem::Moons => made.moons(),
-            Problem::Blobs => {
-                let clouds = [(-3.5, -2.5), (0.0, 3.5), (3.5, -2.5)];
-                made.clouds(&clouds)
-            }
-            Problem::And => gate(|a, b| a && b),
-            Problem::Or => gate(|a, b| a || b),
-            Problem::GateXor => gate(|a, b| a != b),
+            Problem::Gauss => made.cloud(index, &[(-2.0, -2.0), (2.0, 2.0)]),
+            Problem::Spiral => made.spiral(index),
+            Problem::Moons => made.moon(index < CLASSIFIED / 2),
+            Problem::Blobs => made.cloud(index, &[(-3.5, -2.5), (0.0, 3.5), (3.5, -2.5)]),
+            Problem::And => gate(index, |a, b| a && b),
+            Problem::Or => gate(index, |a, b| a || b),
+            Problem::GateXor => gate(index, |a, b| a != b),
             Problem::Plane => made.measured(|x, y| (x + y) / 10.0),
             Problem::MultiGauss => made.measured(bumps),
-        }
+        };
+        (0..count).map(point).collect()
     }
 }
 
@@ -183,82 +167,54 @@ impl Maker<'_> {
         self.between(-radius, radius) * self.noise
     }
 
-    /// Half of the points within 2.5 of the middle, half between 3.5 and 5.
-    fn circle(&mut self) -> Vec<(f64, f64, f64)> {
-        (0..CLASSIFIED)
-            .map(|index| {
-                let inside = index < CLASSIFIED / 2;
-                let r = if inside { self.between(0.0, 2.5) } else { self.between(3.5, 5.0) };
-                let (x, y) = around(self.between(0.0, 1.0), r);
-                let (dx, dy) = (self.shift(5.0), self.shift(5.0));
-                (x, y, f64::from(u8::from((x + dx) * (x + dx) + (y + dy) * (y + dy) < 6.25)))
-            })
-            .collect()
+    /// Within 2.5 of the middle, or between 3.5 and 5.
+    fn circle(&mut self, is_inside: bool) -> (f64, f64, f64) {
+        let r = if is_inside { self.between(0.0, 2.5) } else { self.between(3.5, 5.0) };
+        let (x, y) = around(self.between(0.0, 1.0), r);
+        let (dx, dy) = (self.shift(5.0), self.shift(5.0));
+        (x, y, number((x + dx) * (x + dx) + (y + dy) * (y + dy) < 6.25))
     }
 
-    /// Points on a square of half width 5, kept 0.3 away from the axes.
-    fn xor(&mut self) -> Vec<(f64, f64, f64)> {
+    /// On a square of half width 5, kept 0.3 away from the axes.
+    fn xor(&mut self) -> (f64, f64, f64) {
         let away = |v: f64| if v > 0.0 { v + 0.3 } else { v - 0.3 };
-        (0..CLASSIFIED)
-            .map(|_| {
-                let (x, y) = (away(self.between(-5.0, 5.0)), away(self.between(-5.0, 5.0)));
-                let (dx, dy) = (self.shift(5.0), self.shift(5.0));
-                (x, y, f64::from(u8::from((x + dx) * (y + dy) >= 0.0)))
-            })
-            .collect()
+        let (x, y) = (away(self.between(-5.0, 5.0)), away(self.between(-5.0, 5.0)));
+        let (dx, dy) = (self.shift(5.0), self.shift(5.0));
+        (x, y, number((x + dx) * (y + dy) >= 0.0))
     }
 
     /// A cloud for each class, of variance 0.5 without noise and 4 with all of it.
-    fn clouds(&mut self, centres: &[(f64, f64)]) -> Vec<(f64, f64, f64)> {
+    fn cloud(&mut self, index: usize, centres: &[(f64, f64)]) -> (f64, f64, f64) {
         let deviation = (0.5 + self.noise / 0.5 * 3.5).sqrt();
-        (0..CLASSIFIED)
-            .map(|index| {
-                let class = index * centres.len() / CLASSIFIED;
-                let (x, y) = centres[class];
-                let (dx, dy) = (rng::normal(self.random), rng::normal(self.random));
-                (x + deviation * dx, y + deviation * dy, class as f64)
-            })
-            .collect()
+        let class = index * centres.len() / CLASSIFIED;
+        let (x, y) = centres[class];
+        let (dx, dy) = (rng::normal(self.random), rng::normal(self.random));
+        (x + deviation * dx, y + deviation * dy, class as f64)
     }
 
     /// Two arms of radius 5 and one and three quarter turns.
-    fn spiral(&mut self) -> Vec<(f64, f64, f64)> {
+    fn spiral(&mut self, index: usize) -> (f64, f64, f64) {
         let n = CLASSIFIED / 2;
-        (0..CLASSIFIED)
-            .map(|index| {
-                let (class, along) = (index / n, (index % n) as f64 / n as f64);
-                let turn = 1.75 * along + 0.5 * class as f64;
-                let (x, y) = around(turn, along * 5.0);
-                let (dx, dy) = (self.shift(1.0), self.shift(1.0));
-                (x + dx, y + dy, class as f64)
-            })
-            .collect()
+        let (class, along) = ((index / n) as f64, (index % n) as f64 / n as f64);
+        let (x, y) = around(1.75 * along + 0.5 * class, along * 5.0);
+        let (dx, dy) = (self.shift(1.0), self.shift(1.0));
+        (x + dx, y + dy, class)
     }
 
     /// Half circles of radius 3, the lower one shifted by a radius and half of one.
-    fn moons(&mut self) -> Vec<(f64, f64, f64)> {
-        let n = CLASSIFIED / 2;
-        (0..CLASSIFIED)
-            .map(|index| {
-                let class = index / n;
-                let (y, x) = around(self.between(0.0, 0.5), 3.0);
-                let (x, y) = if class == 0 { (x - 1.5, y - 0.75) } else { (1.5 - x, 0.75 - y) };
-                let (dx, dy) =
-                    (self.shift(3.0) + self.between(-0.3, 0.3), self.shift(3.0) + self.between(-0.3, 0.3));
-                (x + dx, y + dy, class as f64)
-            })
-            .collect()
+    fn moon(&mut self, is_upper: bool) -> (f64, f64, f64) {
+        let (y, x) = around(self.between(0.0, 0.5), 3.0);
+        let (x, y) = if is_upper { (x - 1.5, y - 0.75) } else { (1.5 - x, 0.75 - y) };
+        let mut moved = || self.shift(3.0) + self.between(-0.3, 0.3);
+        let (dx, dy) = (moved(), moved());
+        (x + dx, y + dy, number(!is_upper))
     }
 
-    /// Points anywhere on the plane with a number that is asked for at a shifted place.
-    fn measured(&mut self, value: impl Fn(f64, f64) -> f64) -> Vec<(f64, f64, f64)> {
-        (0..MEASURED)
-            .map(|_| {
-                let (x, y) = (self.between(-RADIUS, RADIUS), self.between(-RADIUS, RADIUS));
-                let (dx, dy) = (self.shift(RADIUS), self.shift(RADIUS));
-                (x, y, value(x + dx, y + dy))
-            })
-            .collect()
+    /// Anywhere on the plane with a number that is asked for at a shifted place.
+    fn measured(&mut self, value: impl Fn(f64, f64) -> f64) -> (f64, f64, f64) {
+        let (x, y) = (self.between(-RADIUS, RADIUS), self.between(-RADIUS, RADIUS));
+        let (dx, dy) = (self.shift(RADIUS), self.shift(RADIUS));
+        (x, y, value(x + dx, y + dy))
     }
 }
 
@@ -268,10 +224,13 @@ fn around(turn: f64, radius: f64) -> (f64, f64) {
     (radius * elementary::sin(angle), radius * elementary::cos(angle))
 }
 
-fn gate(truth: impl Fn(bool, bool) -> bool) -> Vec<(f64, f64, f64)> {
-    [(false, false), (false, true), (true, false), (true, true)]
-        .map(|(a, b)| (f64::from(u8::from(a)), f64::from(u8::from(b)), f64::from(u8::from(truth(a, b)))))
-        .into()
+fn gate(index: usize, truth: impl Fn(bool, bool) -> bool) -> (f64, f64, f64) {
+    let (a, b) = (index / 2 == 1, index % 2 == 1);
+    (number(a), number(b), number(truth(a, b)))
+}
+
+fn number(truth: bool) -> f64 {
+    f64::from(u8::from(truth))
 }
 
 /// The bump that says most at a place: 1 or −1 at its centre, 0 from a distance of 2 on.

@@ -1,7 +1,19 @@
 //! Shift and scale: from a column's own unit to a network's input and back.
+//!
+//! input = (raw − offset) / scale. `center` takes the mean μ for the offset and 1 for the scale, `standardize` μ and the
+//! standard deviation σ = √(Σ (raw − μ)² / n), each over the samples that are learned from.
+//!
+//! ```
+//! use sgdscope::data::scaling::Scaling;
+//!
+//! let pounds = Scaling { offset: 135.0, scale: 2.0 };
+//! assert_eq!((pounds.input(145.0), pounds.raw(5.0)), (5.0, 145.0));
+//! ```
 
 use ndarray::ArrayView1;
 use serde::{Deserialize, Serialize};
+
+use crate::nn::names::names;
 
 /// How raw columns become network inputs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,19 +27,7 @@ pub enum Normalize {
     Standardize,
 }
 
-impl Normalize {
-    /// Every choice, in the order in which they are listed to people.
-    pub const ALL: [Normalize; 3] = [Normalize::None, Normalize::Center, Normalize::Standardize];
-
-    /// The lower-case name used on the command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            Normalize::None => "none",
-            Normalize::Center => "center",
-            Normalize::Standardize => "standardize",
-        }
-    }
-}
+names! { Normalize: None = "none", Center = "center", Standardize = "standardize" }
 
 /// `input = (raw − offset) / scale` of one column.
 #[derive(Clone, Copy, Debug, PartialEq)]

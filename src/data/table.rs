@@ -1,4 +1,16 @@
 //! A checked table of samples: columns of numbers, a target, perhaps names. Nothing is shifted or scaled.
+//!
+//! ```
+//! use ndarray::arr2;
+//! use sgdscope::data::table::{Column, Table, Target};
+//!
+//! let column = Column { name: "weight".into(), unit: "lb".into() };
+//! let target = Target::Values { name: "age".into(), values: vec![30.0, 40.0] };
+//! let table = Table::new(vec![column], arr2(&[[120.0], [160.0]]), None, target.clone())?;
+//! assert_eq!(table.target, target);
+//! assert!(Table::new(Vec::new(), arr2(&[[120.0], [160.0]]), None, target).is_err());
+//! # Ok::<(), sgdscope::data::table::TableError>(())
+//! ```
 
 use ndarray::Array2;
 

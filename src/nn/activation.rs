@@ -1,8 +1,28 @@
-//! Activation functions and their slopes; not the loss, which [`crate::nn::head`] pairs with one.
+//! Activation functions f and their slopes f′; not the loss, which [`crate::nn::head`] pairs with one.
+//!
+//! | name | f(z) | f′(z), from z and a = f(z) | range |
+//! |---|---|---|---|
+//! | sigmoid | 1 / (1 + e^−z) | a·(1 − a) | 0 to 1 |
+//! | tanh | tanh z | 1 − a² | −1 to 1 |
+//! | relu | max(z, 0) | 1 above 0, else 0 | from 0 up |
+//! | linear | z | 1 | all numbers |
+//! | softmax | `e^{z_k} / Σ e^{z_j}` over a layer | a·(1 − a), of an output to its own sum | 0 to 1 |
+//!
+//! Source: Goodfellow, Bengio and Courville, "Deep Learning", 2016, chapter 6. relu's slope at 0 is 0, as in `PyTorch`.
+//!
+//! ```
+//! use sgdscope::nn::activation::Activation;
+//!
+//! let a = Activation::Tanh.apply(0.5);
+//! assert!((a - 0.462_117).abs() < 1e-6);
+//! assert_eq!(Activation::Tanh.slope(0.5, a), 1.0 - a * a);
+//! assert_eq!("relu".parse(), Ok(Activation::Relu));
+//! ```
 
 use serde::{Deserialize, Serialize};
 
 use crate::nn::elementary;
+use crate::nn::names::names;
 
 /// What a neuron does with its sum `z`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -20,22 +40,9 @@ pub enum Activation {
     Softmax,
 }
 
+names! { Activation: Sigmoid = "sigmoid", Tanh = "tanh", Relu = "relu", Linear = "linear"; Softmax = "softmax" }
+
 impl Activation {
-    /// Every activation that a neuron can have by itself, in the order in which they are listed to people.
-    pub const ALL: [Activation; 4] =
-        [Activation::Sigmoid, Activation::Tanh, Activation::Relu, Activation::Linear];
-
-    /// The lower-case name used on the command line and in files.
-    pub fn name(self) -> &'static str {
-        match self {
-            Activation::Sigmoid => "sigmoid",
-            Activation::Tanh => "tanh",
-            Activation::Relu => "relu",
-            Activation::Linear => "linear",
-            Activation::Softmax => "softmax",
-        }
-    }
-
     /// `f(z)` of a neuron by itself; under a softmax that is 1. A NaN stays a NaN, so that a run that left the range of numbers is noticed.
     #[inline]
     pub fn apply(self, z: f64) -> f64 {

@@ -1,4 +1,30 @@
-//! The backward pass: from the output's δ back to every δ, and the gradient of one sample.
+//! The backward pass: from the output's δ = ∂L/∂z back to every δ, and the gradient of one sample's loss L.
+//!
+//! - at the output: [`Head::output_delta`](crate::nn::head::Head::output_delta)
+//! - below: `δ_j = f′(z_j) · Σ_k w_kj·δ_k`, over the neurons k of the layer above
+//! - `∂L/∂w_ji = δ_j·a_i`, where `a_i` is what the weight multiplies; `∂L/∂b_j = δ_j`
+//!
+//! Source: Rumelhart, Hinton and Williams, "Learning representations by back-propagating errors", 1986.
+//!
+//! `x` is as long as the layout's inputs and `y` as its outputs; `z`, `a` and `delta` have a number for each neuron,
+//! `gradient` one for each parameter, in the order of [`crate::nn::layout`]. Other lengths panic.
+//!
+//! ```
+//! use sgdscope::nn::activation::Activation;
+//! use sgdscope::nn::head::Head;
+//! use sgdscope::nn::layout::Layout;
+//! use sgdscope::nn::{backprop, network};
+//!
+//! let layout = Layout::new(2, &[(2, Activation::Sigmoid)], 1, Head::Mse(Activation::Sigmoid))?;
+//! let parameters = [1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0];
+//! let (x, y) = ([-2.0, -1.0], [1.0]);
+//! let (mut z, mut a, mut delta, mut gradient) = ([0.0; 3], [0.0; 3], [0.0; 3], [0.0; 9]);
+//! network::forward(&layout, &parameters, &x, &mut z, &mut a);
+//! backprop::deltas(&layout, &parameters, &z, &a, &y, &mut delta);
+//! backprop::write_gradient(&layout, &x, &a, &delta, &mut gradient);
+//! assert!((gradient[0] - 0.021_469_535_3).abs() < 1e-10);
+//! # Ok::<(), sgdscope::nn::layout::LayoutError>(())
+//! ```
 
 use crate::nn::layout::Layout;
 

@@ -1,5 +1,21 @@
-//! The forward pass of several inputs side by side, for maps: every lane has the bits that one input alone
-//! would have. No gradients, no losses.
+//! The forward pass of [`LANES`] inputs side by side, for maps: every lane has the bits that one input alone would have.
+//! No gradients, no losses. An input is an array of lanes for each of the layout's inputs.
+//!
+//! ```
+//! use sgdscope::nn::activation::Activation;
+//! use sgdscope::nn::batched_forward::{BatchedForward, LANES};
+//! use sgdscope::nn::head::Head;
+//! use sgdscope::nn::init::Init;
+//! use sgdscope::nn::layout::Layout;
+//!
+//! let layout = Layout::new(2, &[(3, Activation::Tanh)], 1, Head::Bce)?;
+//! let network = Init::Xavier.draw(layout.into(), 1);
+//! let mut lanes = BatchedForward::new(&network);
+//! lanes.run(&[[0.5; LANES], [-1.0; LANES]]);
+//! let output = network.layout().hidden_neurons();
+//! assert_eq!(lanes.activation(output)[7], network.predict(&[0.5, -1.0])[0]);
+//! # Ok::<(), sgdscope::nn::layout::LayoutError>(())
+//! ```
 
 use crate::nn::network::Network;
 

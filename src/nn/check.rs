@@ -18,6 +18,21 @@
 //!   `ŷ − y`, times the speed at which the parameter moves ŷ's sum;
 //! - `2·|D(h) − D(h/2)|`. The error of a central difference D(h) falls with h², so this difference
 //!   is three quarters of it, and two of them are more than all of it.
+//!
+//! ```
+//! use sgdscope::nn::activation::Activation;
+//! use sgdscope::nn::check::{Verdict, check_all};
+//! use sgdscope::nn::head::Head;
+//! use sgdscope::nn::init::Init;
+//! use sgdscope::nn::layout::Layout;
+//! use sgdscope::nn::optimizer::Hyper;
+//!
+//! let layout = Layout::new(2, &[(3, Activation::Tanh)], 1, Head::Bce)?;
+//! let network = Init::Xavier.draw(layout.into(), 1);
+//! let checks = check_all(&network, &[0.5, -1.0], &[1.0], &Hyper::default(), &|| true);
+//! assert!(checks.into_iter().flatten().all(|check| check.verdict == Verdict::Agree));
+//! # Ok::<(), sgdscope::nn::layout::LayoutError>(())
+//! ```
 
 mod rounding;
 

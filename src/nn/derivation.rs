@@ -5,6 +5,26 @@
 //! derivatives, as textbooks write it for a small network: `∂L/∂w1 = ∂L/∂ŷ · ∂ŷ/∂h1 · ∂h1/∂w1`. Where
 //! many ways do, it is the backward recursion: `∂L/∂w = δ·a` with `δ_j = (Σ_k w_kj·δ_k)·f′(z_j)`
 //! (Rumelhart, Hinton and Williams, 1986), one neuron at a time.
+//!
+//! ```
+//! use sgdscope::nn::activation::Activation;
+//! use sgdscope::nn::derivation::{Chain, Derivation};
+//! use sgdscope::nn::head::Head;
+//! use sgdscope::nn::layout::{Layout, ParameterId};
+//! use sgdscope::nn::network::Network;
+//! use sgdscope::nn::trace::Trace;
+//!
+//! let layout = Layout::new(2, &[(2, Activation::Sigmoid)], 1, Head::Mse(Activation::Sigmoid))?;
+//! let parameters = vec![1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0];
+//! let network = Network::from_flat(layout.into(), parameters).expect("nine parameters");
+//! let trace = Trace::of(&network, &[-2.0, -1.0], &[1.0]);
+//! let derivation = Derivation::of(&network, &trace, ParameterId(0));
+//! // ∂L/∂ŷ · ∂ŷ/∂h1 · ∂h1/∂w1
+//! let Chain::Path(factors) = &derivation.chain else { panic!("one way leads to the loss") };
+//! assert_eq!(factors.len(), 3);
+//! assert!((derivation.product() - 0.021_469_535_3).abs() < 1e-10);
+//! # Ok::<(), sgdscope::nn::layout::LayoutError>(())
+//! ```
 
 use crate::nn::activation::Activation;
 use crate::nn::head::Head;

@@ -3,6 +3,13 @@
 //! Only `+ − × ÷`, comparisons and integer operations are used: nothing is fused and no function of the
 //! platform is called, so that a compiler has nothing to choose. `exp` is good to 1 ulp, the others to 2;
 //! `tests/engine/elementary.rs` measures that against arithmetic of twice the precision.
+//!
+//! ```
+//! use sgdscope::nn::elementary;
+//!
+//! assert_eq!(elementary::sigmoid(0.0), 0.5);
+//! assert_eq!(elementary::exp(1.0).to_bits(), std::f64::consts::E.to_bits());
+//! ```
 
 mod circle;
 mod table;

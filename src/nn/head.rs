@@ -1,9 +1,31 @@
 //! The head: the output layer's activation and the loss as one value, because only some pairs make sense.
+//!
+//! For k outputs with sums z, outputs ŷ and targets y of one sample:
+//!
+//! | loss | L | with | δ = ∂L/∂z |
+//! |---|---|---|---|
+//! | `mse` | (1/k)·Σ (y − ŷ)² | sigmoid, tanh, relu, linear | −2(y − ŷ)/k · f′(z) |
+//! | `bce` | −(1/k)·Σ [y·ln ŷ + (1 − y)·ln(1 − ŷ)] | sigmoid | (ŷ − y)/k |
+//! | `ce` | −Σ y·ln ŷ | softmax, an output for each class | ŷ − y |
+//!
+//! A loss over samples is their mean. Both cross-entropies are computed from the sums, in forms that stay finite for every
+//! finite sum. Source: Bishop, "Pattern Recognition and Machine Learning", 2006, sections 4.3 and 5.2.
+//!
+//! ```
+//! use sgdscope::nn::activation::Activation;
+//! use sgdscope::nn::head::{Head, Loss};
+//!
+//! let head = Head::new(Loss::Bce, Activation::Sigmoid)?;
+//! assert!((head.sample_loss(&[0.0], &[0.5], &[1.0]) - std::f64::consts::LN_2).abs() < 1e-15);
+//! assert!(Head::new(Loss::Bce, Activation::Tanh).is_err());
+//! # Ok::<(), sgdscope::nn::head::HeadError>(())
+//! ```
 
 use serde::{Deserialize, Serialize};
 
 use crate::nn::activation::Activation;
 use crate::nn::elementary;
+use crate::nn::names::names;
 
 /// A loss function, as named on the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -17,19 +39,9 @@ pub enum Loss {
     Ce,
 }
 
+names! { Loss: Mse = "mse", Bce = "bce", Ce = "ce" }
+
 impl Loss {
-    /// Every loss, in the order in which they are listed to people.
-    pub const ALL: [Loss; 3] = [Loss::Mse, Loss::Bce, Loss::Ce];
-
-    /// The lower-case name used on the command line and in files.
-    pub fn name(self) -> &'static str {
-        match self {
-            Loss::Mse => "mse",
-            Loss::Bce => "bce",
-            Loss::Ce => "ce",
-        }
-    }
-
     /// The output activations this loss goes with.
     pub fn allowed(self) -> &'static [Activation] {
         match self {

@@ -1,4 +1,23 @@
-//! Initial values: the parameters of epoch 0, drawn from the seed.
+//! Initial values: the parameters of epoch 0, drawn from the seed. In a layer of n neurons with m inputs each:
+//!
+//! | name | weights | biases | source |
+//! |---|---|---|---|
+//! | normal | N(0, 1) | N(0, 1) | the tutorial |
+//! | uniform | −0.5 to 0.5 | 0.1 | the browser playgrounds |
+//! | xavier | ±√(6/(m + n)), uniform | 0 | Glorot and Bengio, 2010 |
+//! | he | N(0, 2/m) | 0 | He, Zhang, Ren and Sun, 2015 |
+//! | ones, zeros | 1, 0 | 0 | for looking at symmetry |
+//!
+//! ```
+//! use sgdscope::nn::head::Head;
+//! use sgdscope::nn::init::Init;
+//! use sgdscope::nn::layout::Layout;
+//!
+//! let layout = Layout::new(2, &[], 1, Head::Bce)?;
+//! let network = Init::Ones.draw(layout.into(), 1);
+//! assert_eq!(network.flat(), [1.0, 1.0, 0.0]);
+//! # Ok::<(), sgdscope::nn::layout::LayoutError>(())
+//! ```
 
 use std::sync::Arc;
 
@@ -7,6 +26,7 @@ use rand_distr::{Distribution, StandardUniform};
 use serde::{Deserialize, Serialize};
 
 use crate::nn::layout::Layout;
+use crate::nn::names::names;
 use crate::nn::network::Network;
 use crate::nn::rng;
 
@@ -28,22 +48,11 @@ pub enum Init {
     Zeros,
 }
 
+names! {
+    Init: Normal = "normal", Uniform = "uniform", Xavier = "xavier", He = "he", Ones = "ones", Zeros = "zeros"
+}
+
 impl Init {
-    /// Every choice, in the order in which they are listed to people.
-    pub const ALL: [Init; 6] = [Init::Normal, Init::Uniform, Init::Xavier, Init::He, Init::Ones, Init::Zeros];
-
-    /// The lower-case name used on the command line and in files.
-    pub fn name(self) -> &'static str {
-        match self {
-            Init::Normal => "normal",
-            Init::Uniform => "uniform",
-            Init::Xavier => "xavier",
-            Init::He => "he",
-            Init::Ones => "ones",
-            Init::Zeros => "zeros",
-        }
-    }
-
     /// Draws a network of that layout: weights in the order of their names, then biases.
     pub fn draw(self, layout: Arc<Layout>, seed: u64) -> Network {
         let mut random = rng::stream(seed, "initial", 0);

@@ -3,6 +3,19 @@
 //! All parameters share one flat buffer: first every weight (in order of layer, neuron, input), then
 //! every bias (in order of layer, neuron). So the buffer's order is the order of the names
 //! w1, w2, … b1, b2, …, and the weights, which alone are penalised, are one contiguous piece.
+//!
+//! ```
+//! use sgdscope::nn::activation::Activation;
+//! use sgdscope::nn::head::Head;
+//! use sgdscope::nn::layout::{Layout, Parameter};
+//!
+//! let layout = Layout::new(2, &[(3, Activation::Tanh)], 1, Head::Bce)?;
+//! assert_eq!((layout.to_string().as_str(), layout.parameters()), ("2-3-1", 13));
+//! let w7 = layout.find("w7").expect("the first weight of the second layer");
+//! assert_eq!(layout.parameter(w7), Parameter::Weight { layer: 1, neuron: 0, input: 0 });
+//! assert!(Layout::new(2, &[(0, Activation::Tanh)], 1, Head::Bce).is_err());
+//! # Ok::<(), sgdscope::nn::layout::LayoutError>(())
+//! ```
 
 use std::fmt;
 use std::ops::Range;

@@ -1,4 +1,21 @@
 //! A network: a layout and its parameters in one flat buffer, and the forward pass.
+//!
+//! For every layer z = W·x + b and a = f(z), where x is the network's input or the layer below's a, W has a row for each
+//! neuron and a column for each input. A sum runs in the order of the inputs and ends with the bias.
+//!
+//! `input` is as long as the layout's inputs, `z` and `a` have a number for each neuron; other lengths panic.
+//!
+//! ```
+//! use sgdscope::nn::activation::Activation;
+//! use sgdscope::nn::head::Head;
+//! use sgdscope::nn::layout::Layout;
+//! use sgdscope::nn::network::Network;
+//!
+//! let layout = Layout::new(2, &[], 1, Head::Mse(Activation::Linear))?;
+//! let network = Network::from_flat(layout.into(), vec![2.0, -1.0, 0.5]).expect("two weights and a bias");
+//! assert_eq!(network.predict(&[3.0, 4.0]), [2.5]);
+//! # Ok::<(), sgdscope::nn::layout::LayoutError>(())
+//! ```
 
 use std::sync::Arc;
 

@@ -1,9 +1,31 @@
-//! From a gradient to a step: sgd, momentum, adam, and the penalties. `PyTorch`'s definitions.
+//! From a gradient to a step: sgd, momentum, adam, and the penalties, in `PyTorch`'s definitions. With the batch's mean
+//! gradient g, the rate η and a weight w:
+//!
+//! | rule | step | source |
+//! |---|---|---|
+//! | sgd | w ← w − η·g | Robbins and Monro, 1951 |
+//! | momentum | v ← 0.9·v + g, w ← w − η·v | Polyak, 1964 |
+//! | adam | m ← m + (g − m)·(1 − β₁), v ← β₂·v + (1 − β₂)·g², w ← w − η·m̂/(√v̂ + ε) | Kingma and Ba, 2015 |
+//!
+//! m̂ = m/(1 − β₁ᵗ) and v̂ = v/(1 − β₂ᵗ) in step t; β₁ = 0.9, β₂ = 0.999, ε = 1e-8. L2 adds λ₂·w to a weight's g; L1 draws a
+//! weight by η·λ₁ towards 0 after the step. Biases have no penalty.
+//!
+//! ```
+//! use sgdscope::nn::optimizer::{Hyper, Optimizer, Slots, step};
+//!
+//! let hyper = Hyper { rate: 0.1, l2: 0.2, ..Hyper::default() };
+//! let mut slots = Slots::new(Optimizer::Sgd, 2);
+//! let mut parameters = [1.0, -2.0];
+//! step(&hyper, 1, &mut parameters, &mut [0.5, 0.5], &mut slots);
+//! assert_eq!(parameters, [1.0 - 0.1 * 0.7, -2.05]);
+//! ```
 
 mod update;
 
 use ndarray::Array1;
 use serde::{Deserialize, Serialize};
+
+use crate::nn::names::names;
 
 pub use crate::nn::optimizer::update::{Rule, Update, update_of};
 
@@ -28,25 +50,15 @@ pub const BETA_2: f64 = 0.999;
 /// What keeps Adam's division finite.
 pub const EPSILON: f64 = 1e-8;
 
-impl Optimizer {
-    /// Every optimizer, in the order in which they are listed to people.
-    pub const ALL: [Optimizer; 3] = [Optimizer::Sgd, Optimizer::Momentum, Optimizer::Adam];
+names! { Optimizer: Sgd = "sgd", Momentum = "momentum", Adam = "adam" }
 
+impl Optimizer {
     /// How many numbers it remembers for each parameter.
     pub fn slots(self) -> usize {
         match self {
             Optimizer::Sgd => 0,
             Optimizer::Momentum => 1,
             Optimizer::Adam => 2,
-        }
-    }
-
-    /// The lower-case name used on the command line and in files.
-    pub fn name(self) -> &'static str {
-        match self {
-            Optimizer::Sgd => "sgd",
-            Optimizer::Momentum => "momentum",
-            Optimizer::Adam => "adam",
         }
     }
 }
@@ -61,18 +73,7 @@ pub enum Order {
     Shuffled,
 }
 
-impl Order {
-    /// Both, in the order in which they are listed to people.
-    pub const ALL: [Order; 2] = [Order::Sequential, Order::Shuffled];
-
-    /// The lower-case name used on the command line and in files.
-    pub fn name(self) -> &'static str {
-        match self {
-            Order::Sequential => "sequential",
-            Order::Shuffled => "shuffled",
-        }
-    }
-}
+names! { Order: Sequential = "sequential", Shuffled = "shuffled" }
 
 /// How steps are made: what can be changed while a run goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]

@@ -1,6 +1,20 @@
 //! One parameter varied while all others are held: only what depends on it is computed anew.
 //!
 //! For finite differences and for slices through the loss. The bits are those of a whole forward pass.
+//!
+//! ```
+//! use sgdscope::nn::head::Head;
+//! use sgdscope::nn::init::Init;
+//! use sgdscope::nn::layout::{Layout, ParameterId};
+//! use sgdscope::nn::perturbation::Perturbed;
+//!
+//! let network = Init::Zeros.draw(Layout::new(1, &[], 1, Head::Bce)?.into(), 1);
+//! let mut varied = Perturbed::new(&network, ParameterId(0));
+//! varied.begin(&[1.0]);
+//! let loss = |varied: &mut Perturbed, w| varied.loss(w, &[1.0], &[1.0]);
+//! assert!(loss(&mut varied, 1.0) < loss(&mut varied, 0.0));
+//! # Ok::<(), sgdscope::nn::layout::LayoutError>(())
+//! ```
 
 use std::sync::Arc;
 

@@ -3,6 +3,21 @@
 //! The generator is Xoshiro256++, which is named and value-stable, unlike rand's `StdRng`. A stream
 //! depends on (seed, label, index) alone, so that no generator's state has to be kept or saved: the
 //! order of epoch 7 can be had without the six before it.
+//! Source: Blackman and Vigna, "Scrambled linear pseudorandom number generators", 2021.
+//!
+//! ```
+//! use sgdscope::nn::rng;
+//!
+//! let order = |epoch| {
+//!     let mut samples = [0; 5];
+//!     rng::shuffle(&mut rng::stream(1, "order", epoch), &mut samples);
+//!     samples
+//! };
+//! assert_eq!(order(7), order(7));
+//! let mut sorted = order(7);
+//! sorted.sort_unstable();
+//! assert_eq!(sorted, [0, 1, 2, 3, 4]);
+//! ```
 
 use rand::rngs::Xoshiro256PlusPlus;
 use rand::{Rng, SeedableRng};

@@ -1,4 +1,20 @@
-//! One sample's way through a network as a value: everything that is computed for it, forward and back.
+//! One sample's way through a network as a value: everything that is computed for it, forward ([`crate::nn::network`]) and
+//! back ([`crate::nn::backprop`]). The lengths are those of the layout; others panic.
+//!
+//! ```
+//! use sgdscope::nn::activation::Activation;
+//! use sgdscope::nn::head::Head;
+//! use sgdscope::nn::init::Init;
+//! use sgdscope::nn::layout::Layout;
+//! use sgdscope::nn::trace::Trace;
+//!
+//! let layout = Layout::new(2, &[(2, Activation::Sigmoid)], 1, Head::Mse(Activation::Sigmoid))?;
+//! let network = Init::Ones.draw(layout.into(), 1);
+//! let trace = Trace::of(&network, &[-2.0, -1.0], &[1.0]);
+//! assert_eq!((trace.forward.z[0], trace.forward.output().len()), (-3.0, 1));
+//! assert!((trace.gradient[0] - 0.021_469_535_3).abs() < 1e-10);
+//! # Ok::<(), sgdscope::nn::layout::LayoutError>(())
+//! ```
 
 use std::sync::Arc;
 

@@ -4,8 +4,9 @@
 //! dies is told, with the question it died of, and another takes its place.
 
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
+use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use crate::nn::check;
 use crate::nn::network::Network;
@@ -16,31 +17,17 @@ use crate::train::study;
 use crate::train::worker::thread;
 use crate::train::worker::thread::Thread;
 
-/// Questions with their numbers go down, answers come up.
-type Ends = (Sender<(u64, StudyRequest)>, Receiver<StudyAnswer>);
-
 /// What a thread is asked at the moment: of which generation, and what.
 type UnderWay = Arc<Mutex<Option<(u64, Topic)>>>;
 
 /// A handle to the thread.
 #[derive(Debug)]
 pub struct Analyst {
-    ends: Option<Ends>,
+    /// Questions with their numbers go down, answers come up.
+    thread: Thread<(u64, StudyRequest), StudyAnswer>,
     /// The number of the newest request: any other need not be answered.
     newest: Arc<AtomicU64>,
     under_way: UnderWay,
-    thread: Option<Thread>,
-}
-
-/// What the analyst had to say.
-#[derive(Debug)]
-pub enum AnalystEvent {
-    /// An answer.
-    Answer(StudyAnswer),
-    /// Nothing new.
-    Nothing,
-    /// The thread has died. Another has taken its place, if the system had one to give.
-    Died(StudyFailure),
 }
 
 impl Analyst {
@@ -49,12 +36,11 @@ impl Analyst {
     /// # Errors
     /// If the system has no thread to give.
     pub fn spawn() -> std::io::Result<Analyst> {
-        let (sender, questions) = mpsc::channel::<(u64, StudyRequest)>();
         let (answers, receiver) = mpsc::channel();
         let newest = Arc::new(AtomicU64::new(0));
         let under_way = UnderWay::default();
         let (wanted, noted) = (newest.clone(), under_way.clone());
-        let thread = Thread::spawn("analyst", move || {
+        let thread = Thread::spawn("analyst", receiver, move |questions: &Receiver<(u64, StudyRequest)>| {
             while let Ok((number, request)) = questions.recv() {
                 let note = |topic: &Topic| note(&noted, Some((request.generation, topic.clone())));
                 let go_on = || wanted.load(Ordering::Relaxed) == number;
@@ -64,44 +50,34 @@ impl Analyst {
                 }
             }
         })?;
-        Ok(Analyst { ends: Some((sender, receiver)), newest, under_way, thread: Some(thread) })
+        Ok(Analyst { thread, newest, under_way })
     }
 
     /// Asks; what was asked before is no longer of interest.
     pub fn ask(&self, request: StudyRequest) {
         let number = self.newest.fetch_add(1, Ordering::Relaxed) + 1;
-        if let Some((questions, _)) = &self.ends {
-            // Of a thread that has died `hear` tells.
-            let _ = questions.send((number, request));
-        }
+        self.thread.send((number, request));
     }
 
     /// The next answer, without waiting.
-    pub fn poll(&mut self) -> AnalystEvent {
-        let Some((_, answers)) = &self.ends else { return AnalystEvent::Nothing };
-        match answers.try_recv() {
-            Ok(answer) => AnalystEvent::Answer(answer),
-            Err(TryRecvError::Empty) => AnalystEvent::Nothing,
-            Err(TryRecvError::Disconnected) => AnalystEvent::Died(self.replace()),
-        }
-    }
-
-    /// Puts another thread in the place of one that has died.
-    fn replace(&mut self) -> StudyFailure {
-        self.ends = None;
-        let message = self.thread.take().map(Thread::last_words).unwrap_or_default();
-        let topic = note(&self.under_way, None);
-        // With no thread to be had nothing is answered any more; the rest goes on.
-        if let Ok(analyst) = Analyst::spawn() {
-            *self = analyst;
-        }
-        StudyFailure { topic, message }
+    ///
+    /// # Errors
+    /// If the thread has died. Another has taken its place, if the system had one to give.
+    pub fn poll(&mut self) -> Result<Option<StudyAnswer>, StudyFailure> {
+        self.thread.wait(Duration::ZERO).map_err(|message| {
+            let topic = note(&self.under_way, None);
+            // With no thread to be had nothing is answered any more; the rest goes on.
+            if let Ok(analyst) = Analyst::spawn() {
+                *self = analyst;
+            }
+            StudyFailure { topic, message }
+        })
     }
 
     /// Tells the thread to stop, without waiting for that.
     pub fn stop(&mut self) {
         self.newest.fetch_add(1, Ordering::Relaxed);
-        self.ends = None;
+        self.thread.stop();
     }
 }
 
@@ -172,7 +148,6 @@ fn find(request: &StudyRequest, topic: &Topic, go_on: &dyn Fn() -> bool) -> Opti
 impl Drop for Analyst {
     fn drop(&mut self) {
         self.stop();
-        self.thread.take().map(Thread::stop);
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::data::dataset::ConfigError;
 use crate::data::text::number;
 use crate::nn::activation::Activation;
 use crate::nn::head::Loss;
@@ -103,40 +104,15 @@ impl Default for Config {
     }
 }
 
-/// A value that a setting cannot have, whatever the data are.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
-#[error("{setting} {value} (allowed: {allowed})")]
-pub struct ConfigError {
-    /// The setting's name.
-    pub setting: &'static str,
-    /// The value, as it is shown.
-    pub value: String,
-    /// What it may be.
-    pub allowed: &'static str,
-}
-
 impl Config {
-    /// Checks every value that does not depend on the data.
-    pub(in crate::train) fn check(&self) -> Result<(), ConfigError> {
-        let (Hyper { rate, l1, l2, .. }, Stop { below, patience, .. }) = (self.hyper, self.stop);
-        let above_0 = |value: f64| value.is_finite() && value > 0.0;
-        let from_0 = |value: f64| value.is_finite() && value >= 0.0;
-        let checks = [
-            ("learning rate", number(rate), above_0(rate), "a finite number above 0"),
-            ("l1", number(l1), from_0(l1), "a finite number from 0 up"),
-            ("l2", number(l2), from_0(l2), "a finite number from 0 up"),
-            (
-                "stop below",
-                below.map_or_else(String::new, number),
-                below.is_none_or(above_0),
-                "a finite number above 0",
-            ),
-            ("patience", "0".into(), patience != Some(0), "a number of epochs from 1 up"),
-        ];
-        match checks.into_iter().find(|(_, _, is_good, _)| !is_good) {
-            Some((setting, value, _, allowed)) => Err(ConfigError { setting, value, allowed }),
-            None => Ok(()),
+    /// Checks every value that does not depend on more of the data than how many samples are learned from.
+    pub(in crate::train) fn check(&self, samples: usize) -> Result<(), ConfigError> {
+        let Stop { below, patience, .. } = self.stop;
+        below.map_or(Ok(()), |below| above_0("--stop-below", below))?;
+        if patience == Some(0) {
+            return Err(ConfigError::value("--patience", 0, "a number of epochs from 1 up"));
         }
+        check_hyper(&self.hyper, samples)
     }
 
     /// Writes the options that differ from what the program does of its own accord with data of so many classes.
@@ -174,4 +150,24 @@ impl Config {
         all.put_some("--patience", patience.map(|epochs| epochs.to_string()));
         all.put("--seed", self.seed.to_string());
     }
+}
+
+/// Checks how steps are made, where so many samples are learned from.
+pub(in crate::train) fn check_hyper(hyper: &Hyper, samples: usize) -> Result<(), ConfigError> {
+    above_0("--learning-rate", hyper.rate)?;
+    for (option, value) in [("--l1", hyper.l1), ("--l2", hyper.l2)] {
+        if !(value.is_finite() && value >= 0.0) {
+            return Err(ConfigError::value(option, number(value), "a finite number from 0 up"));
+        }
+    }
+    match hyper.batch {
+        Some(size) if !(1..=samples).contains(&size) => Err(ConfigError::batch(size, samples)),
+        Some(_) | None => Ok(()),
+    }
+}
+
+fn above_0(option: &'static str, value: f64) -> Result<(), ConfigError> {
+    let is_allowed = value.is_finite() && value > 0.0;
+    let error = || ConfigError::value(option, number(value), "a finite number above 0");
+    is_allowed.then_some(()).ok_or_else(error)
 }

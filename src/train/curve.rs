@@ -2,6 +2,15 @@
 //!
 //! Each bucket keeps the least, the greatest, the first and the last loss of its epochs, so that no
 //! spike is ever lost. The screen keeps a copy that is brought up to date by a [`Delta`].
+//!
+//! ```
+//! use sgdscope::train::curve::Curve;
+//!
+//! let mut curve = Curve::default();
+//! (0..100_000).for_each(|epoch| curve.push(if epoch == 7 { 9.0 } else { 1.0 }));
+//! let spike = curve.between(0, 10).any(|(_, bucket)| bucket.max == 9.0);
+//! assert!(spike && curve.epochs() == 100_000);
+//! ```
 
 /// How many buckets a curve has before it merges them pairwise.
 pub const CAPACITY: usize = 65_536;

@@ -5,11 +5,15 @@
 
 mod hyper;
 
-use serde::{Deserialize, Deserializer, Serialize};
+use std::mem::discriminant;
 
+use serde::{Deserialize, Serialize};
+
+use crate::data::dataset::ConfigError;
 use crate::data::text::number;
 use crate::nn::layout::ParameterId;
 use crate::nn::optimizer::{Optimizer, Order};
+use crate::train::config::check_hyper;
 use crate::train::setup::Setup;
 
 /// A change made by hand. `from` is what was there, for words and for going back; what the change does is
@@ -24,13 +28,14 @@ pub enum Edit {
         /// The rate from now on, above 0.
         to: f64,
     },
-    /// Another batch size, from the next epoch on; at an epoch's start at once. `None` is all samples.
+    /// Another batch size, from the next epoch on; at an epoch's start at once. `None` is all samples; a lost size must
+    /// not mean that.
     Batch {
         /// Samples per step before.
-        #[serde(deserialize_with = "present")]
+        #[serde(deserialize_with = "Option::deserialize")]
         from: Option<usize>,
         /// Samples per step from then on.
-        #[serde(deserialize_with = "present")]
+        #[serde(deserialize_with = "Option::deserialize")]
         to: Option<usize>,
     },
     /// Another L1 penalty, from the next step on.
@@ -80,33 +85,12 @@ pub enum Edit {
     },
 }
 
-/// A field that may be null, but not be absent: a lost batch size must not mean all samples.
-fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<usize>, D::Error> {
-    Option::deserialize(deserializer)
-}
-
 /// Why an edit cannot be made.
-#[derive(Clone, Copy, Debug, PartialEq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum EditError {
-    /// A learning rate that is no positive number.
-    #[error("learning rate {} (allowed: a finite number above 0)", number(*.0))]
-    Rate(f64),
-    /// A batch outside 1 to the number of samples.
-    #[error("batch size {asked} (allowed: 1 to {samples}, the samples to learn from, or full)")]
-    Batch {
-        /// The size asked for.
-        asked: usize,
-        /// How many samples there are to learn from.
-        samples: usize,
-    },
-    /// A penalty that is negative or no number.
-    #[error("{name} {} (allowed: a finite number from 0 up)", number(*.value))]
-    Penalty {
-        /// `l1` or `l2`.
-        name: &'static str,
-        /// The value asked for.
-        value: f64,
-    },
+    /// How steps would be made.
+    #[error(transparent)]
+    Hyper(#[from] ConfigError),
     /// A parameter's value that is no number.
     #[error("value {} (allowed: a finite number)", number(*.0))]
     Value(f64),
@@ -138,117 +122,89 @@ impl Edit {
     /// # Errors
     /// If it cannot be made; the error names what was given and what is allowed.
     pub fn is_valid(&self, setup: &Setup) -> Result<(), EditError> {
-        let exists = |parameter: ParameterId| {
-            let (index, parameters) = (parameter.0, setup.layout().parameters());
-            if index < parameters { Ok(()) } else { Err(EditError::Parameter { index, parameters }) }
-        };
-        let penalty = |name, value: f64| {
-            if value.is_finite() && value >= 0.0 { Ok(()) } else { Err(EditError::Penalty { name, value }) }
-        };
-        match *self {
-            Edit::Rate { to, .. } if to.is_finite() && to > 0.0 => Ok(()),
-            Edit::Rate { to, .. } => Err(EditError::Rate(to)),
-            Edit::Batch { to, .. } => {
-                let samples = setup.data().train().len();
-                match to {
-                    Some(asked) if !(1..=samples).contains(&asked) => {
-                        Err(EditError::Batch { asked, samples })
-                    }
-                    Some(_) | None => Ok(()),
-                }
-            }
-            Edit::Optimizer { .. } | Edit::Order { .. } => Ok(()),
-            Edit::L1 { to, .. } => penalty("l1", to),
-            Edit::L2 { to, .. } => penalty("l2", to),
-            Edit::Value { parameter, to, .. } => {
-                exists(parameter)?;
-                if to.is_finite() { Ok(()) } else { Err(EditError::Value(to)) }
-            }
-            Edit::Freeze { parameter, .. } => exists(parameter),
+        let mut hyper = setup.config().hyper;
+        if self.change(&mut hyper) {
+            return Ok(check_hyper(&hyper, setup.data().train().len())?);
         }
+        let (parameter, to) = match *self {
+            Edit::Value { parameter, to, .. } => (parameter, to),
+            Edit::Freeze { parameter, .. } => (parameter, 0.0),
+            Edit::Rate { .. }
+            | Edit::Batch { .. }
+            | Edit::L1 { .. }
+            | Edit::L2 { .. }
+            | Edit::Optimizer { .. }
+            | Edit::Order { .. } => return Ok(()),
+        };
+        let (index, parameters) = (parameter.0, setup.layout().parameters());
+        if index >= parameters {
+            return Err(EditError::Parameter { index, parameters });
+        }
+        if to.is_finite() { Ok(()) } else { Err(EditError::Value(to)) }
     }
 
     /// What this edit and a `later` one at the same moment come to; `None` if they change different things.
     /// The edit that comes out has the `from` of the first and the `to` of the second.
     pub fn merges_with(&self, later: &Edit) -> Option<Merge> {
-        let net = match (*self, *later) {
-            (Edit::Rate { from, .. }, Edit::Rate { to, .. }) => Edit::Rate { from, to },
-            (Edit::Batch { from, .. }, Edit::Batch { to, .. }) => Edit::Batch { from, to },
-            (Edit::L1 { from, .. }, Edit::L1 { to, .. }) => Edit::L1 { from, to },
-            (Edit::L2 { from, .. }, Edit::L2 { to, .. }) => Edit::L2 { from, to },
-            (Edit::Optimizer { from, .. }, Edit::Optimizer { to, .. }) => Edit::Optimizer { from, to },
-            (Edit::Order { from, .. }, Edit::Order { to, .. }) => Edit::Order { from, to },
-            (Edit::Value { parameter, from, .. }, Edit::Value { parameter: same, to, .. })
-                if parameter == same =>
-            {
-                Edit::Value { parameter, from, to }
+        if !self.is_of_the_same_as(later) {
+            return None;
+        }
+        let mut net = *later;
+        match (&mut net, *self) {
+            (Edit::Rate { from, .. }, Edit::Rate { from: first, .. })
+            | (Edit::L1 { from, .. }, Edit::L1 { from: first, .. })
+            | (Edit::L2 { from, .. }, Edit::L2 { from: first, .. })
+            | (Edit::Value { from, .. }, Edit::Value { from: first, .. }) => *from = first,
+            (Edit::Batch { from, .. }, Edit::Batch { from: first, .. }) => *from = first,
+            (Edit::Optimizer { from, .. }, Edit::Optimizer { from: first, .. }) => *from = first,
+            (Edit::Order { from, .. }, Edit::Order { from: first, .. }) => *from = first,
+            (Edit::Freeze { frozen, .. }, Edit::Freeze { frozen: first, .. }) if *frozen != first => {
+                return Some(Merge::Nothing);
             }
-            (Edit::Freeze { parameter, frozen: before }, Edit::Freeze { parameter: same, frozen })
-                if parameter == same =>
-            {
-                if before != frozen {
-                    return Some(Merge::Nothing);
-                }
-                Edit::Freeze { parameter, frozen }
-            }
-            (
-                Edit::Rate { .. }
-                | Edit::Batch { .. }
-                | Edit::L1 { .. }
-                | Edit::L2 { .. }
-                | Edit::Optimizer { .. }
-                | Edit::Order { .. }
-                | Edit::Value { .. }
-                | Edit::Freeze { .. },
-                _,
-            ) => return None,
-        };
+            (_, _) => {}
+        }
         Some(if net.ends_where_it_began() { Merge::Nothing } else { Merge::Edit(net) })
+    }
+
+    /// What was there before and what is there now, in bits; before a freeze, as if it had been the other way.
+    fn bits(&self) -> (u64, u64) {
+        match *self {
+            Edit::Rate { from, to }
+            | Edit::L1 { from, to }
+            | Edit::L2 { from, to }
+            | Edit::Value { from, to, .. } => (from.to_bits(), to.to_bits()),
+            Edit::Batch { from, to } => (from.unwrap_or(usize::MAX) as u64, to.unwrap_or(usize::MAX) as u64),
+            Edit::Order { from, to } => (from as u64, to as u64),
+            Edit::Optimizer { from, to } => (from as u64, to as u64),
+            Edit::Freeze { frozen, .. } => (u64::from(!frozen), u64::from(frozen)),
+        }
+    }
+
+    /// Whether two edits change the same thing.
+    fn is_of_the_same_as(&self, other: &Edit) -> bool {
+        let parameter = |edit: &Edit| match *edit {
+            Edit::Value { parameter, .. } | Edit::Freeze { parameter, .. } => Some(parameter),
+            Edit::Rate { .. }
+            | Edit::Batch { .. }
+            | Edit::L1 { .. }
+            | Edit::L2 { .. }
+            | Edit::Optimizer { .. }
+            | Edit::Order { .. } => None,
+        };
+        discriminant(self) == discriminant(other) && parameter(self) == parameter(other)
     }
 
     /// Whether everything is after it as it was before, to the bit. Of a freeze that cannot be told: it has no
     /// `from`.
     pub fn ends_where_it_began(&self) -> bool {
-        match *self {
-            Edit::Rate { from, to }
-            | Edit::L1 { from, to }
-            | Edit::L2 { from, to }
-            | Edit::Value { from, to, .. } => from.to_bits() == to.to_bits(),
-            Edit::Batch { from, to } => from == to,
-            Edit::Order { from, to } => from == to,
-            // What a rule remembered is gone; sgd remembers nothing.
-            Edit::Optimizer { from, to } => from == to && to.slots() == 0,
-            Edit::Freeze { .. } => false,
-        }
+        let (from, to) = self.bits();
+        // What a rule remembered is gone; sgd remembers nothing.
+        from == to && !matches!(self, Edit::Optimizer { to, .. } if to.slots() > 0)
     }
 
     /// Whether the two do the same, to the bit, wherever they are made: `from` does not matter.
     pub fn does_the_same_as(&self, other: &Edit) -> bool {
-        match (*self, *other) {
-            (Edit::Rate { to, .. }, Edit::Rate { to: other, .. })
-            | (Edit::L1 { to, .. }, Edit::L1 { to: other, .. })
-            | (Edit::L2 { to, .. }, Edit::L2 { to: other, .. }) => to.to_bits() == other.to_bits(),
-            (Edit::Batch { to, .. }, Edit::Batch { to: other, .. }) => to == other,
-            (Edit::Optimizer { to, .. }, Edit::Optimizer { to: other, .. }) => to == other,
-            (Edit::Order { to, .. }, Edit::Order { to: other, .. }) => to == other,
-            (Edit::Value { parameter, to, .. }, Edit::Value { parameter: same, to: other, .. }) => {
-                parameter == same && to.to_bits() == other.to_bits()
-            }
-            (Edit::Freeze { parameter, frozen }, Edit::Freeze { parameter: same, frozen: other }) => {
-                parameter == same && frozen == other
-            }
-            (
-                Edit::Rate { .. }
-                | Edit::Batch { .. }
-                | Edit::L1 { .. }
-                | Edit::L2 { .. }
-                | Edit::Optimizer { .. }
-                | Edit::Order { .. }
-                | Edit::Value { .. }
-                | Edit::Freeze { .. },
-                _,
-            ) => false,
-        }
+        self.is_of_the_same_as(other) && self.bits().1 == other.bits().1
     }
 }
 

@@ -84,20 +84,12 @@ impl Origin {
 fn facts(model: &Model, origin: &Origin) -> Vec<(&'static str, String)> {
     let layout = model.network.layout();
     let json = |value: serde_json::Value| value.to_string();
-    let inputs = model.columns.iter().zip(&model.scaling).map(|(column, scaling)| {
-        serde_json::json!({
-            "name": column.name,
-            "unit": column.unit,
-            "offset": scaling.offset,
-            "scale": scaling.scale,
-        })
-    });
     let activations: Vec<&str> = layout.layers().iter().map(|layer| layer.activation.name()).collect();
     let mut facts = vec![
         ("format", "sgdscope/model".to_owned()),
         ("version", "1".into()),
         ("arithmetic", "1".into()),
-        ("inputs", json(inputs.collect())),
+        ("inputs", json(serde_json::json!(model.inputs()))),
         ("features", json(model.feature_names().into())),
         ("outputs", json(vec![model.output.clone()].into())),
         ("classes", json(model.classes.clone().into())),

@@ -9,8 +9,19 @@
 //!
 //! Every number reads back bit for bit. Nothing is allocated in proportion to a number that has not been
 //! checked: shapes are limited before a network is made of them.
+//!
+//! ```
+//! use sgdscope::data::dataset::{Dataset, Entry};
+//! use sgdscope::train::model::Model;
+//! use sgdscope::train::setup::{Config, Setup};
+//!
+//! let setup = Setup::new(Config::default(), Dataset::tutorial(None).into()).expect("the tutorial's own");
+//! let model = Model::of(&setup, &setup.initial());
+//! let again = Model::from_json(&model.to_json()?)?;
+//! assert_eq!(again.predict(&[-7.0, -3.0], Entry::Offset)?, model.predict(&[128.0, 63.0], Entry::Raw)?);
+//! # Ok::<(), sgdscope::train::model::ModelError>(())
+//! ```
 
-mod error;
 mod layers;
 
 use serde::{Deserialize, Serialize};
@@ -21,7 +32,6 @@ use crate::data::table::Column;
 use crate::data::text;
 use crate::nn::head::Loss;
 use crate::nn::network::Network;
-pub use crate::train::model::error::ModelError;
 pub(in crate::train) use crate::train::model::layers::{LayerFile, layers_of, network};
 use crate::train::setup::Setup;
 
@@ -31,6 +41,32 @@ pub const MAX_BYTES: u64 = 32 << 20;
 const FORMAT: &str = "sgdscope/model";
 const VERSION: u64 = 1;
 const ARITHMETIC: u64 = 1;
+
+/// Why a text is no model, or a model cannot be written: a line that says what was found and what is allowed.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct ModelError(String);
+
+impl ModelError {
+    fn of(why: impl ToString) -> ModelError {
+        ModelError(why.to_string())
+    }
+
+    fn number(what: &str, value: f64, allowed: &str) -> ModelError {
+        ModelError(format!("{what} is {} (allowed: {allowed})", text::number(value)))
+    }
+
+    pub(in crate::train) fn reads_back() -> ModelError {
+        ModelError("the model would not read back as it is".into())
+    }
+}
+
+impl From<serde_json::Error> for ModelError {
+    /// The message may have anything in it that stands in the file.
+    fn from(error: serde_json::Error) -> ModelError {
+        ModelError(format!("no model file: {}", text::visible(&error.to_string())))
+    }
+}
 
 /// A trained network with what is needed to ask it something.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,13 +103,14 @@ struct ModelFile {
     layers: Vec<LayerFile>,
 }
 
+/// An input as it stands in a file.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct InputFile {
-    name: String,
-    unit: String,
-    offset: f64,
-    scale: f64,
+pub(in crate::train) struct InputFile {
+    pub(in crate::train) name: String,
+    pub(in crate::train) unit: String,
+    pub(in crate::train) offset: f64,
+    pub(in crate::train) scale: f64,
 }
 
 impl Model {
@@ -112,8 +149,7 @@ impl Model {
         match output.iter().find(|value| !value.is_finite()) {
             None => Ok(output),
             Some(&value) => {
-                let (what, allowed) = ("the answer".into(), "a finite number, of smaller values");
-                Err(ModelError::Number { what, value, allowed })
+                Err(ModelError::number("the answer", value, "a finite number, of smaller values"))
             }
         }
     }
@@ -152,10 +188,11 @@ impl Model {
         self.check()?;
         let json = self.text()?;
         if json.len() as u64 > MAX_BYTES {
-            return Err(ModelError::Large(json.len()));
+            let size = json.len();
+            return Err(ModelError(format!("the model would have {size} bytes (allowed: {MAX_BYTES})")));
         }
         let again = Model::from_json(&json)?;
-        if again == *self && again.text()? == json { Ok(json) } else { Err(ModelError::ReadsBack) }
+        if again == *self && again.text()? == json { Ok(json) } else { Err(ModelError::reads_back()) }
     }
 
     /// That every number is finite, and every feature has a name of its own.
@@ -165,30 +202,34 @@ impl Model {
     pub(in crate::train) fn check(&self) -> Result<(), ModelError> {
         let scaling = self.scaling.iter().flat_map(|scaling| [scaling.offset, scaling.scale]);
         if let Some(value) = scaling.chain(self.network.flat().iter().copied()).find(|v| !v.is_finite()) {
-            let (what, allowed) = ("a number of the model".into(), "finite numbers");
-            return Err(ModelError::Number { what, value, allowed });
+            return Err(ModelError::number("a number of the model", value, "finite numbers"));
         }
         let names: Vec<String> = self.columns.iter().map(|column| column.name.clone()).collect();
         match self.features.iter().find(|feature| feature.written(&names).is_none()) {
             None => Ok(()),
-            Some(feature) => Err(ModelError::NoName(feature.name(&names))),
+            Some(feature) => {
+                let name = feature.name(&names);
+                Err(ModelError(format!("the feature {name} cannot be written down: rename the columns")))
+            }
         }
+    }
+
+    pub(in crate::train) fn inputs(&self) -> Vec<InputFile> {
+        let input = |(column, scaling): (&Column, &Scaling)| {
+            let Column { name, unit } = column.clone();
+            InputFile { name, unit, offset: scaling.offset, scale: scaling.scale }
+        };
+        self.columns.iter().zip(&self.scaling).map(input).collect()
     }
 
     fn text(&self) -> Result<String, ModelError> {
         let layout = self.network.layout();
-        let inputs = self.columns.iter().zip(&self.scaling).map(|(column, scaling)| InputFile {
-            name: column.name.clone(),
-            unit: column.unit.clone(),
-            offset: scaling.offset,
-            scale: scaling.scale,
-        });
         let file = ModelFile {
             format: FORMAT.into(),
             version: VERSION,
             arithmetic: Some(ARITHMETIC),
             entry: self.entry,
-            inputs: inputs.collect(),
+            inputs: self.inputs(),
             features: self.feature_names(),
             outputs: vec![self.output.clone()],
             classes: self.classes.clone(),
@@ -208,7 +249,7 @@ impl Model {
         let file: ModelFile = serde_json::from_str(text::without_mark(json))?;
         check_version(&file)?;
         let names: Vec<String> = file.inputs.iter().map(|input| text::harmless(&input.name)).collect();
-        let features = Feature::parse_all(&file.features, &names)?;
+        let features = Feature::parse_all(&file.features, &names).map_err(ModelError::of)?;
         let network = network(file.features.len(), file.loss, &file.layers)?;
         same("outputs", file.outputs.len(), 1)?;
         let outputs = network.layout().outputs();
@@ -222,8 +263,8 @@ impl Model {
         }
         for input in &file.inputs {
             if input.scale == 0.0 {
-                let (what, allowed) = (format!("scale of {}", text::harmless(&input.name)), "not 0");
-                return Err(ModelError::Number { what, value: input.scale, allowed });
+                let what = format!("scale of {}", text::harmless(&input.name));
+                return Err(ModelError::number(&what, input.scale, "not 0"));
             }
         }
         let column = |i: &InputFile| Column { name: text::harmless(&i.name), unit: text::harmless(&i.unit) };
@@ -242,14 +283,13 @@ impl Model {
 
 fn check_version(file: &ModelFile) -> Result<(), ModelError> {
     if file.format != FORMAT {
-        let given = format!("`{}`", text::harmless(&file.format));
-        return Err(ModelError::Version { field: "format", given, allowed: FORMAT.into() });
+        let given = text::harmless(&file.format);
+        return Err(ModelError(format!("format is `{given}` (allowed: {FORMAT})")));
     }
     let numbers = [("version", Some(file.version), VERSION), ("arithmetic", file.arithmetic, ARITHMETIC)];
     for (field, given, known) in numbers {
         if let Some(given) = given.filter(|&given| given != known) {
-            let (given, allowed) = (given.to_string(), known.to_string());
-            return Err(ModelError::Version { field, given, allowed });
+            return Err(ModelError(format!("{field} is {given} (allowed: {known})")));
         }
     }
     Ok(())
@@ -259,7 +299,7 @@ fn same(what: &str, given: usize, needed: usize) -> Result<(), ModelError> {
     if given == needed {
         return Ok(());
     }
-    Err(ModelError::Shape { what: what.into(), given, needed })
+    Err(ModelError(format!("{what}: {given} given, {needed} needed")))
 }
 
 #[cfg(test)]
@@ -309,7 +349,7 @@ mod tests {
         assert_eq!(wrong.to_json().unwrap_err().to_string(), "scale of weight is 0 (allowed: not 0)");
         let mut wrong = model();
         wrong.output = "a name\u{202e} that is shown as another".into();
-        assert!(matches!(wrong.to_json(), Err(ModelError::ReadsBack)));
+        assert_eq!(wrong.to_json().unwrap_err().to_string(), ModelError::reads_back().to_string());
     }
 
     #[test]

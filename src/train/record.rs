@@ -3,7 +3,7 @@
 //!
 //! Nothing of the way is kept: training is deterministic to the bit, so that a set-up and its edits are every
 //! moment of a branch ([`replay()`]). The parameters of its newest moment are kept beside them, to be checked
-//! ([`verify`]) and to be seen before the way has been gone again.
+//! ([`compare`]) and to be seen before the way has been gone again.
 //!
 //! A text from outside is held to be hostile: it is small before it is parsed, nothing is allocated in
 //! proportion to a number in it that has not been checked, and what does not fit together is told in one line,
@@ -19,13 +19,12 @@ mod text;
 use std::io;
 use std::sync::Arc;
 
-use crate::data::dataset::DataConfigError;
+use serde::{Deserialize, Serialize};
+
 use crate::data::text::harmless_within;
-use crate::train::edit::EditError;
-use crate::train::model::ModelError;
 use crate::train::moment::Moment;
-pub use crate::train::record::replay::{Difference, ReplayError, compare, replay, verify};
-use crate::train::setup::{Setup, SetupError};
+pub use crate::train::record::replay::{Difference, ReplayError, compare, replay};
+use crate::train::setup::Setup;
 use crate::train::timeline::{BranchId, Stamp};
 
 /// The largest session file that is read or written, in bytes.
@@ -63,13 +62,15 @@ pub struct Record {
 }
 
 /// A branch, and how it ended.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct RecordBranch {
     /// Its number: larger than those before it. Numbers are left out where a branch was dropped.
     pub id: BranchId,
     /// Which of [`Record::setups`] it belongs to: its root's.
     pub setup: usize,
     /// The branch that it left, and where; `None` for a root.
+    #[serde(serialize_with = "text::write_parent", deserialize_with = "text::read_parent")]
     pub parent: Option<(BranchId, Moment)>,
     /// Its own edits, in order, each with the moment before it.
     pub edits: Vec<Stamp>,
@@ -80,9 +81,11 @@ pub struct RecordBranch {
 }
 
 /// A question: a name and the numbers of the one asked about.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct RecordQuestion {
-    /// Which of [`Record::setups`] has the data that it is asked of.
+    /// Which of [`Record::setups`] has the data that it is asked of; that need not be named for the first.
+    #[serde(default, skip_serializing_if = "text::is_first")]
     pub setup: usize,
     /// Who is asked about.
     pub name: String,
@@ -91,7 +94,8 @@ pub struct RecordQuestion {
 }
 
 /// A moment with a text and what was looked at; the names are the screen's.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct RecordMark {
     /// The branch.
     pub branch: BranchId,
@@ -106,85 +110,21 @@ pub struct RecordMark {
     /// The chosen sample.
     pub sample: usize,
     /// The chosen parameter's name.
+    #[serde(deserialize_with = "Option::deserialize")]
     pub parameter: Option<String>,
     /// The text.
     pub text: String,
 }
 
-/// Why a text is no session, or a session cannot be written. Always one line, of harmless characters.
+/// Why a text is no session, or a session cannot be written. Always one line, of harmless characters: what was found,
+/// and what is allowed.
 #[derive(Debug, thiserror::Error)]
-pub enum RecordError {
-    /// No JSON, or not of this shape.
-    #[error("no session file: {0}")]
-    Json(String),
-    /// Another format or version.
-    #[error("{field} is {given} (allowed: {allowed})")]
-    Version {
-        /// Which field.
-        field: &'static str,
-        /// What the file has.
-        given: String,
-        /// What can be read.
-        allowed: String,
-    },
-    /// Something that cannot stand where it does.
-    #[error("{what}: {given} (allowed: {allowed})")]
-    Wrong {
-        /// What it is.
-        what: String,
-        /// What was found.
-        given: String,
-        /// What may be there.
-        allowed: String,
-    },
-    /// An edit that cannot be made.
-    #[error("{what}: {why}")]
-    Edit {
-        /// Which edit of which branch.
-        what: String,
-        /// Why.
-        why: EditError,
-    },
-    /// A set-up whose parts do not fit together.
-    #[error("setup {number}: {why}")]
-    Setup {
-        /// Which, counted from 1.
-        number: usize,
-        /// Why.
-        why: SetupError,
-    },
-    /// Options of the data that do not fit them.
-    #[error("setup {number}: the data: {why}")]
-    Options {
-        /// Which, counted from 1.
-        number: usize,
-        /// Why.
-        why: DataConfigError,
-    },
-    /// A network to start from that is none.
-    #[error("setup {number}: the network to start from: {why}")]
-    Network {
-        /// Which, counted from 1.
-        number: usize,
-        /// Why.
-        why: ModelError,
-    },
-    /// What is about to be written gives another session when it is read.
-    #[error("the session would not read back as it is")]
-    ReadsBack,
-    /// A data file that cannot be read, or is another one.
-    #[error("the data file {path}: {why}")]
-    Data {
-        /// The file, as it was named.
-        path: String,
-        /// What is wrong with it.
-        why: String,
-    },
-}
+#[error("{0}")]
+pub struct RecordError(String);
 
 fn wrong(what: impl Into<String>, given: impl ToString, allowed: impl Into<String>) -> RecordError {
     let given = harmless_within(&given.to_string(), 200);
-    RecordError::Wrong { what: what.into(), given, allowed: allowed.into() }
+    RecordError(format!("{}: {given} (allowed: {})", what.into(), allowed.into()))
 }
 
 impl Record {
@@ -209,7 +149,7 @@ impl Record {
         if self.setups.iter().zip(&again.setups).all(alike) && text::write(&again)? == json {
             Ok(json)
         } else {
-            Err(RecordError::ReadsBack)
+            Err(RecordError("the session would not read back as it is".into()))
         }
     }
 

@@ -7,6 +7,26 @@
 //! Divergence costs nothing on the way: an epoch runs unchecked, and its end is checked. Only if
 //! something is not a finite number there does the epoch run again from its start (or from where it was
 //! last edited), one checked step at a time, to the last good step.
+//!
+//! ```
+//! use std::sync::Arc;
+//!
+//! use sgdscope::data::dataset::Dataset;
+//! use sgdscope::nn::init::Init;
+//! use sgdscope::train::moment::{Goal, Stopped};
+//! use sgdscope::train::session::Session;
+//! use sgdscope::train::setup::{Config, Setup, Start};
+//!
+//! let config = Config { start: Start::Drawn(Init::Ones), ..Config::default() };
+//! let setup = Setup::new(config, Arc::new(Dataset::tutorial(None)))?;
+//! let mut session = Session::new(Arc::new(setup));
+//! let mut losses = Vec::new();
+//! let mut budget = u64::MAX;
+//! let stopped = session.advance(Goal::Epoch(1000), &mut budget, &mut |epoch| losses.push(epoch.train));
+//! assert_eq!((stopped, losses.len()), (Stopped::Reached, 1001));
+//! assert!((losses[1000] - 0.002_392_71).abs() < 1e-8);
+//! # Ok::<(), sgdscope::data::dataset::ConfigError>(())
+//! ```
 
 mod early_stopping;
 mod edit;

@@ -1,4 +1,20 @@
 //! What a run is made of: a configuration, its data, and what follows from the two. Nothing that moves.
+//!
+//! ```
+//! use std::sync::Arc;
+//!
+//! use sgdscope::data::dataset::Dataset;
+//! use sgdscope::nn::activation::Activation;
+//! use sgdscope::train::setup::{Config, Setup};
+//!
+//! let people = Arc::new(Dataset::tutorial(None));
+//! let config = Config { hidden: vec![(3, Activation::Tanh)], ..Config::default() };
+//! assert_eq!(Setup::new(config, people.clone())?.layout().to_string(), "2-3-1");
+//! let config = Config { hidden: vec![(0, Activation::Tanh)], ..Config::default() };
+//! let error = Setup::new(config, people).unwrap_err();
+//! assert_eq!(error.to_string(), "hidden layer 1 has 0 neurons (allowed: 1 to 1024)");
+//! # Ok::<(), sgdscope::data::dataset::ConfigError>(())
+//! ```
 
 mod order;
 
@@ -6,74 +22,15 @@ use std::sync::Arc;
 
 use ndarray::Array2;
 
-use crate::data::dataset::{Dataset, Source};
+use crate::data::dataset::{ConfigError, Dataset, Source};
 use crate::data::table::Target;
 use crate::nn::activation::Activation;
-use crate::nn::head::{Head, HeadError, Loss};
-use crate::nn::layout::{Layout, LayoutError};
+use crate::nn::head::{Head, Loss};
+use crate::nn::layout::Layout;
 use crate::nn::network::Network;
 use crate::nn::optimizer::Hyper;
-pub use crate::train::config::{Config, ConfigError, Start, Stop};
+pub use crate::train::config::{Config, Start, Stop};
 pub use crate::train::setup::order::EpochPlan;
-
-/// Why a configuration and its data do not make a run.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
-pub enum SetupError {
-    /// The shapes.
-    #[error(transparent)]
-    Layout(#[from] LayoutError),
-    /// The head.
-    #[error(transparent)]
-    Head(#[from] HeadError),
-    /// More classes than one output can tell apart.
-    #[error("{name} has {count} classes ({}); with loss {} one output can tell two apart (allowed: ce)",
-        list(.classes), loss.name())]
-    Classes {
-        /// The target's name.
-        name: String,
-        /// The loss asked for.
-        loss: Loss,
-        /// How many classes there are.
-        count: usize,
-        /// Their names.
-        classes: Vec<String>,
-    },
-    /// Cross-entropy over a target that is a number.
-    #[error("{name} is a number, not a class: loss {} does not go with it (allowed: mse)", loss.name())]
-    Regression {
-        /// The target's name.
-        name: String,
-        /// The loss asked for.
-        loss: Loss,
-    },
-    /// A value that a setting cannot have.
-    #[error(transparent)]
-    Config(#[from] ConfigError),
-    /// A batch outside 1 to the number of samples.
-    #[error("batch size {asked} (allowed: 1 to {samples}, the samples to learn from, or full)")]
-    Batch {
-        /// The size asked for.
-        asked: usize,
-        /// How many samples there are.
-        samples: usize,
-    },
-    /// A loaded network that does not fit the classes.
-    #[error("the model tells {model} classes apart, the data have {data}")]
-    Outputs {
-        /// The network's outputs.
-        model: usize,
-        /// The data's classes.
-        data: usize,
-    },
-    /// A loaded network that does not fit the data.
-    #[error("the model takes {model} inputs, the data have {data}")]
-    Inputs {
-        /// The network's inputs.
-        model: usize,
-        /// The data's inputs.
-        data: usize,
-    },
-}
 
 fn list(names: &[String]) -> String {
     match names {
@@ -98,28 +55,29 @@ impl Setup {
     ///
     /// # Errors
     /// If they do not fit together; the error names what was given and what is allowed.
-    pub fn new(config: Config, data: Arc<Dataset>) -> Result<Setup, SetupError> {
-        config.check()?;
-        if let Some(asked) = config.hyper.batch.filter(|b| !(1..=data.train().len()).contains(b)) {
-            return Err(SetupError::Batch { asked, samples: data.train().len() });
-        }
+    pub fn new(config: Config, data: Arc<Dataset>) -> Result<Setup, ConfigError> {
+        config.check(data.train().len())?;
         let head = head(&config, &data.table().target)?;
         let layout = match &config.start {
             Start::Loaded { network, .. } => {
                 let layout = network.layout().clone();
                 if layout.inputs() != data.inputs() {
                     let (model, data) = (layout.inputs(), data.inputs());
-                    return Err(SetupError::Inputs { model, data });
+                    let why = format!("the model takes {model} inputs, the data have {data}");
+                    return Err(ConfigError::new("--load", why));
                 }
                 let needed = outputs(&data.table().target, layout.head());
                 if layout.outputs() != needed {
-                    return Err(SetupError::Outputs { model: layout.outputs(), data: needed });
+                    let model = layout.outputs();
+                    let why = format!("the model tells {model} classes apart, the data have {needed}");
+                    return Err(ConfigError::new("--load", why));
                 }
                 layout
             }
             Start::Drawn(_) => {
                 let outputs = outputs(&data.table().target, head);
-                Arc::new(Layout::new(data.inputs(), &config.hidden, outputs, head)?)
+                let layout = Layout::new(data.inputs(), &config.hidden, outputs, head);
+                Arc::new(layout.map_err(|why| ConfigError::new("--hidden", why))?)
             }
         };
         let targets = Arc::new(encode(&data.table().target, layout.head()));
@@ -212,24 +170,28 @@ impl Setup {
 }
 
 /// The head for a target; a loaded network keeps the output activation it was trained with.
-fn head(config: &Config, target: &Target) -> Result<Head, SetupError> {
+fn head(config: &Config, target: &Target) -> Result<Head, ConfigError> {
+    let loss = config.loss.name();
     let by_target = match target {
         Target::Classes { .. } if config.loss == Loss::Ce => Activation::Softmax,
         Target::Classes { name, classes, .. } if classes.len() > 2 => {
-            let (name, count, classes) = (name.clone(), classes.len(), classes.clone());
-            return Err(SetupError::Classes { name, loss: config.loss, count, classes });
+            let (count, classes) = (classes.len(), list(classes));
+            let why = format!("with loss {loss} one output can tell two apart (allowed: ce)");
+            return Err(ConfigError::new("--loss", format!("{name} has {count} classes ({classes}); {why}")));
         }
         Target::Classes { .. } => Activation::Sigmoid,
         Target::Values { name, .. } => {
             if config.loss != Loss::Mse {
-                return Err(SetupError::Regression { name: name.clone(), loss: config.loss });
+                let why = format!("loss {loss} does not go with it (allowed: mse)");
+                return Err(ConfigError::new("--loss", format!("{name} is a number, not a class: {why}")));
             }
             Activation::Linear
         }
     };
     match &config.start {
         Start::Loaded { network, .. } => Ok(network.layout().head()),
-        Start::Drawn(_) => Ok(Head::new(config.loss, config.output.unwrap_or(by_target))?),
+        Start::Drawn(_) => Head::new(config.loss, config.output.unwrap_or(by_target))
+            .map_err(|why| ConfigError::new("--output-activation", why)),
     }
 }
 

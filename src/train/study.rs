@@ -9,7 +9,7 @@ mod slice;
 use crate::nn::network::{self, Network};
 use crate::train::setup::Setup;
 pub use crate::train::study::layers::{Flat, Layers, OfLayer, layers, layers_of};
-pub use crate::train::study::map::{Map, Maps, Plane, Shown, map, maps, marked, place, points, small_points};
+pub use crate::train::study::map::{Map, Maps, Plane, Shown, map, maps, marked, points, small_points};
 pub use crate::train::study::pulls::{BINS, Histogram, Pulls, STRONGEST, pulls};
 pub use crate::train::study::rates::{Tried, rates};
 pub use crate::train::study::slice::{Slice, Whose, slice};

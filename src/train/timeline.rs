@@ -8,6 +8,29 @@
 //! A branch is a path through time: that of its parent up to where it left it, then its own. Standing at a
 //! moment before that, one is on the parent's ground as well. The log (`record`) is all that is needed to
 //! come back; going along it is `travel`.
+//!
+//! ```
+//! use std::sync::Arc;
+//!
+//! use sgdscope::data::dataset::Dataset;
+//! use sgdscope::train::edit::Edit;
+//! use sgdscope::train::moment::{Goal, Moment};
+//! use sgdscope::train::session::Session;
+//! use sgdscope::train::setup::{Config, Setup};
+//! use sgdscope::train::timeline::{Recorded, Timeline};
+//!
+//! let setup = Arc::new(Setup::new(Config::default(), Arc::new(Dataset::tutorial(None)))?);
+//! let (mut session, mut timeline) = (Session::new(setup.clone()), Timeline::new(setup, 1 << 20));
+//! let root = timeline.branches().next().expect("a root").id;
+//! timeline.advance(&mut session, root, Goal::Epoch(100), &mut u64::MAX.clone(), &mut |_| {});
+//! // Back to epoch 50, where another rate makes another branch.
+//! let back = Moment::new(50, 0);
+//! timeline.begin_seek(&mut session, root, back);
+//! timeline.advance_to(&mut session, root, back, &mut u64::MAX.clone(), &mut |_| {});
+//! let made = timeline.apply(&mut session, root, Edit::Rate { from: 0.1, to: 0.3 }).expect("a valid edit");
+//! assert_eq!(made.recorded, Recorded::Forked(made.branch));
+//! # Ok::<(), sgdscope::data::dataset::ConfigError>(())
+//! ```
 
 mod branch;
 mod frames;
@@ -126,17 +149,6 @@ impl Timeline {
         owner
     }
 
-    /// All edits that lead along a branch, from its root on.
-    pub fn lineage_edits(&self, id: BranchId) -> Vec<Stamp> {
-        let mut all: Vec<Stamp> = Vec::new();
-        for (branch, end) in self.path(id) {
-            let own = branch.edits.iter().rev().filter(|stamp| end.is_none_or(|end| stamp.at < end));
-            all.extend(own);
-        }
-        all.reverse();
-        all
-    }
-
     /// The next logged edit at or after `from` on the path of a branch.
     pub fn next_edit(&self, id: BranchId, from: Moment) -> Option<Stamp> {
         let mut next = None;
@@ -161,15 +173,6 @@ impl Timeline {
             let after = branch.edits.partition_point(|stamp| stamp.at < end);
             branch.edits[..after].last().map(|stamp| (branch.id, *stamp))
         })
-    }
-
-    /// The epoch and step of `at` after every edit that is logged there on the path of a branch.
-    pub fn after_edits(&self, id: BranchId, at: Moment) -> Moment {
-        let end = Moment { edits: u32::MAX, ..at };
-        match self.last_edit(id, end) {
-            Some((_, stamp)) if stamp.at.unedited() == at.unedited() => stamp.at.edited(),
-            Some(_) | None => at.unedited(),
-        }
     }
 
     /// Makes an edit where the session stands on branch `id`: logs it ([`Timeline::record`]) and brings the
@@ -229,11 +232,11 @@ impl Timeline {
 
     /// How many keyframes a branch has of its own.
     pub fn frames(&self, id: BranchId) -> usize {
-        self.branch(id).map_or(0, |branch| branch.frames.len())
+        self.branch(id).map_or(0, |branch| branch.frames.kept.len())
     }
 
     /// How many epochs lie between a branch's keyframes.
     pub fn stride(&self, id: BranchId) -> u64 {
-        self.branch(id).map_or(0, |branch| branch.frames.stride())
+        self.branch(id).map_or(0, |branch| branch.frames.stride)
     }
 }

@@ -340,7 +340,7 @@ fn every_epoch_of_a_branch_is_told_with_what_a_hand_did_on_it() {
         questions: Vec::new(),
         marks: Vec::new(),
     };
-    let way = RunPath::along(&record, BranchId(0), session.at()).expect("a branch");
+    let way = record.path(BranchId(0), session.at()).expect("a branch");
     assert_eq!(written(&way, Trail::Losses), format!("epoch,train\n{}\n", losses.join("\n")));
     let head = "epoch,w1,w2,w3,w4,w5,w6,b1,b2,b3";
     assert_eq!(written(&way, Trail::Parameters { every: 1 }), format!("{head}\n{}\n", lines.join("\n")));
@@ -351,7 +351,7 @@ fn every_epoch_of_a_branch_is_told_with_what_a_hand_did_on_it() {
         written(&way, Trail::Parameters { every: u64::MAX }),
         format!("{head}\n{}\n", ends.join("\n"))
     );
-    let part = RunPath::along(&record, BranchId(0), Moment::new(4, 0)).expect("a branch");
+    let part = record.path(BranchId(0), Moment::new(4, 0)).expect("a branch");
     assert_eq!(written(&part, Trail::Losses), format!("epoch,train\n{}\n", losses[..5].join("\n")));
     // The same from a file, for the whole branch or up to an epoch.
     let folder = tempfile::tempdir().expect("a folder");

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use crate::support;
 use proptest::prelude::*;
 use sgdscope::data::dataset::Dataset;
 use sgdscope::nn::layout::ParameterId;
@@ -103,7 +104,7 @@ fn nested() -> Film {
 fn a_branch_of_a_branch_has_the_edits_of_its_whole_path_and_no_others() {
     let film = nested();
     let timeline = &film.timeline;
-    let moments = |id| timeline.lineage_edits(id).iter().map(|stamp| stamp.at).collect::<Vec<_>>();
+    let moments = |id| support::lineage(timeline, id).iter().map(|stamp| stamp.at).collect::<Vec<_>>();
     assert_eq!(moments(A), []);
     assert_eq!(moments(B), [at(10, 0, 0), at(20, 0, 0), at(20, 0, 1)]);
     assert_eq!(moments(C), [at(10, 0, 0), at(20, 0, 0), at(20, 0, 1), at(30, 2, 0)]);
@@ -136,8 +137,8 @@ fn the_next_and_the_last_edit_are_found_across_forks() {
     assert_eq!(last(C, at(20, 0, 1)), Some((B, at(20, 0, 0))));
     assert_eq!(last(C, at(20, 0, 0)), Some((B, at(10, 0, 0))));
     assert_eq!(last(C, at(10, 0, 0)), None);
-    assert_eq!(film.timeline.after_edits(C, at(20, 0, 0)), at(20, 0, 2));
-    assert_eq!(film.timeline.after_edits(A, at(20, 0, 5)), at(20, 0, 0));
+    assert_eq!(support::after_edits(&film.timeline, C, at(20, 0, 0)), at(20, 0, 2));
+    assert_eq!(support::after_edits(&film.timeline, A, at(20, 0, 5)), at(20, 0, 0));
 }
 
 #[test]
@@ -200,7 +201,7 @@ fn edits_of_one_thing_in_the_past_leave_the_path_where_the_first_was_made() {
     film.seek(A, at(10, 0, 1));
     assert_eq!(film.apply(rate(0.3, 1.0)), Recorded::Forked(B));
     assert_eq!(film.session.at(), at(10, 0, 1));
-    assert_eq!(film.timeline.lineage_edits(B), [Stamp { at: at(10, 0, 0), edit: rate(0.1, 1.0) }]);
+    assert_eq!(support::lineage(&film.timeline, B), [Stamp { at: at(10, 0, 0), edit: rate(0.1, 1.0) }]);
     // Back to what A has there: A it is.
     assert_eq!(film.apply(rate(1.0, 0.3)), Recorded::Joined(A));
     assert_eq!((film.on, film.living()), (A, vec![A]));
@@ -228,7 +229,7 @@ fn an_edit_that_others_build_on_is_not_changed_under_them() {
     let Some(Edit::Value { from, .. }) = from else { panic!("{from:?}") };
     assert_eq!(film.apply(value(0, first, from)), Recorded::Cancelled);
     assert_eq!(film.apply(rate(0.3, 1.0)), Recorded::Appended, "B begins after the first");
-    assert_eq!(film.timeline.lineage_edits(B)[0].edit, rate(0.1, 0.3));
+    assert_eq!(support::lineage(&film.timeline, B)[0].edit, rate(0.1, 0.3));
 }
 
 #[test]
@@ -278,10 +279,11 @@ fn a_dropped_branch_leaves_its_children_whole_and_can_be_restored() {
 #[test]
 fn an_edit_that_is_not_valid_or_comes_too_early_changes_nothing() {
     let mut film = nested();
-    let (before, at) = (film.timeline.lineage_edits(D), film.session.at());
+    let (before, at) = (support::lineage(&film.timeline, D), film.session.at());
     let refused = film.timeline.apply(&mut film.session, D, rate(0.7, 0.0));
-    assert_eq!(refused, Err(EditError::Rate(0.0)));
-    assert_eq!((film.timeline.lineage_edits(D), film.session.at()), (before, at));
+    let why = "learning rate 0 (allowed: a finite number above 0)";
+    assert_eq!(refused.unwrap_err().to_string(), why);
+    assert_eq!((support::lineage(&film.timeline, D), film.session.at()), (before, at));
     let mut session = Session::new(film.session.setup().clone());
     assert_eq!(film.timeline.apply(&mut session, A, rate(0.1, 1.0)), Err(EditError::Evaluating));
 }

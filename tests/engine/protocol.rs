@@ -11,6 +11,7 @@
 
 use std::sync::{Arc, LazyLock};
 
+use crate::support;
 use proptest::prelude::*;
 use sgdscope::app::text::Lang;
 use sgdscope::app::{App, Event, Options};
@@ -25,7 +26,7 @@ use sgdscope::train::edit::Edit;
 use sgdscope::train::moment::{EpochLoss, Goal, Moment, Stopped};
 use sgdscope::train::pace::Pace;
 use sgdscope::train::protocol::{Action, Command, Report, RunState, Unit};
-use sgdscope::train::record::{self, Record, ReplayError};
+use sgdscope::train::record::{Record, ReplayError};
 use sgdscope::train::session::Session;
 use sgdscope::train::setup::{Config, Setup, Stop};
 use sgdscope::train::timeline::{BranchId, Stamp};
@@ -405,7 +406,7 @@ proptest! {
         // Every branch ends as it is said to.
         let record = play.record.expect("a session");
         let go_on = &mut |_: &Session| std::ops::ControlFlow::Continue(());
-        let verified = record::verify(&record, go_on);
+        let verified = support::verify(&record, go_on);
         // But for a run whose very start has no loss.
         let has_no_start = |end: Moment| end == Moment::default();
         let is_known = matches!(verified, Err((_, ReplayError::Diverged { end, .. })) if has_no_start(end));

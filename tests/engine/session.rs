@@ -4,6 +4,7 @@ use std::io;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
+use crate::support;
 use crate::support::tree::Tree;
 use clap::Parser;
 use proptest::prelude::*;
@@ -84,7 +85,7 @@ fn again(record: &Record) -> Record {
 #[test]
 fn a_session_reads_back_bit_for_bit_and_every_branch_ends_as_it_did() {
     let record = again(&small());
-    assert_eq!(record::verify(&record, &mut on), Ok(()));
+    assert_eq!(support::verify(&record, &mut on), Ok(()));
     let mut odd = small();
     let strange = [-0.0, 5e-324, f64::MAX, 0.1 + 0.2, 1.0 / 3.0, -1e-310, 1e22, 123_456_789.123, 1.0];
     odd.branches[0].end.copy_from_slice(&strange);
@@ -137,7 +138,7 @@ fn an_end_that_differs_in_one_bit_is_found_with_its_branch_and_parameter() {
     let mut record = small();
     let end = &mut record.branches[1].end[5];
     *end = f64::from_bits(end.to_bits() ^ 1);
-    let (branch, why) = record::verify(&record, &mut on).expect_err("another end");
+    let (branch, why) = support::verify(&record, &mut on).expect_err("another end");
     assert_eq!(branch, BranchId(2));
     assert!(why.to_string().starts_with("w6 ends as "), "{why}");
 }
@@ -154,9 +155,9 @@ fn a_branch_that_was_stopped_by_divergence_is_kept_to_its_last_good_moment() {
     assert_eq!(tree.sessions[other].at().epoch, 50);
     let mut record = again(&tree.record(0));
     assert!(record.branches[0].newest.epoch < 10);
-    assert_eq!(record::verify(&record, &mut on), Ok(()));
+    assert_eq!(support::verify(&record, &mut on), Ok(()));
     record.branches[0].newest = Moment::new(20, 0);
-    let (branch, why) = record::verify(&record, &mut on).expect_err("no way there");
+    let (branch, why) = support::verify(&record, &mut on).expect_err("no way there");
     assert_eq!(branch, BranchId(0));
     assert!(why.to_string().contains("diverges"), "{why}");
 }
@@ -253,7 +254,7 @@ proptest! {
     ) {
         let tree = grow(setup, &deeds);
         let record = again(&tree.record(place % tree.branches.len()));
-        prop_assert_eq!(record::verify(&record, &mut on), Ok(()));
+        prop_assert_eq!(support::verify(&record, &mut on), Ok(()));
         // Every moment that stands for another is one itself.
         for branch in &record.branches {
             for epoch in [0, 1, 2, branch.newest.epoch, 1 << 60] {
@@ -277,7 +278,7 @@ fn try_to_read(text: &str) -> Option<String> {
             let text = record.to_json().expect("what can be read can be written");
             assert_eq!(read(&text).expect("and read again").to_json().expect("the same"), text);
             let mut left = 20;
-            let _ = record::verify(&record, &mut |_| {
+            let _ = support::verify(&record, &mut |_| {
                 left -= 1;
                 if left > 0 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
             });
@@ -556,7 +557,7 @@ fn a_small_csv_travels_in_the_session() {
     assert_eq!(text.matches("0,0,no").count(), 1, "once for both roots");
     std::fs::remove_file(&path).expect("it was there");
     let record = again(&tree.record(1));
-    assert_eq!(record::verify(&record, &mut on), Ok(()));
+    assert_eq!(support::verify(&record, &mut on), Ok(()));
     assert_eq!(record.setups[0].data().name(), "d.csv");
     assert_eq!(record.setups[0].data().classes(), ["yes", "no"]);
 }
@@ -581,7 +582,7 @@ fn a_large_csv_is_named_and_known_again() {
     };
     let back = read(content.clone().into_bytes()).expect("the same file");
     assert_eq!(back, record);
-    assert_eq!(record::verify(&back, &mut on), Ok(()));
+    assert_eq!(support::verify(&back, &mut on), Ok(()));
     let says = |bytes: Vec<u8>| read(bytes).expect_err("another file").to_string();
     let short = says(content.as_bytes()[..content.len() - 1].to_vec());
     assert!(
@@ -607,7 +608,7 @@ fn a_network_to_start_from_travels_in_the_session() {
     std::fs::remove_file(&path).expect("it was there");
     let record = again(&tree.record(0));
     assert_eq!(record.setups[0].layout().hidden_neurons(), 3);
-    assert_eq!(record::verify(&record, &mut on), Ok(()));
+    assert_eq!(support::verify(&record, &mut on), Ok(()));
 }
 
 #[test]

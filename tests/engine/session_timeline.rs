@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
+use crate::support;
 use proptest::prelude::*;
 use sgdscope::data::dataset::Dataset;
 use sgdscope::nn::activation::Activation;
@@ -10,7 +11,7 @@ use sgdscope::nn::layout::ParameterId;
 use sgdscope::nn::optimizer::{Optimizer, Order};
 use sgdscope::train::edit::Edit;
 use sgdscope::train::moment::{Goal, Moment};
-use sgdscope::train::record::{self, Record, RecordBranch};
+use sgdscope::train::record::{Record, RecordBranch};
 use sgdscope::train::session::Session;
 use sgdscope::train::setup::{Config, Setup};
 use sgdscope::train::timeline::{BranchId, Timeline};
@@ -142,6 +143,6 @@ proptest! {
         prop_assert!(text.is_ok(), "{}", text.unwrap_err());
         let back = Record::from_json(&text.unwrap(), &mut |_| panic!("no file")).expect("the same");
         prop_assert_eq!(&back, &record);
-        prop_assert_eq!(record::verify(&back, &mut |_| ControlFlow::Continue(())), Ok(()));
+        prop_assert_eq!(support::verify(&back, &mut |_| ControlFlow::Continue(())), Ok(()));
     }
 }

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::support;
 use proptest::prelude::*;
 use sgdscope::data::csv;
 use sgdscope::data::dataset::{DataConfig, Dataset};
@@ -44,7 +45,7 @@ fn straight(timeline: &Timeline, id: BranchId, target: Moment) -> Session {
             while let Stopped::Enough(_) = session.advance(goal, &mut endless(), &mut |_| {}) {}
         }
     };
-    for stamp in timeline.lineage_edits(id).iter().take_while(|stamp| stamp.at < target) {
+    for stamp in support::lineage(timeline, id).iter().take_while(|stamp| stamp.at < target) {
         go(&mut session, stamp.at);
         assert_eq!(session.at(), stamp.at);
         session.edit(&stamp.edit);
@@ -127,7 +128,7 @@ impl Walker {
 
     /// It is always the same that goes wrong.
     fn diverged(&mut self, cause: Divergence) {
-        let edits = self.timeline.lineage_edits(self.branch);
+        let edits = support::lineage(&self.timeline, self.branch);
         let branch = self.here();
         assert_eq!(branch.diverged, Some(cause));
         assert!(branch.newest >= self.session.at());
@@ -295,7 +296,7 @@ fn walk(walker: &mut Walker, deeds: &[Deed]) {
                 let epoch = (newest.epoch as f64 * part).round() as u64;
                 let step = if walker.timeline.branches().count() % 2 == 0 { *step } else { 0 };
                 let target = Moment { epoch, step, edits: *edits };
-                let target = target.min(walker.timeline.after_edits(id, target)).min(newest);
+                let target = target.min(support::after_edits(&walker.timeline, id, target)).min(newest);
                 walker.seek(id, target);
                 let got = walker.session.at();
                 // An epoch may have fewer steps than was guessed.
@@ -409,7 +410,7 @@ proptest! {
         let past = Moment::new((end.epoch as f64 * part) as u64, 0);
         walker.seek(BranchId(0), past);
         // Made once more as they were made before, the edits are the old path.
-        for stamp in walker.timeline.lineage_edits(BranchId(0)) {
+        for stamp in support::lineage(&walker.timeline, BranchId(0)) {
             if stamp.at >= past {
                 walker.seek(BranchId(0), stamp.at);
                 let retraced = walker.apply(stamp.edit).map(|applied| applied.recorded);
@@ -443,7 +444,7 @@ proptest! {
             walker.apply(edit(*value));
             walker.see();
         }
-        prop_assert!(walker.timeline.lineage_edits(BranchId(0)).len() <= 1);
+        prop_assert!(support::lineage(&walker.timeline, BranchId(0)).len() <= 1);
         let mut once = Walker::new(setup, PLENTY, vec![u64::MAX - 1]);
         once.seek(BranchId(0), at);
         once.apply(edit(*values.last().unwrap()));
@@ -481,7 +482,7 @@ fn an_edit_taken_back_leaves_nothing_behind_not_even_where_a_run_that_runs_away_
         for to in [0.5, there] {
             walker.apply(Edit::Value { parameter: ParameterId(1), from: 0.0, to });
         }
-        assert!(walker.timeline.lineage_edits(BranchId(0)).is_empty());
+        assert!(support::lineage(&walker.timeline, BranchId(0)).is_empty());
         assert!(!walker.advance(Goal::Epoch(50)));
         assert_eq!((walker.session.at(), bits(&walker.session)), (plain.session.at(), bits(&plain.session)));
     }

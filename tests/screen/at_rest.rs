@@ -21,7 +21,7 @@ use sgdscope::train::record::Record;
 use sgdscope::train::session::Session;
 use sgdscope::train::setup::{Config, Setup, Stop};
 use sgdscope::train::timeline::BranchId;
-use sgdscope::train::worker::{HeadlessWorker, Worker, WorkerEvent};
+use sgdscope::train::worker::{HeadlessWorker, Worker};
 
 use crate::support::scene::{Scene, relu_scene};
 use crate::support::script::Act;
@@ -218,8 +218,8 @@ fn a_training_thread_that_died_is_replaced_where_the_session_was_seen_last() {
         || scene.app.context.run.seeking.is_some()
     {
         match worker.wait(Duration::from_secs(10)) {
-            WorkerEvent::Report(report) => drop(scene.app.update(AppEvent::Report(report))),
-            heard @ (WorkerEvent::Nothing | WorkerEvent::Died(_)) => panic!("{heard:?}"),
+            Ok(Some(report)) => drop(scene.app.update(AppEvent::Report(Box::new(report)))),
+            heard @ (Ok(None) | Err(_)) => panic!("{heard:?}"),
         }
     }
     let run = &scene.app.context.run;

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::support;
 use crate::support::tree::Tree;
 use sgdscope::app::export_file::Goods;
 use sgdscope::app::key::{self, Code};
@@ -28,7 +29,7 @@ use sgdscope::train::record::{self, Record, RecordMark};
 use sgdscope::train::session::Session;
 use sgdscope::train::setup::{Config, Setup};
 use sgdscope::train::timeline::BranchId;
-use sgdscope::train::worker::{Worker, WorkerEvent};
+use sgdscope::train::worker::Worker;
 
 fn tutorial(config: Config) -> Setup {
     Setup::new(config, Arc::new(Dataset::tutorial(None))).expect("a valid setup")
@@ -149,7 +150,7 @@ fn what_the_screen_keeps_is_what_the_worker_has_and_comes_back() {
     let opened = Opened::of(back.clone()).expect("this very screen's");
     assert_eq!((&opened.questions[0].questions, &opened.marks), (&app.questions.all, &app.time.marks));
     assert_eq!(opened.questions.len(), 1);
-    assert_eq!(record::verify(&back, &mut |_| std::ops::ControlFlow::Continue(())), Ok(()));
+    assert_eq!(support::verify(&back, &mut |_| std::ops::ControlFlow::Continue(())), Ok(()));
     // Every view and every panel has a name that is known again.
     for view in View::ALL {
         for &focus in view.order(false).iter().chain(view.order(true)) {
@@ -182,7 +183,7 @@ fn in_the_past_and_while_a_loss_is_summed_up_the_newest_network_is_kept() {
     assert_eq!(record.branches[0].newest, Moment::new(21, 0));
     assert_eq!(record.place, (BranchId(0), Moment::new(21, 0)));
     assert!(record.to_json().is_ok());
-    assert_eq!(record::verify(&record, &mut |_| std::ops::ControlFlow::Continue(())), Ok(()));
+    assert_eq!(support::verify(&record, &mut |_| std::ops::ControlFlow::Continue(())), Ok(()));
 }
 
 #[test]
@@ -316,9 +317,9 @@ fn wait(app: &mut App, worker: &mut Worker, place: (BranchId, Moment)) {
         || app.context.run.seeking.is_some()
     {
         match worker.wait(Duration::from_secs(20)) {
-            WorkerEvent::Report(report) => drop(app.update(Event::Report(report))),
-            WorkerEvent::Died(message) => panic!("{message}"),
-            WorkerEvent::Nothing => panic!("at {:?}, not {place:?}", app.context.run.at),
+            Ok(Some(report)) => drop(app.update(Event::Report(Box::new(report)))),
+            Err(message) => panic!("{message}"),
+            Ok(None) => panic!("at {:?}, not {place:?}", app.context.run.at),
         }
     }
 }

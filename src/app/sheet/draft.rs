@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::data::dataset::{DataConfig, DataConfigError, Dataset, Normalize, Source};
+use crate::data::dataset::{ConfigError, DataConfig, Dataset, Normalize, Source};
 use crate::data::feature::{self, Feature};
 use crate::data::generate::Problem;
 use crate::data::table::Target;
@@ -12,7 +12,7 @@ use crate::nn::head::Loss;
 use crate::nn::init::Init;
 use crate::nn::optimizer::Hyper;
 use crate::train::pace::Pace;
-use crate::train::setup::{Config, Setup, SetupError, Start, Stop};
+use crate::train::setup::{Config, Setup, Start, Stop};
 
 /// Which data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,15 +70,6 @@ pub struct Draft {
     pub stop: Stop,
     /// How fast it is shown.
     pub pace: Pace,
-}
-
-/// Why a draft is no run yet.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Wrong {
-    /// The data's options do not go together.
-    Options(DataConfigError),
-    /// The run does not fit its data.
-    Setup(SetupError),
 }
 
 impl Choice {
@@ -207,7 +198,7 @@ impl Draft {
     ///
     /// # Errors
     /// If the options do not go together.
-    pub fn data(&self, base: &Samples, now: &Arc<Dataset>) -> Result<Arc<Dataset>, Wrong> {
+    pub fn data(&self, base: &Samples, now: &Arc<Dataset>) -> Result<Arc<Dataset>, ConfigError> {
         let samples = &self.samples;
         if samples == base {
             return Ok(now.clone());
@@ -231,14 +222,14 @@ impl Draft {
             seed: samples.seed,
             source,
         };
-        now.with_config(&options).map(Arc::new).map_err(Wrong::Options)
+        now.with_config(&options).map(Arc::new)
     }
 
     /// The run on its data.
     ///
     /// # Errors
     /// If it does not fit them.
-    pub fn setup(&self, data: Arc<Dataset>, now: &Setup) -> Result<Setup, Wrong> {
+    pub fn setup(&self, data: Arc<Dataset>, now: &Setup) -> Result<Setup, ConfigError> {
         let kind = self.samples.choice.kind(&data);
         let usual = kind.output(self.loss);
         let hidden = match self.start {
@@ -255,7 +246,7 @@ impl Draft {
             seed: self.samples.seed,
             stop: self.stop,
         };
-        Setup::new(config, data).map_err(Wrong::Setup)
+        Setup::new(config, data)
     }
 
     /// Whether it is another run than `base`, and not only trained otherwise from now on.

@@ -10,7 +10,7 @@ pub(super) use crate::app::sheet::settings::setting::Setting;
 use crate::app::sheet::settings::setting::Typed;
 use crate::app::sheet::{Sheet, show};
 use crate::app::text::{Label, Lang, MessageId};
-use crate::data::dataset::Normalize;
+use crate::data::dataset::{ConfigError, Normalize};
 use crate::data::generate::{MAX_NOISE, Problem};
 use crate::nn::activation::Activation;
 use crate::nn::head::Loss;
@@ -19,7 +19,7 @@ use crate::nn::layout::MAX_WIDTH;
 use crate::nn::optimizer::{Optimizer, Order};
 use crate::train::moment::StopReason;
 use crate::train::pace::Pace;
-use crate::train::setup::{SetupError, Start};
+use crate::train::setup::Start;
 
 /// A row of the sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,16 +109,21 @@ impl Row {
     }
 
     /// The row that an error is about.
-    pub(super) fn of(error: &SetupError) -> Row {
-        match error {
-            SetupError::Layout(_) => Row::Hidden,
-            SetupError::Head(_) => Row::Output,
-            SetupError::Classes { .. } | SetupError::Regression { .. } => Row::Loss,
-            SetupError::Batch { .. } => Row::Batch,
-            SetupError::Outputs { .. } | SetupError::Inputs { .. } => Row::Start,
-            SetupError::Config(error) => {
-                Row::all().find(|row| row.setting().name == error.setting).unwrap_or(Row::Rate)
-            }
+    pub(super) fn of(error: &ConfigError) -> Row {
+        match error.option {
+            "--train-share" => Row::Share,
+            "--normalize" | "--offset" | "--scale" => Row::Scaling,
+            "--features" => Row::Features,
+            "--hidden" => Row::Hidden,
+            "--output-activation" => Row::Output,
+            "--loss" => Row::Loss,
+            "--load" => Row::Start,
+            "--batch-size" => Row::Batch,
+            "--l1" => Row::L1,
+            "--l2" => Row::L2,
+            "--stop-below" => Row::StopBelow,
+            "--patience" => Row::Patience,
+            _ => Row::Rate,
         }
     }
 
@@ -396,11 +401,10 @@ fn rate() -> Setting {
             *rate = next_rate(*rate, up).unwrap_or(*rate);
         },
     );
-    let setting = setting.real(Label::AllowedAbove, |sheet, text| {
+    setting.real(Label::AllowedAbove, |sheet, text| {
         sheet.draft.hyper.rate = real(text).filter(|&rate| rate > 0.0)?;
         Some(())
-    });
-    Setting { name: "learning rate", ..setting }
+    })
 }
 
 fn optimizer() -> Setting {
@@ -459,11 +463,10 @@ fn l1() -> Setting {
         |draft, _, _| numbers::rate(draft.hyper.l1),
         |sheet, up| step(&PENALTIES, &mut sheet.draft.hyper.l1, up),
     );
-    let setting = setting.noted(|_, _| Some(Label::PullsAll)).real(Label::AllowedFrom, |sheet, text| {
+    setting.noted(|_, _| Some(Label::PullsAll)).real(Label::AllowedFrom, |sheet, text| {
         sheet.draft.hyper.l1 = real(text).filter(|&value| value >= 0.0)?;
         Some(())
-    });
-    Setting { name: "l1", ..setting }
+    })
 }
 
 fn l2() -> Setting {
@@ -473,11 +476,10 @@ fn l2() -> Setting {
         |draft, _, _| numbers::rate(draft.hyper.l2),
         |sheet, up| step(&PENALTIES, &mut sheet.draft.hyper.l2, up),
     );
-    let setting = setting.noted(|_, _| Some(Label::ShrinksLarge)).real(Label::AllowedFrom, |sheet, text| {
+    setting.noted(|_, _| Some(Label::ShrinksLarge)).real(Label::AllowedFrom, |sheet, text| {
         sheet.draft.hyper.l2 = real(text).filter(|&value| value >= 0.0)?;
         Some(())
-    });
-    Setting { name: "l2", ..setting }
+    })
 }
 
 // ---- when it stops
@@ -522,7 +524,7 @@ fn stop_below() -> Setting {
     });
     let clear: fn(&mut Sheet) = |sheet| sheet.draft.stop.below = None;
     let words = Some((Label::LossOf, Label::LossOf));
-    Setting { name: "stop below", clear: Some(clear), words, ..setting }
+    Setting { clear: Some(clear), words, ..setting }
 }
 
 fn patience() -> Setting {
@@ -539,7 +541,7 @@ fn patience() -> Setting {
     });
     let clear: fn(&mut Sheet) = |sheet| sheet.draft.stop.patience = None;
     let words = Some((Label::NoBetter, Label::NoBetterShort));
-    Setting { name: "patience", clear: Some(clear), words, ..setting }
+    Setting { clear: Some(clear), words, ..setting }
 }
 
 fn pace() -> Setting {

@@ -14,7 +14,7 @@ use crate::data::dataset::{Dataset, Question};
 use crate::run::files;
 use crate::train::command_line;
 use crate::train::export::Origin;
-use crate::train::export::trail::{End, RunPath};
+use crate::train::export::trail::RunPath;
 use crate::train::model::Model;
 use crate::train::moment::Moment;
 use crate::train::record::{Record, RecordQuestion};
@@ -70,7 +70,7 @@ impl Source {
             inputs: question.inputs.clone(),
         };
         let questions = record.questions.iter().map(question).collect();
-        let way = RunPath::along(&record, branch, end);
+        let way = record.path(branch, end);
         let way = way.ok_or_else(|| Failure::Failed(anyhow!("{path}: no branch {}", branch.0)))?;
         Ok(Source::RunPath { way, questions })
     }
@@ -78,7 +78,7 @@ impl Source {
     /// How many epochs are trained for it.
     pub(super) fn epochs(&self) -> u64 {
         match self {
-            Source::RunPath { way: RunPath { end: End::At(end), .. }, .. } => end.epoch,
+            Source::RunPath { way: RunPath { end: Some(end), .. }, .. } => end.epoch,
             Source::RunPath { way, .. } => way.setup.config().stop.epochs,
             Source::Model(_) => 0,
         }

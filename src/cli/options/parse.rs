@@ -1,12 +1,7 @@
 //! One value of the command line at a time: what was given, or what is allowed.
 
 use crate::app::text::Lang;
-use crate::data::dataset::Normalize;
 use crate::nn::activation::Activation;
-use crate::nn::head::Loss;
-use crate::nn::init::Init;
-use crate::nn::optimizer::Optimizer;
-use crate::nn::optimizer::Order;
 use crate::train::pace::Pace;
 
 /// Samples per step.
@@ -21,33 +16,13 @@ pub(in crate::cli) fn choice<T: Copy>(given: &str, all: &[(&'static str, T)]) ->
 }
 
 pub(in crate::cli) fn activation(given: &str) -> Result<Activation, String> {
-    choice(given.trim(), &Activation::ALL.map(|a| (a.name(), a)))
+    given.trim().parse()
 }
 
 pub(in crate::cli) fn output_activation(given: &str) -> Result<Activation, String> {
     let softmax = std::iter::once(Activation::Softmax);
     let all: Vec<_> = Activation::ALL.into_iter().chain(softmax).map(|a| (a.name(), a)).collect();
     choice(given.trim(), &all)
-}
-
-pub(in crate::cli) fn normalize(given: &str) -> Result<Normalize, String> {
-    choice(given, &Normalize::ALL.map(|n| (n.name(), n)))
-}
-
-pub(in crate::cli) fn loss(given: &str) -> Result<Loss, String> {
-    choice(given, &Loss::ALL.map(|l| (l.name(), l)))
-}
-
-pub(in crate::cli) fn optimizer(given: &str) -> Result<Optimizer, String> {
-    choice(given, &Optimizer::ALL.map(|o| (o.name(), o)))
-}
-
-pub(in crate::cli) fn init(given: &str) -> Result<Init, String> {
-    choice(given, &Init::ALL.map(|i| (i.name(), i)))
-}
-
-pub(in crate::cli) fn order(given: &str) -> Result<Order, String> {
-    choice(given, &[Order::Sequential, Order::Shuffled].map(|o| (o.name(), o)))
 }
 
 pub(in crate::cli) fn lang(given: &str) -> Result<Lang, String> {

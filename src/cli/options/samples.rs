@@ -7,7 +7,7 @@ use anyhow::Context;
 use crate::cli::Failure;
 use crate::cli::options::{RunOptions, open};
 use crate::data::csv;
-use crate::data::dataset::{DataConfig, DataConfigError, Dataset, FileSource, Scaling, Source};
+use crate::data::dataset::{ConfigError, DataConfig, Dataset, FileSource, Scaling, Source};
 use crate::data::generate::Problem;
 use crate::data::origin::Watch;
 use crate::train::model::Model;
@@ -40,7 +40,7 @@ impl RunOptions {
             seed: self.seed,
             ..DataConfig::default()
         };
-        let problem = Problem::ALL.into_iter().find(|problem| problem.name() == self.data);
+        let problem = self.data.parse::<Problem>().ok();
         let of_a_file = [
             ("--target", self.target.is_some()),
             ("--classes", self.classes.is_some()),
@@ -105,16 +105,9 @@ impl RunOptions {
     }
 }
 
-impl From<DataConfigError> for Failure {
+impl From<ConfigError> for Failure {
     /// Names the option that does not fit.
-    fn from(error: DataConfigError) -> Failure {
-        let option = match error {
-            DataConfigError::Share { .. } | DataConfigError::ShareAndSplit(_) => "--train-share",
-            DataConfigError::Scaling { .. } | DataConfigError::TwoScalings(_) => "--offset",
-            DataConfigError::Scale(_) => "--scale",
-            DataConfigError::Feature(_) => "--features",
-            DataConfigError::Overflow(_) => "--normalize",
-        };
-        Failure::Usage(format!("{option}: {error}"))
+    fn from(error: ConfigError) -> Failure {
+        Failure::Usage(format!("{}: {error}", error.option))
     }
 }

@@ -1,7 +1,7 @@
 //! `sgdscope train --session FILE`: a session trained again without a screen, and held to how it ended.
 
 use std::cell::RefCell;
-use std::io::Write;
+use std::io::{self, Write};
 use std::ops::ControlFlow;
 
 use anyhow::anyhow;
@@ -13,10 +13,9 @@ use crate::cli::{Failure, message};
 use crate::data::dataset::Question;
 use crate::run::files;
 use crate::train::model::Model;
-use crate::train::moment::Moment;
+use crate::train::moment::{EpochLoss, Moment};
 use crate::train::record::{self, Record, RecordBranch, RecordQuestion, ReplayError};
 use crate::train::session::Session;
-use crate::train::timeline::BranchId;
 
 /// Trains the branch of the session's place with a log, answers the session's questions, and checks the ends of
 /// all branches.
@@ -43,7 +42,7 @@ pub(super) fn train(options: &TrainOptions, path: &str, out: &mut impl Write) ->
     answer(options, &model, &questions, out)?;
     out.flush()?;
     for other in record.branches.iter().filter(|other| other.id != id) {
-        replaying.quietly(other)?;
+        replaying.train(other, &mut |_| {}, &mut || Ok(()))?;
     }
     replaying.progress.finish();
     if let Some(path) = &options.save {
@@ -78,44 +77,36 @@ impl Replaying<'_> {
         head(options, self.record.setup_of(branch), out)?;
         let last = branch.newest.epoch;
         let lines = RefCell::new(Vec::new());
-        let mut written = Ok(());
-        let session = record::replay(
-            self.record,
-            branch.id,
-            &mut |loss| log(options, last, loss, &mut lines.borrow_mut()),
-            &mut |session| {
-                written = out.write_all(&lines.take());
-                self.progress.show(session.at().epoch);
-                if written.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-            },
-        );
-        written?;
+        let mut log = |loss| log(options, last, loss, &mut lines.borrow_mut());
+        let session = self.train(branch, &mut log, &mut || out.write_all(&lines.take()))?;
         out.write_all(&lines.take())?;
-        let session = session.map_err(|why| self.failed(branch.id, &why))?;
-        self.is_as_kept(branch, &session)?;
         Ok(session)
     }
 
-    fn quietly(&mut self, branch: &RecordBranch) -> Result<(), Failure> {
-        let done = self.done;
-        let session = record::replay(self.record, branch.id, &mut |_| {}, &mut |session| {
-            self.progress.show(done.saturating_add(session.at().epoch));
-            ControlFlow::Continue(())
+    /// Trains a branch to its end, which has to be as it was kept.
+    fn train(
+        &mut self,
+        branch: &RecordBranch,
+        sink: &mut dyn FnMut(EpochLoss),
+        write: &mut dyn FnMut() -> io::Result<()>,
+    ) -> Result<Session, Failure> {
+        let (done, progress) = (self.done, &mut self.progress);
+        let mut written = Ok(());
+        let trained = record::replay(self.record, branch.id, sink, &mut |session| {
+            progress.show(done.saturating_add(session.at().epoch));
+            written = write();
+            if written.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         });
-        let session = session.map_err(|why| self.failed(branch.id, &why))?;
-        self.is_as_kept(branch, &session)
-    }
-
-    fn is_as_kept(&mut self, branch: &RecordBranch, session: &Session) -> Result<(), Failure> {
-        self.done = self.done.saturating_add(branch.newest.epoch);
-        match record::compare(branch, session) {
-            Some(difference) => Err(self.failed(branch.id, &ReplayError::Differs(difference))),
-            None => Ok(()),
-        }
-    }
-
-    fn failed(&self, branch: BranchId, why: &ReplayError) -> Failure {
-        Failure::Failed(anyhow!("{}: branch {} (number {}): {why}", self.path, letter(branch), branch.0))
+        written?;
+        self.done = done.saturating_add(branch.newest.epoch);
+        let kept = trained.and_then(|session| match record::compare(branch, &session) {
+            Some(difference) => Err(ReplayError::Differs(difference)),
+            None => Ok(session),
+        });
+        kept.map_err(|why| {
+            let (letter, number) = (letter(branch.id), branch.id.0);
+            Failure::Failed(anyhow!("{}: branch {letter} (number {number}): {why}", self.path))
+        })
     }
 }
 

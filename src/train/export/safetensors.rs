@@ -16,7 +16,7 @@ use serde::Deserialize;
 
 use crate::data::feature::Feature;
 use crate::train::export::{self, Origin};
-use crate::train::model::{Model, ModelError};
+use crate::train::model::{InputFile, Model, ModelError};
 
 /// Tensors begin at a multiple of this many bytes, so that they can be used where they lie.
 const ALIGNED: usize = 8;
@@ -61,7 +61,7 @@ pub fn write(model: &Model, origin: &Origin) -> Result<Vec<u8>, ModelError> {
             bytes.extend(model.network.flat()[range].iter().flat_map(|value| value.to_le_bytes()));
         }
     }
-    if reads_back(&bytes, model, origin) { Ok(bytes) } else { Err(ModelError::ReadsBack) }
+    if reads_back(&bytes, model, origin) { Ok(bytes) } else { Err(ModelError::reads_back()) }
 }
 
 #[derive(Deserialize)]
@@ -78,14 +78,6 @@ struct Tensor {
     dtype: String,
     shape: Vec<usize>,
     data_offsets: (usize, usize),
-}
-
-#[derive(Deserialize)]
-struct Input {
-    name: String,
-    unit: String,
-    offset: f64,
-    scale: f64,
 }
 
 /// Whether a reader of this format finds the same model, every number bit for bit.
@@ -109,7 +101,7 @@ fn parts(bytes: &[u8]) -> Option<(Header, &[u8])> {
 
 /// Whether the columns and features are those of the model.
 fn describes(metadata: &BTreeMap<String, String>, model: &Model) -> Option<bool> {
-    let inputs: Vec<Input> = serde_json::from_str(metadata.get("inputs")?).ok()?;
+    let inputs: Vec<InputFile> = serde_json::from_str(metadata.get("inputs")?).ok()?;
     let names: Vec<String> = inputs.iter().map(|input| input.name.clone()).collect();
     let features: Vec<String> = serde_json::from_str(metadata.get("features")?).ok()?;
     let features = Feature::parse_all(&features, &names).ok()?;

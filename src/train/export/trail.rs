@@ -9,11 +9,10 @@ use std::sync::Arc;
 
 use crate::data::csv;
 use crate::nn::layout::ParameterId;
-use crate::train::moment::{Divergence, EpochLoss, Goal, Moment, StopReason, Stopped};
-use crate::train::record::Record;
+use crate::train::moment::{Divergence, EpochLoss, Goal, Moment, Stopped};
 use crate::train::session::Session;
 use crate::train::setup::Setup;
-use crate::train::timeline::{BranchId, Stamp};
+use crate::train::timeline::Stamp;
 
 /// Samples between two looks at whether to go on.
 const AT_ONCE: u64 = 20_000;
@@ -25,17 +24,8 @@ pub struct RunPath {
     pub setup: Arc<Setup>,
     /// What was changed by hand on the way, in order.
     pub edits: Vec<Stamp>,
-    /// Where it ends.
-    pub end: End,
-}
-
-/// Where a way ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
-    /// At that moment.
-    At(Moment),
-    /// Where the run stops by itself.
-    Itself,
+    /// Where it ends; `None` is where the run stops by itself.
+    pub end: Option<Moment>,
 }
 
 /// How a way was gone to its end.
@@ -43,8 +33,6 @@ pub enum End {
 pub struct Retrained {
     /// The run where it came to.
     pub session: Session,
-    /// Why it stopped by itself, if it did.
-    pub enough: Option<StopReason>,
     /// Why it could go no further, if that is so. What was written until then is all there is.
     pub diverged: Option<Divergence>,
 }
@@ -75,15 +63,7 @@ pub enum TrailError {
 impl RunPath {
     /// A run from its start to where it stops by itself.
     pub fn of(setup: Arc<Setup>) -> RunPath {
-        RunPath { setup, edits: Vec::new(), end: End::Itself }
-    }
-
-    /// A branch of a session up to a moment of it; `None` if there is no such branch.
-    pub fn along(record: &Record, branch: BranchId, end: Moment) -> Option<RunPath> {
-        let setup = record.setup_of(record.branch(branch)?).clone();
-        let end = record.nearest(branch, end)?;
-        let edits = record.lineage(branch).into_iter().filter(|stamp| stamp.at < end).collect();
-        Some(RunPath { setup, edits, end: End::At(end) })
+        RunPath { setup, edits: Vec::new(), end: None }
     }
 
     /// Goes it. What has been completed goes to `see`, with its losses; `go_on` is asked now and then.
@@ -96,34 +76,31 @@ impl RunPath {
         go_on: &mut dyn FnMut(&Session) -> ControlFlow<()>,
     ) -> Result<Retrained, TrailError> {
         let mut session = Session::new(self.setup.clone());
-        let (mut enough, mut diverged) = (None, None);
         let mut walk = Walk { see, go_on };
         for stamp in &self.edits {
-            diverged = walk.reach(&mut session, stamp.at)?;
+            let diverged = walk.reach(&mut session, stamp.at)?;
             if diverged.is_some() {
-                return Ok(Retrained { session, enough, diverged });
+                return Ok(Retrained { session, diverged });
             }
             session.edit(&stamp.edit);
         }
-        match self.end {
-            End::At(end) => diverged = walk.reach(&mut session, end)?,
-            End::Itself => {
-                let epochs = self.setup.config().stop.epochs;
-                loop {
-                    let next = Goal::Epoch(session.at().epoch + u64::from(!session.is_evaluating()));
-                    match walk.advance(&mut session, next)? {
-                        Stopped::Diverged(cause) => diverged = Some(cause),
-                        Stopped::Enough(why) => enough = Some(why),
-                        Stopped::Reached | Stopped::Interrupted => {}
-                    }
-                    let is_over = session.at().epoch >= epochs && !session.is_evaluating();
-                    if is_over || diverged.is_some() || enough.is_some() {
-                        break;
-                    }
-                }
-            }
+        if let Some(end) = self.end {
+            let diverged = walk.reach(&mut session, end)?;
+            return Ok(Retrained { session, diverged });
         }
-        Ok(Retrained { session, enough, diverged })
+        let epochs = self.setup.config().stop.epochs;
+        let diverged = loop {
+            let next = Goal::Epoch(session.at().epoch + u64::from(!session.is_evaluating()));
+            match walk.advance(&mut session, next)? {
+                Stopped::Diverged(cause) => break Some(cause),
+                Stopped::Enough(_) => break None,
+                Stopped::Reached | Stopped::Interrupted => {}
+            }
+            if session.at().epoch >= epochs && !session.is_evaluating() {
+                break None;
+            }
+        };
+        Ok(Retrained { session, diverged })
     }
 
     /// Goes it and writes the trail.

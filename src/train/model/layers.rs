@@ -36,12 +36,12 @@ pub(in crate::train) fn network(
     layers: &[LayerFile],
 ) -> Result<Network, ModelError> {
     let Some((output, hidden)) = layers.split_last() else {
-        return Err(ModelError::Shape { what: "layers".into(), given: 0, needed: 1 });
+        return Err(ModelError::of("layers: 0 given, 1 needed"));
     };
-    let head = Head::new(loss, output.activation)?;
+    let head = Head::new(loss, output.activation).map_err(ModelError::of)?;
     let hidden: Vec<(usize, Activation)> =
         hidden.iter().map(|layer| (layer.biases.len(), layer.activation)).collect();
-    let layout = Layout::new(inputs, &hidden, output.biases.len(), head)?;
+    let layout = Layout::new(inputs, &hidden, output.biases.len(), head).map_err(ModelError::of)?;
     let mut flat = Vec::with_capacity(layout.parameters());
     for (index, (layer, shape)) in layers.iter().zip(layout.layers()).enumerate() {
         let number = index + 1;
@@ -53,7 +53,6 @@ pub(in crate::train) fn network(
         }
     }
     flat.extend(layers.iter().flat_map(|layer| &layer.biases));
-    let (given, needed) = (flat.len(), layout.parameters());
-    let wrong = ModelError::Shape { what: "parameters".into(), given, needed };
-    Network::from_flat(Arc::new(layout), flat).ok_or(wrong)
+    same("parameters", flat.len(), layout.parameters())?;
+    Ok(Network::from_flat(Arc::new(layout), flat).expect("the lengths are the same"))
 }

@@ -4,11 +4,8 @@ use crate::nn::network::all_finite;
 use crate::train::edit::Edit;
 use crate::train::moment::Moment;
 use crate::train::record::moment_index::{MomentIndex, fork};
-use crate::train::record::text::{most, shown};
-use crate::train::record::{
-    MAX_BRANCHES, MAX_EDITS, MAX_EPOCH, MAX_ID, MAX_MARKS, MAX_QUESTIONS, Record, RecordBranch, RecordError,
-    wrong,
-};
+use crate::train::record::text::{shown, within_limits};
+use crate::train::record::{MAX_BRANCHES, MAX_EPOCH, MAX_ID, Record, RecordBranch, RecordError, wrong};
 use crate::train::timeline::BranchId;
 
 /// Checks everything that the types do not.
@@ -16,10 +13,7 @@ pub(super) fn check(record: &Record) -> Result<(), RecordError> {
     if record.branches.is_empty() {
         return Err(wrong("branches", 0, format!("1 to {MAX_BRANCHES}")));
     }
-    most("branches", record.branches.len(), MAX_BRANCHES)?;
-    most("edits", record.branches.iter().map(|branch| branch.edits.len()).sum(), MAX_EDITS)?;
-    most("marks", record.marks.len(), MAX_MARKS)?;
-    most("questions", record.questions.len(), MAX_QUESTIONS)?;
+    within_limits(&record.branches, &record.marks, &record.questions)?;
     if record.setups.is_empty() {
         return Err(wrong("setups", 0, "at least 1"));
     }
@@ -89,10 +83,8 @@ fn path(record: &Record, moments: &mut MomentIndex<'_>, index: usize) -> Result<
         if stamp.at.epoch > MAX_EPOCH {
             return Err(wrong(what(), said(stamp.at), format!("up to epoch {MAX_EPOCH}")));
         }
-        stamp
-            .edit
-            .is_valid(record.setup_of(branch))
-            .map_err(|why| RecordError::Edit { what: what(), why })?;
+        let valid = stamp.edit.is_valid(record.setup_of(branch));
+        valid.map_err(|why| RecordError(format!("{}: {why}", what())))?;
         let from = match stamp.edit {
             Edit::Rate { from, .. }
             | Edit::L1 { from, .. }

@@ -4,13 +4,11 @@
 use std::ops::ControlFlow;
 
 use crate::nn::layout::ParameterId;
-use crate::train::moment::{Divergence, EpochLoss, Goal, Moment, Stopped};
+use crate::train::export::trail::RunPath;
+use crate::train::moment::{Divergence, EpochLoss, Moment};
 use crate::train::record::{Record, RecordBranch};
 use crate::train::session::Session;
 use crate::train::timeline::BranchId;
-
-/// Samples between two looks at whether to go on.
-const AT_ONCE: u64 = 20_000;
 
 /// Why a branch has not been trained to its end.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -46,6 +44,16 @@ pub struct Difference {
     pub kept: f64,
 }
 
+impl Record {
+    /// The way along a branch to a moment of it; `None` if there is no such branch.
+    pub fn path(&self, branch: BranchId, end: Moment) -> Option<RunPath> {
+        let setup = self.setup_of(self.branch(branch)?).clone();
+        let end = self.nearest(branch, end)?;
+        let edits = self.lineage(branch).into_iter().filter(|stamp| stamp.at < end).collect();
+        Some(RunPath { setup, edits, end: Some(end) })
+    }
+}
+
 /// Trains a branch from its root's start to its newest moment, with the edits that lead there. Each completed
 /// epoch goes to `sink`; `go_on` is asked now and then, with where the session is.
 ///
@@ -57,35 +65,15 @@ pub fn replay(
     sink: &mut dyn FnMut(EpochLoss),
     go_on: &mut dyn FnMut(&Session) -> ControlFlow<()>,
 ) -> Result<Session, ReplayError> {
-    let Some(wanted) = record.branch(branch) else { return Err(ReplayError::Unknown(branch)) };
-    let mut session = Session::new(record.setup_of(wanted).clone());
-    for stamp in record.lineage(branch) {
-        reach(&mut session, stamp.at, sink, go_on)?;
-        session.edit(&stamp.edit);
-    }
-    reach(&mut session, wanted.newest, sink, go_on)?;
-    Ok(session)
-}
-
-/// Trains to an epoch and step.
-fn reach(
-    session: &mut Session,
-    end: Moment,
-    sink: &mut dyn FnMut(EpochLoss),
-    go_on: &mut dyn FnMut(&Session) -> ControlFlow<()>,
-) -> Result<(), ReplayError> {
-    while session.at() < end.unedited() || session.is_evaluating() {
-        let is_near = session.at().epoch == end.epoch && !session.is_evaluating();
-        let goal = if is_near { Goal::Step(end) } else { Goal::Epoch(end.epoch) };
-        match session.advance(goal, &mut AT_ONCE.clone(), &mut |loss| sink(loss)) {
-            Stopped::Reached | Stopped::Interrupted | Stopped::Enough(_) => {}
-            Stopped::Diverged(cause) => return Err(ReplayError::Diverged { cause, end }),
-        }
-        if go_on(session).is_break() {
-            return Err(ReplayError::Interrupted);
-        }
-    }
-    Ok(())
+    let unknown = ReplayError::Unknown(branch);
+    let Some(end) = record.branch(branch).map(|branch| branch.newest) else { return Err(unknown) };
+    let path = record.path(branch, end).ok_or(unknown)?;
+    let mut see = |_: &Session, loss| {
+        sink(loss);
+        Ok(())
+    };
+    let gone = path.go(&mut see, go_on).map_err(|_| ReplayError::Interrupted)?;
+    gone.diverged.map_or(Ok(gone.session), |cause| Err(ReplayError::Diverged { cause, end }))
 }
 
 /// What of a branch's end is not as it is in the session, bit for bit, if anything is.
@@ -96,22 +84,5 @@ pub fn compare(branch: &RecordBranch, session: &Session) -> Option<Difference> {
     pairs.into_iter().find(differs).map(|(index, (&found, &kept))| {
         let parameter = network.layout().name(ParameterId(index));
         Difference { parameter, found, kept }
-    })
-}
-
-/// Trains every branch again and holds it to its end, bit for bit.
-///
-/// # Errors
-/// The first branch that does not come to its end, and why.
-pub fn verify(
-    record: &Record,
-    go_on: &mut dyn FnMut(&Session) -> ControlFlow<()>,
-) -> Result<(), (BranchId, ReplayError)> {
-    record.branches.iter().try_for_each(|branch| {
-        let session = replay(record, branch.id, &mut |_| {}, go_on).map_err(|why| (branch.id, why))?;
-        match compare(branch, &session) {
-            Some(difference) => Err((branch.id, ReplayError::Differs(difference))),
-            None => Ok(()),
-        }
     })
 }

@@ -3,9 +3,10 @@
 
 mod read;
 
+use std::fmt::Display;
 use std::sync::Arc;
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 
 use crate::data::csv;
 use crate::data::dataset::{FileSource, Normalize, Source};
@@ -19,15 +20,6 @@ use crate::train::model::{self, LayerFile};
 use crate::train::record::RecordError;
 pub(super) use crate::train::record::setups::read::read;
 use crate::train::setup::{Setup, Start, Stop};
-
-/// A field that may be null, but not be absent.
-pub(super) fn present<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
-where
-    D: Deserializer<'de>,
-    T: Deserialize<'de>,
-{
-    Option::deserialize(deserializer)
-}
 
 /// A person's own file: its text, or what it is known by.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -53,9 +45,9 @@ enum From {
     },
     File {
         file: usize,
-        #[serde(deserialize_with = "present")]
+        #[serde(deserialize_with = "Option::deserialize")]
         target: Option<String>,
-        #[serde(deserialize_with = "present")]
+        #[serde(deserialize_with = "Option::deserialize")]
         classes: Option<Vec<String>>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         split: Option<String>,
@@ -67,9 +59,9 @@ enum From {
 #[serde(deny_unknown_fields)]
 struct DataSet {
     samples: From,
-    #[serde(deserialize_with = "present")]
+    #[serde(deserialize_with = "Option::deserialize")]
     train_share: Option<u32>,
-    #[serde(deserialize_with = "present")]
+    #[serde(deserialize_with = "Option::deserialize")]
     normalize: Option<Normalize>,
     /// Offset and scale of each column.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -98,18 +90,22 @@ struct Loaded {
 pub(super) struct SetupFile {
     data: DataSet,
     hidden: Vec<Hidden>,
-    #[serde(deserialize_with = "present")]
+    #[serde(deserialize_with = "Option::deserialize")]
     output_activation: Option<Activation>,
     loss: Loss,
     #[serde(flatten)]
     hyper: Hyper,
-    #[serde(deserialize_with = "present")]
+    #[serde(deserialize_with = "Option::deserialize")]
     init: Option<Init>,
-    #[serde(deserialize_with = "present")]
+    #[serde(deserialize_with = "Option::deserialize")]
     load: Option<Loaded>,
     seed: u64,
     #[serde(flatten)]
     stop: Stop,
+}
+
+fn bad_data(path: &str, why: impl Display) -> RecordError {
+    RecordError(format!("the data file {}: {why}", harmless_within(path, 200)))
 }
 
 /// The file with data, as it is written.
@@ -118,8 +114,7 @@ fn data_file(setup: &Setup) -> Result<Option<DataFile>, RecordError> {
     let Source::File(FileSource { path, .. }) = data.source() else { return Ok(None) };
     let path = path.clone();
     let Some(Origin { size, hash, text }) = data.origin() else {
-        let why = "what was read of it is not known any more".into();
-        return Err(RecordError::Data { path: harmless_within(&path, 200), why });
+        return Err(bad_data(&path, "what was read of it is not known any more"));
     };
     Ok(Some(match text {
         Some(text) => DataFile { path, text: Some(text.as_ref().into()), size: None, fnv1a64: None },

@@ -125,7 +125,7 @@ pub fn marked(samples: usize) -> impl Iterator<Item = usize> {
 }
 
 /// The place of a point among `count` from the first value to the last.
-pub fn place((low, high): (f64, f64), count: usize, point: usize) -> f64 {
+pub(super) fn place((low, high): (f64, f64), count: usize, point: usize) -> f64 {
     match count {
         0 | 1 => low,
         // Both ends exactly.

@@ -5,6 +5,7 @@ use crate::nn::network::Network;
 use crate::nn::optimizer::Hyper;
 use crate::nn::perturbation::Perturbed;
 use crate::train::setup::Setup;
+use crate::train::study::map::place;
 
 /// Whose loss it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,12 +34,6 @@ impl Slice {
     pub fn at(&self, point: usize) -> f64 {
         place(self.window, self.values.len(), point)
     }
-}
-
-/// The value at one of `points` over a window: its first and its last to the bit.
-fn place((low, high): (f64, f64), points: usize, point: usize) -> f64 {
-    let last = points.saturating_sub(1).max(1);
-    if point == last { high } else { low + (high - low) * (point as f64 / last as f64) }
 }
 
 /// Computes the objective at `points` values of one parameter, which must be one of the network's. The layers

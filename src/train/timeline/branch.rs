@@ -16,6 +16,7 @@ pub struct BranchId(pub u32);
 
 /// An edit and its place in time.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Stamp {
     /// The moment before it: `at.edits` edits had been made at that epoch and step.
     pub at: Moment,

@@ -22,14 +22,6 @@ impl Frames {
         Frames { stride: first_stride(setup), kept: BTreeMap::new(), bytes: 0 }
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.kept.len()
-    }
-
-    pub(super) fn stride(&self) -> u64 {
-        self.stride
-    }
-
     /// Forgets the frames that are not to be kept; how many bytes that frees.
     pub(super) fn retain(&mut self, mut keep: impl FnMut(u64) -> bool) -> usize {
         let before = self.bytes;

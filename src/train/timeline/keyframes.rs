@@ -65,7 +65,7 @@ impl Timeline {
                 branch.frames.retain(|epoch| epoch % stride == 0 || Some(epoch) == pinned)
             }
             Some(_) | None => {
-                let with_frames = self.branches.iter_mut().filter(|branch| branch.frames.len() > 0);
+                let with_frames = self.branches.iter_mut().filter(|branch| !branch.frames.kept.is_empty());
                 let Some(oldest) = with_frames.min_by_key(|branch| (branch.parent.is_none(), branch.id))
                 else {
                     return false;

@@ -4,7 +4,7 @@
 
 mod change;
 mod commands;
-mod headless;
+pub(super) mod headless;
 mod line;
 mod open;
 mod queue;
@@ -282,9 +282,7 @@ impl Engine {
         let at = self.session.at().epoch;
         let limit = self.limit();
         if at >= limit {
-            self.state = RunState::Finished(StopReason::Epochs);
-            self.line.end = Some(self.state.clone());
-            self.urgency = ReportUrgency::Urgent;
+            self.end(RunState::Finished(StopReason::Epochs));
             return Some(Duration::MAX);
         }
         let now = Instant::now();
@@ -322,9 +320,7 @@ impl Engine {
             Stopped::Interrupted => false,
             Stopped::Enough(why) => {
                 if self.state == RunState::Running {
-                    self.state = RunState::Finished(why);
-                    self.line.end = Some(self.state.clone());
-                    self.urgency = ReportUrgency::Urgent;
+                    self.end(RunState::Finished(why));
                 }
                 goal == Goal::Epoch(self.session.at().epoch)
             }
@@ -338,8 +334,13 @@ impl Engine {
     /// The run has come to where it cannot go on.
     fn diverge(&mut self, cause: Divergence) {
         self.stand();
-        self.state = RunState::Diverged(cause);
-        self.line.end = Some(self.state.clone());
+        self.end(RunState::Diverged(cause));
+    }
+
+    /// The line that is shown ends here.
+    fn end(&mut self, state: RunState) {
+        self.line.end = Some(state.clone());
+        self.state = state;
         self.urgency = ReportUrgency::Urgent;
     }
 

@@ -4,7 +4,8 @@
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
+use std::sync::mpsc::{self, Receiver};
+use std::time::Duration;
 
 #[cfg(debug_assertions)]
 use crate::train::worker::thread;
@@ -15,9 +16,8 @@ type Job<T> = Box<dyn FnOnce(&dyn Fn() -> bool) -> T + Send>;
 
 /// A handle to the thread. Dropping it stops the job under way and waits for that up to a deadline.
 pub struct JobThread<T> {
-    ends: Option<(Sender<Job<T>>, Receiver<T>)>,
+    thread: Thread<Job<T>, T>,
     stopped: Arc<AtomicBool>,
-    thread: Option<Thread>,
 }
 
 impl<T: Send + 'static> JobThread<T> {
@@ -26,11 +26,10 @@ impl<T: Send + 'static> JobThread<T> {
     /// # Errors
     /// If the system has no thread to give.
     pub fn spawn() -> std::io::Result<JobThread<T>> {
-        let (sender, jobs) = mpsc::channel::<Job<T>>();
         let (answers, receiver) = mpsc::channel();
         let stopped = Arc::new(AtomicBool::new(false));
         let stop = stopped.clone();
-        let thread = Thread::spawn("jobs", move || {
+        let thread = Thread::spawn("jobs", receiver, move |jobs: &Receiver<Job<T>>| {
             while let Ok(job) = jobs.recv() {
                 #[cfg(debug_assertions)]
                 thread::provoke("jobs");
@@ -40,15 +39,13 @@ impl<T: Send + 'static> JobThread<T> {
                 }
             }
         })?;
-        Ok(JobThread { ends: Some((sender, receiver)), stopped, thread: Some(thread) })
+        Ok(JobThread { thread, stopped })
     }
 
-    /// Gives it a job, to be done after those it has.
+    /// Gives it a job, to be done after those it has. A thread that has died takes none; that it has is told by
+    /// [`JobThread::poll`].
     pub fn give(&self, job: impl FnOnce(&dyn Fn() -> bool) -> T + Send + 'static) {
-        if let Some((jobs, _)) = &self.ends {
-            // A thread that has died takes no job; that it has is told by `poll`.
-            let _ = jobs.send(Box::new(job));
-        }
+        self.thread.send(Box::new(job));
     }
 
     /// The next answer, without waiting.
@@ -56,30 +53,13 @@ impl<T: Send + 'static> JobThread<T> {
     /// # Errors
     /// If the thread has died, once, with its last words.
     pub fn poll(&mut self) -> Result<Option<T>, String> {
-        let Some((_, answers)) = &self.ends else { return Ok(None) };
-        match answers.try_recv() {
-            Ok(answer) => Ok(Some(answer)),
-            Err(TryRecvError::Empty) => Ok(None),
-            Err(TryRecvError::Disconnected) => {
-                self.ends = None;
-                Err(self.thread.take().map(Thread::last_words).unwrap_or_default())
-            }
-        }
-    }
-}
-
-impl<T> JobThread<T> {
-    /// Tells the thread to stop, without waiting for that.
-    fn stop(&mut self) -> Option<Thread> {
-        self.stopped.store(true, Ordering::Relaxed);
-        self.ends = None;
-        self.thread.take()
+        self.thread.wait(Duration::ZERO)
     }
 }
 
 impl<T> Drop for JobThread<T> {
     fn drop(&mut self) {
-        self.stop().map(Thread::stop);
+        self.stopped.store(true, Ordering::Relaxed);
     }
 }
 
@@ -106,7 +86,9 @@ mod tests {
         }
         assert_eq!(heard, [0, 1, 2]);
         let (begun, begins) = mpsc::channel();
+        let (alive, ended) = mpsc::channel::<()>();
         jobs.give(move |go_on| {
+            let _alive = alive;
             let _ = begun.send(());
             while go_on() {
                 std::thread::yield_now();
@@ -114,8 +96,8 @@ mod tests {
             3
         });
         begins.recv().unwrap();
-        let thread = jobs.stop().unwrap();
-        assert!(thread.stop(), "it has ended");
+        drop(jobs);
+        assert!(ended.recv().is_err(), "it has ended");
     }
 
     #[test]

@@ -1,8 +1,9 @@
-//! A thread that is waited for with a deadline, and that says what it died of. What it does is others' business.
+//! A thread that takes one thing after another and answers: it is waited for with a deadline, and says what it died
+//! of. What it does is others' business.
 
 use std::any::Any;
 use std::io;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -10,44 +11,89 @@ use std::time::Duration;
 /// that takes longer is left behind, so that quitting is never felt.
 const DEADLINE: Duration = Duration::from_millis(50);
 
-/// A running thread.
+/// A handle to a running thread, and both channels to it. Dropping it stops the thread.
 #[derive(Debug)]
-pub(in crate::train) struct Thread {
-    handle: JoinHandle<()>,
+pub(in crate::train) struct Thread<I, O> {
+    /// Closed once the thread has been told to stop, or has died.
+    ends: Option<(Sender<I>, Receiver<O>)>,
+    handle: Option<JoinHandle<()>>,
     /// Nothing is ever sent: it closes when the work is over, however that ended.
     end: Receiver<()>,
 }
 
-impl Thread {
-    /// Starts it.
+impl<I: Send + 'static, O> Thread<I, O> {
+    /// Starts it on its work, whose answers come out of `answers`. It has to end once its inputs are closed.
     ///
     /// # Errors
     /// If the system has no thread to give.
-    pub(in crate::train) fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<Thread> {
+    pub(in crate::train) fn spawn(
+        name: &str,
+        answers: Receiver<O>,
+        work: impl FnOnce(&Receiver<I>) + Send + 'static,
+    ) -> io::Result<Thread<I, O>> {
         let (alive, end) = mpsc::channel();
+        let (sender, inputs) = mpsc::channel();
         let handle = thread::Builder::new().name(name.into()).spawn(move || {
             let _alive: mpsc::Sender<()> = alive;
-            work();
+            work(&inputs);
         })?;
-        Ok(Thread { handle, end })
+        Ok(Thread { ends: Some((sender, answers)), handle: Some(handle), end })
+    }
+}
+
+impl<I, O> Thread<I, O> {
+    /// Hands something over. To a thread that has died it goes unheard; [`Thread::wait`] tells of that.
+    pub(in crate::train) fn send(&self, input: I) {
+        if let Some((inputs, _)) = &self.ends {
+            let _ = inputs.send(input);
+        }
     }
 
-    /// Waits for one that was told to stop, up to the deadline. Returns whether it has ended.
-    pub(in crate::train) fn stop(self) -> bool {
+    /// The next answer, waiting for it at most so long.
+    ///
+    /// # Errors
+    /// If the thread has died, once, with its last words.
+    pub(in crate::train) fn wait(&mut self, timeout: Duration) -> Result<Option<O>, String> {
+        let Some((_, answers)) = &self.ends else { return Ok(None) };
+        match answers.recv_timeout(timeout) {
+            Ok(answer) => Ok(Some(answer)),
+            Err(RecvTimeoutError::Timeout) => Ok(None),
+            Err(RecvTimeoutError::Disconnected) => {
+                self.stop();
+                Err(self.handle.take().map(last_words).unwrap_or_default())
+            }
+        }
+    }
+
+    /// Tells the thread to stop, without waiting for that.
+    pub(in crate::train) fn stop(&mut self) {
+        self.ends = None;
+    }
+
+    /// Stops it and waits, up to the deadline. Returns whether it has ended.
+    fn end(&mut self) -> bool {
+        self.stop();
+        let Some(handle) = self.handle.take() else { return true };
         let has_ended = self.end.recv_timeout(DEADLINE) == Err(RecvTimeoutError::Disconnected);
         if has_ended {
             // What it died of has nobody to be told to any more.
-            let _ = self.handle.join();
+            let _ = handle.join();
         }
         has_ended
     }
+}
 
-    /// The message of a thread that has closed its channels: what it panicked with, if it did.
-    pub(in crate::train) fn last_words(self) -> String {
-        match self.handle.join() {
-            Err(payload) => message(payload.as_ref()),
-            Ok(()) => "the thread ended by itself".into(),
-        }
+impl<I, O> Drop for Thread<I, O> {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
+
+/// The message of a thread that has closed its channels: what it panicked with, if it did.
+fn last_words(handle: JoinHandle<()>) -> String {
+    match handle.join() {
+        Err(payload) => message(payload.as_ref()),
+        Ok(()) => "the thread ended by itself".into(),
     }
 }
 
@@ -80,18 +126,24 @@ mod tests {
     #[test]
     fn a_thread_that_does_not_come_is_left_behind_at_the_deadline() {
         let (hold, held) = mpsc::channel::<()>();
-        let thread = Thread::spawn("deaf", move || assert!(held.recv().is_err())).unwrap();
-        assert!(!thread.stop());
+        let answers = || mpsc::channel::<()>().1;
+        let mut deaf =
+            Thread::spawn("deaf", answers(), move |_: &Receiver<()>| assert!(held.recv().is_err())).unwrap();
+        assert!(!deaf.end());
         drop(hold);
-        let (hold, held) = mpsc::channel::<()>();
-        let thread = Thread::spawn("willing", move || assert!(held.recv().is_err())).unwrap();
-        drop(hold);
-        assert!(thread.stop());
+        let willing = |inputs: &Receiver<()>| assert!(inputs.recv().is_err());
+        assert!(Thread::spawn("willing", answers(), willing).unwrap().end());
     }
 
     #[test]
-    fn what_a_thread_panicked_with_is_told() {
-        let thread = Thread::spawn("short", || panic!("asked to")).unwrap();
-        assert_eq!(thread.last_words(), "asked to");
+    fn what_a_thread_panicked_with_is_told_once() {
+        let (answers, receiver) = mpsc::channel::<()>();
+        let mut thread = Thread::spawn("short", receiver, move |_: &Receiver<()>| {
+            let _answers = answers;
+            panic!("asked to")
+        })
+        .unwrap();
+        assert_eq!(thread.wait(Duration::from_secs(10)), Err("asked to".into()));
+        assert_eq!(thread.wait(Duration::ZERO), Ok(None));
     }
 }

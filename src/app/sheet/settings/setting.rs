@@ -8,8 +8,6 @@ use crate::data::dataset::Dataset;
 
 /// A setting.
 pub(in crate::app::sheet) struct Setting {
-    /// Its name in an error.
-    pub(super) name: &'static str,
     pub(super) label: fn(Lang) -> &'static str,
     /// What it is about.
     pub(in crate::app::sheet) about: fn(&Draft) -> MessageId,
@@ -55,7 +53,7 @@ impl Setting {
         step: Step,
     ) -> Setting {
         let note = |_: &Draft, _: &Dataset| None;
-        Setting { name: "", label, about, note, value, step, typed: None, clear: None, words: None }
+        Setting { label, about, note, value, step, typed: None, clear: None, words: None }
     }
 
     /// A whole number that can be typed.

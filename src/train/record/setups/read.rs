@@ -1,16 +1,17 @@
 //! Set-ups out of a session file: every text, list and number is checked before something is made of it.
 
+use std::fmt::Display;
 use std::io;
 use std::sync::Arc;
 
 use crate::data::csv;
-use crate::data::dataset::{DataConfig, DataConfigError, Dataset, FileSource, Scaling, Source};
+use crate::data::dataset::{ConfigError, DataConfig, Dataset, FileSource, Scaling, Source};
 use crate::data::generate::{MAX_NOISE, Problem};
 use crate::data::origin::{MAX_TEXT, Origin};
 use crate::data::table::{Table, Target};
 use crate::data::text::harmless_within;
 use crate::train::model;
-use crate::train::record::setups::{DataFile, DataSet, From, SetupFile};
+use crate::train::record::setups::{DataFile, DataSet, From, SetupFile, bad_data};
 use crate::train::record::{MAX_BRANCHES, MAX_NUMBERS, RecordError, wrong};
 use crate::train::setup::{Config, Setup, Start};
 
@@ -57,11 +58,8 @@ fn list(what: &str, names: &[String]) -> Result<(), RecordError> {
     names.iter().try_for_each(|name| plain(what, name, MAX_NAME))
 }
 
-fn named<T: Copy>(what: &str, given: &str, all: &[(&'static str, T)]) -> Result<T, RecordError> {
-    all.iter().find(|(name, _)| *name == given).map(|&(_, value)| value).ok_or_else(|| {
-        let names: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
-        wrong(what, format!("`{given}`"), names.join(", "))
-    })
+fn bad_setup(number: usize, why: impl Display) -> RecordError {
+    RecordError(format!("setup {number}: {why}"))
 }
 
 impl DataFile {
@@ -70,9 +68,7 @@ impl DataFile {
         plain("the path of a data file", &self.path, MAX_PATH)?;
         let known = (self.text.is_some(), self.size.is_some(), self.fnv1a64.is_some());
         if !matches!(known, (true, false, false) | (false, true, true)) {
-            let path = harmless_within(&self.path, 200);
-            let why = "its text, or its size and its hash, are needed".into();
-            return Err(RecordError::Data { path, why });
+            return Err(bad_data(&self.path, "its text, or its size and its hash, are needed"));
         }
         Ok(())
     }
@@ -143,7 +139,10 @@ impl Shelf<'_> {
                 Source::Tutorial
             }
             From::Generated { problem, noise } => {
-                let problem = named("a problem", problem, &Problem::ALL.map(|p| (p.name(), p)))?;
+                let named = problem.parse::<Problem>().map_err(|allowed| {
+                    RecordError(format!("a problem: `{}` ({allowed})", harmless_within(problem, 200)))
+                });
+                let problem = named?;
                 let most = if problem.is_gate() { 0 } else { MAX_NOISE };
                 if *noise > most {
                     return Err(wrong("noise", noise, format!("0 to {most}")));
@@ -172,10 +171,10 @@ impl Shelf<'_> {
             features: wanted.features.clone(),
             seed: wanted.seed,
         };
-        let table = |_: &FileSource| {
-            Ok::<_, DataConfigError>(file.expect("the table of a file was read").table.clone())
-        };
-        let data = Dataset::of(&config, table).map_err(|why| RecordError::Options { number, why })?;
+        let table =
+            |_: &FileSource| Ok::<_, ConfigError>(file.expect("the table of a file was read").table.clone());
+        let data =
+            Dataset::of(&config, table).map_err(|why| bad_setup(number, format!("the data: {why}")))?;
         let data = Arc::new(match file {
             Some(known) => data.with_origin(known.origin.clone()),
             None => data,
@@ -209,13 +208,8 @@ impl Shelf<'_> {
             return Err(wrong("a data file's number", file, format!("below {}", self.files.len())));
         };
         wanted.check()?;
-        let path = harmless_within(&wanted.path, 200);
-        let bad = |why| RecordError::Data { path, why };
-        let bytes = match wanted.bytes(&mut *self.read) {
-            Ok(bytes) => bytes,
-            Err(why) => return Err(bad(why)),
-        };
-        let table = csv::read(bytes.as_slice(), options).map_err(|error| bad(error.to_string()))?;
+        let bytes = wanted.bytes(&mut *self.read).map_err(|why| bad_data(&wanted.path, why))?;
+        let table = csv::read(bytes.as_slice(), options).map_err(|why| bad_data(&wanted.path, why))?;
         let (rows, columns) = table.values.dim();
         self.count(rows, columns)?;
         self.tables.push(Known { samples: samples.clone(), table, origin: Origin::of(&bytes) });
@@ -254,7 +248,8 @@ impl SetupFile {
             (Some(init), None) => Start::Drawn(init),
             (None, Some(loaded)) => {
                 let network = model::network(data.inputs(), self.loss, &loaded.layers);
-                let network = network.map_err(|why| RecordError::Network { number, why })?;
+                let why = |why| bad_setup(number, format!("the network to start from: {why}"));
+                let network = network.map_err(why)?;
                 Start::Loaded { network: Arc::new(network), path: loaded.path }
             }
             (Some(_), Some(_)) | (None, None) => {
@@ -270,6 +265,6 @@ impl SetupFile {
             seed: self.seed,
             stop: self.stop,
         };
-        Setup::new(config, data).map_err(|why| RecordError::Setup { number, why })
+        Setup::new(config, data).map_err(|why| bad_setup(number, why))
     }
 }

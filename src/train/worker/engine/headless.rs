@@ -1,63 +1,83 @@
 //! The engine without a thread, a clock or a pace: for a single frame, and for tests.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::train::moment::{Goal, StopReason};
+use crate::train::pace::Pace;
 use crate::train::protocol::{Command, Report, RunState};
+use crate::train::setup::Setup;
 use crate::train::worker::engine::Engine;
 
-impl Engine {
-    /// Trains to that epoch without a pace and without a thread, and says what a screen would be told.
-    pub(in crate::train::worker) fn train_to(&mut self, epoch: u64) -> Report {
-        let running = self.state == RunState::Running;
-        let goal = epoch.min(self.limit());
-        while matches!(self.state, RunState::Running | RunState::Paused) && !self.advance(Goal::Epoch(goal)) {
-        }
-        if running && self.limit.is_some_and(|limit| self.session.at().epoch >= limit) {
-            self.state = RunState::Finished(StopReason::Epochs);
-            self.line.end = Some(self.state.clone());
+/// A worker without a thread: it does at once what it is told and then stands still. What it reports is
+/// the same on every machine, so that a single frame can be drawn from it, or tested.
+pub struct HeadlessWorker(Engine);
+
+impl HeadlessWorker {
+    /// A run at its start.
+    pub fn new(setup: Arc<Setup>, pace: Pace, running: bool) -> HeadlessWorker {
+        HeadlessWorker(Engine::new(setup, pace, running, 1))
+    }
+
+    /// Trains to that epoch, or as far as the run goes, and reports.
+    pub fn go(&mut self, epoch: u64) -> Report {
+        let engine = &mut self.0;
+        let running = engine.state == RunState::Running;
+        let goal = epoch.min(engine.limit());
+        while matches!(engine.state, RunState::Running | RunState::Paused)
+            && !engine.advance(Goal::Epoch(goal))
+        {}
+        if running && engine.limit.is_some_and(|limit| engine.session.at().epoch >= limit) {
+            engine.state = RunState::Finished(StopReason::Epochs);
+            engine.line.end = Some(engine.state.clone());
         }
         self.settled()
     }
 
-    /// Takes a command and completes what it asked for, without letting the run go on by itself.
-    pub(in crate::train::worker) fn execute(&mut self, command: Command) -> Report {
-        self.receive(command);
+    /// Does what a command asks for, except to let time go by, and reports.
+    pub fn execute(&mut self, command: Command) -> Report {
+        let engine = &mut self.0;
+        engine.receive(command);
         let mut running = false;
         loop {
-            self.take_due();
-            if self.state == RunState::Running {
+            engine.take_due();
+            if engine.state == RunState::Running {
                 running = true;
-                self.state = RunState::Paused;
+                engine.state = RunState::Paused;
             }
-            if self.round().is_some() {
+            if engine.round().is_some() {
                 break;
             }
         }
-        if running && self.state == RunState::Paused {
-            self.state = RunState::Running;
+        if running && engine.state == RunState::Paused {
+            engine.state = RunState::Running;
         }
         self.settled()
     }
 
-    /// A round with slices of so many samples; whether it came to rest.
-    pub(in crate::train::worker) fn round_of(&mut self, samples: u64) -> bool {
-        self.budget = samples.max(1);
-        self.round() == Some(Duration::MAX)
+    /// Hands over a command as a thread would find it, without doing anything yet.
+    pub fn send(&mut self, command: Command) {
+        self.0.receive(command);
     }
 
-    /// A report for a screen that hears nothing else, with all that is worked out beside.
+    /// One round of the thread with slices of so many samples; true once there is nothing left to do.
+    pub fn round(&mut self, samples: u64) -> bool {
+        self.0.budget = samples.max(1);
+        self.0.round() == Some(Duration::MAX)
+    }
+
+    /// A report with all that is worked out beside.
     fn settled(&mut self) -> Report {
-        while self.advance_shadow() || self.advance_last_good() {}
-        self.headless_report()
+        while self.0.advance_shadow() || self.0.advance_last_good() {}
+        self.report()
     }
 
-    /// A report for a screen that hears nothing else.
-    pub(in crate::train::worker) fn headless_report(&mut self) -> Report {
+    /// What the thread would report now, for a screen that hears nothing else.
+    pub fn report(&mut self) -> Report {
         // What was measured depends on the machine: zero stands for the pace that was asked for.
-        self.speed.value = 0.0;
-        let report = self.now();
-        self.known = self.line.curve.epochs();
+        self.0.speed.value = 0.0;
+        let report = self.0.now();
+        self.0.known = self.0.line.curve.epochs();
         report
     }
 }

@@ -51,7 +51,7 @@ impl Engine {
             self.lines.remove(&before);
         }
         self.session = Session::new(setup.clone());
-        self.begin_line(id);
+        self.show_line(id, self.first_line(id));
         self.redo.clear();
         self.stand();
         self.limit = Some(setup.config().stop.epochs);
@@ -59,16 +59,6 @@ impl Engine {
         if trains {
             self.start();
         }
-    }
-
-    /// The first look at a branch of which nothing is known.
-    fn begin_line(&mut self, id: BranchId) {
-        self.line = self.first_line(id);
-        self.branch = id;
-        self.generation += 1;
-        self.known = 0;
-        self.shadow = None;
-        self.views = None;
     }
 
     /// Takes up another session in place of this one.
@@ -97,7 +87,7 @@ impl Engine {
         }
         (self.seek, self.other, self.shadow, self.last_good, self.undone) = (None, None, None, None, false);
         self.redo.clear();
-        self.begin_line(first.id);
+        self.show_line(first.id, self.first_line(first.id));
         let (branch, at) = record.place;
         self.opening = Some(Opening { rest, begun: false, place: BranchMoment { branch, at } });
     }

@@ -199,13 +199,18 @@ impl Engine {
 
     fn change_lines(&mut self, to: BranchId) {
         self.lines.insert(self.branch, self.line.clone());
-        self.line = self.lines.remove(&to).unwrap_or_else(|| self.first_line(to));
-        self.branch = to;
+        let line = self.lines.remove(&to).unwrap_or_else(|| self.first_line(to));
+        self.show_line(to, line);
+        self.limit = self.timeline.branch(to).map(|branch| branch.setup.config().stop.epochs);
+    }
+
+    /// Another line is shown.
+    pub(super) fn show_line(&mut self, branch: BranchId, line: Line) {
+        (self.branch, self.line) = (branch, line);
         self.generation += 1;
         self.known = 0;
         self.shadow = None;
         self.views = None;
-        self.limit = self.timeline.branch(to).map(|branch| branch.setup.config().stop.epochs);
     }
 
     /// Goes on along another branch from where the session stands: the way so far is that of both.

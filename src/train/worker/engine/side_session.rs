@@ -32,38 +32,41 @@ impl Engine {
             self.shadow = None;
             return false;
         };
-        debug_assert!(fork.epoch < at.epoch);
         let known = |shadow: &Shadow| (shadow.branch, shadow.epoch) == (parent, at.epoch);
         if self.shadow.as_ref().is_some_and(known) {
             return false;
         }
         let newest = self.timeline.branch(parent).map_or(fork, |branch| branch.newest);
-        let target = Moment::after_edits(at.epoch, 0);
         if newest < Moment::new(at.epoch, 0) {
             self.shadow = None;
             return false;
         }
-        let mut other = self
-            .other
-            .take()
-            .unwrap_or_else(|| Box::new(SideSession { session: self.session.clone(), way: None }));
-        let way = Some((parent, at.epoch, self.generation));
+        let Some((session, _)) = self.advance_other(parent, at.epoch) else { return true };
+        let network = Arc::new(session.network().clone());
+        self.shadow = Some(Shadow { branch: parent, epoch: at.epoch, network });
+        false
+    }
+
+    /// A slice of the way of the other session to an epoch of a branch. Once it is gone, how far it has come.
+    fn advance_other(&mut self, branch: BranchId, epoch: u64) -> Option<(&Session, Stopped)> {
+        let target = Moment::after_edits(epoch, 0);
+        let own = || Box::new(SideSession { session: self.session.clone(), way: None });
+        let other = self.other.get_or_insert_with(own);
+        let way = Some((branch, epoch, self.generation));
         if other.way != way {
             self.begun += 1;
-            self.timeline.begin_seek(&mut other.session, parent, target);
+            self.timeline.begin_seek(&mut other.session, branch, target);
             other.way = way;
         }
         let mut left = self.budget;
-        let stopped = self.timeline.advance_to(&mut other.session, parent, target, &mut left, &mut |_| {});
+        let stopped = self.timeline.advance_to(&mut other.session, branch, target, &mut left, &mut |_| {});
         self.work = self.work.wrapping_add(self.budget - left);
-        if stopped != Stopped::Interrupted {
-            let network = Arc::new(other.session.network().clone());
-            self.shadow = Some(Shadow { branch: parent, epoch: at.epoch, network });
-            other.way = None;
-            self.urgency = ReportUrgency::Some;
+        if stopped == Stopped::Interrupted {
+            return None;
         }
-        self.other = Some(other);
-        stopped == Stopped::Interrupted
+        other.way = None;
+        self.urgency = ReportUrgency::Some;
+        Some((&other.session, stopped))
     }
 
     /// Works out the state of the last good epoch of a run that has diverged. There is none before its start.
@@ -77,30 +80,10 @@ impl Engine {
         if self.last_good.as_ref().is_some_and(|last_good| last_good.of == of) {
             return false;
         }
-        let target = Moment::after_edits(last_good, 0);
-        let mut other = self
-            .other
-            .take()
-            .unwrap_or_else(|| Box::new(SideSession { session: self.session.clone(), way: None }));
-        let way = Some((self.branch, last_good, self.generation));
-        if other.way != way {
-            self.begun += 1;
-            self.timeline.begin_seek(&mut other.session, self.branch, target);
-            other.way = way;
-        }
-        let mut left = self.budget;
-        let stopped =
-            self.timeline.advance_to(&mut other.session, self.branch, target, &mut left, &mut |_| {});
-        self.work = self.work.wrapping_add(self.budget - left);
-        if stopped != Stopped::Interrupted {
-            let has_come = stopped == Stopped::Reached;
-            let state = has_come.then(|| Arc::new(other.session.state()));
-            self.last_good = Some(LastGood { of, state });
-            other.way = None;
-            self.urgency = ReportUrgency::Some;
-        }
-        self.other = Some(other);
-        stopped == Stopped::Interrupted
+        let Some((session, stopped)) = self.advance_other(self.branch, last_good) else { return true };
+        let state = (stopped == Stopped::Reached).then(|| Arc::new(session.state()));
+        self.last_good = Some(LastGood { of, state });
+        false
     }
 
     /// The last good moment of the run that is shown, once it is known.

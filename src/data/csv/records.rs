@@ -5,13 +5,12 @@ use std::io::{ErrorKind, Read};
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
-use crate::data::csv::error::Error;
-use crate::data::csv::{MAX_COLUMNS, MAX_FILE, MAX_RECORD};
+use crate::data::csv::{Error, MAX_COLUMNS, MAX_FILE, MAX_RECORD, in_line};
 
 const CHUNK: usize = 64 << 10;
 
 /// A stream of records.
-pub(super) struct Source<R> {
+pub(super) struct Records<R> {
     input: R,
     chunk: Vec<u8>,
     /// What of the chunk has not been consumed.
@@ -51,10 +50,10 @@ impl<'a> Record<'a> {
     }
 }
 
-impl<R: Read> Source<R> {
+impl<R: Read> Records<R> {
     /// Looks at the beginning: byte order mark, encoding, separator.
-    pub(super) fn open(input: R) -> Result<Source<R>, Error> {
-        let mut source = Source {
+    pub(super) fn open(input: R) -> Result<Records<R>, Error> {
+        let mut records = Records {
             input,
             chunk: vec![0; CHUNK],
             start: 0,
@@ -68,19 +67,19 @@ impl<R: Read> Source<R> {
             ends: vec![0; 64],
         };
         // All of the first chunk, so that a header that arrives in pieces is seen whole.
-        while source.end < CHUNK && !source.is_over {
-            source.fill()?;
+        while records.end < CHUNK && !records.is_over {
+            records.fill()?;
         }
-        let head = &source.chunk[..source.end];
+        let head = &records.chunk[..records.end];
         if head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]) {
-            return Err(Error::Utf16);
+            return Err(in_line(1, "the file is UTF-16; save it as UTF-8"));
         }
         if head.starts_with(&[0xef, 0xbb, 0xbf]) {
-            source.start = 3;
+            records.start = 3;
         }
-        let separator = separator(&source.chunk[source.start..source.end]);
-        source.core = ReaderBuilder::new().delimiter(separator).build();
-        Ok(source)
+        let separator = separator(&records.chunk[records.start..records.end]);
+        records.core = ReaderBuilder::new().delimiter(separator).build();
+        Ok(records)
     }
 
     /// Reads once more into the free end of the chunk.
@@ -89,13 +88,16 @@ impl<R: Read> Source<R> {
             match self.input.read(&mut self.chunk[self.end..]) {
                 Ok(read) => break read,
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                Err(error) => return Err(error.into()),
+                Err(error) => return Err(Error(format!("cannot read: {error}"))),
             }
         };
         self.end += read;
         self.total += read as u64;
         self.is_over = read == 0;
-        if self.total > MAX_FILE { Err(Error::LargeFile(self.line)) } else { Ok(()) }
+        if self.total > MAX_FILE {
+            return Err(in_line(self.line, "the file is larger than 256 MiB, the most that is read"));
+        }
+        Ok(())
     }
 
     /// Makes sure that something is there to consume; false at the end.
@@ -142,12 +144,15 @@ impl<R: Read> Source<R> {
                 self.start += taken.len();
             }
             if consumed > MAX_RECORD {
-                return Err(Error::LongRecord(line));
+                let why = "bytes (1 MiB is allowed); is a quote left open?";
+                return Err(in_line(line, format_args!("a record of more than {MAX_RECORD} {why}")));
             }
             match result {
                 ReadRecordResult::Record => break,
                 ReadRecordResult::End => return Ok(None),
-                ReadRecordResult::InputEmpty if at_end => return Err(Error::OpenQuote(line)),
+                ReadRecordResult::InputEmpty if at_end => {
+                    return Err(in_line(line, "a quote opens in this record and is never closed"));
+                }
                 ReadRecordResult::InputEmpty => {}
                 ReadRecordResult::OutputFull => {
                     let larger = (self.fields.len() * 2).min(MAX_RECORD + 1);
@@ -155,7 +160,7 @@ impl<R: Read> Source<R> {
                 }
                 ReadRecordResult::OutputEndsFull => {
                     if self.ends.len() > MAX_COLUMNS {
-                        return Err(Error::ManyColumns(line));
+                        return Err(many_columns(line));
                     }
                     let larger = (self.ends.len() * 2).min(MAX_COLUMNS + 1);
                     self.ends.resize(larger, 0);
@@ -163,10 +168,14 @@ impl<R: Read> Source<R> {
             }
         }
         if count > MAX_COLUMNS {
-            return Err(Error::ManyColumns(line));
+            return Err(many_columns(line));
         }
         Ok(Some(Record { line, fields: &self.fields[..length], ends: &self.ends[..count] }))
     }
+}
+
+fn many_columns(line: u64) -> Error {
+    in_line(line, format_args!("more than {MAX_COLUMNS} columns (allowed: {MAX_COLUMNS})"))
 }
 
 /// The separator that the first line has most of, quoted pieces left aside; a comma if there is none.

@@ -4,7 +4,7 @@
 use ndarray::Array2;
 
 use crate::data::csv;
-use crate::data::dataset::{DataConfig, DataConfigError, Dataset, FileSource, Normalize, Scaling, Source};
+use crate::data::dataset::{DataConfig, Dataset, FileSource, Normalize, Scaling, Source};
 use crate::data::origin::{MAX_TEXT, Origin};
 use crate::data::table::{Table, Target};
 use crate::data::text::harmless;
@@ -22,7 +22,7 @@ pub enum Answer {
 
 /// A change.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Touch {
+pub enum SampleEdit {
     /// One more sample, to be learned from.
     Add {
         /// Its name, where samples have names.
@@ -54,25 +54,24 @@ pub enum Touch {
 
 /// Why a change cannot be made.
 #[derive(Debug, thiserror::Error)]
-pub enum TouchError {
-    /// More data than a session keeps, and than a hand should write anew at every change.
-    #[error("data of {0} bytes (allowed for changes by hand: {MAX_TEXT})")]
-    Large(usize),
+pub enum SampleEditError {
     /// The sample, the columns or the answer is none of these data.
     #[error("not a sample of these data")]
     Unknown,
     /// No sample would be left to learn from.
     #[error("the last sample to learn from stays")]
     Last,
-    /// A list of classes is written down with commas between them.
-    #[error("class {0:?} has a comma (changes by hand need classes without)")]
-    Comma(String),
-    /// The text does not give the table back.
-    #[error(transparent)]
-    Csv(#[from] csv::Error),
-    /// The options do not fit what is left.
-    #[error(transparent)]
-    Options(#[from] DataConfigError),
+    /// The data cannot be written down, or the options do not fit what is left.
+    #[error("{0}")]
+    Other(String),
+}
+
+fn other(why: impl ToString) -> SampleEditError {
+    SampleEditError::Other(why.to_string())
+}
+
+fn large(bytes: usize) -> SampleEditError {
+    other(format!("data of {bytes} bytes (allowed for changes by hand: {MAX_TEXT})"))
 }
 
 impl Dataset {
@@ -80,22 +79,23 @@ impl Dataset {
     ///
     /// # Errors
     /// If the change cannot be made.
-    pub fn touched(&self, touch: &Touch) -> Result<Dataset, TouchError> {
+    pub fn with_edit(&self, edit: &SampleEdit) -> Result<Dataset, SampleEditError> {
         // What cannot be kept need not be written: a number takes two bytes at least.
         let least = self.samples().saturating_mul(2 * self.columns());
         if least > MAX_TEXT {
-            return Err(TouchError::Large(least));
+            return Err(large(least));
         }
         let tested: Vec<bool> = (0..self.samples()).map(|sample| self.is_test(sample)).collect();
-        let table = changed(self.table(), touch, tested)?;
+        let table = changed(self.table(), edit, tested)?;
         let written = csv::write(&table);
         if written.text.len() > MAX_TEXT {
-            return Err(TouchError::Large(written.text.len()));
+            return Err(large(written.text.len()));
         }
         // What is learned from is what the text says, so that the text is the whole truth.
-        let table = csv::read(written.text.as_bytes(), &written.options)?;
+        let table = csv::read(written.text.as_bytes(), &written.options).map_err(other)?;
         if let Some(class) = written.options.classes.iter().flatten().find(|class| class.contains(',')) {
-            return Err(TouchError::Comma(class.clone()));
+            // A list of classes is written down with commas between them.
+            return Err(other(format!("class {class:?} has a comma (changes by hand need classes without)")));
         }
         let own = self.config();
         let plain = self.scaling().iter().all(|own| *own == Scaling::NONE);
@@ -107,7 +107,7 @@ impl Dataset {
             features: own.features.clone(),
             seed: own.seed,
         };
-        let data = Dataset::of_table(FILE.into(), table, &config)?;
+        let data = Dataset::of_table(FILE.into(), table, &config).map_err(other)?;
         Ok(data.with_origin(Origin::of(written.text.as_bytes())))
     }
 
@@ -117,16 +117,18 @@ impl Dataset {
     }
 }
 
-fn changed(table: &Table, touch: &Touch, mut tested: Vec<bool>) -> Result<Table, TouchError> {
+fn changed(table: &Table, edit: &SampleEdit, mut tested: Vec<bool>) -> Result<Table, SampleEditError> {
     let (rows, columns) = table.values.dim();
-    let finite = |raw: &[f64]| raw.len() == columns && raw.iter().all(|value| value.is_finite());
     let mut values: Vec<f64> = table.values.iter().copied().collect();
     let (mut names, mut target) = (table.names.clone(), table.target.clone());
-    match touch {
-        Touch::Add { name, raw, answer } => {
-            if !finite(raw) {
-                return Err(TouchError::Unknown);
-            }
+    if let SampleEdit::Move { sample, .. } | SampleEdit::Label { sample, .. } | SampleEdit::Remove(sample) =
+        edit
+        && *sample >= rows
+    {
+        return Err(SampleEditError::Unknown);
+    }
+    match edit {
+        SampleEdit::Add { name, raw, answer } => {
             values.extend_from_slice(raw);
             tested.push(false);
             if let Some(names) = &mut names {
@@ -134,25 +136,14 @@ fn changed(table: &Table, touch: &Touch, mut tested: Vec<bool>) -> Result<Table,
             }
             put(&mut target, rows, *answer)?;
         }
-        Touch::Move { sample, name, raw } => {
-            if !finite(raw) || *sample >= rows {
-                return Err(TouchError::Unknown);
-            }
-            values[sample * columns..(sample + 1) * columns].copy_from_slice(raw);
+        SampleEdit::Move { sample, name, raw } => {
+            drop(values.splice(sample * columns..(sample + 1) * columns, raw.iter().copied()));
             if let (Some(names), Some(name)) = (&mut names, name) {
                 names[*sample] = harmless(name);
             }
         }
-        Touch::Label { sample, answer } => {
-            if *sample >= rows {
-                return Err(TouchError::Unknown);
-            }
-            put(&mut target, *sample, *answer)?;
-        }
-        Touch::Remove(sample) => {
-            if *sample >= rows {
-                return Err(TouchError::Unknown);
-            }
+        SampleEdit::Label { sample, answer } => put(&mut target, *sample, *answer)?,
+        SampleEdit::Remove(sample) => {
             values.drain(sample * columns..(sample + 1) * columns);
             tested.remove(*sample);
             if let Some(names) = &mut names {
@@ -165,31 +156,25 @@ fn changed(table: &Table, touch: &Touch, mut tested: Vec<bool>) -> Result<Table,
         }
     }
     if tested.iter().all(|&tested| tested) {
-        return Err(TouchError::Last);
+        return Err(SampleEditError::Last);
     }
-    let values = Array2::from_shape_vec((tested.len(), columns), values).map_err(|_| TouchError::Unknown)?;
-    let table = Table::new(table.columns.clone(), values, names, target).map_err(|_| TouchError::Unknown)?;
-    table.parted(tested).map_err(|_| TouchError::Last)
+    // A row of another length, a number that is not finite and an unknown class are told here.
+    let shape = (tested.len(), columns);
+    let values = Array2::from_shape_vec(shape, values).map_err(|_| SampleEditError::Unknown)?;
+    let table = Table::new(table.columns.clone(), values, names, target);
+    table.and_then(|table| table.parted(tested)).map_err(|_| SampleEditError::Unknown)
 }
 
 /// Puts an answer at a row, or behind the last.
-fn put(target: &mut Target, row: usize, answer: Answer) -> Result<(), TouchError> {
+fn put(target: &mut Target, row: usize, answer: Answer) -> Result<(), SampleEditError> {
+    fn put<T>(all: &mut Vec<T>, row: usize, answer: T) {
+        let end = all.len().min(row + 1);
+        drop(all.splice(row..end, [answer]));
+    }
     match (target, answer) {
-        (Target::Classes { classes, of, .. }, Answer::Class(class)) if (class as usize) < classes.len() => {
-            if row < of.len() {
-                of[row] = class;
-            } else {
-                of.push(class);
-            }
-        }
-        (Target::Values { values, .. }, Answer::Value(value)) if value.is_finite() => {
-            if row < values.len() {
-                values[row] = value;
-            } else {
-                values.push(value);
-            }
-        }
-        (Target::Classes { .. } | Target::Values { .. }, _) => return Err(TouchError::Unknown),
+        (Target::Classes { of, .. }, Answer::Class(class)) => put(of, row, class),
+        (Target::Values { values, .. }, Answer::Value(value)) => put(values, row, value),
+        (Target::Classes { .. } | Target::Values { .. }, _) => return Err(SampleEditError::Unknown),
     }
     Ok(())
 }
@@ -200,14 +185,14 @@ mod tests {
     use crate::data::dataset::Entry;
     use crate::data::generate::Problem;
 
-    fn add(raw: [f64; 2], class: u32) -> Touch {
-        Touch::Add { name: "Eve".into(), raw: raw.into(), answer: Answer::Class(class) }
+    fn add(raw: [f64; 2], class: u32) -> SampleEdit {
+        SampleEdit::Add { name: "Eve".into(), raw: raw.into(), answer: Answer::Class(class) }
     }
 
     #[test]
     fn a_person_more_keeps_the_offsets_the_classes_and_the_others() {
         let tutorial = Dataset::tutorial(None);
-        let data = tutorial.touched(&add([140.0, 64.0], 1)).unwrap();
+        let data = tutorial.with_edit(&add([140.0, 64.0], 1)).unwrap();
         assert_eq!((data.samples(), data.input(4)), (5, &[5.0, -2.0][..]));
         assert_eq!((data.classes(), data.entry()), (tutorial.classes(), Entry::Offset));
         assert!((0..4).all(|sample| data.input(sample) == tutorial.input(sample)));
@@ -218,9 +203,9 @@ mod tests {
         assert_eq!((file.path.as_str(), &file.reading), (FILE, &reading));
         assert_eq!(data.config().scaling.as_deref(), Some(tutorial.scaling()));
         // The next change builds on it.
-        let less = data.touched(&Touch::Remove(0)).unwrap();
+        let less = data.with_edit(&SampleEdit::Remove(0)).unwrap();
         assert_eq!((less.samples(), less.input(0)), (4, tutorial.input(1)));
-        let other = less.touched(&Touch::Label { sample: 0, answer: Answer::Class(1) }).unwrap();
+        let other = less.with_edit(&SampleEdit::Label { sample: 0, answer: Answer::Class(1) }).unwrap();
         let Target::Classes { of, .. } = &other.table().target else { panic!() };
         assert_eq!(of, &[1, 0, 1, 1]);
     }
@@ -229,8 +214,8 @@ mod tests {
     fn what_is_only_tested_on_stays_so_and_is_not_scaled_again() {
         let options = DataConfig { normalize: Some(Normalize::Standardize), ..DataConfig::default() };
         let circle = Dataset::generated(Problem::Circle, 10, &options).unwrap();
-        let moved = Touch::Move { sample: 7, name: None, raw: vec![1.5, 0.1 + 0.2] };
-        let data = circle.touched(&moved).unwrap();
+        let moved = SampleEdit::Move { sample: 7, name: None, raw: vec![1.5, 0.1 + 0.2] };
+        let data = circle.with_edit(&moved).unwrap();
         assert_eq!((data.train(), data.test()), (circle.train(), circle.test()));
         assert_eq!(data.scaling(), circle.scaling());
         let same = (0..500).filter(|&sample| data.input(sample) == circle.input(sample)).count();
@@ -244,17 +229,17 @@ mod tests {
         for touch in [
             add([f64::NAN, 1.0], 0),
             add([1.0, 1.0], 2),
-            Touch::Remove(4),
-            Touch::Label { sample: 0, answer: Answer::Value(0.5) },
-            Touch::Move { sample: 0, name: None, raw: vec![1.0] },
+            SampleEdit::Remove(4),
+            SampleEdit::Label { sample: 0, answer: Answer::Value(0.5) },
+            SampleEdit::Move { sample: 0, name: None, raw: vec![1.0] },
         ] {
-            assert!(matches!(data.touched(&touch), Err(TouchError::Unknown)), "{touch:?}");
+            assert!(matches!(data.with_edit(&touch), Err(SampleEditError::Unknown)), "{touch:?}");
         }
         let mut data = data;
         for _ in 0..3 {
-            data = data.touched(&Touch::Remove(0)).unwrap();
+            data = data.with_edit(&SampleEdit::Remove(0)).unwrap();
         }
-        assert!(matches!(data.touched(&Touch::Remove(0)), Err(TouchError::Last)));
+        assert!(matches!(data.with_edit(&SampleEdit::Remove(0)), Err(SampleEditError::Last)));
         assert_eq!(data.classes().len(), 2, "a class without a sample is still one");
     }
 }
