@@ -8,9 +8,7 @@ mod time;
 
 use std::time::Duration;
 
-pub use crate::app::coach::answers::{
-    edges, kept, moved, parameter, paused, person, reseeded, restarted, why,
-};
+pub use crate::app::coach::answers::{kept, moved, parameter, paused, person, reseeded, restarted, why};
 pub use crate::app::coach::map::map;
 pub use crate::app::coach::memory::{Before, Memory};
 pub use crate::app::coach::time::{

@@ -2,7 +2,6 @@
 
 use crate::app::action::ChartAction;
 use crate::app::chart::{Chart, Scale};
-use crate::app::coach;
 use crate::app::context::Context;
 use crate::app::edges::{Edges, Thickness};
 use crate::app::inside::Inside;
@@ -65,7 +64,13 @@ impl TrainView {
         self.edges = self.edges.next();
         self.thickness.forget();
         self.follow_edges(context);
-        Outcome::answer(coach::edges(context, self.edges))
+        let who = vec![("who", context.sample_name(context.chosen.sample))];
+        match self.edges {
+            Edges::Weight => Outcome::say(MessageId::EdgesWeight, Vec::new()),
+            Edges::Gradient => Outcome::say(MessageId::EdgesGradient, who),
+            Edges::Change => Outcome::say(MessageId::EdgesChange, Vec::new()),
+            Edges::Product => Outcome::say(MessageId::EdgesProduct, who),
+        }
     }
 
     /// Whether neurons have maps inside.

@@ -2,7 +2,6 @@
 
 use crate::app::coach::{ends, list, number, said, short_loss, truth, verdict};
 use crate::app::context::Context;
-use crate::app::edges::Edges;
 use crate::app::numbers;
 use crate::app::place::{Focus, View};
 use crate::app::text::{self, Label, Message, MessageId};
@@ -79,17 +78,6 @@ pub fn restarted(context: &Context) -> Option<Message> {
         }
         None => said(MessageId::Restarted, [("seed", seed), ("rate", rate)]),
     })
-}
-
-/// The answer to another choice of what the edges show.
-pub fn edges(context: &Context, edges: Edges) -> Message {
-    let who = context.sample_name(context.chosen.sample);
-    match edges {
-        Edges::Weight => said(MessageId::EdgesWeight, []),
-        Edges::Gradient => said(MessageId::EdgesGradient, [("who", who)]),
-        Edges::Change => said(MessageId::EdgesChange, []),
-        Edges::Product => said(MessageId::EdgesProduct, [("who", who)]),
-    }
 }
 
 /// The answer to the choice of another person.
