@@ -7,7 +7,7 @@ use std::sync::Arc;
 use criterion::{Criterion, criterion_group, criterion_main};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use sgdscope::app::key::char;
+use sgdscope::app::input::key::char;
 use sgdscope::app::text::Lang;
 use sgdscope::app::{App, Event, Options};
 use sgdscope::data::csv;

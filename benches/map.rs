@@ -7,7 +7,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use sgdscope::app::Options;
-use sgdscope::app::key::char;
+use sgdscope::app::input::key::char;
 use sgdscope::app::text::Lang;
 use sgdscope::data::dataset::{self, Dataset};
 use sgdscope::data::generate::Problem;

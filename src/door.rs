@@ -16,8 +16,8 @@ use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal};
 
 pub use crate::app::Options;
-pub use crate::app::key::{Code, Key, named as key};
-use crate::app::opened::Opened;
+pub use crate::app::input::key::{Code, Key, named as key};
+use crate::app::run::opened::Opened;
 pub use crate::app::text::Lang;
 use crate::app::{App, Event, Mode, keys};
 use crate::cli::{Cli, Failure};

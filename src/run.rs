@@ -16,7 +16,7 @@ use crossterm::event::{
 use ratatui::layout::Rect;
 
 use crate::app::action::Target;
-use crate::app::key::{Code, Key};
+use crate::app::input::key::{Code, Key};
 use crate::app::{App, Effect, Event as AppEvent};
 use crate::run::export::FileJobs;
 pub use crate::run::file_access::FileAccess;

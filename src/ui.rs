@@ -46,8 +46,9 @@ use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::action::Target;
+use crate::app::text::numbers;
 use crate::app::text::{self, Label};
-use crate::app::{App, Focus, Mode, keys, numbers};
+use crate::app::{App, Focus, Mode, keys};
 use crate::train::protocol::RunState;
 use crate::ui::clip::{cut, whole_sentences};
 use crate::ui::help::HelpPanel;

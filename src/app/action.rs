@@ -1,9 +1,9 @@
 //! What a key or the mouse can ask for. What becomes of it is decided in [`crate::app`].
 
-use crate::app::pending::Pending;
-use crate::app::place::{Focus, View};
-use crate::app::sheet::{Row, SetupAction};
-use crate::app::text_field::FieldEdit;
+use crate::app::input::text_field::FieldEdit;
+use crate::app::run::pending::Pending;
+use crate::app::run::place::{Focus, View};
+use crate::app::setup::{Row, SetupAction};
 use crate::nn::layout::ParameterId;
 use crate::train::protocol::{self, Unit};
 

@@ -14,11 +14,11 @@ pub use crate::app::coach::memory::{Before, Memory};
 pub use crate::app::coach::time::{
     adjusted, back, begun, edited, past, recovered, redone, travelled, undone, went_to,
 };
-use crate::app::context::Context;
-use crate::app::numbers;
+use crate::app::input::form::{Check, Form};
 use crate::app::outcome::Outcome;
-use crate::app::query::{Check, Form};
-use crate::app::sheet;
+use crate::app::run::context::Context;
+use crate::app::setup;
+use crate::app::text::numbers;
 use crate::app::text::{self, Label, Lang, Message, MessageId};
 
 use crate::data::dataset::Entry;
@@ -260,7 +260,7 @@ pub fn stop(context: &Context, recovery: Recovery) -> Option<Message> {
             let start = run.facts.start.map_or_else(String::new, short_loss);
             let now = run.loss.map_or_else(String::new, |loss| numbers::loss(loss).trim().into());
             let n = numbers::count(run.at.epoch);
-            if let Some(saying) = sheet::finished(*why) {
+            if let Some(saying) = setup::finished(*why) {
                 return Some(said(saying, [("n", n), ("start", start), ("now", now)]));
             }
             Some(match run.facts.all_right_since {

@@ -1,23 +1,26 @@
 //! From a key, the mouse or a pasted text to the part that it is for. Part of [`App::update`].
 
 use crate::app::action::{Action, FormAction, HelpAction, Step, Target};
-use crate::app::confirm::{Confirm, Replaced};
-use crate::app::files::Session;
-use crate::app::find::{Finding, has};
-use crate::app::key::{Code, Key};
+use crate::app::input::confirm::{Confirm, Replaced};
+use crate::app::input::form::{Check, Form, Purpose};
+use crate::app::input::key::{Code, Key};
+use crate::app::input::prompt::{Prompt, Wanted};
+use crate::app::input::search::{Finding, has};
+use crate::app::input::text_field::{self, FieldEdit, Kind, TextField, Typed};
 use crate::app::keys::{self, Found, Scope};
-use crate::app::listing::{Filter, Listing};
 use crate::app::navigation::Navigation;
 use crate::app::outcome::{Outcome, Wish};
-use crate::app::overwrite::Overwrite;
-use crate::app::place::List;
-use crate::app::prompt::{Prompt, Wanted};
-use crate::app::query::{Check, Form, Purpose};
-use crate::app::sheet::{SetupAction, Sheet};
+use crate::app::parameter_editing;
+use crate::app::run::overwrite::Overwrite;
+use crate::app::run::place::List;
+use crate::app::run::run_view::letter;
+use crate::app::sample_editing;
+use crate::app::session_file::Session;
+use crate::app::setup::{SetupAction, Sheet};
 use crate::app::text::MessageId;
-use crate::app::text_field::{self, FieldEdit, Kind, TextField, Typed};
-use crate::app::view::letter;
-use crate::app::{App, Effect, Focus, HelpPage, Mode, View, changes, numbers, points};
+use crate::app::text::numbers;
+use crate::app::train::parameter_list::{Filter, Listing};
+use crate::app::{App, Effect, Focus, HelpPage, Mode, View};
 use crate::data::sample_edit::{self, Answer};
 use crate::nn::layout::ParameterId;
 
@@ -64,7 +67,7 @@ impl App {
             Action::Reseed => self.link.reseed(context),
             Action::Time(time) => self.time.update(time, self.train.branch, context),
             Action::Branches => self.train.toggle_branches(context),
-            Action::Parameter(change) => changes::update(change, context),
+            Action::Parameter(change) => parameter_editing::update(change, context),
             Action::Recover => self.studies.recover(context),
             Action::Mark => self.time.begin_mark(),
             Action::NextMark => self.time.next_mark(),
@@ -294,11 +297,11 @@ impl App {
                 // What was left as it was proposed stays, with all its digits.
                 let now = context.run.snapshot.network.get(parameter);
                 let is_untouched = prompt.text() == numbers::typed(now);
-                changes::set(parameter, if is_untouched { now } else { value }, context)
+                parameter_editing::set(parameter, if is_untouched { now } else { value }, context)
             }
             Wanted::Answer(sample) => {
                 let Some(value) = prompt.field.number() else { return no_number() };
-                points::answer_with(sample, Answer::Value(value), context)
+                sample_editing::answer_with(sample, Answer::Value(value), context)
             }
             Wanted::Mark => self.time.mark(prompt.text(), context),
             Wanted::Save | Wanted::Export => return self.write(&prompt, Overwrite::Never),

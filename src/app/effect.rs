@@ -1,6 +1,6 @@
 //! What is to be done outside the state.
 
-use crate::app::export_file::Export;
+use crate::app::run::export_file::Export;
 use crate::train::protocol::{Command, Replacement, StudyRequest};
 
 /// Something to be done outside.

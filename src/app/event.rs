@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use crate::app::action::{Spot, Target};
-use crate::app::export_file::Exported;
-use crate::app::key::Key;
-use crate::app::opened::Opened;
-use crate::app::place::Focus;
+use crate::app::input::key::Key;
+use crate::app::run::export_file::Exported;
+use crate::app::run::opened::Opened;
+use crate::app::run::place::Focus;
 use crate::train::protocol::{Report, StudyAnswer, StudyFailure};
 
 /// Something that happened outside.

@@ -1,13 +1,16 @@
 //! The Gradient view's own state: whose loss is sliced, what is covered, how far along the chain a person
-//! has walked. What it shows is worked out in [`crate::app::lesson`].
+//! has walked. What it shows is worked out in [`crate::app::gradient::explanation`].
+
+pub mod card;
+pub mod explanation;
 
 use crate::app::action::GradientAction;
-use crate::app::card::{self, Card};
 use crate::app::coach;
-use crate::app::context::Context;
-use crate::app::lesson::{Lesson, Subject};
+use crate::app::gradient::card::Card;
+use crate::app::gradient::explanation::{Lesson, Subject};
 use crate::app::outcome::{Outcome, Wish};
-use crate::app::place::{Focus, View};
+use crate::app::run::context::Context;
+use crate::app::run::place::{Focus, View};
 use crate::app::text::{Message, MessageId};
 use crate::nn::derivation::{self, Neuron};
 use crate::nn::layout::ParameterId;

@@ -8,13 +8,13 @@ mod row;
 mod sheet;
 mod table;
 
-use crate::app::key::{Code, Key};
+use crate::app::input::key::{Code, Key};
 use crate::app::keys::map::MAP;
 use crate::app::keys::points::POINTS;
 pub use crate::app::keys::row::{Binding, Fact, Group, Scope};
 use crate::app::keys::sheet::SHEET;
 use crate::app::keys::table::BINDINGS;
-use crate::app::place::View;
+use crate::app::run::place::View;
 use crate::app::text::{Label, MessageId};
 
 use Scope::{Browse, Confirm, Finding, Help, Prompt, Repair, Typing, Ways};

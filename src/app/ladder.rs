@@ -2,7 +2,7 @@
 
 use std::ops::RangeBounds;
 
-use crate::app::numbers;
+use crate::app::text::numbers;
 
 /// The rates that keys go through, here and while training: 1 and 3 of each decade.
 const RATES: [f64; 17] =

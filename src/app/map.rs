@@ -5,17 +5,17 @@
 //! seen; on the others it is the value at which they are held. So [`MapView::point`] is at any time
 //! everything that is to be known to ask the network there, or to put a sample there.
 
-mod window;
-mod wishes;
+mod actions;
+mod axis_range;
 
 use std::sync::Arc;
 
 use crate::app::coach;
-use crate::app::context::Context;
-use crate::app::map::window::{FAR, around, round_near};
-pub use crate::app::map::window::{round_up, ticks, whole};
-use crate::app::numbers;
-use crate::app::place::View;
+use crate::app::map::axis_range::{FAR, around, round_near};
+pub use crate::app::map::axis_range::{round_up, ticks, whole};
+use crate::app::run::context::Context;
+use crate::app::run::place::View;
+use crate::app::text::numbers;
 use crate::app::text::{Message, MessageId};
 use crate::data::dataset::Dataset;
 use crate::data::table::Target;

@@ -1,12 +1,12 @@
 //! What keys mean, and where the focus was in each view. Where a person is now, every part may read:
-//! [`crate::app::context::Context::place`].
+//! [`crate::app::run::context::Context::place`].
 
 use crate::app::action::HelpAction;
-use crate::app::confirm::Confirm;
-use crate::app::context::Context;
-use crate::app::mode::{HELP_PAGES, Mode};
-use crate::app::place::{Focus, View};
-use crate::app::prompt::Wanted;
+use crate::app::input::confirm::Confirm;
+use crate::app::input::mode::{HELP_PAGES, Mode};
+use crate::app::input::prompt::Wanted;
+use crate::app::run::context::Context;
+use crate::app::run::place::{Focus, View};
 use crate::train::setup::Setup;
 
 /// More lines than the longest page of the help has.

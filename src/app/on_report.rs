@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
+use crate::app::App;
 use crate::app::coach::{self, Before};
-use crate::app::files::Session;
-use crate::app::marks::Mark;
-use crate::app::opened::SavedQuestions;
 use crate::app::outcome::{Outcome, Wish};
-use crate::app::pending::{Beginning, Pending};
+use crate::app::run::marks::Mark;
+use crate::app::run::opened::SavedQuestions;
+use crate::app::run::pending::{Beginning, Pending};
+use crate::app::run::session_limits;
+use crate::app::session_file::Session;
 use crate::app::text::Message;
-use crate::app::{App, session_limits};
 use crate::train::moment::Phase;
 use crate::train::protocol::{Report, Unit};
 use crate::train::setup::Setup;

@@ -2,11 +2,11 @@
 //! [`crate::app::App`] carries it out.
 
 use crate::app::effect::Effect;
-use crate::app::mode::Mode;
-use crate::app::opened::Opened;
-use crate::app::pending::Pending;
-use crate::app::place::{Focus, Place, View};
-use crate::app::query::Form;
+use crate::app::input::form::Form;
+use crate::app::input::mode::Mode;
+use crate::app::run::opened::Opened;
+use crate::app::run::pending::Pending;
+use crate::app::run::place::{Focus, Place, View};
 use crate::app::text::{Message, MessageId};
 use crate::nn::layout::ParameterId;
 use crate::train::pace::Pace;

@@ -1,11 +1,11 @@
 //! The questions to the network: those to the data that are shown, and those to other data.
 
 use crate::app::coach;
-use crate::app::context::Context;
-use crate::app::mode::Mode;
-use crate::app::opened::SavedQuestions;
+use crate::app::input::form::{Form, MOST_QUESTIONS};
+use crate::app::input::mode::Mode;
 use crate::app::outcome::{Outcome, Wish};
-use crate::app::query::{Form, MOST_QUESTIONS};
+use crate::app::run::context::Context;
+use crate::app::run::opened::SavedQuestions;
 use crate::app::text::{Label, MessageId};
 use crate::data::dataset::{Dataset, Question};
 use crate::train::setup::Setup;

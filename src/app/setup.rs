@@ -1,167 +1,222 @@
-//! The set-up sheet under a person's hands: opened, changed, left or accepted.
+//! The set-up sheet: a run put together row by row. Nothing is applied before it is accepted. Part of
+//! [`crate::app::App::update`]; no drawing.
 
-use crate::app::action::Target;
-use crate::app::coach;
-use crate::app::context::Context;
-use crate::app::link::WorkerLink;
-use crate::app::mode::Mode;
-use crate::app::numbers;
-use crate::app::outcome::{Outcome, Wish};
-use crate::app::pending::{Beginning, Pending};
-use crate::app::sheet::draft::Draft;
-use crate::app::sheet::{Consequence, SetupAction, Sheet};
-use crate::app::text::{self, Label, Lang, Message, MessageId};
-use crate::app::text_field::{Kind, TextField, Typed};
-use crate::app::view::letter;
-use crate::train::edit::Edit;
-use crate::train::protocol::{self, RunState};
+mod change;
+pub mod draft;
+mod settings;
+pub mod show;
+mod thumbnail;
 
-/// The sheet, while it is open.
-#[derive(Clone, Debug, Default)]
-pub struct SetupSheet {
-    sheet: Option<Box<Sheet>>,
+use std::sync::Arc;
+
+use crate::app::input::text_field::{FieldEdit, TextField};
+use crate::app::setup::draft::{Choice, Draft, features_of};
+pub use crate::app::setup::settings::{Row, finished};
+pub use crate::app::setup::thumbnail::Thumb;
+use crate::app::text::Label;
+use crate::data::dataset::{ConfigError, Dataset};
+use crate::data::generate::Problem;
+use crate::train::command_line;
+use crate::train::setup::Setup;
+
+/// What a key can do to the sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SetupAction {
+    /// The row above, below; by more than one to the ends.
+    Up,
+    /// The row below.
+    Down,
+    /// The first row.
+    First,
+    /// The last row.
+    Last,
+    /// The other group.
+    Group,
+    /// The value before; of the layers and the features the part before.
+    Less,
+    /// The value after; of the layers and the features the part after.
+    More,
+    /// The part before.
+    PartBefore,
+    /// The part after.
+    PartAfter,
+    /// More of the part: a wider layer.
+    Wider,
+    /// Less of it.
+    Narrower,
+    /// One more layer.
+    Add,
+    /// One layer less.
+    Remove,
+    /// Switch a feature; elsewhere the next value.
+    Toggle,
+    /// Every value as the program has it of its own accord.
+    Defaults,
+    /// Move the caret, or delete.
+    Caret(FieldEdit),
 }
 
-impl SetupSheet {
-    /// The sheet, while it is open.
-    pub fn sheet(&self) -> Option<&Sheet> {
-        self.sheet.as_deref()
-    }
+/// What accepting would come to.
+#[derive(Clone, Debug)]
+pub enum Consequence {
+    /// Nothing has been changed.
+    Nothing,
+    /// The run goes on with other values.
+    Adjusted,
+    /// A new run.
+    Anew(Arc<Setup>),
+    /// It cannot be accepted.
+    Wrong(Row, String),
+}
 
-    /// Opens the sheet; training stands still meanwhile.
-    pub fn open(&mut self, context: &Context) -> Outcome {
-        let run = &context.run;
-        let was_running = run.state == RunState::Running;
-        let base = Draft::of(&run.setup, run.hyper, run.pace);
-        self.sheet = Some(Box::new(Sheet::new(&run.setup, base, was_running)));
-        let pause =
-            if was_running { Outcome::send(protocol::Action::Pause, None) } else { Outcome::default() };
-        pause.after(Wish::Mode(Mode::Sheet))
-    }
+/// The sheet.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// The run as it is.
+    pub base: Draft,
+    /// The run as it would be.
+    pub draft: Draft,
+    /// The row at hand.
+    pub row: Row,
+    /// The part of it at hand.
+    pub part: usize,
+    /// What is being typed there.
+    pub typing: Option<TextField>,
+    /// What accepting would come to.
+    pub consequence: Consequence,
+    /// The data that can be chosen, and how they look.
+    pub thumbs: Vec<Thumb>,
+    /// What the run is made of now.
+    now: Arc<Setup>,
+    /// The data of the draft, with what they were made by.
+    made: (draft::Samples, Arc<Dataset>),
+    /// Whether the run goes on when the sheet is left.
+    pub(super) was_running: bool,
+}
 
-    /// Leaves it, with everything as it was; what is being typed is taken back first.
-    pub fn leave(&mut self) -> Outcome {
-        let Some(mut sheet) = self.sheet.take() else { return Outcome::wish(Wish::Mode(Mode::Browse)) };
-        if sheet.typing.take().is_some() {
-            self.sheet = Some(sheet);
-            return Outcome::default();
+/// The features that can be switched: those there are, and any that the run has beside them.
+pub(super) fn listed(draft: &Draft, own: &Dataset) -> Vec<crate::data::feature::Feature> {
+    let mut all = features_of(draft.samples.choice.columns(own).len());
+    let more = draft.samples.features.iter().filter(|feature| !all.contains(feature));
+    let more: Vec<_> = more.copied().collect();
+    all.extend(more);
+    all
+}
+
+impl Sheet {
+    /// What accepting does, in a word.
+    pub fn accept_word(&self) -> Label {
+        match self.consequence {
+            Consequence::Anew(_) => Label::FootStartRun,
+            Consequence::Adjusted => Label::FootApply,
+            Consequence::Nothing => Label::FootLeave,
+            Consequence::Wrong(..) => Label::FootAccept,
         }
-        left(&sheet)
     }
 
-    /// Does what the sheet says will happen.
-    pub fn accept(&mut self, link: &mut WorkerLink, context: &Context) -> Outcome {
-        if let Some(why) = self.take_typed(context.lang) {
-            return wrong(why);
-        }
-        let Some(sheet) = &mut self.sheet else { return Outcome::default() };
-        let begins_a_branch = match sheet.consequence {
-            Consequence::Wrong(row, _) => {
-                sheet.go(row);
-                return wrong(sheet.why(context.lang).unwrap_or_default());
+    /// The sheet of a run as it is.
+    pub fn new(now: &Arc<Setup>, base: Draft, was_running: bool) -> Sheet {
+        let own = now.data();
+        let thumb = |choice: Choice| match choice {
+            Choice::Tutorial => Thumb::of(choice, Dataset::tutorial(None).table()),
+            Choice::Problem(problem) => {
+                Thumb::of(choice, &problem.table(base.samples.noise, base.samples.seed))
             }
-            Consequence::Anew(_) => true,
-            Consequence::Adjusted => link.begins_a_branch(context),
-            Consequence::Nothing => false,
+            Choice::Own => Thumb::of(choice, own.table()),
         };
-        if let Err(full) = link.room(begins_a_branch, context) {
-            return Outcome::lasting(full);
+        let choices = Choice::all(base.samples.choice == Choice::Own);
+        Sheet {
+            thumbs: choices.into_iter().map(thumb).collect(),
+            draft: base.clone(),
+            row: Row::Data,
+            part: 0,
+            typing: None,
+            consequence: Consequence::Nothing,
+            now: now.clone(),
+            made: (base.samples.clone(), own.clone()),
+            base,
+            was_running,
         }
-        let Some(sheet) = self.sheet.take() else { return Outcome::default() };
-        let (train, pace) = (sheet.was_running, sheet.draft.pace);
-        let outcome = match sheet.consequence {
-            Consequence::Nothing | Consequence::Wrong(..) => return left(&sheet),
-            Consequence::Anew(setup) => {
-                link.seed = setup.config().seed;
-                let begin = protocol::Action::New { setup, pace, train };
-                Outcome::send(begin, Some(Pending::Begun(Beginning::here(context, None))))
+    }
+
+    /// The data of the run as it is: a person's own stay at hand.
+    pub fn own(&self) -> &Arc<Dataset> {
+        self.now.data()
+    }
+
+    /// The data of the draft, as far as they could be made.
+    pub fn data(&self) -> &Arc<Dataset> {
+        &self.made.1
+    }
+
+    /// The place of the chosen data in the list.
+    pub fn thumb(&self) -> usize {
+        let choice = self.draft.samples.choice;
+        self.thumbs.iter().position(|thumb| thumb.choice == choice).unwrap_or(0)
+    }
+
+    /// The rows that would be another value.
+    pub fn changed(&self) -> Vec<Row> {
+        Row::all().filter(|&row| self.is_changed(row)).collect()
+    }
+
+    /// The command line of the run as it would be, where it can be.
+    pub fn command(&self) -> Option<String> {
+        match &self.consequence {
+            Consequence::Anew(setup) => Some(command_line::command_line(setup)),
+            Consequence::Nothing | Consequence::Adjusted => {
+                let setup = self.now.with_hyper(self.draft.hyper).with_stop(self.draft.stop);
+                Some(command_line::command_line(&setup))
             }
-            Consequence::Adjusted => {
-                let edits = Edit::between(sheet.base.hyper, sheet.draft.hyper);
-                let stop = Some(sheet.draft.stop).filter(|stop| *stop != sheet.base.stop);
-                let adjust = protocol::Action::Adjust { edits, stop, pace, train };
-                Outcome::send(adjust, Some(Pending::Tell(coach::adjusted)))
+            Consequence::Wrong(..) => None,
+        }
+    }
+
+    /// Works out what the draft comes to.
+    pub(super) fn work_out(&mut self) {
+        self.consequence = self.find_out();
+        if let (Choice::Problem(problem), Consequence::Anew(_)) =
+            (self.draft.samples.choice, &self.consequence)
+        {
+            self.draw_again(problem);
+        }
+    }
+
+    fn draw_again(&mut self, problem: Problem) {
+        let choice = Choice::Problem(problem);
+        let thumb = Thumb::of(choice, self.made.1.table());
+        if let Some(own) = self.thumbs.iter_mut().find(|thumb| thumb.choice == choice) {
+            *own = thumb;
+        }
+    }
+
+    fn find_out(&mut self) -> Consequence {
+        if self.draft.samples.features.is_empty() {
+            return Consequence::Wrong(Row::Features, String::new());
+        }
+        if self.made.0 != self.draft.samples {
+            match self.draft.data(&self.base.samples, self.now.data()) {
+                Ok(data) => self.made = (self.draft.samples.clone(), data),
+                Err(wrong) => return told(wrong),
             }
-        };
-        outcome.after(Wish::Pace(pace)).after(Wish::Mode(Mode::Browse))
-    }
-
-    /// A key in the sheet.
-    pub fn press(&mut self, press: SetupAction, lang: Lang) -> Outcome {
-        let moves = matches!(
-            press,
-            SetupAction::Up | SetupAction::Down | SetupAction::First | SetupAction::Last | SetupAction::Group
-        );
-        if moves && let Some(why) = self.take_typed(lang) {
-            return wrong(why);
         }
-        let Some(sheet) = &mut self.sheet else { return Outcome::default() };
-        match sheet.press(press) {
-            Ok(()) => Outcome::default(),
-            Err(row) => wrong(sheet.allowed(row, lang)),
-        }
-    }
-
-    /// A click on a row.
-    pub fn click(&mut self, target: Target, lang: Lang) -> Outcome {
-        let Target::Row(row) = target else { return Outcome::default() };
-        if let Some(why) = self.take_typed(lang) {
-            return wrong(why);
-        }
-        if let Some(sheet) = &mut self.sheet {
-            sheet.go(row);
-        }
-        Outcome::default()
-    }
-
-    /// Types into the row at hand.
-    pub fn type_by(&mut self, by: impl FnOnce(&mut TextField) -> Typed) -> Option<(Kind, Typed)> {
-        self.sheet.as_mut()?.type_by(by)
-    }
-
-    /// Takes what is being typed as the row's value. What would be allowed, if it is none.
-    fn take_typed(&mut self, lang: Lang) -> Option<String> {
-        let sheet = self.sheet.as_mut()?;
-        sheet.take_typed().err().map(|row| sheet.allowed(row, lang))
-    }
-
-    /// What accepting the sheet would do, in a sentence.
-    pub fn says(sheet: &Sheet, context: &Context) -> String {
-        let lang = context.lang;
-        let fill = |term: Label, values: &[(&str, &str)]| text::fill(lang, term.text(lang), values);
-        match &sheet.consequence {
-            Consequence::Nothing => Label::NothingYet.text(lang).to_owned(),
-            Consequence::Adjusted => fill(Label::AppliesFrom, &[("epoch", &numbers::moment(context.run.at))]),
-            Consequence::Wrong(..) => fill(Label::NotYet, &[("why", &sheet.why(lang).unwrap_or_default())]),
-            Consequence::Anew(setup) => {
-                let (data, layout) = (setup.data(), setup.layout());
-                let widths = layout.layers().iter().map(|layer| layer.width.to_string());
-                let shape: Vec<String> = std::iter::once(layout.inputs().to_string()).chain(widths).collect();
-                let tested = data.test().len();
-                let test = numbers::count(tested as u64);
-                let test = if tested > 0 { fill(Label::AndTest, &[("n", &test)]) } else { String::new() };
-                let letter = context.run.branch.map_or('A', letter).to_string();
-                let values = [
-                    ("shape", &*shape.join("-")),
-                    ("n", &numbers::count(layout.parameters() as u64)),
-                    ("train", &numbers::count(data.train().len() as u64)),
-                    ("test", &test),
-                    ("letter", &letter),
-                ];
-                fill(Label::NewRun, &values)
+        let data = self.made.1.clone();
+        if !self.draft.is_another_run(&self.base) {
+            let most = data.train().len();
+            if let Some(size) = self.draft.hyper.batch.filter(|size| *size > most) {
+                return told(ConfigError::batch(size, most));
             }
+            let same = self.draft == self.base;
+            return if same { Consequence::Nothing } else { Consequence::Adjusted };
+        }
+        match self.draft.setup(data, &self.now) {
+            Ok(setup) => Consequence::Anew(Arc::new(setup)),
+            Err(wrong) => told(wrong),
         }
     }
 }
 
-/// Nothing comes of the sheet.
-fn left(sheet: &Sheet) -> Outcome {
-    let outcome = Outcome::say(MessageId::SheetLeft, Vec::new());
-    let outcome =
-        if sheet.was_running { outcome.after(Wish::Send(protocol::Action::Run, None)) } else { outcome };
-    outcome.after(Wish::Mode(Mode::Browse))
-}
-
-fn wrong(why: String) -> Outcome {
-    Outcome::lasting(Message::new(MessageId::SheetWrong, vec![("why", why)]))
+/// The row that something is wrong with, and what.
+fn told(error: ConfigError) -> Consequence {
+    Consequence::Wrong(Row::of(&error), error.to_string())
 }

@@ -1,5 +1,5 @@
 //! Costly questions: which are asked, which answers are shown, and when one is asked again. The answers
-//! come from the analyst; what is cheap is worked out on the spot, in [`crate::app::lesson`].
+//! come from the analyst; what is cheap is worked out on the spot, in [`crate::app::gradient::explanation`].
 
 pub mod layers;
 mod map;
@@ -8,14 +8,14 @@ use std::mem;
 use std::time::Duration;
 
 use crate::app::coach::{self, Recovery};
-use crate::app::context::Context;
-use crate::app::lesson::Subject;
-use crate::app::numbers;
+use crate::app::gradient::explanation::Subject;
 use crate::app::outcome::{Outcome, Spoken, Wish};
-use crate::app::pending::Pending;
-use crate::app::place::{Focus, View};
+use crate::app::run::context::Context;
+use crate::app::run::pending::Pending;
+use crate::app::run::place::{Focus, View};
 use crate::app::studies::layers::Found;
 use crate::app::studies::map::Drawn;
+use crate::app::text::numbers;
 use crate::app::text::{Message, MessageId};
 use crate::nn::check::{Check, Verdict};
 use crate::train::moment::Moment;

@@ -46,6 +46,7 @@ macro_rules! ids {
 }
 
 mod en;
+pub mod numbers;
 mod ru;
 
 use unicode_width::UnicodeWidthStr;

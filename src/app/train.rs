@@ -1,14 +1,19 @@
 //! What the Train view shows of the run. No drawing.
 
+pub mod chart;
+pub mod edges;
+pub mod inside;
+pub mod parameter_list;
+
 use crate::app::action::ChartAction;
-use crate::app::chart::{Chart, Scale};
-use crate::app::context::Context;
-use crate::app::edges::{Edges, Thickness};
-use crate::app::inside::Inside;
-use crate::app::listing::{Filter, Listing};
 use crate::app::outcome::{Outcome, Wish};
-use crate::app::place::{Focus, View};
+use crate::app::run::context::Context;
+use crate::app::run::place::{Focus, View};
 use crate::app::text::MessageId;
+use crate::app::train::chart::{Chart, Scale};
+use crate::app::train::edges::{Edges, Thickness};
+use crate::app::train::inside::Inside;
+use crate::app::train::parameter_list::{Filter, Listing};
 use crate::nn::layout::ParameterId;
 use crate::train::setup::Setup;
 

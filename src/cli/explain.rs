@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
-use crate::app::lesson::{Lesson, Subject};
+use crate::app::gradient::explanation::{Lesson, Subject};
 use crate::app::text::Lang;
 use crate::cli::options::{self, RunOptions};
 use crate::cli::{self, Failure};

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::key::{self, Key};
+use crate::app::input::key::{self, Key};
 use crate::app::text::Lang;
 use crate::app::{Options, View};
 use crate::cli::options::{self, RunOptions};

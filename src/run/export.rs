@@ -1,5 +1,5 @@
 //! Files beside everything else: they are made, written and read on two threads, one for sessions and one for what may
-//! take long, so that neither screen nor training waits, nor a session for an export. What is to be written is decided in [`crate::app::export_file`].
+//! take long, so that neither screen nor training waits, nor a session for an export. What is to be written is decided in [`crate::app::run::export_file`].
 
 use std::collections::VecDeque;
 use std::io::{self, Write};
@@ -11,8 +11,8 @@ use std::time::Duration;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::export_file::{Export, Exported, Goods, Way};
-use crate::app::overwrite::FileOutcome;
+use crate::app::run::export_file::{Export, Exported, Goods, Way};
+use crate::app::run::overwrite::FileOutcome;
 use crate::app::{App, Event};
 use crate::data::csv;
 use crate::run::FileAccess;

@@ -10,10 +10,10 @@ use std::time::SystemTime;
 
 use rustix::fs::Access;
 
-use crate::app::files::LAST;
-use crate::app::opened::Opened;
-use crate::app::overwrite::{Existing, FileOutcome, Found};
-pub use crate::app::overwrite::{NotWritten, Overwrite};
+use crate::app::run::opened::Opened;
+use crate::app::run::overwrite::{Existing, FileOutcome, Found};
+pub use crate::app::run::overwrite::{NotWritten, Overwrite};
+use crate::app::session_file::LAST;
 use crate::data::{csv, text};
 use crate::run::files::draft::Draft;
 use crate::run::rescue;

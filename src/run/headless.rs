@@ -8,7 +8,7 @@ use crossterm::event::MouseEvent;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::key::Key;
+use crate::app::input::key::Key;
 use crate::app::{App, Effect, Event as AppEvent, Options};
 use crate::run::{self, FileAccess, export};
 use crate::train::analyst;

@@ -6,8 +6,8 @@ mod map;
 
 use ratatui::layout::Rect;
 
-use crate::app::context::Context;
-use crate::app::place::{Focus, View};
+use crate::app::run::context::Context;
+use crate::app::run::place::{Focus, View};
 use crate::app::{App, Mode};
 use crate::ui::frame_style::{self, Style};
 

@@ -2,11 +2,12 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::context::Context;
-use crate::app::query::{Check, Form};
+use crate::app::coach;
+use crate::app::input::form::{Check, Form};
+use crate::app::input::text_field::TextField;
+use crate::app::run::context::Context;
+use crate::app::text::numbers;
 use crate::app::text::{self, Label};
-use crate::app::text_field::TextField;
-use crate::app::{coach, numbers};
 use crate::data::dataset::Entry;
 use crate::ui::clip::{cut, wrap};
 use crate::ui::pen::Pen;

@@ -1,6 +1,6 @@
 //! A neuron's own function, with every sample where its sum lies on it.
 
-use crate::app::numbers;
+use crate::app::text::numbers;
 use crate::ui::canvas::{Canvas, Pattern};
 use crate::ui::chart::Frame;
 use crate::ui::clip::cut;

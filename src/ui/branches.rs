@@ -4,10 +4,11 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::action::Target;
-use crate::app::context::Context;
+use crate::app::run::context::Context;
+use crate::app::run::run_view::letter;
+use crate::app::text::numbers;
 use crate::app::text::{self, Label};
-use crate::app::view::letter;
-use crate::app::{Focus, coach, numbers};
+use crate::app::{Focus, coach};
 use crate::data::dataset::Question;
 use crate::train::branch::BranchView;
 use crate::ui::clip::cut;

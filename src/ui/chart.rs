@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::numbers;
+use crate::app::text::numbers;
 use crate::nn::elementary;
 use crate::ui::pen::Pen;
 use crate::ui::theme::Role;

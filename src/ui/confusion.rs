@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::numbers;
+use crate::app::text::numbers;
 use crate::app::text::{Label, Lang};
 use crate::train::study::Confusion;
 use crate::ui::clip::cut;

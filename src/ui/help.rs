@@ -287,7 +287,7 @@ fn beside(mut left: Vec<Line>, mut right: Vec<Line>, wide: bool) -> Vec<(Line, L
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::key::{Code, Key};
+    use crate::app::input::key::{Code, Key};
 
     #[test]
     fn every_key_that_a_person_can_press_is_named() {

@@ -5,8 +5,8 @@ use std::f64::consts::LN_10;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::numbers;
 use crate::app::studies::layers::Glance;
+use crate::app::text::numbers;
 use crate::app::text::{self, Label, Lang};
 use crate::nn::activation::Activation;
 use crate::nn::derivation;

@@ -7,11 +7,11 @@ mod facts;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::action::Target;
-use crate::app::chart::{Chart, Scale};
-use crate::app::context::Context;
-use crate::app::numbers;
+use crate::app::run::context::Context;
+use crate::app::run::run_view::RunView;
+use crate::app::text::numbers;
 use crate::app::text::{Label, Lang};
-use crate::app::view::RunView;
+use crate::app::train::chart::{Chart, Scale};
 use crate::nn::head::Loss;
 use crate::train::protocol::RunState;
 use crate::train::study::Tried;

@@ -13,9 +13,9 @@ mod stack;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::edges::{Edges, Thickness};
-use crate::app::numbers;
+use crate::app::text::numbers;
 use crate::app::text::{self, Label, Lang};
+use crate::app::train::edges::{Edges, Thickness};
 use crate::data::dataset::InputHead;
 use crate::nn::derivation::Neuron;
 use crate::nn::layout::{Parameter, ParameterId};

@@ -2,8 +2,8 @@
 //! A panel is one file; [`crate::ui::view`] lists them, [`crate::ui::arrange`] says where each stands.
 
 use crate::app::action::Target;
-use crate::app::context::Context;
-use crate::app::lesson::Lesson;
+use crate::app::gradient::explanation::Lesson;
+use crate::app::run::context::Context;
 use crate::app::studies::layers::Glance;
 use crate::nn::derivation::Neuron;
 use crate::nn::trace::Trace;

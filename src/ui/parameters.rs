@@ -3,10 +3,10 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::action::Target;
-use crate::app::listing::{Listing, Row};
-use crate::app::numbers;
-use crate::app::place::Focus;
+use crate::app::run::place::Focus;
+use crate::app::text::numbers;
 use crate::app::text::{self, Label, Lang};
+use crate::app::train::parameter_list::{Listing, Row};
 use crate::nn::layout::{Layout, Parameter, ParameterId};
 use crate::nn::network::Network;
 use crate::nn::trace::Trace;

@@ -6,13 +6,13 @@ mod sheet;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::action::Target;
-use crate::app::card::{self, Card, Fraction};
-use crate::app::edges::Edges;
 use crate::app::gradient::Cover;
-use crate::app::lesson::Lesson;
-use crate::app::numbers;
-use crate::app::place::Focus;
+use crate::app::gradient::card::{self, Card, Fraction};
+use crate::app::gradient::explanation::Lesson;
+use crate::app::run::place::Focus;
+use crate::app::text::numbers;
 use crate::app::text::{self, Label, Lang};
+use crate::app::train::edges::Edges;
 use crate::nn::derivation::Neuron;
 use crate::nn::head::Head;
 use crate::nn::layout::ParameterId;

@@ -6,9 +6,10 @@ mod list;
 mod track;
 
 use crate::app::action::Target;
+use crate::app::coach;
+use crate::app::run::run_view::letter;
+use crate::app::text::numbers;
 use crate::app::text::{self, Label};
-use crate::app::view::letter;
-use crate::app::{coach, numbers};
 use crate::data::dataset::Question;
 use crate::train::study::Confusion;
 use crate::ui::clip::cut;

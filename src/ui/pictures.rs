@@ -1,10 +1,10 @@
 //! Beside the path: the loss as a function of the parameter, or the function of its neuron; both where there is
 //! room.
 
-use crate::app::card;
-use crate::app::context::Context;
+use crate::app::gradient::card;
+use crate::app::gradient::explanation::{Lesson, Subject};
 use crate::app::gradient::{Cover, GradientView, Picture};
-use crate::app::lesson::{Lesson, Subject};
+use crate::app::run::context::Context;
 use crate::app::text::{self, Label};
 use crate::nn::activation::Activation;
 use crate::nn::derivation;

@@ -5,9 +5,10 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::context::Context;
+use crate::app::View;
+use crate::app::run::context::Context;
+use crate::app::text::numbers;
 use crate::app::text::{self, Label};
-use crate::app::{View, numbers};
 use crate::nn::optimizer::Optimizer;
 use crate::train::moment::{Divergence, NonFinite, Phase};
 use crate::train::pace::Pace;

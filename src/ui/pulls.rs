@@ -3,13 +3,14 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::Focus;
 use crate::app::action::Target;
-use crate::app::context::Context;
 use crate::app::gradient::Cover;
-use crate::app::lesson::Lesson;
-use crate::app::numbers;
+use crate::app::gradient::card;
+use crate::app::gradient::explanation::Lesson;
+use crate::app::run::context::Context;
+use crate::app::text::numbers;
 use crate::app::text::{self, Label, Lang};
-use crate::app::{Focus, card};
 use crate::train::moment::Phase;
 use crate::train::study::Pulls;
 use crate::ui::canvas::{Canvas, Pattern};

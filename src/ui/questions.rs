@@ -1,7 +1,7 @@
 //! The questions: their list with the answers, and the form that asks another one; beside the map only the list.
 
 use crate::app::action::Target;
-use crate::app::query::Form;
+use crate::app::input::form::Form;
 use crate::app::text::Label;
 use crate::data::dataset::Question;
 use crate::ui::ask::AskForm;

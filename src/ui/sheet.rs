@@ -1,5 +1,5 @@
 //! The set-up sheet: rows in two groups, how the data look, and what will happen. What a row reads like is
-//! [`crate::app::sheet`]'s.
+//! [`crate::app::setup`]'s.
 
 mod rows;
 mod thumbs;
@@ -10,8 +10,8 @@ use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::App;
-use crate::app::setup::SetupSheet;
-use crate::app::sheet::{Consequence, Row, Sheet};
+use crate::app::setup::{Consequence, Row, Sheet};
+use crate::app::setup_editing::SetupSheet;
 use crate::app::text::{self, Label};
 use crate::nn::head::Loss;
 use crate::ui::clip::{cut, wrap};

@@ -4,7 +4,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::gradient::Cover;
-use crate::app::numbers;
+use crate::app::text::numbers;
 use crate::app::text::{Label, Lang};
 use crate::train::study::Slice;
 use crate::ui::canvas::{Canvas, Pattern};

@@ -1,7 +1,7 @@
 //! Every parameter before and after a step, in as many columns as there is room for.
 
 use crate::app::gradient::Cover;
-use crate::app::numbers;
+use crate::app::text::numbers;
 use crate::app::text::{self, Label, Lang};
 use crate::nn::layout::ParameterId;
 use crate::nn::network::Network;

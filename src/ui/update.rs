@@ -5,9 +5,9 @@ mod rule;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::gradient::Cover;
-use crate::app::lesson::Lesson;
-use crate::app::numbers;
+use crate::app::gradient::explanation::Lesson;
 use crate::app::studies::Summary;
+use crate::app::text::numbers;
 use crate::app::text::{self, Label, Lang};
 use crate::nn::check::{Check, Verdict};
 use crate::ui::clip::cut;

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::action::Target;
-use crate::app::listing;
+use crate::app::train::parameter_list;
 use crate::app::{self, App, Focus, Mode};
 use crate::ui::arrange::{self, Arrangement, Needs, Slot};
 use crate::ui::branches::BranchesPanel;
@@ -50,7 +50,7 @@ impl<'a> View<'a> {
         });
         let trace = context.trace();
         let layout = context.run.snapshot.network.layout();
-        let compared = view == app::View::Train && listing::is_grouped(layout);
+        let compared = view == app::View::Train && parameter_list::is_grouped(layout);
         let glance = compared
             .then(|| (app.studies.glance(&trace, context), context.sample_name(context.chosen.sample)));
         let arrangement = arrange::arrange(&Needs::of(app), area);

@@ -3,10 +3,10 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::card::Card;
 use crate::app::gradient::Cover;
-use crate::app::lesson::Lesson;
-use crate::app::numbers;
+use crate::app::gradient::card::Card;
+use crate::app::gradient::explanation::Lesson;
+use crate::app::text::numbers;
 use crate::nn::layout::Parameter;
 use crate::train::moment::Phase;
 use crate::ui::pen::Pen;

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget};
 
-use crate::app::export_file::Way;
+use crate::app::run::export_file::Way;
 use crate::app::text::{Label, Lang};
 use crate::ui::clip::cut;
 use crate::ui::pen::{Pen, Weight};

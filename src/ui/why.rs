@@ -6,9 +6,9 @@ mod columns;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::card::{self, Card, Fraction, Line, Number, ProductCard};
+use crate::app::gradient::card::{self, Card, Fraction, Line, Number, ProductCard};
+use crate::app::gradient::explanation::Lesson;
 use crate::app::gradient::{Cover, GradientView};
-use crate::app::lesson::Lesson;
 use crate::app::text::{self, Label, Lang};
 use crate::train::moment::Phase;
 use crate::ui::clip::{cut, wrap};

@@ -4,9 +4,9 @@
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use sgdscope::app::card::{self, Card, Line};
-use sgdscope::app::numbers::exact::read;
+use sgdscope::app::gradient::card::{self, Card, Line};
 use sgdscope::app::text::Lang;
+use sgdscope::app::text::numbers::exact::read;
 use sgdscope::nn::activation::Activation;
 use sgdscope::nn::derivation::{Blame, Chain, Derivation, Part, Source};
 use sgdscope::nn::head::Head;

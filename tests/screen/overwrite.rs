@@ -10,10 +10,10 @@ use std::time::{Duration, SystemTime};
 
 use crossterm::event::KeyCode;
 use proptest::prelude::*;
-use sgdscope::app::export_file::Exported;
-use sgdscope::app::key::{self, Code, Key};
-use sgdscope::app::opened::Opened;
-use sgdscope::app::overwrite::{Existing, FileOutcome, Found, Overwrite};
+use sgdscope::app::input::key::{self, Code, Key};
+use sgdscope::app::run::export_file::Exported;
+use sgdscope::app::run::opened::Opened;
+use sgdscope::app::run::overwrite::{Existing, FileOutcome, Found, Overwrite};
 use sgdscope::app::text::{Lang, Message, MessageId};
 use sgdscope::app::{App, Effect, Event as AppEvent, Mode, Options};
 use sgdscope::data::dataset::Dataset;

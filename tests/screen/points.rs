@@ -7,7 +7,7 @@ use clap::Parser;
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use sgdscope::app::key::{self, Code};
+use sgdscope::app::input::key::{self, Code};
 use sgdscope::app::text::{Lang, MessageId};
 use sgdscope::app::{Event, Focus};
 use sgdscope::cli::Cli;

@@ -6,12 +6,12 @@ use std::time::Duration;
 
 use crate::support;
 use crate::support::tree::Tree;
-use sgdscope::app::export_file::Goods;
-use sgdscope::app::key::{self, Code};
-use sgdscope::app::marks::Mark;
-use sgdscope::app::opened::{Opened, SavedQuestions};
-use sgdscope::app::overwrite::Overwrite;
-use sgdscope::app::place::Place;
+use sgdscope::app::input::key::{self, Code};
+use sgdscope::app::run::export_file::Goods;
+use sgdscope::app::run::marks::Mark;
+use sgdscope::app::run::opened::{Opened, SavedQuestions};
+use sgdscope::app::run::overwrite::Overwrite;
+use sgdscope::app::run::place::Place;
 use sgdscope::app::text::{Lang, MessageId};
 use sgdscope::app::{App, Effect, Event, Focus, Options, View};
 use sgdscope::data::dataset::{Dataset, Question};

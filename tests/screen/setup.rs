@@ -8,9 +8,9 @@ use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use sgdscope::app::action::Target;
-use sgdscope::app::key::{self, Code};
-use sgdscope::app::setup::SetupSheet;
-use sgdscope::app::sheet::{Consequence, Row, Sheet};
+use sgdscope::app::input::key::{self, Code};
+use sgdscope::app::setup::{Consequence, Row, Sheet};
+use sgdscope::app::setup_editing::SetupSheet;
 use sgdscope::app::text::{Lang, MessageId};
 use sgdscope::app::{Event, Mode};
 use sgdscope::cli::Cli;
@@ -260,7 +260,7 @@ trait Concat {
     fn concat_text(&self) -> String;
 }
 
-impl Concat for Vec<sgdscope::app::sheet::show::Piece> {
+impl Concat for Vec<sgdscope::app::setup::show::Piece> {
     fn concat_text(&self) -> String {
         self.iter().map(|piece| piece.text.as_str()).collect()
     }

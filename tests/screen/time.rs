@@ -1,7 +1,7 @@
 //! The time machine on the screen: going back, changing something, watching it turn out differently.
 
 use crate::support::scene::{SIZES, Scene};
-use sgdscope::app::opened::Opened;
+use sgdscope::app::run::opened::Opened;
 use sgdscope::app::text::Lang;
 use sgdscope::app::{Event, Focus};
 use sgdscope::train::edit::Edit;

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use crossterm::event::KeyCode;
-use sgdscope::app::export_file::{Exported, Way};
-use sgdscope::app::key::{self, Code};
-use sgdscope::app::overwrite::{FileOutcome, Found, Overwrite};
+use sgdscope::app::input::key::{self, Code};
+use sgdscope::app::run::export_file::{Exported, Way};
+use sgdscope::app::run::overwrite::{FileOutcome, Found, Overwrite};
 use sgdscope::app::text::Lang;
 use sgdscope::app::{App, Effect, Event as AppEvent, Mode, Options};
 use sgdscope::data::csv;
@@ -95,7 +95,7 @@ fn enter(app: &mut App) -> Option<Effect> {
 }
 
 /// Opens the list, goes down so far, and accepts the name.
-fn export(app: &mut App, down: usize) -> sgdscope::app::export_file::Export {
+fn export(app: &mut App, down: usize) -> sgdscope::app::run::export_file::Export {
     app.update(AppEvent::Key(key::char('W')));
     for _ in 0..down {
         app.update(AppEvent::Key(key::key(Code::Down)));

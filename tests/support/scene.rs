@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
-use sgdscope::app::key::{self, Code, Key};
+use sgdscope::app::input::key::{self, Code, Key};
 use sgdscope::app::text::Lang;
 use sgdscope::app::{App, Options};
 use sgdscope::data::dataset::Dataset;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use rustix::process::Signal;
-use sgdscope::app::numbers;
+use sgdscope::app::text::numbers;
 use sgdscope::run::files;
 use sgdscope::train::record::Record;
 

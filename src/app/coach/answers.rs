@@ -1,9 +1,9 @@
 //! What the coach answers to a key.
 
 use crate::app::coach::{ends, list, number, said, short_loss, truth, verdict};
-use crate::app::context::Context;
-use crate::app::numbers;
-use crate::app::place::{Focus, View};
+use crate::app::run::context::Context;
+use crate::app::run::place::{Focus, View};
+use crate::app::text::numbers;
 use crate::app::text::{self, Label, Message, MessageId};
 use crate::data::dataset::Question;
 use crate::nn::layout::ParameterId;

@@ -1,7 +1,7 @@
 //! What the coach says of the map as a whole.
 
 use crate::app::coach::{list, said};
-use crate::app::context::Context;
+use crate::app::run::context::Context;
 use crate::app::text::{Message, MessageId};
 
 /// What the map of all outputs over a plane is made of.

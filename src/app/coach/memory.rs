@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::app::coach::{alternatives, has_names, opening, said, short_loss, trouble};
-use crate::app::context::Context;
-use crate::app::numbers;
+use crate::app::run::context::Context;
+use crate::app::text::numbers;
 use crate::app::text::{self, Label, Message, MessageId};
 use crate::nn::derivation::Neuron;
 use crate::nn::trace::Forward;

@@ -1,8 +1,8 @@
 //! What the coach says of moving in time and of changes made by hand.
 
 use crate::app::coach::{Recovery, said, stop};
-use crate::app::context::Context;
-use crate::app::numbers;
+use crate::app::run::context::Context;
+use crate::app::text::numbers;
 use crate::app::text::{self, Label, Message, MessageId};
 use crate::train::protocol::Unit;
 use crate::train::timeline::Stamp;

@@ -1,7 +1,7 @@
 //! The rows of the Map view. They come first in the footer: what the arrows do is asked first.
 
 use crate::app::action::{Action, MapAction, Step};
-use crate::app::key::{Code, char, key, shift};
+use crate::app::input::key::{Code, char, key, shift};
 use crate::app::keys::row::{Binding, Fact, Group, Scope, row};
 use crate::app::text::{Label, MessageId};
 

@@ -1,7 +1,7 @@
 //! The rows of samples changed by hand: on the map, and among the people.
 
 use crate::app::action::{Action, SampleAction};
-use crate::app::key::{Code, char, key};
+use crate::app::input::key::{Code, char, key};
 use crate::app::keys::row::{Binding, Fact, Group, Scope, row};
 use crate::app::text::{Label, MessageId};
 

@@ -1,8 +1,8 @@
 //! How a row of the table of keys is written down.
 
 use crate::app::action::Action;
-use crate::app::key::Key;
-use crate::app::place::View;
+use crate::app::input::key::Key;
+use crate::app::run::place::View;
 use crate::app::text::{Label, MessageId};
 
 /// Where a row holds.

@@ -1,11 +1,11 @@
 //! The rows of the table of keys that hold in the set-up sheet.
 
 use crate::app::action::Action;
-use crate::app::key::{Code, char, key, shift};
+use crate::app::input::key::{Code, char, key, shift};
+use crate::app::input::text_field::FieldEdit;
 use crate::app::keys::row::{Binding, Fact, Group, Scope, row};
-use crate::app::sheet::SetupAction;
+use crate::app::setup::SetupAction;
 use crate::app::text::Label;
-use crate::app::text_field::FieldEdit;
 
 use Code::{BackTab, Backspace, Delete, Down, End, Enter, Esc, Home, Left, PageDown, PageUp, Right, Tab, Up};
 use Scope::Sheet;

@@ -4,12 +4,12 @@ use crate::app::action::{
     Action, ChartAction, FormAction, GradientAction, HelpAction, ParameterAction, Step, TimeAction,
 };
 use crate::app::coach;
-use crate::app::key::{Code, char, ctrl, key, shift};
+use crate::app::input::key::{Code, char, ctrl, key, shift};
+use crate::app::input::text_field::FieldEdit;
 use crate::app::keys::row::{Binding, Fact, Group, Scope, row};
-use crate::app::pending::Pending;
-use crate::app::place::View;
+use crate::app::run::pending::Pending;
+use crate::app::run::place::View;
 use crate::app::text::{Label, MessageId};
-use crate::app::text_field::FieldEdit;
 use crate::train::protocol::{self, Unit};
 
 fn advance(unit: Unit) -> (protocol::Action, Pending) {

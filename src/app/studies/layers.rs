@@ -5,13 +5,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::app::coach::said;
-use crate::app::context::Context;
-use crate::app::listing;
-use crate::app::numbers;
 use crate::app::outcome::Wish;
-use crate::app::place::View;
+use crate::app::run::context::Context;
+use crate::app::run::place::View;
 use crate::app::studies::Studies;
+use crate::app::text::numbers;
 use crate::app::text::{Message, MessageId};
+use crate::app::train::parameter_list;
 use crate::nn::activation::Activation;
 use crate::nn::layout::Layout;
 use crate::nn::trace::Trace;
@@ -62,7 +62,8 @@ impl Studies {
     /// Whether the analyst is to look at every layer.
     pub(super) fn wants_layers(&self, now: (u64, Moment), context: &Context) -> bool {
         let layout = context.run.snapshot.network.layout();
-        let is_seen = context.place.view == View::Train && (listing::is_grouped(layout) || has_relus(layout));
+        let is_seen =
+            context.place.view == View::Train && (parameter_list::is_grouped(layout) || has_relus(layout));
         is_seen
             && self.layers.as_ref().is_none_or(|found| {
                 let is_soon = context.now.saturating_sub(found.heard) < STAYS;

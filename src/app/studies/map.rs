@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use crate::app::context::Context;
+use crate::app::run::context::Context;
 use crate::app::studies::{Dated, Seen, Studies, known};
 use crate::train::moment::Moment;
 use crate::train::protocol::{RunState, Topic};

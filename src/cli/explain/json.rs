@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::app::lesson::Lesson;
+use crate::app::gradient::explanation::Lesson;
 use crate::nn::check::Verdict;
 use crate::nn::derivation::{self, Chain, Derivation, Factor, Neuron, Part, Quantity, Slope, Source};
 use crate::nn::layout::{Layout, Parameter};

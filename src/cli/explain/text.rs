@@ -4,9 +4,9 @@ use std::fmt::Write;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::card::{self, Card, Line, neuron_name};
-use crate::app::lesson::Lesson;
-use crate::app::numbers;
+use crate::app::gradient::card::{self, Card, Line, neuron_name};
+use crate::app::gradient::explanation::Lesson;
+use crate::app::text::numbers;
 use crate::app::text::{self, Label, Lang};
 use crate::nn::check::Verdict;
 

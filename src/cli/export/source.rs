@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use anyhow::anyhow;
 
-use crate::app::view::letter;
+use crate::app::run::run_view::letter;
 use crate::cli::Failure;
 use crate::cli::export::{ExportOptions, What, told};
 use crate::cli::options;

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 
 use anyhow::anyhow;
 
-use crate::app::view::letter;
+use crate::app::run::run_view::letter;
 use crate::cli::progress::Progress;
 use crate::cli::train::{TrainOptions, answer, check, head, log, save, score};
 use crate::cli::{Failure, message};

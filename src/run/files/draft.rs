@@ -16,7 +16,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use rustix::fs::{AtFlags, CWD};
 
-use crate::app::overwrite::{NotWritten, Overwrite};
+use crate::app::run::overwrite::{NotWritten, Overwrite};
 use crate::run::files::{failed, folder, found, place};
 
 /// How many names are tried for a draft.

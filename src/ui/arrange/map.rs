@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::place::Focus;
+use crate::app::run::place::Focus;
 use crate::ui::arrange::{Arrangement, Needs, Slot, inside, open};
 use crate::ui::frame_style::Style;
 use crate::ui::map::beside::input_rows;

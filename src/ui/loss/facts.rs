@@ -3,7 +3,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::numbers;
+use crate::app::text::numbers;
 use crate::app::text::{self, Label};
 use crate::train::study::Tried;
 use crate::ui::loss::LossPanel;

@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::map::ticks;
-use crate::app::numbers;
+use crate::app::text::numbers;
 use crate::data::dataset::Scaling;
 use crate::ui::chart;
 use crate::ui::clip::cut;

@@ -4,9 +4,10 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::action::Target;
-use crate::app::context::Context;
+use crate::app::run::context::Context;
 use crate::app::text::Label;
-use crate::app::{Focus, coach, numbers};
+use crate::app::text::numbers;
+use crate::app::{Focus, coach};
 use crate::data::dataset::Scaling;
 use crate::nn::trace::Forward;
 use crate::ui::clip::cut;

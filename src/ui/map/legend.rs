@@ -4,7 +4,7 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::map::{Scale, Tones, shown_neurons};
-use crate::app::numbers;
+use crate::app::text::numbers;
 use crate::app::text::{self, Label};
 use crate::train::study::Shown;
 use crate::ui::clip::{cut, wrap};

@@ -3,8 +3,8 @@
 use ratatui::style::{Color, Modifier, Style};
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::context::Context;
 use crate::app::map::Scale;
+use crate::app::run::context::Context;
 use crate::train::study;
 use crate::ui::clip::cut;
 use crate::ui::map::axes::Axes;

@@ -3,7 +3,8 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::text::Label;
-use crate::app::{Focus, coach, numbers};
+use crate::app::text::numbers;
+use crate::app::{Focus, coach};
 use crate::ui::clip::cut;
 use crate::ui::map::marks::{class_of, glyph, style};
 use crate::ui::map::scene::MapScene;

@@ -1,7 +1,7 @@
 //! What the panels of the Map view have in common: the map that is shown, how its numbers are read, who is on it.
 
-use crate::app::context::Context;
 use crate::app::map::{MapView, Scale};
+use crate::app::run::context::Context;
 use crate::data::dataset::Question;
 use crate::train::study::Map;
 

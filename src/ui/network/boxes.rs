@@ -2,8 +2,8 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::numbers;
 use crate::app::text::Label;
+use crate::app::text::numbers;
 use crate::data::dataset::Scaling;
 use crate::nn::activation::Activation;
 use crate::ui::clip::cut;

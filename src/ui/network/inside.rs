@@ -3,8 +3,8 @@
 //!
 //! The path of the Gradient view has none: its boxes hold the very numbers that the card multiplies.
 
-use crate::app::numbers;
 use crate::app::text::Label;
+use crate::app::text::numbers;
 use crate::train::study::Maps;
 use crate::ui::map::paint_small;
 use crate::ui::network::NetworkDrawing;

@@ -1,6 +1,6 @@
 //! The network in a line for each neuron, where there is no room for a diagram.
 
-use crate::app::numbers;
+use crate::app::text::numbers;
 use crate::app::text::{self, Label};
 use crate::ui::network::NetworkDrawing;
 use crate::ui::network::boxes::level;

@@ -1,11 +1,11 @@
 //! The network's panel: the diagram of now, and below that of a deep network the layers at a glance.
 
 use crate::app::action::Target;
-use crate::app::edges::{Edges, Thickness};
-use crate::app::listing;
-use crate::app::numbers;
-use crate::app::place::Focus;
+use crate::app::run::place::Focus;
 use crate::app::text::Label;
+use crate::app::text::numbers;
+use crate::app::train::edges::{Edges, Thickness};
+use crate::app::train::parameter_list;
 use crate::train::moment::Phase;
 use crate::train::study::Maps;
 use crate::ui::frame_style::Style;
@@ -83,7 +83,7 @@ impl<'a> NetworkPanel<'a> {
             truth: data.classes().get(class).map(String::as_str),
             in_terms: scene.is_alone || snapshot.walk == Some(Phase::Forward),
             in_lines: scene.is_in_lines(),
-            glance: scene.layers().filter(|panel| listing::is_deep(panel.layout)),
+            glance: scene.layers().filter(|panel| parameter_list::is_deep(panel.layout)),
             lit: None,
             hidden: Vec::new(),
             maps: self.maps,
@@ -101,7 +101,7 @@ impl<'a> NetworkPanel<'a> {
         let layout = self.scene.context.run.snapshot.network.layout();
         // Small maps inside the neurons need the rows more.
         let taken = self.scene.is_in_lines() || self.has_maps_inside;
-        if self.scene.glance.is_none() || !listing::is_deep(layout) || taken {
+        if self.scene.glance.is_none() || !parameter_list::is_deep(layout) || taken {
             return None;
         }
         let widest = layout.layers().iter().map(|layer| layer.width).max().unwrap_or(0);

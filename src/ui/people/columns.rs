@@ -2,9 +2,9 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::context::Context;
-use crate::app::numbers;
+use crate::app::run::context::Context;
 use crate::app::text::Label;
+use crate::app::text::numbers;
 use crate::data::dataset::{Dataset, Question};
 use crate::ui::panel::Head;
 use crate::ui::theme::Role;

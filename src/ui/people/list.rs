@@ -1,9 +1,10 @@
 //! One set of columns for those who are learned from and those who are only asked about.
 
-use crate::app::context::Context;
+use crate::app::run::context::Context;
+use crate::app::run::run_view::letter;
+use crate::app::text::numbers;
 use crate::app::text::{self, Label};
-use crate::app::view::letter;
-use crate::app::{Focus, coach, numbers};
+use crate::app::{Focus, coach};
 use crate::data::dataset::Question;
 use crate::ui::clip::cut;
 use crate::ui::frame_style::Style;

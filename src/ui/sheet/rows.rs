@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::sheet::Row;
+use crate::app::setup::Row;
 use crate::app::text::Label;
 use crate::ui::clip::cut;
 use crate::ui::frame_style::Style;

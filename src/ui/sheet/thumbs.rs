@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::sheet::Thumb;
+use crate::app::setup::Thumb;
 use crate::ui::canvas::Canvas;
 use crate::ui::clip::cut;
 use crate::ui::pen::{Pen, Weight};

@@ -3,7 +3,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::card::{Line, Move};
+use crate::app::gradient::card::{Line, Move};
 use crate::app::text::{self, Label};
 use crate::ui::theme::{Role, Theme};
 use crate::ui::update::{Pieces, UpdatePanel, WIDE};

@@ -1,6 +1,6 @@
 //! δ of a neuron, term by term: what the card shows where many ways lead to the loss.
 
-use crate::app::card::{BlameCard, Line};
+use crate::app::gradient::card::{BlameCard, Line};
 use crate::app::text::{self, Label};
 use crate::ui::clip::{cut, wrap};
 use crate::ui::pen::Pen;

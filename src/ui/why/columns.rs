@@ -3,7 +3,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::card::{BlameCard, Line, Number, Row};
+use crate::app::gradient::card::{BlameCard, Line, Number, Row};
 use crate::app::text::{self, Label, Lang};
 
 /// The columns at which results may begin on a wide card and on a narrow one: few, so that they stay where

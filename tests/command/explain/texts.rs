@@ -1,6 +1,6 @@
 //! The text form: the numbers of the screen's card, in characters that files and notes can hold.
 
-use sgdscope::app::card::Card;
+use sgdscope::app::gradient::card::Card;
 use sgdscope::app::text::Lang;
 use sgdscope::data::dataset::Dataset;
 use sgdscope::data::generate::Problem;
@@ -38,7 +38,7 @@ fn card_texts(scene: &Scene) -> Vec<String> {
     all.extend(taken.told.numbers.split_whitespace().map(str::to_owned));
     all.extend([taken.told.result.text, taken.told.change.text]);
     all.extend(taken.told.shrink.map(|line| line.result.text));
-    all.push(sgdscope::app::numbers::ten_digits(lesson.check.formula));
+    all.push(sgdscope::app::text::numbers::ten_digits(lesson.check.formula));
     all.into_iter().map(|text| text.replace('−', "-")).collect()
 }
 

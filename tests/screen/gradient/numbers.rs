@@ -4,11 +4,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use sgdscope::app::card::Card;
 use sgdscope::app::gradient::Cover;
-use sgdscope::app::numbers::exact;
+use sgdscope::app::gradient::card::Card;
+use sgdscope::app::input::key;
 use sgdscope::app::text::Lang;
-use sgdscope::app::{Effect, Event, key};
+use sgdscope::app::text::numbers::exact;
+use sgdscope::app::{Effect, Event};
 use sgdscope::data::csv;
 use sgdscope::data::dataset::Dataset;
 use sgdscope::nn::activation::Activation;
@@ -39,9 +40,9 @@ fn forms(scene: &Scene) -> Vec<String> {
     let gradient = card.result.number.value;
     let mut forms: Vec<String> = vec![
         exact::product(gradient, 4),
-        sgdscope::app::numbers::gradient(gradient, 0),
-        sgdscope::app::numbers::tight(gradient, 7),
-        sgdscope::app::numbers::ten_digits(gradient),
+        sgdscope::app::text::numbers::gradient(gradient, 0),
+        sgdscope::app::text::numbers::tight(gradient, 7),
+        sgdscope::app::text::numbers::ten_digits(gradient),
     ];
     forms.extend(lesson.taken.iter().flat_map(|taken| {
         [taken.told.result.text.clone(), taken.told.change.text.clone(), taken.told.numbers.clone()]

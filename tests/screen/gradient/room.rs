@@ -1,8 +1,8 @@
 //! What becomes of the Gradient view's panels where there is little room, much of it, or numbers change their
 //! width.
 
-use sgdscope::app::numbers;
 use sgdscope::app::text::Lang;
+use sgdscope::app::text::numbers;
 use sgdscope::nn::layout::ParameterId;
 use sgdscope::ui;
 use sgdscope::ui::theme::{Glyphs, Theme};

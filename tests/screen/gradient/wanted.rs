@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use sgdscope::app::Focus;
 use sgdscope::app::action::Target;
-use sgdscope::app::card::Card;
+use sgdscope::app::gradient::card::Card;
 use sgdscope::app::text::Lang;
 use sgdscope::data::csv;
 use sgdscope::data::dataset::Dataset;
@@ -32,7 +32,7 @@ fn covered_numbers_do_not_show_their_sign_by_colour() {
 fn the_coach_does_not_tell_what_is_covered() {
     let scene = ones().press("2 x down");
     let gradient = scene.app.lesson().trace.gradient_of(ParameterId(1));
-    let told = sgdscope::app::numbers::gradient(gradient, 0);
+    let told = sgdscope::app::text::numbers::gradient(gradient, 0);
     assert!(!scene.frame(LARGE).contains(told.trim()), "{}", scene.frame(LARGE));
 }
 
@@ -207,8 +207,12 @@ fn notes_are_not_joined_by_the_sign_of_a_product() {
 fn no_activation_on_the_way_forward_is_1_that_is_not() {
     let scene = Scene::drawn(Lang::En).go(1000).press("2 tab down");
     let lesson = scene.app.lesson();
-    let lines =
-        sgdscope::app::card::forward(Lang::En, &lesson.subject.network, &lesson.trace, ParameterId(0));
+    let lines = sgdscope::app::gradient::card::forward(
+        Lang::En,
+        &lesson.subject.network,
+        &lesson.trace,
+        ParameterId(0),
+    );
     let h1 = lines.iter().find(|line| line.name == "h1").expect("the neuron's line");
     assert!(h1.result.value < 1.0 && h1.result.text != "1.000000", "{h1:?}");
 }
@@ -217,8 +221,12 @@ fn no_activation_on_the_way_forward_is_1_that_is_not() {
 fn sums_are_uncovered_one_by_one() {
     let scene = ones().press("2 p x");
     let lesson = scene.app.lesson();
-    let lines =
-        sgdscope::app::card::forward(Lang::En, &lesson.subject.network, &lesson.trace, ParameterId(0));
+    let lines = sgdscope::app::gradient::card::forward(
+        Lang::En,
+        &lesson.subject.network,
+        &lesson.trace,
+        ParameterId(0),
+    );
     let frame = scene.press("x").frame(LARGE);
     assert!(frame.contains(&lines[0].result.text) && !frame.contains(&lines[2].numbers), "{frame}");
 }

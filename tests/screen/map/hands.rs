@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use ratatui::layout::Rect;
 use sgdscope::app::action::{Spot, Target};
-use sgdscope::app::key::{self, Code};
+use sgdscope::app::input::key::{self, Code};
 use sgdscope::app::map::Tones;
 use sgdscope::app::text::Lang;
 use sgdscope::app::{Effect, Event, Focus, View};
