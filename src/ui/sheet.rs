@@ -92,8 +92,7 @@ impl SheetPanel<'_> {
                 let lines = self.feature_lines(wall - VALUE - 2);
                 let feature_lines = lines.len().clamp(1, 2);
                 let gaps = [Row::Hidden, Row::Start, Row::L1, Row::StopAfter, Row::Pace];
-                for (rows, x, width) in
-                    [(&Row::ANEW[..], 1, wall - 1), (&Row::AT_ONCE[..], wall + 1, width - wall - 2)]
+                for (rows, x, width) in [(Row::ANEW, 1, wall - 1), (Row::AT_ONCE, wall + 1, width - wall - 2)]
                 {
                     let mut y = 1;
                     for &row in rows {
@@ -107,9 +106,7 @@ impl SheetPanel<'_> {
             }
             Style::Medium => {
                 let wall = 43 + (width - 80) / 2;
-                for (rows, x, width) in
-                    [(&Row::ANEW[..], 0, wall), (&Row::AT_ONCE[..], wall + 1, width - wall - 1)]
-                {
+                for (rows, x, width) in [(Row::ANEW, 0, wall), (Row::AT_ONCE, wall + 1, width - wall - 1)] {
                     let place = |(index, &row): (usize, &Row)| Place { row, x, y: index + 1, width };
                     places.extend(rows.iter().enumerate().map(place));
                 }

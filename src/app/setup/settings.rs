@@ -21,91 +21,58 @@ use crate::train::moment::StopReason;
 use crate::train::pace::Pace;
 use crate::train::setup::Start;
 
-/// A row of the sheet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each is named by its label")]
-pub enum Row {
-    Data,
-    Noise,
-    Share,
-    Scaling,
-    Features,
-    Hidden,
-    Activation,
-    Output,
-    Loss,
-    Start,
-    Seed,
-    Rate,
-    Optimizer,
-    Batch,
-    Order,
-    L1,
-    L2,
-    StopAfter,
-    StopBelow,
-    Patience,
-    Pace,
+macro_rules! rows {
+    (anew { $($anew:ident => $new:ident,)* } at_once { $($at_once:ident => $now:ident,)* }) => {
+        /// A row of the sheet.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[expect(missing_docs, reason = "each is named by its label")]
+        pub enum Row { $($anew,)* $($at_once,)* }
+
+        impl Row {
+            /// What starts a new run.
+            pub const ANEW: &[Row] = &[$(Row::$anew,)*];
+            /// What applies at once.
+            pub const AT_ONCE: &[Row] = &[$(Row::$at_once,)*];
+
+            pub(super) fn setting(self) -> Setting {
+                match self { $(Row::$anew => $new(),)* $(Row::$at_once => $now(),)* }
+            }
+        }
+    };
+}
+
+rows! {
+    anew {
+        Data => data,
+        Noise => noise,
+        Share => share,
+        Scaling => scaling,
+        Features => features,
+        Hidden => hidden,
+        Activation => activation,
+        Output => output,
+        Loss => loss,
+        Start => start,
+        Seed => seed,
+    }
+    at_once {
+        Rate => rate,
+        Optimizer => optimizer,
+        Batch => batch,
+        Order => order,
+        L1 => l1,
+        L2 => l2,
+        StopAfter => stop_after,
+        StopBelow => stop_below,
+        Patience => patience,
+        Pace => pace,
+    }
 }
 
 impl Row {
-    /// What starts a new run.
-    pub const ANEW: [Row; 11] = [
-        Row::Data,
-        Row::Noise,
-        Row::Share,
-        Row::Scaling,
-        Row::Features,
-        Row::Hidden,
-        Row::Activation,
-        Row::Output,
-        Row::Loss,
-        Row::Start,
-        Row::Seed,
-    ];
-    /// What applies at once.
-    pub const AT_ONCE: [Row; 10] = [
-        Row::Rate,
-        Row::Optimizer,
-        Row::Batch,
-        Row::Order,
-        Row::L1,
-        Row::L2,
-        Row::StopAfter,
-        Row::StopBelow,
-        Row::Patience,
-        Row::Pace,
-    ];
-
     /// Every row, from the first to the last.
     pub fn all() -> impl Iterator<Item = Row> {
-        Row::ANEW.into_iter().chain(Row::AT_ONCE)
-    }
-
-    pub(super) fn setting(self) -> Setting {
-        match self {
-            Row::Data => data(),
-            Row::Noise => noise(),
-            Row::Share => share(),
-            Row::Scaling => scaling(),
-            Row::Features => features(),
-            Row::Hidden => hidden(),
-            Row::Activation => activation(),
-            Row::Output => output(),
-            Row::Loss => loss(),
-            Row::Start => start(),
-            Row::Seed => seed(),
-            Row::Rate => rate(),
-            Row::Optimizer => optimizer(),
-            Row::Batch => batch(),
-            Row::Order => order(),
-            Row::L1 => l1(),
-            Row::L2 => l2(),
-            Row::StopAfter => stop_after(),
-            Row::StopBelow => stop_below(),
-            Row::Patience => patience(),
-            Row::Pace => pace(),
-        }
+        Row::ANEW.iter().chain(Row::AT_ONCE).copied()
     }
 
     /// The row that an error is about.
