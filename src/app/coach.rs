@@ -8,12 +8,10 @@ mod time;
 
 use std::time::Duration;
 
-pub use crate::app::coach::answers::{kept, moved, parameter, paused, person, reseeded, restarted, why};
+pub use crate::app::coach::answers::*;
 pub use crate::app::coach::map::map;
 pub use crate::app::coach::memory::{Before, Memory};
-pub use crate::app::coach::time::{
-    adjusted, back, begun, edited, past, recovered, redone, travelled, undone, went_to,
-};
+pub use crate::app::coach::time::*;
 use crate::app::input::form::{Check, Form};
 use crate::app::outcome::Outcome;
 use crate::app::run::context::Context;
@@ -232,23 +230,20 @@ pub fn typing(context: &Context, form: &Form) -> Message {
             Entry::Raw => said(MessageId::AskRaw, []),
         },
         Check::Far(_) => said(MessageId::Far, []),
-        Check::LooksRaw { repaired, .. } => {
-            let values = [
-                ("values", typed_values(context, form)),
-                ("units", units(context)),
-                ("repaired", repaired_values(context, &repaired)),
-            ];
-            said(MessageId::LooksRaw, values)
-        }
+        Check::LooksRaw { repaired, .. } => said(MessageId::LooksRaw, looks_like(context, form, &repaired)),
         Check::LooksOffset { repaired, .. } => {
-            let values = [
-                ("values", typed_values(context, form)),
-                ("units", units(context)),
-                ("repaired", repaired_values(context, &repaired)),
-            ];
-            said(MessageId::LooksOffset, values)
+            said(MessageId::LooksOffset, looks_like(context, form, &repaired))
         }
     }
+}
+
+/// What was typed, and what is probably meant.
+fn looks_like(context: &Context, form: &Form, repaired: &[f64]) -> [(&'static str, String); 3] {
+    [
+        ("values", typed_values(context, form)),
+        ("units", units(context)),
+        ("repaired", repaired_values(context, repaired)),
+    ]
 }
 
 /// The sentence for a run that has come to its end.
@@ -427,18 +422,14 @@ pub fn repaired_values(context: &Context, inputs: &[f64]) -> String {
 
 /// `a`, `a and b`, `a, b and c`.
 fn list(lang: Lang, items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first @ .., last] => format!("{} {} {last}", first.join(", "), Label::And.text(lang)),
-    }
+    joined(lang, items, Label::And)
 }
 
-/// `w3, w4 or b2`.
-fn alternatives(lang: Lang, items: &[String]) -> String {
+/// The same with another word before the last.
+fn joined(lang: Lang, items: &[String], word: Label) -> String {
     match items {
         [] => String::new(),
         [only] => only.clone(),
-        [first @ .., last] => format!("{} {} {last}", first.join(", "), Label::Or.text(lang)),
+        [first @ .., last] => format!("{} {} {last}", first.join(", "), word.text(lang)),
     }
 }

@@ -136,13 +136,11 @@ impl WorkerLink {
         };
         // What was there is what the worker will find: it answers one command after the other.
         let edit = Edit::Rate { from: now, to: rate };
-        match self.send(Action::Edit(edit), Some(Pending::Tell(coach::edited)), context) {
-            Ok(effect) => {
-                self.rate_asked = Some(rate);
-                Outcome::effect(effect)
-            }
-            Err(full) => Outcome::lasting(full),
+        let outcome = self.ask(Action::Edit(edit), Some(Pending::Tell(coach::edited)), context);
+        if outcome.effect.is_some() {
+            self.rate_asked = Some(rate);
         }
+        outcome
     }
 
     /// Another pace.
@@ -162,13 +160,11 @@ impl WorkerLink {
             return Outcome::say(MessageId::NotReseeded, vec![("start", start)]);
         }
         let seed = self.seed.wrapping_add(1);
-        match self.send(Action::Reseed(seed), Some(Pending::Tell(coach::reseeded)), context) {
-            Ok(effect) => {
-                self.seed = seed;
-                Outcome::effect(effect)
-            }
-            Err(full) => Outcome::lasting(full),
+        let outcome = self.ask(Action::Reseed(seed), Some(Pending::Tell(coach::reseeded)), context);
+        if outcome.effect.is_some() {
+            self.seed = seed;
         }
+        outcome
     }
 
     /// Sees which commands a report has carried out. Once a new thread has done what a person asked of it, it is as

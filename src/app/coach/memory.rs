@@ -5,7 +5,7 @@ use std::mem::{self, Discriminant};
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::app::coach::{alternatives, has_names, opening, said, short_loss, trouble};
+use crate::app::coach::{has_names, joined, opening, said, short_loss, trouble};
 use crate::app::run::context::Context;
 use crate::app::text::numbers;
 use crate::app::text::{self, Label, Message, MessageId};
@@ -182,7 +182,7 @@ pub(super) fn saturated_at(
             ("h", layout.neuron_name(layer, neuron)),
             ("who", context.sample_name(context.chosen.sample)),
             ("slope", slope),
-            ("into", alternatives(context.lang, &into)),
+            ("into", joined(context.lang, &into, Label::Or)),
         ],
     )
 }
