@@ -246,7 +246,9 @@ impl Model {
     /// # Errors
     /// If the text is no JSON of this shape, or its numbers do not fit together.
     pub fn from_json(json: &str) -> Result<Model, ModelError> {
-        let file: ModelFile = serde_json::from_str(text::without_mark(json))?;
+        let json = text::without_mark(json);
+        let file: ModelFile =
+            serde_json::from_str(json).or_else(|error| Err(other_format(json).unwrap_or(error.into())))?;
         check_version(&file)?;
         let names: Vec<String> = file.inputs.iter().map(|input| text::harmless(&input.name)).collect();
         let features = Feature::parse_all(&file.features, &names).map_err(ModelError::of)?;
@@ -279,6 +281,17 @@ impl Model {
             network,
         })
     }
+}
+
+/// Whether a text is a file of this program, but none of a model.
+fn other_format(json: &str) -> Option<ModelError> {
+    #[derive(Deserialize)]
+    struct AnyFile {
+        format: String,
+    }
+    let file: AnyFile = serde_json::from_str(json).ok()?;
+    let given = format!("`{}`", text::harmless(&file.format));
+    (file.format != FORMAT).then(|| ModelError::Version { field: "format", given, allowed: FORMAT.into() })
 }
 
 fn check_version(file: &ModelFile) -> Result<(), ModelError> {
@@ -391,6 +404,8 @@ mod tests {
 
     #[test]
     fn errors_name_what_is_wrong() {
+        let session = Model::from_json("{\"format\": \"sgdscope/session\", \"setups\": []}").unwrap_err();
+        assert_eq!(session.to_string(), "format is `sgdscope/session` (allowed: sgdscope/model)");
         let json = model().to_json().unwrap();
         for (from, to, says) in [
             ("sgdscope/model", "else", "format is `else` (allowed: sgdscope/model)"),

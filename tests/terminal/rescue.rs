@@ -135,7 +135,10 @@ fn where_nothing_can_be_kept_nothing_is_said() {
         .output()
         .expect("the program runs");
     let said = String::from_utf8(output.stderr).expect("UTF-8");
-    assert_eq!(said, "sgdscope: last: no session was cut off; a file of this name is ./last\n");
+    assert_eq!(
+        said,
+        "sgdscope: last: no session was cut off or left unsaved (a file that is called last is written ./last)\n"
+    );
 }
 
 #[test]

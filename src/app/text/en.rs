@@ -1167,8 +1167,8 @@ english! {
             "Not saved: {why}. Nothing was changed."
             "Not saved: {why}.";
         Opened:
-            "Opened: {n} branches, {m} marks, as they were kept. M shows the first mark, b the branches."
-            "Opened: {n} branches, {m} marks. M: marks, b: branches.";
+            "Opened: {n} {n:branch|branches}, {m} {m:mark|marks}, as they were kept. M shows the first mark, b the branches."
+            "Opened: {n} {n:branch|branches}, {m} {m:mark|marks}. M: marks, b: branches.";
         CutOff:
             "Sessions that were cut off and are kept: {n}. The last opens with ctrl-o and the name last, or --session last."
             "Sessions cut off and kept: {n}. ctrl-o and the name last opens it.";
@@ -1185,8 +1185,8 @@ english! {
             "{file} was written by another program meanwhile: it was left as it is."
             "{file} was written by another program meanwhile: it was left.";
         WorkUnsaved:
-            "Not saved here: {n} branches, {m} marks, {k} questions. y opens {file} in their place, Esc keeps them."
-            "Not saved: {n} branches, {m} marks. y opens {file}, Esc keeps them.";
+            "Not saved here: {n} {n:branch|branches}, {m} {m:mark|marks}, {k} {k:question|questions}. y opens {file} in their place, Esc keeps them."
+            "Not saved: {n} {n:branch|branches}, {m} {m:mark|marks}. y opens {file}, Esc keeps them.";
         Trying:
             "Stopped: at {who} the next step would leave the range of numbers. Smaller rates are being tried from epoch {epoch} …"
             "Stopped: the numbers ran away. Smaller rates are being tried …";
