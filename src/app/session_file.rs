@@ -375,15 +375,15 @@ impl<'a> Session<'a> {
         let questions = self.kept_questions(&setups);
         let mut record =
             Record { setups, branches, place: (shown, self.context.run.at), questions, marks: Vec::new() };
-        record.place.1 = record.nearest(shown, self.context.run.at).unwrap_or_default();
-        record.marks = self
-            .marks
-            .iter()
-            .filter_map(|mark| {
+        let marked = self.marks.iter().map(|mark| (mark.branch, mark.at));
+        let mut nearest = record.all_nearest(std::iter::once(record.place).chain(marked)).into_iter();
+        record.place.1 = nearest.next().flatten().unwrap_or_default();
+        record.marks = nearest
+            .zip(self.marks)
+            .filter_map(|(at, mark)| {
                 // Of a branch that was dropped nothing is kept, nor of a moment that is no more.
-                let at = record.nearest(mark.branch, mark.at)?;
                 let setup = record.setup_of(record.branch(mark.branch)?);
-                Some(mark.record(at, setup))
+                Some(mark.record(at?, setup))
             })
             .collect();
         session_limits::renumber(&mut record);

@@ -290,14 +290,16 @@ fn other_format(json: &str) -> Option<ModelError> {
         format: String,
     }
     let file: AnyFile = serde_json::from_str(json).ok()?;
-    let given = format!("`{}`", text::harmless(&file.format));
-    (file.format != FORMAT).then(|| ModelError::Version { field: "format", given, allowed: FORMAT.into() })
+    (file.format != FORMAT).then(|| wrong_format(&file.format))
+}
+
+fn wrong_format(given: &str) -> ModelError {
+    ModelError(format!("format is `{}` (allowed: {FORMAT})", text::harmless(given)))
 }
 
 fn check_version(file: &ModelFile) -> Result<(), ModelError> {
     if file.format != FORMAT {
-        let given = text::harmless(&file.format);
-        return Err(ModelError(format!("format is `{given}` (allowed: {FORMAT})")));
+        return Err(wrong_format(&file.format));
     }
     let numbers = [("version", Some(file.version), VERSION), ("arithmetic", file.arithmetic, ARITHMETIC)];
     for (field, given, known) in numbers {

@@ -200,7 +200,13 @@ impl Record {
     /// The moment of a branch that is at, or best stands for, `at`: none beyond its newest, after its epoch's
     /// last step, or after more edits than were made. `None` if there is no such branch.
     pub fn nearest(&self, id: BranchId, at: Moment) -> Option<Moment> {
-        let index = self.index(id)?;
-        Some(moment_index::MomentIndex::of(self).nearest(index, at))
+        self.all_nearest([(id, at)]).pop().flatten()
+    }
+
+    /// The same for many moments: what holds on each branch is looked up once.
+    pub fn all_nearest(&self, places: impl IntoIterator<Item = (BranchId, Moment)>) -> Vec<Option<Moment>> {
+        let moments = moment_index::MomentIndex::of(self);
+        let nearest = |(id, at)| Some(moments.nearest(moments.find(id)?, at));
+        places.into_iter().map(nearest).collect()
     }
 }

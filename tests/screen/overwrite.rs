@@ -359,6 +359,13 @@ fn a_session_says_when_it_is_nearly_full_and_stays_one_that_can_be_saved() {
     // With one less there is room again.
     press(&mut stage, "b b del R");
     assert_eq!(stage.app.context.run.branches.len(), MAX_BRANCHES);
+    // Nothing that was dropped comes back where there is none, whatever leads to it.
+    for keys in ["u", "u u u u", "U U", "m enter R", "n b down down del R M", "M M M", "b up del R u U M"] {
+        press(&mut stage, keys);
+        press(&mut stage, "esc esc");
+        assert!(stage.app.context.run.branches.len() <= MAX_BRANCHES, "{keys}");
+        assert!(stage.app.record().unwrap().to_json().is_ok(), "{keys}");
+    }
     let marks = stage.app.time.marks.len();
     for _ in marks..MAX_MARKS {
         press(&mut stage, "m enter");

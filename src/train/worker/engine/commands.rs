@@ -54,7 +54,9 @@ impl Engine {
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
             Action::Drop(branch) => self.drop_branch(branch),
-            Action::Restore(branch) => self.restore(branch),
+            Action::Restore(branch) => {
+                self.restore(branch);
+            }
             Action::New { setup, pace, train } => {
                 self.set_pace(pace);
                 self.begin_anew(setup, train);

@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use crate::train::moment::{Moment, Phase, Stopped};
 use crate::train::protocol::{RunState, Unit};
+use crate::train::record::MAX_BRANCHES;
 use crate::train::session::Session;
 use crate::train::timeline::{Branch, BranchId};
 use crate::train::worker::engine::line::Line;
@@ -269,9 +270,11 @@ impl Engine {
     }
 
     /// Goes to a place, on whatever branch; what is being gone to at the moment is left. A branch that is shown is on
-    /// the list.
+    /// the list: where a session has no room for it there, nothing happens.
     pub(super) fn go(&mut self, place: BranchMoment) {
-        self.restore(place.branch);
+        if !self.restore(place.branch) {
+            return;
+        }
         self.keep_head();
         if place.branch != self.branch {
             self.change_lines(place.branch);
@@ -280,16 +283,21 @@ impl Engine {
         self.set_out(place.at, Then::Stand);
     }
 
-    /// Puts a branch back on the list, and all that it hangs on.
-    pub(super) fn restore(&mut self, id: BranchId) {
-        let mut next = Some(id);
-        while let Some(branch) = next.and_then(|id| self.timeline.branch(id)) {
-            let (id, parent) = (branch.id, branch.parent);
-            if self.timeline.restore_branch(id) {
-                self.views = None;
-            }
-            next = parent.map(|(parent, _)| parent);
+    /// Puts a branch back on the list, and all that it hangs on, if a session has room for them; whether it is there.
+    pub(super) fn restore(&mut self, id: BranchId) -> bool {
+        let path = std::iter::successors(self.timeline.branch(id), |branch| {
+            branch.parent.and_then(|(parent, _)| self.timeline.branch(parent))
+        });
+        let dropped: Vec<BranchId> = path.filter(|branch| branch.dropped).map(|branch| branch.id).collect();
+        let listed = self.timeline.branches().filter(|branch| !branch.dropped).count();
+        if dropped.is_empty() {
+            return true;
         }
+        if listed + dropped.len() > MAX_BRANCHES {
+            return false;
+        }
+        self.views = None;
+        dropped.into_iter().all(|id| self.timeline.restore_branch(id))
     }
 
     /// Takes a branch off the list, unless it is shown or holds another.
