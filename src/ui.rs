@@ -7,6 +7,7 @@
 mod arrange;
 mod ascii;
 mod ask;
+mod bars;
 mod bend;
 mod branches;
 mod canvas;
@@ -33,6 +34,7 @@ mod questions;
 mod sheet;
 mod slice;
 mod steps;
+mod table;
 pub mod theme;
 mod update;
 mod view;
@@ -46,8 +48,8 @@ use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::action::Target;
+use crate::app::text::Label;
 use crate::app::text::numbers;
-use crate::app::text::{self, Label};
 use crate::app::{App, Focus, Mode, keys};
 use crate::train::protocol::RunState;
 use crate::ui::clip::{cut, whole_sentences};
@@ -143,21 +145,21 @@ pub fn hit(app: &App, area: Rect, x: u16, y: u16) -> Option<(Focus, Target)> {
 
 fn coach(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
     let mut pen = Pen::new(buf, area, theme);
-    let help = matches!(app.navigation.mode, Mode::Help(_));
-    let width = pen.width();
-    let text = if help && !app.has_said() {
-        let word = if width >= 100 { Label::HelpCoach } else { Label::HelpCoachShort };
-        Some(word.text(app.context.lang).to_owned())
-    } else if let Mode::Confirm(confirm) = &app.navigation.mode {
+    let (lang, room) = (app.context.lang, pen.width().saturating_sub(2));
+    let text = match &app.navigation.mode {
         // Whatever else there is to say: an answer is to the question that is seen.
-        Some(app.confirming(confirm).text(app.context.lang, width.saturating_sub(2)))
-    } else if let (Mode::Prompt(prompt), false) = (&app.navigation.mode, app.has_said()) {
-        Some(prompt.says(&app.context, width.saturating_sub(2)))
-    } else {
-        app.coach().map(|said| said.text(app.context.lang, width.saturating_sub(2)))
+        Mode::Confirm(confirm) => Some(app.confirming(confirm).text(lang, room)),
+        Mode::Help(_) if !app.has_said() => {
+            let word = if pen.width() >= 100 { Label::HelpCoach } else { Label::HelpCoachShort };
+            Some(word.text(lang).to_owned())
+        }
+        Mode::Prompt(prompt) if !app.has_said() => Some(prompt.says(&app.context, room)),
+        Mode::Help(_) | Mode::Prompt(_) | Mode::Browse | Mode::Typing(_) | Mode::Finding(_) | Mode::Sheet => {
+            app.coach().map(|said| said.text(lang, room))
+        }
     };
     if let Some(text) = text {
-        pen.text(1, 0, &whole_sentences(&text, width.saturating_sub(2)), Role::Ink);
+        pen.text(1, 0, &whole_sentences(&text, room), Role::Ink);
     }
 }
 
@@ -193,9 +195,7 @@ fn footer(app: &App, theme: Theme, whole: bool, area: Rect, buf: &mut Buffer) {
 
 fn too_small(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
     let mut pen = Pen::new(buf, area, theme);
-    let word = |word: Label, values: &[(&str, &str)]| {
-        text::fill(app.context.lang, word.text(app.context.lang), values)
-    };
+    let word = |word: Label, values: &[(&str, &str)]| word.fill(app.context.lang, values);
     let size = |(width, height): (u16, u16)| format!("{width} × {height}");
     let epoch = numbers::count(app.context.run.at.epoch);
     let loss = app.context.run.loss.map_or_else(|| numbers::NONE.into(), numbers::loss);

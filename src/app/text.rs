@@ -115,6 +115,11 @@ impl Label {
     pub fn text(self, lang: Lang) -> &'static str {
         (lang.language().label)(self)
     }
+
+    /// The text with its holes filled: see [`fill`].
+    pub fn fill(self, lang: Lang, values: &[(&str, &str)]) -> String {
+        fill(lang, self.text(lang), values)
+    }
 }
 
 /// A sentence with its values.

@@ -1,5 +1,6 @@
 //! Files at the edge: read with their limits, written by way of a [`draft`].
 
+pub(super) mod cut_off;
 pub mod draft;
 
 use std::fs::{File, Metadata};
@@ -16,7 +17,6 @@ pub use crate::app::run::overwrite::{NotWritten, Overwrite};
 use crate::app::session_file::LAST;
 use crate::data::{csv, text};
 use crate::run::files::draft::Draft;
-use crate::run::rescue;
 use crate::train::record::{self, Record};
 
 /// How many links are followed, one to another.
@@ -174,9 +174,7 @@ pub(super) fn not_written(path: &str, why: NotWritten) -> FileOutcome {
 /// If it cannot be read or is no session; one line, which names the file.
 pub fn session(path: &str) -> Result<Record, String> {
     let rescued = if path == LAST {
-        let last = rescue::last().ok_or(
-            "last: no session was cut off or left unsaved (a file that is called last is written ./last)",
-        )?;
+        let last = cut_off::last().ok_or("last: no session was cut off; a file of this name is ./last")?;
         Some(last)
     } else {
         None

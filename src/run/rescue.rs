@@ -4,22 +4,18 @@
 //! Each program writes a file of its own, so that none takes another's away. A folder that cannot be written to is
 //! nobody's concern then: all of it is silent.
 
-use std::ffi::OsStr;
 use std::fs::{self, DirBuilder};
 use std::io;
 use std::os::unix::fs::DirBuilderExt;
 use std::panic::{self, AssertUnwindSafe};
-use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::app::{App, Event};
 use crate::run::Exit;
+use crate::run::files::cut_off::{NEW, TOLD, folder, sessions};
 use crate::run::files::{self, Overwrite};
 use crate::train::moment::Moment;
 
-/// How a file's name begins before it has been told of, and after.
-const NEW: &str = "cut-off-";
-const TOLD: &str = "told-";
 /// How many sessions that have been told of are kept.
 const MAX_TOLD: usize = 20;
 
@@ -69,41 +65,4 @@ pub fn tell(app: &mut App) {
     for (path, _) in &known[..known.len().saturating_sub(MAX_TOLD)] {
         let _ = fs::remove_file(path);
     }
-}
-
-/// The file of the session that was cut off last.
-pub fn last() -> Option<PathBuf> {
-    let folder = folder()?;
-    let all = [NEW, TOLD].into_iter().flat_map(|begin| sessions(&folder, begin));
-    all.max_by_key(|(_, name)| stamp(name)).map(|(path, _)| path)
-}
-
-/// The files whose names begin so, the oldest first.
-fn sessions(folder: &Path, begin: &str) -> Vec<(PathBuf, String)> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let named = entries.filter_map(|entry| Some((entry.path(), entry.file_name().into_string().ok()?)));
-    let mut all: Vec<_> = named
-        .filter(|(path, name)| name.starts_with(begin) && path.extension() == Some(OsStr::new("json")))
-        .collect();
-    all.sort_by_key(|(_, name)| stamp(name));
-    all
-}
-
-/// When a file was written, in milliseconds, and by which process.
-fn stamp(name: &str) -> (u128, u32) {
-    let parsed = || {
-        let numbers = name.strip_prefix(NEW).or_else(|| name.strip_prefix(TOLD))?;
-        let (at, process) = numbers.strip_suffix(".json")?.split_once('-')?;
-        Some((at.parse().ok()?, process.parse().ok()?))
-    };
-    parsed().unwrap_or_default()
-}
-
-/// Where the program's state is: `$XDG_STATE_HOME/sgdscope`, else `~/.local/state/sgdscope`.
-///
-/// Source: the XDG Base Directory Specification, which says that paths that are not absolute are to be ignored.
-fn folder() -> Option<PathBuf> {
-    let absolute = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    let state = absolute("XDG_STATE_HOME").or_else(|| Some(absolute("HOME")?.join(".local/state")))?;
-    Some(state.join("sgdscope"))
 }

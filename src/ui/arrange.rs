@@ -109,12 +109,8 @@ fn whole(needs: &Needs<'_>, style: Style, body: Rect) -> Arrangement {
 }
 
 fn inside(frame: Rect) -> Rect {
-    Rect {
-        x: frame.x + 1,
-        y: frame.y + 1,
-        width: frame.width.saturating_sub(2),
-        height: frame.height.saturating_sub(2),
-    }
+    let (width, height) = (frame.width.saturating_sub(2), frame.height.saturating_sub(2));
+    Rect { x: frame.x + 1, y: frame.y + 1, width, height }
 }
 
 /// Extra columns go to the chart first; extra rows to the network, unless the tables have more to show.
@@ -128,16 +124,20 @@ fn large(needs: &Needs<'_>, body: Rect) -> Arrangement {
     let asked = needs.questions.clamp(2, 5) as u16 - 2;
     let asking = if needs.is_typing { 6 } else { 5 + asked.min(high / 4) };
     let people = lower - asking;
-    let rect = |x: u16, y: u16, width: u16, height: u16| Rect { x: body.x + x, y: body.y + y, width, height };
-    let slot = |focus: Focus, frame: Rect| Slot { focus, frame, inner: inside(frame) };
     let slots = vec![
-        slot(Focus::Network, rect(0, 0, network, upper)),
-        slot(Focus::Loss, rect(network - 1, 0, body.width - network + 1, upper)),
-        slot(needs.table, rect(0, upper - 1, table, lower + 1)),
-        slot(Focus::People, rect(table - 1, upper - 1, right, people)),
-        slot(Focus::Questions, rect(table - 1, upper + people - 2, right, asking + 2)),
+        closed(body, Focus::Network, 0, 0, network, upper),
+        closed(body, Focus::Loss, network - 1, 0, body.width - network + 1, upper),
+        closed(body, needs.table, 0, upper - 1, table, lower + 1),
+        closed(body, Focus::People, table - 1, upper - 1, right, people),
+        closed(body, Focus::Questions, table - 1, upper + people - 2, right, asking + 2),
     ];
     Arrangement { style: Style::Large, slots, walls: Vec::new() }
+}
+
+/// A place in a frame of its own.
+fn closed(body: Rect, focus: Focus, x: u16, y: u16, width: u16, height: u16) -> Slot {
+    let frame = Rect { x: body.x + x, y: body.y + y, width, height };
+    Slot { focus, frame, inner: inside(frame) }
 }
 
 /// A place between rules and walls: a wall on the left belongs to it, one on the right does not.
@@ -188,21 +188,9 @@ fn small(needs: &Needs<'_>, body: Rect) -> Arrangement {
     if needs.is_typing {
         slots.push(open(body, Focus::Questions, 0, upper, body.width, lower));
     } else {
-        let table = match needs.context.place.focus {
-            Focus::Parameters | Focus::Branches => needs.context.place.focus,
-            Focus::Network
-            | Focus::Loss
-            | Focus::People
-            | Focus::Questions
-            | Focus::Path
-            | Focus::Slice
-            | Focus::Why
-            | Focus::Pulls
-            | Focus::Update
-            | Focus::Map
-            | Focus::Crosshair
-            | Focus::Reading => Focus::Network,
-        };
+        let focus = needs.context.place.focus;
+        let is_table = matches!(focus, Focus::Parameters | Focus::Branches);
+        let table = if is_table { focus } else { Focus::Network };
         slots.push(open(body, table, 0, upper, body.width, lower - asking));
         slots.push(open(body, Focus::Questions, 0, body.height - asking, body.width, asking));
     }

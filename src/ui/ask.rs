@@ -6,12 +6,12 @@ use crate::app::coach;
 use crate::app::input::form::{Check, Form};
 use crate::app::input::text_field::TextField;
 use crate::app::run::context::Context;
+use crate::app::text::Label;
 use crate::app::text::numbers;
-use crate::app::text::{self, Label};
 use crate::data::dataset::Entry;
+use crate::ui::bars::track;
 use crate::ui::clip::{cut, wrap};
 use crate::ui::pen::Pen;
-use crate::ui::people::track;
 use crate::ui::theme::Role;
 
 /// The form, empty or being filled.
@@ -49,7 +49,7 @@ impl AskForm<'_> {
             (Entry::Raw, true) => Label::AToAskRaw,
             (Entry::Raw, false) => Label::AToAskRawShort,
         };
-        let text = text::fill(context.lang, word.text(context.lang), &[("at", &coach::offsets(context))]);
+        let text = word.fill(context.lang, &[("at", &coach::offsets(context))]);
         pen.text(1, 1, &text, Role::Soft);
     }
 
@@ -83,32 +83,24 @@ impl AskForm<'_> {
             }),
         );
         let mut x = 1;
-        let all: Vec<Place> = labels
-            .enumerate()
-            .map(|(index, text)| {
-                let room = if index == 0 { name_room } else { number_room };
-                let field = x + text.width() + 1;
-                let place = Place { index, label: x, text, field, room, end: field + room + 1 };
-                x = place.end + 1 + gap;
-                place
-            })
-            .collect();
+        let all = labels.enumerate().map(|(index, text)| {
+            let room = if index == 0 { name_room } else { number_room };
+            let field = x + text.width() + 1;
+            let place = Place { index, label: x, text, field, room, end: field + room + 1 };
+            x = place.end + 1 + gap;
+            place
+        });
+        let mut all: Vec<Place> = all.collect();
         // Scrolled by whole fields until the active one is seen.
         let active = &all[form.active.min(all.len() - 1)];
         let first = all.iter().find(|place| active.end < width + place.label - 1).unwrap_or(active);
-        let by = first.label - 1;
-        let shift = |place: &Place| Place {
-            label: place.label - by,
-            field: place.field - by,
-            end: place.end - by,
-            text: place.text.clone(),
-            ..*place
-        };
-        all.iter()
-            .filter(|place| place.index >= first.index)
-            .map(shift)
-            .filter(|place| place.end < width)
-            .collect()
+        let (index, by) = (first.index, first.label - 1);
+        all.drain(..index);
+        for place in &mut all {
+            (place.label, place.field, place.end) = (place.label - by, place.field - by, place.end - by);
+        }
+        all.retain(|place| place.end < width);
+        all
     }
 
     fn fields(&self, pen: &mut Pen<'_>, form: &Form, typing: bool) {
@@ -173,7 +165,7 @@ impl AskForm<'_> {
         let mut at = end;
         if let Some(share) = coach::share(context, &output) {
             let length = if pen.width() >= 60 { 13 } else { 7 };
-            track(pen, at, 1, length, share);
+            track(pen, (at, 1), length, share, None);
             at += length + 1;
         }
         if !data.classes().is_empty() {
@@ -186,21 +178,21 @@ impl AskForm<'_> {
         let data = context.data();
         let check = form.check(data);
         let wide = pen.width() >= 60;
+        let word = |word: Label| word.text(context.lang).to_owned();
         let text = match &check {
-            Check::Unfinished => Label::CommaOrPoint.text(context.lang).to_owned(),
-            Check::Good(_) if form.learns() => {
-                let word = if wide { Label::LearnsFrom } else { Label::LearnsFromShort };
-                word.text(context.lang).to_owned()
-            }
-            Check::Good(_) if wide => Label::KeepsQuestion.text(context.lang).to_owned(),
-            Check::Good(_) => Label::KeepsQuestionShort.text(context.lang).to_owned(),
-            Check::Far(_) => Label::FarAway.text(context.lang).to_owned(),
+            Check::Unfinished => word(Label::CommaOrPoint),
+            Check::Good(_) => match (form.learns(), wide) {
+                (true, true) => word(Label::LearnsFrom),
+                (true, false) => word(Label::LearnsFromShort),
+                (false, true) => word(Label::KeepsQuestion),
+                (false, false) => word(Label::KeepsQuestionShort),
+            },
+            Check::Far(_) => word(Label::FarAway),
             Check::LooksRaw { repaired, .. } | Check::LooksOffset { repaired, .. } => {
                 let raw = matches!(check, Check::LooksRaw { .. });
                 let word = if raw { Label::LooksRaw } else { Label::LooksOffset };
-                text::fill(
+                word.fill(
                     context.lang,
-                    word.text(context.lang),
                     &[
                         ("values", &coach::typed_values(context, form)),
                         ("units", &coach::units(context)),
@@ -213,23 +205,19 @@ impl AskForm<'_> {
         let rows = pen.height();
         let offer = check.repaired().map(|repaired| {
             let unit = match form.unit {
-                Entry::Offset => text::fill(
-                    context.lang,
-                    Label::TypeRaw.text(context.lang),
-                    &[("units", &coach::short_units(context))],
-                ),
+                Entry::Offset => {
+                    Label::TypeRaw.fill(context.lang, &[("units", &coach::short_units(context))])
+                }
                 Entry::Raw => Label::TypeOffsets.text(context.lang).to_owned(),
             };
             let word = if wide { Label::Repair } else { Label::RepairShort };
             let repaired = coach::repaired_values(context, repaired);
-            text::fill(context.lang, word.text(context.lang), &[("repaired", &repaired), ("unit", &unit)])
+            word.fill(context.lang, &[("repaired", &repaired), ("unit", &unit)])
         });
         let width = pen.width().saturating_sub(2);
         let lines = wrap(&text, width);
         let room = rows.saturating_sub(2 + usize::from(offer.is_some()));
-        for (index, line) in lines.iter().take(room).enumerate() {
-            pen.text(1, 2 + index, line, Role::Soft);
-        }
+        pen.lines(1, 2, &lines[..lines.len().min(room)], Role::Soft);
         if let Some(offer) = offer {
             pen.text(1, 2 + lines.len().min(room), &offer, Role::Strong);
         }

@@ -4,8 +4,8 @@ use crate::app::text::numbers;
 use crate::ui::canvas::{Canvas, Pattern};
 use crate::ui::chart::Frame;
 use crate::ui::clip::cut;
-use crate::ui::free::{Cells, Words};
-use crate::ui::pen::Pen;
+use crate::ui::free::Cells;
+use crate::ui::pen::{Pen, Pieces};
 use crate::ui::theme::Role;
 
 /// A neuron's function with the samples on it.
@@ -61,19 +61,16 @@ impl ActivationCurve<'_> {
         if let Some((z, role, Some(name))) = self.samples.iter().find(|(.., name)| name.is_some()) {
             let (x, y, mark) = self.mark(&frame, *z, *role);
             // In brackets, as whatever is chosen.
-            for (at, text) in [(x.checked_sub(1), "["), (Some(x), mark), (Some(x + 1), "]")] {
-                let Some(at) = at.filter(|at| (frame.left..frame.left + frame.columns).contains(at)) else {
-                    continue;
-                };
+            let around = [(x.wrapping_sub(1), "["), (x, mark), (x + 1, "]")];
+            let is_inside = |at: usize| (frame.left..frame.left + frame.columns).contains(&at);
+            for (at, text) in around.into_iter().filter(|&(at, _)| is_inside(at)) {
                 pen.text(at, y, text, Role::Path);
                 cells.take(at - frame.left, y);
             }
             cells.write(pen, frame.left, &self.wordings(name, *z));
         }
     }
-}
 
-impl ActivationCurve<'_> {
     /// Where a sample lies, and its sign: an arrow if it is beyond the edge.
     fn mark(&self, frame: &Frame, z: f64, role: Role) -> (usize, usize, &'static str) {
         let within = z.clamp(frame.x.0, frame.x.1);
@@ -91,7 +88,7 @@ impl ActivationCurve<'_> {
     }
 
     /// What is said of the chosen one, in three lines or in one.
-    fn wordings(&self, name: &str, z: f64) -> Vec<Words> {
+    fn wordings(&self, name: &str, z: f64) -> Vec<Pieces> {
         let slope = match self.slope {
             None => "▒▒▒▒▒▒".to_owned(),
             Some(slope) if slope != 0.0 && slope < 0.001 => numbers::small(slope),

@@ -1,20 +1,22 @@
 //! The branches: a map of tracks on one axis of epochs, and below it what is different on each, with its own
 //! answers to the questions.
 
+use std::ops::Range;
+
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::action::Target;
 use crate::app::run::context::Context;
 use crate::app::run::run_view::letter;
+use crate::app::text::Label;
 use crate::app::text::numbers;
-use crate::app::text::{self, Label};
 use crate::app::{Focus, coach};
 use crate::data::dataset::Question;
 use crate::train::branch::BranchView;
 use crate::ui::clip::cut;
 use crate::ui::panel::{Panel, Size};
-use crate::ui::parameters::first_shown;
 use crate::ui::pen::Pen;
+use crate::ui::table::Window;
 use crate::ui::theme::Role;
 
 /// The list.
@@ -35,7 +37,7 @@ const ANSWER: usize = 8;
 impl Panel for BranchesPanel<'_> {
     fn titles(&self, _size: Size) -> Vec<String> {
         let n = numbers::count(self.context.run.branches.len() as u64);
-        vec![text::fill(self.context.lang, Label::Branches.text(self.context.lang), &[("n", &n)])]
+        vec![Label::Branches.fill(self.context.lang, &[("n", &n)])]
     }
 
     fn draw(&self, pen: &mut Pen<'_>) {
@@ -43,49 +45,39 @@ impl Panel for BranchesPanel<'_> {
             return;
         }
         let plan = self.plan(pen.height());
-        let count = self.context.run.branches.len();
-        let first = first_shown(self.branch, count, plan.tracks);
-        let mut y = 0;
-        if plan.has_axis {
+        if plan.is_roomy {
             self.axis(pen);
-            y += 1;
+            self.heads(pen, plan.rows.start - 1);
         }
-        for index in first..(first + plan.tracks).min(count) {
-            self.track(pen, y, &self.context.run.branches[index]);
-            y += 1;
+        let (lang, branches) = (self.context.lang, &self.context.run.branches);
+        let tracks = self.window(&plan.tracks);
+        for (y, index) in tracks.rows() {
+            self.track(pen, y, &branches[index]);
         }
-        if plan.rows == 0 {
-            return;
+        tracks.draw_ends(pen, lang);
+        let rows = self.window(&plan.rows);
+        for (y, index) in rows.rows() {
+            self.row(pen, y, index, &branches[index]);
         }
-        y += usize::from(plan.has_blank);
-        if plan.has_heads {
-            self.heads(pen, y);
-            y += 1;
-        }
-        let first = first_shown(self.branch, count, plan.rows);
-        for index in first..(first + plan.rows).min(count) {
-            self.row(pen, y, index, &self.context.run.branches[index]);
-            y += 1;
-        }
-        let height = pen.height();
-        for (offset, text) in self.footer(plan.footer).iter().enumerate() {
-            let room = pen.width().saturating_sub(2);
-            pen.text(1, height - plan.footer + offset, &cut(text, room), Role::Soft);
-        }
+        rows.draw_ends(pen, lang);
+        let (room, top) = (pen.width().saturating_sub(2), pen.height() - plan.footer);
+        let footer: Vec<String> = self.footer(plan.footer).iter().map(|text| cut(text, room)).collect();
+        pen.lines(1, top, &footer, Role::Soft);
     }
 
     fn hit(&self, (_, y): (usize, usize), (_, height): Size) -> Option<Target> {
-        self.at(y, height).map(Target::Branch)
+        let plan = self.plan(height);
+        let lists = [&plan.tracks, &plan.rows];
+        lists.into_iter().find_map(|lines| self.window(lines).at(y)).map(Target::Branch)
     }
 }
 
-/// How the rows are shared out.
+/// How the lines are shared out.
 struct Plan {
-    has_axis: bool,
-    tracks: usize,
-    has_blank: bool,
-    has_heads: bool,
-    rows: usize,
+    /// Whether there is room for the axis, and for heads of the columns.
+    is_roomy: bool,
+    tracks: Range<usize>,
+    rows: Range<usize>,
     footer: usize,
 }
 
@@ -99,31 +91,33 @@ impl BranchesPanel<'_> {
         let footer = if height >= 7 { 2 } else { usize::from(height >= 5) };
         let free = height - footer;
         // Everything for all of them, else what is different first, the map where there is room.
-        let roomy = free >= 2 * count + 3;
-        let medium = free > 2 * count;
-        let rows = if medium { count } else { count.min(free.div_ceil(2)) };
-        let tracks = if medium { count } else { free.saturating_sub(rows).min(count) };
-        Plan { has_axis: roomy, tracks, has_blank: free > rows + tracks, has_heads: roomy, rows, footer }
+        let is_roomy = free >= 2 * count + 3;
+        let is_medium = free > 2 * count;
+        let rows = if is_medium { count } else { count.min(free.div_ceil(2)) };
+        let tracks = if is_medium { count } else { free.saturating_sub(rows).min(count) };
+        let top = usize::from(is_roomy);
+        let below = 2 * top + tracks + usize::from(free > rows + tracks);
+        Plan { is_roomy, tracks: top..top + tracks, rows: below..below + rows, footer }
     }
 
-    /// The last epoch of the axis.
-    fn end(&self) -> u64 {
-        self.context.run.whole()
+    /// The branches that are seen in some lines.
+    fn window(&self, lines: &Range<usize>) -> Window {
+        Window::around(self.branch, self.context.run.branches.len(), lines.clone())
     }
 
+    /// The columns of the axis.
     fn columns(&self, width: usize) -> usize {
         width.saturating_sub(LEFT + RIGHT)
     }
 
     fn across(&self, epoch: u64, width: usize) -> usize {
-        let columns = self.columns(width);
-        let share = epoch as f64 / self.end().max(1) as f64;
-        LEFT + (share * columns.saturating_sub(1) as f64).round() as usize
+        let share = epoch as f64 / self.context.run.whole().max(1) as f64;
+        LEFT + (share * self.columns(width).saturating_sub(1) as f64).round() as usize
     }
 
     fn axis(&self, pen: &mut Pen<'_>) {
         let width = pen.width();
-        let end = self.end();
+        let end = self.context.run.whole();
         let parts: u64 = if self.columns(width) >= 40 && end % 4 == 0 { 4 } else { 2 };
         let newest = Label::BranchNewest.text(self.context.lang);
         let room = width.saturating_sub(newest.width() + 2);
@@ -204,16 +198,14 @@ impl BranchesPanel<'_> {
             pen.text_to(end, y, &cut(&question.name, ANSWER - 1), Role::Soft);
             end -= ANSWER;
         }
-        pen.text_to(end, y, text::Label::Epoch.text(context.lang), Role::Soft);
+        pen.text_to(end, y, Label::Epoch.text(context.lang), Role::Soft);
     }
 
     fn row(&self, pen: &mut Pen<'_>, y: usize, index: usize, branch: &BranchView) {
         let context = self.context;
         let width = pen.width();
         let chosen = self.branch == index;
-        if chosen && self.is_focused() {
-            pen.text(0, y, "▸", Role::Strong);
-        }
+        pen.mark(0, y, chosen && self.is_focused());
         let shown = Some(branch.id) == context.run.branch;
         pen.text(1, y, &letter(branch.id).to_string(), if shown { Role::Strong } else { Role::Ink });
         let asked = self.asked(width);
@@ -252,7 +244,7 @@ impl BranchesPanel<'_> {
         let undo = match (&context.run.undo, context.run.branch()) {
             (Some(stamp), Some(branch)) => {
                 let what = context.edit_words(&stamp.edit, branch);
-                text::fill(context.lang, word(Label::UndoIs), &[("what", &what)])
+                Label::UndoIs.fill(context.lang, &[("what", &what)])
             }
             (_, _) => word(Label::UndoNothing).to_owned(),
         };
@@ -263,21 +255,5 @@ impl BranchesPanel<'_> {
             _ if !context.run.has_branches() => vec![undo],
             _ => vec![word(Label::GoDrop).to_owned(), undo],
         }
-    }
-
-    /// The branch at a row of a panel so high.
-    fn at(&self, y: usize, height: usize) -> Option<usize> {
-        let plan = self.plan(height);
-        let count = self.context.run.branches.len();
-        let top = usize::from(plan.has_axis);
-        let place = |row: usize, rows: usize| first_shown(self.branch, count, rows) + row;
-        let index = if (top..top + plan.tracks).contains(&y) {
-            place(y - top, plan.tracks)
-        } else {
-            let below = top + plan.tracks + usize::from(plan.has_blank) + usize::from(plan.has_heads);
-            let row = y.checked_sub(below).filter(|&row| row < plan.rows)?;
-            place(row, plan.rows)
-        };
-        (index < count).then_some(index)
     }
 }

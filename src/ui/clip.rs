@@ -2,6 +2,8 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::ui::theme::Role;
+
 /// A text in at most so many columns, with an ellipsis where something is missing.
 pub(super) fn cut(text: &str, width: usize) -> String {
     use unicode_segmentation::UnicodeSegmentation;
@@ -34,6 +36,23 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
         }
     }
     lines.into_iter().map(|line| line.replace('\u{a0}', " ")).collect()
+}
+
+/// A text in its role, or what covers it.
+pub(super) fn masked(text: &str, role: Role, is_hidden: bool) -> (String, Role) {
+    if is_hidden { ("▒".repeat(text.width()), Role::Soft) } else { (text.to_owned(), role) }
+}
+
+/// The first of some texts that fits into so many columns, else the last one cut off.
+pub(super) fn fitting(texts: impl IntoIterator<Item = String>, width: usize) -> String {
+    let mut last = String::new();
+    for text in texts {
+        if text.width() <= width {
+            return text;
+        }
+        last = text;
+    }
+    cut(&last, width)
 }
 
 /// As many whole sentences as fit; of the first at least a part.

@@ -2,11 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::ui::pen::Pen;
-use crate::ui::theme::Role;
-
-/// Lines of words in their roles.
-pub(super) type Words = Vec<(String, Role)>;
+use crate::ui::pen::{Pen, Pieces};
 
 /// The cells of a chart, and which of them have something in them.
 pub(super) struct Cells {
@@ -30,7 +26,7 @@ impl Cells {
 
     /// Writes the first of some wordings that a corner is free for: lower right first, where most curves that
     /// matter here leave room, then upper right, lower left, upper left. `left` is where the chart begins.
-    pub(super) fn write(&self, pen: &mut Pen<'_>, left: usize, wordings: &[Words]) {
+    pub(super) fn write(&self, pen: &mut Pen<'_>, left: usize, wordings: &[Pieces]) {
         for words in wordings {
             let width = words.iter().map(|(line, _)| line.width()).max().unwrap_or(0);
             if width == 0 || width + 2 > self.columns || words.len() > self.rows {

@@ -13,7 +13,7 @@ use crate::app::{HelpPage, View};
 use crate::ui::clip::cut;
 use crate::ui::frame_style::Style;
 use crate::ui::help::signs::{GLOSSARY, MOUSE, SIGNS};
-use crate::ui::pen::{Pen, Weight};
+use crate::ui::pen::{Pen, Pieces, Weight};
 use crate::ui::theme::{Role, Theme};
 
 /// The page.
@@ -31,8 +31,6 @@ pub struct HelpPanel<'a> {
     /// How the screen is framed.
     pub style: Style,
 }
-
-type Line = Vec<(String, Role)>;
 
 /// The columns of a line's first word: of keys, of signs, and of the word list.
 const LABEL: usize = 11;
@@ -62,7 +60,7 @@ impl Widget for &HelpPanel<'_> {
             self.tabs(&mut pen);
             self.scrolled(&mut pen.part(2, 1, width - 4, height - 2), &lines);
             if self.page.page == 0 {
-                let beside = [self.program(), vec![Line::new()], self.mouse()].concat();
+                let beside = [self.program(), vec![Pieces::new()], self.mouse()].concat();
                 write(&mut pen.part(2 + 2 * MIDDLE, 1, width - 3 - 2 * MIDDLE, height - 2), &beside);
             }
         } else {
@@ -127,22 +125,22 @@ impl HelpPanel<'_> {
     }
 
     /// A page's lines, in two columns where there is room for them.
-    fn lines(&self, wide: bool) -> Vec<(Line, Line)> {
-        let blank = || vec![Line::new()];
+    fn lines(&self, wide: bool) -> Vec<(Pieces, Pieces)> {
+        let blank = || vec![Pieces::new()];
         let (left, right) = match self.page.page {
             0 => (self.first(), self.second(false)),
             1 => {
                 let signs = self.signs();
                 let (left, right) = signs.split_at(signs.len() / 2);
-                let mut lines: Vec<(Line, Line)> = Vec::new();
+                let mut lines: Vec<(Pieces, Pieces)> = Vec::new();
                 let words = [self.glossary(), blank()].concat();
-                lines.extend(words.into_iter().map(|line| (line, Line::new())));
+                lines.extend(words.into_iter().map(|line| (line, Pieces::new())));
                 lines.extend(beside(left.to_vec(), right.to_vec(), wide));
-                lines.push((Line::new(), Line::new()));
+                lines.push((Pieces::new(), Pieces::new()));
                 let formulas = self.formulas();
                 let (left, right) = formulas.split_at(3);
                 // Their own heading stands between them only where they are one column.
-                let right: Vec<Line> = right.iter().filter(|line| !line.is_empty()).cloned().collect();
+                let right: Vec<Pieces> = right.iter().filter(|line| !line.is_empty()).cloned().collect();
                 lines.extend(beside(left.to_vec(), right, wide));
                 return lines;
             }
@@ -151,12 +149,12 @@ impl HelpPanel<'_> {
         beside(left, [if wide { Vec::new() } else { blank() }, right].concat(), wide)
     }
 
-    fn scrolled(&self, pen: &mut Pen<'_>, lines: &[(Line, Line)]) {
+    fn scrolled(&self, pen: &mut Pen<'_>, lines: &[(Pieces, Pieces)]) {
         let rows = pen.height();
         let scroll = self.page.scroll.min(lines.len().saturating_sub(rows));
         for (y, (left, right)) in lines.iter().skip(scroll).take(rows).enumerate() {
             for (x, line) in [(0, left), (MIDDLE, right)] {
-                line.iter().fold(x, |x, (text, role)| pen.text(x, y, text, *role));
+                pen.row(x, y, line);
             }
         }
         if scroll + rows < lines.len() {
@@ -165,8 +163,8 @@ impl HelpPanel<'_> {
         }
     }
 
-    fn group(&self, group: Group) -> Vec<Line> {
-        let mut lines: Vec<Line> = vec![vec![(self.word(group.word()).to_owned(), Role::Strong)]];
+    fn group(&self, group: Group) -> Vec<Pieces> {
+        let mut lines: Vec<Pieces> = vec![vec![(self.word(group.word()).to_owned(), Role::Strong)]];
         for row in keys::rows() {
             let Some((own, label, words)) = row.help else { continue };
             if own != group {
@@ -181,12 +179,12 @@ impl HelpPanel<'_> {
     }
 
     /// Groups below one another.
-    fn groups(&self, groups: &[Group]) -> Vec<Line> {
-        let all: Vec<Vec<Line>> = groups.iter().map(|&group| self.group(group)).collect();
-        all.join(&Line::new())
+    fn groups(&self, groups: &[Group]) -> Vec<Pieces> {
+        let all: Vec<Vec<Pieces>> = groups.iter().map(|&group| self.group(group)).collect();
+        all.join(&Pieces::new())
     }
 
-    fn first(&self) -> Vec<Line> {
+    fn first(&self) -> Vec<Pieces> {
         self.groups(&[Group::Training, Group::Time, self.own_third()])
     }
 
@@ -200,7 +198,7 @@ impl HelpPanel<'_> {
         }
     }
 
-    fn second(&self, is_whole: bool) -> Vec<Line> {
+    fn second(&self, is_whole: bool) -> Vec<Pieces> {
         match self.view {
             View::Train if is_whole => self.groups(&[Group::Looking, Group::Changing, Group::Typing]),
             View::Train => {
@@ -215,47 +213,44 @@ impl HelpPanel<'_> {
         }
     }
 
-    fn third(&self) -> Vec<Line> {
+    fn third(&self) -> Vec<Pieces> {
         let heading = vec![vec![(self.word(Label::Signs).to_owned(), Role::Strong)]];
-        let blank = || vec![Line::new()];
+        let blank = || vec![Pieces::new()];
         [self.program(), blank(), heading, self.signs(), blank(), self.mouse()].concat()
     }
 
-    fn program(&self) -> Vec<Line> {
+    fn program(&self) -> Vec<Pieces> {
         self.group(Group::Program)
     }
 
-    fn mouse(&self) -> Vec<Line> {
+    fn mouse(&self) -> Vec<Pieces> {
         let heading = vec![(self.word(Label::Mouse).to_owned(), Role::Strong)];
-        let rows = MOUSE.map(|(what, says)| {
-            vec![(padded(self.word(what), LABEL), Role::Strong), (self.word(says).to_owned(), Role::Ink)]
-        });
+        let rows = MOUSE.map(|(what, says)| self.entry(self.word(what), LABEL, says));
         std::iter::once(heading).chain(rows).collect()
     }
 
-    fn signs(&self) -> Vec<Line> {
-        let line = |(sign, says): (&str, Label)| {
-            vec![(padded(sign, LABEL), Role::Strong), (self.word(says).to_owned(), Role::Ink)]
-        };
-        SIGNS.map(line).into()
+    fn signs(&self) -> Vec<Pieces> {
+        SIGNS.map(|(sign, says)| self.entry(sign, LABEL, says)).into()
     }
 
-    fn glossary(&self) -> Vec<Line> {
-        let line = |(word, gloss): (Label, Label)| {
-            vec![(padded(self.word(word), TERM), Role::Strong), (self.word(gloss).to_owned(), Role::Ink)]
-        };
-        GLOSSARY.map(line).into()
+    /// What is explained, in so many columns, and what it is.
+    fn entry(&self, what: &str, columns: usize, says: Label) -> Pieces {
+        vec![(padded(what, columns), Role::Strong), (self.word(says).to_owned(), Role::Ink)]
+    }
+
+    fn glossary(&self) -> Vec<Pieces> {
+        GLOSSARY.map(|(word, gloss)| self.entry(self.word(word), TERM, gloss)).into()
     }
 
     /// How a prediction is made, and how the network learns.
-    fn formulas(&self) -> Vec<Line> {
+    fn formulas(&self) -> Vec<Pieces> {
         let plain = |text: &str| vec![(text.to_owned(), Role::Ink)];
         let heading = |word: Label| vec![(self.word(word).to_owned(), Role::Strong)];
         vec![
             plain("h1 = f(w1·x1 + w2·x2 + b1)"),
             plain("ŷ  = f(w5·h1 + w6·h2 + b3)"),
             plain("f(z) = 1 / (1 + e^−z)"),
-            Line::new(),
+            Pieces::new(),
             heading(Label::HowLearned),
             plain(self.word(Label::LearnsRule)),
             plain(self.word(Label::LearnsSign)),
@@ -267,20 +262,20 @@ fn padded(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(width.saturating_sub(text.width()).max(1)))
 }
 
-fn write(pen: &mut Pen<'_>, lines: &[Line]) {
+fn write(pen: &mut Pen<'_>, lines: &[Pieces]) {
     for (y, line) in lines.iter().enumerate() {
-        line.iter().fold(0, |x, (text, role)| pen.text(x, y, text, *role));
+        pen.row(0, y, line);
     }
 }
 
 /// Two columns beside each other, or one below the other.
-fn beside(mut left: Vec<Line>, mut right: Vec<Line>, wide: bool) -> Vec<(Line, Line)> {
+fn beside(mut left: Vec<Pieces>, mut right: Vec<Pieces>, wide: bool) -> Vec<(Pieces, Pieces)> {
     if !wide {
         left.append(&mut right);
     }
     let rows = left.len().max(right.len());
-    left.resize(rows, Line::new());
-    right.resize(rows, Line::new());
+    left.resize(rows, Pieces::new());
+    right.resize(rows, Pieces::new());
     left.into_iter().zip(right).collect()
 }
 

@@ -5,15 +5,16 @@ use std::f64::consts::LN_10;
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::run::context::Context;
 use crate::app::studies::layers::Glance;
 use crate::app::text::numbers;
-use crate::app::text::{self, Label, Lang};
+use crate::app::text::{Label, Lang};
 use crate::nn::activation::Activation;
 use crate::nn::derivation;
 use crate::nn::elementary;
 use crate::nn::layout::{Layer, Layout};
+use crate::ui::bars::level;
 use crate::ui::clip::cut;
-use crate::ui::network::level;
 use crate::ui::panel::Scene;
 use crate::ui::pen::Pen;
 use crate::ui::theme::{Glyphs, Role};
@@ -32,16 +33,9 @@ const WITH_BAR: usize = 46;
 
 /// Every layer of a network.
 pub(super) struct LayersPanel<'a> {
-    /// The words.
-    pub lang: Lang,
-    /// The shapes.
-    pub layout: &'a Layout,
+    context: &'a Context,
     /// The numbers.
-    pub glance: &'a Glance,
-    /// What the one sample is called, where the numbers are only its own.
-    pub sample: &'a str,
-    /// The layer of the chosen parameter.
-    pub chosen: Option<usize>,
+    glance: &'a Glance,
 }
 
 /// How many rows a table takes with its head.
@@ -57,14 +51,8 @@ pub(in crate::ui) fn cell_rows(layout: &Layout, width: usize) -> usize {
 impl Scene<'_> {
     /// The layers at a glance, where they are compared.
     pub(super) fn layers(&self) -> Option<LayersPanel<'_>> {
-        let layout = self.context.run.snapshot.network.layout();
-        self.glance.as_ref().map(|(glance, sample)| LayersPanel {
-            lang: self.context.lang,
-            layout,
-            glance,
-            sample,
-            chosen: self.context.chosen.parameter.map(|id| derivation::neuron_of(layout, id).layer),
-        })
+        let context = self.context;
+        self.glance.as_ref().map(|glance| LayersPanel { context, glance })
     }
 }
 
@@ -74,37 +62,47 @@ impl LayersPanel<'_> {
         if pen.width() == 0 || pen.height() == 0 {
             return;
         }
-        if pen.height() >= table_rows(self.layout) { self.table(pen) } else { self.cells(pen) }
+        if pen.height() >= table_rows(self.layout()) { self.table(pen) } else { self.cells(pen) }
+    }
+
+    pub(super) fn layout(&self) -> &Layout {
+        self.context.run.snapshot.network.layout()
+    }
+
+    /// The layer of the chosen parameter.
+    fn chosen(&self) -> Option<usize> {
+        self.context.chosen.parameter.map(|id| derivation::neuron_of(self.layout(), id).layer)
     }
 
     fn word(&self, word: Label) -> &'static str {
-        word.text(self.lang)
+        word.text(self.context.lang)
     }
 
     /// What a layer is called: `layer 1`, at the end `output`.
     fn name(&self, layer: usize) -> String {
-        name(self.layout, layer, self.lang)
+        name(self.layout(), layer, self.context.lang)
     }
 
     /// Whose gradient it is.
     fn whose(&self) -> String {
         if self.glance.sample.is_some() {
-            return text::fill(self.lang, self.word(Label::GradientFor), &[("name", self.sample)]);
+            return Label::GradientFor
+                .fill(self.context.lang, &[("name", &self.context.sample_name(self.context.chosen.sample))]);
         }
         let n = numbers::count(self.glance.layers.samples as u64);
-        text::fill(self.lang, Label::MeanGradientOf.text(self.lang), &[("n", &n)])
+        Label::MeanGradientOf.fill(self.context.lang, &[("n", &n)])
     }
 
     /// What the second column of numbers counts.
     fn flat_head(&self) -> &'static str {
         let has = |wanted: bool| {
-            let mut all = self.layout.layers().iter().zip(&self.glance.layers.all);
+            let mut all = self.layout().layers().iter().zip(&self.glance.layers.all);
             all.any(|(layer, found)| found.flat.is_some() && (layer.activation == Activation::Relu) == wanted)
         };
         let dead = if self.glance.sample.is_some() { Label::Off } else { Label::DeadHead };
         match (has(true), has(false)) {
             (true, false) => self.word(dead),
-            (true, true) => Label::SaturatedOrDead.text(self.lang),
+            (true, true) => Label::SaturatedOrDead.text(self.context.lang),
             (false, true | false) => self.word(Label::SaturatedHead),
         }
     }
@@ -112,7 +110,7 @@ impl LayersPanel<'_> {
     /// One row a layer.
     fn table(&self, pen: &mut Pen<'_>) {
         let width = pen.width();
-        let layers = self.layout.layers();
+        let layers = self.layout().layers();
         let names = (0..layers.len()).map(|layer| self.name(layer).width()).max().unwrap_or(0);
         let shapes = layers.iter().map(|layer| shape(layer).width()).max().unwrap_or(0);
         let number_end = 1 + names + 2 + shapes + 1 + NUMBER;
@@ -137,10 +135,8 @@ impl LayersPanel<'_> {
         pen.text(flat_at, 0, &cut(self.flat_head(), width.saturating_sub(flat_at)), Role::Soft);
         for (index, (layer, found)) in layers.iter().zip(&self.glance.layers.all).enumerate() {
             let y = index + 1;
-            let chosen = self.chosen == Some(index);
-            if chosen {
-                pen.text(0, y, "▸", Role::Strong);
-            }
+            let chosen = self.chosen() == Some(index);
+            pen.mark(0, y, chosen);
             pen.text(1, y, &self.name(index), if chosen { Role::Strong } else { Role::Ink });
             pen.text(1 + names + 2, y, &shape(layer), Role::Soft);
             pen.text_to(number_end, y, &size(found.gradient), Role::Ink);
@@ -153,20 +149,18 @@ impl LayersPanel<'_> {
         }
     }
 
+    /// The columns of the scale's marks, and the powers of ten there; none where a decade has no column.
+    fn marks(&self, at: usize, bar: usize) -> impl Iterator<Item = (usize, i32)> {
+        let step = bar / (DECADES.1 - DECADES.0) as usize;
+        let powers = (DECADES.0..DECADES.1).filter(move |power| power % MARKED == 0 && step > 0);
+        powers.map(move |power| (at + (power - DECADES.0) as usize * step, power))
+    }
+
     /// The names of the scale's powers of ten, above its marks.
     fn scale(&self, pen: &mut Pen<'_>, at: usize, bar: usize) {
-        let decades = (DECADES.1 - DECADES.0) as usize;
-        if bar < decades {
-            return;
-        }
-        let step = bar / decades;
         let mut free = at;
-        for power in (DECADES.0..DECADES.1).filter(|power| power % MARKED == 0) {
-            let text = match power {
-                0 => "1".to_owned(),
-                power => numbers::power_of_ten(power),
-            };
-            let x = at + (power - DECADES.0) as usize * step;
+        for (x, power) in self.marks(at, bar) {
+            let text = if power == 0 { "1".to_owned() } else { numbers::power_of_ten(power) };
             if x >= free {
                 free = pen.text(x, 0, &text, Role::Soft) + 1;
             }
@@ -175,22 +169,15 @@ impl LayersPanel<'_> {
 
     /// How large a gradient is, over marks at some powers of ten.
     fn bar(&self, pen: &mut Pen<'_>, (x, y): (usize, usize), bar: usize, gradient: f64) {
-        let decades = (DECADES.1 - DECADES.0) as usize;
         let end = pen.text(x, y, &rule(share_of_scale(gradient), bar), Role::Curve);
-        if bar < decades {
-            return;
-        }
-        for power in (DECADES.0..DECADES.1).filter(|power| power % MARKED == 0) {
-            let at = x + (power - DECADES.0) as usize * (bar / decades);
-            if at >= end {
-                pen.text(at, y, "·", Role::Frame);
-            }
+        for (at, _) in self.marks(x, bar).filter(|(at, _)| *at >= end) {
+            pen.text(at, y, "·", Role::Frame);
         }
     }
 
     /// How much of a layer is saturated, or of its relus dead; `None` where nothing can be.
     fn flat_share(&self, layer: usize) -> Option<f64> {
-        let shape = &self.layout.layers()[layer];
+        let shape = &self.layout().layers()[layer];
         let flat = self.glance.layers.all[layer].flat?;
         let dead = flat.always as f64 / shape.width as f64;
         Some(if shape.activation == Activation::Relu { dead } else { flat.share })
@@ -199,7 +186,7 @@ impl LayersPanel<'_> {
     /// `25 %` of what is saturated, `3 dead`; `–` where nothing can be.
     pub(in crate::ui) fn flat(&self, layer: usize) -> String {
         let Some(flat) = self.glance.layers.all[layer].flat else { return numbers::NONE.into() };
-        if self.layout.layers()[layer].activation == Activation::Relu {
+        if self.layout().layers()[layer].activation == Activation::Relu {
             let word = if self.glance.sample.is_some() { Label::Off } else { Label::Dead };
             return format!("{} {}", flat.always, self.word(word));
         }
@@ -208,7 +195,7 @@ impl LayersPanel<'_> {
 
     /// Layers side by side.
     fn cells(&self, pen: &mut Pen<'_>) {
-        let count = self.layout.layers().len();
+        let count = self.layout().layers().len();
         let columns = (pen.width() / CELL).max(1);
         let head = format!("{} · {}", self.whose(), self.flat_head());
         pen.text(1, 0, &cut(&head, pen.width().saturating_sub(1)), Role::Soft);
@@ -228,7 +215,7 @@ impl LayersPanel<'_> {
                 self.cell(pen, x, y, layer);
             } else {
                 let n = (count + 1).saturating_sub(room).to_string();
-                let text = text::fill(self.lang, Label::MoreLayers.text(self.lang), &[("n", &n)]);
+                let text = Label::MoreLayers.fill(self.context.lang, &[("n", &n)]);
                 pen.text(x + 1, y, &text, Role::Soft);
             }
         }
@@ -237,12 +224,10 @@ impl LayersPanel<'_> {
     fn cell(&self, pen: &mut Pen<'_>, x: usize, y: usize, layer: usize) {
         const BAR: usize = 3;
         let gradient = self.glance.layers.all[layer].gradient;
-        let chosen = self.chosen == Some(layer);
-        if chosen {
-            pen.text(x, y, "▸", Role::Strong);
-        }
+        let chosen = self.chosen() == Some(layer);
+        pen.mark(x, y, chosen);
         let role = if chosen { Role::Strong } else { Role::Soft };
-        pen.text(x + 1, y, &short_name(self.layout, layer), role);
+        pen.text(x + 1, y, &short_name(self.layout(), layer), role);
         pen.text_to(x + 3 + NUMBER, y, &size(gradient), Role::Ink);
         pen.text(x + 4 + NUMBER, y, &level(share_of_scale(gradient), BAR, pen.theme.glyphs), Role::Curve);
         let flat = self.flat_share(layer).map_or_else(|| numbers::NONE.into(), percent);
@@ -271,7 +256,7 @@ pub(in crate::ui) fn name(layout: &Layout, layer: usize, lang: Lang) -> String {
     if layer + 1 == layout.layers().len() {
         return Label::OutputLayer.text(lang).to_owned();
     }
-    text::fill(lang, Label::LayerName.text(lang), &[("n", &(layer + 1).to_string())])
+    Label::LayerName.fill(lang, &[("n", &(layer + 1).to_string())])
 }
 
 /// The same in three columns: its number, at the end ŷ.

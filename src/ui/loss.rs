@@ -8,9 +8,8 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::action::Target;
 use crate::app::run::context::Context;
-use crate::app::run::run_view::RunView;
+use crate::app::text::Label;
 use crate::app::text::numbers;
-use crate::app::text::{Label, Lang};
 use crate::app::train::chart::{Chart, Scale};
 use crate::nn::head::Loss;
 use crate::train::protocol::RunState;
@@ -27,23 +26,12 @@ use crate::ui::theme::Role;
 /// So few epochs are shown as points with a line between them.
 const POINTS: u64 = 8;
 
-/// The chart.
 pub(super) struct LossPanel<'a> {
-    /// The words.
-    pub lang: Lang,
-    /// The run, and those before it.
-    pub run: &'a RunView,
-    /// How many samples are learned from.
-    pub samples: usize,
-    /// What share of the targets' variance is explained, R², of what is learned from and of the rest; for
-    /// numbers only.
-    pub explained: (Option<f64>, Option<f64>),
+    pub(super) context: &'a Context,
     /// What of it is shown.
-    pub chart: Chart,
+    pub(super) chart: Chart,
     /// The rates that were tried where the run diverged.
-    pub tried: &'a [Tried],
-    /// Where something was changed by hand on the way here: epochs, and the changes in words.
-    pub changes: Vec<(u64, String)>,
+    pub(super) tried: &'a [Tried],
 }
 
 /// The frame that curves are drawn into, the epochs at its ends, and how losses lie in it.
@@ -87,8 +75,8 @@ impl Frame {
 
 impl Panel for LossPanel<'_> {
     fn titles(&self, _size: Size) -> Vec<String> {
-        let word = |word: Label| word.text(self.lang);
-        let (long, short) = match self.run.setup.layout().head().loss() {
+        let word = |word: Label| word.text(self.context.lang);
+        let (long, short) = match self.context.run.setup.layout().head().loss() {
             Loss::Mse => (Label::MeanSquaredError, Label::Mse),
             Loss::Bce => (Label::CrossEntropy, Label::Bce),
             Loss::Ce => (Label::CrossEntropy, Label::Ce),
@@ -104,7 +92,7 @@ impl Panel for LossPanel<'_> {
             format!("{loss} · {} · {}", word(short), word(narrow)),
             format!("{loss} · {}", word(narrow)),
         ];
-        if self.run.test.newest().is_none() {
+        if self.context.run.test.newest().is_none() {
             return titles.into();
         }
         // What the broken line is comes before how the axis runs.
@@ -125,11 +113,11 @@ impl Panel for LossPanel<'_> {
         self.epochs(&mut pen, &frame);
         self.past(&mut pen, &frame);
         let mut canvas = Canvas::new(frame.chart.columns, frame.chart.rows);
-        for ghost in &self.run.ghosts {
+        for ghost in &self.context.run.ghosts {
             dotted(&ghost.curve, &frame, &mut canvas);
         }
-        dashed(&self.run.test, &frame, &mut canvas);
-        solid(&self.run.curve, &frame, &mut canvas);
+        dashed(&self.context.run.test, &frame, &mut canvas);
+        solid(&self.context.run.curve, &frame, &mut canvas);
         canvas.draw(&mut pen, frame.chart.left, 0);
         self.letters(&mut pen, &frame);
         self.changes(&mut pen, &frame);
@@ -137,24 +125,14 @@ impl Panel for LossPanel<'_> {
         self.newest(&mut pen, &frame, facts);
     }
 
-    fn hit(&self, at: (usize, usize), size: Size) -> Option<Target> {
-        self.at(at, size).map(Target::Epoch)
+    fn hit(&self, (x, y): (usize, usize), (width, height): Size) -> Option<Target> {
+        let frame = self.frame(width, height).filter(|frame| y <= frame.chart.rows)?;
+        let share = x.checked_sub(frame.chart.left)? as f64 / (frame.chart.columns - 1) as f64;
+        Some(Target::Epoch(frame.from + (share * (frame.to - frame.from) as f64).round() as u64))
     }
 }
 
-impl<'a> LossPanel<'a> {
-    pub(super) fn of(context: &'a Context, chart: Chart, tried: &'a [Tried]) -> LossPanel<'a> {
-        LossPanel {
-            lang: context.lang,
-            run: &context.run,
-            samples: context.data().train().len(),
-            explained: context.explained(),
-            chart,
-            tried,
-            changes: context.changes(),
-        }
-    }
-
+impl LossPanel<'_> {
     fn frame(&self, width: usize, height: usize) -> Option<Frame> {
         if width < 12 || height < 4 {
             return None;
@@ -176,30 +154,20 @@ impl<'a> LossPanel<'a> {
 
     /// The epochs shown. A run that ended after a few is shown as long as it was.
     fn window(&self) -> (u64, u64) {
-        let newest = self.run.curve.last_epoch();
-        let ended = matches!(self.run.state, RunState::Diverged(_)) && self.run.ghosts.is_empty();
-        if ended && !self.chart.is_zoomed() && newest < self.run.whole() / 4 {
+        let newest = self.context.run.curve.last_epoch();
+        let ended =
+            matches!(self.context.run.state, RunState::Diverged(_)) && self.context.run.ghosts.is_empty();
+        if ended && !self.chart.is_zoomed() && newest < self.context.run.whole() / 4 {
             return (0, (newest + 1).max(3));
         }
-        self.chart.window(newest, self.run.whole())
-    }
-
-    /// The epoch at a place of a panel so large.
-    fn at(&self, (x, y): (usize, usize), (width, height): (usize, usize)) -> Option<u64> {
-        let frame = self.frame(width, height)?;
-        let column = x.checked_sub(frame.chart.left)?;
-        if y > frame.chart.rows {
-            return None;
-        }
-        let share = column as f64 / (frame.chart.columns - 1) as f64;
-        Some(frame.from + (share * (frame.to - frame.from) as f64).round() as u64)
+        self.chart.window(newest, self.context.run.whole())
     }
 
     /// The least and greatest loss that is shown.
     fn extent(&self, from: u64, to: u64) -> (f64, f64) {
-        let curves = [&self.run.curve, &self.run.test]
-            .into_iter()
-            .chain(self.run.ghosts.iter().map(|ghost| &*ghost.curve));
+        let run = &self.context.run;
+        let ghosts = run.ghosts.iter().map(|ghost| &*ghost.curve);
+        let curves = [&run.curve, &run.test].into_iter().chain(ghosts);
         let buckets = curves.flat_map(|curve| curve.between(from, to));
         let extent = buckets.fold((f64::INFINITY, 0.0_f64), |(least, greatest), (_, bucket)| {
             (least.min(bucket.min), greatest.max(bucket.max))
@@ -213,18 +181,12 @@ impl<'a> LossPanel<'a> {
 
     fn axes(&self, pen: &mut Pen<'_>, frame: &Frame) {
         let (left, rows) = (frame.chart.left, frame.chart.rows);
-        let marks: Vec<(usize, &str)> = frame
-            .ticks
-            .iter()
-            .map(|(value, label)| {
-                let (low, high) = frame.chart.y;
-                let share = (high - value) / (high - low);
-                ((share * (rows - 1) as f64).round() as usize, label.as_str())
-            })
-            .collect();
+        let (low, high) = frame.chart.y;
+        let row = |value: f64| ((high - value) / (high - low) * (rows - 1) as f64).round() as usize;
+        let marks: Vec<_> = frame.ticks.iter().map(|(value, label)| (row(*value), label.as_str())).collect();
         chart::wall(pen, left - 1, rows, 0, marks.iter().copied());
         // With ghosts there would be two kinds of dots; and the lowest line is the axis itself.
-        for &(y, _) in marks.iter().filter(|(y, _)| self.run.ghosts.is_empty() && y + 1 < rows) {
+        for &(y, _) in marks.iter().filter(|(y, _)| self.context.run.ghosts.is_empty() && y + 1 < rows) {
             for x in (left + 2..pen.width()).step_by(4) {
                 pen.text(x, y, "·", Role::Frame);
             }
@@ -243,24 +205,23 @@ impl<'a> LossPanel<'a> {
         for part in 0..=parts {
             let x = left + column(part);
             let label = short_count(frame.from + length / parts * part);
-            let half = label.chars().count() / 2;
-            let at = x.saturating_sub(half).min(width.saturating_sub(label.chars().count()));
+            let at = x.saturating_sub(label.width() / 2).min(width.saturating_sub(label.width()));
             pen.text(at, rows + 1, &label, Role::Soft);
         }
     }
 
     /// The moment that is shown, if it is an earlier one; with its loss where there is no room for the facts.
     fn past(&self, pen: &mut Pen<'_>, frame: &Frame) {
-        let epoch = self.run.at.epoch;
-        if !self.run.is_past() || !frame.shows(epoch) {
+        let epoch = self.context.run.at.epoch;
+        if !self.context.run.is_past() || !frame.shows(epoch) {
             return;
         }
         let x = frame.chart.left + frame.across(epoch).max(0) as usize / 2;
         for y in 0..frame.chart.rows {
             pen.text(x, y, "╎", Role::Past);
         }
-        if let (Some(loss), false) = (self.run.loss, self.has_facts(pen.width(), frame.chart.rows)) {
-            let text = format!("{} {}", self.run.letter(), numbers::loss(loss).trim());
+        if let (Some(loss), false) = (self.context.run.loss, self.has_facts(pen.width(), frame.chart.rows)) {
+            let text = format!("{} {}", self.context.run.letter(), numbers::loss(loss).trim());
             if x + 2 + text.len() <= pen.width() {
                 pen.text(x + 2, 0, &text, Role::Strong);
             } else {
@@ -271,13 +232,14 @@ impl<'a> LossPanel<'a> {
 
     /// Where something was changed by hand, on the curve; and the last change in words, where there is room.
     fn changes(&self, pen: &mut Pen<'_>, frame: &Frame) {
-        for (epoch, _) in self.changes.iter().filter(|(epoch, _)| frame.shows(*epoch)) {
-            if let Some(loss) = self.run.curve.at(*epoch) {
+        let changes = self.context.changes();
+        for (epoch, _) in changes.iter().filter(|(epoch, _)| frame.shows(*epoch)) {
+            if let Some(loss) = self.context.run.curve.at(*epoch) {
                 let (x, y) = frame.cell(*epoch, loss);
                 pen.text(x, y, "◆", Role::Past);
             }
         }
-        let Some((_, says)) = self.changes.last() else { return };
+        let Some((_, says)) = changes.last() else { return };
         let text = format!("◆ {says}");
         if frame.chart.rows >= 9 && text.width() + 2 <= frame.chart.columns {
             let x = pen.width().saturating_sub(text.width() + 1);
@@ -288,27 +250,28 @@ impl<'a> LossPanel<'a> {
     /// The newest point, with its loss beside it and, among ghosts, the run's letter. In the uppermost rows but the
     /// first the facts stand.
     fn newest(&self, pen: &mut Pen<'_>, frame: &Frame, facts: usize) {
-        let Some((epoch, loss)) = self.run.curve.newest().filter(|(epoch, _)| frame.shows(*epoch)) else {
+        let Some((epoch, loss)) = self.context.run.curve.newest().filter(|(epoch, _)| frame.shows(*epoch))
+        else {
             return;
         };
         if frame.to - frame.from <= POINTS {
-            for (epoch, bucket) in self.run.curve.between(frame.from, frame.to) {
+            for (epoch, bucket) in self.context.run.curve.between(frame.from, frame.to) {
                 let (x, y) = frame.cell(epoch, bucket.last);
                 pen.text(x, y, "●", Role::Curve);
             }
         }
-        if self.run.is_past() {
+        if self.context.run.is_past() {
             // The known future ends in its letter; the point is where time stands.
             let (x, y) = frame.cell(epoch, loss);
-            pen.text((x + 1).min(pen.width() - 1), y, &self.run.letter().to_string(), Role::Strong);
-            if let Some(loss) = self.run.loss.filter(|_| frame.shows(self.run.at.epoch)) {
-                let (x, y) = frame.cell(self.run.at.epoch, loss);
+            pen.text((x + 1).min(pen.width() - 1), y, &self.context.run.letter().to_string(), Role::Strong);
+            if let Some(loss) = self.context.run.loss.filter(|_| frame.shows(self.context.run.at.epoch)) {
+                let (x, y) = frame.cell(self.context.run.at.epoch, loss);
                 pen.text(x, y, "●", Role::Strong);
             }
             return;
         }
         let (x, y) = frame.cell(epoch, loss);
-        let diverged = matches!(self.run.state, RunState::Diverged(_));
+        let diverged = matches!(self.context.run.state, RunState::Diverged(_));
         pen.text(x, y, "●", Role::Strong);
         if diverged && x + 1 < pen.width() {
             // Where the next point would have been.
@@ -316,10 +279,10 @@ impl<'a> LossPanel<'a> {
             pen.text(beyond, 0, "✗", Role::Bad);
         }
         let number = numbers::loss(loss);
-        let text = if self.run.ghosts.is_empty() {
+        let text = if self.context.run.ghosts.is_empty() {
             number.trim().to_owned()
         } else {
-            format!("{} {}", self.run.letter(), number.trim())
+            format!("{} {}", self.context.run.letter(), number.trim())
         };
         // What the facts say already is not written over them.
         let meets = |row: usize, end: usize| (1..=facts).contains(&row) && end + FACTS.0 >= pen.width();
@@ -340,7 +303,7 @@ impl<'a> LossPanel<'a> {
 
     /// Each ghost's letter where its curve ends.
     fn letters(&self, pen: &mut Pen<'_>, frame: &Frame) {
-        for ghost in &self.run.ghosts {
+        for ghost in &self.context.run.ghosts {
             let end = ghost.curve.newest().map(|(epoch, _)| epoch.min(frame.to));
             let Some((epoch, loss)) = end.and_then(|epoch| Some((epoch, ghost.curve.at(epoch)?))) else {
                 continue;

@@ -14,8 +14,7 @@ pub(super) mod beside;
 mod curve;
 mod field;
 pub(super) mod legend;
-mod marks;
-pub(super) mod people;
+pub(super) mod marks;
 pub(super) mod scene;
 mod small;
 
@@ -23,7 +22,7 @@ use ratatui::style::{Color, Style};
 
 use crate::app::action::{Spot, Target};
 use crate::app::map::{Scale, Tones};
-use crate::app::text::{self, Label};
+use crate::app::text::Label;
 use crate::train::study::Map;
 use crate::ui::canvas::{Canvas, Pattern};
 use crate::ui::map::axes::Axes;
@@ -42,40 +41,24 @@ pub(super) struct MapPanel<'a> {
 
 impl Panel for MapPanel<'_> {
     fn titles(&self, _size: Size) -> Vec<String> {
-        let scene = &self.scene;
-        let word = |word: Label| word.text(scene.context.lang);
+        let (scene, lang) = (&self.scene, self.scene.context.lang);
         let (x, y) = scene.view.axes;
-        let many = scene.context.has_more_inputs();
-        let name = |column: usize| {
-            if many || scene.view.is_line() {
-                scene.context.input_name(column)
-            } else {
-                format!("x{}", column + 1)
-            }
-        };
-        let neuron = &scene.neuron;
+        let named = scene.context.has_more_inputs() || scene.view.is_line();
+        let place = |column: usize| format!("x{}", column + 1);
+        let name = |column: usize| if named { scene.context.input_name(column) } else { place(column) };
+        let map = Label::Map.text(lang);
         if scene.view.is_line() {
-            let what = match neuron {
-                Some(h) => {
-                    text::fill(scene.context.lang, word(Label::NeuronLine), &[("h", h), ("x", &name(x))])
-                }
-                None => text::fill(scene.context.lang, word(Label::Line), &[("x", &name(x))]),
+            let what = match &scene.neuron {
+                Some(h) => Label::NeuronLine.fill(lang, &[("h", h), ("x", &name(x))]),
+                None => Label::Line.fill(lang, &[("x", &name(x))]),
             };
-            return vec![format!("{} · {what}", word(Label::Map)), word(Label::Map).to_owned()];
+            return vec![format!("{map} · {what}"), map.to_owned()];
         }
-        let axes = text::fill(scene.context.lang, word(Label::Axes), &[("x", &name(x)), ("y", &name(y))]);
-        let brief = text::fill(
-            scene.context.lang,
-            word(Label::Axes),
-            &[("x", &format!("x{}", x + 1)), ("y", &format!("x{}", y + 1))],
-        );
-        let map = word(Label::Map);
-        let (what, short) = match neuron {
-            Some(h) => (
-                text::fill(scene.context.lang, word(Label::NeuronEverywhere), &[("h", h)]),
-                format!("{map} · {h}"),
-            ),
-            None => (word(Label::Everywhere).to_owned(), map.to_owned()),
+        let axes = Label::Axes.fill(lang, &[("x", &name(x)), ("y", &name(y))]);
+        let brief = Label::Axes.fill(lang, &[("x", &place(x)), ("y", &place(y))]);
+        let (what, short) = match &scene.neuron {
+            Some(h) => (Label::NeuronEverywhere.fill(lang, &[("h", h)]), format!("{map} · {h}")),
+            None => (Label::Everywhere.text(lang).to_owned(), map.to_owned()),
         };
         vec![
             format!("{map} · {what} · {axes}"),
@@ -119,13 +102,20 @@ impl Panel for MapPanel<'_> {
         if let Some(sample) = Marks::of(&self.scene, &axes).at(x, y) {
             return Some(Target::Marked(sample));
         }
-        let part = |at: usize, of: usize| {
-            // The middle of the cell.
-            ((at * 2 + 1) * usize::from(Spot::WHOLE) / (of * 2)) as u16
-        };
+        // The middle of the cell.
+        let part = |at: usize, of: usize| ((at * 2 + 1) * usize::from(Spot::WHOLE) / (of * 2)) as u16;
         let up = part(axes.height - 1 - y, axes.height);
         Some(Target::Spot(Spot { across: part(x, axes.width), up }))
     }
+}
+
+/// What is painted at a place.
+#[derive(Clone, Copy)]
+enum Ground {
+    /// A place on the diverging scale.
+    Share(f64),
+    /// The class that wins, and how sure the network is of it.
+    Class(usize, f64),
 }
 
 impl MapPanel<'_> {
@@ -136,74 +126,46 @@ impl MapPanel<'_> {
             for x in 0..width {
                 let at = |half: f64| {
                     let up = 1.0 - (y as f64 + half) / height as f64;
-                    ((x as f64 + 0.5) / width as f64, up)
+                    self.ground_at(map, scale, ((x as f64 + 0.5) / width as f64, up))
                 };
-                match theme.paint() {
+                let (c, style) = match theme.paint() {
                     Paint::Pixels => {
-                        let (upper, lower) = (
-                            self.colour(theme, map, scale, at(0.25)),
-                            self.colour(theme, map, scale, at(0.75)),
-                        );
-                        pen.stamp(x, y, '▀', Style::new().fg(upper).bg(lower));
+                        ('▀', Style::new().fg(colour(theme, at(0.25))).bg(colour(theme, at(0.75))))
                     }
-                    Paint::Tones => {
-                        let (c, style) = self.tone(theme, map, scale, at(0.5), (x + y) % 2 == 0);
-                        pen.stamp(x, y, c, style);
-                    }
-                }
-            }
-        }
-    }
-
-    /// A value in two tones is either end of the scale.
-    fn share(&self, ends: (f64, f64, f64), value: f64) -> Option<f64> {
-        let share = Scale::share(ends, value)?;
-        Some(match self.scene.view.tones {
-            Tones::Many => share,
-            Tones::Two if value > ends.1 => 0.81,
-            Tones::Two => 0.19,
-        })
-    }
-
-    fn colour(&self, theme: Theme, map: &Map, scale: Scale, at: (f64, f64)) -> Color {
-        match scale {
-            Scale::Diverging { block, ends } => {
-                let value = field(map, block).at(at.0, at.1);
-                self.share(ends, value).map_or(Color::Reset, |share| theme.ground(share))
-            }
-            Scale::Classes(classes) => match sure(map, classes, at) {
-                Some((class, sure)) => theme.class_ground(class, self.flat(sure)),
-                None => Color::Reset,
-            },
-        }
-    }
-
-    /// In two tones a class is as sure as any other.
-    fn flat(&self, sure: f64) -> f64 {
-        match self.scene.view.tones {
-            Tones::Many => sure,
-            Tones::Two => 0.6,
-        }
-    }
-
-    fn tone(&self, theme: Theme, map: &Map, scale: Scale, at: (f64, f64), even: bool) -> (char, Style) {
-        let plain = theme.style(Role::Ink);
-        match scale {
-            Scale::Diverging { block, ends } => {
-                let value = field(map, block).at(at.0, at.1);
-                let Some(share) = self.share(ends, value) else { return (' ', plain) };
-                let c = match self.scene.view.tones {
-                    Tones::Many => theme.tone(share),
-                    Tones::Two => theme.tones()[if share > 0.5 { 3 } else { 1 }],
+                    Paint::Tones => self.tone(theme, at(0.5), (x + y) % 2 == 0),
                 };
-                let role = if share > 0.5 { Role::Positive } else { Role::Negative };
-                (c, theme.style(role))
+                pen.stamp(x, y, c, style);
+            }
+        }
+    }
+
+    /// In two tones a value is at either end of the scale, and a class as sure as any other.
+    fn ground_at(&self, map: &Map, scale: Scale, at: (f64, f64)) -> Option<Ground> {
+        let is_two = self.scene.view.tones == Tones::Two;
+        match scale {
+            Scale::Diverging { block, ends } => {
+                let value = field(map, block).at(at.0, at.1);
+                let share = Scale::share(ends, value)?;
+                let end = if value > ends.1 { 0.8 } else { 0.19 };
+                Some(Ground::Share(if is_two { end } else { share }))
             }
             Scale::Classes(classes) => {
-                let Some((class, sure)) = sure(map, classes, at) else { return (' ', plain) };
-                let sure = self.flat(sure);
+                let (class, sure) = sure(map, classes, at)?;
+                Some(Ground::Class(class, if is_two { 0.6 } else { sure }))
+            }
+        }
+    }
+
+    fn tone(&self, theme: Theme, ground: Option<Ground>, is_even: bool) -> (char, Style) {
+        match ground {
+            None => (' ', theme.style(Role::Ink)),
+            Some(Ground::Share(share)) => {
+                let role = if share > 0.5 { Role::Positive } else { Role::Negative };
+                (theme.tone(share), theme.style(role))
+            }
+            Some(Ground::Class(class, sure)) => {
                 // Sure: the class's letter everywhere; less: on every second cell; hardly: a dot there.
-                let c = match (sure > 0.7, sure > 0.25, even) {
+                let c = match (sure > 0.7, sure > 0.25, is_even) {
                     (true, _, _) | (false, true, true) => {
                         marks::letter(self.scene.context, class).to_ascii_lowercase()
                     }
@@ -247,25 +209,28 @@ impl MapPanel<'_> {
             }
             return;
         }
+        // What lies left of the plane or above it is no cell.
         for by in 2..=arm + 1 {
             pen.put(x + by, y, '─', Role::Path);
-            if let Some(left) = x.checked_sub(by) {
-                pen.put(left, y, '─', Role::Path);
-            }
+            pen.put(x.wrapping_sub(by), y, '─', Role::Path);
         }
         for by in 1..=leg {
             pen.put(x, y + by, '│', Role::Path);
-            if let Some(above) = y.checked_sub(by) {
-                pen.put(x, above, '│', Role::Path);
-            }
+            pen.put(x, y.wrapping_sub(by), '│', Role::Path);
         }
         if pen.theme.paint() == Paint::Tones {
             pen.put(x + 1, y, ' ', Role::Path);
-            if let Some(left) = x.checked_sub(1) {
-                pen.put(left, y, ' ', Role::Path);
-            }
+            pen.put(x.wrapping_sub(1), y, ' ', Role::Path);
         }
         pen.put(x, y, '┼', Role::Path);
+    }
+}
+
+fn colour(theme: Theme, ground: Option<Ground>) -> Color {
+    match ground {
+        None => Color::Reset,
+        Some(Ground::Share(share)) => theme.ground(share),
+        Some(Ground::Class(class, sure)) => theme.class_ground(class, sure),
     }
 }
 

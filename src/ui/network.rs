@@ -2,7 +2,6 @@
 //! of it. Drawn after [`geometry`], which says where everything is.
 
 mod boxes;
-pub(in crate::ui) use crate::ui::network::boxes::level;
 pub(super) mod geometry;
 mod inside;
 mod labels;
@@ -13,10 +12,10 @@ mod stack;
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::run::context::Context;
+use crate::app::text::Label;
 use crate::app::text::numbers;
-use crate::app::text::{self, Label, Lang};
 use crate::app::train::edges::{Edges, Thickness};
-use crate::data::dataset::InputHead;
 use crate::nn::derivation::Neuron;
 use crate::nn::layout::{Parameter, ParameterId};
 use crate::nn::network::Network;
@@ -34,28 +33,17 @@ const MANY: usize = 24;
 
 /// The diagram for one sample.
 pub(super) struct NetworkDrawing<'a> {
-    /// The words.
-    pub lang: Lang,
+    pub context: &'a Context,
     /// The parameters.
     pub network: &'a Network,
-    /// The chosen sample's way through them.
+    /// A sample's way through them.
     pub trace: &'a Trace,
-    /// By how much each parameter moved last.
-    pub change: Option<&'a [f64]>,
-    /// What the inputs are.
-    pub heads: &'a [InputHead],
     /// What the edges show.
     pub edges: Edges,
     /// How thick they are.
     pub thickness: &'a Thickness,
-    /// The parameters that stand still.
-    pub frozen: &'a [ParameterId],
     /// The chosen parameter.
     pub selected: Option<ParameterId>,
-    /// The classes' names.
-    pub classes: &'a [String],
-    /// The truth in words, if it is a class.
-    pub truth: Option<&'a str>,
     /// Whether every addend of a sum is to be seen.
     pub in_terms: bool,
     /// Whether there is only room for a line of numbers for each neuron.
@@ -120,7 +108,14 @@ impl NetworkDrawing<'_> {
     }
 
     fn value(&self, weight: ParameterId) -> Option<f64> {
-        self.edges.value(self.network, self.trace, self.change, weight)
+        let change = self.context.run.snapshot.change.as_deref();
+        self.edges.value(self.network, self.trace, change, weight)
+    }
+
+    /// The truth in words, if it is a class.
+    fn truth(&self) -> Option<&str> {
+        let class = self.network.layout().head().class_of(&self.trace.target);
+        self.context.data().classes().get(class).map(String::as_str)
     }
 
     fn draw_edges(&self, pen: &mut Pen<'_>, diagram: &Diagram) {
@@ -139,34 +134,30 @@ impl NetworkDrawing<'_> {
             self.thin_out(&mut edges);
         }
         for (value, edge) in edges {
-            if let Some(lit) = self.lit {
-                let dot = |(x, y): (usize, usize), right: i32| (x as i32 * 2 + right, y as i32 * 4 + 2);
-                let (thick, pattern, role) = if self.is_lit(edge.weight, lit) {
+            let (thick, pattern, role) = match self.lit {
+                Some(lit) if self.is_lit(edge.weight, lit) => {
                     let thick = if many && self.selected != Some(edge.weight) { 1 } else { 3 };
                     (thick, Pattern::Solid, Role::Path)
-                } else {
-                    (1, Pattern::Dotted, Role::Frame)
-                };
-                canvas.line(dot(edge.from, 0), dot(edge.to, 1), thick, pattern, role);
-                continue;
-            }
-            // Where neurons stand close together, thick lines would fill what is between them.
-            let thin = (many || diagram.size == Size::Tight) && !self.feeds_selected(edge);
-            let thick = if thin { 1 } else { self.thickness.of(edge.weight) };
-            let pattern = if value > 0.0 {
-                Pattern::Solid
-            } else if value < 0.0 {
-                Pattern::Dashed
-            } else {
-                Pattern::Dotted
-            };
-            let role = if many && self.selected.is_some() && !self.feeds_selected(edge) {
-                Role::Frame
-            } else {
-                Theme::sign(value)
+                }
+                Some(_) => (1, Pattern::Dotted, Role::Frame),
+                None => {
+                    let feeds = self.feeds_selected(edge);
+                    // Where neurons stand close together, thick lines would fill what is between them.
+                    let thin = (many || diagram.size == Size::Tight) && !feeds;
+                    let thick = if thin { 1 } else { self.thickness.of(edge.weight).into() };
+                    let pattern = if value > 0.0 {
+                        Pattern::Solid
+                    } else if value < 0.0 {
+                        Pattern::Dashed
+                    } else {
+                        Pattern::Dotted
+                    };
+                    let stands_back = many && self.selected.is_some() && !feeds;
+                    (thick, pattern, if stands_back { Role::Frame } else { Theme::sign(value) })
+                }
             };
             let dot = |(x, y): (usize, usize), right: i32| (x as i32 * 2 + right, y as i32 * 4 + 2);
-            canvas.line(dot(edge.from, 0), dot(edge.to, 1), thick.into(), pattern, role);
+            canvas.line(dot(edge.from, 0), dot(edge.to, 1), thick, pattern, role);
         }
         canvas.draw(pen, 0, 0);
     }
@@ -238,7 +229,7 @@ impl NetworkDrawing<'_> {
             };
             let at = place.x.saturating_sub(1);
             // What stands still has its sign before its value.
-            let frozen = self.frozen.contains(&weight);
+            let frozen = self.context.run.snapshot.frozen.contains(&weight);
             // Without colours a change by hand is reversed: a blank would be a block then.
             let (between, parted) = if frozen { ("≡", Role::Past) } else { (" ", Role::Ink) };
             let text = if frozen { text.trim_start().to_owned() } else { text };
@@ -260,13 +251,13 @@ impl NetworkDrawing<'_> {
         let height = pen.height();
         let (Some(place), [y]) = (diagram.verdict(height), &self.trace.target[..]) else { return };
         let miss = y - self.trace.forward.output()[0];
-        let word = |word: Label| word.text(self.lang);
+        let word = |word: Label| word.text(self.context.lang);
         let mut pen = pen.part(place.x, place.y, pen.width().saturating_sub(place.x), place.height);
         let truth = numbers::offset(*y, 0);
         let truth = truth.trim_start_matches('+');
         let narrow = !matches!(diagram.size, Size::Terms | Size::Full | Size::Exact);
         // What the classes are called may be longer than the box: then it begins further left.
-        let class = self.truth.filter(|_| !narrow).map_or(String::new(), |class| format!(" {class}"));
+        let class = self.truth().filter(|_| !narrow).map_or(String::new(), |class| format!(" {class}"));
         let says = format!(" {truth}{class}");
         let left = usize::from(word(Label::Truth).width() + says.width() < pen.width());
         let end = pen.text(left, 0, word(Label::Truth), Role::Soft);
@@ -286,17 +277,16 @@ impl NetworkDrawing<'_> {
 
     /// What is drawn of many edges, and what there was no room for.
     pub(in crate::ui) fn missing(&self, pen: &mut Pen<'_>, diagram: &Diagram) {
-        let word = |word: Label| word.text(self.lang);
+        let word = |word: Label| word.text(self.context.lang);
         let more = word(Label::MoreNeurons);
         let top = usize::from(diagram.size.is_row() && pen.height() > 6);
         let bottom = pen.height().saturating_sub(1);
         for column in &diagram.columns {
             let Some(place) = column.places.first() else { continue };
-            if column.above > 0 {
-                pen.text(place.x, top, &format!("▲ {} {more}", column.above), Role::Soft);
-            }
-            if column.below > 0 {
-                pen.text(place.x, bottom, &format!("▼ {} {more}", column.below), Role::Soft);
+            for (y, sign, hidden) in [(top, "▲", column.above), (bottom, "▼", column.below)] {
+                if hidden > 0 {
+                    pen.text(place.x, y, &format!("{sign} {hidden} {more}"), Role::Soft);
+                }
             }
         }
         for (middle, skipped) in diagram.skipped() {
@@ -308,27 +298,22 @@ impl NetworkDrawing<'_> {
             return;
         }
         let parameters = self.network.layout().parameters() as u64;
-        let count =
-            text::fill(self.lang, word(Label::CountParameters), &[("n", &numbers::count(parameters))]);
+        let count = Label::CountParameters.fill(self.context.lang, &[("n", &numbers::count(parameters))]);
         let left = self.glance.as_ref().filter(|_| diagram.missing_layers > 0);
         let left = left.and_then(|layers| layers.line(pen.width())).unwrap_or(count);
         let end = pen.text(0, 0, &left, Role::Soft) + 3;
-        let mut says = String::new();
-        if diagram.missing_layers > 0 {
-            let n = diagram.missing_layers.to_string();
-            says = text::fill(self.lang, word(Label::LayersHidden), &[("n", &n)]);
+        let fill = |label: Label, name: &str, value: &str| label.fill(self.context.lang, &[(name, value)]);
+        let says = if diagram.missing_layers > 0 {
+            fill(Label::LayersHidden, "n", &diagram.missing_layers.to_string())
         } else if let (Some(_), Some(id)) = (self.lit, self.selected) {
-            let name = self.network.layout().name(id);
-            says = text::fill(self.lang, Label::LitWay.text(self.lang), &[("w", &name)]);
-        } else if diagram.edges.len() > MANY {
-            says = match self.selected_neuron() {
-                Some((layer, neuron)) => {
-                    let name = self.neuron_name(layer, neuron);
-                    text::fill(self.lang, word(Label::StrongFaint), &[("name", &name)])
-                }
-                None => word(Label::LargestThird).to_owned(),
-            };
-        }
+            fill(Label::LitWay, "w", &self.network.layout().name(id))
+        } else if diagram.edges.len() <= MANY {
+            String::new()
+        } else if let Some((layer, neuron)) = self.selected_neuron() {
+            fill(Label::StrongFaint, "name", &self.neuron_name(layer, neuron))
+        } else {
+            word(Label::LargestThird).to_owned()
+        };
         let room = pen.width().saturating_sub(end);
         // Where layers are left out the gap says so too.
         let says =

@@ -55,8 +55,8 @@ pub(super) struct Scene<'a> {
     pub(super) is_alone: bool,
     /// The chosen sample's way through the network.
     pub(super) trace: Trace,
-    /// What is known of every layer, and what its sample is called, where layers are compared.
-    pub(super) glance: Option<(Glance, String)>,
+    /// What is known of every layer, where layers are compared.
+    pub(super) glance: Option<Glance>,
     /// What the Gradient view explains, and the neurons from its parameter to the loss.
     pub(super) explained: Option<(Lesson, Vec<Neuron>)>,
 }

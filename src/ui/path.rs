@@ -9,15 +9,16 @@ use crate::app::action::Target;
 use crate::app::gradient::Cover;
 use crate::app::gradient::card::{self, Card, Fraction};
 use crate::app::gradient::explanation::Lesson;
+use crate::app::run::context::Context;
 use crate::app::run::place::Focus;
+use crate::app::text::Label;
 use crate::app::text::numbers;
-use crate::app::text::{self, Label, Lang};
 use crate::app::train::edges::Edges;
 use crate::nn::derivation::Neuron;
 use crate::nn::head::Head;
-use crate::nn::layout::ParameterId;
 use crate::train::moment::Phase;
 use crate::ui::canvas::{Canvas, Pattern};
+use crate::ui::clip::masked;
 use crate::ui::network::NetworkDrawing;
 use crate::ui::network::geometry::{Diagram, Place};
 use crate::ui::panel::{Panel, Scene, Size};
@@ -28,20 +29,12 @@ use crate::ui::theme::{Role, Theme};
 /// The columns of the loss's frame with the gap before it.
 const BOX: usize = 4;
 
-/// The way.
 pub(super) struct PathPanel<'a> {
-    /// The words.
-    pub lang: Lang,
-    /// What the chosen sample is called.
-    pub sample: String,
-    /// What is shown.
-    pub lesson: &'a Lesson,
+    context: &'a Context,
+    lesson: &'a Lesson,
     /// The network, its way lit.
-    pub network: NetworkDrawing<'a>,
-    /// Which phase of a step is shown.
-    pub phase: Option<Phase>,
-    /// What is hidden.
-    pub cover: Cover,
+    network: NetworkDrawing<'a>,
+    cover: Cover,
 }
 
 /// The neurons on the way from a parameter to the loss: its own, and all above.
@@ -55,8 +48,8 @@ pub(super) fn neurons(lesson: &Lesson) -> Vec<Neuron> {
 impl Panel for PathPanel<'_> {
     fn titles(&self, _size: Size) -> Vec<String> {
         let w = self.network.network.layout().name(self.lesson.subject.parameter);
-        let values = [("w", w.as_str()), ("name", &self.sample)];
-        vec![text::fill(self.lang, Label::PathOf.text(self.lang), &values), w]
+        let name = self.context.sample_name(self.context.chosen.sample);
+        vec![Label::PathOf.fill(self.context.lang, &[("w", &w), ("name", &name)]), w]
     }
 
     fn draw(&self, pen: &mut Pen<'_>) {
@@ -85,8 +78,10 @@ impl Panel for PathPanel<'_> {
         self.verdict(pen, taken);
     }
 
-    fn hit(&self, at: (usize, usize), size: Size) -> Option<Target> {
-        self.at(at, size).map(|id| Target::Parameter(Focus::Path, id))
+    fn hit(&self, (x, y): (usize, usize), (width, height): Size) -> Option<Target> {
+        let (right, _) = self.laid_out(width, height);
+        let id = self.network.at((x.checked_sub(1)?, y), (width.saturating_sub(1 + right), height))?;
+        Some(Target::Parameter(Focus::Path, id))
     }
 }
 
@@ -102,7 +97,6 @@ impl<'a> PathPanel<'a> {
         let network = NetworkDrawing {
             network: &lesson.subject.network,
             trace: &lesson.trace,
-            change: None,
             edges: Edges::Weight,
             selected: Some(lesson.subject.parameter),
             in_terms: context.phase() == Some(Phase::Forward),
@@ -110,17 +104,7 @@ impl<'a> PathPanel<'a> {
             hidden,
             ..now
         };
-        let sample = context.sample_name(context.chosen.sample);
-        PathPanel { lang: context.lang, sample, lesson, network, phase: context.phase(), cover }
-    }
-
-    /// The parameter at a place of a panel so large.
-    fn at(&self, (x, y): (usize, usize), (width, height): (usize, usize)) -> Option<ParameterId> {
-        if self.network.in_lines {
-            return None;
-        }
-        let (right, _) = self.laid_out(width, height);
-        self.network.at((x.checked_sub(1)?, y), (width.saturating_sub(1 + right), height))
+        PathPanel { context, lesson, network, cover }
     }
 
     /// The columns that the loss's box takes at the right, and the diagram in the rest. Rows of neurons have
@@ -136,7 +120,7 @@ impl<'a> PathPanel<'a> {
     /// What the loss is, and the columns inside its box.
     fn loss_word(&self) -> &'static str {
         match self.lesson.subject.network.layout().head() {
-            Head::Mse(_) => Label::MissSquared.text(self.lang),
+            Head::Mse(_) => Label::MissSquared.text(self.context.lang),
             Head::Bce => "−ln",
             Head::Ce => "",
         }
@@ -147,7 +131,7 @@ impl<'a> PathPanel<'a> {
     }
 
     fn shows_factors(&self) -> bool {
-        match self.phase {
+        match self.context.phase() {
             None | Some(Phase::Backward | Phase::Update) => true,
             Some(Phase::Forward | Phase::Loss) => false,
         }
@@ -158,14 +142,14 @@ impl<'a> PathPanel<'a> {
         let layout = self.lesson.subject.network.layout();
         let last = card::places(layout, self.lesson.subject.parameter).into_iter().flatten();
         let place = last.map(|(_, activation)| activation + 1).max().unwrap_or(0);
-        self.phase == Some(Phase::Loss) && self.cover.hides(place)
+        self.context.phase() == Some(Phase::Loss) && self.cover.hides(place)
     }
 
     /// The loss, right of the output.
     fn loss_box(&self, pen: &mut Pen<'_>, output: Place) {
         let right = output.x + output.width + 1;
         let (x, y, inside) = (right + 2, output.y, self.box_width());
-        let lit = self.phase != Some(Phase::Forward);
+        let lit = self.context.phase() != Some(Phase::Forward);
         let mut canvas = Canvas::new(2, pen.height());
         let row = (y + 1) as i32 * 4 + 2;
         let (thick, pattern, role) =
@@ -183,11 +167,8 @@ impl<'a> PathPanel<'a> {
         }
         pen.text(x + 1, y + 1, self.loss_word(), Role::Soft);
         let loss = numbers::plain(self.lesson.trace.loss, 4, 6);
-        if self.hides_loss() {
-            pen.text(x + 1, y + 2, &"▒".repeat(loss.width()), Role::Soft);
-        } else {
-            pen.text(x + 1, y + 2, &loss, Role::Strong);
-        }
+        let (loss, role) = masked(&loss, Role::Strong, self.hides_loss());
+        pen.text(x + 1, y + 2, &loss, role);
     }
 
     /// Under each piece of the way its factor; returns up to where the last row is taken.
@@ -236,28 +217,23 @@ impl<'a> PathPanel<'a> {
 
     /// A factor, or what covers it: without the colour of its sign.
     fn told(&self, factor: &Fraction, place: usize) -> (String, Role) {
-        let text = &factor.number.text;
-        if self.cover.hides(place) {
-            (format!("◄ {}", "▒".repeat(text.width())), Role::Soft)
-        } else {
-            (format!("◄ {text}"), Theme::sign(factor.number.value))
-        }
+        let sign = Theme::sign(factor.number.value);
+        let (text, role) = masked(&factor.number.text, sign, self.cover.hides(place));
+        (format!("◄ {text}"), role)
     }
 
     /// What became of it: in the last row.
     fn verdict(&self, pen: &mut Pen<'_>, taken: usize) {
         let trace = &self.lesson.trace;
         let [y] = trace.target[..] else { return };
-        if self.phase == Some(Phase::Forward) {
+        if self.context.phase() == Some(Phase::Forward) {
             return;
         }
         let miss = y - trace.forward.output()[0];
         let truth = numbers::raw(y, 0);
-        let miss = numbers::signed(miss, 6, 10);
-        let miss = if self.hides_loss() { "▒".repeat(miss.trim().width()) } else { miss };
-        let long =
-            text::fill(self.lang, Label::TruthMiss.text(self.lang), &[("y", &truth), ("miss", miss.trim())]);
-        let short = format!("{} {}", Label::Miss.text(self.lang), miss.trim());
+        let (miss, _) = masked(numbers::signed(miss, 6, 10).trim(), Role::Ink, self.hides_loss());
+        let long = Label::TruthMiss.fill(self.context.lang, &[("y", &truth), ("miss", &miss)]);
+        let short = format!("{} {}", Label::Miss.text(self.context.lang), &miss);
         let (end, height) = (pen.width().saturating_sub(1), pen.height());
         // A factor may have come down to this row.
         if let Some(says) = [long, short].into_iter().find(|says| taken + 3 + says.width() <= end) {

@@ -1,6 +1,6 @@
 //! Writing into a piece of the buffer, cut off at its edges: nothing here can write outside or panic.
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::symbols::merge::MergeStrategy;
@@ -8,6 +8,14 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::data::text;
 use crate::ui::theme::{Role, Theme};
+
+/// Pieces of text in their roles, one after the other.
+pub(super) type Pieces = Vec<(String, Role)>;
+
+/// How many columns pieces take.
+pub(super) fn width(pieces: &Pieces) -> usize {
+    pieces.iter().map(|(text, _)| text.width()).sum()
+}
 
 /// A pen over an area, with coordinates from its upper left corner.
 pub(super) struct Pen<'a> {
@@ -78,6 +86,25 @@ impl<'a> Pen<'a> {
         pieces.iter().fold(x, |x, (text, role)| self.text(x, y, text, *role))
     }
 
+    /// The same with texts of their own.
+    pub(super) fn row(&mut self, x: usize, y: usize, pieces: &Pieces) -> usize {
+        pieces.iter().fold(x, |x, (text, role)| self.text(x, y, text, *role))
+    }
+
+    /// Writes lines below each other.
+    pub(super) fn lines(&mut self, x: usize, y: usize, lines: &[String], role: Role) {
+        for (row, line) in lines.iter().enumerate() {
+            self.text(x, y + row, line, role);
+        }
+    }
+
+    /// Marks a row, if it is the chosen one.
+    pub(super) fn mark(&mut self, x: usize, y: usize, is_chosen: bool) {
+        if is_chosen {
+            self.text(x, y, "▸", Role::Strong);
+        }
+    }
+
     /// Writes text that ends before column `end`.
     pub(super) fn text_to(&mut self, end: usize, y: usize, text: &str, role: Role) {
         self.text(end.saturating_sub(text.width()), y, text, role);
@@ -93,59 +120,46 @@ impl<'a> Pen<'a> {
 
     /// One cell's character and role, if the cell is inside.
     pub(super) fn put(&mut self, x: usize, y: usize, c: char, role: Role) {
-        if x < self.width() && y < self.height() {
-            let style = self.theme.style(role);
-            if let Some(cell) = self.buf.cell_mut((self.area.x + x as u16, self.area.y + y as u16)) {
-                cell.set_char(if text::is_hidden(c) { char::REPLACEMENT_CHARACTER } else { c })
-                    .set_style(style);
-            }
-        }
+        self.set(x, y, c, self.theme.style(role));
     }
 
     /// One cell's character in a style, of which nothing that was there before stays.
     pub(super) fn stamp(&mut self, x: usize, y: usize, c: char, style: Style) {
-        if x < self.width()
-            && y < self.height()
-            && let Some(cell) = self.buf.cell_mut((self.area.x + x as u16, self.area.y + y as u16))
-        {
-            cell.set_char(if text::is_hidden(c) { char::REPLACEMENT_CHARACTER } else { c })
-                .set_style(Style::reset().patch(style));
+        self.set(x, y, c, Style::reset().patch(style));
+    }
+
+    fn set(&mut self, x: usize, y: usize, c: char, style: Style) {
+        if let Some(cell) = self.cell(x, y) {
+            cell.set_char(if text::is_hidden(c) { char::REPLACEMENT_CHARACTER } else { c }).set_style(style);
         }
+    }
+
+    fn cell(&mut self, x: usize, y: usize) -> Option<&mut Cell> {
+        if x >= self.width() || y >= self.height() {
+            return None;
+        }
+        self.buf.cell_mut((self.area.x + x as u16, self.area.y + y as u16))
     }
 
     /// A horizontal line through the columns `from..=to`, joined to what lines are there.
     pub(super) fn horizontal(&mut self, y: usize, from: usize, to: usize, weight: Weight) {
-        let [first, middle, last] = match weight {
+        let symbols = match weight {
             Weight::Light => ["╶", "─", "╴"],
             Weight::Heavy => ["╺", "━", "╸"],
         };
         for x in from..=to {
-            let symbol = if x == from {
-                first
-            } else if x == to {
-                last
-            } else {
-                middle
-            };
-            self.join(x, y, symbol, weight);
+            self.join(x, y, part_of_line(symbols, x, from, to), weight);
         }
     }
 
     /// A vertical line through the rows `from..=to`, joined to what lines are there.
     pub(super) fn vertical(&mut self, x: usize, from: usize, to: usize, weight: Weight) {
-        let [first, middle, last] = match weight {
+        let symbols = match weight {
             Weight::Light => ["╷", "│", "╵"],
             Weight::Heavy => ["╻", "┃", "╹"],
         };
         for y in from..=to {
-            let symbol = if y == from {
-                first
-            } else if y == to {
-                last
-            } else {
-                middle
-            };
-            self.join(x, y, symbol, weight);
+            self.join(x, y, part_of_line(symbols, y, from, to), weight);
         }
     }
 
@@ -164,16 +178,22 @@ impl<'a> Pen<'a> {
     }
 
     fn join(&mut self, x: usize, y: usize, symbol: &str, weight: Weight) {
-        if x >= self.width() || y >= self.height() {
-            return;
-        }
         let role = match weight {
             Weight::Light => Role::Frame,
             Weight::Heavy => Role::Ink,
         };
         let style = self.theme.style(role);
-        if let Some(cell) = self.buf.cell_mut((self.area.x + x as u16, self.area.y + y as u16)) {
+        if let Some(cell) = self.cell(x, y) {
             cell.merge_symbol(symbol, MergeStrategy::Exact).set_style(style);
         }
+    }
+}
+
+/// The sign at a place of a line: that of its beginning, of its middle or of its end.
+fn part_of_line([first, middle, last]: [&'static str; 3], at: usize, from: usize, to: usize) -> &'static str {
+    match at {
+        at if at == from => first,
+        at if at == to => last,
+        _ => middle,
     }
 }

@@ -3,25 +3,22 @@
 
 mod columns;
 mod list;
-mod track;
 
 use crate::app::action::Target;
 use crate::app::coach;
 use crate::app::run::run_view::letter;
+use crate::app::text::Label;
 use crate::app::text::numbers;
-use crate::app::text::{self, Label};
 use crate::data::dataset::Question;
 use crate::train::study::Confusion;
 use crate::ui::clip::cut;
 use crate::ui::confusion::ConfusionTable;
 use crate::ui::frame_style::Style;
-use crate::ui::map::people::MarkedList;
 use crate::ui::map::scene::MapScene;
 use crate::ui::panel::{Head, Panel, Scene, Size};
 use crate::ui::pen::Pen;
 pub(super) use crate::ui::people::columns::input_heads;
 pub(super) use crate::ui::people::list::{PeopleList, Rows};
-pub(super) use crate::ui::people::track::track;
 use crate::ui::theme::Role;
 
 /// The people.
@@ -49,12 +46,12 @@ impl Panel for PeoplePanel<'_> {
         if let Some(shadow) = &run.shadow {
             let (here, there) = (run.letter().to_string(), letter(shadow.branch).to_string());
             let values = [("here", here.as_str()), ("there", &there)];
-            let text = text::fill(lang, Label::PeopleAndGhost.text(lang), &values);
+            let text = Label::PeopleAndGhost.fill(lang, &values);
             return vec![format!("{people} · {text}"), people.to_owned()];
         }
         let of = |label: Label, right: usize, samples: usize| {
             let (k, n) = (numbers::count(right as u64), numbers::count(samples as u64));
-            text::fill(lang, label.text(lang), &[("k", &k), ("n", &n)])
+            label.fill(lang, &[("k", &k), ("n", &n)])
         };
         let Some(right) = run.facts.right else {
             return vec![format!("{people} · {}", numbers::count(context.data().samples() as u64))];
@@ -85,50 +82,42 @@ impl Panel for PeoplePanel<'_> {
     }
 
     fn draw(&self, pen: &mut Pen<'_>) {
-        match &self.shape {
-            Shape::Confusion(found) => {
-                let context = self.scene.context;
-                let (lang, classes) = (context.lang, context.data().classes());
-                ConfusionTable { lang, classes, found: *found }.draw(pen);
-            }
-            Shape::Marked(map) => MarkedList { scene: map, rows: Rows::Samples }.draw(pen),
-            Shape::List => {
-                let (width, height) = (pen.width(), pen.height());
-                let (samples, asked) = self.heights(height);
-                self.list(Rows::Samples).draw(&mut pen.part(0, 0, width, samples));
-                self.list(Rows::Questions).draw(&mut pen.part(0, samples, width, asked));
-            }
+        if let Shape::Confusion(found) = self.shape {
+            let context = self.scene.context;
+            let (lang, classes) = (context.lang, context.data().classes());
+            return ConfusionTable { lang, classes, found }.draw(pen);
+        }
+        let (width, height) = (pen.width(), pen.height());
+        let (samples, asked) = self.heights(height);
+        self.list(Rows::Samples).draw(&mut pen.part(0, 0, width, samples));
+        if asked > 0 {
+            self.list(Rows::Questions).draw(&mut pen.part(0, samples, width, asked));
         }
     }
 
     fn hit(&self, (_, y): (usize, usize), (width, height): Size) -> Option<Target> {
-        match &self.shape {
-            Shape::Confusion(_) => None,
-            Shape::Marked(map) => {
-                let list = MarkedList { scene: map, rows: Rows::Samples };
-                list.at(y, (width, height)).map(Target::Sample)
-            }
-            Shape::List => {
-                let (samples, asked) = self.heights(height);
-                match y.checked_sub(samples) {
-                    None => self.list(Rows::Samples).at(y, samples).map(Target::Sample),
-                    Some(y) if y < asked => self.list(Rows::Questions).at(y, asked).map(Target::Question),
-                    Some(_) => None,
-                }
-            }
+        if matches!(self.shape, Shape::Confusion(_)) {
+            return None;
+        }
+        let (samples, asked) = self.heights(height);
+        match y.checked_sub(samples) {
+            None => self.list(Rows::Samples).at(y, (width, samples)).map(Target::Sample),
+            Some(y) => self.list(Rows::Questions).at(y, (width, asked)).map(Target::Question),
         }
     }
 }
 
 impl PeoplePanel<'_> {
     fn list(&self, rows: Rows) -> PeopleList<'_> {
-        PeopleList::of(self.scene, self.questions, rows)
+        let map = if let Shape::Marked(map) = &self.shape { Some(map) } else { None };
+        PeopleList { scene: self.scene, questions: self.questions, rows, map }
     }
 
     /// The rows of the samples, and of the questions below them where there is no other list of those: in the
     /// lecture layout, and where the panel is alone.
     fn heights(&self, height: usize) -> (usize, usize) {
-        if self.scene.style != Style::Small && !self.scene.is_alone {
+        let has_other = matches!(self.shape, Shape::Marked(_));
+        if has_other || self.scene.style != Style::Small && !self.scene.is_alone {
             return (height, 0);
         }
         let asked = self.questions.len().min(height / 3);

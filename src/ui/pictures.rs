@@ -5,7 +5,7 @@ use crate::app::gradient::card;
 use crate::app::gradient::explanation::{Lesson, Subject};
 use crate::app::gradient::{Cover, GradientView, Picture};
 use crate::app::run::context::Context;
-use crate::app::text::{self, Label};
+use crate::app::text::Label;
 use crate::nn::activation::Activation;
 use crate::nn::derivation;
 use crate::nn::trace::Forward;
@@ -48,8 +48,7 @@ impl Panel for PicturesPanel<'_> {
     fn draw(&self, pen: &mut Pen<'_>) {
         let (width, height) = (pen.width(), pen.height());
         if height < BOTH {
-            self.picture(pen, self.gradient.picture);
-            return;
+            return self.picture(pen, self.gradient.picture);
         }
         let half = height.div_ceil(2);
         self.picture(&mut pen.part(0, 0, width, half), self.gradient.picture);
@@ -71,7 +70,7 @@ impl PicturesPanel<'_> {
         let (w, name) = (context.subject_name(), context.sample_name(context.chosen.sample));
         let h = card::neuron_name(context.run.snapshot.network.layout(), context.subject_parameter());
         let values = [("w", w.as_str()), ("name", &name), ("h", &h)];
-        let fill = |phrase: Label| text::fill(context.lang, phrase.text(context.lang), &values);
+        let fill = |phrase: Label| phrase.fill(context.lang, &values);
         match picture {
             Picture::Curve => vec![fill(Label::CurveTitle), h.clone()],
             Picture::Slice if self.gradient.everybody => {
@@ -125,11 +124,8 @@ impl PicturesPanel<'_> {
         let has_classes = !context.data().classes().is_empty();
         let one = |sample: usize| {
             let z = Forward::of(network, context.data().input(sample)).z[at];
-            let role = if has_classes && head.class_of(context.run.setup.target(sample)) == 0 {
-                Role::Negative
-            } else {
-                Role::Positive
-            };
+            let is_first = has_classes && head.class_of(context.run.setup.target(sample)) == 0;
+            let role = if is_first { Role::Negative } else { Role::Positive };
             let name = (sample == context.chosen.sample).then(|| context.sample_name(sample));
             (z, role, name)
         };

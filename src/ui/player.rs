@@ -7,14 +7,14 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::View;
 use crate::app::run::context::Context;
+use crate::app::text::Label;
 use crate::app::text::numbers;
-use crate::app::text::{self, Label};
 use crate::nn::optimizer::Optimizer;
 use crate::train::moment::{Divergence, NonFinite, Phase};
 use crate::train::pace::Pace;
 use crate::train::protocol::RunState;
-use crate::ui::clip::cut;
-use crate::ui::pen::Pen;
+use crate::ui::clip::{cut, fitting};
+use crate::ui::pen::{self, Pen, Pieces};
 use crate::ui::theme::{Role, Theme};
 
 /// Row 1: the program, and what the run is made of.
@@ -34,12 +34,11 @@ impl Widget for &Header<'_> {
         // First what the data are called, then what the neurons do, then the shape.
         let shape = self.context.run.setup.layout().to_string();
         let bare = || parts[2..].iter().fold(shape.clone(), |text, part| format!("{text} · {part}"));
-        let text = (0..2)
+        let forms = (0..2)
             .map(|from| parts[from..].join(" · "))
             .chain([bare()])
-            .chain((2..parts.len()).map(|from| parts[from..].join(" · ")))
-            .find(|text| text.width() <= room)
-            .unwrap_or_else(|| cut(parts.last().map_or("", String::as_str), room));
+            .chain((2..parts.len()).map(|from| parts[from..].join(" · ")));
+        let text = fitting(forms, room);
         let end = pen.width().saturating_sub(1);
         pen.text_to(end, 0, &text, Role::Soft);
     }
@@ -78,24 +77,24 @@ fn parts(context: &Context) -> Vec<String> {
         Optimizer::Momentum => "momentum",
         Optimizer::Adam => "Adam",
     };
-    let mut parts = vec![context.data().name().to_owned()];
-    parts.push(format!("{layout} {}", names.join("/")));
-    let mut rule = optimizer.to_owned();
-    match context.run.hyper.batch {
-        Some(1) => {}
-        Some(batch) => rule = format!("{rule} · {} {batch}", word(Label::Batch)),
-        None => rule = format!("{rule} · {} {}", word(Label::Batch), context.data().train().len()),
-    }
-    parts.push(rule);
-    parts.push(format!("{} {}", word(Label::Rate), numbers::rate(context.run.hyper.rate)));
-    parts.push(
-        context
-            .start_without_seed()
-            .unwrap_or_else(|| format!("{} {}", word(Label::Seed), setup.config().seed)),
-    );
+    let rule = match context.run.hyper.batch {
+        Some(1) => optimizer.to_owned(),
+        batch => {
+            let size = batch.unwrap_or(context.data().train().len());
+            format!("{optimizer} · {} {size}", word(Label::Batch))
+        }
+    };
+    let seed = || format!("{} {}", word(Label::Seed), setup.config().seed);
+    let mut parts = vec![
+        context.data().name().to_owned(),
+        format!("{layout} {}", names.join("/")),
+        rule,
+        format!("{} {}", word(Label::Rate), numbers::rate(context.run.hyper.rate)),
+        context.start_without_seed().unwrap_or_else(seed),
+    ];
     if context.run.has_branches() {
         let letter = context.run.letter().to_string();
-        parts.push(text::fill(context.lang, Label::BranchIs.text(context.lang), &[("letter", &letter)]));
+        parts.push(Label::BranchIs.fill(context.lang, &[("letter", &letter)]));
     }
     parts
 }
@@ -137,12 +136,13 @@ impl Widget for &Player<'_> {
             if bar_end > bar_at + 4 && self.walk().is_none() {
                 self.bar(&mut pen, bar_at, bar_end - bar_at);
             }
-            let right = match self.walk() {
-                Some(phase) if end + 3 + self.phases_width() < loss_at => {
-                    self.phases(&mut pen, end + 3, phase);
+            let phases = self.walk().map(|phase| self.phases(phase));
+            let right = match phases.filter(|phases| end + 3 + pen::width(phases) < loss_at) {
+                Some(phases) => {
+                    pen.row(end + 3, 0, &phases);
                     String::new()
                 }
-                Some(_) | None => self.right(wide),
+                None => self.right(wide),
             };
             let has_bar = bar_end > bar_at + 4 && self.walk().is_none();
             let right_at = if has_bar { bar_end + 2 } else { end + usize::from(!wide) };
@@ -179,25 +179,18 @@ impl Player<'_> {
         };
         let name = cut(&context.sample_name(sample.unwrap_or_default()), 12);
         let (k, n) = (numbers::count(step + 1), numbers::count(snapshot.steps_per_epoch));
-        text::fill(context.lang, Label::NextIs.text(context.lang), &[("name", &name), ("k", &k), ("n", &n)])
-    }
-
-    fn phases_width(&self) -> usize {
-        let words = Phase::ALL.map(|phase| phase_word(phase).text(self.context.lang).width());
-        words.iter().sum::<usize>() + 2 + 3 * (words.len() - 1)
+        Label::NextIs.fill(context.lang, &[("name", &name), ("k", &k), ("n", &n)])
     }
 
     /// The four phases, the one that is shown in brackets.
-    fn phases(&self, pen: &mut Pen<'_>, x: usize, shown: Phase) {
-        Phase::ALL.into_iter().enumerate().fold(x, |x, (index, phase)| {
-            let x = if index == 0 { x } else { pen.text(x, 0, " ▸ ", Role::Frame) };
+    fn phases(&self, shown: Phase) -> Pieces {
+        let words = Phase::ALL.into_iter().map(|phase| {
             let word = phase_word(phase).text(self.context.lang);
-            if phase == shown {
-                pen.text(x, 0, &format!("[{word}]"), Role::Path)
-            } else {
-                pen.text(x, 0, word, Role::Soft)
-            }
+            if phase == shown { (format!("[{word}]"), Role::Path) } else { (word.to_owned(), Role::Soft) }
         });
+        let mut pieces: Pieces = words.flat_map(|word| [(" ▸ ".to_owned(), Role::Frame), word]).collect();
+        pieces.remove(0);
+        pieces
     }
 
     /// Where in time; returns the column after it.
@@ -213,10 +206,7 @@ impl Player<'_> {
         let text = if let (true, None, 0) = (self.is_past(), self.walk(), run.at.step) {
             let letter = run.letter().to_string();
             if wide {
-                format!(
-                    " {}",
-                    text::fill(context.lang, Label::OfBranch.text(context.lang), &[("letter", &letter)])
-                )
+                format!(" {}", Label::OfBranch.fill(context.lang, &[("letter", &letter)]))
             } else {
                 format!(" {} {}", word(Label::Of), numbers::count(run.head.epoch))
             }
@@ -230,18 +220,11 @@ impl Player<'_> {
                 format!("{} {}", of.unwrap_or_else(|| " ·".into()), self.next_is(phase))
             }
         } else if standing && (run.at.step > 0 || run.snapshot.walk.is_some()) {
-            let next = context.sample_name(run.snapshot.next_sample);
-            let last = run.snapshot.last_sample.filter(|_| wide && run.at.step > 0);
-            let says = match last {
-                Some(last) => {
-                    let last = context.sample_name(last);
-                    text::fill(
-                        context.lang,
-                        word(Label::AfterNext),
-                        &[("last", &cut(&last, 12)), ("next", &cut(&next, 12))],
-                    )
-                }
-                None => text::fill(context.lang, word(Label::OnlyNext), &[("next", &cut(&next, 12))]),
+            let name = |sample: usize| cut(&context.sample_name(sample), 12);
+            let next = name(run.snapshot.next_sample);
+            let says = match run.snapshot.last_sample.filter(|_| wide && run.at.step > 0) {
+                Some(last) => Label::AfterNext.fill(context.lang, &[("last", &name(last)), ("next", &next)]),
+                None => Label::OnlyNext.fill(context.lang, &[("next", &next)]),
             };
             format!(" · {says}")
         } else if let RunState::Diverged(Divergence { what: NonFinite::Step { sample }, .. }) = run.state {
@@ -274,12 +257,12 @@ impl Player<'_> {
         let word = |word: Label| word.text(context.lang);
         if let Some(target) = run.seeking {
             let epoch = numbers::count(target.epoch);
-            return text::fill(context.lang, Label::SeekingTo.text(context.lang), &[("epoch", &epoch)]);
+            return Label::SeekingTo.fill(context.lang, &[("epoch", &epoch)]);
         }
         if self.is_past() && run.snapshot.walk.is_none() {
             let n = numbers::count(run.head.epoch.saturating_sub(run.at.epoch));
             let phrase = if wide { Label::BeforeNewest } else { Label::Back };
-            return text::fill(context.lang, phrase.text(context.lang), &[("n", &n)]);
+            return phrase.fill(context.lang, &[("n", &n)]);
         }
         match &run.state {
             RunState::Running => {
@@ -292,15 +275,9 @@ impl Player<'_> {
             }
             RunState::Paused => match run.snapshot.walk {
                 Some(phase) => {
-                    let number = match phase {
-                        Phase::Forward => "1",
-                        Phase::Loss => "2",
-                        Phase::Backward => "3",
-                        Phase::Update => "4",
-                    };
-                    let name = phase_word(phase);
+                    let number = Phase::ALL.iter().take_while(|other| **other != phase).count() + 1;
                     let of = if wide { Label::PhaseOf } else { Label::PhaseOfShort };
-                    text::fill(context.lang, word(of), &[("name", word(name)), ("k", number)])
+                    of.fill(context.lang, &[("name", word(phase_word(phase))), ("k", &number.to_string())])
                 }
                 None => String::new(),
             },
@@ -324,22 +301,18 @@ impl Player<'_> {
             at.min(width - 1)
         };
         let at = place(run.at.epoch);
-        if run.is_past() {
-            // What lies ahead is known up to the newest moment.
-            let newest = place(run.head.epoch).max(at);
-            pen.text(x, 0, &"━".repeat(at), Role::Past);
-            pen.text(x + at, 0, "●", Role::Past);
-            let known = (newest - at).saturating_sub(1);
-            pen.text(x + at + 1, 0, &"─".repeat(known), Role::Past);
-            if newest > at {
-                pen.text(x + newest, 0, "┤", Role::Past);
-            }
-            pen.text(x + newest + 1, 0, &"╌".repeat(width - newest - 1), Role::Frame);
-            return;
+        // Of the past what lies ahead is known up to the newest moment.
+        let (known, line, here) = if run.is_past() {
+            (place(run.head.epoch).max(at), Role::Past, Role::Past)
+        } else {
+            (at, Role::Curve, Role::Strong)
+        };
+        pen.text(x, 0, &"━".repeat(at), line);
+        pen.text(x + at, 0, "●", here);
+        if known > at {
+            pen.text(x + at + 1, 0, &format!("{}┤", "─".repeat(known - at - 1)), Role::Past);
         }
-        pen.text(x, 0, &"━".repeat(at), Role::Curve);
-        pen.text(x + at, 0, "●", Role::Strong);
-        pen.text(x + at + 1, 0, &"╌".repeat(width - at - 1), Role::Frame);
+        pen.text(x + known + 1, 0, &"╌".repeat(width - known - 1), Role::Frame);
     }
 }
 

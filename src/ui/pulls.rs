@@ -14,11 +14,11 @@ use crate::app::text::{self, Label, Lang};
 use crate::train::moment::Phase;
 use crate::train::study::Pulls;
 use crate::ui::canvas::{Canvas, Pattern};
-use crate::ui::clip::cut;
+use crate::ui::clip::{cut, fitting, masked};
 use crate::ui::panel::{Panel, Size};
-use crate::ui::parameters::first_shown;
 use crate::ui::pen::Pen;
 use crate::ui::steps::StepsTable;
+use crate::ui::table::Window;
 use crate::ui::theme::{Role, Theme};
 use crate::ui::update;
 
@@ -57,7 +57,7 @@ impl Panel for PullsPanel<'_> {
         let w = layout.name(self.lesson.subject.parameter);
         let is_update = self.context.phase() == Some(Phase::Update);
         let phrase = if is_update { Label::AllMove } else { Label::WhoPulls };
-        vec![text::fill(self.lang(), phrase.text(self.lang()), &[("w", &w)])]
+        vec![phrase.fill(self.lang(), &[("w", &w)])]
     }
 
     fn draw(&self, pen: &mut Pen<'_>) {
@@ -71,10 +71,11 @@ impl Panel for PullsPanel<'_> {
     }
 
     fn hit(&self, (x, y): (usize, usize), size: Size) -> Option<Target> {
-        match self.steps() {
-            Some(steps) => steps.at((x, y), size).map(|id| Target::Parameter(Focus::Pulls, id)),
-            None => self.at(y, size.1).map(Target::Sample),
+        if let Some(steps) = self.steps() {
+            return steps.at((x, y), size).map(|id| Target::Parameter(Focus::Pulls, id));
         }
+        let room = self.room(self.lesson.pulls.as_ref()?, size.1);
+        room.rows.get(y.checked_sub(1)?).map(|&(sample, _)| Target::Sample(sample))
     }
 }
 
@@ -106,9 +107,7 @@ impl PullsPanel<'_> {
         let most = named.fold(pulls.mean.abs(), f64::max);
         let mut y = 1;
         for &(sample, gradient) in &room.rows {
-            if sample == self.context.chosen.sample {
-                pen.text(0, y, "▸", Role::Strong);
-            }
+            pen.mark(0, y, sample == self.context.chosen.sample);
             self.row(pen, y, &self.called(sample), gradient, most);
             y += 1;
         }
@@ -121,11 +120,7 @@ impl PullsPanel<'_> {
             y += room.spread;
         }
         // What does not fit says so: in the row of the counts, else at the end of the last one.
-        let more = text::fill(
-            self.lang(),
-            Label::More.text(self.lang()),
-            &[("n", &numbers::count(room.hidden as u64))],
-        );
+        let more = Label::More.fill(self.lang(), &[("n", &numbers::count(room.hidden as u64))]);
         let end = if room.hidden == 0 {
             pen.width()
         } else if y < pen.height() {
@@ -141,11 +136,8 @@ impl PullsPanel<'_> {
             self.note(pen, y, end, pulls);
             // Bars fill their room in every frame: how much the longest is worth says that they shrink.
             if pen.height() >= ALONE.0 && self.cover == Cover::Open {
-                let longest = text::fill(
-                    self.lang(),
-                    Label::LongestBar.text(self.lang()),
-                    &[("g", numbers::gradient(most, 0).trim_start_matches('+'))],
-                );
+                let longest = Label::LongestBar
+                    .fill(self.lang(), &[("g", numbers::gradient(most, 0).trim_start_matches('+'))]);
                 pen.text(1, y + 1, &longest, Role::Soft);
             }
         }
@@ -190,7 +182,7 @@ impl PullsPanel<'_> {
 
     fn heads(&self, pen: &mut Pen<'_>) {
         let w = self.context.subject_name();
-        let word = |phrase: Label| text::fill(self.lang(), phrase.text(self.lang()), &[("w", &w)]);
+        let word = |phrase: Label| phrase.fill(self.lang(), &[("w", &w)]);
         pen.text_to(self.gradients(), 0, text::Label::Gradient.text(self.lang()), Role::Soft);
         let width = pen.width();
         let (axis, half) = self.axis(width, pen.height());
@@ -214,7 +206,7 @@ impl PullsPanel<'_> {
             let (room, count) = (height.saturating_sub(2), pulls.strongest.len());
             let chosen =
                 pulls.strongest.iter().position(|(sample, _)| *sample as usize == self.context.chosen.sample);
-            let first = first_shown(chosen.unwrap_or(0), count, room);
+            let first = Window::around(chosen.unwrap_or(0), count, 0..room).first;
             let rows: Vec<Row> = rows.skip(first).take(room).collect();
             return Room { hidden: count - rows.len(), rows, mean: height > 1, spread: 0 };
         }
@@ -244,11 +236,8 @@ impl PullsPanel<'_> {
         pen.text(1, y, &cut(name, self.names() - 1), Role::Ink);
         let number = numbers::gradient(gradient, 8);
         let hidden = self.cover != Cover::Open;
-        if hidden {
-            pen.text_to(self.gradients(), y, &"▒".repeat(8), Role::Soft);
-        } else {
-            pen.text_to(self.gradients(), y, &number, Theme::sign(gradient));
-        }
+        let (number, role) = masked(&format!("{number:>8}"), Theme::sign(gradient), hidden);
+        pen.text_to(self.gradients(), y, &number, role);
         let (axis, half) = self.axis(pen.width(), pen.height());
         pen.text(axis, y, "│", Role::Frame);
         if most <= 0.0 || !gradient.is_finite() || hidden {
@@ -257,14 +246,10 @@ impl PullsPanel<'_> {
         // In half cells, against the gradient.
         let halves = (gradient.abs() / most * (half * 2) as f64).round() as usize;
         let bar = "█".repeat(halves / 2);
-        let odd = halves % 2 == 1;
         if gradient > 0.0 {
-            let bar = format!("{}{bar}", if odd { "▐" } else { "" });
-            pen.text_to(axis, y, &bar, Role::Negative);
+            pen.text_to(axis, y, &format!("{}{bar}", "▐".repeat(halves % 2)), Role::Negative);
         } else {
-            let bar = format!("{bar}{}", if odd { "▌" } else { "" });
-            let room = pen.width().saturating_sub(axis + 1);
-            pen.text(axis + 1, y, &bar.chars().take(room).collect::<String>(), Role::Positive);
+            pen.text(axis + 1, y, &format!("{bar}{}", "▌".repeat(halves % 2)), Role::Positive);
         }
     }
 
@@ -289,11 +274,7 @@ impl PullsPanel<'_> {
                 canvas.line((x, bottom), (x, bottom + 1 - height as i32), 1, Pattern::Solid, role);
             }
         }
-        let all = text::fill(
-            self.lang(),
-            Label::PullShare.text(self.lang()),
-            &[("n", &numbers::count(pulls.samples as u64))],
-        );
+        let all = Label::PullShare.fill(self.lang(), &[("n", &numbers::count(pulls.samples as u64))]);
         pen.text(1, y, &cut(&all, self.gradients()), Role::Soft);
         canvas.draw(pen, axis - half, y);
     }
@@ -318,15 +299,7 @@ impl PullsPanel<'_> {
         let (down, up, flat) = (count(pulls.down), count(pulls.up), count(pulls.saturated));
         let values = [("h", h.as_str()), ("down", &down), ("up", &up), ("flat", &flat)];
         let room = end.saturating_sub(1);
-        let all = texts.map(|text| text::fill(self.lang(), text.text(self.lang()), &values));
-        let text =
-            all.iter().find(|text| text.width() <= room).cloned().unwrap_or_else(|| cut(&all[1], room));
+        let text = fitting(texts.map(|text| text.fill(self.lang(), &values)), room);
         pen.text(1, y, &text, Role::Soft);
-    }
-
-    /// The sample at a row of a panel so high.
-    pub(super) fn at(&self, y: usize, height: usize) -> Option<usize> {
-        let room = self.room(self.lesson.pulls.as_ref()?, height);
-        room.rows.get(y.checked_sub(1)?).map(|&(sample, _)| sample)
     }
 }

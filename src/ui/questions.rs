@@ -5,7 +5,6 @@ use crate::app::input::form::Form;
 use crate::app::text::Label;
 use crate::data::dataset::Question;
 use crate::ui::ask::AskForm;
-use crate::ui::map::people::MarkedList;
 use crate::ui::map::scene::MapScene;
 use crate::ui::panel::{Head, Panel, Scene, Size};
 use crate::ui::pen::Pen;
@@ -38,24 +37,18 @@ impl Panel for QuestionsPanel<'_> {
     }
 
     fn draw(&self, pen: &mut Pen<'_>) {
-        if let Some(map) = &self.map {
-            MarkedList { scene: map, rows: Rows::Questions }.draw(pen);
-            return;
-        }
         let (width, height) = (pen.width(), pen.height());
         let form = self.form_rows(height);
         self.list().draw(&mut pen.part(0, 0, width, height - form));
-        self.form().draw(&mut pen.part(0, height - form, width, form));
+        if form > 0 {
+            self.form().draw(&mut pen.part(0, height - form, width, form));
+        }
     }
 
     fn hit(&self, (x, y): (usize, usize), (width, height): Size) -> Option<Target> {
-        if let Some(map) = &self.map {
-            let list = MarkedList { scene: map, rows: Rows::Questions };
-            return list.at(y, (width, height)).map(Target::Question);
-        }
         let list = height - self.form_rows(height);
         match y.checked_sub(list) {
-            None => self.list().at(y, list).map(Target::Question),
+            None => self.list().at(y, (width, list)).map(Target::Question),
             Some(y) => self.form().at((x, y), width).map(Target::Field),
         }
     }
@@ -63,15 +56,17 @@ impl Panel for QuestionsPanel<'_> {
 
 impl QuestionsPanel<'_> {
     fn list(&self) -> PeopleList<'_> {
-        PeopleList::of(self.scene, self.questions, Rows::Questions)
+        let (scene, questions, map) = (self.scene, self.questions, self.map.as_ref());
+        PeopleList { scene, questions, rows: Rows::Questions, map }
     }
 
     fn form(&self) -> AskForm<'_> {
         AskForm { context: self.scene.context, typed: self.typed }
     }
 
-    /// The form's rows: while somebody types it has the room it needs.
+    /// The form's rows: none beside the map; while somebody types it has the room it needs.
     fn form_rows(&self, height: usize) -> usize {
-        height.min(if self.typed.is_some() { 6 } else { 2 })
+        let wanted = if self.typed.is_some() { 6 } else { 2 };
+        if self.map.is_some() { 0 } else { height.min(wanted) }
     }
 }

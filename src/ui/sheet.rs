@@ -12,7 +12,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::App;
 use crate::app::setup::{Consequence, Row, Sheet};
 use crate::app::setup_editing::SetupSheet;
-use crate::app::text::{self, Label};
+use crate::app::text::Label;
 use crate::nn::head::Loss;
 use crate::ui::clip::{cut, wrap};
 use crate::ui::frame_style::Style;
@@ -81,7 +81,7 @@ impl SheetPanel<'_> {
     }
 
     fn fill(&self, term: Label, values: &[(&str, &str)]) -> String {
-        text::fill(self.app.context.lang, self.term(term), values)
+        term.fill(self.app.context.lang, values)
     }
 
     fn plan(&self, width: usize, height: usize) -> Plan {
@@ -115,20 +115,13 @@ impl SheetPanel<'_> {
                 Plan { places, wall, below, happens: below, command: Some(command), feature_lines: 1 }
             }
             Style::Small => {
-                let rows: Vec<Row> = Row::all().collect();
                 let room = height.saturating_sub(6);
-                let at = rows.iter().position(|&row| row == self.sheet.row).unwrap_or(0);
-                let first = at.saturating_sub(room / 2).min(rows.len().saturating_sub(room));
-                let shown = rows.iter().skip(first).take(room).enumerate();
-                places.extend(shown.map(|(index, &row)| Place { row, x: 0, y: index + 1, width }));
-                Plan {
-                    places,
-                    wall: width,
-                    below: room + 1,
-                    happens: room + 1,
-                    command: None,
-                    feature_lines: 1,
-                }
+                let at = Row::all().position(|row| row == self.sheet.row).unwrap_or(0);
+                let first = at.saturating_sub(room / 2).min(Row::all().count().saturating_sub(room));
+                let shown = Row::all().skip(first).take(room).enumerate();
+                places.extend(shown.map(|(index, row)| Place { row, x: 0, y: index + 1, width }));
+                let below = room + 1;
+                Plan { places, wall: width, below, happens: below, command: None, feature_lines: 1 }
             }
         }
     }
@@ -243,11 +236,8 @@ impl SheetPanel<'_> {
             Consequence::Adjusted | Consequence::Anew(_) => Role::Ink,
         };
         let lines = wrap(&SetupSheet::says(self.sheet, &self.app.context), pen.width());
-        let rows = pen.height();
-        for (y, line) in lines.iter().take(rows).enumerate() {
-            pen.text(0, y, line, role);
-        }
-        lines.len().min(rows)
+        pen.lines(0, 0, &lines, role);
+        lines.len().min(pen.height())
     }
 
     fn changes(&self) -> String {
@@ -272,9 +262,8 @@ impl SheetPanel<'_> {
                 *last = cut(&format!("{last} …"), width);
             }
         }
-        for (y, line) in lines.iter().enumerate() {
-            pen.text(0, y, &cut(line, width), Role::Soft);
-        }
+        let lines: Vec<String> = lines.iter().map(|line| cut(line, width)).collect();
+        pen.lines(0, 0, &lines, Role::Soft);
         let copies = self.term(Label::CopiesLine);
         let last = lines.last().map_or(0, |line| line.width());
         if says && last + copies.width() + 3 <= width {

@@ -58,9 +58,7 @@ impl SliceChart<'_> {
         pen.text(x, y, "●", Role::Strong);
         self.facts(pen, &frame, slice, here);
     }
-}
 
-impl SliceChart<'_> {
     /// The curve's height at the parameter's value, between the points that are known.
     fn objective(&self, slice: &Slice) -> f64 {
         let last = slice.values.len() - 1;
@@ -100,15 +98,9 @@ impl SliceChart<'_> {
         if dots < 2.0 {
             return;
         }
-        let within = |x: usize| (frame.left..frame.left + frame.columns).contains(&x);
-        if to < from {
-            for x in to..from {
-                pen.text(x, row, if x == to { "◄" } else { "─" }, Role::Path);
-            }
-        } else {
-            for x in (from + 1..=to).filter(|&x| within(x)) {
-                pen.text(x, row, if x == to { "►" } else { "─" }, Role::Path);
-            }
+        let (cells, head) = if to < from { (to..from, "◄") } else { (from + 1..to + 1, "►") };
+        for x in cells.filter(|x| (frame.left..frame.left + frame.columns).contains(x)) {
+            pen.text(x, row, if x == to { head } else { "─" }, Role::Path);
         }
     }
 

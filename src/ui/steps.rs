@@ -1,12 +1,12 @@
 //! Every parameter before and after a step, in as many columns as there is room for.
 
 use crate::app::gradient::Cover;
+use crate::app::text::Lang;
 use crate::app::text::numbers;
-use crate::app::text::{self, Label, Lang};
 use crate::nn::layout::ParameterId;
 use crate::nn::network::Network;
-use crate::ui::parameters::first_shown;
 use crate::ui::pen::Pen;
+use crate::ui::table::Window;
 use crate::ui::theme::{Role, Theme};
 
 /// Every parameter before and after the step.
@@ -26,46 +26,27 @@ pub(super) struct StepsTable<'a> {
 /// The columns of one parameter.
 const STEP: usize = 27;
 
-/// Which parameters stand where.
-struct Shown {
-    first: usize,
-    count: usize,
-    rows: usize,
-}
-
 impl StepsTable<'_> {
     pub(in crate::ui) fn draw(&self, pen: &mut Pen<'_>) {
-        let all = self.after.layout().parameters();
-        let shown = self.shown((pen.width(), pen.height()));
-        let Shown { first, count, rows } = shown;
-        for index in 0..count {
-            let (x, y) = (index / rows * STEP, index % rows);
-            self.row(pen, (x, y), ParameterId(first + index));
+        let (size, rows) = ((pen.width(), pen.height()), pen.height());
+        let window = self.window(size);
+        for (place, index) in window.rows() {
+            self.row(pen, (place / rows * STEP, place % rows), ParameterId(index));
         }
-        if count < all && rows > 0 {
-            let more = text::fill(
-                self.lang,
-                Label::More.text(self.lang),
-                &[("n", &numbers::count((all - count) as u64))],
-            );
-            pen.text(count / rows * STEP + 1, count % rows, &more, Role::Soft);
+        for (place, text) in window.ends(self.lang) {
+            pen.text(place / rows * STEP + 1, place % rows, &text, Role::Soft);
         }
     }
-}
 
-impl StepsTable<'_> {
-    /// As many as there is room for, the chosen one among them; the last place tells of those that are not.
-    fn shown(&self, (width, height): (usize, usize)) -> Shown {
-        let (room, all) = ((width / STEP).max(1) * height, self.after.layout().parameters());
-        let count = if all <= room { all } else { room.saturating_sub(1) };
-        Shown { first: first_shown(self.selected.0, all, count), count, rows: height }
+    /// The parameters that are seen, down one column after the other.
+    fn window(&self, (width, height): (usize, usize)) -> Window {
+        let room = (width / STEP).max(1) * height;
+        Window::around(self.selected.0, self.after.layout().parameters(), 0..room)
     }
 
     /// The parameter at a place of a panel so large.
     pub(super) fn at(&self, (x, y): (usize, usize), size: (usize, usize)) -> Option<ParameterId> {
-        let shown = self.shown(size);
-        let index = x / STEP * shown.rows + y;
-        (y < shown.rows && index < shown.count).then_some(ParameterId(shown.first + index))
+        (y < size.1).then(|| self.window(size).at(x / STEP * size.1 + y))?.map(ParameterId)
     }
 
     fn row(&self, pen: &mut Pen<'_>, (x, y): (usize, usize), id: ParameterId) {
@@ -88,8 +69,6 @@ impl StepsTable<'_> {
         } else {
             pen.text(end, y, &"▒".repeat(7), Role::Soft);
         }
-        if id == self.selected {
-            pen.text(x, y, "▸", Role::Strong);
-        }
+        pen.mark(x, y, id == self.selected);
     }
 }

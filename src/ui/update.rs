@@ -6,27 +6,23 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::gradient::Cover;
 use crate::app::gradient::explanation::Lesson;
+use crate::app::run::context::Context;
 use crate::app::studies::Summary;
 use crate::app::text::numbers;
-use crate::app::text::{self, Label, Lang};
+use crate::app::text::{Label, Lang};
 use crate::nn::check::{Check, Verdict};
-use crate::ui::clip::cut;
+use crate::ui::clip::{cut, masked};
 use crate::ui::panel::{Panel, Size};
-use crate::ui::pen::Pen;
+use crate::ui::pen::{self, Pen, Pieces};
 use crate::ui::theme::Role;
 
-/// Update and check.
 pub(super) struct UpdatePanel<'a> {
-    /// The words.
-    pub lang: Lang,
-    /// What is shown.
-    pub lesson: &'a Lesson,
+    pub(super) context: &'a Context,
+    pub(super) lesson: &'a Lesson,
     /// Every parameter's check, if they have been made here.
-    pub checks: Option<&'a [Check]>,
+    pub(super) checks: Option<&'a [Check]>,
     /// What is hidden.
-    pub cover: Cover,
-    /// Whether a step is being taken apart and has not come to its derivatives.
-    pub is_early: bool,
+    pub(super) cover: Cover,
 }
 
 /// What stands in place of what follows from the derivatives, before there are any.
@@ -43,14 +39,11 @@ fn inside(width: usize) -> usize {
 /// From so many columns on, there is room for words.
 const WIDE: usize = 50;
 
-/// A row: pieces one after the other.
-type Pieces = Vec<(String, Role)>;
-
 impl Panel for UpdatePanel<'_> {
     fn titles(&self, size: Size) -> Vec<String> {
         let layout = self.lesson.subject.network.layout();
         let w = layout.name(self.lesson.subject.parameter);
-        let fill = |phrase: Label| text::fill(self.lang, phrase.text(self.lang), &[("w", &w)]);
+        let fill = |phrase: Label| phrase.fill(self.context.lang, &[("w", &w)]);
         let short = fill(Label::UpdateShort);
         // The title promises no check that there is no room for.
         let has_check = self.rows(inside(size.0), size.1).1;
@@ -58,9 +51,8 @@ impl Panel for UpdatePanel<'_> {
     }
 
     fn draw(&self, pen: &mut Pen<'_>) {
-        if self.is_early {
-            early(pen, self.lang);
-            return;
+        if self.context.is_before_backward() {
+            return early(pen, self.context.lang);
         }
         let (width, height) = (inside(pen.width()), pen.height());
         if width < 8 || height == 0 {
@@ -68,7 +60,7 @@ impl Panel for UpdatePanel<'_> {
         }
         let (rows, _) = self.rows(width, height);
         for (y, row) in rows.iter().enumerate().take(height) {
-            row.iter().fold(1, |x, (text, role)| pen.text(x, y, text, *role));
+            pen.row(1, y, row);
         }
     }
 }
@@ -93,7 +85,7 @@ impl UpdatePanel<'_> {
         if update.len() > height {
             let hidden = (update.len() - height + 1).min(update.len());
             update.drain(..hidden);
-            let more = text::fill(self.lang, Label::More.text(self.lang), &[("n", &hidden.to_string())]);
+            let more = Label::More.fill(self.context.lang, &[("n", &hidden.to_string())]);
             update.insert(0, vec![(more, Role::Soft)]);
         }
         let (nudge, all) = (self.nudge(width), self.all(width));
@@ -128,7 +120,7 @@ impl UpdatePanel<'_> {
     /// What there is to say in place of a rule that is not applied.
     fn stands(&self, width: usize) -> Vec<Pieces> {
         let w = self.lesson.subject.network.layout().name(self.lesson.subject.parameter);
-        let text = text::fill(self.lang, Label::FrozenStandsStill.text(self.lang), &[("w", &w)]);
+        let text = Label::FrozenStandsStill.fill(self.context.lang, &[("w", &w)]);
         vec![vec![(cut(&text, width), Role::Ink)]]
     }
 
@@ -138,7 +130,7 @@ impl UpdatePanel<'_> {
 
     /// A number, or what covers it.
     fn told(&self, text: &str, role: Role) -> (String, Role) {
-        if self.hidden() { ("▒".repeat(text.width()), Role::Soft) } else { (text.to_owned(), role) }
+        masked(text, role, self.hidden())
     }
 
     fn nudge(&self, width: usize) -> Pieces {
@@ -148,7 +140,7 @@ impl UpdatePanel<'_> {
         let hyper = &self.lesson.subject.hyper;
         let penalized = hyper.l1 != 0.0 || hyper.l2 != 0.0;
         let long = if penalized { Label::CheckNudgePenalty } else { Label::CheckNudge };
-        let fill = |phrase: Label| text::fill(self.lang, phrase.text(self.lang), &[("w", &w), ("h", &h)]);
+        let fill = |phrase: Label| phrase.fill(self.context.lang, &[("w", &w), ("h", &h)]);
         let text = if width >= WIDE { fill(long) } else { fill(Label::CheckNudging) };
         vec![(cut(&text, width), Role::Soft)]
     }
@@ -159,29 +151,21 @@ impl UpdatePanel<'_> {
         let hyper = &lesson.subject.hyper;
         let own = lesson.trace.gradient_of(check.parameter);
         if check.formula == own {
-            return (if wide { Label::ByFormula } else { Label::Formula }).text(self.lang).to_owned();
+            return (if wide { Label::ByFormula } else { Label::Formula }).text(self.context.lang).to_owned();
         }
         let penalties = [(hyper.l2, " + L2"), (hyper.l1, " + L1")];
         let penalties = penalties.iter().filter(|(size, _)| *size != 0.0).map(|(_, name)| *name);
-        penalties.fold(Label::Formula.text(self.lang).to_owned(), |text, name| text + name)
-    }
-
-    fn measured(&self) -> String {
-        let check = &self.lesson.check;
-        match check.verdict {
-            Verdict::Agree | Verdict::Differ => numbers::ten_digits(check.measured),
-            Verdict::Kink | Verdict::OutOfRange => numbers::NONE.into(),
-        }
+        penalties.fold(Label::Formula.text(self.context.lang).to_owned(), |text, name| text + name)
     }
 
     fn check(&self, width: usize) -> Vec<Pieces> {
         let check = &self.lesson.check;
         let wide = width >= WIDE;
-        let (formula, word) = (self.formula(wide), Label::Measured.text(self.lang));
+        let (formula, word) = (self.formula(wide), Label::Measured.text(self.context.lang));
         let at = formula.width().max(word.width()) + if wide { 3 } else { 2 };
         let named = |name: &str| format!("{name}{}", " ".repeat(at - name.width()));
-        let (said, role) = verdict(check, self.lang, wide);
-        let (number, measured) = (numbers::ten_digits(check.formula), self.measured());
+        let (said, role) = verdict(check, self.context.lang, wide);
+        let (number, measured) = (numbers::ten_digits(check.formula), measured(&self.lesson.check));
         // As many columns as the longest number takes: a sign that agrees stands still.
         let room = number.width().max(measured.width()).max(if wide { 13 } else { 0 });
         let gap = if wide { "     " } else { "  " };
@@ -202,9 +186,10 @@ impl UpdatePanel<'_> {
 
     /// Both measures in a row, if it is long enough.
     fn check_in_a_row(&self, width: usize) -> Option<Pieces> {
-        let (formula, word) = (self.formula(false), Label::Measured.text(self.lang));
-        let (number, measured) = (numbers::ten_digits(self.lesson.check.formula), self.measured());
-        let (sign, role) = verdict(&self.lesson.check, self.lang, false);
+        let (formula, word) = (self.formula(false), Label::Measured.text(self.context.lang));
+        let (number, measured) =
+            (numbers::ten_digits(self.lesson.check.formula), measured(&self.lesson.check));
+        let (sign, role) = verdict(&self.lesson.check, self.context.lang, false);
         let row = vec![
             (format!("{formula} "), Role::Ink),
             self.told(&number, Role::Ink),
@@ -212,7 +197,7 @@ impl UpdatePanel<'_> {
             self.told(&measured, Role::Ink),
             (format!(" {}", if self.hidden() { "" } else { &sign }), role),
         ];
-        (row.iter().map(|(text, _)| text.width()).sum::<usize>() <= width).then_some(row)
+        (pen::width(&row) <= width).then_some(row)
     }
 
     /// Every parameter's check, where they have been made and there are rows to spare.
@@ -221,21 +206,17 @@ impl UpdatePanel<'_> {
         let shown = if checks.len() < room { checks.len() } else { room - 2 };
         let layout = self.lesson.subject.network.layout();
         let row = |check: &Check| {
-            let (sign, role) = verdict(check, self.lang, false);
-            let measured = match check.verdict {
-                Verdict::Agree | Verdict::Differ => numbers::ten_digits(check.measured),
-                Verdict::Kink | Verdict::OutOfRange => numbers::NONE.into(),
-            };
+            let (sign, role) = verdict(check, self.context.lang, false);
             let number = |text: String| self.told(&format!("{text:<NUMBER$}"), Role::Ink);
             let name = (format!("{:<7}", layout.name(check.parameter)), Role::Strong);
             let sign = if self.hidden() { String::new() } else { sign };
-            vec![name, number(numbers::ten_digits(check.formula)), number(measured), (sign, role)]
+            vec![name, number(numbers::ten_digits(check.formula)), number(measured(check)), (sign, role)]
         };
         let mut rows = vec![Vec::new()];
         rows.extend(checks.iter().take(shown).map(row));
         if shown < checks.len() {
             let n = numbers::count((checks.len() - shown) as u64);
-            rows.push(vec![(text::fill(self.lang, Label::More.text(self.lang), &[("n", &n)]), Role::Soft)]);
+            rows.push(vec![(Label::More.fill(self.context.lang, &[("n", &n)]), Role::Soft)]);
         }
         rows
     }
@@ -245,23 +226,22 @@ impl UpdatePanel<'_> {
         let layout = self.lesson.subject.network.layout();
         let n = numbers::count(layout.parameters() as u64);
         let Some(checks) = self.checks else {
-            let text = text::fill(self.lang, Label::ChecksAll.text(self.lang), &[("n", &n)]);
+            let text = Label::ChecksAll.fill(self.context.lang, &[("n", &n)]);
             return vec![(cut(&text, width), Role::Soft)];
         };
         let summary = Summary::of(checks);
         let worst = summary.worst.map_or_else(String::new, |check| layout.name(check.parameter));
         let digits = summary.worst.map_or_else(String::new, |check| numbers::small(check.relative()));
-        let confirmed = all_but(checks.len(), summary.unmeasured);
         let (k, sign, phrase, role) = if summary.differ > 0 {
             (summary.differ, "✗", Label::SomeDiffer, Role::Bad)
         } else if summary.unmeasured > 0 {
-            (confirmed, "✓", Label::MostAgree, Role::Good)
+            (checks.len() - summary.unmeasured, "✓", Label::MostAgree, Role::Good)
         } else {
-            (confirmed, "✓", Label::AllAgree, Role::Good)
+            (checks.len(), "✓", Label::AllAgree, Role::Good)
         };
         let k = k.to_string();
         let values = [("n", n.as_str()), ("k", &k), ("w", &worst), ("d", &digits)];
-        let text = format!("{sign} {}", text::fill(self.lang, phrase.text(self.lang), &values));
+        let text = format!("{sign} {}", phrase.fill(self.context.lang, &values));
         vec![(cut(&text, width), role)]
     }
 }
@@ -269,14 +249,18 @@ impl UpdatePanel<'_> {
 /// The columns of a number with ten digits.
 const NUMBER: usize = 18;
 
-fn all_but(all: usize, without: usize) -> usize {
-    all.saturating_sub(without)
+/// What was measured, if anything could be.
+fn measured(check: &Check) -> String {
+    match check.verdict {
+        Verdict::Agree | Verdict::Differ => numbers::ten_digits(check.measured),
+        Verdict::Kink | Verdict::OutOfRange => numbers::NONE.into(),
+    }
 }
 
 /// What a check says: the sign first.
 fn verdict(check: &Check, lang: Lang, wide: bool) -> (String, Role) {
     let digits = numbers::small(check.relative());
-    let fill = |phrase: Label| text::fill(lang, phrase.text(lang), &[("d", &digits)]);
+    let fill = |phrase: Label| phrase.fill(lang, &[("d", &digits)]);
     let (sign, text, role) = match check.verdict {
         // Beyond a millionth only rounding explains the rest: then that is what is said.
         Verdict::Agree if check.relative() <= 1e-6 => ("✓", fill(Label::AgreeTo), Role::Good),

@@ -9,7 +9,7 @@ use crate::app::train::parameter_list;
 use crate::app::{self, App, Focus, Mode};
 use crate::ui::arrange::{self, Arrangement, Needs, Slot};
 use crate::ui::branches::BranchesPanel;
-use crate::ui::clip::cut;
+use crate::ui::clip::{cut, fitting};
 use crate::ui::frame_style::Style;
 use crate::ui::loss::LossPanel;
 use crate::ui::map::MapPanel;
@@ -51,8 +51,7 @@ impl<'a> View<'a> {
         let trace = context.trace();
         let layout = context.run.snapshot.network.layout();
         let compared = view == app::View::Train && parameter_list::is_grouped(layout);
-        let glance = compared
-            .then(|| (app.studies.glance(&trace, context), context.sample_name(context.chosen.sample)));
+        let glance = compared.then(|| app.studies.glance(&trace, context));
         let arrangement = arrange::arrange(&Needs::of(app), area);
         let (style, is_alone) = (arrangement.style, arrangement.slots.len() == 1);
         let scene = Scene { context, style, is_alone, trace, glance, explained };
@@ -76,8 +75,11 @@ impl<'a> View<'a> {
         let is_beside_map = context.place.view == app::View::Map && !scene.is_alone;
         let panel: Box<dyn Panel + '_> = match focus {
             Focus::Network => Box::new(network()),
-            Focus::Loss => Box::new(LossPanel::of(context, app.train.chart, app.studies.tried(context))),
-            Focus::Parameters => Box::new(ParametersPanel::of(scene, app.train.table(&app.context))),
+            Focus::Loss => {
+                let (chart, tried) = (app.train.chart, app.studies.tried(context));
+                Box::new(LossPanel { context, chart, tried })
+            }
+            Focus::Parameters => Box::new(ParametersPanel { scene, listing: app.train.table(context) }),
             Focus::Branches => Box::new(BranchesPanel { context, questions, branch: app.train.branch }),
             Focus::People => {
                 let shape = if is_beside_map {
@@ -109,15 +111,15 @@ impl<'a> View<'a> {
                     Box::new(|subject: &_| app.studies.slice(subject, gradient.whose(context), context));
                 Box::new(PicturesPanel { context, lesson, gradient, hidden: gradient.hidden(context), slice })
             }
-            Focus::Why => Box::new(WhyPanel::of(scene, &lesson?.0, gradient, gradient.hidden(context))),
+            Focus::Why => {
+                let (lesson, hidden) = (&lesson?.0, gradient.hidden(context));
+                Box::new(WhyPanel { scene, lesson, gradient, hidden })
+            }
             Focus::Pulls => Box::new(PullsPanel { context, lesson: &lesson?.0, cover: gradient.cover }),
-            Focus::Update => Box::new(UpdatePanel {
-                lang: context.lang,
-                lesson: &lesson?.0,
-                checks: app.studies.checks(context),
-                cover: gradient.cover,
-                is_early: context.is_before_backward(),
-            }),
+            Focus::Update => {
+                let (lesson, checks) = (&lesson?.0, app.studies.checks(context));
+                Box::new(UpdatePanel { context, lesson, checks, cover: gradient.cover })
+            }
             Focus::Map => Box::new(MapPanel { scene: map() }),
             Focus::Crosshair => Box::new(CrosshairPanel { scene: map() }),
             Focus::Reading => Box::new(ReadingPanel { scene: map() }),
@@ -181,33 +183,24 @@ impl<'a> View<'a> {
 
     fn frames(&self, pen: &mut Pen<'_>) {
         let slots = &self.arrangement.slots;
-        let focused = |slot: &&Slot| slot.focus == self.scene.context.place.focus;
-        match self.arrangement.style {
-            Style::Large => {
-                for slot in slots {
-                    pen.frame(self.place(slot.frame), Weight::Light);
-                }
-                for slot in slots.iter().filter(focused) {
-                    pen.frame(self.place(slot.frame), Weight::Heavy);
-                }
+        let mut frame = |slot: &Slot, weight: Weight| {
+            let frame = self.place(slot.frame);
+            if self.arrangement.style == Style::Large {
+                pen.frame(frame, weight);
+            } else {
+                pen.horizontal(frame.y.into(), frame.x.into(), usize::from(frame.right()) - 1, weight);
             }
-            Style::Medium | Style::Small => {
-                let mut rule = |slot: &Slot, weight: Weight| {
-                    let frame = self.place(slot.frame);
-                    pen.horizontal(frame.y.into(), frame.x.into(), usize::from(frame.right()) - 1, weight);
-                };
-                for slot in slots {
-                    rule(slot, Weight::Light);
-                }
-                for slot in slots.iter().filter(focused) {
-                    rule(slot, Weight::Heavy);
-                }
-                let above = usize::from(arrange::body(self.area).y - self.area.y);
-                for &(x, top, bottom) in &self.arrangement.walls {
-                    let (top, bottom) = (above + usize::from(top), above + usize::from(bottom));
-                    pen.vertical(x.into(), top, bottom, Weight::Light);
-                }
-            }
+        };
+        for slot in slots {
+            frame(slot, Weight::Light);
+        }
+        for slot in slots.iter().filter(|slot| slot.focus == self.scene.context.place.focus) {
+            frame(slot, Weight::Heavy);
+        }
+        let above = usize::from(arrange::body(self.area).y - self.area.y);
+        for &(x, top, bottom) in &self.arrangement.walls {
+            let (top, bottom) = (above + usize::from(top), above + usize::from(bottom));
+            pen.vertical(x.into(), top, bottom, Weight::Light);
         }
     }
 
@@ -229,20 +222,19 @@ impl<'a> View<'a> {
             .first()
             .map_or(usize::from(frame.width) - 1, |(end, text, _)| inner + end - text.width() - 1);
         let room = until.saturating_sub(indent + 2);
-        let candidates = panel.titles(size(slot.inner));
-        let fitting = candidates.iter().find(|title| title.width() <= room);
-        let text = fitting.cloned().unwrap_or_else(|| cut(candidates.last().map_or("", |title| title), room));
+        let text = fitting(panel.titles(size(slot.inner)), room);
         let focused = slot.focus == self.scene.context.place.focus;
         let (text, role) =
             if focused { (format!("[{text}]"), Role::Strong) } else { (format!(" {text} "), Role::Ink) };
         pen.text(left + indent, top, &text, role);
         let mut before: Option<usize> = None;
         for (end, text, role) in heads {
-            let at = left + inner + end - text.width();
+            let end = left + inner + end;
             // Blanks around the heads and between them: they are one piece.
-            let blank = before.map_or(1, |before| at.saturating_sub(before));
-            pen.pieces(at - blank, top, &[(&" ".repeat(blank), role), (&text, role), (" ", role)]);
-            before = Some(at + text.width());
+            let from = before.unwrap_or(end - text.width() - 1);
+            pen.text(from, top, &" ".repeat((end + 1).saturating_sub(from)), role);
+            pen.text_to(end, top, &text, role);
+            before = Some(end);
         }
     }
 }

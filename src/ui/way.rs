@@ -9,7 +9,8 @@ use crate::app::gradient::explanation::Lesson;
 use crate::app::text::numbers;
 use crate::nn::layout::Parameter;
 use crate::train::moment::Phase;
-use crate::ui::pen::Pen;
+use crate::ui::clip::masked;
+use crate::ui::pen::{self, Pen, Pieces};
 use crate::ui::theme::{Role, Theme};
 
 /// From so many columns on, the line has room for six decimals.
@@ -37,7 +38,7 @@ const FORMS: [Form; 4] = [
 #[derive(Clone, Debug, Default)]
 pub(super) struct Way {
     /// Pieces: text and role.
-    pub pieces: Vec<(String, Role)>,
+    pub pieces: Pieces,
     /// Factors, as the card has them, from the loss on: the piece under which each stands, text, value.
     factors: Vec<(usize, String, f64)>,
 }
@@ -55,16 +56,12 @@ impl Way {
         let mut way = Way::default();
         for form in forms {
             way = Way::of(lesson, phase, hidden, form);
-            if way.width() < width {
+            if pen::width(&way.pieces) < width {
                 return way;
             }
         }
         way.drop_middle(width);
         way
-    }
-
-    fn width(&self) -> usize {
-        self.pieces.iter().map(|(text, _)| text.width()).sum()
     }
 
     fn of(lesson: &Lesson, phase: Option<Phase>, hidden: &[(bool, bool)], form: &Form) -> Way {
@@ -84,10 +81,8 @@ impl Way {
             if form.between.0 || is_output(layer) {
                 let at = layout.layers()[layer].neurons().start + index;
                 let text = activation(lesson, layer, index, form.decimals);
-                match hidden.get(at) {
-                    Some((_, true)) => say(format!("{} ", "▒".repeat(text.width())), Role::Soft),
-                    Some((_, false)) | None => say(format!("{text} "), Role::Ink),
-                }
+                let (text, role) = masked(&text, Role::Ink, hidden.get(at).is_some_and(|(_, a)| *a));
+                say(format!("{text} "), role);
             }
         };
         let id = lesson.subject.parameter;
@@ -127,7 +122,7 @@ impl Way {
         at.reverse();
         let shown = !matches!(phase, Some(Phase::Forward | Phase::Loss));
         for (factor, piece) in card.factors.iter().zip(at).filter(|_| shown) {
-            way.factors.push((piece, format!("◄ {}", factor.number.text), factor.number.value));
+            way.factors.push((piece, factor.number.text.clone(), factor.number.value));
         }
         way
     }
@@ -171,14 +166,9 @@ impl Way {
                 pen.text(at, 1, "…", Role::Soft);
                 continue;
             };
-            match place.map(|place| cover.hides(place)) {
-                Some(true) => {
-                    pen.text(at, 1, &format!("◄ {}", "▒".repeat(text.width() - 2)), Role::Soft);
-                }
-                Some(false) | None => {
-                    pen.text(at, 1, text, Theme::sign(*value));
-                }
-            }
+            let hides = place.is_some_and(|place| cover.hides(place));
+            let (text, role) = masked(text, Theme::sign(*value), hides);
+            pen.pieces(at, 1, &[("◄ ", role), (&text, role)]);
         }
     }
 
@@ -186,7 +176,7 @@ impl Way {
     /// those in the middle.
     fn placed(&self, columns: &[usize], width: usize) -> Vec<(usize, Option<usize>)> {
         let size = |place: &Option<usize>| {
-            place.and_then(|place| self.factors.get(place)).map_or(1, |(_, text, _)| text.width())
+            place.and_then(|place| self.factors.get(place)).map_or(1, |(_, text, _)| text.width() + 2)
         };
         // The last factor belongs to the first piece.
         let mut order: Vec<Option<usize>> = (0..self.factors.len()).rev().map(Some).collect();

@@ -9,9 +9,9 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::gradient::card::{self, Card, Fraction, Line, Number, ProductCard};
 use crate::app::gradient::explanation::Lesson;
 use crate::app::gradient::{Cover, GradientView};
-use crate::app::text::{self, Label, Lang};
+use crate::app::text::Label;
 use crate::train::moment::Phase;
-use crate::ui::clip::{cut, wrap};
+use crate::ui::clip::{cut, masked, wrap};
 use crate::ui::frame_style::Style;
 use crate::ui::panel::{Panel, Scene, Size};
 use crate::ui::pen::Pen;
@@ -26,41 +26,26 @@ const READING: (usize, usize) = (46, 27);
 /// In fewer columns sentences would fall apart.
 const LEAST_READING: usize = 20;
 
-/// The card.
 pub(super) struct WhyPanel<'a> {
-    lang: Lang,
-    lesson: &'a Lesson,
-    gradient: &'a GradientView,
-    /// What the chosen sample is called.
-    sample: String,
-    /// The lines of the phase that is shown, if that is before the derivatives: in place of the card.
-    lines: Option<Vec<Line>>,
-    /// Which phase that is.
-    phase: Option<Phase>,
-    /// What is hidden.
-    cover: Cover,
-    /// The chosen term, while a person goes along the chain.
-    term: Option<usize>,
-    /// The sums on the way forward, where there is room for them below the card.
-    sums: Vec<Line>,
+    pub(super) scene: &'a Scene<'a>,
+    pub(super) lesson: &'a Lesson,
+    pub(super) gradient: &'a GradientView,
     /// Neuron by neuron, whether its sum and its activation are covered.
-    hidden: Vec<(bool, bool)>,
-    /// Whether the path stands above the card as a line of text, since the diagram is not beside it.
-    has_line: bool,
+    pub(super) hidden: Vec<(bool, bool)>,
 }
 
 impl Panel for WhyPanel<'_> {
     fn titles(&self, _size: Size) -> Vec<String> {
         let layout = self.lesson.subject.network.layout();
         let w = layout.name(self.lesson.subject.parameter);
-        let fill = |phrase: Label| {
-            text::fill(self.lang, phrase.text(self.lang), &[("w", &w), ("name", &self.sample)])
-        };
+        let context = self.scene.context;
+        let name = context.sample_name(context.chosen.sample);
+        let fill = |phrase: Label| phrase.fill(context.lang, &[("w", &w), ("name", &name)]);
         let neurons = self.gradient.trail.iter();
         let trail = neurons.map(|neuron| format!(" ◄ δ_{}", layout.neuron_name(neuron.layer, neuron.index)));
         let trail: String = trail.collect();
         // The diagram beside it says who the sample is.
-        let long = if self.has_line { Label::WhyMovesFor } else { Label::WhyMoves };
+        let long = if self.has_line() { Label::WhyMovesFor } else { Label::WhyMoves };
         vec![
             format!("{}{trail}", fill(long)),
             format!("{}{trail}", fill(Label::WhyMoves)),
@@ -73,62 +58,54 @@ impl Panel for WhyPanel<'_> {
         if width < 8 || height == 0 {
             return;
         }
-        let line = (self.has_line && height >= 8)
-            .then(|| Way::fitting(self.lesson, self.phase, &self.hidden, width))
+        let line = (self.has_line() && height >= 8)
+            .then(|| Way::fitting(self.lesson, self.scene.context.phase(), &self.hidden, width))
             .filter(|line| !line.pieces.is_empty());
         let top = line.map_or(0, |line| {
-            line.draw(pen, self.cover);
+            line.draw(pen, self.gradient.cover);
             2 + usize::from(height >= 11)
         });
         let mut pen = pen.part(0, top, width, height - top);
-        match (&self.lines, &self.lesson.card) {
-            (Some(lines), _) => self.phase_lines(&mut pen, lines),
+        match (self.phase_rows(), &self.lesson.card) {
+            (Some(lines), _) => self.phase_lines(&mut pen, &lines),
             (None, Card::Product(card)) => self.product(&mut pen, card),
             (None, Card::Blame(card)) => self.blame(&mut pen, card),
         }
     }
 }
 
-impl<'a> WhyPanel<'a> {
-    pub(super) fn of(
-        scene: &Scene<'_>,
-        lesson: &'a Lesson,
-        gradient: &'a GradientView,
-        hidden: Vec<(bool, bool)>,
-    ) -> WhyPanel<'a> {
-        let context = scene.context;
-        let (lang, phase) = (context.lang, context.phase());
-        let (network, trace, id) = (&lesson.subject.network, &lesson.trace, lesson.subject.parameter);
-        let forward = || card::forward(lang, network, trace, id);
-        let with_loss = || [forward(), vec![card::loss(lang, network, trace)]].concat();
-        WhyPanel {
-            lang,
-            lesson,
-            gradient,
-            sample: context.sample_name(context.chosen.sample),
-            lines: match phase {
-                Some(Phase::Forward) => Some(forward()),
-                Some(Phase::Loss) => Some(with_loss()),
-                Some(Phase::Backward | Phase::Update) | None => None,
-            },
-            phase,
-            cover: gradient.cover,
-            term: (!gradient.trail.is_empty()).then_some(gradient.term),
-            sums: if scene.is_alone { with_loss() } else { Vec::new() },
-            hidden,
-            has_line: scene.style != Style::Large || scene.is_alone,
+impl WhyPanel<'_> {
+    /// Whether the path stands above the card as a line of text, since the diagram is not beside it.
+    fn has_line(&self) -> bool {
+        self.scene.style != Style::Large || self.scene.is_alone
+    }
+
+    /// The chosen term, while a person goes along the chain.
+    fn term(&self) -> Option<usize> {
+        (!self.gradient.trail.is_empty()).then_some(self.gradient.term)
+    }
+
+    /// The sums on the way forward; and the loss.
+    fn sums(&self, with_loss: bool) -> Vec<Line> {
+        let (lang, network, trace) =
+            (self.scene.context.lang, &self.lesson.subject.network, &self.lesson.trace);
+        let mut lines = card::forward(lang, network, trace, self.lesson.subject.parameter);
+        lines.extend(with_loss.then(|| card::loss(lang, network, trace)));
+        lines
+    }
+
+    /// The lines of the phase that is shown, if that is before the derivatives: in place of the card.
+    fn phase_rows(&self) -> Option<Vec<Line>> {
+        match self.scene.context.phase() {
+            Some(Phase::Forward) => Some(self.sums(false)),
+            Some(Phase::Loss) => Some(self.sums(true)),
+            Some(Phase::Backward | Phase::Update) | None => None,
         }
     }
-}
 
-impl WhyPanel<'_> {
     /// A number, or what covers it.
     fn told(&self, number: &Number, place: usize) -> (String, Role) {
-        if self.cover.hides(place) {
-            ("▒".repeat(number.text.width()), Role::Soft)
-        } else {
-            (number.text.clone(), Theme::sign(number.value))
-        }
+        masked(&number.text, Theme::sign(number.value), self.gradient.cover.hides(place))
     }
 
     fn product(&self, pen: &mut Pen<'_>, card: &ProductCard) {
@@ -151,16 +128,18 @@ impl WhyPanel<'_> {
         self.numbers(pen, card, &fractions, numbers);
         let reading = fractions.reading(wide, width);
         // With the screen to itself the card says in whole sentences, below, what else stands beside it.
-        let below = if wide { Vec::new() } else { self.sentences(&card.reading.0, width) };
+        let below = if wide {
+            Vec::new()
+        } else {
+            wrap(&self.told_of(&card.reading.0).join(" "), width.saturating_sub(2))
+        };
         let is_long = !below.is_empty() && spare > below.len() + 2;
         if bars && !is_long {
             self.reading(pen, &card.reading, reading, numbers + 1);
         }
         let top = numbers + 1 + after;
         let table = Table::of(&card.lines, width, if wide { 3 } else { 1 });
-        for (index, line) in card.lines.iter().enumerate() {
-            self.line(pen, top + index, line, &table, Some(index));
-        }
+        self.lines(pen, top, &card.lines, &table);
         let mut y = top + lines;
         let indent = if wide { 3 } else { 1 };
         if note || is_long {
@@ -169,24 +148,22 @@ impl WhyPanel<'_> {
             y += 1;
         }
         if is_long {
-            for (row, line) in below.iter().enumerate() {
-                pen.text(indent, y + 1 + row, line, Role::Ink);
-            }
+            pen.lines(indent, y + 1, &below, Role::Ink);
             y += 1 + below.len();
         }
-        if !self.sums.is_empty() && y + 1 + self.sums.len() <= height {
-            let table = Table::of(&self.sums, width, indent);
-            for (row, line) in self.sums.iter().enumerate() {
+        let sums = if self.scene.is_alone { self.sums(true) } else { Vec::new() };
+        if y + 1 + sums.len() <= height {
+            let table = Table::of(&sums, width, indent);
+            for (row, line) in sums.iter().enumerate() {
                 // These are given: what is worked out here follows from them.
                 self.line(pen, y + 1 + row, line, &table, None);
             }
         }
     }
 
-    /// Sentences in lines of a panel; those that stay hidden with a sign left out.
-    fn sentences(&self, sentences: &[String], width: usize) -> Vec<String> {
-        let kept = sentences.len() - usize::from(self.cover != Cover::Open);
-        wrap(&sentences[..kept].join(" "), width.saturating_sub(2))
+    /// The sentences that may be read: while numbers are covered their sign is not given away.
+    fn told_of<'s>(&self, sentences: &'s [String]) -> &'s [String] {
+        &sentences[..sentences.len() - usize::from(self.gradient.cover != Cover::Open)]
     }
 
     /// `∂L/∂w1 = ∂L/∂ŷ · …` with bars.
@@ -201,14 +178,11 @@ impl WhyPanel<'_> {
         };
         fraction(&card.result, at.result.saturating_sub(8), 8, if empty { Role::Soft } else { Role::Path });
         for (index, factor) in card.factors.iter().enumerate() {
-            let hidden = empty || self.cover.hides(index);
+            let hidden = empty || self.gradient.cover.hides(index);
             let role = if hidden { Role::Soft } else { Theme::sign(factor.number.value) };
             fraction(factor, at.factors[index], at.width, role);
         }
-        pen.text(at.equals, 1, "=", Role::Ink);
-        for index in 1..card.factors.len() {
-            pen.text(at.factors[index] - at.dot, 1, "·", Role::Ink);
-        }
+        at.signs(pen, 1);
     }
 
     /// The same in one row.
@@ -216,12 +190,9 @@ impl WhyPanel<'_> {
         let name = |fraction: &Fraction| format!("{}/{}", fraction.over, fraction.under);
         let text = name(&card.result);
         pen.text_to(at.result, 0, &text, Role::Path);
-        pen.text(at.equals, 0, "=", Role::Ink);
+        at.signs(pen, 0);
         for (index, factor) in card.factors.iter().enumerate() {
-            if index > 0 {
-                pen.text(at.factors[index] - at.dot, 0, "·", Role::Ink);
-            }
-            let hidden = self.cover.hides(index);
+            let hidden = self.gradient.cover.hides(index);
             let role = if hidden { Role::Soft } else { Theme::sign(factor.number.value) };
             pen.text_to(at.factors[index] + at.width, 0, &name(factor), role);
         }
@@ -231,11 +202,8 @@ impl WhyPanel<'_> {
         let (text, role) = self.told(&card.result.number, card.factors.len());
         let role = if role == Role::Soft { role } else { Role::Path };
         pen.text_to(at.result, y, &text, role);
-        pen.text(at.equals, y, "=", Role::Ink);
+        at.signs(pen, y);
         for (index, factor) in card.factors.iter().enumerate() {
-            if index > 0 {
-                pen.text(at.factors[index] - at.dot, y, "·", Role::Ink);
-            }
             let (text, role) = self.told(&factor.number, index);
             pen.text_to(at.factors[index] + at.width, y, &text, role);
         }
@@ -244,16 +212,11 @@ impl WhyPanel<'_> {
     /// In words what the product says, if there is room at that column.
     fn reading(&self, pen: &mut Pen<'_>, reading: &(Vec<String>, Vec<String>), x: usize, rows: usize) {
         let room = pen.width().saturating_sub(x + 1);
-        // While numbers are covered their sign is not given away.
-        let told = |sentences: &[String]| {
-            let kept = sentences.len() - usize::from(self.cover != Cover::Open);
-            sentences[..kept].to_vec()
-        };
         let long = room + 4 >= READING.0;
         if !long && room < LEAST_READING {
             return;
         }
-        let sentences = told(if long { &reading.0 } else { &reading.1 });
+        let sentences = self.told_of(if long { &reading.0 } else { &reading.1 });
         // Where room is short, what the sign says is said last and stays longest.
         let lines = (0..sentences.len()).find_map(|from| {
             let lines: Vec<String> = if long {
@@ -264,14 +227,19 @@ impl WhyPanel<'_> {
             (lines.len() <= rows + 1).then_some(lines)
         });
         let Some(lines) = lines else { return };
-        for (y, line) in lines.iter().enumerate() {
-            pen.text(x, y, line, Role::Ink);
+        pen.lines(x, 0, &lines, Role::Ink);
+    }
+
+    /// Derivations below each other, each covered in its turn.
+    fn lines(&self, pen: &mut Pen<'_>, top: usize, lines: &[Line], table: &Table) {
+        for (index, line) in lines.iter().enumerate() {
+            self.line(pen, top + index, line, table, Some(index));
         }
     }
 
     /// A derivation; `place` says whether its numbers are covered, if they ever are.
     fn line(&self, pen: &mut Pen<'_>, y: usize, line: &Line, table: &Table, place: Option<usize>) {
-        let hidden = place.is_some_and(|place| self.cover.hides(place));
+        let hidden = place.is_some_and(|place| self.gradient.cover.hides(place));
         let role = if hidden { Role::Soft } else { Theme::sign(line.result.value) };
         pen.text(table.name, y, &line.name, role);
         if let Some(at) = table.symbols.filter(|_| !line.symbols.is_empty()) {
@@ -285,10 +253,7 @@ impl WhyPanel<'_> {
             let role = if hidden { Role::Soft } else { Role::Ink };
             pen.pieces(at, y, &[("= ", Role::Ink), (lead, role), (&numbers, role)]);
         }
-        let (text, role) = match place {
-            Some(place) => self.told(&line.result, place),
-            None => (line.result.text.clone(), Theme::sign(line.result.value)),
-        };
+        let (text, role) = masked(&line.result.text, Theme::sign(line.result.value), hidden);
         let room = table.result_width;
         pen.pieces(table.result, y, &[("= ", Role::Ink), (&format!("{text:>room$}"), role)]);
         if let Some((at, long)) = table.says.filter(|_| !hidden) {
@@ -302,7 +267,7 @@ impl WhyPanel<'_> {
 
     /// The forward pass, and the loss.
     fn phase_lines(&self, pen: &mut Pen<'_>, lines: &[Line]) {
-        let says = match self.phase {
+        let says = match self.scene.context.phase() {
             Some(Phase::Forward) => Label::ForwardSays,
             Some(Phase::Loss | Phase::Backward | Phase::Update) | None => Label::LossSays,
         };
@@ -317,26 +282,25 @@ impl WhyPanel<'_> {
             let fractions = Fractions::of(card, wide);
             self.blackboard(pen, card, &fractions, true);
             let x = fractions.reading(wide, width);
-            let words = wrap(says.text(self.lang), width.saturating_sub(x + 1).min(READING.0));
+            let words = wrap(says.text(self.scene.context.lang), width.saturating_sub(x + 1).min(READING.0));
             if words.len() <= 4 && width > x + 20 {
-                words.iter().enumerate().for_each(|(y, line)| {
-                    pen.text(x, y, line, Role::Ink);
-                });
+                pen.lines(x, 0, &words, Role::Ink);
             }
             let top = 4 + usize::from(height > lines.len() + 4);
-            for (index, line) in lines.iter().enumerate() {
-                self.line(pen, top + index, line, &table, Some(index));
-            }
+            self.lines(pen, top, lines, &table);
             return;
         }
         let heading = usize::from(height > lines.len());
         if heading > 0 {
-            pen.text(indent, 0, &cut(says.text(self.lang), width.saturating_sub(indent + 1)), Role::Soft);
+            pen.text(
+                indent,
+                0,
+                &cut(says.text(self.scene.context.lang), width.saturating_sub(indent + 1)),
+                Role::Soft,
+            );
         }
         let heading = heading + usize::from(height > lines.len() + 1);
-        for (index, line) in lines.iter().enumerate() {
-            self.line(pen, heading + index, line, &table, Some(index));
-        }
+        self.lines(pen, heading, lines, &table);
     }
 }
 
@@ -371,6 +335,14 @@ impl Fractions {
             (0..card.factors.len()).map(|index| first + index * (width + gap)).collect();
         let end = factors.last().map_or(first, |last| last + width);
         Fractions { result, equals, factors, width, dot, end }
+    }
+
+    /// What stands between the gradient and its factors, in a row.
+    fn signs(&self, pen: &mut Pen<'_>, y: usize) {
+        pen.text(self.equals, y, "=", Role::Ink);
+        for factor in self.factors.iter().skip(1) {
+            pen.text(factor - self.dot, y, "·", Role::Ink);
+        }
     }
 
     /// The column of the words: where long numbers need it, closer by, so that the words stay.

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::app::run::place::Focus;
-use crate::ui::arrange::{Arrangement, Needs, Slot, inside, open};
+use crate::ui::arrange::{Arrangement, Needs, closed, open};
 use crate::ui::frame_style::Style;
 
 /// Extra columns go to the slice and the path, extra rows to the path and to those who pull.
@@ -14,15 +14,13 @@ pub(super) fn large(body: Rect) -> Arrangement {
     let card = 12 + (high / 4).min(3);
     let lower = body.height - upper - card + 2;
     let pulls = 58 + wide / 3;
-    let rect = |x: u16, y: u16, width: u16, height: u16| Rect { x: body.x + x, y: body.y + y, width, height };
-    let slot = |focus: Focus, frame: Rect| Slot { focus, frame, inner: inside(frame) };
     let bottom = upper + card - 2;
     let slots = vec![
-        slot(Focus::Path, rect(0, 0, path, upper)),
-        slot(Focus::Slice, rect(path - 1, 0, body.width - path + 1, upper)),
-        slot(Focus::Why, rect(0, upper - 1, body.width, card)),
-        slot(Focus::Pulls, rect(0, bottom, pulls, lower)),
-        slot(Focus::Update, rect(pulls - 1, bottom, body.width - pulls + 1, lower)),
+        closed(body, Focus::Path, 0, 0, path, upper),
+        closed(body, Focus::Slice, path - 1, 0, body.width - path + 1, upper),
+        closed(body, Focus::Why, 0, upper - 1, body.width, card),
+        closed(body, Focus::Pulls, 0, bottom, pulls, lower),
+        closed(body, Focus::Update, pulls - 1, bottom, body.width - pulls + 1, lower),
     ];
     Arrangement { style: Style::Large, slots, walls: Vec::new() }
 }
@@ -48,12 +46,9 @@ pub(super) fn medium(needs: &Needs<'_>, body: Rect) -> Arrangement {
 pub(super) fn small(needs: &Needs<'_>, body: Rect) -> Arrangement {
     let lower = 5 + (body.height - 14) / 3;
     let upper = body.height - lower;
-    let above = if needs.context.place.focus == Focus::Path { Focus::Path } else { Focus::Why };
-    let below = if matches!(needs.context.place.focus, Focus::Slice | Focus::Update) {
-        needs.context.place.focus
-    } else {
-        Focus::Pulls
-    };
+    let focus = needs.context.place.focus;
+    let above = if focus == Focus::Path { Focus::Path } else { Focus::Why };
+    let below = if matches!(focus, Focus::Slice | Focus::Update) { focus } else { Focus::Pulls };
     let slots =
         vec![open(body, above, 0, 0, body.width, upper), open(body, below, 0, upper, body.width, lower)];
     Arrangement { style: Style::Small, slots, walls: Vec::new() }

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::app::run::place::Focus;
-use crate::ui::arrange::{Arrangement, Needs, Slot, inside, open};
+use crate::ui::arrange::{Arrangement, Needs, closed, open};
 use crate::ui::frame_style::Style;
 use crate::ui::map::beside::input_rows;
 
@@ -25,17 +25,15 @@ pub(super) fn large(needs: &Needs<'_>, body: Rect) -> Arrangement {
     let left = (high + 3).saturating_sub(crosshair + asked);
     let reading = READING.min(left.saturating_sub(5).max(5));
     let people = left.saturating_sub(reading);
-    let rect = |x: u16, y: u16, width: u16, height: u16| Rect { x: body.x + x, y: body.y + y, width, height };
-    let slot = |focus: Focus, frame: Rect| Slot { focus, frame, inner: inside(frame) };
     let x = map - 1;
     let (second, third) = (crosshair - 1, crosshair + people - 2);
     let fourth = third + asked - 1;
     let slots = vec![
-        slot(Focus::Map, rect(0, 0, map, high)),
-        slot(Focus::Crosshair, rect(x, 0, right, crosshair)),
-        slot(Focus::People, rect(x, second, right, people)),
-        slot(Focus::Questions, rect(x, third, right, asked)),
-        slot(Focus::Reading, rect(x, fourth, right, high - fourth)),
+        closed(body, Focus::Map, 0, 0, map, high),
+        closed(body, Focus::Crosshair, x, 0, right, crosshair),
+        closed(body, Focus::People, x, second, right, people),
+        closed(body, Focus::Questions, x, third, right, asked),
+        closed(body, Focus::Reading, x, fourth, right, high - fourth),
     ];
     Arrangement { style: Style::Large, slots, walls: Vec::new() }
 }

@@ -3,11 +3,11 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::text::Label;
 use crate::app::text::numbers;
-use crate::app::text::{self, Label};
 use crate::train::study::Tried;
 use crate::ui::loss::LossPanel;
-use crate::ui::pen::Pen;
+use crate::ui::pen::{Pen, Pieces};
 use crate::ui::theme::Role;
 
 /// Where the facts stand in a chart that has room for them: their columns, and where their numbers begin.
@@ -16,8 +16,8 @@ pub(super) const FACTS: (usize, usize) = (18, 7);
 impl LossPanel<'_> {
     /// The rates that were tried where the run diverged, and the one that is offered.
     pub(super) fn tried(&self, pen: &mut Pen<'_>, y: usize) {
-        let mut x = pen.pieces(1, y, &[(Label::Rate.text(self.lang), Role::Soft), (" ", Role::Ink)]);
-        let failed = Tried { rate: self.run.hyper.rate, holds: false };
+        let mut x = pen.pieces(1, y, &[(Label::Rate.text(self.context.lang), Role::Soft), (" ", Role::Ink)]);
+        let failed = Tried { rate: self.context.run.hyper.rate, holds: false };
         for tried in std::iter::once(&failed).chain(self.tried) {
             let (sign, role) = if tried.holds { ("✓", Role::Good) } else { ("✗", Role::Bad) };
             let rate = numbers::rate(tried.rate);
@@ -26,18 +26,18 @@ impl LossPanel<'_> {
             }
             x = pen.pieces(x, y, &[(&rate, Role::Ink), (" ", Role::Ink), (sign, role), ("  ", Role::Ink)]);
         }
-        let word = Label::Tried.text(self.lang);
+        let word = Label::Tried.text(self.context.lang);
         if x + word.width() <= pen.width() {
             pen.text(x, y, word, Role::Soft);
         }
-        let epoch = numbers::count(self.run.facts.last_good);
+        let epoch = numbers::count(self.context.run.facts.last_good);
         let text = match self.tried.last().filter(|tried| tried.holds) {
             Some(tried) => {
                 let rate = numbers::rate(tried.rate);
                 let values = [("epoch", epoch.as_str()), ("rate", &rate)];
-                text::fill(self.lang, Label::BackWithRate.text(self.lang), &values)
+                Label::BackWithRate.fill(self.context.lang, &values)
             }
-            None => Label::NoneHolds.text(self.lang).to_owned(),
+            None => Label::NoneHolds.text(self.context.lang).to_owned(),
         };
         pen.text(1, y + 1, &text, Role::Strong);
     }
@@ -45,10 +45,10 @@ impl LossPanel<'_> {
     /// Upper right, where a falling curve never is: what is known, or what was at the cursor; how many rows, below the
     /// first.
     pub(super) fn facts(&self, pen: &mut Pen<'_>) -> usize {
-        let word = |word: Label| word.text(self.lang);
+        let word = |word: Label| word.text(self.context.lang);
         let left = pen.width().saturating_sub(FACTS.0);
-        let run = self.run;
-        let mut lines: Vec<Vec<(String, Role)>> = Vec::new();
+        let run = &self.context.run;
+        let mut lines: Vec<Pieces> = Vec::new();
         let pair = |name: &str, loss: Option<f64>, role: Role| {
             let name = format!("{name:<0$}", FACTS.1 - 1);
             let loss =
@@ -80,37 +80,31 @@ impl LossPanel<'_> {
             }
             let tested = run.test.newest().is_some();
             if let Some((_, now)) = run.curve.newest() {
-                lines.push(pair(
-                    word(if tested { Label::TrainPart } else { Label::Now }),
-                    Some(now),
-                    Role::Ink,
-                ));
+                let name = if tested { Label::TrainPart } else { Label::Now };
+                lines.push(pair(word(name), Some(now), Role::Ink));
             }
             if let Some((_, test)) = run.test.newest() {
                 lines.push(pair(word(Label::TestDashed), Some(test), Role::Ink));
             }
-            let samples = numbers::count(self.samples as u64);
+            let samples = numbers::count(self.context.data().train().len() as u64);
             if let Some(epoch) = run.facts.all_right_since {
-                let all = text::fill(self.lang, word(Label::AllRight), &[("n", &samples)]);
-                let since = text::fill(self.lang, word(Label::SinceEpoch), &[("n", &numbers::count(epoch))]);
+                let all = Label::AllRight.fill(self.context.lang, &[("n", &samples)]);
+                let since = Label::SinceEpoch.fill(self.context.lang, &[("n", &numbers::count(epoch))]);
                 lines.push(vec![(all, Role::Good)]);
                 lines.push(vec![(since, Role::Soft)]);
             } else if let Some(right) = run.facts.right {
                 let right = numbers::count(right as u64);
-                let text = text::fill(self.lang, word(Label::RightOf), &[("k", &right), ("n", &samples)]);
+                let text = Label::RightOf.fill(self.context.lang, &[("k", &right), ("n", &samples)]);
                 lines.push(vec![(text, Role::Soft)]);
             }
-            for (name, share) in
-                [(Label::Explained, self.explained.0), (Label::ExplainedTest, self.explained.1)]
-            {
-                if let Some(share) = share {
-                    let number = numbers::signed(share, 3, 7);
-                    lines.push(vec![(format!("{:<6} ", word(name)), Role::Soft), (number, Role::Ink)]);
-                }
+            let (explained, test) = self.context.explained();
+            for (name, share) in [(Label::Explained, explained), (Label::ExplainedTest, test)] {
+                let number = share.map(|share| (numbers::signed(share, 3, 7), Role::Ink));
+                lines.extend(number.map(|number| vec![(format!("{:<6} ", word(name)), Role::Soft), number]));
             }
         }
         for (y, line) in lines.iter().enumerate() {
-            let x = line.iter().fold(left, |x, (text, role)| pen.text(x, y + 1, text, *role));
+            let x = pen.row(left, y + 1, line);
             // What is a curve behind the words would be misread as part of them.
             pen.text(left - 1, y + 1, " ", Role::Ink);
             pen.text(x, y + 1, " ", Role::Ink);

@@ -10,12 +10,12 @@ use crate::app::text::numbers;
 use crate::app::{Focus, coach};
 use crate::data::dataset::Scaling;
 use crate::nn::trace::Forward;
+use crate::ui::bars::track;
 use crate::ui::clip::cut;
 use crate::ui::map::scene::MapScene;
 use crate::ui::panel::{Panel, Size};
-use crate::ui::parameters::first_shown;
 use crate::ui::pen::Pen;
-use crate::ui::people::track;
+use crate::ui::table::Window;
 use crate::ui::theme::Role;
 
 /// The crosshair's panel.
@@ -43,10 +43,11 @@ impl Panel for CrosshairPanel<'_> {
 
     fn draw(&self, pen: &mut Pen<'_>) {
         let scene = &self.scene;
-        let (first, rows) = self.shown(pen.height());
-        for row in 0..rows {
-            self.input(pen, row, first + row);
+        let (window, rows) = self.inputs(pen.height());
+        for (y, column) in window.rows() {
+            self.input(pen, y, column);
         }
+        window.draw_ends(pen, scene.context.lang);
         let wide = pen.width() >= WIDE;
         let roomy = wide && pen.height() >= rows + 6;
         let mut y = rows + usize::from(roomy);
@@ -69,7 +70,7 @@ impl Panel for CrosshairPanel<'_> {
     }
 
     fn hit(&self, (_, y): (usize, usize), (_, height): Size) -> Option<Target> {
-        self.at(y, height).map(Target::Input)
+        self.inputs(height).0.at(y).map(Target::Input)
     }
 
     fn takes_focus(&self) -> bool {
@@ -78,17 +79,11 @@ impl Panel for CrosshairPanel<'_> {
 }
 
 impl CrosshairPanel<'_> {
-    /// The first input shown, and how many are.
-    fn shown(&self, height: usize) -> (usize, usize) {
+    /// The inputs that are seen, and in how many lines.
+    fn inputs(&self, height: usize) -> (Window, usize) {
         let columns = self.scene.context.data().columns();
         let rows = columns.min(height.saturating_sub(2).max(1)).min(input_rows(self.scene.context).max(2));
-        (first_shown(self.scene.view.row, columns, rows), rows.min(columns))
-    }
-
-    /// Which input is at a row of a panel so high.
-    fn at(&self, y: usize, height: usize) -> Option<usize> {
-        let (first, rows) = self.shown(height);
-        (y < rows).then_some(first + y)
+        (Window::around(self.scene.view.row, columns, 0..rows), rows)
     }
 
     fn hints(&self, wide: bool) -> Vec<Label> {
@@ -108,9 +103,7 @@ impl CrosshairPanel<'_> {
         let wide = pen.width() >= WIDE;
         let value = scene.view.point()[column];
         let more = scene.context.has_more_inputs();
-        if more && scene.context.place.focus == Focus::Crosshair && column == scene.view.row {
-            pen.text(0, y, "▸", Role::Strong);
-        }
+        pen.mark(0, y, more && scene.context.place.focus == Focus::Crosshair && column == scene.view.row);
         let name =
             if wide { scene.context.input_name(column) } else { data.table().columns[column].name.clone() };
         let number = if wide { 17 } else { 12 };
@@ -142,10 +135,7 @@ impl CrosshairPanel<'_> {
                 (false, true) => "↑",
                 (false, false) => "",
             };
-            let at = pen.width().saturating_sub(1);
-            if at >= end {
-                pen.text(at, y, axis, Role::Path);
-            }
+            pen.text(end.max(pen.width().saturating_sub(1)), y, axis, Role::Path);
         }
     }
 
@@ -187,23 +177,19 @@ impl CrosshairPanel<'_> {
         let shown = coach::shown(scene.context, output, 3);
         let wide = pen.width() >= WIDE;
         let end = pen.text(end + if wide { 2 } else { 1 }, y, shown.trim(), Role::Strong);
-        let verdict = if scene.context.data().classes().is_empty() {
-            String::new()
-        } else {
-            coach::verdict(scene.context, output)
-        };
+        let has_classes = !scene.context.data().classes().is_empty();
+        let verdict = if has_classes { coach::verdict(scene.context, output) } else { String::new() };
         let Some(share) = coach::share(scene.context, output) else {
             pen.text(end + 2, y, &cut(&verdict, pen.width().saturating_sub(end + 3)), Role::Ink);
             return;
         };
         let (gap, long) = if wide { (3, 15) } else { (1, 7) };
         let at = end.max(if wide { 9 } else { 8 }) + gap;
-        if at + long + 2 <= pen.width() {
-            track(pen, at, y, long, share);
-            let at = at + long + gap.min(2);
-            pen.text(at, y, &cut(&verdict, pen.width().saturating_sub(at)), Role::Ink);
-        } else {
-            pen.text(end + 1, y, &cut(&verdict, pen.width().saturating_sub(end + 1)), Role::Ink);
+        let has_track = at + long + 2 <= pen.width();
+        if has_track {
+            track(pen, (at, y), long, share, None);
         }
+        let at = if has_track { at + long + gap.min(2) } else { end + 1 };
+        pen.text(at, y, &cut(&verdict, pen.width().saturating_sub(at)), Role::Ink);
     }
 }

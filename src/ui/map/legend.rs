@@ -4,12 +4,13 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::map::{Scale, Tones, shown_neurons};
+use crate::app::text::Label;
 use crate::app::text::numbers;
-use crate::app::text::{self, Label};
 use crate::train::study::Shown;
 use crate::ui::clip::{cut, wrap};
 use crate::ui::map::marks::{letter, style};
 use crate::ui::map::scene::MapScene;
+use crate::ui::map::small::paint;
 use crate::ui::panel::{Panel, Size};
 use crate::ui::pen::Pen;
 use crate::ui::theme::{Paint, Role};
@@ -29,9 +30,9 @@ impl Panel for ReadingPanel<'_> {
     }
 
     fn draw(&self, pen: &mut Pen<'_>) {
-        let scene = &self.scene;
+        let (scene, context) = (&self.scene, self.scene.context);
         let Some((_, scale)) = scene.map else {
-            let text = Label::Drawing.text(scene.context.lang);
+            let text = Label::Drawing.text(context.lang);
             pen.text(1, 0, &cut(text, pen.width().saturating_sub(2)), Role::Soft);
             return;
         };
@@ -49,7 +50,7 @@ impl Panel for ReadingPanel<'_> {
         if scene.view.is_line() {
             let name = scene.letter().to_owned();
             let word = if wide { Label::CurveIs } else { Label::CurveIsShort };
-            lines.insert(0, text::fill(scene.context.lang, word.text(scene.context.lang), &[("y", &name)]));
+            lines.insert(0, word.fill(context.lang, &[("y", &name)]));
         }
         let own = lines.len();
         lines.extend(self.keys().into_iter().map(|line| cut(&line, pen.width().saturating_sub(2))));
@@ -69,23 +70,9 @@ impl Panel for ReadingPanel<'_> {
 }
 
 impl ReadingPanel<'_> {
-    /// One character of the ground at a share, as it looks on the plane.
-    fn swatch(&self, pen: &mut Pen<'_>, (x, y): (usize, usize), share: f64) {
-        match pen.theme.paint() {
-            Paint::Pixels => {
-                let colour = pen.theme.ground(share);
-                pen.stamp(x, y, '▀', Style::new().fg(colour).bg(colour));
-            }
-            Paint::Tones => {
-                let role = if share > 0.5 { Role::Positive } else { Role::Negative };
-                pen.put(x, y, pen.theme.tone(share), role);
-            }
-        }
-    }
-
     /// Two rows: the side above the middle, and the side below it.
     fn diverging(&self, pen: &mut Pen<'_>, (low, middle, high): (f64, f64, f64)) -> usize {
-        let scene = &self.scene;
+        let (scene, context) = (&self.scene, self.scene.context);
         let value = |share: f64| {
             let value = low + (high - low) * share;
             // A tenth of what there is room to tell apart; 0 has no sign.
@@ -103,7 +90,7 @@ impl ReadingPanel<'_> {
             }
         };
         let is_output = scene.view.shown == Shown::Outputs;
-        let names = if let ([no, yes], true) = (scene.context.data().classes(), is_output) {
+        let names = if let ([no, yes], true) = (context.data().classes(), is_output) {
             [yes.clone(), no.clone()]
         } else {
             let name = scene.letter().to_owned();
@@ -117,21 +104,15 @@ impl ReadingPanel<'_> {
             pen.text(1, y, &cut(name, 9), role);
             let mut x = 1 + widest + 2 - usize::from(!wide);
             for (at, from, to) in parts {
-                self.swatch(pen, (x, y), at);
+                paint(pen, (x, y), |_| Some(at));
                 let text = match (wide, to >= 1.0) {
-                    (true, true) => text::fill(
-                        scene.context.lang,
-                        Label::Over.text(scene.context.lang),
-                        &[("c", ""), ("v", &value(from))],
-                    )
-                    .trim()
-                    .to_owned(),
+                    (true, true) => {
+                        Label::Over.fill(context.lang, &[("c", ""), ("v", &value(from))]).trim().to_owned()
+                    }
                     (true, false) if low < 0.0 || high > 1.0 => format!("{}…{}", value(from), value(to)),
-                    (true, false) => text::fill(
-                        scene.context.lang,
-                        Label::Between.text(scene.context.lang),
-                        &[("low", &value(from)), ("high", &value(to))],
-                    ),
+                    (true, false) => {
+                        Label::Between.fill(context.lang, &[("low", &value(from)), ("high", &value(to))])
+                    }
                     (false, _) => format!("> {}", value(from)),
                 };
                 x = pen.text(x + 2, y, &text, Role::Ink) + if wide { 3 } else { 2 };
@@ -142,11 +123,11 @@ impl ReadingPanel<'_> {
 
     /// A row for each class, or several in one; how many rows were needed.
     fn classes(&self, pen: &mut Pen<'_>, classes: usize) -> usize {
-        let scene = &self.scene;
+        let context = self.scene.context;
         let (mut x, mut y) = (1, 0);
         for class in 0..classes {
-            let name = scene.context.data().classes().get(class).map_or("", String::as_str);
-            let mark = letter(scene.context, class).to_string();
+            let name = context.data().classes().get(class).map_or("", String::as_str);
+            let mark = letter(context, class).to_string();
             let name = cut(name, 10);
             let long = 5 + if name == mark { 0 } else { name.width() + 1 };
             if x > 1 && x + long >= pen.width() {
@@ -161,7 +142,7 @@ impl ReadingPanel<'_> {
                 pen.stamp(x, y, '▀', Style::new().fg(colour).bg(colour));
                 x += 2;
             }
-            x = pen.styled(x, y, &mark, style(scene.context, pen.theme, class));
+            x = pen.styled(x, y, &mark, style(context, pen.theme, class));
             if name != mark {
                 x = pen.text(x + 1, y, &name, Role::Ink);
             }
@@ -171,29 +152,29 @@ impl ReadingPanel<'_> {
             Paint::Pixels => Label::Stronger,
             Paint::Tones => Label::Letters,
         };
-        pen.text(1, y + 1, sure.text(scene.context.lang), Role::Soft);
+        pen.text(1, y + 1, sure.text(context.lang), Role::Soft);
         y + 2
     }
 
     fn dotted(&self, scale: Scale, long: bool) -> String {
-        let scene = &self.scene;
+        let (scene, context) = (&self.scene, self.scene.context);
         let name = scene.letter().to_owned();
         let Scale::Diverging { ends: (_, middle, _), .. } = scale else {
             let word = if long { Label::DottedClasses } else { Label::DottedClassesShort };
-            return word.text(scene.context.lang).to_owned();
+            return word.text(context.lang).to_owned();
         };
-        let is_class = scene.view.shown == Shown::Outputs && !scene.context.data().classes().is_empty();
+        let is_class = scene.view.shown == Shown::Outputs && !context.data().classes().is_empty();
         let word = match (long, is_class) {
             (true, true) => Label::DottedIs,
             (true, false) => Label::DottedMiddle,
             (false, _) => Label::DottedIsShort,
         };
-        text::fill(scene.context.lang, word.text(scene.context.lang), &[("y", &name), ("v", &short(middle))])
+        word.fill(context.lang, &[("y", &name), ("v", &short(middle))])
     }
 
     fn keys(&self) -> Vec<String> {
-        let scene = &self.scene;
-        let layout = scene.context.run.snapshot.network.layout();
+        let (scene, context) = (&self.scene, self.scene.context);
+        let layout = context.run.snapshot.network.layout();
         let hidden = layout.hidden_neurons();
         let mut lines = Vec::new();
         if shown_neurons(layout) > 0 {
@@ -203,24 +184,20 @@ impl ReadingPanel<'_> {
                 2 => ", h1, h2".into(),
                 n => format!(" … h{n}"),
             };
-            lines.push(text::fill(
-                scene.context.lang,
-                Label::EShows.text(scene.context.lang),
-                &[("list", &format!("o1{last}"))],
-            ));
+            lines.push(Label::EShows.fill(context.lang, &[("list", &format!("o1{last}"))]));
         }
         let tones = match scene.view.tones {
             Tones::Many => Label::DTones,
             Tones::Two => Label::DTonesMany,
         };
         if !scene.view.is_line() {
-            lines.push(tones.text(scene.context.lang).to_owned());
+            lines.push(tones.text(context.lang).to_owned());
         }
-        if !scene.context.data().test().is_empty() {
+        if !context.data().test().is_empty() {
             let test = if scene.view.shows_test { Label::TTest } else { Label::TTestHidden };
-            lines.push(test.text(scene.context.lang).to_owned());
+            lines.push(test.text(context.lang).to_owned());
         }
-        lines.push(Label::AAdds.text(scene.context.lang).to_owned());
+        lines.push(Label::AAdds.text(context.lang).to_owned());
         lines
     }
 }

@@ -52,7 +52,7 @@ pub(super) fn letter(context: &Context, class: usize) -> char {
 }
 
 /// The mark of a class: a shape of two, a letter of several. What is only tested on is hollow, or small.
-pub(super) fn glyph(context: &Context, class: usize, is_test: bool) -> char {
+pub(in crate::ui) fn glyph(context: &Context, class: usize, is_test: bool) -> char {
     let several = context.data().classes().len() > 2;
     match (several, class > 0, is_test) {
         (true, _, false) => letter(context, class),
@@ -65,7 +65,7 @@ pub(super) fn glyph(context: &Context, class: usize, is_test: bool) -> char {
 }
 
 /// How it looks: in the class's colour, on the terminal's own ground.
-pub(super) fn style(context: &Context, theme: Theme, class: usize) -> Style {
+pub(in crate::ui) fn style(context: &Context, theme: Theme, class: usize) -> Style {
     let several = context.data().classes().len() > 2;
     let style = if several {
         theme.class_mark(class)
@@ -78,7 +78,7 @@ pub(super) fn style(context: &Context, theme: Theme, class: usize) -> Style {
 }
 
 /// The class of a sample; of a number, whether it is above the middle of all.
-pub(super) fn class_of(scene: &MapScene<'_>, sample: usize) -> usize {
+pub(in crate::ui) fn class_of(scene: &MapScene<'_>, sample: usize) -> usize {
     let target = scene.context.run.setup.target(sample);
     if !scene.context.data().classes().is_empty() {
         return scene.context.run.setup.layout().head().class_of(target);
@@ -218,12 +218,11 @@ impl Marks {
 
     /// The sample whose mark or name is at a cell, the one that is seen.
     pub(super) fn at(&self, x: usize, y: usize) -> Option<usize> {
-        let mut under = self.marks.iter().rev().filter(|mark| {
+        let is_under = |mark: &&Mark| {
             let (from, text) = &mark.text;
-            let long = text.width().max(1);
-            mark.at.1 == y && (*from..from + long).contains(&x)
-        });
-        match under.next()?.who {
+            mark.at.1 == y && (*from..from + text.width().max(1)).contains(&x)
+        };
+        match self.marks.iter().rev().find(is_under)?.who {
             Who::Sample(sample) => Some(sample),
             Who::Question(_) => None,
         }

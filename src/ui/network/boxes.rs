@@ -6,48 +6,36 @@ use crate::app::text::Label;
 use crate::app::text::numbers;
 use crate::data::dataset::Scaling;
 use crate::nn::activation::Activation;
-use crate::ui::clip::cut;
+use crate::ui::bars::level;
+use crate::ui::clip::{cut, masked};
 use crate::ui::network::NetworkDrawing;
 use crate::ui::network::geometry::{Diagram, Place, Size};
 use crate::ui::pen::Pen;
-use crate::ui::theme::{Glyphs, Role, Theme};
-
-/// The lines of a box: corners from the upper left clockwise, then the wall and the rule.
-struct Lines {
-    corners: [&'static str; 4],
-    wall: &'static str,
-    rule: &'static str,
-    role: Role,
-}
+use crate::ui::theme::{Role, Theme};
 
 /// Round for neurons, square for inputs, heavy where chosen, its walls broken where saturated.
-fn lines(round: bool, chosen: bool, saturated: bool) -> Lines {
-    let corners = match (chosen, round) {
+fn draw_frame(pen: &mut Pen<'_>, place: Place, is_round: bool, is_chosen: bool, is_saturated: bool) {
+    // From the upper left clockwise.
+    let corners = match (is_chosen, is_round) {
         (true, _) => ["┏", "┓", "┛", "┗"],
         (false, true) => ["╭", "╮", "╯", "╰"],
         (false, false) => ["┌", "┐", "┘", "└"],
     };
-    let wall = match (chosen, saturated) {
+    let wall = match (is_chosen, is_saturated) {
         (true, true) => "┇",
         (true, false) => "┃",
         (false, true) => "┆",
         (false, false) => "│",
     };
-    let (rule, role) = if chosen { ("━", Role::Ink) } else { ("─", Role::Frame) };
-    Lines { corners, wall, rule, role }
-}
-
-impl Lines {
-    fn draw(&self, pen: &mut Pen<'_>, place: Place) {
-        let (right, bottom) = (place.x + place.width - 1, place.y + place.height - 1);
-        let rule = self.rule.repeat(place.width - 2);
-        let [upper_left, upper_right, lower_right, lower_left] = self.corners;
-        pen.text(place.x, place.y, &format!("{upper_left}{rule}{upper_right}"), self.role);
-        pen.text(place.x, bottom, &format!("{lower_left}{rule}{lower_right}"), self.role);
-        for y in place.y + 1..bottom {
-            pen.text(place.x, y, self.wall, self.role);
-            pen.text(right, y, self.wall, self.role);
-        }
+    let (rule, role) = if is_chosen { ("━", Role::Ink) } else { ("─", Role::Frame) };
+    let (right, bottom) = (place.x + place.width - 1, place.y + place.height - 1);
+    let rule = rule.repeat(place.width - 2);
+    let [upper_left, upper_right, lower_right, lower_left] = corners;
+    pen.text(place.x, place.y, &format!("{upper_left}{rule}{upper_right}"), role);
+    pen.text(place.x, bottom, &format!("{lower_left}{rule}{lower_right}"), role);
+    for y in place.y + 1..bottom {
+        pen.text(place.x, y, wall, role);
+        pen.text(right, y, wall, role);
     }
 }
 
@@ -71,21 +59,17 @@ impl NetworkDrawing<'_> {
 
     /// What an input was before it was shifted and scaled, if it was.
     fn raw(&self, input: usize) -> String {
-        let head = &self.heads[input];
+        let head = &self.context.data().heads()[input];
         let Some(scaling) = head.scaling.filter(|&scaling| scaling != Scaling::NONE) else {
             return String::new();
         };
-        let raw = scaling.raw(self.trace.forward.input[input]);
-        if head.unit.is_empty() {
-            numbers::raw(raw, 0)
-        } else {
-            format!("{} {}", numbers::raw(raw, 0), head.unit)
-        }
+        let raw = numbers::raw(scaling.raw(self.trace.forward.input[input]), 0);
+        numbers::with_unit(&raw, &head.unit)
     }
 
     /// An input's own name, unless it is that of its place.
     fn input_name(&self, input: usize) -> &str {
-        let name = &self.heads[input].name;
+        let name = &self.context.data().heads()[input].name;
         if *name == format!("x{}", input + 1) { "" } else { name }
     }
 
@@ -95,7 +79,7 @@ impl NetworkDrawing<'_> {
         let mut pen = pen.part(place.x, place.y, place.width, place.height);
         pen.text(1, 0, self.input_name(input), Role::Soft);
         let frame = Place { x: 0, y: 1, width: place.width, height: 3 };
-        lines(false, self.is_at_an_end(None, input), false).draw(&mut pen, frame);
+        draw_frame(&mut pen, frame, false, self.is_at_an_end(None, input), false);
         pen.text(2, 1, &format!(" x{} ", input + 1), Role::Ink);
         pen.text(2, 2, &numbers::offset(value, 6), Theme::sign(value));
         pen.text(9, 2, "●", Role::Strong);
@@ -116,7 +100,7 @@ impl NetworkDrawing<'_> {
 
     fn input_row(&self, pen: &mut Pen<'_>, place: Place, input: usize) {
         let value = self.trace.forward.input[input];
-        let head = &self.heads[input];
+        let head = &self.context.data().heads()[input];
         // A function of inputs is called by what it is, where there is room.
         let place_name = format!("x{}", input + 1);
         let room = place.width - 6;
@@ -129,7 +113,7 @@ impl NetworkDrawing<'_> {
     }
 
     fn neuron_row(&self, pen: &mut Pen<'_>, place: Place, layer: usize, neuron: usize) {
-        let a = self.activation(layer, neuron);
+        let a = self.trace.forward.a[self.network.layout().layers()[layer].neurons().start + neuron];
         let name = self.neuron_name(layer, neuron);
         let saturated = self.trace.forward.is_saturated(layer, neuron) && !self.is_output(layer);
         let (open, close) = match (self.selected_neuron() == Some((layer, neuron)), saturated) {
@@ -153,10 +137,11 @@ impl NetworkDrawing<'_> {
         let shape = &layout.layers()[layer];
         let saturated = self.trace.forward.is_saturated(layer, neuron) && !self.is_output(layer);
         let frame = Place { x: 0, y: 0, ..place };
-        lines(true, self.is_at_an_end(Some(layer), neuron), saturated).draw(&mut pen, frame);
+        draw_frame(&mut pen, frame, true, self.is_at_an_end(Some(layer), neuron), saturated);
         let mut title = format!(" {} ", layout.neuron_name(layer, neuron));
         let mut word = format!(" {} ", self.word(shape.activation, saturated));
-        if let (Some(class), true) = (self.classes.get(neuron), self.is_output(layer) && layout.outputs() > 1)
+        if let (Some(class), true) =
+            (self.context.data().classes().get(neuron), self.is_output(layer) && layout.outputs() > 1)
         {
             // An output for each class: which it is, and what it should be.
             title = format!("{title}{class} ");
@@ -180,61 +165,44 @@ impl NetworkDrawing<'_> {
         let name = self.neuron_name(layer, neuron);
         let hidden = self.hidden(layer, neuron);
         let given = (a, shape.activation, hidden.1);
-        let bias_row = match size {
+        let mut bias_row = 1;
+        match size {
             Size::Terms => {
-                let mut addends: Vec<f64> = (0..shape.inputs)
-                    .map(|input| {
-                        let weight = self.network.get(layout.weight_id(layer, neuron, input));
-                        weight * self.trace.forward.entering(layer, input)
-                    })
-                    .collect();
-                addends.push(bias);
+                let inputs = 0..shape.inputs;
+                let weights = inputs.map(|input| (input, layout.weight_id(layer, neuron, input)));
+                let entering = |input: usize| self.trace.forward.entering(layer, input);
+                let terms = weights
+                    .map(|(input, weight)| (input, weight, self.network.get(weight) * entering(input)));
+                let terms: Vec<_> = terms.collect();
+                let addends: Vec<f64> = terms.iter().map(|&(_, _, addend)| addend).chain([bias]).collect();
                 let decimals = numbers::addend_decimals(&addends, z, 4);
-                for (input, &addend) in addends.iter().enumerate().take(shape.inputs) {
-                    let weight = layout.name(layout.weight_id(layer, neuron, input));
-                    let source = layout.source_name(layer, input);
-                    let term = numbers::signed(addend, decimals, 10);
-                    let term = (term.as_str(), addend, hidden.0);
-                    self.line(&mut pen, 1 + input, &format!("{weight} · {source}"), term, 17);
+                for &(input, weight, addend) in &terms {
+                    let name = format!("{} · {}", layout.name(weight), layout.source_name(layer, input));
+                    let number = numbers::signed(addend, decimals, 10);
+                    self.line(&mut pen, 1 + input, &name, (&number, addend, hidden.0), 17);
                 }
-                let row = 1 + shape.inputs;
+                bias_row += shape.inputs;
                 let number = numbers::signed(bias, decimals, 10);
-                self.line(&mut pen, row, &format!("+ {bias_name}"), (&number, bias, false), 17);
-                self.line(&mut pen, row + 1, "= z", (&numbers::signed(z, 4, 10), z, hidden.0), 17);
-                let name = format!("{name} = f(z)");
-                self.activation_line(&mut pen, row + 2, &name, given, (17, 4));
-                row
+                self.line(&mut pen, bias_row, &format!("+ {bias_name}"), (&number, bias, false), 17);
+                self.line(&mut pen, bias_row + 1, "= z", (&numbers::signed(z, 4, 10), z, hidden.0), 17);
+                self.activation_line(&mut pen, bias_row + 2, &format!("{name} = f(z)"), given, (17, 4));
             }
-            Size::Full => {
-                self.line(
-                    &mut pen,
-                    1,
-                    &format!("+ {bias_name}"),
-                    (&numbers::signed(bias, 3, 6), bias, false),
-                    11,
-                );
-                self.line(&mut pen, 2, "= z", (&numbers::signed(z, 3, 7), z, hidden.0), 11);
-                self.activation_line(&mut pen, 3, &name, given, (11, 3));
-                self.bar(&mut pen, 4, a, shape.activation);
-                1
-            }
-            Size::Exact => {
-                self.line(
-                    &mut pen,
-                    1,
-                    &format!("+ {bias_name}"),
-                    (&numbers::signed(bias, 3, 6), bias, false),
-                    11,
-                );
-                self.activation_line(&mut pen, 2, &name, given, (11, 6));
-                1
+            Size::Full | Size::Exact => {
+                let number = numbers::signed(bias, 3, 6);
+                self.line(&mut pen, 1, &format!("+ {bias_name}"), (&number, bias, false), 11);
+                if size == Size::Full {
+                    self.line(&mut pen, 2, "= z", (&numbers::signed(z, 3, 7), z, hidden.0), 11);
+                    self.activation_line(&mut pen, 3, &name, given, (11, 3));
+                    self.bar(&mut pen, 4, a, shape.activation);
+                } else {
+                    self.activation_line(&mut pen, 2, &name, given, (11, 6));
+                }
             }
             Size::Small | Size::Row | Size::Tight => {
                 self.line(&mut pen, 1, &bias_name, (&numbers::signed(bias, 2, 5), bias, false), 8);
                 self.activation_line(&mut pen, 2, &name, given, (8, 3));
-                1
             }
-        };
+        }
         if self.selected == Some(id) {
             pen.restyle(2, bias_row, inside - 2, Role::Selection);
         }
@@ -284,11 +252,8 @@ impl NetworkDrawing<'_> {
         role: Role,
         hidden: bool,
     ) -> usize {
-        if hidden {
-            pen.text(x, y, &"▒".repeat(text.width()), Role::Soft)
-        } else {
-            pen.text(x, y, text, role)
-        }
+        let (text, role) = masked(text, role, hidden);
+        pen.text(x, y, &text, role)
     }
 
     /// Whether a neuron's sum and its activation are covered.
@@ -305,21 +270,14 @@ impl NetworkDrawing<'_> {
             pen.text(2, y, &text, Role::Curve);
             return;
         }
-        let most = f.range().map_or_else(|| self.largest_sum().max(1e-12), |(_, most)| most);
+        let largest_sum = || self.trace.forward.z.iter().fold(1e-12, |most: f64, z| most.max(z.abs()));
+        let most = f.range().map_or_else(largest_sum, |(_, most)| most);
         let share = (a / most).clamp(-1.0, 1.0);
         let half = WIDTH / 2;
         let cells = (share.abs() * half as f64).round() as usize;
         pen.text(2 + half, y, "│", Role::Frame);
         let at = if share < 0.0 { 2 + half - cells } else { 3 + half };
         pen.text(at, y, &"█".repeat(cells), Role::Curve);
-    }
-
-    fn largest_sum(&self) -> f64 {
-        self.trace.forward.z.iter().fold(0.0, |most: f64, z| most.max(z.abs()))
-    }
-
-    fn activation(&self, layer: usize, neuron: usize) -> f64 {
-        self.trace.forward.a[self.network.layout().layers()[layer].neurons().start + neuron]
     }
 
     pub(super) fn is_output(&self, layer: usize) -> bool {
@@ -338,25 +296,9 @@ impl NetworkDrawing<'_> {
 
     fn word(&self, f: Activation, saturated: bool) -> &'static str {
         match (saturated, f == Activation::Relu) {
-            (true, true) => Label::Off.text(self.lang),
-            (true, false) => Label::Saturated.text(self.lang),
+            (true, true) => Label::Off.text(self.context.lang),
+            (true, false) => Label::Saturated.text(self.context.lang),
             (false, _) => f.name(),
-        }
-    }
-}
-
-/// A bar of `width` cells, filled from the left to the nearest eighth.
-pub(in crate::ui) fn level(share: f64, width: usize, glyphs: Glyphs) -> String {
-    const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▎", "▌", "▌", "▊", "▊"];
-    let share = if share.is_finite() { share.clamp(0.0, 1.0) } else { 0.0 };
-    match glyphs {
-        Glyphs::Full => {
-            let eighths = (share * (width * 8) as f64).round() as usize;
-            format!("{}{}", "█".repeat(eighths / 8), EIGHTHS[eighths % 8])
-        }
-        Glyphs::Ascii => {
-            let cells = (share * width as f64).round() as usize;
-            format!("{}{}", "#".repeat(cells), ".".repeat(width - cells))
         }
     }
 }

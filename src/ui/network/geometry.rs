@@ -5,63 +5,12 @@
 //! small boxes, or one row a neuron.
 
 use crate::nn::layout::{Layout, Parameter, ParameterId};
+pub(in crate::ui) use crate::ui::network::labels::Edge;
 use crate::ui::network::labels::place_labels;
 use crate::ui::network::size::Measures;
-pub(crate) use crate::ui::network::size::Size;
+pub(in crate::ui) use crate::ui::network::size::{Place, Size};
+pub(super) use crate::ui::network::stack::Column;
 use crate::ui::network::stack::Stack;
-
-/// A rectangle in cells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Place {
-    /// Left column.
-    pub x: usize,
-    /// Top row.
-    pub y: usize,
-    /// Columns.
-    pub width: usize,
-    /// Rows.
-    pub height: usize,
-}
-
-impl Place {
-    /// Whether a cell lies in it.
-    pub(crate) fn holds(&self, x: usize, y: usize) -> bool {
-        (self.x..self.x + self.width).contains(&x) && (self.y..self.y + self.height).contains(&y)
-    }
-
-    pub(in crate::ui) fn touches(&self, other: &Place) -> bool {
-        self.x < other.x + other.width
-            && other.x < self.x + self.width
-            && self.y < other.y + other.height
-            && other.y < self.y + self.height
-    }
-}
-
-/// A column of the diagram.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Column {
-    /// `None` for the inputs, else the layer.
-    pub layer: Option<usize>,
-    /// How many of its neurons or inputs are scrolled away above.
-    pub above: usize,
-    /// The places of those shown.
-    pub places: Vec<Place>,
-    /// How many more there are below.
-    pub below: usize,
-}
-
-/// An edge from cell to cell, with the place of its label, if it has one.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Edge {
-    /// The weight it stands for.
-    pub weight: ParameterId,
-    /// The first cell right of its source.
-    pub from: (usize, usize),
-    /// The last cell left of its target.
-    pub to: (usize, usize),
-    /// Left end of the label's text.
-    pub label: Option<(usize, usize)>,
-}
 
 /// A laid out diagram.
 #[derive(Clone, Debug, PartialEq)]
@@ -175,15 +124,12 @@ fn with_size(layout: &Layout, size: Size, room: Room, selected: Option<Parameter
         columns.push(stack.column(Some(layer), top, height));
         x += m.width;
     }
-    let mut diagram = Diagram {
-        size,
-        edges: edges(layout, &columns, &m),
-        columns,
-        label_width: m.label,
-        missing_layers: layers - shown.len(),
-    };
-    place_labels(&mut diagram, layout, &m);
-    diagram
+    let mut edges = edges(layout, &columns, &m);
+    let few = layout.inputs() <= 3 && layout.layers().iter().all(|layer| layer.inputs <= 3);
+    if few && !size.is_row() {
+        place_labels(&mut edges, &columns, size);
+    }
+    Diagram { size, edges, columns, label_width: m.label, missing_layers: layers - shown.len() }
 }
 
 /// Which of so many layers are shown where `fitting` of them fit: the output's, and as many hidden ones in a row, from

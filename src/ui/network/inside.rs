@@ -37,7 +37,7 @@ impl NetworkDrawing<'_> {
             self.enlarged(pen, maps, place);
         } else if drawn == 0 {
             let last = pen.height().saturating_sub(1);
-            pen.text(0, last, Label::NoRoomInside.text(self.lang), Role::Soft);
+            pen.text(0, last, Label::NoRoomInside.text(self.context.lang), Role::Soft);
         }
     }
 

@@ -1,9 +1,9 @@
 //! The network in a line for each neuron, where there is no room for a diagram.
 
+use crate::app::text::Label;
 use crate::app::text::numbers;
-use crate::app::text::{self, Label};
+use crate::ui::bars::level;
 use crate::ui::network::NetworkDrawing;
-use crate::ui::network::boxes::level;
 use crate::ui::pen::Pen;
 use crate::ui::theme::{Role, Theme};
 
@@ -38,7 +38,7 @@ impl NetworkDrawing<'_> {
                 self.neuron_line(pen, y, layer, neuron);
             }
             let hidden = (all.len() - room - 1).to_string();
-            let text = text::fill(self.lang, Label::NeuronsHidden.text(self.lang), &[("n", &hidden)]);
+            let text = Label::NeuronsHidden.fill(self.context.lang, &[("n", &hidden)]);
             pen.text(1, room, &text, Role::Soft);
             self.neuron_line(pen, room + 1, layer, neuron);
         }
@@ -96,7 +96,7 @@ impl NetworkDrawing<'_> {
 
     /// What goes in, the truth, and the miss.
     fn sample_line(&self, pen: &mut Pen<'_>, y: usize) {
-        let word = |word: Label| word.text(self.lang);
+        let word = |word: Label| word.text(self.context.lang);
         let layout = self.network.layout();
         let mut x = 1;
         for (index, &value) in self.trace.forward.input.iter().take(4).enumerate() {
@@ -109,7 +109,7 @@ impl NetworkDrawing<'_> {
         let (_, hidden) = self.hidden(last, 0);
         let miss = target - self.trace.forward.output()[0];
         let truth = numbers::offset(target, 0);
-        let class = self.truth.map_or(String::new(), |class| format!(" {class}"));
+        let class = self.truth().map_or(String::new(), |class| format!(" {class}"));
         let says = format!("{}{class}", truth.trim_start_matches('+'));
         let x =
             pen.pieces(x - 1, y, &[("· ", Role::Frame), (word(Label::Truth), Role::Soft), (" ", Role::Ink)]);

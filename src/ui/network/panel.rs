@@ -67,23 +67,17 @@ impl<'a> NetworkPanel<'a> {
     /// The diagram of now.
     pub(in crate::ui) fn drawing(&self) -> NetworkDrawing<'a> {
         let (scene, context) = (self.scene, self.scene.context);
-        let (data, snapshot) = (context.data(), &context.run.snapshot);
-        let class = context.run.setup.layout().head().class_of(&scene.trace.target);
+        let snapshot = &context.run.snapshot;
         NetworkDrawing {
-            lang: context.lang,
+            context,
             network: &snapshot.network,
             trace: &scene.trace,
-            change: snapshot.change.as_deref(),
-            heads: data.heads(),
             edges: self.edges,
             thickness: self.thickness,
-            frozen: &snapshot.frozen,
             selected: context.chosen.parameter,
-            classes: data.classes(),
-            truth: data.classes().get(class).map(String::as_str),
             in_terms: scene.is_alone || snapshot.walk == Some(Phase::Forward),
             in_lines: scene.is_in_lines(),
-            glance: scene.layers().filter(|panel| parameter_list::is_deep(panel.layout)),
+            glance: scene.layers().filter(|layers| parameter_list::is_deep(layers.layout())),
             lit: None,
             hidden: Vec::new(),
             maps: self.maps,

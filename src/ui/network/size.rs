@@ -1,5 +1,32 @@
 //! How large a neuron is drawn: its measures in cells, and the rows in which numbers flow in and out.
 
+/// A rectangle in cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// Left column.
+    pub x: usize,
+    /// Top row.
+    pub y: usize,
+    /// Columns.
+    pub width: usize,
+    /// Rows.
+    pub height: usize,
+}
+
+impl Place {
+    /// Whether a cell lies in it.
+    pub(crate) fn holds(&self, x: usize, y: usize) -> bool {
+        (self.x..self.x + self.width).contains(&x) && (self.y..self.y + self.height).contains(&y)
+    }
+
+    pub(in crate::ui) fn touches(&self, other: &Place) -> bool {
+        self.x < other.x + other.width
+            && other.x < self.x + self.width
+            && self.y < other.y + other.height
+            && other.y < self.y + self.height
+    }
+}
+
 /// How large a neuron is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Size {
@@ -24,6 +51,7 @@ impl Size {
     }
 }
 
+#[derive(Clone, Copy)]
 pub(super) struct Measures {
     pub(super) input_width: usize,
     pub(super) input_height: usize,
@@ -56,53 +84,34 @@ impl Measures {
 
 impl Size {
     pub(super) fn measures(self) -> Measures {
+        let full = Measures {
+            input_width: 10,
+            input_height: 5,
+            width: 15,
+            height: 6,
+            per_input: 0,
+            rows: (2, 3),
+            port: 2,
+            least_gap: 11,
+            label: 9,
+        };
+        let small = Measures { input_width: 8, input_height: 3, height: 4, rows: (1, 2), port: 1, ..full };
+        let row = Measures {
+            input_width: 13,
+            input_height: 1,
+            width: 13,
+            height: 1,
+            rows: (0, 0),
+            port: 0,
+            ..full
+        };
         match self {
-            Size::Terms => Measures {
-                input_width: 10,
-                input_height: 5,
-                width: 21,
-                height: 5,
-                per_input: 1,
-                rows: (2, 3),
-                port: 2,
-                least_gap: 8,
-                label: 9,
-            },
-            Size::Full => Measures {
-                input_width: 10,
-                input_height: 5,
-                width: 15,
-                height: 6,
-                per_input: 0,
-                rows: (2, 3),
-                port: 2,
-                least_gap: 11,
-                label: 9,
-            },
-            Size::Small => Measures {
-                input_width: 8,
-                input_height: 3,
-                width: 12,
-                height: 4,
-                per_input: 0,
-                rows: (1, 2),
-                port: 1,
-                least_gap: 8,
-                label: 8,
-            },
-            Size::Exact => Measures { width: 15, least_gap: 11, label: 9, ..Size::Small.measures() },
-            Size::Tight => Measures { input_width: 8, width: 11, ..Size::Row.measures() },
-            Size::Row => Measures {
-                input_width: 13,
-                input_height: 1,
-                width: 13,
-                height: 1,
-                per_input: 0,
-                rows: (0, 0),
-                port: 0,
-                least_gap: 4,
-                label: 9,
-            },
+            Size::Full => full,
+            Size::Terms => Measures { width: 21, height: 5, per_input: 1, least_gap: 8, ..full },
+            Size::Exact => small,
+            Size::Small => Measures { width: 12, least_gap: 8, label: 8, ..small },
+            Size::Row => Measures { least_gap: 4, ..row },
+            Size::Tight => Measures { input_width: 8, width: 11, least_gap: 4, ..row },
         }
     }
 }

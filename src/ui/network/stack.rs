@@ -1,6 +1,19 @@
 //! A column of the diagram: where its boxes stand, and which of them there is no room for. Pure geometry.
 
-use crate::ui::network::geometry::{Column, Place};
+use crate::ui::network::size::Place;
+
+/// A column of the diagram.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Column {
+    /// `None` for the inputs, else the layer.
+    pub layer: Option<usize>,
+    /// How many of its neurons or inputs are scrolled away above.
+    pub above: usize,
+    /// The places of those shown.
+    pub places: Vec<Place>,
+    /// How many more there are below.
+    pub below: usize,
+}
 
 /// A column before it is placed.
 pub(super) struct Stack {

@@ -23,7 +23,7 @@ impl Column {
 }
 
 /// Which columns there is room for, and how wide they are.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Columns {
     /// Where the name begins: after the mark of the chosen row.
     pub(super) indent: usize,
@@ -36,6 +36,8 @@ pub(super) struct Columns {
     pub(super) shares: Vec<Column>,
     pub(super) output: Column,
     pub(super) says: Column,
+    /// The blanks before the sign of who is right.
+    pub(super) sign: usize,
 }
 
 /// Where there is room for more a track is longer, and tells finer shades apart.
@@ -92,6 +94,7 @@ impl Columns {
             output: Column { gap: 1, width: 6 },
             shares: Vec::new(),
             says: Column { gap: 1, width: if classes.is_some() { says } else { 0 } },
+            sign: 1,
         };
         let narrow = Columns { name: NAME.0, ..full.clone() };
         let bare = Columns { raw: Vec::new(), inputs: inputs(data.columns(), 1), ..narrow.clone() };
@@ -126,6 +129,23 @@ impl Columns {
         }
         let last = Columns { inputs: Vec::new(), track: Column::default(), ..brief };
         candidates.into_iter().find(|columns| columns.width() <= width).unwrap_or(last)
+    }
+
+    /// The columns of a list beside the map, where everybody has a mark before the name.
+    pub(super) fn beside_map(context: &Context, width: usize) -> Columns {
+        let two = context.data().classes().len() == 2;
+        // A track has a middle: its columns are odd. A number with a sign before it parts from a short one by that.
+        let (name, track, gap) = match width {
+            32.. => (9, 11 + (width - 32).saturating_sub(4).min(12) / 2 * 2, 1),
+            24..32 => (8, 7, 0),
+            _ => (width.saturating_sub(12).min(9), 0, 0),
+        };
+        let track = Column { gap: 0, width: if two { track } else { 0 } };
+        let output = Column { gap: if track.width > 0 { gap } else { 0 }, width: 6 };
+        let end = 3 + name + track.width + output.total();
+        let says = Column { gap: 1, width: if two { 0 } else { width.saturating_sub(end + 4).min(10) } };
+        let sign = if says.width == 0 && width >= 32 { 2 } else { 0 };
+        Columns { indent: 3, name, track, output, says, sign, ..Columns::default() }
     }
 
     fn width(&self) -> usize {

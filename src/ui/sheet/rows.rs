@@ -40,9 +40,7 @@ impl SheetPanel<'_> {
         let rows = if place.row == Row::Features { feature_lines } else { 1 };
         let mut pen = pen.part(place.x, place.y, place.width, rows);
         let width = pen.width();
-        if is_here {
-            pen.text(0, 0, "▸", Role::Strong);
-        }
+        pen.mark(0, 0, is_here);
         let role = if is_here { Role::Strong } else { Role::Ink };
         pen.text(2, 0, place.row.label(lang), role);
         let was = self.sheet.was(place.row, lang);

@@ -3,7 +3,7 @@
 
 use ratatui::style::{Color, Style};
 
-use crate::ui::theme::{Depth, Glyphs, Role, Theme};
+use crate::ui::theme::{Depth, Glyphs, Role, Theme, colours};
 
 /// Steps of the diverging scale. Few enough that neighbours are often alike, which is cheap to send.
 pub const STEPS: usize = 31;
@@ -87,44 +87,20 @@ impl Theme {
 
     /// How the mark of a class looks, of several.
     pub fn class_mark(self, class: usize) -> Style {
-        const BASIC: [[Color; 8]; 3] = [
-            [
-                Color::Yellow,
-                Color::LightCyan,
-                Color::Green,
-                Color::LightMagenta,
-                Color::LightYellow,
-                Color::LightRed,
-                Color::LightBlue,
-                Color::Reset,
-            ],
-            [
-                Color::Red,
-                Color::Blue,
-                Color::Green,
-                Color::Magenta,
-                Color::Reset,
-                Color::Red,
-                Color::Blue,
-                Color::Reset,
-            ],
-            [
-                Color::LightRed,
-                Color::LightBlue,
-                Color::Reset,
-                Color::Magenta,
-                Color::Reset,
-                Color::LightRed,
-                Color::LightBlue,
-                Color::Reset,
-            ],
-        ];
+        // The sixteen have few hues: those of the roles, and one more.
+        const ROLES: [Role; 6] =
+            [Role::Negative, Role::Positive, Role::Good, Role::Past, Role::Path, Role::Bad];
+        const MORE: [[Color; 3]; 2] = [[Color::LightBlue, Color::Blue, Color::LightBlue], [Color::Reset; 3]];
         let rgb = MARKS[self.shade.place()][class % 8];
         let plain = self.style(Role::Ink);
         match self.depth {
             Depth::True => plain.fg(Color::from_u32(rgb)),
             Depth::Indexed => plain.fg(Color::Indexed(indexed(rgb))),
-            Depth::Basic => plain.fg(BASIC[self.shade.place()][class % 8]),
+            Depth::Basic => {
+                let of_role = ROLES.get(class % 8).and_then(|&role| colours(role));
+                let basic = of_role.map_or_else(|| MORE[class % 8 - ROLES.len()], |colours| colours.basic);
+                plain.fg(basic[self.shade.place()])
+            }
             Depth::Mono => plain,
         }
     }

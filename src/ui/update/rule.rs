@@ -4,9 +4,10 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::gradient::card::{Line, Move};
-use crate::app::text::{self, Label};
+use crate::app::text::Label;
+use crate::ui::pen::{self, Pieces};
 use crate::ui::theme::{Role, Theme};
-use crate::ui::update::{Pieces, UpdatePanel, WIDE};
+use crate::ui::update::{UpdatePanel, WIDE};
 
 /// Where the sign before the result and where the change stand in a row with the numbers, and the blanks after
 /// the sign: few places, so that they stay where they are while numbers change their width. The first is that
@@ -19,7 +20,7 @@ impl UpdatePanel<'_> {
     /// The rows; `closely` where they are too many.
     pub(super) fn update(&self, width: usize, closely: bool) -> Vec<Pieces> {
         let Some(taken) = &self.lesson.taken else {
-            return vec![vec![(Label::Working.text(self.lang).to_owned(), Role::Soft)]];
+            return vec![vec![(Label::Working.text(self.context.lang).to_owned(), Role::Soft)]];
         };
         let told = &taken.told;
         let mut rows = self.before(told, taken.batch, width, closely);
@@ -57,7 +58,7 @@ impl UpdatePanel<'_> {
         if let [mean, penalty, ..] = &mut lines[..]
             && (mean.name.as_str(), penalty.name.as_str()) == ("g", "g")
         {
-            let of = text::fill(self.lang, Label::MeanOf.text(self.lang), &[("n", &batch.to_string())]);
+            let of = Label::MeanOf.fill(self.context.lang, &[("n", &batch.to_string())]);
             penalty.symbols = penalty.symbols.replacen('g', &of, 1);
             lines.remove(0);
         }
@@ -71,7 +72,7 @@ impl UpdatePanel<'_> {
                 row
             };
             let pair = [beside(m, "a", a), beside(v, "b", b)];
-            if pair.iter().all(|row| length(row) <= width) {
+            if pair.iter().all(|row| pen::width(row) <= width) {
                 rows.truncate(rows.len() - 3);
                 rows.extend(pair);
             }
@@ -176,11 +177,6 @@ impl UpdatePanel<'_> {
             result,
         ]
     }
-}
-
-/// How many columns a row takes.
-fn length(row: &Pieces) -> usize {
-    row.iter().map(|(text, _)| text.width()).sum()
 }
 
 /// With one blank everywhere.

@@ -1,7 +1,7 @@
 //! δ of a neuron, term by term: what the card shows where many ways lead to the loss.
 
 use crate::app::gradient::card::{BlameCard, Line};
-use crate::app::text::{self, Label};
+use crate::app::text::Label;
 use crate::ui::clip::{cut, wrap};
 use crate::ui::pen::Pen;
 use crate::ui::theme::Role;
@@ -13,7 +13,7 @@ impl WhyPanel<'_> {
         let width = pen.width();
         let wide = width >= WIDE;
         let indent = if wide { 3 } else { 1 };
-        let table = Table::of_blame(card, width, indent, self.lang);
+        let table = Table::of_blame(card, width, indent, self.scene.context.lang);
         let mut y = 0;
         let total = card.rows.len() + 1;
         let heads: Vec<(&Line, usize)> =
@@ -23,7 +23,7 @@ impl WhyPanel<'_> {
             y += 1;
         }
         if let Some(sum) = &card.sum {
-            let line = columns::sum_line(card, sum, self.lang);
+            let line = columns::sum_line(card, sum, self.scene.context.lang);
             self.line(pen, y, &line, &table, Some(card.rows.len()));
             y += 1;
         }
@@ -44,12 +44,10 @@ impl WhyPanel<'_> {
         let count = card.rows.len();
         let all = count + usize::from(card.rest.is_some());
         let shown = if all <= room { count } else { room.saturating_sub(1).min(count) };
-        let first = self.term.unwrap_or(0).saturating_sub(shown.saturating_sub(1)).min(count - shown);
+        let first = self.term().unwrap_or(0).saturating_sub(shown.saturating_sub(1)).min(count - shown);
         for (index, row) in card.rows.iter().enumerate().skip(first).take(shown) {
-            let chosen = self.term == Some(index);
-            if chosen {
-                pen.text(indent.saturating_sub(1), y, "▸", Role::Strong);
-            }
+            let chosen = self.term() == Some(index);
+            pen.mark(indent.saturating_sub(1), y, chosen);
             let line = columns::row_line(row);
             self.line(pen, y, &line, table, Some(index));
             if chosen {
@@ -59,12 +57,12 @@ impl WhyPanel<'_> {
         }
         if all > room {
             let hidden = count - shown + card.rest.as_ref().map_or(0, |(n, _)| *n);
-            let more = text::fill(self.lang, Label::More.text(self.lang), &[("n", &hidden.to_string())]);
+            let more = Label::More.fill(self.scene.context.lang, &[("n", &hidden.to_string())]);
             pen.text(indent + 2, y, &more, Role::Soft);
             return y + 1;
         }
         if let Some((n, number)) = &card.rest {
-            let text = text::fill(self.lang, Label::AndSmaller.text(self.lang), &[("n", &n.to_string())]);
+            let text = Label::AndSmaller.fill(self.scene.context.lang, &[("n", &n.to_string())]);
             pen.text(indent + 2, y, &text, Role::Soft);
             let (text, role) = self.told(number, count);
             let room = table.result_width;
@@ -82,9 +80,7 @@ impl WhyPanel<'_> {
         let mut end = y;
         if room >= 30 {
             let lines = wrap(&card.reading.0.join(" "), room.min(READING.0));
-            for (row, line) in lines.iter().enumerate().take(height) {
-                pen.text(right, row, line, Role::Ink);
-            }
+            pen.lines(right, 0, &lines, Role::Ink);
         } else {
             let room = width.saturating_sub(table.name + 1);
             for (sentences, blank) in
@@ -93,9 +89,7 @@ impl WhyPanel<'_> {
                 let lines = wrap(&sentences.join(" "), room);
                 let below = y + usize::from(blank);
                 if below + lines.len() <= height {
-                    for (row, line) in lines.iter().enumerate() {
-                        pen.text(table.name, below + row, line, Role::Ink);
-                    }
+                    pen.lines(table.name, below, &lines, Role::Ink);
                     end = below + lines.len();
                     break;
                 }

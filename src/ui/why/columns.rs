@@ -4,7 +4,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::gradient::card::{BlameCard, Line, Number, Row};
-use crate::app::text::{self, Label, Lang};
+use crate::app::text::{Label, Lang};
 
 /// The columns at which results may begin on a wide card and on a narrow one: few, so that they stay where
 /// they are while numbers change their width.
@@ -137,7 +137,7 @@ pub(super) fn sum_line(card: &BlameCard, sum: &Number, lang: Lang) -> Line {
     let n = card.rows.len() + card.rest.as_ref().map_or(0, |(n, _)| *n);
     Line {
         name: "Σ".into(),
-        symbols: text::fill(lang, Label::SumBelow.text(lang), &[("n", &n.to_string())]),
+        symbols: Label::SumBelow.fill(lang, &[("n", &n.to_string())]),
         numbers: String::new(),
         result: sum.clone(),
         says: (String::new(), String::new()),

@@ -1,0 +1,47 @@
+//! The folder with the sessions that were cut off: how its files are called, and which is the last. It is written by
+//! [`crate::run::rescue`].
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// How a file's name begins before it has been told of, and after.
+pub(in crate::run) const NEW: &str = "cut-off-";
+pub(in crate::run) const TOLD: &str = "told-";
+
+/// The file of the session that was cut off last.
+pub(super) fn last() -> Option<PathBuf> {
+    let folder = folder()?;
+    let all = [NEW, TOLD].into_iter().flat_map(|begin| sessions(&folder, begin));
+    all.max_by_key(|(_, name)| stamp(name)).map(|(path, _)| path)
+}
+
+/// The files whose names begin so, the oldest first.
+pub(in crate::run) fn sessions(folder: &Path, begin: &str) -> Vec<(PathBuf, String)> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let named = entries.filter_map(|entry| Some((entry.path(), entry.file_name().into_string().ok()?)));
+    let mut all: Vec<_> = named
+        .filter(|(path, name)| name.starts_with(begin) && path.extension() == Some(OsStr::new("json")))
+        .collect();
+    all.sort_by_key(|(_, name)| stamp(name));
+    all
+}
+
+/// When a file was written, in milliseconds, and by which process.
+fn stamp(name: &str) -> (u128, u32) {
+    let parsed = || {
+        let numbers = name.strip_prefix(NEW).or_else(|| name.strip_prefix(TOLD))?;
+        let (at, process) = numbers.strip_suffix(".json")?.split_once('-')?;
+        Some((at.parse().ok()?, process.parse().ok()?))
+    };
+    parsed().unwrap_or_default()
+}
+
+/// Where the program's state is: `$XDG_STATE_HOME/sgdscope`, else `~/.local/state/sgdscope`.
+///
+/// Source: the XDG Base Directory Specification, which says that paths that are not absolute are to be ignored.
+pub(in crate::run) fn folder() -> Option<PathBuf> {
+    let absolute = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let state = absolute("XDG_STATE_HOME").or_else(|| Some(absolute("HOME")?.join(".local/state")))?;
+    Some(state.join("sgdscope"))
+}
