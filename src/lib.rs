@@ -11,19 +11,20 @@
 //! The screen, and the file of each panel:
 //!
 //! ```text
-//!  ui/player.rs                                                what runs
-//!  ui/player.rs              epoch  412 of 1000  ━━━●╌╌╌       loss 0.00411
-//! ┌─ ui/network.rs ─────────────┬─ ui/loss.rs ───────────────────────────┐
+//!  ui/chrome/player.rs                                         what runs
+//!  ui/chrome/player.rs       epoch  412 of 1000  ━━━●╌╌╌       loss 0.00411
+//! ┌─ ui/train/network.rs ───────┬─ ui/train/loss.rs ─────────────────────┐
 //! │                             │                                        │
-//! ├─ ui/parameters.rs ──────────┼─ ui/people.rs ─────────────────────────┤
-//! │  or ui/branches.rs          ├─ ui/questions.rs ──────────────────────┤
+//! ├─ ui/train/parameters.rs ────┼─ ui/train/people.rs ───────────────────┤
+//! │  or ui/train/branches.rs    ├─ ui/train/questions.rs ────────────────┤
 //! └─────────────────────────────┴────────────────────────────────────────┘
 //!  app/coach.rs: one sentence
 //!  app/keys.rs: the keys that act now
 //! ```
 //!
-//! `2` shows ui/path.rs, ui/slice.rs, ui/why.rs, ui/pulls.rs and ui/update.rs in the body; `3` shows ui/map.rs, with
-//! ui/map/beside.rs and ui/map/legend.rs beside it. `?` shows ui/help.rs, `o` ui/sheet.rs, `W` ui/ways.rs.
+//! `2` shows path, slice, card, gradients and update of ui/gradient in the body; `3` shows ui/map.rs, with
+//! ui/map/crosshair.rs and ui/map/legend.rs beside it. `?` shows ui/chrome/help.rs, `o` ui/setup/sheet.rs, `W`
+//! ui/chrome/export_list.rs.
 //!
 //! `ARCHITECTURE.md` says how these work together and what must stay true.
 //!

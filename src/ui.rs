@@ -4,43 +4,16 @@
 //! lecture layout from 60×18 on, and below that the size that is needed. `arrange` says where each
 //! panel stands, `view` draws them there and says what the mouse points at. A panel is one file: see `panel`.
 
-mod arrange;
-mod ascii;
-mod ask;
-mod bars;
-mod bend;
-mod branches;
-mod canvas;
-mod chart;
-mod clip;
-mod confusion;
+mod chrome;
+mod draw;
 mod frame_style;
-mod free;
-mod help;
-mod layers;
-mod loss;
+mod gradient;
 mod map;
-mod network;
 mod panel;
-mod parameters;
-mod path;
-mod pen;
-mod people;
 pub mod picture;
-mod pictures;
-mod player;
-mod pulls;
-mod questions;
-mod sheet;
-mod slice;
-mod steps;
-mod table;
-pub mod theme;
-mod update;
+mod setup;
+mod train;
 mod view;
-mod way;
-mod ways;
-mod why;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -52,14 +25,17 @@ use crate::app::text::Label;
 use crate::app::text::numbers;
 use crate::app::{App, Focus, Mode, keys};
 use crate::train::protocol::RunState;
-use crate::ui::clip::{cut, whole_sentences};
-use crate::ui::help::HelpPanel;
-use crate::ui::pen::Pen;
-use crate::ui::player::{Header, Player};
-use crate::ui::sheet::SheetPanel;
-use crate::ui::theme::{Glyphs, Role, Theme};
+use crate::ui::chrome::export_list::WaysPanel;
+use crate::ui::chrome::help::HelpPanel;
+use crate::ui::chrome::player::{Header, Player};
+use crate::ui::chrome::{arrange, help};
+use crate::ui::draw::ascii;
+use crate::ui::draw::painter::Pen;
+use crate::ui::draw::text::{cut, whole_sentences};
+pub use crate::ui::draw::theme;
+use crate::ui::draw::theme::{Glyphs, Role, Theme};
+use crate::ui::setup::sheet::SheetPanel;
 use crate::ui::view::View;
-use crate::ui::ways::WaysPanel;
 
 /// The least size that something useful fits into.
 pub const LEAST: (u16, u16) = (60, 18);

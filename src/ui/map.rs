@@ -10,13 +10,13 @@
 //! scales have few steps, so that neighbours are often alike: what is alike costs three bytes a cell.
 
 mod axes;
-pub(super) mod beside;
+pub(super) mod crosshair;
 mod curve;
 mod field;
 pub(super) mod legend;
 pub(super) mod marks;
+mod neuron_map;
 pub(super) mod scene;
-mod small;
 
 use ratatui::style::{Color, Style};
 
@@ -24,15 +24,15 @@ use crate::app::action::{Spot, Target};
 use crate::app::map::{Scale, Tones};
 use crate::app::text::Label;
 use crate::train::study::Map;
-use crate::ui::canvas::{Canvas, Pattern};
+use crate::ui::draw::braille::{Canvas, Pattern};
+use crate::ui::draw::painter::Pen;
+use crate::ui::draw::theme::{Paint, Role, Theme};
 use crate::ui::map::axes::Axes;
 use crate::ui::map::field::{Field, borders, winner};
 use crate::ui::map::marks::Marks;
+pub(in crate::ui) use crate::ui::map::neuron_map::paint_small;
 use crate::ui::map::scene::MapScene;
-pub(in crate::ui) use crate::ui::map::small::paint_small;
 use crate::ui::panel::{Panel, Size};
-use crate::ui::pen::Pen;
-use crate::ui::theme::{Paint, Role, Theme};
 
 /// The map.
 pub(super) struct MapPanel<'a> {

@@ -1,5 +1,5 @@
 //! What every panel of the body says of itself, and what its view has worked out for all of them.
-//! A panel is one file; [`crate::ui::view`] lists them, [`crate::ui::arrange`] says where each stands.
+//! A panel is one file; [`crate::ui::view`] lists them, [`crate::ui::chrome::arrange`] says where each stands.
 
 use crate::app::action::Target;
 use crate::app::gradient::explanation::Lesson;
@@ -7,9 +7,9 @@ use crate::app::run::context::Context;
 use crate::app::studies::layers::Glance;
 use crate::nn::derivation::Neuron;
 use crate::nn::trace::Trace;
+use crate::ui::draw::painter::Pen;
+use crate::ui::draw::theme::Role;
 use crate::ui::frame_style::Style;
-use crate::ui::pen::Pen;
-use crate::ui::theme::Role;
 
 /// Columns and rows.
 pub(super) type Size = (usize, usize);

@@ -5,11 +5,11 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::map::ticks;
 use crate::app::text::numbers;
 use crate::data::dataset::Scaling;
-use crate::ui::chart;
-use crate::ui::clip::cut;
+use crate::ui::draw::chart;
+use crate::ui::draw::painter::Pen;
+use crate::ui::draw::text::cut;
+use crate::ui::draw::theme::Role;
 use crate::ui::map::scene::MapScene;
-use crate::ui::pen::Pen;
-use crate::ui::theme::Role;
 
 /// The plane's place in a panel: its top row is the panel's.
 #[derive(Clone, Debug, PartialEq)]

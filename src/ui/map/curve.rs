@@ -2,10 +2,10 @@
 
 use crate::app::map::Scale;
 use crate::train::study::Map;
-use crate::ui::canvas::{Canvas, Pattern};
+use crate::ui::draw::braille::{Canvas, Pattern};
+use crate::ui::draw::painter::Pen;
+use crate::ui::draw::theme::Role;
 use crate::ui::map::field;
-use crate::ui::pen::Pen;
-use crate::ui::theme::Role;
 
 /// The values at the lower and upper edge: those of the scale and a little more, so that samples at its ends
 /// are seen.

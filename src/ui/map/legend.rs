@@ -7,13 +7,13 @@ use crate::app::map::{Scale, Tones, shown_neurons};
 use crate::app::text::Label;
 use crate::app::text::numbers;
 use crate::train::study::Shown;
-use crate::ui::clip::{cut, wrap};
+use crate::ui::draw::painter::Pen;
+use crate::ui::draw::text::{cut, wrap};
+use crate::ui::draw::theme::{Paint, Role};
 use crate::ui::map::marks::{letter, style};
+use crate::ui::map::neuron_map::paint;
 use crate::ui::map::scene::MapScene;
-use crate::ui::map::small::paint;
 use crate::ui::panel::{Panel, Size};
-use crate::ui::pen::Pen;
-use crate::ui::theme::{Paint, Role};
 
 /// The legend.
 pub(crate) struct ReadingPanel<'a> {

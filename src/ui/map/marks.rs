@@ -6,12 +6,12 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::map::Scale;
 use crate::app::run::context::Context;
 use crate::train::study;
-use crate::ui::clip::cut;
+use crate::ui::draw::painter::Pen;
+use crate::ui::draw::text::cut;
+use crate::ui::draw::theme::{Paint, Role, Theme};
 use crate::ui::map::axes::Axes;
 use crate::ui::map::curve;
 use crate::ui::map::scene::MapScene;
-use crate::ui::pen::Pen;
-use crate::ui::theme::{Paint, Role, Theme};
 
 /// With more samples than this nobody could read their names.
 const MOST_NAMES: usize = 60;

@@ -6,9 +6,9 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
 
+use crate::ui::draw::theme::Shade;
 use crate::ui::picture::rows;
 use crate::ui::picture::strokes::{Strokes, block, strokes};
-use crate::ui::theme::Shade;
 
 /// A cell's size, and where a line of text stands in it.
 const CELL: (f64, f64) = (9.0, 18.0);

@@ -1,0 +1,227 @@
+//! Every colour and attribute of the screen, by role. No glyphs' meanings, no layout.
+//!
+//! The terminal's own background is kept. One colour has one meaning everywhere: positive and class 1
+//! are blue, negative and class 0 orange; and each role is also a shape, a word or an attribute, so
+//! that the screen can be read without any colour.
+
+mod scale;
+
+use ratatui::style::{Color, Modifier, Style};
+
+pub use crate::ui::draw::theme::scale::{Paint, STEPS};
+
+/// What a piece of the screen is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Numbers and words.
+    Ink,
+    /// Titles, keys, what changed.
+    Strong,
+    /// Units, column heads, explanations.
+    Soft,
+    /// Borders and grid.
+    Frame,
+    /// Above 0; class 1.
+    Positive,
+    /// Below 0; class 0.
+    Negative,
+    /// Right.
+    Good,
+    /// Wrong, diverged, an error.
+    Bad,
+    /// The cursor; the way of a derivative.
+    Path,
+    /// Everything about earlier moments, and changes made by hand.
+    Past,
+    /// Other runs.
+    Ghost,
+    /// This run's loss, level bars, the player's bar.
+    Curve,
+    /// The chosen row or field.
+    Selection,
+}
+
+impl Role {
+    /// Every role.
+    pub const ALL: &[Role] = &[
+        Role::Ink,
+        Role::Strong,
+        Role::Soft,
+        Role::Frame,
+        Role::Positive,
+        Role::Negative,
+        Role::Good,
+        Role::Bad,
+        Role::Path,
+        Role::Past,
+        Role::Ghost,
+        Role::Curve,
+        Role::Selection,
+    ];
+}
+
+/// Dark or light surroundings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shade {
+    /// Light text on dark.
+    Dark,
+    /// Dark text on light.
+    Light,
+    /// Nobody has said which: colours of a middle lightness, which can be read on both.
+    Unknown,
+}
+
+impl Shade {
+    /// Every shade.
+    pub const ALL: [Shade; 3] = [Shade::Dark, Shade::Light, Shade::Unknown];
+
+    /// The shade of a background, by its red, green and blue from 0 to 1: light is where black text can be read better
+    /// than white, above a luminance of 0.18.
+    pub fn of_ground([r, g, b]: [f64; 3]) -> Shade {
+        // A gamma of 2 is near enough for that.
+        let luminance = 0.2126 * r * r + 0.7152 * g * g + 0.0722 * b * b;
+        if luminance > 0.18 { Shade::Light } else { Shade::Dark }
+    }
+
+    /// Its place in a list of colours.
+    fn place(self) -> usize {
+        match self {
+            Shade::Dark => 0,
+            Shade::Light => 1,
+            Shade::Unknown => 2,
+        }
+    }
+}
+
+/// How many colours there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// 24 bits.
+    True,
+    /// The 256 of xterm.
+    Indexed,
+    /// The 16 that every terminal names itself.
+    Basic,
+    /// None: attributes only.
+    Mono,
+}
+
+/// Which characters the font has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Glyphs {
+    /// Lines, blocks and braille.
+    Full,
+    /// ASCII only.
+    Ascii,
+}
+
+/// A shade at a depth, with the characters that can be drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Theme {
+    /// The surroundings.
+    pub shade: Shade,
+    /// The colours there are.
+    pub depth: Depth,
+    /// The characters there are.
+    pub glyphs: Glyphs,
+}
+
+/// A role's colours: true, of the 256, of the 16; each for dark, light and unknown surroundings.
+struct Colours {
+    rgb: [u32; 3],
+    indexed: [u8; 3],
+    basic: [Color; 3],
+}
+
+impl Theme {
+    /// No colours: for what does not depend on them.
+    pub(crate) const PLAIN: Theme = Theme { shade: Shade::Dark, depth: Depth::Mono, glyphs: Glyphs::Full };
+
+    /// How a role looks.
+    pub fn style(self, role: Role) -> Style {
+        // The colour is always set, so that text over a frame does not keep the frame's.
+        let plain = Style::new().fg(Color::Reset);
+        let bold = plain.add_modifier(Modifier::BOLD);
+        let attributes = match role {
+            Role::Strong | Role::Curve => return bold,
+            Role::Selection => return plain.add_modifier(Modifier::REVERSED),
+            Role::Bad => bold,
+            // On light ground a yellow that can be read is no yellow: where that may be, it is bold.
+            Role::Path if self.shade != Shade::Dark => return bold,
+            Role::Path if self.depth == Depth::Mono => return bold,
+            Role::Past if self.depth == Depth::Mono => return plain.add_modifier(Modifier::REVERSED),
+            Role::Ink
+            | Role::Soft
+            | Role::Frame
+            | Role::Positive
+            | Role::Negative
+            | Role::Good
+            | Role::Path
+            | Role::Past
+            | Role::Ghost => plain,
+        };
+        let Some(colours) = colours(role) else { return attributes };
+        let at = self.shade.place();
+        match self.depth {
+            Depth::True => attributes.fg(Color::from_u32(colours.rgb[at])),
+            Depth::Indexed => attributes.fg(Color::Indexed(colours.indexed[at])),
+            Depth::Basic => attributes.fg(colours.basic[at]),
+            Depth::Mono => attributes,
+        }
+    }
+
+    /// The role of a signed number.
+    pub fn sign(value: f64) -> Role {
+        if value > 0.0 {
+            Role::Positive
+        } else if value < 0.0 {
+            Role::Negative
+        } else {
+            Role::Ink
+        }
+    }
+}
+
+fn colours(role: Role) -> Option<Colours> {
+    let (rgb, indexed, basic) = match role {
+        Role::Ink | Role::Strong | Role::Curve | Role::Selection => return None,
+        Role::Path => ([0x00f0_e442, 0, 0], [227, 0, 0], [Color::LightYellow, Color::Reset, Color::Reset]),
+        Role::Past => (
+            [0x00d8_9ac0, 0x0086_366a, 0x00b0_5ab0],
+            [175, 89, 133],
+            [Color::LightMagenta, Color::Magenta, Color::Magenta],
+        ),
+        Role::Soft | Role::Ghost => (
+            [0x00a8_adb4, 0x004f_5964, 0x007f_7f7f],
+            [145, 240, 244],
+            [Color::Reset, Color::Reset, Color::Reset],
+        ),
+        Role::Frame => (
+            [0x005f_6974, 0x0098_a2ac, 0x006b_7178],
+            [242, 247, 243],
+            [Color::DarkGray, Color::Gray, Color::DarkGray],
+        ),
+        Role::Positive => (
+            [0x0056_b4e9, 0x0000_5b94, 0x001a_80d0],
+            [74, 25, 32],
+            [Color::LightCyan, Color::Blue, Color::LightBlue],
+        ),
+        Role::Negative => (
+            [0x00e6_9f00, 0x0099_4200, 0x00cc_6000],
+            [214, 88, 166],
+            [Color::Yellow, Color::Red, Color::LightRed],
+        ),
+        // A light green and a dark one are both in use for the sixteen's: its sign has to say it.
+        Role::Good => (
+            [0x002f_c29a, 0x0000_664a, 0x0000_8c60],
+            [36, 22, 29],
+            [Color::Green, Color::Green, Color::Reset],
+        ),
+        Role::Bad => (
+            [0x00ff_8a5b, 0x00a8_3200, 0x00e5_383b],
+            [209, 124, 196],
+            [Color::LightRed, Color::Red, Color::LightRed],
+        ),
+    };
+    Some(Colours { rgb, indexed, basic })
+}

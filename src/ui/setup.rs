@@ -1,0 +1,3 @@
+//! The set-up.
+
+pub(in crate::ui) mod sheet;

@@ -1,0 +1,289 @@
+//! The set-up sheet: rows in two groups, how the data look, and what will happen. What a row reads like is
+//! [`crate::app::setup`]'s.
+
+mod rows;
+mod thumbs;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
+use unicode_width::UnicodeWidthStr;
+
+use crate::app::App;
+use crate::app::setup::{Consequence, Row, Sheet};
+use crate::app::setup_editing::SetupSheet;
+use crate::app::text::Label;
+use crate::nn::head::Loss;
+use crate::ui::draw::painter::{Pen, Weight};
+use crate::ui::draw::text::{cut, wrap};
+use crate::ui::draw::theme::{Role, Theme};
+use crate::ui::frame_style::Style;
+
+/// The sheet.
+pub struct SheetPanel<'a> {
+    /// The state.
+    pub app: &'a App,
+    /// The colours.
+    pub theme: Theme,
+    /// The sheet.
+    pub sheet: &'a Sheet,
+    /// How the screen is framed.
+    pub style: Style,
+}
+
+/// The column of a value, from the label's mark on; its arrow stands two before it.
+const VALUE: usize = 15;
+
+/// A row's place: its column, its line and its width.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Place {
+    row: Row,
+    x: usize,
+    y: usize,
+    width: usize,
+}
+
+/// Where everything stands.
+struct Plan {
+    places: Vec<Place>,
+    /// The wall between the groups.
+    wall: usize,
+    /// The line below the groups, that of what will happen, and that of the command where it has its own.
+    below: usize,
+    happens: usize,
+    command: Option<usize>,
+    /// How many lines the features take.
+    feature_lines: usize,
+}
+
+impl Widget for &SheetPanel<'_> {
+    fn render(self, area: Rect, buf: &mut Buffer) {
+        let mut pen = Pen::new(buf, area, self.theme);
+        let (width, height) = (pen.width(), pen.height());
+        if width < 40 || height < 8 {
+            return;
+        }
+        let plan = self.plan(width, height);
+        match self.style {
+            Style::Large => self.large(&mut pen, &plan),
+            Style::Medium => self.medium(&mut pen, &plan),
+            Style::Small => self.small(&mut pen, &plan),
+        }
+        for place in &plan.places {
+            self.row(&mut pen, place, plan.feature_lines);
+        }
+    }
+}
+
+impl SheetPanel<'_> {
+    fn term(&self, term: Label) -> &'static str {
+        term.text(self.app.context.lang)
+    }
+
+    fn fill(&self, term: Label, values: &[(&str, &str)]) -> String {
+        term.fill(self.app.context.lang, values)
+    }
+
+    fn plan(&self, width: usize, height: usize) -> Plan {
+        let mut places = Vec::new();
+        match self.style {
+            Style::Large => {
+                let wall = 65 + (width - 120) / 3;
+                let lines = self.feature_lines(wall - VALUE - 2);
+                let feature_lines = lines.len().clamp(1, 2);
+                let gaps = [Row::Hidden, Row::Start, Row::L1, Row::StopAfter, Row::Pace];
+                for (rows, x, width) in [(Row::ANEW, 1, wall - 1), (Row::AT_ONCE, wall + 1, width - wall - 2)]
+                {
+                    let mut y = 1;
+                    for &row in rows {
+                        y += usize::from(gaps.contains(&row) && !(row == Row::Hidden && feature_lines > 1));
+                        places.push(Place { row, x, y, width });
+                        y += if row == Row::Features { feature_lines } else { 1 };
+                    }
+                }
+                let below = 15;
+                Plan { places, wall, below, happens: height - 7, command: None, feature_lines }
+            }
+            Style::Medium => {
+                let wall = 43 + (width - 80) / 2;
+                for (rows, x, width) in [(Row::ANEW, 0, wall), (Row::AT_ONCE, wall + 1, width - wall - 1)] {
+                    let place = |(index, &row): (usize, &Row)| Place { row, x, y: index + 1, width };
+                    places.extend(rows.iter().enumerate().map(place));
+                }
+                let below = Row::ANEW.len() + 1;
+                let command = (below + 5 + (height - 20) / 2).min(height - 4);
+                Plan { places, wall, below, happens: below, command: Some(command), feature_lines: 1 }
+            }
+            Style::Small => {
+                let room = height.saturating_sub(6);
+                let at = Row::all().position(|row| row == self.sheet.row).unwrap_or(0);
+                let first = at.saturating_sub(room / 2).min(Row::all().count().saturating_sub(room));
+                let shown = Row::all().skip(first).take(room).enumerate();
+                places.extend(shown.map(|(index, row)| Place { row, x: 0, y: index + 1, width }));
+                let below = room + 1;
+                Plan { places, wall: width, below, happens: below, command: None, feature_lines: 1 }
+            }
+        }
+    }
+
+    fn title(&self, pen: &mut Pen<'_>, x: usize, y: usize, text: &str, is_here: bool) {
+        let room = pen.width().saturating_sub(x + 3);
+        let text = cut(text, room);
+        let (text, role) =
+            if is_here { (format!("[{text}]"), Role::Strong) } else { (format!(" {text} "), Role::Ink) };
+        pen.text(x, y, &text, role);
+    }
+
+    /// Whether the row at hand is in the group that starts a new run.
+    fn is_anew(&self) -> bool {
+        Row::ANEW.contains(&self.sheet.row)
+    }
+
+    fn large(&self, pen: &mut Pen<'_>, plan: &Plan) {
+        let (width, height) = (pen.width(), pen.height());
+        let frame = |x: usize, y: usize, width: usize, height: usize| {
+            Rect::new(x as u16, y as u16, width as u16, height as u16)
+        };
+        let left = frame(0, 0, plan.wall + 1, plan.below + 1);
+        let right = frame(plan.wall, 0, width - plan.wall, plan.below + 1);
+        let data = frame(0, plan.below, width, plan.happens - plan.below + 1);
+        let what = frame(0, plan.happens, width, height - plan.happens);
+        for area in [left, right, data, what] {
+            pen.frame(area, Weight::Light);
+        }
+        pen.frame(if self.is_anew() { left } else { right }, Weight::Heavy);
+        self.title(pen, 2, 0, self.term(Label::TitleAnew), self.is_anew());
+        self.title(pen, plan.wall + 2, 0, self.term(Label::TitleAtOnce), !self.is_anew());
+        let (index, all) = (self.sheet.thumb(), self.sheet.thumbs.len());
+        let name = self.sheet.draft.samples.choice.name(self.sheet.own());
+        let (k, n) = ((index + 1).to_string(), all.to_string());
+        let title = self.fill(Label::TitleData, &[("name", &name), ("k", &k), ("n", &n)]);
+        self.title(pen, 2, plan.below, &title, false);
+        self.legend(pen, width - 2, plan.below);
+        thumbs::row(self, &mut pen.part(1, plan.below + 1, width - 2, plan.happens - plan.below - 1));
+        self.title(pen, 2, plan.happens, self.term(Label::TitleWhat), false);
+        let room = height - plan.happens - 2;
+        self.happens(&mut pen.part(2, plan.happens + 1, width - 4, 2));
+        let mut below = pen.part(2, plan.happens + 4, width - 4, room.saturating_sub(3));
+        self.command(&mut below, true);
+    }
+
+    fn medium(&self, pen: &mut Pen<'_>, plan: &Plan) {
+        let (width, height) = (pen.width(), pen.height());
+        let command = plan.command.unwrap_or(height);
+        let side = width.saturating_sub(19).max(width * 3 / 4);
+        for y in [0, plan.below, command] {
+            pen.horizontal(y, 0, width - 1, Weight::Light);
+        }
+        let (from, to) = if self.is_anew() { (0, plan.wall) } else { (plan.wall, width - 1) };
+        pen.horizontal(0, from, to, Weight::Heavy);
+        pen.vertical(plan.wall, 0, plan.below, Weight::Light);
+        pen.vertical(side, plan.below, command, Weight::Light);
+        self.title(pen, 1, 0, self.term(Label::TitleAnewShort), self.is_anew());
+        self.title(pen, plan.wall + 2, 0, self.term(Label::TitleAtOnceShort), !self.is_anew());
+        self.title(pen, 1, plan.below, self.term(Label::TitleWhat), false);
+        let name = self.sheet.draft.samples.choice.name(self.sheet.own());
+        self.title(pen, side + 2, plan.below, &name, false);
+        let rows = command - plan.below - 1;
+        thumbs::one(self, &mut pen.part(side + 2, plan.below + 1, width - side - 3, rows));
+        let room = side.saturating_sub(2);
+        let used = self.happens(&mut pen.part(1, plan.below + 1, room, rows));
+        if used < rows {
+            pen.text(1, plan.below + 1 + used, &cut(&self.changes(), room), Role::Soft);
+        }
+        self.title(pen, 1, command, self.term(Label::TitleCommand), false);
+        self.command(&mut pen.part(1, command + 1, width - 2, height - command - 1), false);
+    }
+
+    fn small(&self, pen: &mut Pen<'_>, plan: &Plan) {
+        let (width, height) = (pen.width(), pen.height());
+        pen.horizontal(0, 0, width - 1, Weight::Heavy);
+        pen.horizontal(plan.happens, 0, width - 1, Weight::Light);
+        let at = Row::all().position(|row| row == self.sheet.row).unwrap_or(0);
+        let (k, n) = ((at + 1).to_string(), Row::all().count().to_string());
+        self.title(pen, 1, 0, &self.fill(Label::TitleSmall, &[("k", &k), ("n", &n)]), true);
+        let group = if self.is_anew() { Label::TitleAnewShort } else { Label::TitleAtOnceShort };
+        let group = self.term(group).rsplit(" · ").next().unwrap_or_default();
+        let end = width.saturating_sub(2);
+        let from = end.saturating_sub(group.width() + 2);
+        pen.text(from, 0, &format!(" {group} "), Role::Ink);
+        self.title(pen, 1, plan.happens, self.term(Label::TitleWhat), false);
+        self.happens(&mut pen.part(1, plan.happens + 1, width - 2, height - plan.happens - 1));
+    }
+
+    /// What the two signs of a thumbnail mean.
+    fn legend(&self, pen: &mut Pen<'_>, end: usize, y: usize) {
+        let is_number = self.sheet.draft.loss == Loss::Mse && self.sheet.data().classes().is_empty();
+        let text = self.term(if is_number { Label::ValueLegend } else { Label::ClassLegend });
+        let x = end.saturating_sub(text.width() + 2);
+        let mut at = pen.text(x, y, " ", Role::Ink);
+        for c in text.chars() {
+            let role = match c {
+                '+' => Role::Positive,
+                '·' => Role::Negative,
+                _ => Role::Soft,
+            };
+            at = pen.text(at, y, &c.to_string(), role);
+        }
+        pen.text(at, y, " ", Role::Ink);
+    }
+
+    /// What accepting will do; how many lines that takes.
+    fn happens(&self, pen: &mut Pen<'_>) -> usize {
+        let role = match self.sheet.consequence {
+            Consequence::Wrong(..) => Role::Bad,
+            Consequence::Nothing => Role::Soft,
+            Consequence::Adjusted | Consequence::Anew(_) => Role::Ink,
+        };
+        let lines = wrap(&SetupSheet::says(self.sheet, &self.app.context), pen.width());
+        pen.lines(0, 0, &lines, role);
+        lines.len().min(pen.height())
+    }
+
+    fn changes(&self) -> String {
+        match self.sheet.changed().len() {
+            0 => String::new(),
+            1 => self.term(Label::OneChange).into(),
+            n => self.fill(Label::ChangeCount, &[("n", &n.to_string())]),
+        }
+    }
+
+    /// The run as a command line, in as many lines as there are; `says` who copies it.
+    fn command(&self, pen: &mut Pen<'_>, says: bool) {
+        let Some(command) = self.sheet.command() else { return };
+        let (width, height) = (pen.width(), pen.height());
+        if height == 0 {
+            return;
+        }
+        let mut lines = wrap(&command, width);
+        if lines.len() > height {
+            lines.truncate(height);
+            if let Some(last) = lines.last_mut() {
+                *last = cut(&format!("{last} …"), width);
+            }
+        }
+        let lines: Vec<String> = lines.iter().map(|line| cut(line, width)).collect();
+        pen.lines(0, 0, &lines, Role::Soft);
+        let copies = self.term(Label::CopiesLine);
+        let last = lines.last().map_or(0, |line| line.width());
+        if says && last + copies.width() + 3 <= width {
+            let y = lines.len().saturating_sub(1);
+            let x = width - copies.width();
+            pen.pieces(x, y, &[(&copies[..1], Role::Strong), (&copies[1..], Role::Soft)]);
+        }
+    }
+
+    /// The row at a place of the body, for the mouse.
+    pub fn at(&self, x: usize, y: usize, width: usize, height: usize) -> Option<Row> {
+        if width < 40 || height < 8 {
+            return None;
+        }
+        let plan = self.plan(width, height);
+        let lines = |row: Row| if row == Row::Features { plan.feature_lines } else { 1 };
+        let found = plan.places.iter().find(|place| {
+            (place.x..place.x + place.width).contains(&x)
+                && (place.y..place.y + lines(place.row)).contains(&y)
+        });
+        found.map(|place| place.row)
+    }
+}

@@ -1,0 +1,225 @@
+//! The form: a name and a number for each input, the answer while typing, and the offered repair.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::app::coach;
+use crate::app::input::form::{Check, Form};
+use crate::app::input::text_field::TextField;
+use crate::app::run::context::Context;
+use crate::app::text::Label;
+use crate::app::text::numbers;
+use crate::data::dataset::Entry;
+use crate::ui::draw::bars::track;
+use crate::ui::draw::painter::Pen;
+use crate::ui::draw::text::{cut, wrap};
+use crate::ui::draw::theme::Role;
+
+/// The form, empty or being filled.
+pub(in crate::ui) struct AskForm<'a> {
+    pub(in crate::ui) context: &'a Context,
+    /// What is typed; else the form is empty.
+    pub(in crate::ui) typed: Option<&'a Form>,
+}
+
+/// Where a field of the form stands.
+struct Place {
+    index: usize,
+    label: usize,
+    text: String,
+    field: usize,
+    room: usize,
+    /// The column of its closing bracket.
+    end: usize,
+}
+
+impl AskForm<'_> {
+    pub(in crate::ui) fn draw(&self, pen: &mut Pen<'_>) {
+        let context = self.context;
+        if let Some(form) = self.typed {
+            self.fields(pen, form, true);
+            self.answer(pen, form);
+            self.advice(pen, form);
+            return;
+        }
+        self.fields(pen, &Form::new(context.data()), false);
+        let wide = pen.width() >= 60;
+        let word = match (context.data().entry(), wide) {
+            (Entry::Offset, true) => Label::AToAsk,
+            (Entry::Offset, false) => Label::AToAskShort,
+            (Entry::Raw, true) => Label::AToAskRaw,
+            (Entry::Raw, false) => Label::AToAskRawShort,
+        };
+        let text = word.fill(context.lang, &[("at", &coach::offsets(context))]);
+        pen.text(1, 1, &text, Role::Soft);
+    }
+
+    /// Which field is at a place of a form so wide.
+    pub(in crate::ui) fn at(&self, (x, y): (usize, usize), width: usize) -> Option<usize> {
+        let empty = Form::new(self.context.data());
+        let places = self.places(self.typed.unwrap_or(&empty), width);
+        let mut places = places.into_iter();
+        places.find(|place| y == 0 && (place.label..=place.end).contains(&x)).map(|place| place.index)
+    }
+
+    /// As many fields as fit, those around the active one.
+    fn places(&self, form: &Form, width: usize) -> Vec<Place> {
+        let context = self.context;
+        let wide = width >= 62;
+        let (name_room, number_room, gap) = match width {
+            62.. => (9, 6, 3),
+            52.. => (9, 6, 2),
+            _ => (8, 5, 1),
+        };
+        let columns = &context.data().table().columns;
+        let name = wide && columns.len() < 4;
+        let labels = std::iter::once(Label::Name.text(context.lang).to_owned()).chain(
+            columns.iter().enumerate().map(|(i, column)| {
+                let place = format!("x{}", i + 1);
+                if name && column.name != place {
+                    format!("{place} {}", cut(&column.name, 10))
+                } else {
+                    place
+                }
+            }),
+        );
+        let mut x = 1;
+        let all = labels.enumerate().map(|(index, text)| {
+            let room = if index == 0 { name_room } else { number_room };
+            let field = x + text.width() + 1;
+            let place = Place { index, label: x, text, field, room, end: field + room + 1 };
+            x = place.end + 1 + gap;
+            place
+        });
+        let mut all: Vec<Place> = all.collect();
+        // Scrolled by whole fields until the active one is seen.
+        let active = &all[form.active.min(all.len() - 1)];
+        let first = all.iter().find(|place| active.end < width + place.label - 1).unwrap_or(active);
+        let (index, by) = (first.index, first.label - 1);
+        all.drain(..index);
+        for place in &mut all {
+            (place.label, place.field, place.end) = (place.label - by, place.field - by, place.end - by);
+        }
+        all.retain(|place| place.end < width);
+        all
+    }
+
+    fn fields(&self, pen: &mut Pen<'_>, form: &Form, typing: bool) {
+        let places = self.places(form, pen.width());
+        for place in &places {
+            pen.text(place.label, 0, &place.text, Role::Soft);
+            let field = match place.index.checked_sub(1) {
+                None => &form.name,
+                Some(number) => &form.numbers[number],
+            };
+            self.field(pen, place.field, place.room, field, typing && form.active == place.index);
+        }
+        let end = places.last().map_or(0, |place| place.end + 2);
+        if places.last().is_some_and(|place| place.index < form.numbers.len()) {
+            pen.text(end, 0, "…", Role::Soft);
+        } else if pen.height() == 1 && !typing {
+            pen.text(end + 2, 0, Label::AToType.text(self.context.lang), Role::Soft);
+        }
+    }
+
+    fn field(&self, pen: &mut Pen<'_>, x: usize, room: usize, field: &TextField, active: bool) {
+        let role = if active { Role::Strong } else { Role::Soft };
+        pen.text(x, 0, "[", role);
+        let (shown, caret) = field.window(room);
+        let mut inner = pen.part(x + 1, 0, room, 1);
+        inner.text(0, 0, shown, Role::Ink);
+        pen.text(x + 1 + room, 0, "]", role);
+        if active {
+            // The caret is a reversed cell: the terminal's own stays hidden.
+            pen.restyle(x + 1 + caret, 0, 1, Role::Selection);
+        }
+    }
+
+    /// What the numbers mean in the other unit, and what the network says.
+    fn answer(&self, pen: &mut Pen<'_>, form: &Form) {
+        let context = self.context;
+        let data = context.data();
+        let meaning: Vec<String> = (0..form.numbers.len())
+            .filter_map(|i| {
+                let input = form.input(data, i)?;
+                Some(match form.unit {
+                    Entry::Offset => {
+                        let raw = numbers::raw(data.scaling()[i].raw(input), 0);
+                        numbers::with_unit(&raw, &data.table().columns[i].unit)
+                    }
+                    Entry::Raw => format!("x{} {}", i + 1, numbers::offset(input, 0)),
+                })
+            })
+            .collect();
+        let mut x = 1;
+        if !meaning.is_empty() && context.has_two_units() {
+            x = pen.text(1, 1, &format!("= {}", cut(&meaning.join(", "), 24)), Role::Soft) + 2;
+        }
+        let check = form.check(data);
+        let Some(inputs) = check.inputs() else {
+            pen.text(x, 1, Label::ToCome.text(context.lang), Role::Soft);
+            return;
+        };
+        let output = context.predict(inputs);
+        x = x.max(if pen.width() >= 60 { 21 } else { 18 });
+        let end = pen.text(x, 1, &format!("ŷ {}", coach::number(context, &output)), Role::Strong) + 1;
+        let mut at = end;
+        if let Some(share) = coach::share(context, &output) {
+            let length = if pen.width() >= 60 { 13 } else { 7 };
+            track(pen, (at, 1), length, share, None);
+            at += length + 1;
+        }
+        if !data.classes().is_empty() {
+            pen.text(at, 1, &coach::verdict(context, &output), Role::Ink);
+        }
+    }
+
+    fn advice(&self, pen: &mut Pen<'_>, form: &Form) {
+        let context = self.context;
+        let data = context.data();
+        let check = form.check(data);
+        let wide = pen.width() >= 60;
+        let word = |word: Label| word.text(context.lang).to_owned();
+        let text = match &check {
+            Check::Unfinished => word(Label::CommaOrPoint),
+            Check::Good(_) => match (form.learns(), wide) {
+                (true, true) => word(Label::LearnsFrom),
+                (true, false) => word(Label::LearnsFromShort),
+                (false, true) => word(Label::KeepsQuestion),
+                (false, false) => word(Label::KeepsQuestionShort),
+            },
+            Check::Far(_) => word(Label::FarAway),
+            Check::LooksRaw { repaired, .. } | Check::LooksOffset { repaired, .. } => {
+                let raw = matches!(check, Check::LooksRaw { .. });
+                let word = if raw { Label::LooksRaw } else { Label::LooksOffset };
+                word.fill(
+                    context.lang,
+                    &[
+                        ("values", &coach::typed_values(context, form)),
+                        ("units", &coach::units(context)),
+                        ("at", &coach::offsets(context)),
+                        ("repaired", &coach::repaired_values(context, repaired)),
+                    ],
+                )
+            }
+        };
+        let rows = pen.height();
+        let offer = check.repaired().map(|repaired| {
+            let unit = match form.unit {
+                Entry::Offset => {
+                    Label::TypeRaw.fill(context.lang, &[("units", &coach::short_units(context))])
+                }
+                Entry::Raw => Label::TypeOffsets.text(context.lang).to_owned(),
+            };
+            let word = if wide { Label::Repair } else { Label::RepairShort };
+            let repaired = coach::repaired_values(context, repaired);
+            word.fill(context.lang, &[("repaired", &repaired), ("unit", &unit)])
+        });
+        let width = pen.width().saturating_sub(2);
+        let lines = wrap(&text, width);
+        let room = rows.saturating_sub(2 + usize::from(offer.is_some()));
+        pen.lines(1, 2, &lines[..lines.len().min(room)], Role::Soft);
+        if let Some(offer) = offer {
+            pen.text(1, 2 + lines.len().min(room), &offer, Role::Strong);
+        }
+    }
+}

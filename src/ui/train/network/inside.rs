@@ -1,0 +1,167 @@
+//! Small maps inside the neurons: what each says over the plane of the Map view. They take the place of all
+//! numbers but the activation; a neuron that is a single row has its map below it, one that is a line at its end.
+//!
+//! The path of the Gradient view has none: its boxes hold the very numbers that the card multiplies.
+
+use crate::app::text::Label;
+use crate::app::text::numbers;
+use crate::train::study::Maps;
+use crate::ui::draw::painter::Pen;
+use crate::ui::draw::theme::Role;
+use crate::ui::map::paint_small;
+use crate::ui::train::network::NetworkDrawing;
+use crate::ui::train::network::geometry::{Column, Diagram, Place, Size};
+
+/// The least that an enlarged map needs, its name's row included: what has two pixels from top to bottom is no map.
+const LEAST: (usize, usize) = (8, 3);
+
+impl NetworkDrawing<'_> {
+    /// Draws a map into every box that is shown, and that of the selected neuron enlarged where there is a free
+    /// place: above or below the boxes at either end.
+    pub(super) fn inside(&self, pen: &mut Pen<'_>, diagram: &Diagram) {
+        let Some(maps) = self.maps.filter(|_| self.lit.is_none()) else { return };
+        let mut drawn = 0;
+        for column in &diagram.columns {
+            let Some(layer) = column.layer else { continue };
+            for (index, &place) in column.places.iter().enumerate() {
+                let neuron = column.above + index;
+                if diagram.size.is_row() {
+                    drawn += usize::from(self.map_below(pen, maps, (diagram, column), layer, index));
+                } else {
+                    self.map_in_box(pen, maps, (place, diagram.size), layer, neuron);
+                    drawn += 1;
+                }
+            }
+        }
+        if let Some(place) = self.free_place(diagram, pen.height()) {
+            self.enlarged(pen, maps, place);
+        } else if drawn == 0 {
+            let last = pen.height().saturating_sub(1);
+            pen.text(0, last, Label::NoRoomInside.text(self.context.lang), Role::Soft);
+        }
+    }
+
+    /// A neuron that is a single row has its map in the blank rows below it; whether there are any.
+    fn map_below(
+        &self,
+        pen: &mut Pen<'_>,
+        maps: &Maps,
+        (diagram, column): (&Diagram, &Column),
+        layer: usize,
+        index: usize,
+    ) -> bool {
+        // The pitch is the same all the way down.
+        let rows = match column.places[..] {
+            // As many for each as there are for most; the last one may have fewer.
+            [first, .., last] => {
+                let count = column.places.len() - 1;
+                let next = column.places.get(index + 1).map_or(pen.height(), |place| place.y);
+                (next - column.places[index].y).min((last.y - first.y + count / 2) / count)
+            }
+            // A lone one has all the rest, unless that is where the truth is told.
+            [first] if self.map_is_verdict(diagram, pen.height()) => pen.height().saturating_sub(first.y),
+            [_] | [] => return false,
+        };
+        let place = column.places[index];
+        let rows = rows.saturating_sub(1).min(place.width / 2);
+        if rows == 0 || place.y + rows >= pen.height() || place.width < LEAST.0 {
+            return false;
+        }
+        let layout = self.network.layout();
+        let at = layout.layers()[layer].neurons().start + column.above + index;
+        paint_small(&mut pen.part(place.x + 1, place.y + 1, place.width - 2, rows), layout, maps, at);
+        true
+    }
+
+    /// Whether a lone output that is a row has its map where else the truth is told: where no map has another place.
+    pub(super) fn map_is_verdict(&self, diagram: &Diagram, height: usize) -> bool {
+        self.maps.is_some()
+            && self.lit.is_none()
+            && diagram.size.is_row()
+            && self.free_place(diagram, height).is_none()
+    }
+
+    fn map_in_box(
+        &self,
+        pen: &mut Pen<'_>,
+        maps: &Maps,
+        (place, size): (Place, Size),
+        layer: usize,
+        neuron: usize,
+    ) {
+        let mut pen = pen.part(place.x, place.y, place.width, place.height);
+        let (inside, last) = (place.width.saturating_sub(2), place.height.saturating_sub(2));
+        if last < 2 || inside < LEAST.0 {
+            return;
+        }
+        for y in 1..=last {
+            pen.text(1, y, &" ".repeat(inside), Role::Ink);
+        }
+        let layout = self.network.layout();
+        let shape = &layout.layers()[layer];
+        let at = shape.neurons().start + neuron;
+        // A blank at either side: the map does not touch the walls.
+        paint_small(&mut pen.part(2, 1, inside - 2, last - 1), layout, maps, at);
+        let (room, decimals) = match size {
+            Size::Terms => (17, 4),
+            Size::Full => (11, 3),
+            Size::Exact | Size::Small | Size::Row | Size::Tight => (8, 3),
+        };
+        let given = (self.trace.forward.a[at], shape.activation, self.hidden(layer, neuron).1);
+        self.activation_line(&mut pen, last, &self.neuron_name(layer, neuron), given, (room, decimals));
+    }
+
+    /// The largest place beside the boxes of the first and the last column that nothing is drawn in.
+    fn free_place(&self, diagram: &Diagram, height: usize) -> Option<Place> {
+        let top = usize::from(diagram.size.is_row());
+        let free = |column: &Column, below: bool| {
+            let (first, last) = (column.places.first()?, column.places.last()?);
+            if column.above + column.below > 0 {
+                return None;
+            }
+            let (from, to) =
+                if below { (last.y + last.height + 1, height) } else { (top, first.y.saturating_sub(1)) };
+            let height = to.checked_sub(from)?;
+            let place = Place { x: first.x, y: from, width: first.width, height };
+            (place.width >= LEAST.0 && place.height >= LEAST.1).then_some(place)
+        };
+        let (first, last) = (diagram.columns.first()?, diagram.columns.last()?);
+        // Below the output stands what became of it.
+        let places = [free(last, false), free(first, true), free(first, false)];
+        places.into_iter().flatten().max_by_key(|place| place.width * place.height)
+    }
+
+    /// The selected neuron's map, or the output's, under its name.
+    fn enlarged(&self, pen: &mut Pen<'_>, maps: &Maps, place: Place) {
+        let layout = self.network.layout();
+        let last = layout.layers().len() - 1;
+        let (layer, neuron) = self.selected_neuron().unwrap_or((last, 0));
+        let at = layout.layers()[layer].neurons().start + neuron;
+        // Two pixels a cell: half as many rows as columns make a square.
+        let rows = (place.height - 1).min(place.width.div_ceil(2));
+        let mut pen = pen.part(place.x, place.y, place.width, rows + 1);
+        let value =
+            numbers::output(self.trace.forward.a[at], layout.layers()[layer].activation.is_share(), 3);
+        let name = self.neuron_name(layer, neuron);
+        pen.pieces(0, 0, &[(&name, Role::Strong), (" ", Role::Ink), (value.trim(), Role::Soft)]);
+        let width = pen.width();
+        paint_small(&mut pen.part(0, 1, width, rows), layout, maps, at);
+    }
+
+    /// A strip of a neuron's map at the end of its line, in the place of its level; whether there is one.
+    pub(super) fn strip(
+        &self,
+        pen: &mut Pen<'_>,
+        (x, y): (usize, usize),
+        room: usize,
+        neuron: usize,
+    ) -> bool {
+        match self.maps {
+            Some(maps) if room >= LEAST.0 => {
+                paint_small(&mut pen.part(x, y, room, 1), self.network.layout(), maps, neuron);
+                true
+            }
+            Some(_) | None => false,
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! The network in a line for each neuron, where there is no room for a diagram.
+
+use crate::app::text::Label;
+use crate::app::text::numbers;
+use crate::ui::draw::bars::level;
+use crate::ui::draw::painter::Pen;
+use crate::ui::draw::theme::{Role, Theme};
+use crate::ui::train::network::NetworkDrawing;
+
+/// How many weights stand in a line at most.
+const WEIGHTS: usize = 3;
+/// The columns of a name with its number, and of the level at the end.
+const PAIR: usize = 11;
+const LEVEL: usize = 12;
+
+impl NetworkDrawing<'_> {
+    /// The neurons, as many as there is room for, the last line for what goes in and what became of it.
+    pub(in crate::ui) fn lines(&self, pen: &mut Pen<'_>) {
+        let layout = self.network.layout();
+        let all: Vec<(usize, usize)> = (0..layout.layers().len())
+            .flat_map(|layer| (0..layout.layers()[layer].width).map(move |neuron| (layer, neuron)))
+            .collect();
+        let rows = pen.height().saturating_sub(1);
+        let glance = self.glance.as_ref().filter(|_| self.selected.is_none() && rows > 1);
+        if let (Some(layers), true) = (glance, all.len() > rows) {
+            // Nobody is asked for: all layers rather than some neurons.
+            layers.draw(&mut pen.part(0, 0, pen.width(), rows));
+        } else if all.len() <= rows {
+            for (y, &(layer, neuron)) in all.iter().enumerate() {
+                self.neuron_line(pen, y, layer, neuron);
+            }
+        } else if let (Some(room), Some(&(layer, neuron))) = (rows.checked_sub(2), all.last()) {
+            // The neuron of the chosen parameter and those around it, then the output.
+            let chosen = self.selected_neuron().and_then(|own| all.iter().position(|&at| at == own));
+            let most = all.len() - 1 - room;
+            let first = chosen.unwrap_or(0).saturating_sub(room / 2).min(most);
+            for (y, &(layer, neuron)) in all[first..first + room].iter().enumerate() {
+                self.neuron_line(pen, y, layer, neuron);
+            }
+            let hidden = (all.len() - room - 1).to_string();
+            let text = Label::NeuronsHidden.fill(self.context.lang, &[("n", &hidden)]);
+            pen.text(1, room, &text, Role::Soft);
+            self.neuron_line(pen, room + 1, layer, neuron);
+        }
+        let last = pen.height() - 1;
+        self.sample_line(pen, last);
+    }
+
+    fn neuron_line(&self, pen: &mut Pen<'_>, y: usize, layer: usize, neuron: usize) {
+        let layout = self.network.layout();
+        let shape = &layout.layers()[layer];
+        let at = shape.neurons().start + neuron;
+        let (z, a) = (self.trace.forward.z[at], self.trace.forward.a[at]);
+        let hidden = self.hidden(layer, neuron);
+        pen.text(1, y, &layout.neuron_name(layer, neuron), Role::Strong);
+        // A bracket stands between the longest name and the first number.
+        let widest = layout.layers().iter().map(|layer| layer.width).max().unwrap_or(0);
+        let last = layout.layers().len() - 1;
+        let longest = (0..=last).map(|layer| layout.neuron_name(layer, 0).len()).max().unwrap_or(0);
+        let mut x = 4 + usize::from(longest.max(widest.to_string().len() + 1) > 2);
+        let mut pair = |pen: &mut Pen<'_>, name: &str, value: f64, chosen: bool, hidden: bool| {
+            let width = PAIR.saturating_sub(name.len() + 3);
+            let text = numbers::signed(value, 3, width);
+            if chosen {
+                pen.text(x - 1, y, &format!("[{name} {text}]"), Role::Selection);
+            } else {
+                let end = pen.pieces(x, y, &[(name, Role::Ink), (" ", Role::Ink)]);
+                self.number(pen, (end, y), &text, Theme::sign(value), hidden);
+            }
+            x += PAIR;
+        };
+        if shape.inputs <= WEIGHTS {
+            for input in 0..shape.inputs {
+                let id = layout.weight_id(layer, neuron, input);
+                let value = self.value(id).unwrap_or(0.0);
+                pair(pen, &layout.name(id), value, self.selected == Some(id), false);
+            }
+        } else {
+            pair(pen, "z", z, false, hidden.0);
+        }
+        let id = layout.bias_id(layer, neuron);
+        pair(pen, &layout.name(id), self.network.get(id), self.selected == Some(id), false);
+        let activation = shape.activation;
+        let number = numbers::output(a, activation.is_share(), 3);
+        let end = pen.text(x + 1, y, "→", Role::Strong);
+        let end = self.number(pen, (end, y), &number, Role::Strong, hidden.1) + 1;
+        let room = pen.width().saturating_sub(end).min(LEVEL);
+        if self.strip(pen, (end, y), room, at) {
+            return;
+        }
+        if activation.is_share() && room == LEVEL && !hidden.1 {
+            let bar = level(a, room, pen.theme.glyphs);
+            pen.text(end, y, &bar, Role::Curve);
+        }
+    }
+
+    /// What goes in, the truth, and the miss.
+    fn sample_line(&self, pen: &mut Pen<'_>, y: usize) {
+        let word = |word: Label| word.text(self.context.lang);
+        let layout = self.network.layout();
+        let mut x = 1;
+        for (index, &value) in self.trace.forward.input.iter().take(4).enumerate() {
+            let text = numbers::offset(value, 0);
+            x = pen.pieces(x, y, &[(&format!("x{} ", index + 1), Role::Soft), (&text, Theme::sign(value))])
+                + 2;
+        }
+        let [target] = self.trace.target[..] else { return };
+        let last = layout.layers().len() - 1;
+        let (_, hidden) = self.hidden(last, 0);
+        let miss = target - self.trace.forward.output()[0];
+        let truth = numbers::offset(target, 0);
+        let class = self.truth().map_or(String::new(), |class| format!(" {class}"));
+        let says = format!("{}{class}", truth.trim_start_matches('+'));
+        let x =
+            pen.pieces(x - 1, y, &[("· ", Role::Frame), (word(Label::Truth), Role::Soft), (" ", Role::Ink)]);
+        let x = pen.text(x, y, &says, Role::Ink);
+        let x = pen.pieces(x, y, &[(" · ", Role::Frame), (word(Label::Miss), Role::Soft), (" ", Role::Ink)]);
+        self.number(pen, (x, y), &numbers::signed(miss, 3, 0), Theme::sign(miss), hidden);
+    }
+}

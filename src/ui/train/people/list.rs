@@ -1,0 +1,288 @@
+//! One set of columns for those who are learned from and those who are only asked about; beside the map with their
+//! marks.
+
+use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
+
+use crate::app::run::run_view::letter;
+use crate::app::text::Label;
+use crate::app::text::numbers;
+use crate::app::{Focus, coach};
+use crate::data::dataset::Question;
+use crate::ui::draw::bars::track;
+use crate::ui::draw::painter::Pen;
+use crate::ui::draw::table::Window;
+use crate::ui::draw::text::cut;
+use crate::ui::draw::theme::{Role, Theme};
+use crate::ui::frame_style;
+use crate::ui::map::marks::{class_of, glyph, style};
+use crate::ui::map::scene::MapScene;
+use crate::ui::panel::{Scene, Size};
+use crate::ui::train::people::columns::{Columns, input_text};
+
+/// What a row is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::ui) enum Rows {
+    /// The samples, of which one is chosen.
+    Samples,
+    /// The questions, of which one may be chosen.
+    Questions,
+}
+
+/// A list of people with their predictions.
+pub(in crate::ui) struct PeopleList<'a> {
+    pub(in crate::ui) scene: &'a Scene<'a>,
+    pub(in crate::ui) questions: &'a [Question],
+    /// Who.
+    pub(in crate::ui) rows: Rows,
+    /// The map, where the list stands beside it.
+    pub(in crate::ui) map: Option<&'a MapScene<'a>>,
+}
+
+struct Line<'a> {
+    name: String,
+    /// The columns, shifted and scaled.
+    inputs: Vec<f64>,
+    raw: Vec<f64>,
+    /// The target and the truth in words; `None` for a question.
+    truth: Option<(&'a [f64], String)>,
+    is_chosen: bool,
+}
+
+/// From so many columns on a list beside the map has a head.
+const WIDE: usize = 32;
+
+impl PeopleList<'_> {
+    pub(in crate::ui) fn draw(&self, pen: &mut Pen<'_>) {
+        let (width, height) = (pen.width(), pen.height());
+        let columns = match self.map {
+            Some(_) => Columns::beside_map(self.scene.context, width),
+            None => Columns::of(self.scene.context, self.questions, width, self.is_marked()),
+        };
+        let top = self.top((width, height));
+        if top > 0 {
+            self.head(pen, &columns);
+        }
+        if self.map.is_some() && self.rows == Rows::Questions && self.questions.is_empty() {
+            let word = if width >= WIDE { Label::AskHere } else { Label::AsksHere };
+            let text = word.text(self.scene.context.lang);
+            pen.text(1, top, &cut(text, width.saturating_sub(2)), Role::Soft);
+        }
+        let window = self.window((width, height));
+        for (y, index) in window.rows() {
+            self.row(pen, y, index, &columns);
+        }
+        window.draw_ends(pen, self.scene.context.lang);
+    }
+
+    /// Which sample or question stands in a row of a panel so large.
+    pub(in crate::ui) fn at(&self, y: usize, size: Size) -> Option<usize> {
+        self.window(size).at(y)
+    }
+
+    /// Whether a row begins with a mark: that of the chosen one, and of a question.
+    fn is_marked(&self) -> bool {
+        self.scene.style == frame_style::Style::Small || self.scene.is_alone
+    }
+
+    fn count(&self) -> usize {
+        match self.rows {
+            Rows::Samples => self.scene.context.data().samples(),
+            Rows::Questions => self.questions.len(),
+        }
+    }
+
+    /// How many lines the head of the columns takes.
+    fn top(&self, (width, height): Size) -> usize {
+        usize::from(match self.map {
+            Some(_) => width >= WIDE && height > self.count().clamp(2, 3),
+            None => self.scene.has_heads() && self.rows == Rows::Samples,
+        })
+    }
+
+    fn window(&self, size: Size) -> Window {
+        let chosen = match self.rows {
+            Rows::Samples => self.scene.context.chosen.sample,
+            Rows::Questions => self.scene.context.chosen.question,
+        };
+        Window::around(chosen, self.count(), self.top(size)..size.1)
+    }
+
+    fn line(&self, index: usize) -> Line<'_> {
+        let context = self.scene.context;
+        let data = context.data();
+        match self.rows {
+            Rows::Samples => {
+                let target = context.run.setup.target(index);
+                let truth = match data.classes() {
+                    [] => numbers::signed(target[0], 3, 8).trim().into(),
+                    _ => coach::truth(context, target),
+                };
+                // Without names the head says what the numbers are. Beside the map the mark says who is only tested on.
+                let number = numbers::count(index as u64 + 1);
+                let name = match &data.table().names {
+                    Some(_) => context.sample_name(index),
+                    None if data.is_test(index) && self.map.is_none() => {
+                        format!("{number} {}", Label::Test.text(context.lang))
+                    }
+                    None => number,
+                };
+                let raw = data.table().values.row(index).to_vec();
+                let is_chosen = index == context.chosen.sample;
+                Line { name, inputs: data.scaled(index), raw, truth: Some((target, truth)), is_chosen }
+            }
+            Rows::Questions => {
+                let Question { name, inputs } = self.questions[index].clone();
+                let raw = inputs.iter().zip(data.scaling()).map(|(&x, scaling)| scaling.raw(x)).collect();
+                let is_chosen = context.place.focus == Focus::Questions && index == context.chosen.question;
+                Line { name, inputs, raw, truth: None, is_chosen }
+            }
+        }
+    }
+
+    /// The mark on the map.
+    fn mark(&self, map: &MapScene<'_>, theme: Theme, index: usize) -> (char, Style) {
+        match self.rows {
+            Rows::Samples => {
+                let (context, class) = (map.context, class_of(map, index));
+                (glyph(context, class, context.data().is_test(index)), style(context, theme, class))
+            }
+            Rows::Questions => ('◇', theme.style(Role::Ink)),
+        }
+    }
+
+    /// What the branch that was left says at the same epoch, where that is known.
+    fn other(&self, inputs: &[f64]) -> Option<Vec<f64>> {
+        let context = self.scene.context;
+        let shadow = context.run.shadow.as_ref().filter(|_| self.map.is_none())?;
+        let fits = shadow.epoch == context.run.at.epoch && context.run.at.step == 0;
+        fits.then(|| shadow.network.predict(&context.data().expand(inputs)))
+    }
+
+    fn head(&self, pen: &mut Pen<'_>, c: &Columns) {
+        let context = self.scene.context;
+        let word = |word: Label| word.text(context.lang);
+        let data = context.data();
+        let is_beside = self.map.is_some();
+        let who = match self.rows {
+            Rows::Questions => Label::Never,
+            Rows::Samples if data.table().names.is_none() => Label::Sample,
+            Rows::Samples => Label::Learned,
+        };
+        pen.text(c.indent, 0, &cut(word(who), c.name + usize::from(!is_beside)), Role::Soft);
+        let mut x = c.indent + c.name;
+        for (own, column) in c.raw.iter().zip(&data.table().columns) {
+            x += own.total();
+            let unit = if column.unit.is_empty() { &column.name } else { &column.unit };
+            pen.text_to(x, 0, &cut(unit, own.width), Role::Soft);
+        }
+        for (index, own) in c.inputs.iter().enumerate() {
+            x += own.total();
+            pen.text_to(x, 0, &format!("x{}", index + 1), Role::Soft);
+        }
+        if c.truth.width > 0 {
+            pen.text(x + c.truth.gap, 0, word(Label::TruthColumn), Role::Soft);
+            x += c.truth.total();
+        }
+        if let ([no, yes], true) = (data.classes(), c.track.width > 0) {
+            let (at, wide) = (x + c.track.gap, c.track.width);
+            // Each pole's name stands over its end of the track. Beside the map the first gives way, but for its half.
+            let half = wide / 2;
+            let no = cut(no, if is_beside { half.max(wide.saturating_sub(yes.width())) } else { half });
+            let yes = cut(yes, if is_beside { wide.saturating_sub(no.width()) } else { half });
+            pen.text(at, 0, &no, Role::Negative);
+            pen.text_to(at + wide.max(no.width() + 1 + yes.width()), 0, &yes, Role::Positive);
+            x += c.track.total();
+            if is_beside {
+                return;
+            }
+        }
+        for (own, class) in c.shares.iter().zip(data.classes()) {
+            x += own.total();
+            pen.text_to(x, 0, &cut(class, own.width), Role::Soft);
+        }
+        if is_beside {
+            pen.text_to(x + c.output.total() - 1, 0, word(Label::Prediction), Role::Soft);
+        } else {
+            pen.text(x + c.output.gap + 1, 0, word(Label::Prediction), Role::Soft);
+        }
+        x += c.output.total();
+        if c.says.width > 0 {
+            let says = match &context.run.shadow {
+                Some(shadow) if !is_beside => {
+                    let letter = letter(shadow.branch).to_string();
+                    Label::InBranch.fill(context.lang, &[("letter", &letter)])
+                }
+                _ if data.classes().is_empty() => word(Label::TruthColumn).to_owned(),
+                _ => word(Label::Says).to_owned(),
+            };
+            pen.text(x + c.says.gap, 0, &says, Role::Soft);
+        }
+    }
+
+    fn row(&self, pen: &mut Pen<'_>, y: usize, index: usize, c: &Columns) {
+        let context = self.scene.context;
+        let line = self.line(index);
+        pen.mark(0, y, line.is_chosen);
+        if let Some(map) = self.map {
+            let (mark, style) = self.mark(map, pen.theme, index);
+            pen.styled(1, y, &mark.to_string(), style);
+        } else if self.is_marked() && self.rows == Rows::Questions && !line.is_chosen {
+            pen.text(0, y, "◇", Role::Soft);
+        }
+        let name = if line.is_chosen { Role::Strong } else { Role::Ink };
+        pen.text(c.indent, y, &cut(&line.name, c.name), name);
+        let mut x = c.indent + c.name;
+        for (own, &value) in c.raw.iter().zip(&line.raw) {
+            x += own.total();
+            pen.text_to(x, y, &numbers::raw(value, own.width), Role::Soft);
+        }
+        for (index, (own, &value)) in c.inputs.iter().zip(&line.inputs).enumerate() {
+            x += own.total();
+            pen.text_to(x, y, &input_text(context.data(), index, value, own.width), Role::Ink);
+        }
+        if c.truth.width > 0 {
+            let truth = line.truth.as_ref().map_or(numbers::NONE, |(_, text)| text);
+            pen.text(x + c.truth.gap, y, &cut(truth, c.truth.width), Role::Ink);
+            x += c.truth.total();
+        }
+        let output = context.predict(&line.inputs);
+        let other = self.other(&line.inputs);
+        if let (Some(share), true) = (coach::share(context, &output), c.track.width > 0) {
+            let ghost = other.as_ref().and_then(|other| coach::share(context, other));
+            track(pen, (x + c.track.gap, y), c.track.width, share, ghost);
+            x += c.track.total();
+        }
+        // Each class's own share, the one that is said in bold.
+        let best = context.run.setup.layout().head().class_of(&output);
+        for (class, own) in c.shares.iter().enumerate() {
+            let role = if class == best { Role::Strong } else { Role::Soft };
+            x += own.total();
+            pen.text_to(x, y, numbers::share(output[class], 3).trim(), role);
+        }
+        let mut text = coach::shown(context, &output, 3);
+        if c.output.gap == 0 && self.map.is_none() && !text.starts_with([' ', '<', '>']) {
+            // It would touch the track: a decimal gives way. `>0.999` and `<0.001` part from it by their sign.
+            text = coach::shown(context, &output, 2);
+        }
+        x += c.output.total();
+        pen.text_to(x, y, &text, Role::Strong);
+        if c.says.width > 0 {
+            let says = match &other {
+                Some(other) => coach::shown(context, other, 3),
+                // Of a number the truth says more than the number again.
+                None if context.data().classes().is_empty() => {
+                    line.truth.as_ref().map_or_else(String::new, |(_, text)| text.clone())
+                }
+                None => coach::verdict(context, &output),
+            };
+            pen.text(x + c.says.gap, y, &cut(&says, c.says.width), Role::Ink);
+            x += c.says.total();
+        }
+        let right = line.truth.as_ref().and_then(|(target, _)| context.run.setup.is_right(&output, target));
+        if let Some(right) = right {
+            let (sign, role) = if right { ("✓", Role::Good) } else { ("✗", Role::Bad) };
+            pen.text((x + c.sign).min(pen.width().saturating_sub(1)), y, sign, role);
+        }
+    }
+}
