@@ -18,7 +18,6 @@ mod view;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
-use unicode_width::UnicodeWidthStr;
 
 use crate::app::action::Target;
 use crate::app::text::Label;
@@ -30,10 +29,8 @@ use crate::ui::chrome::help::HelpPanel;
 use crate::ui::chrome::player::{Header, Player};
 use crate::ui::chrome::{arrange, help};
 use crate::ui::draw::ascii;
-use crate::ui::draw::painter::Pen;
-use crate::ui::draw::text::{cut, whole_sentences};
 pub use crate::ui::draw::theme;
-use crate::ui::draw::theme::{Glyphs, Role, Theme};
+use crate::ui::draw::{Glyphs, Pen, Role, Theme, UnicodeWidthStr, cut, whole_sentences};
 use crate::ui::setup::sheet::SheetPanel;
 use crate::ui::view::View;
 

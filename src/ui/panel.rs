@@ -7,8 +7,7 @@ use crate::app::run::context::Context;
 use crate::app::studies::layers::Glance;
 use crate::nn::derivation::Neuron;
 use crate::nn::trace::Trace;
-use crate::ui::draw::painter::Pen;
-use crate::ui::draw::theme::Role;
+use crate::ui::draw::{Pen, Role};
 use crate::ui::frame_style::Style;
 
 /// Columns and rows.

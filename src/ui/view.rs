@@ -2,15 +2,12 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use unicode_width::UnicodeWidthStr;
 
 use crate::app::action::Target;
 use crate::app::train::parameter_list;
 use crate::app::{self, App, Focus, Mode};
 use crate::ui::chrome::arrange::{self, Arrangement, Needs, Slot};
-use crate::ui::draw::painter::{Pen, Weight};
-use crate::ui::draw::text::{cut, fitting};
-use crate::ui::draw::theme::{Role, Theme};
+use crate::ui::draw::{Pen, Role, Theme, UnicodeWidthStr, Weight, cut, fitting};
 use crate::ui::frame_style::Style;
 use crate::ui::gradient::derivation_card::WhyPanel;
 use crate::ui::gradient::path::{self, PathPanel};

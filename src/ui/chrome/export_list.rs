@@ -6,9 +6,7 @@ use ratatui::widgets::{Clear, Widget};
 
 use crate::app::run::export_file::Way;
 use crate::app::text::{Label, Lang};
-use crate::ui::draw::painter::{Pen, Weight};
-use crate::ui::draw::text::cut;
-use crate::ui::draw::theme::{Role, Theme};
+use crate::ui::draw::{Pen, Role, Theme, Weight, cut};
 
 /// Columns with the frame: what the narrowest screen has room for.
 const WIDTH: u16 = 58;

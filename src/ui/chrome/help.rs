@@ -5,15 +5,12 @@ mod signs;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
-use unicode_width::UnicodeWidthStr;
 
 use crate::app::keys::{self, Group, Scope, Situation};
 use crate::app::text::{Label, Lang};
 use crate::app::{HelpPage, View};
 use crate::ui::chrome::help::signs::{GLOSSARY, MOUSE, SIGNS};
-use crate::ui::draw::painter::{Pen, Pieces, Weight};
-use crate::ui::draw::text::cut;
-use crate::ui::draw::theme::{Role, Theme};
+use crate::ui::draw::{Pen, Pieces, Role, Theme, UnicodeWidthStr, Weight, cut};
 use crate::ui::frame_style::Style;
 
 /// The page.

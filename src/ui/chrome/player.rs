@@ -3,7 +3,6 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
-use unicode_width::UnicodeWidthStr;
 
 use crate::app::View;
 use crate::app::run::context::Context;
@@ -13,9 +12,8 @@ use crate::nn::optimizer::Optimizer;
 use crate::train::moment::{Divergence, NonFinite, Phase};
 use crate::train::pace::Pace;
 use crate::train::protocol::RunState;
-use crate::ui::draw::painter::{self, Pen, Pieces};
-use crate::ui::draw::text::{cut, fitting};
-use crate::ui::draw::theme::{Role, Theme};
+use crate::ui::draw::painter;
+use crate::ui::draw::{Pen, Pieces, Role, Theme, UnicodeWidthStr, cut, fitting};
 
 /// Row 1: the program, and what the run is made of.
 pub struct Header<'a> {

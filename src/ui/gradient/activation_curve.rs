@@ -1,12 +1,8 @@
 //! A neuron's own function, with every sample where its sum lies on it.
 
 use crate::app::text::numbers;
-use crate::ui::draw::braille::{Canvas, Pattern};
 use crate::ui::draw::chart::Frame;
-use crate::ui::draw::label_slot::Cells;
-use crate::ui::draw::painter::{Pen, Pieces};
-use crate::ui::draw::text::cut;
-use crate::ui::draw::theme::Role;
+use crate::ui::draw::{Canvas, Cells, Pattern, Pen, Pieces, Role, cut};
 
 /// A neuron's function with the samples on it.
 pub(in crate::ui) struct ActivationCurve<'a> {

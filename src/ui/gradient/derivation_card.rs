@@ -4,16 +4,12 @@
 mod blame;
 mod columns;
 
-use unicode_width::UnicodeWidthStr;
-
 use crate::app::gradient::card::{self, Card, Fraction, Line, Number, ProductCard};
 use crate::app::gradient::explanation::Lesson;
 use crate::app::gradient::{Cover, GradientView};
 use crate::app::text::Label;
 use crate::train::moment::Phase;
-use crate::ui::draw::painter::Pen;
-use crate::ui::draw::text::{cut, masked, wrap};
-use crate::ui::draw::theme::{Role, Theme};
+use crate::ui::draw::{Pen, Role, Theme, UnicodeWidthStr, cut, masked, wrap};
 use crate::ui::frame_style::Style;
 use crate::ui::gradient::derivation_card::columns::Table;
 use crate::ui::gradient::path_line::Way;

@@ -3,8 +3,6 @@
 
 mod factor_slots;
 
-use unicode_width::UnicodeWidthStr;
-
 use crate::app::action::Target;
 use crate::app::gradient::Cover;
 use crate::app::gradient::card::{self, Card, Fraction};
@@ -17,10 +15,7 @@ use crate::app::train::edges::Edges;
 use crate::nn::derivation::Neuron;
 use crate::nn::head::Head;
 use crate::train::moment::Phase;
-use crate::ui::draw::braille::{Canvas, Pattern};
-use crate::ui::draw::painter::Pen;
-use crate::ui::draw::text::masked;
-use crate::ui::draw::theme::{Role, Theme};
+use crate::ui::draw::{Canvas, Pattern, Pen, Role, Theme, UnicodeWidthStr, masked};
 use crate::ui::gradient::path::factor_slots::Sheet;
 use crate::ui::panel::{Panel, Scene, Size};
 use crate::ui::train::network::NetworkDrawing;

@@ -1,17 +1,14 @@
 //! The way of a derivative as a line of text, where there is no room for the diagram: its pieces, and under
 //! each of them its factor. A number is never cut off: the line says less instead.
 
-use unicode_width::UnicodeWidthStr;
-
 use crate::app::gradient::Cover;
 use crate::app::gradient::card::Card;
 use crate::app::gradient::explanation::Lesson;
 use crate::app::text::numbers;
 use crate::nn::layout::Parameter;
 use crate::train::moment::Phase;
-use crate::ui::draw::painter::{self, Pen, Pieces};
-use crate::ui::draw::text::masked;
-use crate::ui::draw::theme::{Role, Theme};
+use crate::ui::draw::painter;
+use crate::ui::draw::{Pen, Pieces, Role, Theme, UnicodeWidthStr, masked};
 
 /// From so many columns on, the line has room for six decimals.
 const WIDE: usize = 78;

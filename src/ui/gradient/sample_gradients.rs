@@ -1,8 +1,6 @@
 //! Who pulls a parameter: every sample's own gradient as a bar that points where the parameter will move,
 //! against the gradient; of many samples the strongest each way and how all are spread.
 
-use unicode_width::UnicodeWidthStr;
-
 use crate::app::Focus;
 use crate::app::action::Target;
 use crate::app::gradient::Cover;
@@ -13,11 +11,7 @@ use crate::app::text::numbers;
 use crate::app::text::{self, Label, Lang};
 use crate::train::moment::Phase;
 use crate::train::study::Pulls;
-use crate::ui::draw::braille::{Canvas, Pattern};
-use crate::ui::draw::painter::Pen;
-use crate::ui::draw::table::Window;
-use crate::ui::draw::text::{cut, fitting, masked};
-use crate::ui::draw::theme::{Role, Theme};
+use crate::ui::draw::{Canvas, Pattern, Pen, Role, Theme, UnicodeWidthStr, Window, cut, fitting, masked};
 use crate::ui::gradient::steps::StepsTable;
 use crate::ui::gradient::update;
 use crate::ui::panel::{Panel, Size};

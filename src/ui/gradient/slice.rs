@@ -1,17 +1,12 @@
 //! The objective as a function of one parameter, all others held: curve, point, tangent, and the step that
 //! the rate will take.
 
-use unicode_width::UnicodeWidthStr;
-
 use crate::app::gradient::Cover;
 use crate::app::text::numbers;
 use crate::app::text::{Label, Lang};
 use crate::train::study::Slice;
-use crate::ui::draw::braille::{Canvas, Pattern};
 use crate::ui::draw::chart::{self, Frame};
-use crate::ui::draw::label_slot::Cells;
-use crate::ui::draw::painter::Pen;
-use crate::ui::draw::theme::Role;
+use crate::ui::draw::{Canvas, Cells, Pattern, Pen, Role, UnicodeWidthStr};
 
 /// Beyond this a chart has nothing to show.
 const MOST: f64 = 1e12;

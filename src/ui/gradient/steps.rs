@@ -5,9 +5,7 @@ use crate::app::text::Lang;
 use crate::app::text::numbers;
 use crate::nn::layout::ParameterId;
 use crate::nn::network::Network;
-use crate::ui::draw::painter::Pen;
-use crate::ui::draw::table::Window;
-use crate::ui::draw::theme::{Role, Theme};
+use crate::ui::draw::{Pen, Role, Theme, Window};
 
 /// Every parameter before and after the step.
 pub(in crate::ui) struct StepsTable<'a> {

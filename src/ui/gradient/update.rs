@@ -2,8 +2,6 @@
 
 mod rule;
 
-use unicode_width::UnicodeWidthStr;
-
 use crate::app::gradient::Cover;
 use crate::app::gradient::explanation::Lesson;
 use crate::app::run::context::Context;
@@ -11,9 +9,8 @@ use crate::app::studies::Summary;
 use crate::app::text::numbers;
 use crate::app::text::{Label, Lang};
 use crate::nn::check::{Check, Verdict};
-use crate::ui::draw::painter::{self, Pen, Pieces};
-use crate::ui::draw::text::{cut, masked};
-use crate::ui::draw::theme::Role;
+use crate::ui::draw::painter;
+use crate::ui::draw::{Pen, Pieces, Role, UnicodeWidthStr, cut, masked};
 use crate::ui::panel::{Panel, Size};
 
 pub(in crate::ui) struct UpdatePanel<'a> {

@@ -1,14 +1,10 @@
 //! Where the plane stands in its panel, and the numbers around it: offsets on the axes, raw units below.
 
-use unicode_width::UnicodeWidthStr;
-
 use crate::app::map::ticks;
 use crate::app::text::numbers;
 use crate::data::dataset::Scaling;
 use crate::ui::draw::chart;
-use crate::ui::draw::painter::Pen;
-use crate::ui::draw::text::cut;
-use crate::ui::draw::theme::Role;
+use crate::ui::draw::{Pen, Role, UnicodeWidthStr, cut};
 use crate::ui::map::scene::MapScene;
 
 /// The plane's place in a panel: its top row is the panel's.

@@ -1,8 +1,6 @@
 //! Beside the map: where the crosshair is in both units, what the network makes of that point, and the inputs
 //! that are not on an axis with the values at which they are held.
 
-use unicode_width::UnicodeWidthStr;
-
 use crate::app::action::Target;
 use crate::app::run::context::Context;
 use crate::app::text::Label;
@@ -10,11 +8,7 @@ use crate::app::text::numbers;
 use crate::app::{Focus, coach};
 use crate::data::dataset::Scaling;
 use crate::nn::trace::Forward;
-use crate::ui::draw::bars::track;
-use crate::ui::draw::painter::Pen;
-use crate::ui::draw::table::Window;
-use crate::ui::draw::text::cut;
-use crate::ui::draw::theme::Role;
+use crate::ui::draw::{Pen, Role, UnicodeWidthStr, Window, cut, track};
 use crate::ui::map::scene::MapScene;
 use crate::ui::panel::{Panel, Size};
 

@@ -2,9 +2,7 @@
 
 use crate::app::map::Scale;
 use crate::train::study::Map;
-use crate::ui::draw::braille::{Canvas, Pattern};
-use crate::ui::draw::painter::Pen;
-use crate::ui::draw::theme::Role;
+use crate::ui::draw::{Canvas, Pattern, Pen, Role};
 use crate::ui::map::field;
 
 /// The values at the lower and upper edge: those of the scale and a little more, so that samples at its ends

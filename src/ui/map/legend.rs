@@ -1,15 +1,12 @@
 //! How the map is read: what its colours and signs mean, and the keys that change it.
 
 use ratatui::style::Style;
-use unicode_width::UnicodeWidthStr;
 
 use crate::app::map::{Scale, Tones, shown_neurons};
 use crate::app::text::Label;
 use crate::app::text::numbers;
 use crate::train::study::Shown;
-use crate::ui::draw::painter::Pen;
-use crate::ui::draw::text::{cut, wrap};
-use crate::ui::draw::theme::{Paint, Role};
+use crate::ui::draw::{Paint, Pen, Role, UnicodeWidthStr, cut, wrap};
 use crate::ui::map::marks::{letter, style};
 use crate::ui::map::neuron_map::paint;
 use crate::ui::map::scene::MapScene;

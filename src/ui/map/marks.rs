@@ -1,14 +1,11 @@
 //! The samples and the questions on the plane: marks, and names where there is room for them.
 
 use ratatui::style::{Color, Modifier, Style};
-use unicode_width::UnicodeWidthStr;
 
 use crate::app::map::Scale;
 use crate::app::run::context::Context;
 use crate::train::study;
-use crate::ui::draw::painter::Pen;
-use crate::ui::draw::text::cut;
-use crate::ui::draw::theme::{Paint, Role, Theme};
+use crate::ui::draw::{Paint, Pen, Role, Theme, UnicodeWidthStr, cut};
 use crate::ui::map::axes::Axes;
 use crate::ui::map::curve;
 use crate::ui::map::scene::MapScene;

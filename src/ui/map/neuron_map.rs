@@ -5,8 +5,7 @@ use ratatui::style::Style;
 use crate::app::map::{Scale, neuron_ends};
 use crate::nn::layout::Layout;
 use crate::train::study::Maps;
-use crate::ui::draw::painter::Pen;
-use crate::ui::draw::theme::{Paint, Role};
+use crate::ui::draw::{Paint, Pen, Role};
 use crate::ui::map::field::Field;
 
 /// Paints a neuron's map over all of the pen.

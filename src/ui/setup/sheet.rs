@@ -7,16 +7,13 @@ mod thumbs;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
-use unicode_width::UnicodeWidthStr;
 
 use crate::app::App;
 use crate::app::setup::{Consequence, Row, Sheet};
 use crate::app::setup_editing::SetupSheet;
 use crate::app::text::Label;
 use crate::nn::head::Loss;
-use crate::ui::draw::painter::{Pen, Weight};
-use crate::ui::draw::text::{cut, wrap};
-use crate::ui::draw::theme::{Role, Theme};
+use crate::ui::draw::{Pen, Role, Theme, UnicodeWidthStr, Weight, cut, wrap};
 use crate::ui::frame_style::Style;
 
 /// The sheet.

@@ -1,7 +1,5 @@
 //! The form: a name and a number for each input, the answer while typing, and the offered repair.
 
-use unicode_width::UnicodeWidthStr;
-
 use crate::app::coach;
 use crate::app::input::form::{Check, Form};
 use crate::app::input::text_field::TextField;
@@ -9,10 +7,7 @@ use crate::app::run::context::Context;
 use crate::app::text::Label;
 use crate::app::text::numbers;
 use crate::data::dataset::Entry;
-use crate::ui::draw::bars::track;
-use crate::ui::draw::painter::Pen;
-use crate::ui::draw::text::{cut, wrap};
-use crate::ui::draw::theme::Role;
+use crate::ui::draw::{Pen, Role, UnicodeWidthStr, cut, track, wrap};
 
 /// The form, empty or being filled.
 pub(in crate::ui) struct AskForm<'a> {

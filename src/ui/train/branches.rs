@@ -3,8 +3,6 @@
 
 use std::ops::Range;
 
-use unicode_width::UnicodeWidthStr;
-
 use crate::app::action::Target;
 use crate::app::run::context::Context;
 use crate::app::run::run_view::letter;
@@ -13,10 +11,7 @@ use crate::app::text::numbers;
 use crate::app::{Focus, coach};
 use crate::data::dataset::Question;
 use crate::train::branch::BranchView;
-use crate::ui::draw::painter::Pen;
-use crate::ui::draw::table::Window;
-use crate::ui::draw::text::cut;
-use crate::ui::draw::theme::Role;
+use crate::ui::draw::{Pen, Role, UnicodeWidthStr, Window, cut};
 use crate::ui::panel::{Panel, Size};
 
 /// The list.

@@ -1,13 +1,9 @@
 //! The matrix of classes taken for others: a row for each truth, a column for each answer.
 
-use unicode_width::UnicodeWidthStr;
-
 use crate::app::text::numbers;
 use crate::app::text::{Label, Lang};
 use crate::train::study::Confusion;
-use crate::ui::draw::painter::Pen;
-use crate::ui::draw::text::cut;
-use crate::ui::draw::theme::Role;
+use crate::ui::draw::{Pen, Role, UnicodeWidthStr, cut};
 
 /// The matrix, of what is learned from and beside it of what is tested on.
 pub(in crate::ui) struct ConfusionTable<'a> {

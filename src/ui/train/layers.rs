@@ -3,8 +3,6 @@
 
 use std::f64::consts::LN_10;
 
-use unicode_width::UnicodeWidthStr;
-
 use crate::app::run::context::Context;
 use crate::app::studies::layers::Glance;
 use crate::app::text::numbers;
@@ -13,10 +11,7 @@ use crate::nn::activation::Activation;
 use crate::nn::derivation;
 use crate::nn::elementary;
 use crate::nn::layout::{Layer, Layout};
-use crate::ui::draw::bars::level;
-use crate::ui::draw::painter::Pen;
-use crate::ui::draw::text::cut;
-use crate::ui::draw::theme::{Glyphs, Role};
+use crate::ui::draw::{Glyphs, Pen, Role, UnicodeWidthStr, cut, level};
 use crate::ui::panel::Scene;
 
 /// The powers of ten at which the bars of gradients begin and end. Fixed, so that no bar jumps.

@@ -4,8 +4,6 @@ mod axis;
 mod curves;
 mod facts;
 
-use unicode_width::UnicodeWidthStr;
-
 use crate::app::action::Target;
 use crate::app::run::context::Context;
 use crate::app::text::Label;
@@ -14,10 +12,8 @@ use crate::app::train::chart::{Chart, Scale};
 use crate::nn::head::Loss;
 use crate::train::protocol::RunState;
 use crate::train::study::Tried;
-use crate::ui::draw::braille::Canvas;
 use crate::ui::draw::chart;
-use crate::ui::draw::painter::Pen;
-use crate::ui::draw::theme::Role;
+use crate::ui::draw::{Canvas, Pen, Role, UnicodeWidthStr};
 use crate::ui::panel::{Panel, Size};
 use crate::ui::train::loss::axis::{DRAWN, decade, linear_axis, log_axis};
 use crate::ui::train::loss::curves::{dashed, dotted, solid};

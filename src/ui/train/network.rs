@@ -10,8 +10,6 @@ pub(in crate::ui) mod panel;
 mod size;
 mod stack;
 
-use unicode_width::UnicodeWidthStr;
-
 use crate::app::run::context::Context;
 use crate::app::text::Label;
 use crate::app::text::numbers;
@@ -21,10 +19,7 @@ use crate::nn::layout::{Parameter, ParameterId};
 use crate::nn::network::Network;
 use crate::nn::trace::Trace;
 use crate::train::study::Maps;
-use crate::ui::draw::braille::{Canvas, Pattern};
-use crate::ui::draw::painter::Pen;
-use crate::ui::draw::text::cut;
-use crate::ui::draw::theme::{Role, Theme};
+use crate::ui::draw::{Canvas, Pattern, Pen, Role, Theme, UnicodeWidthStr, cut};
 use crate::ui::train::layers::LayersPanel;
 use crate::ui::train::network::geometry::{Diagram, Edge, Room, Size, neuron_of};
 

@@ -1,7 +1,5 @@
 //! The table of parameters: value, the chosen sample's gradient, and by how much each last moved.
 
-use unicode_width::UnicodeWidthStr;
-
 use crate::app::action::Target;
 use crate::app::run::place::Focus;
 use crate::app::text::numbers;
@@ -11,10 +9,7 @@ use crate::nn::derivation;
 use crate::nn::layout::{Layout, Parameter, ParameterId};
 use crate::train::moment::Moved;
 use crate::ui::draw::braille;
-use crate::ui::draw::painter::Pen;
-use crate::ui::draw::table::Window;
-use crate::ui::draw::text::cut;
-use crate::ui::draw::theme::{Role, Theme};
+use crate::ui::draw::{Pen, Role, Theme, UnicodeWidthStr, Window, cut};
 use crate::ui::panel::{Head, Panel, Scene, Size};
 use crate::ui::train::layers;
 

@@ -4,7 +4,7 @@ use crate::app::action::Target;
 use crate::app::input::form::Form;
 use crate::app::text::Label;
 use crate::data::dataset::Question;
-use crate::ui::draw::painter::Pen;
+use crate::ui::draw::Pen;
 use crate::ui::map::scene::MapScene;
 use crate::ui::panel::{Head, Panel, Scene, Size};
 use crate::ui::train::ask::AskForm;

@@ -2,9 +2,7 @@
 
 use crate::app::gradient::card::{BlameCard, Line};
 use crate::app::text::Label;
-use crate::ui::draw::painter::Pen;
-use crate::ui::draw::text::{cut, wrap};
-use crate::ui::draw::theme::Role;
+use crate::ui::draw::{Pen, Role, cut, wrap};
 use crate::ui::gradient::derivation_card::columns::{self, Table};
 use crate::ui::gradient::derivation_card::{READING, WIDE, WhyPanel};
 

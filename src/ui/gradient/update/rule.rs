@@ -1,12 +1,10 @@
 //! The rule of an update in rows: what it takes and keeps, the rule in symbols and in numbers, and what a
 //! penalty takes off after it. A row that is too long says the same more closely.
 
-use unicode_width::UnicodeWidthStr;
-
 use crate::app::gradient::card::{Line, Move};
 use crate::app::text::Label;
-use crate::ui::draw::painter::{self, Pieces};
-use crate::ui::draw::theme::{Role, Theme};
+use crate::ui::draw::painter;
+use crate::ui::draw::{Pieces, Role, Theme, UnicodeWidthStr};
 use crate::ui::gradient::update::{UpdatePanel, WIDE};
 
 /// Where the sign before the result and where the change stand in a row with the numbers, and the blanks after

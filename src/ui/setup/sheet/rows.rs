@@ -1,12 +1,8 @@
 //! The rows of the set-up sheet: label, value, and what it was or means.
 
-use unicode_width::UnicodeWidthStr;
-
 use crate::app::setup::Row;
 use crate::app::text::Label;
-use crate::ui::draw::painter::Pen;
-use crate::ui::draw::text::cut;
-use crate::ui::draw::theme::Role;
+use crate::ui::draw::{Pen, Role, UnicodeWidthStr, cut};
 use crate::ui::frame_style::Style;
 use crate::ui::setup::sheet::{Place, SheetPanel, VALUE};
 

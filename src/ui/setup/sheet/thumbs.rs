@@ -1,12 +1,7 @@
 //! How data sets look: a few points of each, side by side.
 
-use unicode_width::UnicodeWidthStr;
-
 use crate::app::setup::Thumb;
-use crate::ui::draw::braille::Canvas;
-use crate::ui::draw::painter::{Pen, Weight};
-use crate::ui::draw::text::cut;
-use crate::ui::draw::theme::{Depth, Glyphs, Role};
+use crate::ui::draw::{Canvas, Depth, Glyphs, Pen, Role, UnicodeWidthStr, Weight, cut};
 use crate::ui::setup::sheet::SheetPanel;
 
 /// How wide a thumbnail is with its frame, and with the blank beside it.

@@ -1,8 +1,7 @@
 //! Curves on the chart's lattice of dots, brought down to its columns without losing a spike.
 
 use crate::train::curve::Curve;
-use crate::ui::draw::braille::{Canvas, Pattern};
-use crate::ui::draw::theme::Role;
+use crate::ui::draw::{Canvas, Pattern, Role};
 use crate::ui::train::loss::Frame;
 
 /// A curve as it was measured: whatever happened within a column of dots is drawn there.

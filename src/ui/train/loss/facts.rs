@@ -1,13 +1,10 @@
 //! What the loss chart says in words: what is known or was at the moment shown, and what was tried where
 //! the run diverged.
 
-use unicode_width::UnicodeWidthStr;
-
 use crate::app::text::Label;
 use crate::app::text::numbers;
 use crate::train::study::Tried;
-use crate::ui::draw::painter::{Pen, Pieces};
-use crate::ui::draw::theme::Role;
+use crate::ui::draw::{Pen, Pieces, Role, UnicodeWidthStr};
 use crate::ui::train::loss::LossPanel;
 
 /// Where the facts stand in a chart that has room for them: their columns, and where their numbers begin.

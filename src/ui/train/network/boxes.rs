@@ -1,15 +1,10 @@
 //! The diagram's boxes: inputs and neurons with their numbers.
 
-use unicode_width::UnicodeWidthStr;
-
 use crate::app::text::Label;
 use crate::app::text::numbers;
 use crate::data::dataset::Scaling;
 use crate::nn::activation::Activation;
-use crate::ui::draw::bars::level;
-use crate::ui::draw::painter::Pen;
-use crate::ui::draw::text::{cut, masked};
-use crate::ui::draw::theme::{Role, Theme};
+use crate::ui::draw::{Pen, Role, Theme, UnicodeWidthStr, cut, level, masked};
 use crate::ui::train::network::NetworkDrawing;
 use crate::ui::train::network::geometry::{Diagram, Place, Size};
 

@@ -6,8 +6,7 @@
 use crate::app::text::Label;
 use crate::app::text::numbers;
 use crate::train::study::Maps;
-use crate::ui::draw::painter::Pen;
-use crate::ui::draw::theme::Role;
+use crate::ui::draw::{Pen, Role};
 use crate::ui::map::paint_small;
 use crate::ui::train::network::NetworkDrawing;
 use crate::ui::train::network::geometry::{Column, Diagram, Place, Size};

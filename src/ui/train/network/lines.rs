@@ -2,9 +2,7 @@
 
 use crate::app::text::Label;
 use crate::app::text::numbers;
-use crate::ui::draw::bars::level;
-use crate::ui::draw::painter::Pen;
-use crate::ui::draw::theme::{Role, Theme};
+use crate::ui::draw::{Pen, Role, Theme, level};
 use crate::ui::train::network::NetworkDrawing;
 
 /// How many weights stand in a line at most.

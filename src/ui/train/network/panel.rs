@@ -8,7 +8,7 @@ use crate::app::train::edges::{Edges, Thickness};
 use crate::app::train::parameter_list;
 use crate::train::moment::Phase;
 use crate::train::study::Maps;
-use crate::ui::draw::painter::Pen;
+use crate::ui::draw::Pen;
 use crate::ui::frame_style::Style;
 use crate::ui::panel::{Panel, Scene, Size};
 use crate::ui::train::layers;

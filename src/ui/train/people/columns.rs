@@ -1,12 +1,10 @@
 //! Which columns a list of people has room for, and how wide they are.
 
-use unicode_width::UnicodeWidthStr;
-
 use crate::app::run::context::Context;
 use crate::app::text::Label;
 use crate::app::text::numbers;
 use crate::data::dataset::{Dataset, Question};
-use crate::ui::draw::theme::Role;
+use crate::ui::draw::{Role, UnicodeWidthStr};
 use crate::ui::panel::Head;
 
 /// A column: the blanks before it, and its own width.

@@ -2,18 +2,13 @@
 //! marks.
 
 use ratatui::style::Style;
-use unicode_width::UnicodeWidthStr;
 
 use crate::app::run::run_view::letter;
 use crate::app::text::Label;
 use crate::app::text::numbers;
 use crate::app::{Focus, coach};
 use crate::data::dataset::Question;
-use crate::ui::draw::bars::track;
-use crate::ui::draw::painter::Pen;
-use crate::ui::draw::table::Window;
-use crate::ui::draw::text::cut;
-use crate::ui::draw::theme::{Role, Theme};
+use crate::ui::draw::{Pen, Role, Theme, UnicodeWidthStr, Window, cut, track};
 use crate::ui::frame_style;
 use crate::ui::map::marks::{class_of, glyph, style};
 use crate::ui::map::scene::MapScene;
