@@ -24,7 +24,7 @@ use crate::app::text::Label;
 use crate::app::text::numbers;
 use crate::app::{App, Focus, Mode, keys};
 use crate::train::protocol::RunState;
-use crate::ui::chrome::export_list::WaysPanel;
+use crate::ui::chrome::export_list::ExportList;
 use crate::ui::chrome::help::HelpPanel;
 use crate::ui::chrome::player::{Header, Player};
 use crate::ui::chrome::{arrange, help};
@@ -58,7 +58,7 @@ pub fn draw(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
             Mode::Browse | Mode::Typing(_) | Mode::Finding(_) | Mode::Prompt(_) | Mode::Confirm(_) => {
                 View::new(app, theme, area).render(buf);
                 if let Some(chosen) = app.chosen_way() {
-                    (&WaysPanel { lang: context.lang, theme, chosen }).render(arrange::body(area), buf);
+                    (&ExportList { lang: context.lang, theme, chosen }).render(arrange::body(area), buf);
                 }
             }
             Mode::Sheet => {

@@ -109,7 +109,7 @@ impl Panel for MapPanel<'_> {
 
 /// What is painted at a place.
 #[derive(Clone, Copy)]
-enum Ground {
+enum Background {
     /// A place on the diverging scale.
     Share(f64),
     /// The class that wins, and how sure the network is of it.
@@ -138,30 +138,30 @@ impl MapPanel<'_> {
     }
 
     /// In two tones a value is at either end of the scale, and a class as sure as any other.
-    fn ground_at(&self, map: &Map, scale: Scale, at: (f64, f64)) -> Option<Ground> {
+    fn ground_at(&self, map: &Map, scale: Scale, at: (f64, f64)) -> Option<Background> {
         let is_two = self.scene.view.tones == Tones::Two;
         match scale {
             Scale::Diverging { block, ends } => {
                 let value = field(map, block).at(at.0, at.1);
                 let share = Scale::share(ends, value)?;
                 let end = if value > ends.1 { 0.8 } else { 0.19 };
-                Some(Ground::Share(if is_two { end } else { share }))
+                Some(Background::Share(if is_two { end } else { share }))
             }
             Scale::Classes(classes) => {
                 let (class, sure) = sure(map, classes, at)?;
-                Some(Ground::Class(class, if is_two { 0.6 } else { sure }))
+                Some(Background::Class(class, if is_two { 0.6 } else { sure }))
             }
         }
     }
 
-    fn tone(&self, theme: Theme, ground: Option<Ground>, is_even: bool) -> (char, Style) {
+    fn tone(&self, theme: Theme, ground: Option<Background>, is_even: bool) -> (char, Style) {
         match ground {
             None => (' ', theme.style(Role::Ink)),
-            Some(Ground::Share(share)) => {
+            Some(Background::Share(share)) => {
                 let role = if share > 0.5 { Role::Positive } else { Role::Negative };
                 (theme.tone(share), theme.style(role))
             }
-            Some(Ground::Class(class, sure)) => {
+            Some(Background::Class(class, sure)) => {
                 // Sure: the class's letter everywhere; less: on every second cell; hardly: a dot there.
                 let c = match (sure > 0.7, sure > 0.25, is_even) {
                     (true, _, _) | (false, true, true) => {
@@ -224,11 +224,11 @@ impl MapPanel<'_> {
     }
 }
 
-fn colour(theme: Theme, ground: Option<Ground>) -> Color {
+fn colour(theme: Theme, ground: Option<Background>) -> Color {
     match ground {
         None => Color::Reset,
-        Some(Ground::Share(share)) => theme.ground(share),
-        Some(Ground::Class(class, sure)) => theme.class_ground(class, sure),
+        Some(Background::Share(share)) => theme.ground(share),
+        Some(Background::Class(class, sure)) => theme.class_ground(class, sure),
     }
 }
 

@@ -9,10 +9,10 @@ use crate::app::{self, App, Focus, Mode};
 use crate::ui::chrome::arrange::{self, Arrangement, Needs, Slot};
 use crate::ui::draw::{Pen, Role, Theme, UnicodeWidthStr, Weight, cut, fitting};
 use crate::ui::frame_style::Style;
-use crate::ui::gradient::derivation_card::WhyPanel;
+use crate::ui::gradient::derivation_card::DerivationCard;
 use crate::ui::gradient::path::{self, PathPanel};
 use crate::ui::gradient::pictures::PicturesPanel;
-use crate::ui::gradient::sample_gradients::PullsPanel;
+use crate::ui::gradient::sample_gradients::SampleGradientsPanel;
 use crate::ui::gradient::update::UpdatePanel;
 use crate::ui::map::MapPanel;
 use crate::ui::map::crosshair::CrosshairPanel;
@@ -110,9 +110,11 @@ impl<'a> View<'a> {
             }
             Focus::Why => {
                 let (lesson, hidden) = (&lesson?.0, gradient.hidden(context));
-                Box::new(WhyPanel { scene, lesson, gradient, hidden })
+                Box::new(DerivationCard { scene, lesson, gradient, hidden })
             }
-            Focus::Pulls => Box::new(PullsPanel { context, lesson: &lesson?.0, cover: gradient.cover }),
+            Focus::Pulls => {
+                Box::new(SampleGradientsPanel { context, lesson: &lesson?.0, cover: gradient.cover })
+            }
             Focus::Update => {
                 let (lesson, checks) = (&lesson?.0, app.studies.checks(context));
                 Box::new(UpdatePanel { context, lesson, checks, cover: gradient.cover })

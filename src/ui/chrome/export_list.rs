@@ -14,7 +14,7 @@ const WIDTH: u16 = 58;
 const NAME: usize = 21;
 
 /// The list.
-pub struct WaysPanel {
+pub struct ExportList {
     /// The words.
     pub lang: Lang,
     /// The colours.
@@ -23,7 +23,7 @@ pub struct WaysPanel {
     pub chosen: usize,
 }
 
-impl Widget for &WaysPanel {
+impl Widget for &ExportList {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let rows = Way::ALL.len() as u16 + 2;
         let (width, height) = (WIDTH.min(area.width), rows.min(area.height));

@@ -12,7 +12,7 @@ use crate::train::moment::Phase;
 use crate::ui::draw::{Pen, Role, Theme, UnicodeWidthStr, cut, masked, wrap};
 use crate::ui::frame_style::Style;
 use crate::ui::gradient::derivation_card::columns::Table;
-use crate::ui::gradient::path_line::Way;
+use crate::ui::gradient::path_line::PathLine;
 use crate::ui::panel::{Panel, Scene, Size};
 
 /// From so many columns on, the words have room beside the fractions.
@@ -22,7 +22,7 @@ const READING: (usize, usize) = (46, 27);
 /// In fewer columns sentences would fall apart.
 const LEAST_READING: usize = 20;
 
-pub(in crate::ui) struct WhyPanel<'a> {
+pub(in crate::ui) struct DerivationCard<'a> {
     pub(in crate::ui) scene: &'a Scene<'a>,
     pub(in crate::ui) lesson: &'a Lesson,
     pub(in crate::ui) gradient: &'a GradientView,
@@ -30,7 +30,7 @@ pub(in crate::ui) struct WhyPanel<'a> {
     pub(in crate::ui) hidden: Vec<(bool, bool)>,
 }
 
-impl Panel for WhyPanel<'_> {
+impl Panel for DerivationCard<'_> {
     fn titles(&self, _size: Size) -> Vec<String> {
         let layout = self.lesson.subject.network.layout();
         let w = layout.name(self.lesson.subject.parameter);
@@ -55,7 +55,7 @@ impl Panel for WhyPanel<'_> {
             return;
         }
         let line = (self.has_line() && height >= 8)
-            .then(|| Way::fitting(self.lesson, self.scene.context.phase(), &self.hidden, width))
+            .then(|| PathLine::fitting(self.lesson, self.scene.context.phase(), &self.hidden, width))
             .filter(|line| !line.pieces.is_empty());
         let top = line.map_or(0, |line| {
             line.draw(pen, self.gradient.cover);
@@ -70,7 +70,7 @@ impl Panel for WhyPanel<'_> {
     }
 }
 
-impl WhyPanel<'_> {
+impl DerivationCard<'_> {
     /// Whether the path stands above the card as a line of text, since the diagram is not beside it.
     fn has_line(&self) -> bool {
         self.scene.style != Style::Large || self.scene.is_alone

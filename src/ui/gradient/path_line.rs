@@ -33,14 +33,14 @@ const FORMS: [Form; 4] = [
 
 /// The way as text: each piece in its role, and the factors below.
 #[derive(Clone, Debug, Default)]
-pub(in crate::ui) struct Way {
+pub(in crate::ui) struct PathLine {
     /// Pieces: text and role.
     pub pieces: Pieces,
     /// Factors, as the card has them, from the loss on: the piece under which each stands, text, value.
     factors: Vec<(usize, String, f64)>,
 }
 
-impl Way {
+impl PathLine {
     /// As much as fits into so many columns. `hidden` are the sums and activations that are still covered,
     /// neuron by neuron.
     pub(in crate::ui) fn fitting(
@@ -48,11 +48,11 @@ impl Way {
         phase: Option<Phase>,
         hidden: &[(bool, bool)],
         width: usize,
-    ) -> Way {
+    ) -> PathLine {
         let forms = if width >= WIDE { &FORMS[..] } else { &FORMS[1..] };
-        let mut way = Way::default();
+        let mut way = PathLine::default();
         for form in forms {
-            way = Way::of(lesson, phase, hidden, form);
+            way = PathLine::of(lesson, phase, hidden, form);
             if painter::width(&way.pieces) < width {
                 return way;
             }
@@ -61,11 +61,11 @@ impl Way {
         way
     }
 
-    fn of(lesson: &Lesson, phase: Option<Phase>, hidden: &[(bool, bool)], form: &Form) -> Way {
-        let Card::Product(card) = &lesson.card else { return Way::default() };
+    fn of(lesson: &Lesson, phase: Option<Phase>, hidden: &[(bool, bool)], form: &Form) -> PathLine {
+        let Card::Product(card) = &lesson.card else { return PathLine::default() };
         let network = &lesson.subject.network;
         let layout = network.layout();
-        let mut way = Way::default();
+        let mut way = PathLine::default();
         let mut say = |text: String, role: Role| way.pieces.push((text, role));
         let is_output = |layer: usize| layer + 1 == layout.layers().len();
         let neuron = |say: &mut dyn FnMut(String, Role), layer: usize, index: usize| {

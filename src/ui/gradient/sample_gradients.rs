@@ -26,7 +26,7 @@ const LONGEST: (usize, usize) = (16, 40);
 const ALONE: (usize, usize) = (16, 8);
 
 /// The pulls; while a step's update is shown, every parameter before and after it.
-pub(in crate::ui) struct PullsPanel<'a> {
+pub(in crate::ui) struct SampleGradientsPanel<'a> {
     pub(in crate::ui) context: &'a Context,
     pub(in crate::ui) lesson: &'a Lesson,
     pub(in crate::ui) cover: Cover,
@@ -36,7 +36,7 @@ pub(in crate::ui) struct PullsPanel<'a> {
 type Row = (usize, f64);
 
 /// How many rows there are for what.
-struct Room {
+struct PullRows {
     /// Samples.
     rows: Vec<Row>,
     /// How many samples have none where each could have one.
@@ -45,7 +45,7 @@ struct Room {
     spread: usize,
 }
 
-impl Panel for PullsPanel<'_> {
+impl Panel for SampleGradientsPanel<'_> {
     fn titles(&self, _size: Size) -> Vec<String> {
         let layout = self.lesson.subject.network.layout();
         let w = layout.name(self.lesson.subject.parameter);
@@ -73,7 +73,7 @@ impl Panel for PullsPanel<'_> {
     }
 }
 
-impl PullsPanel<'_> {
+impl SampleGradientsPanel<'_> {
     /// Every parameter before and after the step that is shown.
     fn steps(&self) -> Option<StepsTable<'_>> {
         let snapshot = &self.context.run.snapshot;
@@ -194,7 +194,7 @@ impl PullsPanel<'_> {
     }
 
     /// The samples that have a row each; the chosen one always has.
-    fn room(&self, pulls: &Pulls, height: usize) -> Room {
+    fn room(&self, pulls: &Pulls, height: usize) -> PullRows {
         let rows = pulls.strongest.iter().map(|&(sample, gradient)| (sample as usize, gradient));
         if self.is_few(pulls) {
             let (room, count) = (height.saturating_sub(2), pulls.strongest.len());
@@ -202,7 +202,7 @@ impl PullsPanel<'_> {
                 pulls.strongest.iter().position(|(sample, _)| *sample as usize == self.context.chosen.sample);
             let first = Window::around(chosen.unwrap_or(0), count, 0..room).first;
             let rows: Vec<Row> = rows.skip(first).take(room).collect();
-            return Room { hidden: count - rows.len(), rows, mean: height > 1, spread: 0 };
+            return PullRows { hidden: count - rows.len(), rows, mean: height > 1, spread: 0 };
         }
         // Heads and the chosen one, the strongest each way, then the mean, the counts, how all are spread.
         let spread = match height {
@@ -223,7 +223,7 @@ impl PullsPanel<'_> {
                 .chain(side(true))
                 .chain(side(false))
                 .collect();
-        Room { mean: height > rows.len() + 1, hidden: 0, rows, spread }
+        PullRows { mean: height > rows.len() + 1, hidden: 0, rows, spread }
     }
 
     fn row(&self, pen: &mut Pen<'_>, y: usize, name: &str, gradient: f64, most: f64) {

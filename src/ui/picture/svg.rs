@@ -62,7 +62,7 @@ pub(in crate::ui) fn rgb(colour: Color) -> Option<u32> {
 }
 
 /// The colours of a terminal that has not been told otherwise.
-struct Ground {
+struct Page {
     ink: u32,
     paper: u32,
 }
@@ -71,8 +71,8 @@ struct Ground {
 pub fn svg(buffer: &Buffer, shade: Shade, description: &str) -> String {
     let ground = match shade {
         // A picture brings its own ground along.
-        Shade::Dark | Shade::Unknown => Ground { ink: 0xd4_d4d4, paper: 0x1e_1e1e },
-        Shade::Light => Ground { ink: 0x24_292f, paper: 0xff_ffff },
+        Shade::Dark | Shade::Unknown => Page { ink: 0xd4_d4d4, paper: 0x1e_1e1e },
+        Shade::Light => Page { ink: 0x24_292f, paper: 0xff_ffff },
     };
     let (width, height) = (f64::from(buffer.area.width), f64::from(buffer.area.height));
     let (width, height) = (width * CELL.0 + 2.0 * MARGIN, height * CELL.1 + 2.0 * MARGIN);
@@ -95,7 +95,7 @@ pub fn svg(buffer: &Buffer, shade: Shade, description: &str) -> String {
 
 struct Picture {
     out: String,
-    ground: Ground,
+    ground: Page,
 }
 
 impl Picture {

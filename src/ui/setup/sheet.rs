@@ -33,7 +33,7 @@ const VALUE: usize = 15;
 
 /// A row's place: its column, its line and its width.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Place {
+struct RowPlace {
     row: Row,
     x: usize,
     y: usize,
@@ -41,8 +41,8 @@ struct Place {
 }
 
 /// Where everything stands.
-struct Plan {
-    places: Vec<Place>,
+struct SheetPlan {
+    places: Vec<RowPlace>,
     /// The wall between the groups.
     wall: usize,
     /// The line below the groups, that of what will happen, and that of the command where it has its own.
@@ -81,7 +81,7 @@ impl SheetPanel<'_> {
         term.fill(self.app.context.lang, values)
     }
 
-    fn plan(&self, width: usize, height: usize) -> Plan {
+    fn plan(&self, width: usize, height: usize) -> SheetPlan {
         let mut places = Vec::new();
         match self.style {
             Style::Large => {
@@ -94,31 +94,31 @@ impl SheetPanel<'_> {
                     let mut y = 1;
                     for &row in rows {
                         y += usize::from(gaps.contains(&row) && !(row == Row::Hidden && feature_lines > 1));
-                        places.push(Place { row, x, y, width });
+                        places.push(RowPlace { row, x, y, width });
                         y += if row == Row::Features { feature_lines } else { 1 };
                     }
                 }
                 let below = 15;
-                Plan { places, wall, below, happens: height - 7, command: None, feature_lines }
+                SheetPlan { places, wall, below, happens: height - 7, command: None, feature_lines }
             }
             Style::Medium => {
                 let wall = 43 + (width - 80) / 2;
                 for (rows, x, width) in [(Row::ANEW, 0, wall), (Row::AT_ONCE, wall + 1, width - wall - 1)] {
-                    let place = |(index, &row): (usize, &Row)| Place { row, x, y: index + 1, width };
+                    let place = |(index, &row): (usize, &Row)| RowPlace { row, x, y: index + 1, width };
                     places.extend(rows.iter().enumerate().map(place));
                 }
                 let below = Row::ANEW.len() + 1;
                 let command = (below + 5 + (height - 20) / 2).min(height - 4);
-                Plan { places, wall, below, happens: below, command: Some(command), feature_lines: 1 }
+                SheetPlan { places, wall, below, happens: below, command: Some(command), feature_lines: 1 }
             }
             Style::Small => {
                 let room = height.saturating_sub(6);
                 let at = Row::all().position(|row| row == self.sheet.row).unwrap_or(0);
                 let first = at.saturating_sub(room / 2).min(Row::all().count().saturating_sub(room));
                 let shown = Row::all().skip(first).take(room).enumerate();
-                places.extend(shown.map(|(index, row)| Place { row, x: 0, y: index + 1, width }));
+                places.extend(shown.map(|(index, row)| RowPlace { row, x: 0, y: index + 1, width }));
                 let below = room + 1;
-                Plan { places, wall: width, below, happens: below, command: None, feature_lines: 1 }
+                SheetPlan { places, wall: width, below, happens: below, command: None, feature_lines: 1 }
             }
         }
     }
@@ -136,7 +136,7 @@ impl SheetPanel<'_> {
         Row::ANEW.contains(&self.sheet.row)
     }
 
-    fn large(&self, pen: &mut Pen<'_>, plan: &Plan) {
+    fn large(&self, pen: &mut Pen<'_>, plan: &SheetPlan) {
         let (width, height) = (pen.width(), pen.height());
         let frame = |x: usize, y: usize, width: usize, height: usize| {
             Rect::new(x as u16, y as u16, width as u16, height as u16)
@@ -165,7 +165,7 @@ impl SheetPanel<'_> {
         self.command(&mut below, true);
     }
 
-    fn medium(&self, pen: &mut Pen<'_>, plan: &Plan) {
+    fn medium(&self, pen: &mut Pen<'_>, plan: &SheetPlan) {
         let (width, height) = (pen.width(), pen.height());
         let command = plan.command.unwrap_or(height);
         let side = width.saturating_sub(19).max(width * 3 / 4);
@@ -192,7 +192,7 @@ impl SheetPanel<'_> {
         self.command(&mut pen.part(1, command + 1, width - 2, height - command - 1), false);
     }
 
-    fn small(&self, pen: &mut Pen<'_>, plan: &Plan) {
+    fn small(&self, pen: &mut Pen<'_>, plan: &SheetPlan) {
         let (width, height) = (pen.width(), pen.height());
         pen.horizontal(0, 0, width - 1, Weight::Heavy);
         pen.horizontal(plan.happens, 0, width - 1, Weight::Light);

@@ -17,7 +17,7 @@ pub(in crate::ui) struct AskForm<'a> {
 }
 
 /// Where a field of the form stands.
-struct Place {
+struct FieldPlace {
     index: usize,
     label: usize,
     text: String,
@@ -57,7 +57,7 @@ impl AskForm<'_> {
     }
 
     /// As many fields as fit, those around the active one.
-    fn places(&self, form: &Form, width: usize) -> Vec<Place> {
+    fn places(&self, form: &Form, width: usize) -> Vec<FieldPlace> {
         let context = self.context;
         let wide = width >= 62;
         let (name_room, number_room, gap) = match width {
@@ -81,11 +81,11 @@ impl AskForm<'_> {
         let all = labels.enumerate().map(|(index, text)| {
             let room = if index == 0 { name_room } else { number_room };
             let field = x + text.width() + 1;
-            let place = Place { index, label: x, text, field, room, end: field + room + 1 };
+            let place = FieldPlace { index, label: x, text, field, room, end: field + room + 1 };
             x = place.end + 1 + gap;
             place
         });
-        let mut all: Vec<Place> = all.collect();
+        let mut all: Vec<FieldPlace> = all.collect();
         // Scrolled by whole fields until the active one is seen.
         let active = &all[form.active.min(all.len() - 1)];
         let first = all.iter().find(|place| active.end < width + place.label - 1).unwrap_or(active);

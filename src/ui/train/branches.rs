@@ -68,7 +68,7 @@ impl Panel for BranchesPanel<'_> {
 }
 
 /// How the lines are shared out.
-struct Plan {
+struct BranchLines {
     /// Whether there is room for the axis, and for heads of the columns.
     is_roomy: bool,
     tracks: Range<usize>,
@@ -81,7 +81,7 @@ impl BranchesPanel<'_> {
         self.context.place.focus == Focus::Branches
     }
 
-    fn plan(&self, height: usize) -> Plan {
+    fn plan(&self, height: usize) -> BranchLines {
         let count = self.context.run.branches.len().max(1);
         let footer = if height >= 7 { 2 } else { usize::from(height >= 5) };
         let free = height - footer;
@@ -92,7 +92,7 @@ impl BranchesPanel<'_> {
         let tracks = if is_medium { count } else { free.saturating_sub(rows).min(count) };
         let top = usize::from(is_roomy);
         let below = 2 * top + tracks + usize::from(free > rows + tracks);
-        Plan { is_roomy, tracks: top..top + tracks, rows: below..below + rows, footer }
+        BranchLines { is_roomy, tracks: top..top + tracks, rows: below..below + rows, footer }
     }
 
     /// The branches that are seen in some lines.

@@ -31,7 +31,7 @@ pub(in crate::ui) struct LossPanel<'a> {
 }
 
 /// The frame that curves are drawn into, the epochs at its ends, and how losses lie in it.
-struct Frame {
+struct LossFrame {
     chart: chart::Frame,
     from: u64,
     to: u64,
@@ -39,7 +39,7 @@ struct Frame {
     ticks: Vec<(f64, String)>,
 }
 
-impl Frame {
+impl LossFrame {
     /// The column of dots of an epoch.
     fn across(&self, epoch: u64) -> i32 {
         self.chart.across(epoch as f64)
@@ -129,7 +129,7 @@ impl Panel for LossPanel<'_> {
 }
 
 impl LossPanel<'_> {
-    fn frame(&self, width: usize, height: usize) -> Option<Frame> {
+    fn frame(&self, width: usize, height: usize) -> Option<LossFrame> {
         if width < 12 || height < 4 {
             return None;
         }
@@ -145,7 +145,7 @@ impl LossPanel<'_> {
         let columns = width.saturating_sub(left);
         let x = (from as f64, to.max(from + 1) as f64);
         let chart = chart::Frame { left, columns, rows, x, y: (axis.low, axis.high) };
-        (columns > 1).then_some(Frame { chart, from, to, scale: self.chart.scale, ticks: axis.ticks })
+        (columns > 1).then_some(LossFrame { chart, from, to, scale: self.chart.scale, ticks: axis.ticks })
     }
 
     /// The epochs shown. A run that ended after a few is shown as long as it was.
@@ -175,7 +175,7 @@ impl LossPanel<'_> {
         width >= 40 && rows >= 9
     }
 
-    fn axes(&self, pen: &mut Pen<'_>, frame: &Frame) {
+    fn axes(&self, pen: &mut Pen<'_>, frame: &LossFrame) {
         let (left, rows) = (frame.chart.left, frame.chart.rows);
         let (low, high) = frame.chart.y;
         let row = |value: f64| ((high - value) / (high - low) * (rows - 1) as f64).round() as usize;
@@ -190,7 +190,7 @@ impl LossPanel<'_> {
     }
 
     /// The horizontal axis with its ticks and their epochs.
-    fn epochs(&self, pen: &mut Pen<'_>, frame: &Frame) {
+    fn epochs(&self, pen: &mut Pen<'_>, frame: &LossFrame) {
         let (left, columns, rows) = (frame.chart.left, frame.chart.columns, frame.chart.rows);
         let length = frame.to - frame.from;
         let wide: &[u64] = if columns >= 34 { &[4, 5, 3, 2, 1] } else { &[2, 3, 1] };
@@ -207,7 +207,7 @@ impl LossPanel<'_> {
     }
 
     /// The moment that is shown, if it is an earlier one; with its loss where there is no room for the facts.
-    fn past(&self, pen: &mut Pen<'_>, frame: &Frame) {
+    fn past(&self, pen: &mut Pen<'_>, frame: &LossFrame) {
         let epoch = self.context.run.at.epoch;
         if !self.context.run.is_past() || !frame.shows(epoch) {
             return;
@@ -227,7 +227,7 @@ impl LossPanel<'_> {
     }
 
     /// Where something was changed by hand, on the curve; and the last change in words, where there is room.
-    fn changes(&self, pen: &mut Pen<'_>, frame: &Frame) {
+    fn changes(&self, pen: &mut Pen<'_>, frame: &LossFrame) {
         let changes = self.context.changes();
         for (epoch, _) in changes.iter().filter(|(epoch, _)| frame.shows(*epoch)) {
             if let Some(loss) = self.context.run.curve.at(*epoch) {
@@ -245,7 +245,7 @@ impl LossPanel<'_> {
 
     /// The newest point, with its loss beside it and, among ghosts, the run's letter. In the uppermost rows but the
     /// first the facts stand.
-    fn newest(&self, pen: &mut Pen<'_>, frame: &Frame, facts: usize) {
+    fn newest(&self, pen: &mut Pen<'_>, frame: &LossFrame, facts: usize) {
         let Some((epoch, loss)) = self.context.run.curve.newest().filter(|(epoch, _)| frame.shows(*epoch))
         else {
             return;
@@ -298,7 +298,7 @@ impl LossPanel<'_> {
     }
 
     /// Each ghost's letter where its curve ends.
-    fn letters(&self, pen: &mut Pen<'_>, frame: &Frame) {
+    fn letters(&self, pen: &mut Pen<'_>, frame: &LossFrame) {
         for ghost in &self.context.run.ghosts {
             let end = ghost.curve.newest().map(|(epoch, _)| epoch.min(frame.to));
             let Some((epoch, loss)) = end.and_then(|epoch| Some((epoch, ghost.curve.at(epoch)?))) else {

@@ -21,7 +21,7 @@ use crate::nn::trace::Trace;
 use crate::train::study::Maps;
 use crate::ui::draw::{Canvas, Pattern, Pen, Role, Theme, UnicodeWidthStr, cut};
 use crate::ui::train::layers::LayersPanel;
-use crate::ui::train::network::geometry::{Diagram, Edge, Room, Size, neuron_of};
+use crate::ui::train::network::geometry::{Detail, Diagram, Edge, Room, neuron_of};
 
 /// From so many edges on, single neurons are told apart by those that feed them.
 const MANY: usize = 24;
@@ -142,7 +142,7 @@ impl NetworkDrawing<'_> {
                 None => {
                     let feeds = self.feeds_selected(edge);
                     // Where neurons stand close together, thick lines would fill what is between them.
-                    let thin = (many || diagram.size == Size::Tight) && !feeds;
+                    let thin = (many || diagram.size == Detail::Tight) && !feeds;
                     let thick = if thin { 1 } else { self.thickness.of(edge.weight).into() };
                     let pattern = if value > 0.0 {
                         Pattern::Solid
@@ -213,7 +213,7 @@ impl NetworkDrawing<'_> {
     }
 
     fn draw_labels(&self, pen: &mut Pen<'_>, diagram: &Diagram) {
-        let decimals = if diagram.size == Size::Small { 2 } else { 3 };
+        let decimals = if diagram.size == Detail::Small { 2 } else { 3 };
         for (weight, place) in diagram.labels() {
             if !self.labels_lit(weight) {
                 continue;
@@ -254,7 +254,7 @@ impl NetworkDrawing<'_> {
         let mut pen = pen.part(place.x, place.y, pen.width().saturating_sub(place.x), place.height);
         let truth = numbers::offset(*y, 0);
         let truth = truth.trim_start_matches('+');
-        let narrow = !matches!(diagram.size, Size::Terms | Size::Full | Size::Exact);
+        let narrow = !matches!(diagram.size, Detail::Terms | Detail::Full | Detail::Exact);
         // What the classes are called may be longer than the box: then it begins further left.
         let class = self.truth().filter(|_| !narrow).map_or(String::new(), |class| format!(" {class}"));
         let says = format!(" {truth}{class}");

@@ -20,7 +20,7 @@ pub(in crate::ui) struct ParametersPanel<'a> {
 }
 
 /// Where the columns end.
-struct Columns {
+struct ParameterColumns {
     ends: usize,
     value: usize,
     gradient: usize,
@@ -33,14 +33,14 @@ struct Columns {
 /// How many cells a history takes at least, and at most.
 const HISTORY: (usize, usize) = (8, 32);
 
-impl Columns {
-    fn of(width: usize) -> Columns {
+impl ParameterColumns {
+    fn of(width: usize) -> ParameterColumns {
         if width >= 46 {
             let room = width.saturating_sub(46);
             let history = (room >= HISTORY.0).then(|| (46, room.min(HISTORY.1)));
-            Columns { ends: 5, value: 22, gradient: 32, change: 43, history, wide: true }
+            ParameterColumns { ends: 5, value: 22, gradient: 32, change: 43, history, wide: true }
         } else {
-            Columns { ends: 4, value: 19, gradient: 28, change: 37, history: None, wide: false }
+            ParameterColumns { ends: 4, value: 19, gradient: 28, change: 37, history: None, wide: false }
         }
     }
 }
@@ -63,7 +63,7 @@ impl Panel for ParametersPanel<'_> {
     }
 
     fn heads(&self, width: usize) -> Vec<Head> {
-        let columns = Columns::of(width);
+        let columns = ParameterColumns::of(width);
         let all = [
             (columns.value, Label::Value),
             (columns.gradient, Label::Gradient),
@@ -73,7 +73,7 @@ impl Panel for ParametersPanel<'_> {
     }
 
     fn draw(&self, pen: &mut Pen<'_>) {
-        let columns = Columns::of(pen.width());
+        let columns = ParameterColumns::of(pen.width());
         let context = self.scene.context;
         let word = |word: Label| word.text(context.lang);
         let (top, height) = (self.top(), pen.height());
@@ -191,7 +191,7 @@ impl ParametersPanel<'_> {
         points.chunks(2).map(cell).collect()
     }
 
-    fn row(&self, pen: &mut Pen<'_>, y: usize, id: ParameterId, columns: &Columns) {
+    fn row(&self, pen: &mut Pen<'_>, y: usize, id: ParameterId, columns: &ParameterColumns) {
         let (context, layout) = (self.scene.context, self.layout());
         let snapshot = &context.run.snapshot;
         let is_chosen = context.chosen.parameter == Some(id);

@@ -4,9 +4,9 @@ use crate::app::gradient::card::{BlameCard, Line};
 use crate::app::text::Label;
 use crate::ui::draw::{Pen, Role, cut, wrap};
 use crate::ui::gradient::derivation_card::columns::{self, Table};
-use crate::ui::gradient::derivation_card::{READING, WIDE, WhyPanel};
+use crate::ui::gradient::derivation_card::{DerivationCard, READING, WIDE};
 
-impl WhyPanel<'_> {
+impl DerivationCard<'_> {
     pub(super) fn blame(&self, pen: &mut Pen<'_>, card: &BlameCard) {
         let width = pen.width();
         let wide = width >= WIDE;

@@ -4,7 +4,7 @@ use crate::app::setup::Row;
 use crate::app::text::Label;
 use crate::ui::draw::{Pen, Role, UnicodeWidthStr, cut};
 use crate::ui::frame_style::Style;
-use crate::ui::setup::sheet::{Place, SheetPanel, VALUE};
+use crate::ui::setup::sheet::{RowPlace, SheetPanel, VALUE};
 
 /// The column of what it was, where there is room.
 const WAS: usize = 31;
@@ -30,7 +30,7 @@ impl SheetPanel<'_> {
         lines
     }
 
-    pub(super) fn row(&self, pen: &mut Pen<'_>, place: &Place, feature_lines: usize) {
+    pub(super) fn row(&self, pen: &mut Pen<'_>, place: &RowPlace, feature_lines: usize) {
         let lang = self.app.context.lang;
         let is_here = place.row == self.sheet.row;
         let rows = if place.row == Row::Features { feature_lines } else { 1 };

@@ -2,10 +2,10 @@
 
 use crate::train::curve::Curve;
 use crate::ui::draw::{Canvas, Pattern, Role};
-use crate::ui::train::loss::Frame;
+use crate::ui::train::loss::LossFrame;
 
 /// A curve as it was measured: whatever happened within a column of dots is drawn there.
-pub(super) fn solid(curve: &Curve, frame: &Frame, canvas: &mut Canvas) {
+pub(super) fn solid(curve: &Curve, frame: &LossFrame, canvas: &mut Canvas) {
     let mut before: Option<(i32, i32)> = None;
     let mut flush = |x: i32, span: &Span| {
         let first = (x, frame.down(span.first));
@@ -40,7 +40,7 @@ pub(super) fn solid(curve: &Curve, frame: &Frame, canvas: &mut Canvas) {
 }
 
 /// A ghost: a dot every few columns, and where it is steep every few rows.
-pub(super) fn dotted(curve: &Curve, frame: &Frame, canvas: &mut Canvas) {
+pub(super) fn dotted(curve: &Curve, frame: &LossFrame, canvas: &mut Canvas) {
     const EVERY: i32 = 3;
     let Some((newest, _)) = curve.newest() else { return };
     let mut before: Option<i32> = None;
@@ -61,7 +61,7 @@ pub(super) fn dotted(curve: &Curve, frame: &Frame, canvas: &mut Canvas) {
 }
 
 /// The losses of what is only tested on: a line with gaps.
-pub(super) fn dashed(curve: &Curve, frame: &Frame, canvas: &mut Canvas) {
+pub(super) fn dashed(curve: &Curve, frame: &LossFrame, canvas: &mut Canvas) {
     const DASH: i32 = 6;
     let mut before: Option<(i32, i32)> = None;
     let mut last = None;

@@ -6,7 +6,7 @@ use crate::data::dataset::Scaling;
 use crate::nn::activation::Activation;
 use crate::ui::draw::{Pen, Role, Theme, UnicodeWidthStr, cut, level, masked};
 use crate::ui::train::network::NetworkDrawing;
-use crate::ui::train::network::geometry::{Diagram, Place, Size};
+use crate::ui::train::network::geometry::{Detail, Diagram, Place};
 
 /// Round for neurons, square for inputs, heavy where chosen, its walls broken where saturated.
 fn draw_frame(pen: &mut Pen<'_>, place: Place, is_round: bool, is_chosen: bool, is_saturated: bool) {
@@ -40,11 +40,11 @@ impl NetworkDrawing<'_> {
             for (index, place) in column.places.iter().enumerate() {
                 let index = column.above + index;
                 match (column.layer, diagram.size) {
-                    (None, Size::Full | Size::Terms) => self.input_box(pen, *place, index),
-                    (None, Size::Small | Size::Exact) => self.input_lines(pen, *place, index),
-                    (None, Size::Row | Size::Tight) => self.input_row(pen, *place, index),
-                    (Some(layer), Size::Row | Size::Tight) => self.neuron_row(pen, *place, layer, index),
-                    (Some(layer), Size::Terms | Size::Full | Size::Exact | Size::Small) => {
+                    (None, Detail::Full | Detail::Terms) => self.input_box(pen, *place, index),
+                    (None, Detail::Small | Detail::Exact) => self.input_lines(pen, *place, index),
+                    (None, Detail::Row | Detail::Tight) => self.input_row(pen, *place, index),
+                    (Some(layer), Detail::Row | Detail::Tight) => self.neuron_row(pen, *place, layer, index),
+                    (Some(layer), Detail::Terms | Detail::Full | Detail::Exact | Detail::Small) => {
                         self.neuron(pen, *place, layer, index, diagram.size);
                     }
                 }
@@ -124,7 +124,7 @@ impl NetworkDrawing<'_> {
         pen.text(place.width - 1, 0, close, Role::Ink);
     }
 
-    fn neuron(&self, pen: &mut Pen<'_>, place: Place, layer: usize, neuron: usize, size: Size) {
+    fn neuron(&self, pen: &mut Pen<'_>, place: Place, layer: usize, neuron: usize, size: Detail) {
         let mut pen = pen.part(place.x, place.y, place.width, place.height);
         let inside = place.width - 2;
         let bottom = place.height - 1;
@@ -148,8 +148,10 @@ impl NetworkDrawing<'_> {
         pen.text(2, 0, &cut(title, inside - 1), Role::Strong);
         let word = if word.width() > inside { word.trim().to_owned() } else { word };
         let at = match size {
-            Size::Terms | Size::Full | Size::Exact => place.width.saturating_sub(word.width() + 2).max(1),
-            Size::Small | Size::Row | Size::Tight => inside.saturating_sub(word.width()) / 2 + 1,
+            Detail::Terms | Detail::Full | Detail::Exact => {
+                place.width.saturating_sub(word.width() + 2).max(1)
+            }
+            Detail::Small | Detail::Row | Detail::Tight => inside.saturating_sub(word.width()) / 2 + 1,
         };
         pen.text(at, bottom, &cut(&word, inside), Role::Soft);
 
@@ -162,7 +164,7 @@ impl NetworkDrawing<'_> {
         let given = (a, shape.activation, hidden.1);
         let mut bias_row = 1;
         match size {
-            Size::Terms => {
+            Detail::Terms => {
                 let inputs = 0..shape.inputs;
                 let weights = inputs.map(|input| (input, layout.weight_id(layer, neuron, input)));
                 let entering = |input: usize| self.trace.forward.entering(layer, input);
@@ -182,10 +184,10 @@ impl NetworkDrawing<'_> {
                 self.line(&mut pen, bias_row + 1, "= z", (&numbers::signed(z, 4, 10), z, hidden.0), 17);
                 self.activation_line(&mut pen, bias_row + 2, &format!("{name} = f(z)"), given, (17, 4));
             }
-            Size::Full | Size::Exact => {
+            Detail::Full | Detail::Exact => {
                 let number = numbers::signed(bias, 3, 6);
                 self.line(&mut pen, 1, &format!("+ {bias_name}"), (&number, bias, false), 11);
-                if size == Size::Full {
+                if size == Detail::Full {
                     self.line(&mut pen, 2, "= z", (&numbers::signed(z, 3, 7), z, hidden.0), 11);
                     self.activation_line(&mut pen, 3, &name, given, (11, 3));
                     self.bar(&mut pen, 4, a, shape.activation);
@@ -193,7 +195,7 @@ impl NetworkDrawing<'_> {
                     self.activation_line(&mut pen, 2, &name, given, (11, 6));
                 }
             }
-            Size::Small | Size::Row | Size::Tight => {
+            Detail::Small | Detail::Row | Detail::Tight => {
                 self.line(&mut pen, 1, &bias_name, (&numbers::signed(bias, 2, 5), bias, false), 8);
                 self.activation_line(&mut pen, 2, &name, given, (8, 3));
             }

@@ -8,7 +8,7 @@ use crate::nn::layout::{Layout, Parameter, ParameterId};
 pub(in crate::ui) use crate::ui::train::network::labels::Edge;
 use crate::ui::train::network::labels::place_labels;
 use crate::ui::train::network::size::Measures;
-pub(in crate::ui) use crate::ui::train::network::size::{Place, Size};
+pub(in crate::ui) use crate::ui::train::network::size::{Detail, Place};
 pub(super) use crate::ui::train::network::stack::Column;
 use crate::ui::train::network::stack::Stack;
 
@@ -16,7 +16,7 @@ use crate::ui::train::network::stack::Stack;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Diagram {
     /// How large neurons are.
-    pub size: Size,
+    pub size: Detail,
     /// The columns, inputs first.
     pub columns: Vec<Column>,
     /// The edges between what is shown.
@@ -50,25 +50,25 @@ pub(crate) struct Room {
 /// Lays out a network in a room; the neuron that `selected` belongs to is among those shown.
 pub(crate) fn lay_out(layout: &Layout, room: Room, selected: Option<ParameterId>) -> Diagram {
     if small_enough(layout) {
-        let boxes = if room.exact { Size::Exact } else { Size::Full };
+        let boxes = if room.exact { Detail::Exact } else { Detail::Full };
         // What stands below rows has more room there than inside the smallest boxes.
-        let sizes: &[Size] =
-            if room.below { &[Size::Terms, boxes] } else { &[Size::Terms, boxes, Size::Small] };
+        let sizes: &[Detail] =
+            if room.below { &[Detail::Terms, boxes] } else { &[Detail::Terms, boxes, Detail::Small] };
         for &size in sizes {
             let diagram = with_size(layout, size, room, selected);
             let complete = diagram.columns.iter().all(|column| column.above + column.below == 0);
             let roomy =
                 room.in_terms || !room.exact && room.height >= ROOMY.1 && diagram.least_gap() >= ROOMY.0;
-            if complete && diagram.missing_layers == 0 && (size != Size::Terms || roomy) {
+            if complete && diagram.missing_layers == 0 && (size != Detail::Terms || roomy) {
                 return diagram;
             }
         }
     }
-    let wide = with_size(layout, Size::Row, room, selected);
+    let wide = with_size(layout, Detail::Row, room, selected);
     if wide.missing_layers == 0 {
         return wide;
     }
-    let tight = with_size(layout, Size::Tight, room, selected);
+    let tight = with_size(layout, Detail::Tight, room, selected);
     if tight.missing_layers < wide.missing_layers { tight } else { wide }
 }
 
@@ -84,7 +84,7 @@ pub(crate) fn neuron_of(layout: &Layout, id: ParameterId) -> (usize, usize) {
     }
 }
 
-fn with_size(layout: &Layout, size: Size, room: Room, selected: Option<ParameterId>) -> Diagram {
+fn with_size(layout: &Layout, size: Detail, room: Room, selected: Option<ParameterId>) -> Diagram {
     let m = size.measures();
     let layers = layout.layers().len();
     // Above rows of neurons a line says what is drawn.
@@ -118,7 +118,7 @@ fn with_size(layout: &Layout, size: Size, room: Room, selected: Option<Parameter
         let shape = &layout.layers()[layer];
         let own = m.height(shape.inputs);
         let chosen = chosen.filter(|&(at, _)| at == layer).map(|(_, neuron)| neuron);
-        let is_low = own > 4 || size == Size::Exact;
+        let is_low = own > 4 || size == Detail::Exact;
         let (count, width, tail) = (shape.width, m.width, room.below && size.is_row());
         let stack = Stack { x, count, width, own, pitch: own, lift: 0, chosen, is_low, tail };
         columns.push(stack.column(Some(layer), top, height));
@@ -250,7 +250,7 @@ mod tests {
     #[test]
     fn the_tutorials_network_stands_as_drawn_at_both_sizes() {
         let large = lay_out(&layout(2, &[2]), room(70, 17), None);
-        assert_eq!(large.size, Size::Full);
+        assert_eq!(large.size, Detail::Full);
         let x: Vec<usize> = large.columns.iter().map(|column| column.places[0].x).collect();
         assert_eq!(x, [0, 27, 55]);
         let y: Vec<usize> = large.columns[1].places.iter().map(|place| place.y).collect();
@@ -260,7 +260,7 @@ mod tests {
         assert_eq!(labels[..4], [(16, 2), (16, 6), (16, 9), (16, 13)]);
 
         let small = lay_out(&layout(2, &[2]), room(53, 9), None);
-        assert_eq!(small.size, Size::Small);
+        assert_eq!(small.size, Detail::Small);
         let x: Vec<usize> = small.columns.iter().map(|column| column.places[0].x).collect();
         assert_eq!(x, [0, 21, 41]);
     }
@@ -325,7 +325,7 @@ mod tests {
     #[test]
     fn a_network_too_large_says_how_much_is_missing() {
         let diagram = lay_out(&layout(2, &[40, 40]), room(70, 17), None);
-        assert_eq!(diagram.size, Size::Row);
+        assert_eq!(diagram.size, Detail::Row);
         assert_eq!(diagram.columns[1].below + diagram.columns[1].places.len(), 40);
         assert!(diagram.columns[1].below > 0);
         let deep = lay_out(&layout(2, &[2; 12]), room(70, 17), None);

@@ -9,7 +9,7 @@ use crate::train::study::Maps;
 use crate::ui::draw::{Pen, Role};
 use crate::ui::map::paint_small;
 use crate::ui::train::network::NetworkDrawing;
-use crate::ui::train::network::geometry::{Column, Diagram, Place, Size};
+use crate::ui::train::network::geometry::{Column, Detail, Diagram, Place};
 
 /// The least that an enlarged map needs, its name's row included: what has two pixels from top to bottom is no map.
 const LEAST: (usize, usize) = (8, 3);
@@ -84,7 +84,7 @@ impl NetworkDrawing<'_> {
         &self,
         pen: &mut Pen<'_>,
         maps: &Maps,
-        (place, size): (Place, Size),
+        (place, size): (Place, Detail),
         layer: usize,
         neuron: usize,
     ) {
@@ -102,9 +102,9 @@ impl NetworkDrawing<'_> {
         // A blank at either side: the map does not touch the walls.
         paint_small(&mut pen.part(2, 1, inside - 2, last - 1), layout, maps, at);
         let (room, decimals) = match size {
-            Size::Terms => (17, 4),
-            Size::Full => (11, 3),
-            Size::Exact | Size::Small | Size::Row | Size::Tight => (8, 3),
+            Detail::Terms => (17, 4),
+            Detail::Full => (11, 3),
+            Detail::Exact | Detail::Small | Detail::Row | Detail::Tight => (8, 3),
         };
         let given = (self.trace.forward.a[at], shape.activation, self.hidden(layer, neuron).1);
         self.activation_line(&mut pen, last, &self.neuron_name(layer, neuron), given, (room, decimals));

@@ -1,7 +1,7 @@
 //! Where the edges' numbers stand: pure geometry.
 
 use crate::nn::layout::ParameterId;
-use crate::ui::train::network::size::{Place, Size};
+use crate::ui::train::network::size::{Detail, Place};
 use crate::ui::train::network::stack::Column;
 
 /// An edge from cell to cell, with the place of its label, if it has one.
@@ -19,14 +19,14 @@ pub(crate) struct Edge {
 
 /// Puts each label on its line, 62 % of the way to the neuron it feeds, where no other label and no box
 /// is; in a gap too narrow for that, above or below the lines.
-pub(super) fn place_labels(edges: &mut [Edge], columns: &[Column], size: Size) {
+pub(super) fn place_labels(edges: &mut [Edge], columns: &[Column], size: Detail) {
     let width = size.measures().label;
     let boxes: Vec<Place> = columns.iter().flat_map(|column| column.places.iter().copied()).collect();
     let mut taken: Vec<Place> = Vec::new();
     for edge in edges {
         let gap = edge.to.0 + 1 - edge.from.0.min(edge.to.0);
         let wide = gap >= width + 2;
-        let share = if gap >= width + 5 && size != Size::Exact { 0.62 } else { 0.5 };
+        let share = if gap >= width + 5 && size != Detail::Exact { 0.62 } else { 0.5 };
         let (fy, ty) = (edge.from.1 as f64, edge.to.1 as f64);
         // The nearest row; of two that are equally near the upper one.
         let on_line = (fy + (ty - fy) * share - 0.5).ceil().max(0.0) as usize;

@@ -27,9 +27,9 @@ impl Place {
     }
 }
 
-/// How large a neuron is drawn.
+/// How much of a neuron is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Size {
+pub(crate) enum Detail {
     /// Every addend of the sum in a row of its own.
     Terms,
     /// Six rows: bias, sum, activation and a bar in a frame.
@@ -44,10 +44,10 @@ pub(crate) enum Size {
     Tight,
 }
 
-impl Size {
+impl Detail {
     /// Whether a neuron is a row, not a box.
     pub(crate) fn is_row(self) -> bool {
-        matches!(self, Size::Row | Size::Tight)
+        matches!(self, Detail::Row | Detail::Tight)
     }
 }
 
@@ -82,7 +82,7 @@ impl Measures {
     }
 }
 
-impl Size {
+impl Detail {
     pub(super) fn measures(self) -> Measures {
         let full = Measures {
             input_width: 10,
@@ -106,12 +106,12 @@ impl Size {
             ..full
         };
         match self {
-            Size::Full => full,
-            Size::Terms => Measures { width: 21, height: 5, per_input: 1, least_gap: 8, ..full },
-            Size::Exact => small,
-            Size::Small => Measures { width: 12, least_gap: 8, label: 8, ..small },
-            Size::Row => Measures { least_gap: 4, ..row },
-            Size::Tight => Measures { input_width: 8, width: 11, least_gap: 4, ..row },
+            Detail::Full => full,
+            Detail::Terms => Measures { width: 21, height: 5, per_input: 1, least_gap: 8, ..full },
+            Detail::Exact => small,
+            Detail::Small => Measures { width: 12, least_gap: 8, label: 8, ..small },
+            Detail::Row => Measures { least_gap: 4, ..row },
+            Detail::Tight => Measures { input_width: 8, width: 11, least_gap: 4, ..row },
         }
     }
 }

@@ -9,12 +9,12 @@ use crate::ui::panel::Head;
 
 /// A column: the blanks before it, and its own width.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Column {
+pub(super) struct ListColumn {
     pub(super) gap: usize,
     pub(super) width: usize,
 }
 
-impl Column {
+impl ListColumn {
     pub(super) fn total(self) -> usize {
         if self.width == 0 { 0 } else { self.gap + self.width }
     }
@@ -22,18 +22,18 @@ impl Column {
 
 /// Which columns there is room for, and how wide they are.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Columns {
+pub(super) struct PeopleColumns {
     /// Where the name begins: after the mark of the chosen row.
     pub(super) indent: usize,
     pub(super) name: usize,
-    pub(super) raw: Vec<Column>,
-    pub(super) inputs: Vec<Column>,
-    pub(super) truth: Column,
-    pub(super) track: Column,
+    pub(super) raw: Vec<ListColumn>,
+    pub(super) inputs: Vec<ListColumn>,
+    pub(super) truth: ListColumn,
+    pub(super) track: ListColumn,
     /// Where there are more than two classes, one for each.
-    pub(super) shares: Vec<Column>,
-    pub(super) output: Column,
-    pub(super) says: Column,
+    pub(super) shares: Vec<ListColumn>,
+    pub(super) output: ListColumn,
+    pub(super) says: ListColumn,
     /// The blanks before the sign of who is right.
     pub(super) sign: usize,
 }
@@ -44,9 +44,9 @@ const LONG_TRACKS: [usize; 2] = [41, 27];
 /// How wide a name is at least, and at most where there is room.
 const NAME: (usize, usize) = (7, 16);
 
-impl Columns {
+impl PeopleColumns {
     /// The widest set that fits; `marked` leaves a blank after the mark of a row.
-    pub(super) fn of(context: &Context, questions: &[Question], width: usize, marked: bool) -> Columns {
+    pub(super) fn of(context: &Context, questions: &[Question], width: usize, marked: bool) -> PeopleColumns {
         let data = context.data();
         let widest = |column: usize, text: &dyn Fn(f64) -> String| {
             let (low, high) = data.range(column);
@@ -56,20 +56,20 @@ impl Columns {
         let asked = |column: usize, text: &dyn Fn(f64) -> String| {
             questions.iter().map(|question| text(question.inputs[column]).width()).max().unwrap_or(0).min(7)
         };
-        let raw: Vec<Column> = (0..data.columns())
+        let raw: Vec<ListColumn> = (0..data.columns())
             .map(|column| {
                 let text = |value: f64| numbers::raw(value, 0);
                 let width = asked(column, &|input| text(scaling[column].raw(input)));
-                Column { gap: 1, width: widest(column, &text).max(width) }
+                ListColumn { gap: 1, width: widest(column, &text).max(width) }
             })
             .collect();
-        let inputs = |count: usize, first_gap: usize| -> Vec<Column> {
+        let inputs = |count: usize, first_gap: usize| -> Vec<ListColumn> {
             (0..count)
                 .map(|column| {
                     let text = |input: f64| input_text(data, column, input, 0);
                     let gap = if column == 0 { first_gap } else { 2 };
                     let own = widest(column, &|value| text(scaling[column].input(value)));
-                    Column { gap, width: own.max(asked(column, &text)) }
+                    ListColumn { gap, width: own.max(asked(column, &text)) }
                 })
                 .collect()
         };
@@ -78,40 +78,40 @@ impl Columns {
         let says = classes.map_or(0, |width| width.max(unsure).min(10));
         let truth = if classes.is_some() { says } else { 9 };
         let two = data.classes().len() == 2;
-        let long = Column { gap: 2, width: if two { 13 } else { 0 } };
-        let short = Column { gap: 2, width: if two { 7 } else { 0 } };
+        let long = ListColumn { gap: 2, width: if two { 13 } else { 0 } };
+        let short = ListColumn { gap: 2, width: if two { 7 } else { 0 } };
         // What is neither shifted nor scaled is not shown twice.
         let raw = if context.has_two_units() { raw } else { Vec::new() };
-        let full = Columns {
+        let full = PeopleColumns {
             indent: if marked { 2 } else { 1 },
             name: context.names_width.clamp(NAME.0, NAME.1),
             inputs: inputs(data.columns(), if raw.is_empty() { 1 } else { 2 }),
             raw,
-            truth: Column { gap: 2, width: truth },
+            truth: ListColumn { gap: 2, width: truth },
             track: long,
-            output: Column { gap: 1, width: 6 },
+            output: ListColumn { gap: 1, width: 6 },
             shares: Vec::new(),
-            says: Column { gap: 1, width: if classes.is_some() { says } else { 0 } },
+            says: ListColumn { gap: 1, width: if classes.is_some() { says } else { 0 } },
             sign: 1,
         };
-        let narrow = Columns { name: NAME.0, ..full.clone() };
-        let bare = Columns { raw: Vec::new(), inputs: inputs(data.columns(), 1), ..narrow.clone() };
-        let brief = Columns {
-            truth: Column::default(),
+        let narrow = PeopleColumns { name: NAME.0, ..full.clone() };
+        let bare = PeopleColumns { raw: Vec::new(), inputs: inputs(data.columns(), 1), ..narrow.clone() };
+        let brief = PeopleColumns {
+            truth: ListColumn::default(),
             track: short,
-            output: Column { gap: 0, width: 6 },
+            output: ListColumn { gap: 0, width: 6 },
             ..bare.clone()
         };
-        let mut candidates: Vec<Columns> = LONG_TRACKS
+        let mut candidates: Vec<PeopleColumns> = LONG_TRACKS
             .iter()
             .filter(|_| two)
-            .map(|&width| Columns { track: Column { gap: 2, width }, ..full.clone() })
+            .map(|&width| PeopleColumns { track: ListColumn { gap: 2, width }, ..full.clone() })
             .collect();
-        let shared = |columns: &Columns| Columns {
+        let shared = |columns: &PeopleColumns| PeopleColumns {
             shares: data
                 .classes()
                 .iter()
-                .map(|class| Column { gap: 2, width: class.width().clamp(5, 10) })
+                .map(|class| ListColumn { gap: 2, width: class.width().clamp(5, 10) })
                 .collect(),
             ..columns.clone()
         };
@@ -120,17 +120,17 @@ impl Columns {
         }
         candidates.extend([full, narrow, bare, brief.clone()]);
         for few in (0..data.columns().min(4)).rev() {
-            candidates.push(Columns { inputs: inputs(few, 1), ..brief.clone() });
+            candidates.push(PeopleColumns { inputs: inputs(few, 1), ..brief.clone() });
         }
         if let Some(last) = candidates.last_mut().filter(|last| last.inputs.is_empty()) {
             last.track.gap = 1;
         }
-        let last = Columns { inputs: Vec::new(), track: Column::default(), ..brief };
+        let last = PeopleColumns { inputs: Vec::new(), track: ListColumn::default(), ..brief };
         candidates.into_iter().find(|columns| columns.width() <= width).unwrap_or(last)
     }
 
     /// The columns of a list beside the map, where everybody has a mark before the name.
-    pub(super) fn beside_map(context: &Context, width: usize) -> Columns {
+    pub(super) fn beside_map(context: &Context, width: usize) -> PeopleColumns {
         let two = context.data().classes().len() == 2;
         // A track has a middle: its columns are odd. A number with a sign before it parts from a short one by that.
         let (name, track, gap) = match width {
@@ -138,18 +138,18 @@ impl Columns {
             24..32 => (8, 7, 0),
             _ => (width.saturating_sub(12).min(9), 0, 0),
         };
-        let track = Column { gap: 0, width: if two { track } else { 0 } };
-        let output = Column { gap: if track.width > 0 { gap } else { 0 }, width: 6 };
+        let track = ListColumn { gap: 0, width: if two { track } else { 0 } };
+        let output = ListColumn { gap: if track.width > 0 { gap } else { 0 }, width: 6 };
         let end = 3 + name + track.width + output.total();
-        let says = Column { gap: 1, width: if two { 0 } else { width.saturating_sub(end + 4).min(10) } };
+        let says = ListColumn { gap: 1, width: if two { 0 } else { width.saturating_sub(end + 4).min(10) } };
         let sign = if says.width == 0 && width >= 32 { 2 } else { 0 };
-        Columns { indent: 3, name, track, output, says, sign, ..Columns::default() }
+        PeopleColumns { indent: 3, name, track, output, says, sign, ..PeopleColumns::default() }
     }
 
     fn width(&self) -> usize {
         let numbers: usize = self.raw.iter().chain(&self.inputs).map(|column| column.total()).sum();
         let shares: usize = self.shares.iter().map(|column| column.total()).sum();
-        let rest = [self.truth, self.track, self.output, self.says].map(Column::total);
+        let rest = [self.truth, self.track, self.output, self.says].map(ListColumn::total);
         let mark = if self.says.width > 0 { 2 } else { 0 };
         self.indent + self.name + numbers + shares + rest.iter().sum::<usize>() + mark
     }
@@ -170,7 +170,7 @@ pub(super) fn input_text(data: &Dataset, column: usize, input: f64, width: usize
 
 /// Heads of the inputs for a title's rule.
 pub(in crate::ui) fn input_heads(context: &Context, questions: &[Question], width: usize) -> Vec<Head> {
-    let columns = Columns::of(context, questions, width, false);
+    let columns = PeopleColumns::of(context, questions, width, false);
     let mut x = columns.indent + columns.name;
     let inputs = columns.inputs.iter().enumerate().map(|(index, column)| {
         x += column.total();

@@ -13,7 +13,7 @@ use crate::ui::frame_style;
 use crate::ui::map::marks::{class_of, glyph, style};
 use crate::ui::map::scene::MapScene;
 use crate::ui::panel::{Scene, Size};
-use crate::ui::train::people::columns::{Columns, input_text};
+use crate::ui::train::people::columns::{PeopleColumns, input_text};
 
 /// What a row is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,8 +51,8 @@ impl PeopleList<'_> {
     pub(in crate::ui) fn draw(&self, pen: &mut Pen<'_>) {
         let (width, height) = (pen.width(), pen.height());
         let columns = match self.map {
-            Some(_) => Columns::beside_map(self.scene.context, width),
-            None => Columns::of(self.scene.context, self.questions, width, self.is_marked()),
+            Some(_) => PeopleColumns::beside_map(self.scene.context, width),
+            None => PeopleColumns::of(self.scene.context, self.questions, width, self.is_marked()),
         };
         let top = self.top((width, height));
         if top > 0 {
@@ -154,7 +154,7 @@ impl PeopleList<'_> {
         fits.then(|| shadow.network.predict(&context.data().expand(inputs)))
     }
 
-    fn head(&self, pen: &mut Pen<'_>, c: &Columns) {
+    fn head(&self, pen: &mut Pen<'_>, c: &PeopleColumns) {
         let context = self.scene.context;
         let word = |word: Label| word.text(context.lang);
         let data = context.data();
@@ -215,7 +215,7 @@ impl PeopleList<'_> {
         }
     }
 
-    fn row(&self, pen: &mut Pen<'_>, y: usize, index: usize, c: &Columns) {
+    fn row(&self, pen: &mut Pen<'_>, y: usize, index: usize, c: &PeopleColumns) {
         let context = self.scene.context;
         let line = self.line(index);
         pen.mark(0, y, line.is_chosen);
