@@ -23,8 +23,8 @@
 //! ```
 //!
 //! `2` shows path, slice, card, gradients and update of ui/gradient in the body; `3` shows ui/map.rs, with
-//! ui/map/crosshair.rs and ui/map/legend.rs beside it. `?` shows ui/chrome/help.rs, `o` ui/setup/sheet.rs, `W`
-//! ui/chrome/export_list.rs.
+//! ui/map/crosshair.rs and ui/map/legend.rs beside it. `?` shows ui/chrome/help.rs, `o` ui/setup/sheet.rs, `W` the
+//! exports (`ui/chrome/export_list.rs`).
 //!
 //! `ARCHITECTURE.md` says how these work together and what must stay true.
 //!
