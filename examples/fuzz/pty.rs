@@ -5,7 +5,7 @@ use std::io::{self, Read, Write};
 use std::num::NonZeroU16;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
@@ -144,7 +144,10 @@ impl Terminal {
             let left = longest.saturating_sub(began.elapsed());
             match self.output.recv_timeout(left) {
                 Ok(bytes) => self.take(&bytes),
-                Err(_) => return Err(format!("no answer within {} ms", longest.as_millis())),
+                Err(RecvTimeoutError::Timeout) => {
+                    return Err(format!("no answer within {} ms", longest.as_millis()));
+                }
+                Err(RecvTimeoutError::Disconnected) => return Err("the program has ended".into()),
             }
         }
     }
@@ -269,7 +272,8 @@ fn mouse(event: MouseEvent) -> Vec<u8> {
 /// Bytes that mean anything or nothing, without those that end or stop the program.
 fn noise(dice: &mut Dice) -> Vec<u8> {
     let mut noise: Vec<u8> = (0..=dice.below(12)).map(|_| dice.next() as u8).collect();
-    noise.retain(|byte| !matches!(byte, 0x03 | 0x1a | b'q' | b'/'));
+    // The last two begin a Cyrillic letter: the one on the key of q is q.
+    noise.retain(|byte| !matches!(byte, 0x03 | 0x1a | b'q' | b'/' | 0xd0 | 0xd1));
     // What was begun comes to an end: the next key is one.
     noise.extend_from_slice(b"\x1b\\\x1b[201~");
     noise

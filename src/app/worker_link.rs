@@ -25,6 +25,8 @@ const MOST_DEATHS: u32 = 3;
 pub struct WorkerLink {
     /// The number of the last command.
     seq: u64,
+    /// The number of the last command that a report has answered.
+    heard: u64,
     /// The commands on their way that may make the session larger.
     growing: Vec<u64>,
     /// The seed of the newest run.
@@ -48,6 +50,7 @@ impl WorkerLink {
     pub fn new(seed: u64) -> WorkerLink {
         WorkerLink {
             seq: 0,
+            heard: 0,
             growing: Vec::new(),
             seed,
             pending: None,
@@ -96,7 +99,7 @@ impl WorkerLink {
 
     /// Whether a change by hand begins a branch here: the moment that is shown, or is on its way, has a future.
     pub fn begins_a_branch(&self, context: &Context) -> bool {
-        context.run.is_past() || self.is_waiting()
+        context.run.is_past() || self.seq > self.heard
     }
 
     /// Whether the session has room for one more change by hand, and for the branch that it begins.
@@ -170,6 +173,7 @@ impl WorkerLink {
     /// Sees which commands a report has carried out. Once a new thread has done what a person asked of it, it is as
     /// good as any.
     pub fn take_report(&mut self, seq: u64) {
+        self.heard = seq;
         self.growing.retain(|&growing| growing > seq);
         if seq > self.deaths.since {
             self.deaths.count = 0;
