@@ -248,7 +248,7 @@ impl Model {
     pub fn from_json(json: &str) -> Result<Model, ModelError> {
         let json = text::without_mark(json);
         let file: ModelFile =
-            serde_json::from_str(json).or_else(|error| Err(other_format(json).unwrap_or(error.into())))?;
+            serde_json::from_str(json).map_err(|error| other_format(json).unwrap_or(error.into()))?;
         check_version(&file)?;
         let names: Vec<String> = file.inputs.iter().map(|input| text::harmless(&input.name)).collect();
         let features = Feature::parse_all(&file.features, &names).map_err(ModelError::of)?;
