@@ -174,7 +174,9 @@ pub(super) fn not_written(path: &str, why: NotWritten) -> FileOutcome {
 /// If it cannot be read or is no session; one line, which names the file.
 pub fn session(path: &str) -> Result<Record, String> {
     let rescued = if path == LAST {
-        let last = cut_off::last().ok_or("last: no session was cut off; a file of this name is ./last")?;
+        let last = cut_off::last().ok_or(
+            "last: no session was cut off or left unsaved (a file that is called last is written ./last)",
+        )?;
         Some(last)
     } else {
         None
