@@ -2,7 +2,7 @@
 //!
 //! [`App::update`] takes a [`Event`], changes the state, and says in an [`Effect`] what is to be done
 //! outside: a command for the worker, the end of the program. Keys go through the one table in [`keys`],
-//! words through [`text`], numbers through [`numbers`].
+//! words through [`text`], numbers through [`text::numbers`].
 
 pub mod action;
 pub mod coach;
