@@ -23,7 +23,7 @@ use crate::app::{App, Event, Mode, keys};
 use crate::cli::{Cli, Failure};
 use crate::nn::network::Network;
 use crate::run;
-use crate::run::export::{FileJobs, SAVING};
+use crate::run::file_jobs::{FileJobs, SAVING};
 pub use crate::run::headless::HeadlessScreen;
 pub use crate::run::{Exit, FileAccess};
 use crate::train::analyst::Analyst;

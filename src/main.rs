@@ -9,7 +9,7 @@ use clap::Parser;
 use clap::error::ErrorKind;
 use sgdscope::app::{App, Effect, Event, Options};
 use sgdscope::cli::{self, Cli, Command, Failure, message};
-use sgdscope::run::export::{FileJobs, SAVING};
+use sgdscope::run::file_jobs::{FileJobs, SAVING};
 use sgdscope::run::{self, Exit, files, rescue};
 use sgdscope::train::analyst::Analyst;
 use sgdscope::train::worker::Worker;
@@ -91,9 +91,9 @@ fn screen(cli: &Cli) -> Result<u8, Failure> {
     analyst.stop();
     drop(tui);
     let patience = if matches!(ended, Ok(Exit::Quit)) { SAVING } else { Duration::ZERO };
-    files.finish(patience).iter().for_each(|sentence| message::say(sentence));
-    while let Some(event) = files.poll() {
-        app.update(event);
+    for (sentence, exported) in files.finish(patience) {
+        message::say(&sentence);
+        app.update(Event::Exported(exported));
     }
     let is_unsaved = matches!(ended, Ok(Exit::Quit)) && app.has_unsaved_work();
     if is_unsaved && rescue::keep(&app, true).is_some() {

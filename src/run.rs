@@ -1,8 +1,8 @@
 //! The production loop: inputs and reports go into the state, effects come out of it, frames are drawn.
 //! The same loop runs under test, on a screen of its own.
 
-pub mod export;
 mod file_access;
+pub mod file_jobs;
 pub mod files;
 pub mod headless;
 pub mod rescue;
@@ -18,8 +18,8 @@ use ratatui::layout::Rect;
 use crate::app::action::Target;
 use crate::app::input::key::{Code, Key};
 use crate::app::{App, Effect, Event as AppEvent};
-use crate::run::export::FileJobs;
 pub use crate::run::file_access::FileAccess;
+use crate::run::file_jobs::FileJobs;
 use crate::train::analyst::Analyst;
 use crate::train::protocol::{Replacement, RunState};
 use crate::train::worker::Worker;

@@ -11,7 +11,7 @@ use crate::app::input::prompt::{Prompt, Wanted};
 use crate::app::outcome::{Outcome, Wish};
 use crate::app::questions::Questions;
 use crate::app::run::context::Context;
-use crate::app::run::export_file::{self, Export, Exported, Goods, Way, Ways};
+use crate::app::run::export_file::{self, Export, Exported, Payload, Way, Ways};
 use crate::app::run::marks::Mark;
 use crate::app::run::opened::{Opened, SavedQuestions};
 use crate::app::run::overwrite::{Existing, FileOutcome, Overwrite};
@@ -98,12 +98,12 @@ impl Files {
         };
         self.asked = Some(session.work());
         let said = Message::new(MessageId::Saved, vec![("file", path.to_owned()), ("option", option(path))]);
-        let goods = Goods::Session(Box::new(record));
+        let payload = Payload::Session(Box::new(record));
         Outcome::effect(Effect::Export(Box::new(Export {
             path: path.to_owned(),
             overwrite,
             way: None,
-            goods,
+            payload,
             said,
         })))
     }
@@ -123,8 +123,11 @@ impl Files {
 
     /// What became of a file that was to be read.
     pub fn opened(&mut self, result: Result<Opened, String>, mode: &Mode, session: &Session<'_>) -> Outcome {
-        let is_line = |path: &str| matches!(mode, Mode::Prompt(line) if line.wanted == Wanted::Open && line.text() == path);
-        if self.opening.take().is_some_and(|path| !is_line(&path)) {
+        let line = match mode {
+            Mode::Prompt(line) if line.wanted == Wanted::Open => Some(line.text()),
+            _ => None,
+        };
+        if self.opening.take().is_some_and(|path| line != Some(path.as_str())) {
             // The line was left meanwhile.
             return Outcome::default();
         }
@@ -239,11 +242,11 @@ impl Files {
             return Outcome::default();
         }
         let way = Way::ALL[self.exports.chosen];
-        match goods(way, path, session) {
-            Ok((goods, said)) => {
+        match payload(way, path, session) {
+            Ok((payload, said)) => {
                 let path = path.to_owned();
                 let way = Some(way);
-                Outcome::effect(Effect::Export(Box::new(Export { path, overwrite, way, goods, said })))
+                Outcome::effect(Effect::Export(Box::new(Export { path, overwrite, way, payload, said })))
             }
             Err(why) => not_saved(why),
         }
@@ -255,7 +258,9 @@ impl Files {
         let is_session = way.is_none();
         match outcome {
             FileOutcome::Begun => {
-                self.saving.extend(self.asked.take().filter(|_| is_session));
+                if is_session {
+                    self.saving.extend(self.asked.take());
+                }
                 let said = Outcome::say(MessageId::Exporting, vec![("file", path)]);
                 match mode {
                     Mode::Prompt(line) if matches!(line.wanted, Wanted::Save | Wanted::Export) => {
@@ -428,7 +433,7 @@ impl Context {
 }
 
 /// What a way writes now, and what is said when that is done.
-fn goods(way: Way, path: &str, session: &Session<'_>) -> Result<(Goods, Message), String> {
+fn payload(way: Way, path: &str, session: &Session<'_>) -> Result<(Payload, Message), String> {
     let run = &session.context.run;
     let file = || ("file", path.to_owned());
     let epoch = |epoch: u64| ("epoch", numbers::count(epoch));
@@ -439,13 +444,13 @@ fn goods(way: Way, path: &str, session: &Session<'_>) -> Result<(Goods, Message)
             let model = Model::of(&run.setup, network);
             let p = numbers::count(network.layout().parameters() as u64);
             let values = vec![file(), epoch(run.at.epoch), letter(), ("p", p)];
-            let goods = Goods::Model(format, Box::new(model), origin(session));
-            (goods, Message::new(MessageId::ExportedModel, values))
+            let payload = Payload::Model(format, Box::new(model), origin(session));
+            (payload, Message::new(MessageId::ExportedModel, values))
         }
         Way::Losses => {
             let (way, last) = whole_way(session)?;
             let values = vec![file(), epoch(last), letter()];
-            (Goods::Trail(way, Trail::Losses), Message::new(MessageId::ExportedLosses, values))
+            (Payload::Trail(way, Trail::Losses), Message::new(MessageId::ExportedLosses, values))
         }
         Way::Parameters => {
             let (way, last) = whole_way(session)?;
@@ -454,7 +459,7 @@ fn goods(way: Way, path: &str, session: &Session<'_>) -> Result<(Goods, Message)
             let values = vec![file(), epoch(last), letter(), ("p", p), ("k", numbers::count(every))];
             let saying =
                 if every == 1 { MessageId::ExportedParameters } else { MessageId::ExportedParametersThinned };
-            (Goods::Trail(way, Trail::Parameters { every }), Message::new(saying, values))
+            (Payload::Trail(way, Trail::Parameters { every }), Message::new(saying, values))
         }
         Way::Data => {
             let data = run.setup.data().clone();
@@ -462,9 +467,9 @@ fn goods(way: Way, path: &str, session: &Session<'_>) -> Result<(Goods, Message)
             let values = data.classes().join(",");
             let saying =
                 if values.is_empty() { MessageId::ExportedData } else { MessageId::ExportedDataClasses };
-            (Goods::Data(data), Message::new(saying, vec![file(), ("n", n), ("values", values)]))
+            (Payload::Data(data), Message::new(saying, vec![file(), ("n", n), ("values", values)]))
         }
-        Way::Frame => (Goods::Frame, Message::new(MessageId::ExportedFrame, vec![file()])),
+        Way::Frame => (Payload::Frame, Message::new(MessageId::ExportedFrame, vec![file()])),
     })
 }
 

@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 
 use crate::app::input::key::Key;
 use crate::app::{App, Effect, Event as AppEvent, Options};
-use crate::run::{self, FileAccess, export};
+use crate::run::{self, FileAccess, file_jobs};
 use crate::train::analyst;
 use crate::train::protocol::Action;
 use crate::train::setup::Setup;
@@ -127,10 +127,10 @@ impl HeadlessScreen {
                 // A stage that reaches nothing leaves the outside alone.
                 Effect::Export(_) | Effect::Open(_) if self.access == FileAccess::Nowhere => {}
                 Effect::Export(export) => {
-                    export::at_once(*export, self.access, &mut self.app, self.theme, self.area);
+                    file_jobs::at_once(*export, self.access, &mut self.app, self.theme, self.area);
                 }
                 Effect::Open(path) => {
-                    effect = self.app.update(export::opened(&path, self.access));
+                    effect = self.app.update(file_jobs::opened(&path, self.access));
                 }
                 Effect::Quit => self.quit = true,
                 // There is no thread that could die.

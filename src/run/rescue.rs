@@ -1,5 +1,6 @@
 //! A session that is cut off: when the terminal goes away, a signal ends the program or something panics, it is written
-//! to the folder of the program's state, and the next start says so. So is what a person quits without having saved.
+//! to the folder of the program's state, and the next start says so. What a person quits without having
+//! saved is kept there, too, and said at once.
 //!
 //! Each program writes a file of its own, so that none takes another's away. A folder that cannot be written to is
 //! nobody's concern then: all of it is silent.

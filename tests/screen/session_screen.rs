@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::support;
 use crate::support::tree::Tree;
 use sgdscope::app::input::key::{self, Code};
-use sgdscope::app::run::export_file::Goods;
+use sgdscope::app::run::export_file::Payload;
 use sgdscope::app::run::marks::Mark;
 use sgdscope::app::run::opened::{Opened, SavedQuestions};
 use sgdscope::app::run::overwrite::Overwrite;
@@ -281,7 +281,7 @@ fn saving_asks_for_a_name_and_hands_out_the_whole_session() {
     press(&mut app, "w");
     let Some(Effect::Export(export)) = enter(&mut app) else { panic!("nothing is saved") };
     assert_eq!((export.path.as_str(), &export.overwrite), ("session.json", &Overwrite::Never));
-    let Goods::Session(record) = export.goods else { panic!("no session: {:?}", export.goods) };
+    let Payload::Session(record) = export.payload else { panic!("no session: {:?}", export.payload) };
     assert_eq!(*record, expected);
     let text = record.to_json().expect("a text");
     let back = Record::from_json(&text, &mut |_| panic!("no file is needed")).expect("a session");

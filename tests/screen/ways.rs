@@ -14,7 +14,7 @@ use sgdscope::app::{App, Effect, Event as AppEvent, Mode, Options};
 use sgdscope::data::csv;
 use sgdscope::data::dataset::Dataset;
 use sgdscope::run::headless::HeadlessScreen;
-use sgdscope::run::{export, files};
+use sgdscope::run::{file_jobs, files};
 use sgdscope::train::export::trail::{self, Trail};
 use sgdscope::train::export::{Format, Origin};
 use sgdscope::train::model::Model;
@@ -119,7 +119,7 @@ fn every_way_is_proposed_with_a_name_and_says_what_is_in_it() {
             (Some(way), way.file(), &Overwrite::Never)
         );
         export.path = folder.path().join(way.file()).display().to_string();
-        let done = export::write(export, "a picture", &|| true);
+        let done = file_jobs::write(export, "a picture", &|| true);
         assert!(matches!(done.outcome, FileOutcome::Written(..)) && done.way == Some(way), "{done:?}");
         stage.app.update(AppEvent::Exported(done));
         assert!(said(&stage.app).starts_with(way.file()), "{}", said(&stage.app));
@@ -137,7 +137,7 @@ fn a_job_that_nobody_wants_any_more_leaves_no_file() {
     let mut stage = stage(3);
     let mut export = export(&mut stage.app, 4);
     export.path = folder.path().join("losses.csv").display().to_string();
-    assert!(matches!(export::write(export, "", &|| false).outcome, FileOutcome::Failed(_)));
+    assert!(matches!(file_jobs::write(export, "", &|| false).outcome, FileOutcome::Failed(_)));
     assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 0);
 }
 
@@ -158,7 +158,7 @@ fn what_failed_is_told_and_what_this_session_wrote_is_asked_about_like_any_other
     app.update(told(&first.path, FileOutcome::Begun));
     assert_eq!(app.chosen_way(), None);
     first.path.clone_from(&path);
-    app.update(AppEvent::Exported(export::write(first, "", &|| true)));
+    app.update(AppEvent::Exported(file_jobs::write(first, "", &|| true)));
     // The name is proposed again, and the file is asked about: it is this session's own.
     let second = export(app, 0);
     assert_eq!((&second.path, &second.overwrite), (&path, &Overwrite::Never));
@@ -174,7 +174,7 @@ fn what_failed_is_told_and_what_this_session_wrote_is_asked_about_like_any_other
     assert_eq!(third.overwrite, Overwrite::Only(there));
     // Somebody else writes it before it is written: theirs stays.
     std::fs::write(&path, "theirs").expect("a file");
-    let kept = export::write(*third, "", &|| true);
+    let kept = file_jobs::write(*third, "", &|| true);
     assert_eq!(kept.outcome, FileOutcome::Changed);
     assert_eq!(std::fs::read(&path).expect("a file"), b"theirs");
     app.update(AppEvent::Exported(kept));

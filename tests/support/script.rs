@@ -15,7 +15,7 @@ use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal};
 use sgdscope::app::text::Lang;
 use sgdscope::app::{App, Options};
-use sgdscope::run::export::FileJobs;
+use sgdscope::run::file_jobs::FileJobs;
 use sgdscope::run::{self, Exit};
 use sgdscope::train::analyst::Analyst;
 use sgdscope::train::pace::Pace;

@@ -70,7 +70,7 @@ impl Way {
     }
 }
 
-/// A file to be written.
+/// A file to be written: the session, or what is shown in another format.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Export {
     /// Where.
@@ -80,14 +80,14 @@ pub struct Export {
     /// Which way it is; none for the session.
     pub way: Option<Way>,
     /// What goes into it.
-    pub goods: Goods,
+    pub payload: Payload,
     /// What is said when it is done.
     pub said: Message,
 }
 
 /// What goes into a file.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Goods {
+pub enum Payload {
     /// A session.
     Session(Box<Record>),
     /// A model, with where it comes from.

@@ -1,5 +1,6 @@
 //! Files beside everything else: they are made, written and read on two threads, one for sessions and one for what may
-//! take long, so that neither screen nor training waits, nor a session for an export. What is to be written is decided in [`crate::app::run::export_file`].
+//! take long, so that neither screen nor training waits, nor a session for an export. What is to be written is decided
+//! in [`crate::app::run::export_file`].
 
 use std::collections::VecDeque;
 use std::io::{self, Write};
@@ -11,7 +12,7 @@ use std::time::Duration;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::run::export_file::{Export, Exported, Goods, Way};
+use crate::app::run::export_file::{Export, Exported, Payload, Way};
 use crate::app::run::overwrite::FileOutcome;
 use crate::app::{App, Event};
 use crate::data::csv;
@@ -93,7 +94,7 @@ enum Owed {
 pub const SAVING: Duration = Duration::from_secs(10);
 
 /// How long a file that is just taking its name is waited for at the end.
-const LAST: Duration = Duration::from_millis(200);
+const NAMING: Duration = Duration::from_millis(200);
 
 /// Through here goes every file that takes its name, so that at the end of the program it is certain which did.
 #[derive(Debug, Default)]
@@ -133,7 +134,7 @@ impl Gate {
         let waited = self.changed.wait_timeout_while(state, patience, |state| !state.sessions.is_empty());
         let mut state = waited.unwrap_or_else(PoisonError::into_inner).0;
         state.sessions.clear();
-        let waited = self.changed.wait_timeout_while(state, LAST, |state| state.inside.is_some());
+        let waited = self.changed.wait_timeout_while(state, NAMING, |state| state.inside.is_some());
         waited.unwrap_or_else(PoisonError::into_inner).0
     }
 }
@@ -235,29 +236,32 @@ impl FileJobs {
     }
 
     /// At the end of the program: a session that is being saved is waited for so long, anything else that is not
-    /// written yet is abandoned. What became of each such file, in a sentence.
-    pub fn finish(&mut self, patience: Duration) -> Vec<String> {
+    /// written yet is abandoned. What became of each such file, and the sentence that says so.
+    pub fn finish(&mut self, patience: Duration) -> Vec<(String, Exported)> {
         let gate = self.gate.clone();
         let state = gate.close(patience);
-        let sentence = |owed: Owed| {
-            let Owed::Write { number, path, .. } = owed else { return None };
+        let told = |owed: Owed| {
+            let Owed::Write { number, path, way } = owed else { return None };
             let done = state.done.iter().find(|(other, _)| *other == number);
-            Some(match done.map(|(_, outcome)| outcome) {
-                Some(FileOutcome::Written(..)) => format!("{path} was written at the very end"),
-                Some(FileOutcome::Changed) => {
+            let outcome =
+                done.map_or(FileOutcome::Failed("the program ended".into()), |(_, done)| done.clone());
+            let sentence = match &outcome {
+                FileOutcome::Written(..) => format!("{path} was written at the very end"),
+                FileOutcome::Changed => {
                     format!("{path} was not written: another program has written it meanwhile")
                 }
-                Some(FileOutcome::Failed(why)) => format!("not written: {why}"),
-                None if state.inside == Some(number) => {
+                FileOutcome::Failed(why) if done.is_some() => format!("not written: {why}"),
+                FileOutcome::Failed(_) if state.inside == Some(number) => {
                     format!("{path} is as it was, or written whole: the disk has not said which")
                 }
-                Some(FileOutcome::Begun | FileOutcome::There(_)) | None => {
+                FileOutcome::Failed(_) | FileOutcome::Begun | FileOutcome::There(_) => {
                     format!("{path} was not written: the program ended before")
                 }
-            })
+            };
+            Some((sentence, Exported { path, way, outcome }))
         };
         let owed = [&mut self.sessions, &mut self.exports].map(|queue| std::mem::take(&mut queue.owed));
-        owed.into_iter().flatten().filter_map(sentence).collect()
+        owed.into_iter().flatten().filter_map(told).collect()
     }
 }
 
@@ -290,9 +294,9 @@ fn refused(export: &Export, access: FileAccess) -> Option<Exported> {
 
 /// The screen as it is seen now, where that is what goes into the file: drawn here, as any frame.
 fn seen(export: &Export, app: &App, theme: Theme, area: Rect) -> String {
-    match export.goods {
-        Goods::Frame => frame(app, theme, area),
-        Goods::Session(_) | Goods::Model(..) | Goods::Trail(..) | Goods::Data(_) => String::new(),
+    match export.payload {
+        Payload::Frame => frame(app, theme, area),
+        Payload::Session(_) | Payload::Model(..) | Payload::Trail(..) | Payload::Data(_) => String::new(),
     }
 }
 
@@ -308,9 +312,9 @@ fn write_if(
     go_on: &dyn Fn() -> bool,
     may_take_name: &dyn Fn() -> bool,
 ) -> Exported {
-    let Export { path, overwrite, way, goods, said } = export;
+    let Export { path, overwrite, way, payload, said } = export;
     let written =
-        fill(&path, &overwrite, goods, frame, go_on).and_then(|draft| draft.commit_if(may_take_name));
+        fill(&path, &overwrite, payload, frame, go_on).and_then(|draft| draft.commit_if(may_take_name));
     let outcome = match written {
         Ok(()) => FileOutcome::Written(said, files::existing(Path::new(&path)).ok().flatten()),
         Err(why) => match files::not_written(&path, why) {
@@ -325,34 +329,34 @@ fn write_if(
 fn fill(
     path: &str,
     overwrite: &Overwrite,
-    goods: Goods,
+    payload: Payload,
     frame: &str,
     go_on: &dyn Fn() -> bool,
 ) -> Result<Draft, NotWritten> {
     let failed = |error: io::Error| NotWritten::Failed(error.to_string());
     let mut draft = Draft::create(Path::new(path), overwrite)?;
-    match goods {
-        Goods::Session(record) => {
+    match payload {
+        Payload::Session(record) => {
             let text = record.to_json().map_err(|why| NotWritten::Failed(why.to_string()))?;
             files::write_checked(&mut draft, text.as_bytes())?;
         }
-        Goods::Model(format, model, origin) => {
+        Payload::Model(format, model, origin) => {
             let bytes = format.write(&model, &origin).map_err(|why| NotWritten::Failed(why.to_string()))?;
             draft.write_all(&bytes).map_err(failed)?;
         }
-        Goods::Trail(way, trail) => {
+        Payload::Trail(way, trail) => {
             let mut asks = |_: &_| if go_on() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
             way.write(trail, &mut draft, &mut asks).map_err(|error| match error {
                 TrailError::Io(error) => failed(error),
                 TrailError::Interrupted => NotWritten::Interrupted,
             })?;
         }
-        Goods::Data(data) => {
+        Payload::Data(data) => {
             let written = csv::write(data.table());
             written.reads_back(data.table()).map_err(NotWritten::Unreadable)?;
             draft.write_all(written.text.as_bytes()).map_err(failed)?;
         }
-        Goods::Frame => draft.write_all(frame.as_bytes()).map_err(failed)?,
+        Payload::Frame => draft.write_all(frame.as_bytes()).map_err(failed)?,
     }
     Ok(draft)
 }
