@@ -23,7 +23,7 @@ pub struct BranchView {
     pub newest: Moment,
     /// The newest epoch's loss.
     pub loss: Option<f64>,
-    /// Its losses, thinned; those of the branch that is shown are in the report.
+    /// Its losses; none for the branch that is shown, whose losses are in the report.
     pub curve: Arc<Curve>,
     /// The network of its newest moment, where a person has left it.
     pub network: Arc<Network>,

@@ -113,11 +113,15 @@ impl Curve {
         Curve { stride: self.stride, buckets, epochs }
     }
 
-    /// Merges neighbours until there are at most so many buckets.
-    pub fn thin(&mut self, buckets: usize) {
-        while self.buckets.len() > buckets.max(1) {
-            self.coarsen();
-        }
+    /// Keeps half as many buckets, each twice as long.
+    pub fn thin(&mut self) {
+        self.coarsen();
+        self.buckets.shrink_to_fit();
+    }
+
+    /// How much memory it takes.
+    pub fn bytes(&self) -> usize {
+        size_of_val(&*self.buckets)
     }
 
     /// The loss of an epoch, or of the last one in its bucket where epochs have been merged.

@@ -36,13 +36,23 @@ impl History {
         }
         self.rows.push(parameters.into());
         if self.rows.len() > self.most {
-            let mut index = 0;
-            self.rows.retain(|_| {
-                index += 1;
-                index % 2 == 1
-            });
-            self.stride *= 2;
+            self.thin();
         }
+    }
+
+    /// Forgets every other vector.
+    pub fn thin(&mut self) {
+        let mut index = 0;
+        self.rows.retain(|_| {
+            index += 1;
+            index % 2 == 1
+        });
+        self.stride *= 2;
+    }
+
+    /// How much memory it takes at most: vectors are shared with the branches that begin with them.
+    pub fn bytes(&self) -> usize {
+        self.rows.iter().map(|row| size_of_val(&**row)).sum()
     }
 
     /// The same up to an epoch.

@@ -27,7 +27,7 @@ use crate::train::protocol::{Command, Report, RunState, Shadow, Unit};
 use crate::train::session::Session;
 use crate::train::setup::Setup;
 use crate::train::timeline::{BranchId, Timeline};
-use crate::train::worker::engine::line::Line;
+use crate::train::worker::engine::line::{Line, Lines};
 use crate::train::worker::engine::open::Opening;
 use crate::train::worker::engine::queue::Due;
 use crate::train::worker::engine::seek::{BranchMoment, Seek};
@@ -60,7 +60,7 @@ pub(super) struct Engine {
     /// The branch that is shown, and what is kept of it and of the others for the eye.
     branch: BranchId,
     line: Line,
-    lines: BTreeMap<BranchId, Line>,
+    lines: Lines,
     /// What is to be done, in its order; the first may wait for the run to stand where it is meant for.
     queue: VecDeque<Due>,
     /// What was opened and is still gone along, and what the networks were in the end.
@@ -138,7 +138,7 @@ impl Engine {
             session,
             timeline,
             branch,
-            lines: BTreeMap::new(),
+            lines: Lines::default(),
             queue: VecDeque::new(),
             opening: None,
             ends: BTreeMap::new(),

@@ -11,6 +11,7 @@ use crate::train::record::{Record, RecordBranch};
 use crate::train::session::Session;
 use crate::train::setup::Setup;
 use crate::train::timeline::{Branch, BranchId, Restored, Timeline};
+use crate::train::worker::engine::line::Lines;
 use crate::train::worker::engine::seek::BranchMoment;
 use crate::train::worker::engine::{BUDGET, Engine, ReportUrgency};
 
@@ -48,7 +49,7 @@ impl Engine {
             branch.parent.is_none() && branch.edits.is_empty() && branch.newest == Moment::default()
         });
         if untouched && !self.timeline.branches().any(hangs) && self.timeline.drop_branch(before).is_ok() {
-            self.lines.remove(&before);
+            self.lines.take(before);
         }
         self.session = Session::new(setup.clone());
         self.show_line(id, self.first_line(id));
@@ -78,7 +79,7 @@ impl Engine {
         let setup = record.setup_of(first).clone();
         self.limit = Some(setup.config().stop.epochs);
         self.session = Session::new(setup);
-        self.lines.clear();
+        self.lines = Lines::default();
         self.ends.clear();
         for branch in &record.branches {
             let mut network = record.setup_of(branch).initial();

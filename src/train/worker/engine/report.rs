@@ -7,7 +7,6 @@ use std::time::{Duration, Instant};
 use crate::train::branch::BranchView;
 use crate::train::protocol::{Report, RunState, Snapshot};
 use crate::train::timeline::Branch;
-use crate::train::worker::engine::line::Line;
 use crate::train::worker::engine::seek::Seek;
 use crate::train::worker::engine::{Disconnected, Engine, REPORT_EVERY, ReportUrgency};
 
@@ -106,16 +105,16 @@ impl Engine {
             return views.clone();
         }
         let view = |branch: &Branch| {
-            let line = if branch.id == self.branch { Some(&self.line) } else { self.lines.get(&branch.id) };
-            let curve = line.map(Line::thinned).unwrap_or_default();
+            let is_shown = branch.id == self.branch;
+            let line = if is_shown { Some(&self.line) } else { self.lines.get(branch.id) };
             BranchView {
                 id: branch.id,
                 setup: branch.setup.clone(),
                 parent: branch.parent,
                 edits: branch.edits.clone(),
                 newest: branch.newest,
-                loss: curve.newest().map(|(_, loss)| loss),
-                curve: Arc::new(curve),
+                loss: line.and_then(|line| line.curve.newest()).map(|(_, loss)| loss),
+                curve: line.filter(|_| !is_shown).map(|line| line.curve.clone()).unwrap_or_default(),
                 // One that was not gone along yet ends as it was kept.
                 network: match line.map(|line| &line.network).or_else(|| self.ends.get(&branch.id)) {
                     Some(network) => network.clone(),

@@ -199,8 +199,8 @@ impl Engine {
     }
 
     fn change_lines(&mut self, to: BranchId) {
-        self.lines.insert(self.branch, self.line.clone());
-        let line = self.lines.remove(&to).unwrap_or_else(|| self.first_line(to));
+        self.lines.keep(self.branch, self.line.clone());
+        let line = self.lines.take(to).unwrap_or_else(|| self.first_line(to));
         self.show_line(to, line);
         self.limit = self.timeline.branch(to).map(|branch| branch.setup.config().stop.epochs);
     }
@@ -225,7 +225,7 @@ impl Engine {
         // One that is born here ends here, until it has been trained.
         self.keep_head();
         if self.line.curve.epochs() <= at.epoch
-            && let Some(line) = self.lines.get(&before)
+            && let Some(line) = self.lines.get(before)
         {
             self.line = Line { network: self.line.network.clone(), ..line.until(at.epoch) };
         }
@@ -235,7 +235,7 @@ impl Engine {
     pub(super) fn first_line(&self, id: BranchId) -> Line {
         let (mut at, mut end) = (id, u64::MAX);
         let mut line = loop {
-            if let Some(line) = self.lines.get(&at) {
+            if let Some(line) = self.lines.get(at) {
                 break line.until(end);
             }
             let Some((parent, fork)) = self.timeline.branch(at).and_then(|branch| branch.parent) else {
@@ -265,8 +265,7 @@ impl Engine {
     /// Keeps what is known of the branch that is shown.
     pub(super) fn leave(&mut self) {
         self.keep_head();
-        let line = self.line.clone();
-        self.lines.insert(self.branch, line);
+        self.lines.keep(self.branch, self.line.clone());
     }
 
     /// Goes to a place, on whatever branch; what is being gone to at the moment is left. A branch that is shown is on

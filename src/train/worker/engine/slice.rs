@@ -48,7 +48,7 @@ impl Engine {
             let station = station.filter(|&epoch| Some(epoch) != stopped_at);
             let next = towards.by_way_of(station);
             stopped_at = station.filter(|_| next != towards).or(stopped_at);
-            let (curve, test) = (&mut line.curve, &mut line.test);
+            let (curve, test) = (Arc::make_mut(&mut line.curve), &mut line.test);
             let mut sink = |loss: EpochLoss| {
                 // What is retraced is known.
                 if loss.epoch == curve.epochs() {
