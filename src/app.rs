@@ -142,6 +142,21 @@ impl App {
             .or_else(|| coach::state(context, &self.coach.memory, recovery()))
     }
 
+    /// The coach's line, for so many columns.
+    pub fn said(&self, columns: usize) -> Option<String> {
+        let (lang, room) = (self.context.lang, columns.saturating_sub(2));
+        match &self.navigation.mode {
+            // Whatever else there is to say: an answer is to the question that is seen.
+            Mode::Confirm(confirm) => Some(self.confirming(confirm).text(lang, room)),
+            Mode::Help(_) if !self.has_said() => {
+                let word = if columns >= 100 { Label::HelpCoach } else { Label::HelpCoachShort };
+                Some(word.text(lang).to_owned())
+            }
+            Mode::Prompt(prompt) if !self.has_said() => Some(prompt.says(&self.context, room)),
+            _ => self.coach().map(|said| said.text(lang, room)),
+        }
+    }
+
     /// What keys and the footer depend on now.
     pub fn situation(&self) -> Situation {
         let (context, place, panel) = (&self.context, self.context.place, self.context.panel());

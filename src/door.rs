@@ -22,7 +22,7 @@ pub use crate::app::text::Lang;
 use crate::app::{App, Event, Mode, keys};
 use crate::cli::{Cli, Failure};
 use crate::nn::network::Network;
-use crate::run;
+use crate::run::Loop;
 use crate::run::file_jobs::{FileJobs, SAVING};
 pub use crate::run::headless::HeadlessScreen;
 pub use crate::run::{Exit, FileAccess};
@@ -204,10 +204,19 @@ pub fn play(
     let terminal = Terminal::new(TestBackend::new(size.0, size.1)).map_err(io::Error::other)?;
     let drawn = terminal.backend().buffer().clone();
     let mut screen = Memory { terminal, drawn, next };
-    let mut writer = FileJobs::within(access);
-    let exit = run::run(&mut screen, &mut app, &mut worker, &mut analyst, theme, &mut writer)?;
-    drop(writer.finish(SAVING));
-    drop((writer, worker, analyst));
+    let mut files = FileJobs::within(access);
+    let exit = Loop {
+        screen: &mut screen,
+        app: &mut app,
+        worker: &mut worker,
+        analyst: &mut analyst,
+        theme,
+        area: Rect::default(),
+        files: &mut files,
+    }
+    .run()?;
+    drop(files.finish(SAVING));
+    drop((files, worker, analyst));
     Ok(Played { exit, look: Look::of(&app), session: session(&app) })
 }
 

@@ -7,10 +7,11 @@ use std::time::Duration;
 
 use clap::Parser;
 use clap::error::ErrorKind;
+use ratatui::layout::Rect;
 use sgdscope::app::{App, Effect, Event, Options};
 use sgdscope::cli::{self, Cli, Command, Failure, message};
 use sgdscope::run::file_jobs::{FileJobs, SAVING};
-use sgdscope::run::{self, Exit, files, rescue};
+use sgdscope::run::{Exit, Loop, files, rescue};
 use sgdscope::train::analyst::Analyst;
 use sgdscope::train::worker::Worker;
 use sgdscope::tui::{self, TerminalOptions, Tui};
@@ -83,9 +84,13 @@ fn screen(cli: &Cli) -> Result<u8, Failure> {
         worker.send(command);
     }
     let mut files = FileJobs::default();
-    rescue::tell(&mut app);
-    let ended =
-        rescue::guard(&mut app, |app| run::run(&mut tui, app, &mut worker, &mut analyst, theme, &mut files));
+    if let Some(told) = rescue::tell() {
+        app.update(told);
+    }
+    let ended = rescue::guard(&mut app, |app| {
+        let (worker, analyst, files) = (&mut worker, &mut analyst, &mut files);
+        Loop { screen: &mut tui, app, worker, analyst, theme, area: Rect::default(), files }.run()
+    });
     // Both at once, and the terminal before either has come.
     worker.stop();
     analyst.stop();
@@ -96,7 +101,7 @@ fn screen(cli: &Cli) -> Result<u8, Failure> {
         app.update(Event::Exported(exported));
     }
     let is_unsaved = matches!(ended, Ok(Exit::Quit)) && app.has_unsaved_work();
-    if is_unsaved && rescue::keep(&app, true).is_some() {
+    if is_unsaved && app.record().ok().and_then(|record| rescue::keep(&record, true)).is_some() {
         message::say("what was not saved is kept: `sgdscope --session last` opens it");
     }
     drop(worker);

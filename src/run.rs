@@ -10,14 +10,12 @@ pub mod rescue;
 use std::io;
 use std::time::{Duration, Instant};
 
-use crossterm::event::{
-    Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
-};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 use ratatui::layout::Rect;
 
 use crate::app::action::Target;
 use crate::app::input::key::{Code, Key};
-use crate::app::{App, Effect, Event as AppEvent};
+use crate::app::{App, Effect, Event as AppEvent, Focus};
 pub use crate::run::file_access::FileAccess;
 use crate::run::file_jobs::FileJobs;
 use crate::train::analyst::Analyst;
@@ -47,153 +45,194 @@ pub enum Exit {
     Failed(String),
 }
 
-/// Runs until the end. What `writer` has not written by then is the caller's to finish.
-///
-/// # Errors
-/// If the terminal is gone.
-pub fn run(
-    screen: &mut impl Screen,
-    app: &mut App,
-    worker: &mut Worker,
-    analyst: &mut Analyst,
-    theme: Theme,
-    files: &mut FileJobs,
-) -> io::Result<Exit> {
-    let began = Instant::now();
-    let mut dirty = true;
-    // As it was drawn last: what the mouse points at is what a person sees.
-    let mut edge = Edge { theme, area: Rect::default(), files };
-    let mut key_at: Option<Instant> = None;
-    loop {
-        if let Some(Effect::Study(request)) = app.update(AppEvent::Tick(began.elapsed())) {
-            analyst.ask(request);
-        }
-        dirty |= listen(app, worker, analyst);
-        while let Some(event) = edge.files.poll() {
-            let effect = app.update(event);
-            if let Some(exit) = perform(effect, screen, app, worker, analyst, &mut edge)? {
-                return Ok(exit);
-            }
-            dirty = true;
-        }
-        if dirty && screen.is_ready()? {
-            screen.draw(&mut |frame| {
-                edge.area = frame.area();
-                ui::draw(app, edge.theme, edge.area, frame.buffer_mut());
-            })?;
-            dirty = false;
-        }
-        let fresh = key_at.is_some_and(|at| at.elapsed() < AFTER_KEY);
-        let mut timeout = if fresh || app.is_waiting() {
-            ANSWER
-        } else if app.context.run.state == RunState::Running || edge.files.is_busy() {
-            FRAME
-        } else {
-            IDLE
-        };
-        // Everything that has been typed by now belongs to the next frame, but never more than a frame's time.
-        let drain = Instant::now() + timeout + FRAME;
-        while let Some(input) = screen.next(timeout)? {
-            timeout = Duration::from_millis(1);
-            dirty = true;
-            match input {
-                Input::Quit { signal } => return Ok(Exit::Signal(signal)),
-                Input::Suspend => suspend(screen, app)?,
-                Input::Continued => screen.repaint()?,
-                Input::Event(Event::Key(event)) => {
-                    key_at = Some(Instant::now());
-                    #[cfg(debug_assertions)]
-                    provoke();
-                    let effect = key(event).and_then(|key| app.update(AppEvent::Key(key)));
-                    if let Some(exit) = perform(effect, screen, app, worker, analyst, &mut edge)? {
-                        return Ok(exit);
-                    }
-                }
-                Input::Event(Event::Mouse(event)) => {
-                    key_at = Some(Instant::now());
-                    let effect = mouse(app, edge.area, event);
-                    if let Some(exit) = perform(effect, screen, app, worker, analyst, &mut edge)? {
-                        return Ok(exit);
-                    }
-                }
-                Input::Paste(text) => {
-                    key_at = Some(Instant::now());
-                    let effect = app.update(AppEvent::Paste(text));
-                    if let Some(exit) = perform(effect, screen, app, worker, analyst, &mut edge)? {
-                        return Ok(exit);
-                    }
-                }
-                // Colours do not change before somebody's eyes who is at work.
-                Input::Background(background) if key_at.is_none() => {
-                    edge.theme.shade = Shade::of_ground(background.0);
-                }
-                Input::Background(_) | Input::Resized | Input::Event(_) => {}
-            }
-            if Instant::now() >= drain {
-                break;
-            }
-        }
-    }
-}
-
-/// What the loop knows beside the state.
-struct Edge<'a> {
-    theme: Theme,
+/// The loop and what it works with. What `files` has not written at its end is the caller's to finish.
+pub struct Loop<'a, S> {
+    /// Where frames go and inputs come from.
+    pub screen: &'a mut S,
+    /// The state.
+    pub app: &'a mut App,
+    /// Trains.
+    pub worker: &'a mut Worker,
+    /// Answers studies.
+    pub analyst: &'a mut Analyst,
+    /// The colours.
+    pub theme: Theme,
     /// As it was drawn last: what the mouse points at is what a person sees, and so is what a picture shows.
-    area: Rect,
-    files: &'a mut FileJobs,
+    pub area: Rect,
+    /// Writes and reads files.
+    pub files: &'a mut FileJobs,
 }
 
-/// Does what the state asks for; what becomes of it may ask for more. The end, if that is it.
-fn perform(
-    mut effect: Option<Effect>,
-    screen: &mut impl Screen,
-    app: &mut App,
-    worker: &mut Worker,
-    analyst: &Analyst,
-    edge: &mut Edge<'_>,
-) -> io::Result<Option<Exit>> {
-    while let Some(next) = effect.take() {
-        match next {
-            Effect::Command(command) => worker.send(command),
-            Effect::Replace(replacement) => effect = replace(app, worker, *replacement),
-            Effect::Study(request) => analyst.ask(request),
-            Effect::Copy(text) => screen.copy(&text)?,
-            Effect::Export(export) => {
-                let begun = edge.files.write(*export, app, edge.theme, edge.area);
-                effect = app.update(AppEvent::Exported(begun));
+impl<S: Screen> Loop<'_, S> {
+    /// Runs until the end.
+    ///
+    /// # Errors
+    /// If the terminal is gone.
+    pub fn run(mut self) -> io::Result<Exit> {
+        let began = Instant::now();
+        let mut dirty = true;
+        let mut key_at: Option<Instant> = None;
+        loop {
+            if let Some(Effect::Study(request)) = self.app.update(AppEvent::Tick(began.elapsed())) {
+                self.analyst.ask(request);
             }
-            Effect::Open(path) => {
-                effect = edge.files.read(path).and_then(|refused| app.update(refused));
+            dirty |= self.listen();
+            while let Some(event) = self.files.poll() {
+                if let Some(exit) = self.take(event)? {
+                    return Ok(exit);
+                }
+                dirty = true;
             }
-            Effect::Repaint => screen.repaint()?,
-            Effect::Suspend => suspend(screen, app)?,
-            Effect::Quit => {
-                return Ok(Some(match &app.context.run.state {
-                    RunState::Failed(message) => Exit::Failed(message.clone()),
-                    RunState::Running | RunState::Paused | RunState::Finished(_) | RunState::Diverged(_) => {
-                        Exit::Quit
+            if dirty && self.screen.is_ready()? {
+                self.screen.draw(&mut |frame| {
+                    self.area = frame.area();
+                    ui::draw(self.app, self.theme, self.area, frame.buffer_mut());
+                })?;
+                dirty = false;
+            }
+            let fresh = key_at.is_some_and(|at| at.elapsed() < AFTER_KEY);
+            let mut timeout = if fresh || self.app.is_waiting() {
+                ANSWER
+            } else if self.app.context.run.state == RunState::Running || self.files.is_busy() {
+                FRAME
+            } else {
+                IDLE
+            };
+            // Everything that has been typed by now belongs to the next frame, but never more than a frame's time.
+            let drain = Instant::now() + timeout + FRAME;
+            while let Some(input) = self.screen.next(timeout)? {
+                timeout = Duration::from_millis(1);
+                dirty = true;
+                let event = match input {
+                    Input::Quit { signal } => return Ok(Exit::Signal(signal)),
+                    Input::Suspend => {
+                        self.suspend()?;
+                        None
                     }
-                }));
+                    Input::Continued => {
+                        self.screen.repaint()?;
+                        None
+                    }
+                    Input::Background(background) => {
+                        // Colours do not change before somebody's eyes who is at work.
+                        if key_at.is_none() {
+                            self.theme.shade = Shade::of_ground(background.0);
+                        }
+                        None
+                    }
+                    Input::Event(Event::Key(event)) => {
+                        key_at = Some(Instant::now());
+                        #[cfg(debug_assertions)]
+                        provoke();
+                        key(event).map(AppEvent::Key)
+                    }
+                    Input::Event(Event::Mouse(event)) => {
+                        key_at = Some(Instant::now());
+                        mouse(ui::hit(self.app, self.area, event.column, event.row), event.kind)
+                    }
+                    Input::Paste(text) => {
+                        key_at = Some(Instant::now());
+                        Some(AppEvent::Paste(text))
+                    }
+                    Input::Resized | Input::Event(_) => None,
+                };
+                if let Some(event) = event
+                    && let Some(exit) = self.take(event)?
+                {
+                    return Ok(exit);
+                }
+                if Instant::now() >= drain {
+                    break;
+                }
             }
         }
     }
-    Ok(None)
-}
 
-/// Stops the program for a while, or says why not.
-fn suspend(screen: &mut impl Screen, app: &mut App) -> io::Result<()> {
-    if screen.can_suspend() {
-        return screen.suspend();
+    /// Takes a message in and does what the state asks for; what becomes of it may ask for more. The end, if that is
+    /// it.
+    fn take(&mut self, event: AppEvent) -> io::Result<Option<Exit>> {
+        let mut effect = self.app.update(event);
+        while let Some(next) = effect.take() {
+            match next {
+                Effect::Command(command) => self.worker.send(command),
+                Effect::Replace(replacement) => effect = self.replace(*replacement),
+                Effect::Study(request) => self.analyst.ask(request),
+                Effect::Copy(text) => self.screen.copy(&text)?,
+                Effect::Export(export) => {
+                    let frame = file_jobs::frame(&export, self.app, self.theme, self.area);
+                    effect = self.app.update(AppEvent::Exported(self.files.write(*export, frame)));
+                }
+                Effect::Open(path) => {
+                    effect = self.files.read(path).and_then(|refused| self.app.update(refused));
+                }
+                Effect::Repaint => self.screen.repaint()?,
+                Effect::Suspend => self.suspend()?,
+                Effect::Quit => {
+                    return Ok(Some(match &self.app.context.run.state {
+                        RunState::Failed(message) => Exit::Failed(message.clone()),
+                        RunState::Running
+                        | RunState::Paused
+                        | RunState::Finished(_)
+                        | RunState::Diverged(_) => Exit::Quit,
+                    }));
+                }
+            }
+        }
+        Ok(None)
     }
-    app.update(AppEvent::CannotSuspend);
-    Ok(())
+
+    /// Stops the program for a while, or says why not.
+    fn suspend(&mut self) -> io::Result<()> {
+        if self.screen.can_suspend() {
+            return self.screen.suspend();
+        }
+        self.app.update(AppEvent::CannotSuspend);
+        Ok(())
+    }
+
+    /// Takes in what the threads have to say; whether anything was.
+    fn listen(&mut self) -> bool {
+        let mut heard_something = false;
+        loop {
+            match self.worker.poll() {
+                Ok(Some(report)) => drop(self.app.update(AppEvent::Report(Box::new(report)))),
+                Err(message) => {
+                    let mut effect = self.app.update(AppEvent::Died(message));
+                    while let Some(Effect::Replace(replacement)) = effect {
+                        effect = self.replace(*replacement);
+                    }
+                }
+                Ok(None) => break,
+            }
+            heard_something = true;
+        }
+        loop {
+            let message = match self.analyst.poll() {
+                Ok(Some(answer)) => AppEvent::Answer(Box::new(answer)),
+                Err(failure) => AppEvent::StudyFailed(failure),
+                Ok(None) => return heard_something,
+            };
+            self.app.update(message);
+            heard_something = true;
+        }
+    }
+
+    /// Another training thread for one that has died; what is to be done if there is none to be had.
+    fn replace(&mut self, replacement: Replacement) -> Option<Effect> {
+        match Worker::replace(replacement) {
+            Ok(other) => {
+                *self.worker = other;
+                None
+            }
+            Err(error) => self.app.update(AppEvent::Died(error.to_string())),
+        }
+    }
 }
 
-/// A click or a turn of the wheel, if it points at something; what is to be done for it.
-fn mouse(app: &mut App, area: Rect, event: MouseEvent) -> Option<Effect> {
-    let (focus, target) = ui::hit(app, area, event.column, event.row)?;
-    let message = match (event.kind, target) {
+/// What a click or a turn of the wheel means that points at something.
+fn mouse(hit: Option<(Focus, Target)>, kind: MouseEventKind) -> Option<AppEvent> {
+    let (focus, target) = hit?;
+    Some(match (kind, target) {
         (MouseEventKind::Down(MouseButton::Left), target) => AppEvent::Click(target),
         // Dragging is for the chart's cursor and the map's crosshair.
         (MouseEventKind::Drag(MouseButton::Left), Target::Epoch(_) | Target::Spot(_)) => {
@@ -204,46 +243,7 @@ fn mouse(app: &mut App, area: Rect, event: MouseEvent) -> Option<Effect> {
         (MouseEventKind::ScrollUp, _) => AppEvent::Wheel(focus, true),
         (MouseEventKind::ScrollDown, _) => AppEvent::Wheel(focus, false),
         (_, _) => return None,
-    };
-    app.update(message)
-}
-
-/// Takes in what the threads have to say; whether anything was.
-fn listen(app: &mut App, worker: &mut Worker, analyst: &mut Analyst) -> bool {
-    let mut heard_something = false;
-    loop {
-        match worker.poll() {
-            Ok(Some(report)) => drop(app.update(AppEvent::Report(Box::new(report)))),
-            Err(message) => {
-                let mut effect = app.update(AppEvent::Died(message));
-                while let Some(Effect::Replace(replacement)) = effect {
-                    effect = replace(app, worker, *replacement);
-                }
-            }
-            Ok(None) => break,
-        }
-        heard_something = true;
-    }
-    loop {
-        let message = match analyst.poll() {
-            Ok(Some(answer)) => AppEvent::Answer(Box::new(answer)),
-            Err(failure) => AppEvent::StudyFailed(failure),
-            Ok(None) => return heard_something,
-        };
-        app.update(message);
-        heard_something = true;
-    }
-}
-
-/// Another training thread for one that has died; what is to be done if there is none to be had.
-fn replace(app: &mut App, worker: &mut Worker, replacement: Replacement) -> Option<Effect> {
-    match Worker::replace(replacement) {
-        Ok(other) => {
-            *worker = other;
-            None
-        }
-        Err(error) => app.update(AppEvent::Died(error.to_string())),
-    }
+    })
 }
 
 /// A key of the terminal as the program knows it; releases and keys without a meaning are none.

@@ -20,8 +20,8 @@ use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 
 use crate::app::action::Target;
-use crate::app::text::Label;
-use crate::app::text::numbers;
+use crate::app::run::context::Context;
+use crate::app::text::{Label, Lang, numbers};
 use crate::app::{App, Focus, Mode, keys};
 use crate::train::protocol::RunState;
 use crate::ui::chrome::export_list::ExportList;
@@ -43,7 +43,7 @@ pub const LARGEST: (u16, u16) = (500, 200);
 pub fn draw(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
     let area = area.intersection(buf.area);
     if area.width < LEAST.0 || area.height < LEAST.1 {
-        too_small(app, theme, area, buf);
+        too_small(&app.context, theme, area, buf);
     } else {
         let context = &app.context;
         let row = |y: u16| Rect { x: area.x, y: area.y + y, width: area.width, height: 1 };
@@ -64,13 +64,14 @@ pub fn draw(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
             Mode::Sheet => {
                 if let Some(sheet) = app.sheet() {
                     let style = frame_style::style(area);
-                    (&SheetPanel { app, theme, sheet, style }).render(arrange::body(area), buf);
+                    (&SheetPanel { context, theme, sheet, style }).render(arrange::body(area), buf);
                 }
             }
         }
-        coach(app, theme, row(area.height - 2), buf);
-        let whole = help::is_whole(frame_style::style(area), arrange::body(area).height);
-        footer(app, theme, whole, row(area.height - 1), buf);
+        coach(app.said(area.width.into()), theme, row(area.height - 2), buf);
+        let is_whole = matches!(app.navigation.mode, Mode::Help(_))
+            && help::is_whole(frame_style::style(area), arrange::body(area).height);
+        footer(keys::footer(&app.situation()), context.lang, is_whole, theme, row(area.height - 1), buf);
     }
     if theme.glyphs == Glyphs::Ascii {
         ascii::spell_out(area, buf);
@@ -78,9 +79,9 @@ pub fn draw(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
 }
 
 /// What a picture of the screen shows, in words.
-pub fn about(app: &App) -> String {
-    let loss = app.context.run.loss.map_or_else(String::new, |loss| format!(", loss {loss:.5}"));
-    format!("sgdscope after {} epochs on {}{loss}", app.context.run.at.epoch, app.context.data().name())
+pub fn about(context: &Context) -> String {
+    let loss = context.run.loss.map_or_else(String::new, |loss| format!(", loss {loss:.5}"));
+    format!("sgdscope after {} epochs on {}{loss}", context.run.at.epoch, context.data().name())
 }
 
 /// Draws a single panel without a frame, in an area of any size.
@@ -108,7 +109,10 @@ pub fn hit(app: &App, area: Rect, x: u16, y: u16) -> Option<(Focus, Target)> {
         if !body.contains(at) {
             return None;
         }
-        let panel = SheetPanel { app, theme, sheet: app.sheet()?, style: frame_style::style(area) };
+        let panel = {
+            let (context, sheet) = (&app.context, app.sheet()?);
+            SheetPanel { context, theme, sheet, style: frame_style::style(area) }
+        };
         let (x, y) = (usize::from(x - body.x), usize::from(y - body.y));
         let row = panel.at(x, y, body.width.into(), body.height.into());
         return Some((focus, row.map_or(Target::Panel(focus), Target::Row)));
@@ -116,35 +120,30 @@ pub fn hit(app: &App, area: Rect, x: u16, y: u16) -> Option<(Focus, Target)> {
     View::new(app, theme, area).hit(at)
 }
 
-fn coach(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
+/// The coach's line.
+fn coach(said: Option<String>, theme: Theme, area: Rect, buf: &mut Buffer) {
     let mut pen = Pen::new(buf, area, theme);
-    let (lang, room) = (app.context.lang, pen.width().saturating_sub(2));
-    let text = match &app.navigation.mode {
-        // Whatever else there is to say: an answer is to the question that is seen.
-        Mode::Confirm(confirm) => Some(app.confirming(confirm).text(lang, room)),
-        Mode::Help(_) if !app.has_said() => {
-            let word = if pen.width() >= 100 { Label::HelpCoach } else { Label::HelpCoachShort };
-            Some(word.text(lang).to_owned())
-        }
-        Mode::Prompt(prompt) if !app.has_said() => Some(prompt.says(&app.context, room)),
-        Mode::Help(_) | Mode::Prompt(_) | Mode::Browse | Mode::Typing(_) | Mode::Finding(_) | Mode::Sheet => {
-            app.coach().map(|said| said.text(lang, room))
-        }
-    };
-    if let Some(text) = text {
+    if let Some(text) = said {
+        let room = pen.width().saturating_sub(2);
         pen.text(1, 0, &whole_sentences(&text, room), Role::Ink);
     }
 }
 
 /// The keys that act now: as many as fit, the most useful ones, in the table's order.
-fn footer(app: &App, theme: Theme, whole: bool, area: Rect, buf: &mut Buffer) {
+fn footer(
+    keys: Vec<(u8, &'static str, Label)>,
+    lang: Lang,
+    is_whole: bool,
+    theme: Theme,
+    area: Rect,
+    buf: &mut Buffer,
+) {
     let mut pen = Pen::new(buf, area, theme);
-    // Where everything is on one page there is nothing to turn or to scroll.
-    let whole = matches!(app.navigation.mode, Mode::Help(_)) && whole;
-    let rows: Vec<(u8, &str, &str)> = keys::footer(&app.situation())
+    let rows: Vec<(u8, &str, &str)> = keys
         .into_iter()
-        .filter(|(_, _, word)| !(whole && matches!(word, Label::FootPage | Label::KeyScroll)))
-        .map(|(rank, label, word)| (rank, label, word.text(app.context.lang)))
+        // Where everything is on one page there is nothing to turn or to scroll.
+        .filter(|(_, _, word)| !(is_whole && matches!(word, Label::FootPage | Label::KeyScroll)))
+        .map(|(rank, label, word)| (rank, label, word.text(lang)))
         .collect();
     let gap = if pen.width() >= 100 { 3 } else { 2 };
     let mut by_rank: Vec<usize> = (0..rows.len()).collect();
@@ -166,13 +165,13 @@ fn footer(app: &App, theme: Theme, whole: bool, area: Rect, buf: &mut Buffer) {
     }
 }
 
-fn too_small(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
+fn too_small(context: &Context, theme: Theme, area: Rect, buf: &mut Buffer) {
     let mut pen = Pen::new(buf, area, theme);
-    let word = |word: Label, values: &[(&str, &str)]| word.fill(app.context.lang, values);
+    let word = |word: Label, values: &[(&str, &str)]| word.fill(context.lang, values);
     let size = |(width, height): (u16, u16)| format!("{width} × {height}");
-    let epoch = numbers::count(app.context.run.at.epoch);
-    let loss = app.context.run.loss.map_or_else(|| numbers::NONE.into(), numbers::loss);
-    let running = app.context.run.state == RunState::Running;
+    let epoch = numbers::count(context.run.at.epoch);
+    let loss = context.run.loss.map_or_else(|| numbers::NONE.into(), numbers::loss);
+    let running = context.run.state == RunState::Running;
     let goes = if running { Label::TrainingGoesOn } else { Label::StandsStill };
     let lines = [
         word(Label::TooSmall, &[("size", &size(LEAST))]),

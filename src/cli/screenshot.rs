@@ -131,14 +131,13 @@ pub fn screenshot(options: &ScreenshotOptions, out: &mut impl Write) -> Result<(
     }
     // What a second thread would find out is found out here.
     stage.settle();
-    let app = stage.app;
     let (width, height) = options.size;
     let mut buffer = Buffer::empty(Rect { x: 0, y: 0, width, height });
-    ui::draw(&app, theme, buffer.area, &mut buffer);
+    stage.draw(theme, &mut buffer);
     let text = match options.format {
         FrameFormat::Text => picture::text(&buffer),
         FrameFormat::Ansi => picture::ansi(&buffer),
-        FrameFormat::Svg => picture::svg(&buffer, shade, &ui::about(&app)),
+        FrameFormat::Svg => picture::svg(&buffer, shade, &ui::about(&stage.app.context)),
     };
     out.write_all(text.as_bytes())?;
     Ok(())

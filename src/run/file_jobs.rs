@@ -199,11 +199,10 @@ impl FileJobs {
     }
 
     /// Takes a file on, or says at once why not.
-    pub fn write(&mut self, export: Export, app: &App, theme: Theme, area: Rect) -> Exported {
+    pub fn write(&mut self, export: Export, frame: String) -> Exported {
         if let Some(refused) = refused(&export, self.access) {
             return refused;
         }
-        let frame = seen(&export, app, theme, area);
         let (path, way, number) = (export.path.clone(), export.way, self.begun);
         let passage = Passage::new(&self.gate, number, way.is_none());
         let queue = if way.is_none() { &mut self.sessions } else { &mut self.exports };
@@ -265,16 +264,13 @@ impl FileJobs {
     }
 }
 
-/// Writes a file without a thread, for a screen that has none, and tells it.
-pub(super) fn at_once(export: Export, access: FileAccess, app: &mut App, theme: Theme, area: Rect) {
+/// Writes a file without a thread, for a screen that has none; what is told of it.
+pub(super) fn at_once(export: Export, access: FileAccess, frame: &str) -> Vec<Exported> {
     if let Some(refused) = refused(&export, access) {
-        app.update(Event::Exported(refused));
-        return;
+        return vec![refused];
     }
-    let frame = seen(&export, app, theme, area);
     let (path, way) = (export.path.clone(), export.way);
-    app.update(Event::Exported(Exported { path, way, outcome: FileOutcome::Begun }));
-    app.update(Event::Exported(write(export, &frame, &|| true)));
+    vec![Exported { path, way, outcome: FileOutcome::Begun }, write(export, frame, &|| true)]
 }
 
 /// Reads a session.
@@ -292,10 +288,14 @@ fn refused(export: &Export, access: FileAccess) -> Option<Exported> {
     Some(Exported { path: path.clone(), way: *way, outcome })
 }
 
-/// The screen as it is seen now, where that is what goes into the file: drawn here, as any frame.
-fn seen(export: &Export, app: &App, theme: Theme, area: Rect) -> String {
+/// The screen as it is seen, as a picture, where that is what goes into the file.
+pub(super) fn frame(export: &Export, app: &App, theme: Theme, area: Rect) -> String {
     match export.payload {
-        Payload::Frame => frame(app, theme, area),
+        Payload::Frame => {
+            let mut buffer = Buffer::empty(Rect { x: 0, y: 0, ..area });
+            ui::draw(&app.unasked(), theme, buffer.area, &mut buffer);
+            picture::svg(&buffer, theme.shade, &ui::about(&app.context))
+        }
         Payload::Session(_) | Payload::Model(..) | Payload::Trail(..) | Payload::Data(_) => String::new(),
     }
 }
@@ -359,11 +359,4 @@ fn fill(
         Payload::Frame => draft.write_all(frame.as_bytes()).map_err(failed)?,
     }
     Ok(draft)
-}
-
-/// The screen as it is seen, as a picture.
-fn frame(app: &App, theme: Theme, area: Rect) -> String {
-    let mut buffer = Buffer::empty(Rect { x: 0, y: 0, ..area });
-    ui::draw(&app.unasked(), theme, buffer.area, &mut buffer);
-    picture::svg(&buffer, theme.shade, &ui::about(app))
 }

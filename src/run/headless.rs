@@ -80,8 +80,10 @@ impl HeadlessScreen {
 
     /// Uses the mouse on what was drawn last.
     pub fn point(&mut self, event: MouseEvent) {
-        let effect = run::mouse(&mut self.app, self.area, event);
-        self.perform(effect);
+        let hit = ui::hit(&self.app, self.area, event.column, event.row);
+        if let Some(meant) = run::mouse(hit, event.kind) {
+            self.send(meant);
+        }
     }
 
     /// Draws a frame into all of `buffer`, whatever is in it.
@@ -104,11 +106,7 @@ impl HeadlessScreen {
     /// Takes a message in, and does what is asked for as far as it is inside the program, or within reach. Returns
     /// whether anything was asked of the run or the analyst.
     pub fn send(&mut self, message: AppEvent) -> bool {
-        let effect = self.app.update(message);
-        self.perform(effect)
-    }
-
-    fn perform(&mut self, mut effect: Option<Effect>) -> bool {
+        let mut effect = self.app.update(message);
         let mut asked = false;
         while let Some(next) = effect.take() {
             match next {
@@ -127,7 +125,10 @@ impl HeadlessScreen {
                 // A stage that reaches nothing leaves the outside alone.
                 Effect::Export(_) | Effect::Open(_) if self.access == FileAccess::Nowhere => {}
                 Effect::Export(export) => {
-                    file_jobs::at_once(*export, self.access, &mut self.app, self.theme, self.area);
+                    let frame = file_jobs::frame(&export, &self.app, self.theme, self.area);
+                    for told in file_jobs::at_once(*export, self.access, &frame) {
+                        self.app.update(AppEvent::Exported(told));
+                    }
                 }
                 Effect::Open(path) => {
                     effect = self.app.update(file_jobs::opened(&path, self.access));

@@ -16,28 +16,30 @@ use crate::run::Exit;
 use crate::run::files::cut_off::{NEW, TOLD, folder, sessions};
 use crate::run::files::{self, Overwrite};
 use crate::train::moment::Moment;
+use crate::train::record::Record;
 
 /// How many sessions that have been told of are kept.
 const MAX_TOLD: usize = 20;
 
-/// Runs the screen, and keeps its session if it is cut off.
+/// Runs the screen with its state, and keeps the session if it is cut off.
 ///
 /// # Errors
 /// As `run`.
 pub fn guard(app: &mut App, run: impl FnOnce(&mut App) -> io::Result<Exit>) -> io::Result<Exit> {
     let ended = panic::catch_unwind(AssertUnwindSafe(|| run(app)));
+    let keep = || keep(&app.record().ok()?, false);
     match &ended {
         Ok(Ok(Exit::Quit)) => {}
-        Ok(Ok(Exit::Signal(_) | Exit::Failed(_)) | Err(_)) => drop(keep(app, false)),
+        Ok(Ok(Exit::Signal(_) | Exit::Failed(_)) | Err(_)) => drop(keep()),
         // What it left behind may be what it panicked over.
-        Err(_) => drop(panic::catch_unwind(AssertUnwindSafe(|| keep(app, false)))),
+        Err(_) => drop(panic::catch_unwind(AssertUnwindSafe(keep))),
     }
     ended.unwrap_or_else(|panic| panic::resume_unwind(panic))
 }
 
-/// Writes the session down, if anything has happened in it. The next start tells it, unless it is told already.
-pub fn keep(app: &App, is_told: bool) -> Option<()> {
-    let (folder, record) = (folder()?, app.record().ok()?);
+/// Writes a session down, if anything has happened in it. The next start tells it, unless it is told already.
+pub fn keep(record: &Record, is_told: bool) -> Option<()> {
+    let folder = folder()?;
     let untouched = |branch: &_| *branch == Moment::default();
     if record.branches.iter().all(|branch| untouched(&branch.newest)) && record.marks.is_empty() {
         return None;
@@ -50,20 +52,18 @@ pub fn keep(app: &App, is_told: bool) -> Option<()> {
     files::write(&folder.join(name), json.as_bytes(), &Overwrite::Never).ok()
 }
 
-/// Says once that there are sessions that were cut off.
-pub fn tell(app: &mut App) {
-    let Some(folder) = folder() else { return };
+/// Tells once that there are sessions that were cut off.
+pub fn tell() -> Option<Event> {
+    let folder = folder()?;
     let told = sessions(&folder, NEW).into_iter().filter(|(path, name)| {
         let told = name.replacen(NEW, TOLD, 1);
         // Of two programs that start at once only one has it to tell.
         fs::rename(path, folder.join(told)).is_ok()
     });
     let count = told.count();
-    if count > 0 {
-        app.update(Event::CutOff(count));
-    }
     let known = sessions(&folder, TOLD);
     for (path, _) in &known[..known.len().saturating_sub(MAX_TOLD)] {
         let _ = fs::remove_file(path);
     }
+    (count > 0).then_some(Event::CutOff(count))
 }

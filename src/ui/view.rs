@@ -49,7 +49,17 @@ impl<'a> View<'a> {
         let layout = context.run.snapshot.network.layout();
         let compared = view == app::View::Train && parameter_list::is_grouped(layout);
         let glance = compared.then(|| app.studies.glance(&trace, context));
-        let arrangement = arrange::arrange(&Needs::of(app), area);
+        let mode = &app.navigation.mode;
+        let can_be_alone =
+            matches!(mode, Mode::Browse | Mode::Finding(_) | Mode::Prompt(_) | Mode::Confirm(_));
+        let needs = Needs {
+            context,
+            questions: app.questions.all.len(),
+            is_typing: matches!(mode, Mode::Typing(_)),
+            table: if app.train.shows_branches { Focus::Branches } else { Focus::Parameters },
+            is_alone: context.place.enlarged && can_be_alone,
+        };
+        let arrangement = arrange::arrange(&needs, area);
         let (style, is_alone) = (arrangement.style, arrangement.slots.len() == 1);
         let scene = Scene { context, style, is_alone, trace, glance, explained };
         View { app, theme, area, arrangement, scene }

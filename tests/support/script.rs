@@ -16,7 +16,7 @@ use ratatui::{Frame, Terminal};
 use sgdscope::app::text::Lang;
 use sgdscope::app::{App, Options};
 use sgdscope::run::file_jobs::FileJobs;
-use sgdscope::run::{self, Exit};
+use sgdscope::run::{Exit, Loop};
 use sgdscope::train::analyst::Analyst;
 use sgdscope::train::pace::Pace;
 use sgdscope::train::setup::Setup;
@@ -113,8 +113,16 @@ pub(crate) fn play_in(
     let terminal = Terminal::new(TestBackend::new(size.0, size.1)).expect("a screen in memory");
     let mut script = Script { terminal, acts: acts.into(), typed: VecDeque::new(), since: Instant::now() };
     let mut analyst = Analyst::spawn().expect("a thread");
-    let exit = run::run(&mut script, &mut app, &mut worker, &mut analyst, THEME, &mut FileJobs::default())
-        .expect("a run to its end");
+    let run = Loop {
+        screen: &mut script,
+        app: &mut app,
+        worker: &mut worker,
+        analyst: &mut analyst,
+        theme: THEME,
+        area: Rect::default(),
+        files: &mut FileJobs::default(),
+    };
+    let exit = run.run().expect("a run to its end");
     (ui::picture::text(script.terminal.backend().buffer()), app, exit)
 }
 

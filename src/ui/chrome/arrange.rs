@@ -8,7 +8,6 @@ use ratatui::layout::Rect;
 
 use crate::app::run::context::Context;
 use crate::app::run::place::{Focus, View};
-use crate::app::{App, Mode};
 use crate::ui::frame_style::{self, Style};
 
 /// A panel's place.
@@ -45,20 +44,7 @@ pub(in crate::ui) struct Needs<'a> {
     pub(in crate::ui) is_alone: bool,
 }
 
-impl<'a> Needs<'a> {
-    pub(in crate::ui) fn of(app: &'a App) -> Needs<'a> {
-        let mode = &app.navigation.mode;
-        let can_be_alone =
-            matches!(mode, Mode::Browse | Mode::Finding(_) | Mode::Prompt(_) | Mode::Confirm(_));
-        Needs {
-            context: &app.context,
-            questions: app.questions.all.len(),
-            is_typing: matches!(mode, Mode::Typing(_)),
-            table: if app.train.shows_branches { Focus::Branches } else { Focus::Parameters },
-            is_alone: app.context.place.enlarged && can_be_alone,
-        }
-    }
-
+impl Needs<'_> {
     /// How many more rows the tables below could use than the least they get.
     fn longer(&self, parameters: usize, people: usize) -> u16 {
         let rows = self.context.run.snapshot.network.layout().parameters();

@@ -8,7 +8,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
-use crate::app::App;
+use crate::app::run::context::Context;
 use crate::app::setup::{Consequence, Row, Sheet};
 use crate::app::setup_editing::SetupSheet;
 use crate::app::text::Label;
@@ -18,8 +18,8 @@ use crate::ui::frame_style::Style;
 
 /// The sheet.
 pub struct SheetPanel<'a> {
-    /// The state.
-    pub app: &'a App,
+    /// The run and the language.
+    pub context: &'a Context,
     /// The colours.
     pub theme: Theme,
     /// The sheet.
@@ -74,11 +74,11 @@ impl Widget for &SheetPanel<'_> {
 
 impl SheetPanel<'_> {
     fn term(&self, term: Label) -> &'static str {
-        term.text(self.app.context.lang)
+        term.text(self.context.lang)
     }
 
     fn fill(&self, term: Label, values: &[(&str, &str)]) -> String {
-        term.fill(self.app.context.lang, values)
+        term.fill(self.context.lang, values)
     }
 
     fn plan(&self, width: usize, height: usize) -> SheetPlan {
@@ -232,7 +232,7 @@ impl SheetPanel<'_> {
             Consequence::Nothing => Role::Soft,
             Consequence::Adjusted | Consequence::Anew(_) => Role::Ink,
         };
-        let lines = wrap(&SetupSheet::says(self.sheet, &self.app.context), pen.width());
+        let lines = wrap(&SetupSheet::says(self.sheet, self.context), pen.width());
         pen.lines(0, 0, &lines, role);
         lines.len().min(pen.height())
     }

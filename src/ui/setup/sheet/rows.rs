@@ -31,7 +31,7 @@ impl SheetPanel<'_> {
     }
 
     pub(super) fn row(&self, pen: &mut Pen<'_>, place: &RowPlace, feature_lines: usize) {
-        let lang = self.app.context.lang;
+        let lang = self.context.lang;
         let is_here = place.row == self.sheet.row;
         let rows = if place.row == Row::Features { feature_lines } else { 1 };
         let mut pen = pen.part(place.x, place.y, place.width, rows);
@@ -76,7 +76,7 @@ impl SheetPanel<'_> {
 
     /// A value with its arrows; the column after it.
     fn value(&self, pen: &mut Pen<'_>, row: Row, is_here: bool) -> usize {
-        let shown = self.sheet.shown(row, self.app.context.lang);
+        let shown = self.sheet.shown(row, self.context.lang);
         let room = pen.width().saturating_sub(VALUE + 3);
         if shown.is_list {
             pen.text(VALUE - 2, 0, "◂", Role::Soft);
