@@ -7,11 +7,9 @@ use std::sync::Arc;
 use criterion::{Criterion, criterion_group, criterion_main};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use sgdscope::app::input::key::char;
-use sgdscope::app::text::Lang;
-use sgdscope::app::{App, Event, Options};
 use sgdscope::data::csv;
 use sgdscope::data::dataset::{Dataset, Normalize};
+use sgdscope::door::{self, Depth, Glyphs, HeadlessScreen, Lang, Options, Shade, Theme};
 use sgdscope::nn::activation::Activation;
 use sgdscope::nn::elementary::sigmoid;
 use sgdscope::nn::optimizer::Hyper;
@@ -19,9 +17,6 @@ use sgdscope::train::moment::Goal;
 use sgdscope::train::pace::Pace;
 use sgdscope::train::session::Session;
 use sgdscope::train::setup::{Config, Setup};
-use sgdscope::train::worker::HeadlessWorker;
-use sgdscope::ui;
-use sgdscope::ui::theme::{Depth, Glyphs, Shade, Theme};
 
 const EPOCHS: u64 = 1000;
 
@@ -106,18 +101,17 @@ fn epochs(c: &mut Criterion) {
 fn frame(c: &mut Criterion) {
     let setup = Arc::new(Setup::new(Config::default(), Arc::new(Dataset::tutorial(None))).expect("a setup"));
     let options = Options { lang: Lang::En, paused: true, pace: Pace::Auto, hints: true };
-    let mut app = App::new(setup.clone(), options);
-    app.update(Event::Report(Box::new(HeadlessWorker::new(setup, Pace::Auto, true).go(1000))));
+    let mut screen = HeadlessScreen::new(setup, options, 1000);
     let theme = Theme { shade: Shade::Dark, depth: Depth::True, glyphs: Glyphs::Full };
     for (view, width, height) in
         [("Train", 120, 36), ("Train", 200, 50), ("Gradient", 120, 36), ("Gradient", 200, 50)]
     {
-        app.update(Event::Key(char(if view == "Train" { '1' } else { '2' })));
+        screen.press(door::key(if view == "Train" { "1" } else { "2" }).expect("a key"));
         let area = Rect::new(0, 0, width, height);
         c.bench_function(&format!("{view} frame at {width}x{height}"), |b| {
             b.iter(|| {
                 let mut buffer = Buffer::empty(area);
-                ui::draw(&app, theme, area, &mut buffer);
+                screen.draw(theme, &mut buffer);
                 buffer
             });
         });

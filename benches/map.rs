@@ -6,19 +6,14 @@ use std::sync::Arc;
 use criterion::{Criterion, criterion_group, criterion_main};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use sgdscope::app::Options;
-use sgdscope::app::input::key::char;
-use sgdscope::app::text::Lang;
 use sgdscope::data::dataset::{self, Dataset};
 use sgdscope::data::generate::Problem;
+use sgdscope::door::{self, Depth, Glyphs, HeadlessScreen, Lang, Options, Shade, Theme};
 use sgdscope::nn::activation::Activation;
 use sgdscope::nn::optimizer::Hyper;
-use sgdscope::run::headless::HeadlessScreen;
 use sgdscope::train::pace::Pace;
 use sgdscope::train::setup::{Config, Setup};
 use sgdscope::train::study::{self, Plane, Shown};
-use sgdscope::ui;
-use sgdscope::ui::theme::{Depth, Glyphs, Shade, Theme};
 
 /// 500 points and a 2-8-8-8-1 network.
 fn setup() -> Arc<Setup> {
@@ -46,15 +41,14 @@ fn studies(c: &mut Criterion) {
 fn frames(c: &mut Criterion) {
     let options = Options { lang: Lang::En, paused: true, pace: Pace::Auto, hints: true };
     let mut stage = HeadlessScreen::new(setup(), options, 40);
-    stage.press(char('3'));
+    stage.press(door::key("3").expect("a key"));
     stage.settle();
     let theme = Theme { shade: Shade::Dark, depth: Depth::True, glyphs: Glyphs::Full };
     for (width, height) in [(120, 36), (80, 24), (200, 50)] {
         let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
         c.bench_function(&format!("a frame of the map at {width}x{height}"), |b| {
             b.iter(|| {
-                buffer.reset();
-                ui::draw(black_box(&stage.app), theme, buffer.area, &mut buffer);
+                black_box(&mut stage).draw(theme, &mut buffer);
             });
         });
     }

@@ -39,7 +39,7 @@ use crate::app::gradient::explanation::Lesson;
 use crate::app::gradient::{Cover, GradientView, Picture};
 use crate::app::input::confirm::Confirm;
 use crate::app::input::form::Form;
-pub use crate::app::input::mode::{HELP_PAGES, HelpPage, Mode};
+pub use crate::app::input::mode::{HelpPage, Mode};
 use crate::app::keys::{Fact, Scope, Situation};
 use crate::app::map::MapView;
 use crate::app::navigation::Navigation;

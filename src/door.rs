@@ -17,9 +17,10 @@ use ratatui::{Frame, Terminal};
 
 pub use crate::app::Options;
 pub use crate::app::input::key::{Code, Key, named as key};
+use crate::app::keys::{self, Group};
 use crate::app::run::opened::Opened;
 pub use crate::app::text::Lang;
-use crate::app::{App, Event, Mode, keys};
+use crate::app::{App, Event, Mode};
 use crate::cli::{Cli, Failure};
 use crate::nn::network::Network;
 use crate::run::Loop;
@@ -35,6 +36,7 @@ use crate::train::setup::Setup;
 pub use crate::train::timeline::BranchId;
 use crate::train::worker::Worker;
 pub use crate::tui::Input;
+pub use crate::tui::signals;
 use crate::tui::{self, Screen};
 pub use crate::ui::theme::{Depth, Glyphs, Shade, Theme};
 
@@ -61,6 +63,15 @@ pub fn bound_keys() -> Vec<Key> {
         }
     }
     all
+}
+
+/// The help's groups of keys with their rows: the keys, and what they do.
+pub fn help(lang: Lang) -> Vec<(&'static str, Vec<(&'static str, &'static str)>)> {
+    let rows = |group: Group| {
+        let own = keys::rows().filter_map(move |row| row.help.filter(|(own, _, _)| *own == group));
+        own.map(|(_, label, words)| (label, words.text(lang))).collect()
+    };
+    Group::ALL.into_iter().map(|group| (group.word().text(lang), rows(group))).collect()
 }
 
 /// What is known of a screen and its run.

@@ -3,10 +3,10 @@
 //! The layers; a lower one never imports a higher one:
 //!
 //! ```text
-//! nn, data  →  train  →  app  →  ui  →  run  →  main          cli beside app; tui is a leaf
+//! nn, data  →  train  →  app  →  ui  →  run  →  program       cli beside app; tui is a leaf
 //! ```
 //!
-//! [`door`] stands beside `main`: what tests, benchmarks and fuzzers use of the program.
+//! [`door`] stands beside `program`: what tests, benchmarks and fuzzers use of the program.
 //!
 //! The screen, and the file of each panel:
 //!
@@ -33,12 +33,22 @@
 //! [`nn`], [`data`] and [`train`] are the engine: each module says its formulas with their source, its shapes and its
 //! errors. `examples/` has programs that use it.
 
-pub mod app;
-pub mod cli;
+mod app;
+mod cli;
 pub mod data;
 pub mod door;
 pub mod nn;
-pub mod run;
+mod program;
+mod run;
 pub mod train;
-pub mod tui;
-pub mod ui;
+mod tui;
+mod ui;
+
+pub use crate::program::program;
+
+// The tests of the screen stand in the library's own program: they see what is private.
+#[cfg(test)]
+extern crate self as sgdscope;
+#[cfg(test)]
+#[path = "../tests/screen/mod.rs"]
+mod screen;

@@ -85,6 +85,7 @@ pub fn about(context: &Context) -> String {
 }
 
 /// Draws a single panel without a frame, in an area of any size.
+#[cfg(test)]
 pub fn draw_panel(app: &App, theme: Theme, focus: Focus, area: Rect, buf: &mut Buffer) {
     let least = Rect { x: 0, y: 0, width: LEAST.0, height: LEAST.1 };
     View::new(app, theme, least).draw_alone(focus, area.intersection(buf.area), buf);

@@ -9,7 +9,7 @@
 //! cargo run --release --example fuzz -- shrink stage 17
 //! ```
 //!
-//! A log is added to and taken up where it ends. A short run of the same is in `tests/fuzz.rs`.
+//! A log is added to and taken up where it ends. A short run of the same is in `tests/fuzz`.
 
 mod case;
 mod dice;

@@ -9,7 +9,6 @@ use crate::train::protocol::{self, Unit};
 
 /// A wish.
 #[derive(Clone, Copy, Debug)]
-#[expect(missing_docs, reason = "each is named by what it does; the key table has the words")]
 pub enum Action {
     ToggleTraining,
     RateDown,

@@ -190,7 +190,7 @@ impl GradientView {
     fn card(&self, context: &Context) -> Card {
         let subject = context.subject();
         let (trace, rows) = (subject.trace(), card_rows(context));
-        card::card_of(context.lang, &subject.network, &trace, subject.parameter, &self.trail, rows)
+        card::card(context.lang, &subject.network, &trace, subject.parameter, &self.trail, rows)
     }
 
     /// The terms of the card, if it has any.

@@ -35,7 +35,6 @@ macro_rules! ids {
     ($(#[$doc:meta])* $name:ident { $($id:ident,)* }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[expect(missing_docs, reason = "each id's meaning is its English text")]
         pub enum $name { $($id,)* }
 
         #[cfg(test)]
@@ -57,8 +56,7 @@ macro_rules! languages {
     ($($name:ident: $file:ident, $code:literal;)*) => {
         /// The languages of the screen.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[expect(missing_docs, reason = "each is named by its code")]
-        pub enum Lang { $($name,)* }
+        pub enum Lang { $(#[doc = concat!("`", $code, "`.")] $name,)* }
 
         impl Lang {
             /// Every language.

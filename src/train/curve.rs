@@ -121,7 +121,7 @@ impl Curve {
 
     /// How much memory it takes.
     pub fn bytes(&self) -> usize {
-        size_of_val(&*self.buckets)
+        self.buckets.capacity() * size_of::<Bucket>()
     }
 
     /// The loss of an epoch, or of the last one in its bucket where epochs have been merged.

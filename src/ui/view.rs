@@ -166,6 +166,7 @@ impl<'a> View<'a> {
     }
 
     /// Draws a single panel without a frame.
+    #[cfg(test)]
     pub(super) fn draw_alone(&self, focus: Focus, area: Rect, buf: &mut Buffer) {
         if let Some(panel) = self.panel(focus) {
             self.draw(&*panel, &Slot { focus, frame: area, inner: area }, buf);

@@ -9,9 +9,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 use crate::support::sgdscope;
-use clap::Parser;
 use serde_json::Value;
-use sgdscope::cli::{self, Cli, Command, Failure};
 
 use again::{close, number, numbers};
 
@@ -23,8 +21,7 @@ struct Folder {
 impl Folder {
     fn new() -> Folder {
         let folder = tempfile::tempdir().expect("a folder");
-        let text = "width,height,depth,kind\n1,2,3,no\n2,1,0.5,yes\n4,-1,2,no\n-3,2,1,yes\n0.5,0.25,-2,no\n5,5,5,yes\n";
-        std::fs::write(folder.path().join("three.csv"), text).expect("a file");
+        std::fs::write(folder.path().join("three.csv"), include_str!("../data/three.csv")).expect("a file");
         Folder { folder }
     }
 
@@ -37,18 +34,11 @@ impl Folder {
     }
 }
 
-/// Explains within this process; what is wrong comes back as it would reach the program's end.
-fn explain(arguments: &str) -> Result<String, Failure> {
-    let all = ["sgdscope", "explain"].into_iter().chain(arguments.split_whitespace());
-    let parsed = Cli::try_parse_from(all).unwrap_or_else(|error| panic!("{arguments}: {error}"));
-    let Some(Command::Explain(options)) = parsed.command else { panic!("{arguments} is another command") };
-    let mut out = Vec::new();
-    cli::explain::explain(&options, &mut out)?;
-    Ok(String::from_utf8(out).expect("UTF-8"))
-}
-
 fn text(arguments: &str) -> String {
-    explain(arguments).unwrap_or_else(|failure| panic!("{arguments}: {failure:?}"))
+    let all: Vec<&str> = std::iter::once("explain").chain(arguments.split_whitespace()).collect();
+    let (code, out, errors) = sgdscope(&all);
+    assert_eq!((code, errors.as_str()), (0, ""), "{arguments}");
+    out
 }
 
 fn json(arguments: &str) -> Value {

@@ -5,10 +5,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::support::sgdscope;
-use clap::Parser;
-use sgdscope::cli::Cli;
 use sgdscope::data::csv;
 use sgdscope::data::dataset::{Dataset, Entry, Scaling};
+use sgdscope::door;
 use sgdscope::train::command_line;
 use sgdscope::train::moment::Moment;
 use sgdscope::train::record::{Record, RecordBranch};
@@ -29,8 +28,7 @@ fn file(text: &str) -> (tempfile::TempDir, String) {
 }
 
 fn setup_of(arguments: &[&str]) -> Setup {
-    let cli = Cli::try_parse_from(std::iter::once("sgdscope").chain(arguments.iter().copied()));
-    cli.expect("good arguments").run.setup().expect("a good run")
+    (*door::setup(arguments).expect("a good run")).clone()
 }
 
 fn refused(arguments: &[&str]) -> String {

@@ -8,9 +8,8 @@ use std::process::{Command, Output};
 use std::sync::Arc;
 
 use crate::support::tree::Tree;
-use sgdscope::app::keys::{self, Group};
-use sgdscope::app::text::Lang;
 use sgdscope::data::dataset::Dataset;
+use sgdscope::door::{self, Lang};
 use sgdscope::train::edit::Edit;
 use sgdscope::train::setup::{Config, Setup};
 use sgdscope::train::timeline::BranchId;
@@ -63,18 +62,11 @@ fn run(line: &str, folder: &Path) -> Output {
 }
 
 fn keys(lang: Lang) -> Vec<String> {
-    let mut expected = Vec::new();
-    for group in Group::ALL {
-        expected.push(format!("| **{}** | |", group.word().text(lang)));
-        for row in keys::rows() {
-            if let Some((own, label, words)) = row.help
-                && own == group
-            {
-                expected.push(format!("| `{label}` | {} |", words.text(lang)));
-            }
-        }
-    }
-    expected
+    let group = |(group, keys): (&str, Vec<(&str, &str)>)| {
+        let rows = keys.into_iter().map(|(label, words)| format!("| `{label}` | {words} |"));
+        std::iter::once(format!("| **{group}** | |")).chain(rows).collect::<Vec<_>>()
+    };
+    door::help(lang).into_iter().flat_map(group).collect()
 }
 
 fn listed<'a>(page: &'a str, head: &str) -> Vec<&'a str> {

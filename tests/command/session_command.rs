@@ -1,7 +1,6 @@
 //! Sessions and the program: trained again without a screen, refused with a reason, written whole or not at all.
 
 use std::fs;
-use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
@@ -10,8 +9,8 @@ use std::time::{Duration, Instant};
 use crate::support::sgdscope;
 use crate::support::tree::Tree;
 use sgdscope::data::dataset::Dataset;
+use sgdscope::door;
 use sgdscope::nn::activation::Activation;
-use sgdscope::run::files::{self, NotWritten, Overwrite};
 use sgdscope::train::edit::Edit;
 use sgdscope::train::moment::Moment;
 use sgdscope::train::record::{Record, RecordQuestion};
@@ -197,9 +196,8 @@ fn a_large_data_file_is_looked_for_and_checked() {
     assert!(rows.len() > sgdscope::data::origin::MAX_TEXT, "too large to be kept in the session");
     fs::write(&data, &rows).expect("a file");
     let data_path = data.to_str().expect("a plain path");
-    let arguments = ["sgdscope", "--data", data_path, "--hidden", "none", "--batch-size", "full"];
-    let cli = <sgdscope::cli::Cli as clap::Parser>::try_parse_from(arguments).expect("good arguments");
-    let mut tree = Tree::of(cli.run.setup().expect("a good run"));
+    let run = door::setup(&["--data", data_path, "--hidden", "none", "--batch-size", "full"]);
+    let mut tree = Tree::of((*run.expect("a good run")).clone());
     tree.go(0, 2, 0);
     let path = kept(folder.path(), &tree.record(0).to_json().expect("a good session"));
     let train = || sgdscope(&["train", "--session", &path, "--format", "csv"]);
@@ -227,51 +225,6 @@ fn entries(folder: &Path) -> Vec<String> {
     let mut names: Vec<String> = names.map(|name| name.to_string_lossy().into_owned()).collect();
     names.sort();
     names
-}
-
-fn mode(path: &Path) -> u32 {
-    fs::metadata(path).expect("a file").permissions().mode() & 0o777
-}
-
-#[test]
-fn a_file_is_replaced_with_its_mode_and_through_its_links() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let at = |name: &str| folder.path().join(name);
-    files::write(&at("new"), b"1", &Overwrite::Never).expect("written");
-    // As the shell makes one.
-    let by_shell = Command::new("sh").arg("-c").arg("echo > shell").current_dir(folder.path()).status();
-    assert!(by_shell.expect("a shell").success());
-    assert_eq!(mode(&at("new")), mode(&at("shell")));
-    fs::set_permissions(at("new"), fs::Permissions::from_mode(0o640)).expect("a mode");
-    assert!(matches!(files::write(&at("new"), b"2", &Overwrite::Never), Err(NotWritten::Exists(_))));
-    files::write(&at("new"), b"2", &Overwrite::Always).expect("written");
-    assert_eq!((fs::read(at("new")).expect("a file"), mode(&at("new"))), (b"2".to_vec(), 0o640));
-    fs::create_dir(at("sub")).expect("a folder");
-    symlink("../new", at("sub/link")).expect("a link");
-    symlink("sub/link", at("link")).expect("a link");
-    files::write(&at("link"), b"3", &Overwrite::Always).expect("written");
-    assert_eq!(fs::read(at("new")).expect("a file"), b"3");
-    assert!(at("link").is_symlink() && at("sub/link").is_symlink());
-    symlink("sub/later", at("dangling")).expect("a link");
-    files::write(&at("dangling"), b"4", &Overwrite::Never).expect("written");
-    assert_eq!(fs::read(at("sub/later")).expect("a file"), b"4");
-    symlink("b", at("a")).expect("a link");
-    symlink("a", at("b")).expect("a link");
-    assert!(files::write(&at("a"), b"5", &Overwrite::Always).is_err());
-    assert!(
-        files::write(&at("sub"), b"5", &Overwrite::Always)
-            .expect_err("a folder")
-            .to_string()
-            .contains("a folder")
-    );
-    assert!(files::write(Path::new("/dev/null"), b"5", &Overwrite::Always).is_err());
-    assert!(files::write(&at("nosuch/file"), b"5", &Overwrite::Always).is_err());
-    assert_eq!(
-        entries(folder.path()),
-        ["a", "b", "dangling", "link", "new", "shell", "sub"],
-        "nothing is left"
-    );
-    assert_eq!(entries(&at("sub")), ["later", "link"]);
 }
 
 #[test]
@@ -350,23 +303,4 @@ fn a_program_that_is_killed_leaves_the_old_file_or_the_new_one() {
     assert!((1..rounds).contains(&replaced), "{replaced} of {rounds}: the kills came too early or too late");
     // A draft has a name only between two system calls.
     assert!(left_behind <= 1 + rounds / 100, "{left_behind} of {rounds} left something behind");
-}
-
-#[test]
-fn two_programs_that_write_one_file_at_once_leave_one_of_theirs() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("both");
-    let contents = [vec![b'a'; 300_000], vec![b'b'; 200_000]];
-    std::thread::scope(|scope| {
-        for content in &contents {
-            scope.spawn(|| {
-                for _ in 0..100 {
-                    files::write(&path, content, &Overwrite::Always).expect("written");
-                    let now = fs::read(&path).expect("a file");
-                    assert!(contents.contains(&now), "{} bytes", now.len());
-                }
-            });
-        }
-    });
-    assert_eq!(entries(folder.path()), ["both"]);
 }

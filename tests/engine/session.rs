@@ -6,12 +6,11 @@ use std::sync::Arc;
 
 use crate::support;
 use crate::support::tree::Tree;
-use clap::Parser;
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use sgdscope::cli::Cli;
 use sgdscope::data::dataset::{DataConfig, Dataset, Normalize};
 use sgdscope::data::generate::Problem;
+use sgdscope::door;
 use sgdscope::nn::activation::Activation;
 use sgdscope::nn::head::Loss;
 use sgdscope::nn::init::Init;
@@ -531,8 +530,7 @@ fn questions_and_marks_belong_to_the_data_and_the_network_of_their_own_run() {
 // ---- data
 
 fn setup_of(arguments: &[&str]) -> Setup {
-    let cli = Cli::try_parse_from(std::iter::once("sgdscope").chain(arguments.iter().copied()));
-    cli.expect("good arguments").run.setup().expect("a good run")
+    (*door::setup(arguments).expect("a good run")).clone()
 }
 
 fn rows(rows: usize) -> String {

@@ -23,8 +23,8 @@ use sgdscope::train::setup::{Config, Setup, Stop};
 use sgdscope::train::timeline::BranchId;
 use sgdscope::train::worker::{HeadlessWorker, Worker};
 
-use crate::support::scene::{Scene, relu_scene};
-use crate::support::script::Act;
+use crate::screen::scene::{Scene, relu_scene};
+use crate::screen::script::Act;
 
 /// Runs it on a thread of its own and gives up after ten seconds: a hang is a failure, not a test without end.
 fn ends<T: Send + 'static>(run: impl FnOnce() -> T + Send + 'static) -> T {
@@ -85,7 +85,7 @@ fn keys_in_one_burst_on_the_real_loop_never_stop_the_training_thread() {
             let mut acts = burst();
             acts.extend([Act::Wait("epoch    1 of"), Act::Keys("w"), Act::Gone("never shown")]);
             acts.extend([Act::Key(KeyCode::Esc), Act::Keys("nn"), Act::Wait("epoch    3 of")]);
-            crate::support::script::play((120, 36), tutorial(), acts);
+            crate::screen::script::play((120, 36), tutorial(), acts);
         });
     }
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use sgdscope::door::{self, HeadlessScreen, Lang, Options, Pace};
 
-use crate::support::scene::THEME;
+use crate::screen::scene::THEME;
 
 const SIZES: [(u16, u16); 6] = [(60, 18), (80, 24), (120, 36), (300, 100), (61, 90), (240, 19)];
 

@@ -21,7 +21,7 @@ use sgdscope::ui;
 use sgdscope::ui::theme::{Depth, Glyphs, Shade, Theme};
 use unicode_width::UnicodeWidthStr;
 
-use crate::support::scene::{SIZES, Scene, THEME, any_key, styles};
+use crate::screen::scene::{SIZES, Scene, THEME, any_key, styles};
 
 fn relu() -> Config {
     let hidden = vec![(2, Activation::Relu)];
@@ -63,12 +63,20 @@ fn states() -> Vec<(&'static str, Scene)> {
 fn every_state_at_every_size_is_as_it_was_looked_at() {
     for (name, scene) in states() {
         for size in SIZES {
-            crate::support::snapshot("frames", format!("{name}_{}x{}", size.0, size.1), scene.frame(size));
+            crate::screen::shared::snapshot(
+                "frames",
+                format!("{name}_{}x{}", size.0, size.1),
+                scene.frame(size),
+            );
         }
     }
     let training = Scene::drawn(Lang::En).go(412);
     for size in [(200, 50), (140, 40), (100, 30), (52, 14)] {
-        crate::support::snapshot("frames", format!("training_{}x{}", size.0, size.1), training.frame(size));
+        crate::screen::shared::snapshot(
+            "frames",
+            format!("training_{}x{}", size.0, size.1),
+            training.frame(size),
+        );
     }
 }
 
@@ -77,7 +85,11 @@ fn the_styles_are_as_they_were_looked_at() {
     for (name, scene) in states() {
         for (width, height) in SIZES {
             let buffer = scene.buffer(width, height, THEME);
-            crate::support::snapshot("frames", format!("styles_{name}_{width}x{height}"), styles(&buffer));
+            crate::screen::shared::snapshot(
+                "frames",
+                format!("styles_{name}_{width}x{height}"),
+                styles(&buffer),
+            );
         }
     }
     let scene = Scene::drawn(Lang::En).go(412);
@@ -87,7 +99,11 @@ fn the_styles_are_as_they_were_looked_at() {
         ("basic", Theme { depth: Depth::Basic, ..THEME }),
         ("mono", Theme { depth: Depth::Mono, ..THEME }),
     ] {
-        crate::support::snapshot("frames", format!("styles_{name}"), styles(&scene.buffer(80, 24, theme)));
+        crate::screen::shared::snapshot(
+            "frames",
+            format!("styles_{name}"),
+            styles(&scene.buffer(80, 24, theme)),
+        );
     }
 }
 
@@ -105,7 +121,11 @@ fn ascii_is_ascii_in_every_state() {
         }
     }
     let scene = Scene::drawn(Lang::En).go(412);
-    crate::support::snapshot("frames", "ascii_120x36", ui::picture::text(&scene.buffer(120, 36, theme)));
+    crate::screen::shared::snapshot(
+        "frames",
+        "ascii_120x36",
+        ui::picture::text(&scene.buffer(120, 36, theme)),
+    );
 }
 
 #[test]
@@ -255,7 +275,11 @@ fn which_class_is_taken_for_which_is_shown_and_asked_for_again_as_training_goes_
     let answer = analyst::answer(&request, &|| true).expect("an answer");
     scene.app.update(Event::Answer(Box::new(answer)));
     for size in SIZES {
-        crate::support::snapshot("frames", format!("confusion_{}x{}", size.0, size.1), scene.frame(size));
+        crate::screen::shared::snapshot(
+            "frames",
+            format!("confusion_{}x{}", size.0, size.1),
+            scene.frame(size),
+        );
     }
     let report = scene.worker.go(3);
     scene.app.update(Event::Report(Box::new(report)));
@@ -281,9 +305,13 @@ fn classes_numbers_and_many_columns_look_as_they_were_looked_at() {
         ("columns", Dataset::from_table("ten.csv".into(), table, None), Loss::Mse, tanh(&[5])),
     ] {
         let hyper = Hyper { rate: 0.01, batch: Some(10), ..Hyper::default() };
-        let scene = Scene::new(Config { loss, hidden, hyper, ..Config::default() }, data, Lang::En).go(40);
+        let scene = Scene::new(Config { hidden, loss, hyper, ..Config::default() }, data, Lang::En).go(40);
         for size in SIZES {
-            crate::support::snapshot("frames", format!("{name}_{}x{}", size.0, size.1), scene.frame(size));
+            crate::screen::shared::snapshot(
+                "frames",
+                format!("{name}_{}x{}", size.0, size.1),
+                scene.frame(size),
+            );
         }
     }
 }

@@ -16,7 +16,7 @@ use sgdscope::ui;
 use sgdscope::ui::theme::{Depth, Glyphs, Shade, Theme};
 use unicode_width::UnicodeWidthStr;
 
-use crate::support::scene::{SIZES, Scene, THEME, styles};
+use crate::screen::scene::{SIZES, Scene, THEME, styles};
 use runs::{blobs, deep, diverged, fused, many, ones, plain, several, tutorial};
 
 const PANELS: [Focus; 5] = [Focus::Path, Focus::Slice, Focus::Why, Focus::Pulls, Focus::Update];
@@ -99,16 +99,16 @@ fn named(name: &str, (width, height): (u16, u16)) -> String {
 fn every_state_of_the_view_at_every_size_is_as_it_was_looked_at() {
     for (name, scene) in states() {
         for size in SIZES {
-            crate::support::snapshot("gradient", named(name, size), scene.frame(size));
+            crate::screen::shared::snapshot("gradient", named(name, size), scene.frame(size));
         }
     }
     for (name, scene) in enlarged() {
         for size in [(120, 36), (80, 24)] {
-            crate::support::snapshot("gradient", named(name, size), scene.frame(size));
+            crate::screen::shared::snapshot("gradient", named(name, size), scene.frame(size));
         }
     }
     for (name, scene) in [("worked", ones().press("2 p p p")), ("deep", deep().go(50).press("2 enter"))] {
-        crate::support::snapshot("gradient", named(name, (200, 50)), scene.frame((200, 50)));
+        crate::screen::shared::snapshot("gradient", named(name, (200, 50)), scene.frame((200, 50)));
     }
 }
 
@@ -129,7 +129,7 @@ fn the_styles_of_the_view_are_as_they_were_looked_at() {
         let scene = scene();
         for (width, height) in [(120, 36), (80, 24)] {
             let name = named(&format!("styles_{name}"), (width, height));
-            crate::support::snapshot("gradient", name, styles(&scene.buffer(width, height, theme)));
+            crate::screen::shared::snapshot("gradient", name, styles(&scene.buffer(width, height, theme)));
         }
     }
 }
@@ -251,7 +251,7 @@ fn ascii_is_ascii_in_every_state_of_the_view() {
     let worked = ones().press("2 p p p");
     for (width, height) in SIZES {
         let text = ui::picture::text(&worked.buffer(width, height, theme));
-        crate::support::snapshot("gradient", named("ascii", (width, height)), text);
+        crate::screen::shared::snapshot("gradient", named("ascii", (width, height)), text);
     }
 }
 

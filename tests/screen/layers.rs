@@ -17,7 +17,7 @@ use sgdscope::train::setup::{Config, Start};
 use sgdscope::ui;
 use sgdscope::ui::theme::{Glyphs, Theme};
 
-use crate::support::scene::{SIZES, Scene, THEME, any_key};
+use crate::screen::scene::{SIZES, Scene, THEME, any_key};
 
 fn spiral() -> Dataset {
     Dataset::generated(Problem::Spiral, 1, &dataset::DataConfig::default()).expect("data")
@@ -63,7 +63,11 @@ fn larger_networks_are_as_they_were_looked_at() {
     for (name, scene) in scenes {
         let scene = scene.go(3).settle();
         for size in SIZES.into_iter().chain([(200, 50)]) {
-            crate::support::snapshot("layers", format!("{name}_{}x{}", size.0, size.1), scene.frame(size));
+            crate::screen::shared::snapshot(
+                "layers",
+                format!("{name}_{}x{}", size.0, size.1),
+                scene.frame(size),
+            );
         }
     }
 }
@@ -81,7 +85,7 @@ fn what_is_chosen_or_looked_for_in_a_larger_network_is_as_it_was_looked_at() {
     ];
     for (name, scene) in scenes {
         for size in SIZES {
-            crate::support::snapshot(
+            crate::screen::shared::snapshot(
                 "layers",
                 format!("six_{name}_{}x{}", size.0, size.1),
                 scene.frame(size),

@@ -13,10 +13,11 @@ use sgdscope::app::text::Lang;
 use sgdscope::app::{Focus, View};
 use sgdscope::data::generate::Problem;
 use sgdscope::ui;
-use sgdscope::ui::theme::{Depth, Glyphs, STEPS, Shade, Theme};
+use sgdscope::ui::theme::scale::STEPS;
+use sgdscope::ui::theme::{Depth, Glyphs, Shade, Theme};
 use unicode_width::UnicodeWidthStr;
 
-use crate::support::scene::{SIZES, Scene, THEME, any_key, styles};
+use crate::screen::scene::{SIZES, Scene, THEME, any_key, styles};
 use runs::{blobs, column, numbers, problem, three};
 
 /// Every kind of map.
@@ -48,13 +49,13 @@ fn every_map_at_every_size_is_as_it_was_looked_at() {
     for (name, scene) in maps() {
         for (width, height) in SIZES {
             let text = ui::picture::text(&scene.buffer(width, height, MONO));
-            crate::support::snapshot("map", format!("{name}_{width}x{height}"), text);
+            crate::screen::shared::snapshot("map", format!("{name}_{width}x{height}"), text);
         }
     }
     let tutorial = Scene::drawn(Lang::En).go(412).press("space 3").settle();
     for (width, height) in [(200, 50), (100, 30)] {
         let text = ui::picture::text(&tutorial.buffer(width, height, MONO));
-        crate::support::snapshot("map", format!("tutorial_{width}x{height}"), text);
+        crate::screen::shared::snapshot("map", format!("tutorial_{width}x{height}"), text);
     }
 }
 
@@ -70,7 +71,7 @@ fn the_styles_are_as_they_were_looked_at() {
             ("mono", MONO),
         ] {
             let buffer = scene.buffer(80, 24, theme);
-            crate::support::snapshot("map", format!("styles_{name}_{style}"), styles(&buffer));
+            crate::screen::shared::snapshot("map", format!("styles_{name}_{style}"), styles(&buffer));
         }
     }
 }
@@ -89,7 +90,7 @@ fn ascii_is_ascii_on_every_map_and_tells_the_same() {
         }
     }
     let text = ui::picture::text(&maps()[0].1.buffer(120, 36, theme));
-    crate::support::snapshot("map", "ascii_120x36", text);
+    crate::screen::shared::snapshot("map", "ascii_120x36", text);
 }
 
 #[test]
@@ -114,10 +115,10 @@ fn maps_in_neurons_are_as_they_were_looked_at() {
     for (name, scene) in [("tutorial", tutorial()), ("deep", deep), ("classes", classes)] {
         for (width, height) in SIZES {
             let text = ui::picture::text(&scene.buffer(width, height, MONO));
-            crate::support::snapshot("map", format!("inside_{name}_{width}x{height}"), text);
+            crate::screen::shared::snapshot("map", format!("inside_{name}_{width}x{height}"), text);
         }
     }
-    crate::support::snapshot(
+    crate::screen::shared::snapshot(
         "map",
         "inside_terms_200x50",
         ui::picture::text(&tutorial().buffer(200, 50, MONO)),
@@ -202,7 +203,7 @@ proptest! {
             3 => numbers(),
             4 => three(Lang::Ru),
             5 => column(),
-            6 => crate::support::scene::relu_scene().go(9),
+            6 => crate::screen::scene::relu_scene().go(9),
             _ => runs::odd(),
         };
         scene = scene.press("3").settle();

@@ -20,13 +20,12 @@ use sgdscope::data::dataset::Dataset;
 use sgdscope::nn::activation::Activation;
 use sgdscope::run::headless::HeadlessScreen;
 use sgdscope::train::pace::Pace;
-use sgdscope::train::record::{MAX_BRANCHES, MAX_MARKS, Record};
+use sgdscope::train::record::{MAX_BRANCHES, MAX_MARKS};
 use sgdscope::train::setup::{Config, Setup};
 
-use crate::support::scene::any_key;
-use crate::support::script::Act::{self, Gone, Keys, Wait};
-use crate::support::script::{play, play_in};
-use crate::support::terminal::Terminal;
+use crate::screen::scene::any_key;
+use crate::screen::script::Act::{self, Gone, Keys, Wait};
+use crate::screen::script::{play, play_in};
 
 fn setup() -> Arc<Setup> {
     Arc::new(Setup::new(Config::default(), Arc::new(Dataset::tutorial(None))).expect("a valid setup"))
@@ -242,21 +241,6 @@ fn a_session_whose_line_was_left_while_it_was_read_is_not_opened() {
 }
 
 #[test]
-fn a_session_that_is_saved_and_quit_at_once_is_written_whole() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("s.json");
-    let mut terminal = Terminal::open(&["--paused"]);
-    terminal.type_in("n");
-    terminal.wait_for("epoch    1 of");
-    // All of it in one piece: quitting does not wait for the answer.
-    terminal.type_in(&format!("w{}\rq", path.display()));
-    assert_eq!(terminal.end(), 0);
-    let text = std::fs::read_to_string(&path).expect("a file");
-    Record::from_json(&text, &mut |_| panic!("no file is needed")).expect("a session");
-    assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1);
-}
-
-#[test]
 fn a_pasted_text_is_typed_into_a_field_and_is_no_command_elsewhere() {
     let paste = |stage: &mut HeadlessScreen, text: &str| stage.app.update(AppEvent::Paste(text.into()));
     for keys in ["", "2", "3", "?", "b"] {
@@ -271,7 +255,7 @@ fn a_pasted_text_is_typed_into_a_field_and_is_no_command_elsewhere() {
         );
         assert_eq!(said(&stage.app), Some(MessageId::PasteElsewhere), "{keys}");
         assert!(
-            crate::support::script::frame(&stage.app, (120, 36)).contains("Pasted text is no command"),
+            crate::screen::script::frame(&stage.app, (120, 36)).contains("Pasted text is no command"),
             "{keys}"
         );
     }
@@ -327,7 +311,7 @@ fn a_line_for_a_parameter_that_another_run_lacks_is_closed() {
     let report = stage().worker.go(3);
     large.app.update(AppEvent::Report(Box::new(report)));
     assert!(matches!(large.app.navigation.mode, Mode::Browse));
-    assert!(crate::support::script::frame(&large.app, (120, 36)).contains("Parameters"));
+    assert!(crate::screen::script::frame(&large.app, (120, 36)).contains("Parameters"));
 }
 
 #[test]
@@ -375,34 +359,6 @@ fn a_session_says_when_it_is_nearly_full_and_stays_one_that_can_be_saved() {
     assert_eq!(said(&stage.app), Some(MessageId::TooManyMarks));
     assert!(matches!(stage.app.navigation.mode, Mode::Browse), "before a text is typed in vain");
     assert!(stage.app.record().unwrap().to_json().is_ok());
-}
-
-#[test]
-fn in_a_terminal_neither_a_held_enter_nor_a_paste_with_line_ends_overwrites_a_file() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("s.json");
-    std::fs::write(&path, "precious").expect("a file");
-    let mut terminal = Terminal::open(&["--paused"]);
-    terminal.wait_for("q quit");
-    terminal.type_in("n");
-    terminal.wait_for("epoch    1 of");
-    terminal.type_in("w");
-    terminal.wait_for("Save the session as");
-    terminal.type_in(&format!("{}{}", path.display(), "\r".repeat(40)));
-    terminal.wait_for("s.json is there: 8 B");
-    terminal.type_in("\x1b[200~y\ry\r\x1b[201~\r\r");
-    // The question is still there to be declined, and the line behind it to be left.
-    terminal.type_in("n");
-    terminal.wait_for("Save the session as");
-    // A name with its line ends is a name: it is not accepted.
-    terminal.type_in(&format!("\x1b[200~{}\r\r\r\x1b[201~", path.display()));
-    terminal.type_in("\x1b");
-    terminal.wait_for("q quit");
-    terminal.type_in("\x1b[200~w\r\r\x1b[201~");
-    terminal.wait_for("Pasted text is no command");
-    terminal.type_in("q");
-    assert_eq!(terminal.end(), 0);
-    assert_eq!(std::fs::read(&path).expect("a file"), b"precious");
 }
 
 /// A key with whatever the outside answers: every file is there, every session opens.

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::support::scene::{SIZES, Scene, THEME, any_key};
+use crate::screen::scene::{SIZES, Scene, THEME, any_key};
 use clap::Parser;
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
@@ -232,7 +232,7 @@ fn frames() {
     ];
     for (name, scene) in scenes {
         for (width, height) in SIZES {
-            crate::support::snapshot(
+            crate::screen::shared::snapshot(
                 "points",
                 format!("{name}_{width}x{height}"),
                 scene.frame((width, height)),

@@ -4,8 +4,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::support;
-use crate::support::tree::Tree;
+use crate::screen::shared;
+use crate::screen::shared::tree::Tree;
 use sgdscope::app::input::key::{self, Code};
 use sgdscope::app::run::export_file::Payload;
 use sgdscope::app::run::marks::Mark;
@@ -150,7 +150,7 @@ fn what_the_screen_keeps_is_what_the_worker_has_and_comes_back() {
     let opened = Opened::of(back.clone()).expect("this very screen's");
     assert_eq!((&opened.questions[0].questions, &opened.marks), (&app.questions.all, &app.time.marks));
     assert_eq!(opened.questions.len(), 1);
-    assert_eq!(support::verify(&back, &mut |_| std::ops::ControlFlow::Continue(())), Ok(()));
+    assert_eq!(shared::verify(&back, &mut |_| std::ops::ControlFlow::Continue(())), Ok(()));
     // Every view and every panel has a name that is known again.
     for view in View::ALL {
         for &focus in view.order(false).iter().chain(view.order(true)) {
@@ -183,7 +183,7 @@ fn in_the_past_and_while_a_loss_is_summed_up_the_newest_network_is_kept() {
     assert_eq!(record.branches[0].newest, Moment::new(21, 0));
     assert_eq!(record.place, (BranchId(0), Moment::new(21, 0)));
     assert!(record.to_json().is_ok());
-    assert_eq!(support::verify(&record, &mut |_| std::ops::ControlFlow::Continue(())), Ok(()));
+    assert_eq!(shared::verify(&record, &mut |_| std::ops::ControlFlow::Continue(())), Ok(()));
 }
 
 #[test]

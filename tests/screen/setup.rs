@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::support::scene::{SIZES, Scene, THEME, any_key, styles};
+use crate::screen::scene::{SIZES, Scene, THEME, any_key, styles};
 use clap::Parser;
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
@@ -428,7 +428,7 @@ fn frames() {
     ];
     for (name, scene) in scenes {
         for (width, height) in SIZES {
-            crate::support::snapshot(
+            crate::screen::shared::snapshot(
                 "setup",
                 format!("{name}_{width}x{height}"),
                 scene.frame((width, height)),
@@ -436,7 +436,7 @@ fn frames() {
         }
     }
     let scene = drawn(Lang::En);
-    crate::support::snapshot("setup", "drawn_200x50", scene.frame((200, 50)));
+    crate::screen::shared::snapshot("setup", "drawn_200x50", scene.frame((200, 50)));
     let looks = [
         ("dark", Theme { shade: Shade::Dark, depth: Depth::True, glyphs: Glyphs::Full }),
         ("light", Theme { shade: Shade::Light, depth: Depth::True, glyphs: Glyphs::Full }),
@@ -444,10 +444,18 @@ fn frames() {
         ("mono", Theme { shade: Shade::Dark, depth: Depth::Mono, glyphs: Glyphs::Full }),
     ];
     for (name, theme) in looks {
-        crate::support::snapshot("setup", format!("styles_{name}"), styles(&scene.buffer(80, 24, theme)));
+        crate::screen::shared::snapshot(
+            "setup",
+            format!("styles_{name}"),
+            styles(&scene.buffer(80, 24, theme)),
+        );
     }
     let mono = Theme { shade: Shade::Dark, depth: Depth::Mono, glyphs: Glyphs::Full };
-    crate::support::snapshot("setup", "mono_120x36", ui::picture::text(&scene.buffer(120, 36, mono)));
+    crate::screen::shared::snapshot("setup", "mono_120x36", ui::picture::text(&scene.buffer(120, 36, mono)));
     let ascii = Theme { shade: Shade::Dark, depth: Depth::Mono, glyphs: Glyphs::Ascii };
-    crate::support::snapshot("setup", "ascii_120x36", ui::picture::text(&scene.buffer(120, 36, ascii)));
+    crate::screen::shared::snapshot(
+        "setup",
+        "ascii_120x36",
+        ui::picture::text(&scene.buffer(120, 36, ascii)),
+    );
 }

@@ -1,6 +1,6 @@
 //! The time machine on the screen: going back, changing something, watching it turn out differently.
 
-use crate::support::scene::{SIZES, Scene};
+use crate::screen::scene::{SIZES, Scene};
 use sgdscope::app::run::opened::Opened;
 use sgdscope::app::text::Lang;
 use sgdscope::app::{Event, Focus};
@@ -191,7 +191,7 @@ fn marks_keep_a_moment_with_its_text_and_bring_it_back() {
 
 #[test]
 fn a_run_that_diverged_goes_on_from_its_last_sound_moment_with_a_rate_that_holds() {
-    let scene = crate::support::scene::relu_scene().go(50).settle();
+    let scene = crate::screen::scene::relu_scene().go(50).settle();
     let frame = scene.frame((120, 36));
     assert!(frame.contains("holds, tried. Enter goes back with it"), "{frame}");
     assert!(frame.contains("0.001 ✓") && frame.contains("Enter  back to epoch 0"), "{frame}");
@@ -212,8 +212,8 @@ fn the_past_is_as_it_was_looked_at() {
     let looked = go_to(fork, "250").settle();
     let one = go_to(ran(), "250");
     for size in SIZES {
-        crate::support::snapshot("time", format!("past_{}x{}", size.0, size.1), looked.frame(size));
-        crate::support::snapshot("time", format!("one_{}x{}", size.0, size.1), one.frame(size));
+        crate::screen::shared::snapshot("time", format!("past_{}x{}", size.0, size.1), looked.frame(size));
+        crate::screen::shared::snapshot("time", format!("one_{}x{}", size.0, size.1), one.frame(size));
     }
 }
 

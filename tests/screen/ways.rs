@@ -21,8 +21,8 @@ use sgdscope::train::model::Model;
 use sgdscope::train::pace::Pace;
 use sgdscope::train::setup::{Config, Setup};
 
-use crate::support::script::Act::{Key, Keys, Wait};
-use crate::support::script::play;
+use crate::screen::script::Act::{Key, Keys, Wait};
+use crate::screen::script::play;
 
 fn setup() -> Arc<Setup> {
     Arc::new(Setup::new(Config::default(), Arc::new(Dataset::tutorial(None))).expect("a valid setup"))
@@ -195,8 +195,8 @@ fn the_list_is_as_it_was_looked_at() {
         stage.app.context.lang = lang;
         stage.press(key::char('W'));
         stage.press(key::key(Code::Down));
-        let text = crate::support::script::frame(&stage.app, size);
-        crate::support::snapshot("ways", format!("list_{}x{}", size.0, size.1), text);
+        let text = crate::screen::script::frame(&stage.app, size);
+        crate::screen::shared::snapshot("ways", format!("list_{}x{}", size.0, size.1), text);
     }
 }
 
@@ -206,7 +206,7 @@ fn the_list_is_drawn_at_every_size() {
     stage.press(key::char('W'));
     for width in (0..130).step_by(7) {
         for height in 0..40 {
-            let text = crate::support::script::frame(&stage.app, (width, height));
+            let text = crate::screen::script::frame(&stage.app, (width, height));
             assert_eq!(text.lines().count(), if width == 0 { 0 } else { usize::from(height) });
         }
     }

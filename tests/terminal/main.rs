@@ -10,6 +10,7 @@ mod names;
 mod output;
 mod pastes;
 mod rescue;
+mod saving;
 mod signals;
 mod streams;
 mod threads;

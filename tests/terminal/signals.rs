@@ -4,7 +4,7 @@
 use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
-use sgdscope::tui::signals::{REAL_TIME, Response, TABLE, response};
+use sgdscope::door::signals::{REAL_TIME, Response, TABLE, response};
 
 use crate::support::terminal::Terminal;
 

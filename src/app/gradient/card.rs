@@ -97,13 +97,9 @@ impl Card {
 /// So many terms have a row each, unless there is more room.
 pub const MOST_ROWS: usize = 6;
 
-/// The card of a parameter, or of a neuron on the way to the loss that `trail` has led to.
-pub fn card(lang: Lang, network: &Network, trace: &Trace, id: ParameterId, trail: &[Neuron]) -> Card {
-    card_of(lang, network, trace, id, trail, MOST_ROWS)
-}
-
-/// The same with a row for so many terms.
-pub fn card_of(
+/// The card of a parameter, or of a neuron on the way to the loss that `trail` has led to, with a row for so many
+/// terms.
+pub fn card(
     lang: Lang,
     network: &Network,
     trace: &Trace,

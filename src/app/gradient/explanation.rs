@@ -156,7 +156,7 @@ impl Lesson {
         });
         let (input, target) = (&trace.forward.input, &trace.target);
         let check = check::check(network, input, target, trace.gradient_of(id), &subject.hyper, id);
-        let mut card = card::card_of(lang, network, &trace, id, trail, rows);
+        let mut card = card::card(lang, network, &trace, id, trail, rows);
         if subject.frozen {
             card.stand_still(lang, &layout.name(id));
         }

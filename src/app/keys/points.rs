@@ -24,7 +24,7 @@ pub(super) static POINTS: &[Binding] = &[
     row(&[char('L')], Browse, Action::Sample(SampleAction::Label))
         .when(Fact::HasSample)
         .or(MessageId::PointNone)
-        .map(11, "L", Label::FootPointLabel),
+        .map(11, "L", Label::FootPointClass),
     row(&[char('D')], MapPlane, Action::Sample(SampleAction::Carry))
         .when(Fact::HasSample)
         .or(MessageId::PointNone)

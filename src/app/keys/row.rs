@@ -52,7 +52,6 @@ pub enum Scope {
 
 /// What has to be so for a row to act, or to show among those that hold in its scope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each is named by what is so")]
 pub enum Fact {
     Alive,
     /// Alive, and not where it diverged.

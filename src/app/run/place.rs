@@ -2,7 +2,6 @@
 
 /// A panel that can have the focus, in the order of tab.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each is named by its panel")]
 pub enum Focus {
     Network,
     Loss,
@@ -22,7 +21,6 @@ pub enum Focus {
 
 /// What is gone through row by row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each is named by its rows")]
 pub enum List {
     Samples,
     Questions,

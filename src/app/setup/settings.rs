@@ -25,7 +25,6 @@ macro_rules! rows {
     (anew { $($anew:ident => $new:ident,)* } at_once { $($at_once:ident => $now:ident,)* }) => {
         /// A row of the sheet.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[expect(missing_docs, reason = "each is named by its label")]
         pub enum Row { $($anew,)* $($at_once,)* }
 
         impl Row {

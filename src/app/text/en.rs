@@ -306,7 +306,7 @@ english! {
         KeyPointRemove: "remove the sample";
         FootPointAdd: "add";
         FootPointMend: "change";
-        FootPointLabel: "class";
+        FootPointClass: "class";
         FootPutDown: "put it down";
         FootLeaveIt: "leave it";
         Learn: "Learn";

@@ -305,7 +305,7 @@ texts! {
         KeyPointRemove: "убрать пример";
         FootPointAdd: "добавить";
         FootPointMend: "изменить";
-        FootPointLabel: "класс";
+        FootPointClass: "класс";
         FootPutDown: "положить";
         FootLeaveIt: "оставить";
         Learn: "Учить";

@@ -4,11 +4,11 @@
 //! are blue, negative and class 0 orange; and each role is also a shape, a word or an attribute, so
 //! that the screen can be read without any colour.
 
-mod scale;
+pub mod scale;
 
 use ratatui::style::{Color, Modifier, Style};
 
-pub use crate::ui::draw::theme::scale::{Paint, STEPS};
+pub use crate::ui::draw::theme::scale::Paint;
 
 /// What a piece of the screen is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -20,7 +20,7 @@ use sgdscope::train::study::Whose;
 use sgdscope::ui;
 
 use super::runs::{blobs, deep, diverged, generated, many, ones, three_columns};
-use crate::support::scene::{SIZES, Scene, THEME, any_key};
+use crate::screen::scene::{SIZES, Scene, THEME, any_key};
 
 pub(crate) const LARGE: (u16, u16) = (120, 36);
 

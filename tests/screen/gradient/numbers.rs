@@ -20,7 +20,7 @@ use sgdscope::train::setup::Config;
 
 use super::answers::{LARGE, coach};
 use super::runs::{blobs, deep, ones, several, three_columns};
-use crate::support::scene::{SIZES, Scene};
+use crate::screen::scene::{SIZES, Scene};
 
 /// Everything that the card calculates, in the order in which it is uncovered.
 fn card_numbers(scene: &Scene) -> Vec<String> {

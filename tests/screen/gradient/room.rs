@@ -9,7 +9,7 @@ use sgdscope::ui::theme::{Glyphs, Theme};
 
 use super::answers::{LARGE, coach};
 use super::runs::{deep, diverged, many, ones, plain, several, tutorial};
-use crate::support::scene::{SIZES, Scene, THEME};
+use crate::screen::scene::{SIZES, Scene, THEME};
 
 /// The column at which a text begins in the first row that has it.
 fn column(frame: &str, text: &str) -> Option<usize> {

@@ -10,7 +10,7 @@ use sgdscope::nn::init::Init;
 use sgdscope::nn::optimizer::{Hyper, Optimizer};
 use sgdscope::train::setup::{Config, Start};
 
-use crate::support::scene::Scene;
+use crate::screen::scene::Scene;
 
 /// The tutorial's worked example: all weights 1, biases 0.
 pub(crate) fn tutorial(lang: Lang) -> Scene {

@@ -15,7 +15,7 @@ use sgdscope::ui::theme::{Glyphs, Theme};
 
 use super::answers::{LARGE, click, coach};
 use super::runs::{blobs, deep, diverged, ones, several};
-use crate::support::scene::{SIZES, Scene, THEME, styles};
+use crate::screen::scene::{SIZES, Scene, THEME, styles};
 
 #[test]
 fn covered_numbers_do_not_show_their_sign_by_colour() {

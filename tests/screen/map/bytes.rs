@@ -11,7 +11,7 @@ use ratatui::{Terminal, TerminalOptions, Viewport};
 use sgdscope::app::text::Lang;
 use sgdscope::ui;
 
-use crate::support::scene::{Scene, THEME};
+use crate::screen::scene::{Scene, THEME};
 
 /// Counts what is written.
 #[derive(Clone, Default)]

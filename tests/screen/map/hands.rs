@@ -14,7 +14,7 @@ use sgdscope::train::study::Shown;
 use sgdscope::ui;
 
 use super::runs::{column, problem, three};
-use crate::support::scene::Scene;
+use crate::screen::scene::Scene;
 
 fn tutorial() -> Scene {
     Scene::drawn(Lang::En).go(412).press("space 3").settle()

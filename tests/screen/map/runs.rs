@@ -9,7 +9,7 @@ use sgdscope::nn::head::Loss;
 use sgdscope::nn::optimizer::Hyper;
 use sgdscope::train::setup::Config;
 
-use crate::support::scene::Scene;
+use crate::screen::scene::Scene;
 
 fn generated(problem: Problem) -> Dataset {
     Dataset::generated(problem, 0, &dataset::DataConfig::default()).expect("a data set")

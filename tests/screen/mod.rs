@@ -1,17 +1,23 @@
 //! The screen on a backend in memory: frames, keys, the production loop.
 
-#[path = "../support/mod.rs"]
-mod support;
+#[path = "../support/shared.rs"]
+mod shared;
 
 mod at_rest;
+mod derivation;
+mod explained;
 mod extremes;
+mod files;
 mod frames;
 mod gradient;
+mod keys;
 mod layers;
 mod map;
 mod overwrite;
 mod points;
-mod screen;
+mod protocol;
+mod scene;
+mod script;
 mod session_screen;
 mod setup;
 mod stepping;

@@ -100,7 +100,7 @@ proptest! {
     fn what_a_card_prints_multiplies_and_adds_up((network, input, target) in case()) {
         let trace = Trace::of(&network, &input, &target);
         for id in (0..network.layout().parameters()).map(ParameterId).step_by(3) {
-            match card::card(Lang::En, &network, &trace, id, &[]) {
+            match card::card(Lang::En, &network, &trace, id, &[], card::MOST_ROWS) {
                 Card::Product(card) => {
                     let product: f64 = card.factors.iter().map(|factor| read(&factor.number.text)).product();
                     comes_out(product, &card.result.number.text, "product")?;

@@ -1,22 +1,23 @@
 //! A short run of the fuzzer: cases of fixed seeds. Long runs, by seed range, are `cargo run --release --example fuzz`.
 
 #[expect(dead_code, reason = "long runs need more of it")]
-#[path = "../examples/fuzz/case.rs"]
+#[path = "../../examples/fuzz/case.rs"]
 mod case;
-#[path = "../examples/fuzz/dice.rs"]
+#[path = "../../examples/fuzz/dice.rs"]
 mod dice;
-#[path = "../examples/fuzz/judge.rs"]
+mod found;
+#[path = "../../examples/fuzz/judge.rs"]
 mod judge;
-#[path = "../examples/fuzz/mutate.rs"]
+#[path = "../../examples/fuzz/mutate.rs"]
 mod mutate;
 #[expect(dead_code, reason = "long runs need more of it")]
-#[path = "../examples/fuzz/play.rs"]
+#[path = "../../examples/fuzz/play.rs"]
 mod play;
 #[expect(dead_code, reason = "long runs need more of it")]
-#[path = "../examples/fuzz/readers.rs"]
+#[path = "../../examples/fuzz/readers.rs"]
 mod readers;
 #[expect(dead_code, reason = "long runs need more of it")]
-#[path = "../examples/fuzz/shrink.rs"]
+#[path = "../../examples/fuzz/shrink.rs"]
 mod shrink;
 
 use std::ops::Range;

@@ -11,7 +11,7 @@
 
 use std::sync::{Arc, LazyLock};
 
-use crate::support;
+use crate::screen::shared;
 use proptest::prelude::*;
 use sgdscope::app::text::Lang;
 use sgdscope::app::{App, Event, Options};
@@ -406,7 +406,7 @@ proptest! {
         // Every branch ends as it is said to.
         let record = play.record.expect("a session");
         let go_on = &mut |_: &Session| std::ops::ControlFlow::Continue(());
-        let verified = support::verify(&record, go_on);
+        let verified = shared::verify(&record, go_on);
         // But for a run whose very start has no loss.
         let has_no_start = |end: Moment| end == Moment::default();
         let is_known = matches!(verified, Err((_, ReplayError::Diverged { end, .. })) if has_no_start(end));

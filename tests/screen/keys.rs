@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::support::script::Act::{self, Gone, Key, Keys, Wait};
+use crate::screen::script::Act::{self, Gone, Key, Keys, Wait};
 use crossterm::event::KeyCode;
 use sgdscope::app::text::Lang;
 use sgdscope::app::{App, Options};
@@ -25,7 +25,7 @@ fn options(lang: Lang) -> Options {
 }
 
 fn play(size: (u16, u16), config: Config, acts: Vec<Act>) -> (String, App, Exit) {
-    crate::support::script::play(size, setup(config), acts)
+    crate::screen::script::play(size, setup(config), acts)
 }
 
 #[test]
@@ -133,7 +133,7 @@ fn help_opens_closes_and_lets_its_keys_act() {
 #[test]
 fn russian_keys_and_words_work() {
     let acts = vec![Wait("пауза"), Keys("т"), Wait("эпоха    1 из"), Keys("К"), Wait("зерно 2")];
-    crate::support::script::play_in(Lang::Ru, (120, 36), setup(Config::default()), acts);
+    crate::screen::script::play_in(Lang::Ru, (120, 36), setup(Config::default()), acts);
 }
 
 /// An app at an epoch, without a thread.
@@ -152,7 +152,7 @@ fn at(epoch: u64, setup: &Arc<Setup>, lang: Lang) -> App {
 }
 
 fn frame(app: &App, width: u16, height: u16) -> String {
-    crate::support::script::frame(app, (width, height))
+    crate::screen::script::frame(app, (width, height))
 }
 
 #[test]
