@@ -300,7 +300,7 @@ pub struct Asked {
 pub fn asked(given: &str) -> Result<Asked, String> {
     let (name, values) = match given.rsplit_once('=') {
         Some((name, values)) => (crate::data::text::harmless(name), values),
-        None => (given.replace('−', "-"), given),
+        None => (crate::data::text::visible(&given.replace('−', "-")), given),
     };
     let values: Result<Vec<f64>, String> = values.split(',').map(real).collect();
     Ok(Asked { name, values: values.map_err(|_| "allowed: finite numbers like -7,-3")? })

@@ -129,6 +129,9 @@ fn is_invisible(c: char) -> bool {
             | '\u{feff}'
             | '\u{ffa0}'
             | '\u{fff0}'..='\u{fffb}'
+            | '\u{13430}'..='\u{1343f}'
+            | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}'
             | '\u{e0000}'..='\u{e0fff}'
     )
 }
@@ -143,6 +146,7 @@ mod tests {
         assert_eq!(harmless("\u{202e}Bob\u{200b}\u{feff}"), "Bob");
         assert_eq!(harmless("  a \t\r\n b\u{2028}c "), "a b c");
         assert_eq!(harmless("\u{0}\u{1}\u{9b}x"), "\u{fffd}x");
+        assert_eq!(harmless("\u{13430}\u{1bca0}\u{1d173}x"), "x");
         assert_eq!(harmless("Łukasz 李"), "Łukasz 李");
     }
 

@@ -166,3 +166,15 @@ fn a_rate_is_said_in_few_digits() {
     let said = errors(folder.path(), &["train", "--lr=-1e308"]);
     assert_eq!(said, "sgdscope: learning rate -1e308 (allowed: a finite number above 0)\n");
 }
+
+#[test]
+fn a_question_of_numbers_alone_is_printed_without_what_a_terminal_would_act_on() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().display().to_string();
+    let model = format!("{path}/m.json");
+    assert!(run(folder.path(), &["train", "--epochs", "1", "--save", &model]).status.success());
+    let output = run(folder.path(), &["predict", "--model", &model, "133,\u{85}65", "\u{b}120,60"]);
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(output.status.success() && text.contains("133"), "{text:?}");
+    assert!(text.chars().all(|c| c == '\n' || !c.is_control()), "{text:?}");
+}
