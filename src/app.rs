@@ -35,7 +35,7 @@ use std::sync::Arc;
 use crate::app::coach::{Coach, Recovery};
 pub use crate::app::effect::Effect;
 pub use crate::app::event::Event;
-use crate::app::gradient::explanation::Lesson;
+use crate::app::gradient::explanation::Explanation;
 use crate::app::gradient::{Cover, GradientView, Picture};
 use crate::app::input::confirm::Confirm;
 use crate::app::input::form::Form;
@@ -233,7 +233,9 @@ impl App {
             Mode::Help(_) if self.sheet().is_some() => vec![Scope::Help, Scope::Sheet],
             Mode::Help(_) => return [vec![Scope::Help, Scope::Always], self.command_scopes()].concat(),
             Mode::Finding(_) => vec![Scope::Finding, Scope::Field],
-            Mode::Prompt(_) if self.chosen_way().is_some() => vec![Scope::Ways, Scope::Prompt, Scope::Field],
+            Mode::Prompt(_) if self.chosen_export().is_some() => {
+                vec![Scope::Exports, Scope::Prompt, Scope::Field]
+            }
             Mode::Prompt(_) => vec![Scope::Prompt, Scope::Field],
             Mode::Confirm(_) => vec![Scope::Confirm],
             Mode::Sheet => vec![Scope::Sheet],
@@ -271,10 +273,10 @@ impl App {
     }
 
     /// What the Gradient view shows.
-    pub fn lesson(&self) -> Lesson {
+    pub fn explanation(&self) -> Explanation {
         let subject = self.context.subject();
         let pulls = self.studies.pulls(&subject, &self.context);
-        self.gradient.lesson(subject, pulls, &self.context)
+        self.gradient.explanation(subject, pulls, &self.context)
     }
 
     /// The newest map of what the Map view shows.
@@ -316,9 +318,9 @@ impl App {
         self.files.has_unsaved_work(&self.session())
     }
 
-    /// The list of ways out, while it is open: the chosen row.
-    pub fn chosen_way(&self) -> Option<usize> {
-        self.files.chosen_way(&self.navigation.mode)
+    /// The list of exports, while it is open: the chosen row.
+    pub fn chosen_export(&self) -> Option<usize> {
+        self.files.chosen_export(&self.navigation.mode)
     }
 
     /// What the coach asks before something is replaced.

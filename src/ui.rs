@@ -57,7 +57,7 @@ pub fn draw(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
             }
             Mode::Browse | Mode::Typing(_) | Mode::Finding(_) | Mode::Prompt(_) | Mode::Confirm(_) => {
                 View::new(app, theme, area).render(buf);
-                if let Some(chosen) = app.chosen_way() {
+                if let Some(chosen) = app.chosen_export() {
                     (&ExportList { lang: context.lang, theme, chosen }).render(arrange::body(area), buf);
                 }
             }

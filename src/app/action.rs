@@ -45,9 +45,9 @@ pub enum Action {
     NextMark,
     Save,
     Open,
-    Ways,
+    Exports,
     /// Down, or up.
-    MoveWay(bool),
+    MoveExport(bool),
     OpenSheet,
     AcceptSheet,
     LeaveSheet,

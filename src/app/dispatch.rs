@@ -19,7 +19,7 @@ use crate::app::session_file::Session;
 use crate::app::setup::{SetupAction, Sheet};
 use crate::app::text::MessageId;
 use crate::app::text::numbers;
-use crate::app::train::parameter_list::{Filter, Listing};
+use crate::app::train::parameter_list::{Filter, ParameterList};
 use crate::app::{App, Effect, Focus, HelpPage, Mode, View};
 use crate::data::sample_edit::{self, Answer};
 use crate::nn::layout::ParameterId;
@@ -73,8 +73,8 @@ impl App {
             Action::NextMark => self.time.next_mark(),
             Action::Save => self.files.begin_save(),
             Action::Open => self.files.begin_open(),
-            Action::Ways => self.files.begin_export(),
-            Action::MoveWay(down) => self.files.move_way(down),
+            Action::Exports => self.files.begin_export(),
+            Action::MoveExport(down) => self.files.move_way(down),
             Action::OpenSheet => self.setup.open(context),
             Action::AcceptSheet => self.setup.accept(&mut self.link, context),
             Action::LeaveSheet => self.setup.leave(),
@@ -403,7 +403,7 @@ impl App {
             self.train.filter = Filter::new(&layout, text);
         }
         let is_narrowed = self.train.filter.is_some();
-        let listing = Listing::new(&layout, self.train.filter.as_ref());
+        let listing = ParameterList::new(&layout, self.train.filter.as_ref());
         let Some(first) = listing.first().filter(|_| is_narrowed) else { return is_narrowed };
         let chosen = match (next, self.context.chosen.parameter) {
             // Round and round.

@@ -7,7 +7,7 @@ pub mod explanation;
 use crate::app::action::GradientAction;
 use crate::app::coach;
 use crate::app::gradient::card::Card;
-use crate::app::gradient::explanation::{Lesson, Subject};
+use crate::app::gradient::explanation::{Explanation, Subject};
 use crate::app::outcome::{Outcome, Wish};
 use crate::app::run::context::Context;
 use crate::app::run::place::{Focus, View};
@@ -130,8 +130,8 @@ impl Context {
 
 impl GradientView {
     /// What the Gradient view shows.
-    pub fn lesson(&self, subject: Subject, pulls: Option<Pulls>, context: &Context) -> Lesson {
-        Lesson::with_rows(context.lang, subject, &self.trail, pulls, card_rows(context))
+    pub fn explanation(&self, subject: Subject, pulls: Option<Pulls>, context: &Context) -> Explanation {
+        Explanation::with_rows(context.lang, subject, &self.trail, pulls, card_rows(context))
     }
 
     /// Whose loss is sliced.

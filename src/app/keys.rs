@@ -17,7 +17,7 @@ use crate::app::keys::table::BINDINGS;
 use crate::app::run::place::View;
 use crate::app::text::{Label, MessageId};
 
-use Scope::{Browse, Confirm, Finding, Help, Prompt, Repair, Typing, Ways};
+use Scope::{Browse, Confirm, Exports, Finding, Help, Prompt, Repair, Typing};
 
 /// Every row, in the order of the help page.
 pub fn rows() -> impl Iterator<Item = &'static Binding> {
@@ -57,7 +57,7 @@ pub enum Found {
 pub fn find(situation: &Situation, pressed: Key) -> Found {
     let pressed = match (situation.scopes[0], pressed.code) {
         // While typing a letter is a letter, except with ctrl.
-        (Typing | Repair | Finding | Prompt | Ways, _) if !pressed.ctrl => pressed,
+        (Typing | Repair | Finding | Prompt | Exports, _) if !pressed.ctrl => pressed,
         (Confirm, Code::Char(c)) if !pressed.ctrl => Key { code: Code::Char(answer(c)), ..pressed },
         (_, Code::Char(c)) => Key { code: Code::Char(latin(c).unwrap_or(c)), ..pressed },
         (_, _) => pressed,

@@ -11,7 +11,7 @@ use crate::app::input::prompt::{Prompt, Wanted};
 use crate::app::outcome::{Outcome, Wish};
 use crate::app::questions::Questions;
 use crate::app::run::context::Context;
-use crate::app::run::export_file::{self, Export, Exported, Payload, Way, Ways};
+use crate::app::run::export_file::{self, Export, ExportKind, Exported, Exports, Payload};
 use crate::app::run::marks::Mark;
 use crate::app::run::opened::{Opened, SavedQuestions};
 use crate::app::run::overwrite::{Existing, FileOutcome, Overwrite};
@@ -57,7 +57,7 @@ pub struct Files {
     /// The files that this session has written or was read from, as they were found then.
     written: Vec<Existing>,
     /// Which file of another format was written last, and what they were called.
-    pub(super) exports: Ways,
+    pub(super) exports: Exports,
 }
 
 /// A branch: its number, where it left another, and its changes by hand.
@@ -102,7 +102,7 @@ impl Files {
         Outcome::effect(Effect::Export(Box::new(Export {
             path: path.to_owned(),
             overwrite,
-            way: None,
+            kind: None,
             payload,
             said,
         })))
@@ -213,26 +213,27 @@ impl Files {
         self.written.push(file);
     }
 
-    /// Opens the list of ways.
+    /// Opens the list of exports.
     pub fn begin_export(&mut self) -> Outcome {
         self.propose_way(self.exports.chosen)
     }
 
     /// To the next way, or the one before.
     pub fn move_way(&mut self, down: bool) -> Outcome {
-        let count = Way::ALL.len();
+        let count = ExportKind::ALL.len();
         let step = if down { 1 } else { count - 1 };
         self.propose_way((self.exports.chosen + step) % count)
     }
 
     fn propose_way(&mut self, chosen: usize) -> Outcome {
         self.exports.chosen = chosen;
-        let name = self.exports.names[chosen].clone().unwrap_or_else(|| Way::ALL[chosen].file().into());
+        let name =
+            self.exports.names[chosen].clone().unwrap_or_else(|| ExportKind::ALL[chosen].file().into());
         Outcome::wish(Wish::Mode(Mode::Prompt(Prompt::new(Wanted::Export, name))))
     }
 
-    /// The list of ways, while it is open: the chosen row.
-    pub fn chosen_way(&self, mode: &Mode) -> Option<usize> {
+    /// The list of exports, while it is open: the chosen row.
+    pub fn chosen_export(&self, mode: &Mode) -> Option<usize> {
         mode.names_export().then_some(self.exports.chosen)
     }
 
@@ -241,12 +242,12 @@ impl Files {
         if path.is_empty() {
             return Outcome::default();
         }
-        let way = Way::ALL[self.exports.chosen];
-        match payload(way, path, session) {
+        let kind = ExportKind::ALL[self.exports.chosen];
+        match payload(kind, path, session) {
             Ok((payload, said)) => {
                 let path = path.to_owned();
-                let way = Some(way);
-                Outcome::effect(Effect::Export(Box::new(Export { path, overwrite, way, payload, said })))
+                let kind = Some(kind);
+                Outcome::effect(Effect::Export(Box::new(Export { path, overwrite, kind, payload, said })))
             }
             Err(why) => not_saved(why),
         }
@@ -254,8 +255,8 @@ impl Files {
 
     /// What became of a file that was to be written.
     pub fn exported(&mut self, exported: Exported, mode: &Mode) -> Outcome {
-        let Exported { path, way, outcome } = exported;
-        let is_session = way.is_none();
+        let Exported { path, kind, outcome } = exported;
+        let is_session = kind.is_none();
         match outcome {
             FileOutcome::Begun => {
                 if is_session {
@@ -274,7 +275,7 @@ impl Files {
                 if is_session {
                     self.path = Some(path);
                     self.saved_work = self.saving.pop_front();
-                } else if let Some(index) = Way::ALL.iter().position(|other| Some(*other) == way) {
+                } else if let Some(index) = ExportKind::ALL.iter().position(|other| Some(*other) == kind) {
                     self.exports.names[index] = Some(path);
                 }
                 Outcome::answer(said)
@@ -433,13 +434,13 @@ impl Context {
 }
 
 /// What a way writes now, and what is said when that is done.
-fn payload(way: Way, path: &str, session: &Session<'_>) -> Result<(Payload, Message), String> {
+fn payload(kind: ExportKind, path: &str, session: &Session<'_>) -> Result<(Payload, Message), String> {
     let run = &session.context.run;
     let file = || ("file", path.to_owned());
     let epoch = |epoch: u64| ("epoch", numbers::count(epoch));
     let letter = || ("letter", run.letter().to_string());
-    Ok(match way {
-        Way::Model(format) => {
+    Ok(match kind {
+        ExportKind::Model(format) => {
             let network = &run.snapshot.network;
             let model = Model::of(&run.setup, network);
             let p = numbers::count(network.layout().parameters() as u64);
@@ -447,12 +448,12 @@ fn payload(way: Way, path: &str, session: &Session<'_>) -> Result<(Payload, Mess
             let payload = Payload::Model(format, Box::new(model), origin(session));
             (payload, Message::new(MessageId::ExportedModel, values))
         }
-        Way::Losses => {
+        ExportKind::Losses => {
             let (way, last) = whole_way(session)?;
             let values = vec![file(), epoch(last), letter()];
             (Payload::Trail(way, Trail::Losses), Message::new(MessageId::ExportedLosses, values))
         }
-        Way::Parameters => {
+        ExportKind::Parameters => {
             let (way, last) = whole_way(session)?;
             let every = export_file::every(last);
             let p = numbers::count(run.snapshot.network.layout().parameters() as u64);
@@ -461,7 +462,7 @@ fn payload(way: Way, path: &str, session: &Session<'_>) -> Result<(Payload, Mess
                 if every == 1 { MessageId::ExportedParameters } else { MessageId::ExportedParametersThinned };
             (Payload::Trail(way, Trail::Parameters { every }), Message::new(saying, values))
         }
-        Way::Data => {
+        ExportKind::Data => {
             let data = run.setup.data().clone();
             let n = numbers::count(data.samples() as u64);
             let values = data.classes().join(",");
@@ -469,7 +470,7 @@ fn payload(way: Way, path: &str, session: &Session<'_>) -> Result<(Payload, Mess
                 if values.is_empty() { MessageId::ExportedData } else { MessageId::ExportedDataClasses };
             (Payload::Data(data), Message::new(saying, vec![file(), ("n", n), ("values", values)]))
         }
-        Way::Frame => (Payload::Frame, Message::new(MessageId::ExportedFrame, vec![file()])),
+        ExportKind::Frame => (Payload::Frame, Message::new(MessageId::ExportedFrame, vec![file()])),
     })
 }
 
@@ -508,7 +509,7 @@ mod tests {
     #[test]
     fn how_a_session_is_opened_again_is_said_for_a_shell() {
         for (path, words) in [
-            ("lesson.json", "--session lesson.json"),
+            ("explanation.json", "--session explanation.json"),
             ("$(id).json", "--session '$(id).json'"),
             ("-x.json", "--session=-x.json"),
             ("-x y.json", "'--session=-x y.json'"),

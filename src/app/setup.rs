@@ -12,7 +12,7 @@ use std::sync::Arc;
 use crate::app::input::text_field::{FieldEdit, TextField};
 use crate::app::setup::draft::{Choice, Draft, features_of};
 pub use crate::app::setup::settings::{Row, finished};
-pub use crate::app::setup::thumbnail::Thumb;
+pub use crate::app::setup::thumbnail::Thumbnail;
 use crate::app::text::Label;
 use crate::data::dataset::{ConfigError, Dataset};
 use crate::data::generate::Problem;
@@ -85,7 +85,7 @@ pub struct Sheet {
     /// What accepting would come to.
     pub consequence: Consequence,
     /// The data that can be chosen, and how they look.
-    pub thumbs: Vec<Thumb>,
+    pub thumbs: Vec<Thumbnail>,
     /// What the run is made of now.
     now: Arc<Setup>,
     /// The data of the draft, with what they were made by.
@@ -118,11 +118,11 @@ impl Sheet {
     pub fn new(now: &Arc<Setup>, base: Draft, was_running: bool) -> Sheet {
         let own = now.data();
         let thumb = |choice: Choice| match choice {
-            Choice::Tutorial => Thumb::of(choice, Dataset::tutorial(None).table()),
+            Choice::Tutorial => Thumbnail::of(choice, Dataset::tutorial(None).table()),
             Choice::Problem(problem) => {
-                Thumb::of(choice, &problem.table(base.samples.noise, base.samples.seed))
+                Thumbnail::of(choice, &problem.table(base.samples.noise, base.samples.seed))
             }
-            Choice::Own => Thumb::of(choice, own.table()),
+            Choice::Own => Thumbnail::of(choice, own.table()),
         };
         let choices = Choice::all(base.samples.choice == Choice::Own);
         Sheet {
@@ -184,7 +184,7 @@ impl Sheet {
 
     fn draw_again(&mut self, problem: Problem) {
         let choice = Choice::Problem(problem);
-        let thumb = Thumb::of(choice, self.made.1.table());
+        let thumb = Thumbnail::of(choice, self.made.1.table());
         if let Some(own) = self.thumbs.iter_mut().find(|thumb| thumb.choice == choice) {
             *own = thumb;
         }

@@ -13,7 +13,7 @@ use crate::app::text::MessageId;
 use crate::app::train::chart::{Chart, Scale};
 use crate::app::train::edges::{Edges, Thickness};
 use crate::app::train::inside::Inside;
-use crate::app::train::parameter_list::{Filter, Listing};
+use crate::app::train::parameter_list::{Filter, ParameterList};
 use crate::nn::layout::ParameterId;
 use crate::train::setup::Setup;
 
@@ -150,13 +150,13 @@ impl TrainView {
     }
 
     /// The parameters in the order in which they are listed: what the table is narrowed to where that has the focus.
-    pub fn listing<'a>(&'a self, context: &'a Context) -> Listing<'a> {
+    pub fn listing<'a>(&'a self, context: &'a Context) -> ParameterList<'a> {
         let filter = self.filter.as_ref().filter(|_| context.place.focus == Focus::Parameters);
-        Listing::new(context.run.snapshot.network.layout(), filter)
+        ParameterList::new(context.run.snapshot.network.layout(), filter)
     }
 
     /// The same as the table shows it, whatever has the focus.
-    pub fn table<'a>(&'a self, context: &'a Context) -> Listing<'a> {
-        Listing::new(context.run.snapshot.network.layout(), self.filter.as_ref())
+    pub fn table<'a>(&'a self, context: &'a Context) -> ParameterList<'a> {
+        ParameterList::new(context.run.snapshot.network.layout(), self.filter.as_ref())
     }
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
-use crate::app::gradient::explanation::{Lesson, Subject};
+use crate::app::gradient::explanation::{Explanation, Subject};
 use crate::app::text::Lang;
 use crate::cli::options::{self, RunOptions};
 use crate::cli::{self, Failure};
@@ -75,10 +75,10 @@ pub fn explain(options: &ExplainOptions, out: &mut impl Write) -> Result<(), Fai
         setup: setup.clone(),
     };
     let pulls = subject.pulls(&|| true);
-    let lesson = Lesson::of(options.lang, subject, &[], pulls);
+    let explanation = Explanation::of(options.lang, subject, &[], pulls);
     let text = match options.format {
-        ExplanationFormat::Text => text::text(options.lang, &lesson, next),
-        ExplanationFormat::Json => format!("{:#}\n", json::json(&lesson, next)),
+        ExplanationFormat::Text => text::text(options.lang, &explanation, next),
+        ExplanationFormat::Json => format!("{:#}\n", json::json(&explanation, next)),
     };
     out.write_all(text.as_bytes())?;
     Ok(())

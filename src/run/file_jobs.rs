@@ -12,7 +12,7 @@ use std::time::Duration;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::run::export_file::{Export, Exported, Payload, Way};
+use crate::app::run::export_file::{Export, ExportKind, Exported, Payload};
 use crate::app::run::overwrite::FileOutcome;
 use crate::app::{App, Event};
 use crate::data::csv;
@@ -66,9 +66,9 @@ impl Queue {
         let why = self.died_of.clone();
         let owed = self.owed.pop_front()?;
         let event = match &owed {
-            Owed::Write { path, way, .. } => {
-                let (path, way) = (path.clone(), *way);
-                Event::Exported(Exported { path, way, outcome: FileOutcome::Failed(why) })
+            Owed::Write { path, kind, .. } => {
+                let (path, kind) = (path.clone(), *kind);
+                Event::Exported(Exported { path, kind, outcome: FileOutcome::Failed(why) })
             }
             Owed::Read => Event::Opened(Box::new(Err(why))),
         };
@@ -84,7 +84,7 @@ enum Owed {
         /// Its number.
         number: u64,
         path: String,
-        way: Option<Way>,
+        kind: Option<ExportKind>,
     },
     /// It is to be read.
     Read,
@@ -203,9 +203,9 @@ impl FileJobs {
         if let Some(refused) = refused(&export, self.access) {
             return refused;
         }
-        let (path, way, number) = (export.path.clone(), export.way, self.begun);
-        let passage = Passage::new(&self.gate, number, way.is_none());
-        let queue = if way.is_none() { &mut self.sessions } else { &mut self.exports };
+        let (path, kind, number) = (export.path.clone(), export.kind, self.begun);
+        let passage = Passage::new(&self.gate, number, kind.is_none());
+        let queue = if kind.is_none() { &mut self.sessions } else { &mut self.exports };
         match queue.jobs() {
             Ok(jobs) => jobs.give(move |go_on| {
                 let is_wanted = || go_on() && passage.is_wanted();
@@ -213,11 +213,11 @@ impl FileJobs {
                 passage.done(written.outcome.clone());
                 Event::Exported(written)
             }),
-            Err(why) => return Exported { path, way, outcome: FileOutcome::Failed(why) },
+            Err(why) => return Exported { path, kind, outcome: FileOutcome::Failed(why) },
         }
-        queue.owed.push_back(Owed::Write { number, path: path.clone(), way });
+        queue.owed.push_back(Owed::Write { number, path: path.clone(), kind });
         self.begun += 1;
-        Exported { path, way, outcome: FileOutcome::Begun }
+        Exported { path, kind, outcome: FileOutcome::Begun }
     }
 
     /// What has become of a file since it was asked last.
@@ -240,7 +240,7 @@ impl FileJobs {
         let gate = self.gate.clone();
         let state = gate.close(patience);
         let told = |owed: Owed| {
-            let Owed::Write { number, path, way } = owed else { return None };
+            let Owed::Write { number, path, kind } = owed else { return None };
             let done = state.done.iter().find(|(other, _)| *other == number);
             let outcome =
                 done.map_or(FileOutcome::Failed("the program ended".into()), |(_, done)| done.clone());
@@ -257,7 +257,7 @@ impl FileJobs {
                     format!("{path} was not written: the program ended before")
                 }
             };
-            Some((sentence, Exported { path, way, outcome }))
+            Some((sentence, Exported { path, kind, outcome }))
         };
         let owed = [&mut self.sessions, &mut self.exports].map(|queue| std::mem::take(&mut queue.owed));
         owed.into_iter().flatten().filter_map(told).collect()
@@ -269,8 +269,8 @@ pub(super) fn at_once(export: Export, access: FileAccess, frame: &str) -> Vec<Ex
     if let Some(refused) = refused(&export, access) {
         return vec![refused];
     }
-    let (path, way) = (export.path.clone(), export.way);
-    vec![Exported { path, way, outcome: FileOutcome::Begun }, write(export, frame, &|| true)]
+    let (path, kind) = (export.path.clone(), export.kind);
+    vec![Exported { path, kind, outcome: FileOutcome::Begun }, write(export, frame, &|| true)]
 }
 
 /// Reads a session.
@@ -280,12 +280,12 @@ pub(super) fn opened(path: &str, access: FileAccess) -> Event {
 
 /// What can be told before there is anything to write.
 fn refused(export: &Export, access: FileAccess) -> Option<Exported> {
-    let Export { path, way, overwrite, .. } = export;
+    let Export { path, kind, overwrite, .. } = export;
     let outcome = match access.to(path) {
         Ok(()) => files::not_written(path, files::may_write(Path::new(path), overwrite).err()?),
         Err(why) => FileOutcome::Failed(why),
     };
-    Some(Exported { path: path.clone(), way: *way, outcome })
+    Some(Exported { path: path.clone(), kind: *kind, outcome })
 }
 
 /// The screen as it is seen, as a picture, where that is what goes into the file.
@@ -312,7 +312,7 @@ fn write_if(
     go_on: &dyn Fn() -> bool,
     may_take_name: &dyn Fn() -> bool,
 ) -> Exported {
-    let Export { path, overwrite, way, payload, said } = export;
+    let Export { path, overwrite, kind, payload, said } = export;
     let written =
         fill(&path, &overwrite, payload, frame, go_on).and_then(|draft| draft.commit_if(may_take_name));
     let outcome = match written {
@@ -323,7 +323,7 @@ fn write_if(
             other => other,
         },
     };
-    Exported { path, way, outcome }
+    Exported { path, kind, outcome }
 }
 
 fn fill(

@@ -2,7 +2,7 @@
 //! A panel is one file; [`crate::ui::view`] lists them, [`crate::ui::chrome::arrange`] says where each stands.
 
 use crate::app::action::Target;
-use crate::app::gradient::explanation::Lesson;
+use crate::app::gradient::explanation::Explanation;
 use crate::app::run::context::Context;
 use crate::app::studies::layers::Glance;
 use crate::nn::derivation::Neuron;
@@ -57,7 +57,7 @@ pub(super) struct Scene<'a> {
     /// What is known of every layer, where layers are compared.
     pub(super) glance: Option<Glance>,
     /// What the Gradient view explains, and the neurons from its parameter to the loss.
-    pub(super) explained: Option<(Lesson, Vec<Neuron>)>,
+    pub(super) explained: Option<(Explanation, Vec<Neuron>)>,
 }
 
 impl Scene<'_> {

@@ -41,9 +41,9 @@ impl<'a> View<'a> {
         let context = &app.context;
         let view = context.place.view;
         let explained = (view == app::View::Gradient).then(|| {
-            let lesson = app.lesson();
-            let neurons = path::neurons(&lesson);
-            (lesson, neurons)
+            let explanation = app.explanation();
+            let neurons = path::neurons(&explanation);
+            (explanation, neurons)
         });
         let trace = context.trace();
         let layout = context.run.snapshot.network.layout();
@@ -69,7 +69,7 @@ impl<'a> View<'a> {
     fn panel(&self, focus: Focus) -> Option<Box<dyn Panel + '_>> {
         let (app, scene, context) = (self.app, &self.scene, self.scene.context);
         let (questions, gradient) = (&app.questions.all[..], &app.gradient);
-        let lesson = scene.explained.as_ref();
+        let explanation = scene.explained.as_ref();
         let network = || NetworkPanel {
             scene,
             edges: app.train.edges,
@@ -103,31 +103,39 @@ impl<'a> View<'a> {
                 Box::new(QuestionsPanel { scene, questions, typed, map: is_beside_map.then(map) })
             }
             Focus::Path => {
-                let (lesson, neurons) = lesson?;
+                let (explanation, neurons) = explanation?;
                 Box::new(PathPanel::of(
                     scene,
-                    (lesson, neurons),
+                    (explanation, neurons),
                     network().drawing(),
                     gradient.hidden(context),
                     gradient.cover,
                 ))
             }
             Focus::Slice => {
-                let (lesson, _) = lesson?;
+                let (explanation, _) = explanation?;
                 let slice =
                     Box::new(|subject: &_| app.studies.slice(subject, gradient.whose(context), context));
-                Box::new(PicturesPanel { context, lesson, gradient, hidden: gradient.hidden(context), slice })
+                Box::new(PicturesPanel {
+                    context,
+                    explanation,
+                    gradient,
+                    hidden: gradient.hidden(context),
+                    slice,
+                })
             }
             Focus::Why => {
-                let (lesson, hidden) = (&lesson?.0, gradient.hidden(context));
-                Box::new(DerivationCard { scene, lesson, gradient, hidden })
+                let (explanation, hidden) = (&explanation?.0, gradient.hidden(context));
+                Box::new(DerivationCard { scene, explanation, gradient, hidden })
             }
-            Focus::Pulls => {
-                Box::new(SampleGradientsPanel { context, lesson: &lesson?.0, cover: gradient.cover })
-            }
+            Focus::Pulls => Box::new(SampleGradientsPanel {
+                context,
+                explanation: &explanation?.0,
+                cover: gradient.cover,
+            }),
             Focus::Update => {
-                let (lesson, checks) = (&lesson?.0, app.studies.checks(context));
-                Box::new(UpdatePanel { context, lesson, checks, cover: gradient.cover })
+                let (explanation, checks) = (&explanation?.0, app.studies.checks(context));
+                Box::new(UpdatePanel { context, explanation, checks, cover: gradient.cover })
             }
             Focus::Map => Box::new(MapPanel { scene: map() }),
             Focus::Crosshair => Box::new(CrosshairPanel { scene: map() }),

@@ -27,8 +27,8 @@ fn explained(arguments: &str) -> String {
 
 /// Every number that the screen's card shows of the chosen parameter, in ASCII.
 fn card_texts(scene: &Scene) -> Vec<String> {
-    let lesson = scene.app.lesson();
-    let mut all: Vec<String> = match &lesson.card {
+    let explanation = scene.app.explanation();
+    let mut all: Vec<String> = match &explanation.card {
         Card::Product(card) => {
             let factors = card.factors.iter().map(|factor| factor.number.text.clone());
             let lines = card.lines.iter().flat_map(|line| [line.numbers.clone(), line.result.text.clone()]);
@@ -42,12 +42,12 @@ fn card_texts(scene: &Scene) -> Vec<String> {
             lines.chain(rows).chain(rest).chain(card.sum.iter().map(|sum| sum.text.clone())).collect()
         }
     };
-    let taken = lesson.taken.expect("few enough samples");
+    let taken = explanation.taken.expect("few enough samples");
     all.extend(taken.told.before.iter().map(|line| line.result.text.clone()));
     all.extend(taken.told.numbers.split_whitespace().map(str::to_owned));
     all.extend([taken.told.result.text, taken.told.change.text]);
     all.extend(taken.told.shrink.map(|line| line.result.text));
-    all.push(sgdscope::app::text::numbers::ten_digits(lesson.check.formula));
+    all.push(sgdscope::app::text::numbers::ten_digits(explanation.check.formula));
     all.into_iter().map(|text| text.replace('−', "-")).collect()
 }
 

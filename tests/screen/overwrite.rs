@@ -146,12 +146,12 @@ fn there(path: &str) -> FileOutcome {
 
 /// What becomes of a session that was to be saved.
 fn saved(outcome: FileOutcome) -> AppEvent {
-    AppEvent::Exported(Exported { path: "session.json".into(), way: None, outcome })
+    AppEvent::Exported(Exported { path: "session.json".into(), kind: None, outcome })
 }
 
 fn save(stage: &mut HeadlessScreen, key: Key) -> Option<Overwrite> {
     match stage.app.update(AppEvent::Key(key)) {
-        Some(Effect::Export(export)) if export.way.is_none() => Some(export.overwrite),
+        Some(Effect::Export(export)) if export.kind.is_none() => Some(export.overwrite),
         Some(_) | None => None,
     }
 }
@@ -262,9 +262,9 @@ fn a_pasted_text_is_typed_into_a_field_and_is_no_command_elsewhere() {
     // A line: the first one, without what a terminal would act on. It is not accepted.
     let mut stage = stage();
     press(&mut stage, "w");
-    assert_eq!(paste(&mut stage, "lesson\u{1b}.json\r\n\r\nq"), None);
+    assert_eq!(paste(&mut stage, "explanation\u{1b}.json\r\n\r\nq"), None);
     let Mode::Prompt(prompt) = &stage.app.navigation.mode else { panic!("the line is open") };
-    assert_eq!(prompt.text(), "lesson.json");
+    assert_eq!(prompt.text(), "explanation.json");
     // A number: the whole of it or nothing.
     for (text, result, saying) in [
         ("70kg", "", MessageId::PasteUnfit),
@@ -373,8 +373,8 @@ fn press_outside(stage: &mut HeadlessScreen, key: Key, session: &Opened) {
             Effect::Export(export) => {
                 let is_first = export.overwrite == Overwrite::Never;
                 let outcome = if is_first { there(&export.path) } else { FileOutcome::Changed };
-                let (path, way) = (export.path, export.way);
-                stage.app.update(AppEvent::Exported(Exported { path, way, outcome }))
+                let (path, kind) = (export.path, export.kind);
+                stage.app.update(AppEvent::Exported(Exported { path, kind, outcome }))
             }
             Effect::Open(_) => stage.app.update(AppEvent::Opened(Box::new(Ok(session.clone())))),
             Effect::Replace(_)

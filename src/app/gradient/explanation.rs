@@ -103,9 +103,9 @@ pub struct Taken {
     pub batch: usize,
 }
 
-/// A lesson.
+/// An explanation.
 #[derive(Clone, Debug)]
-pub struct Lesson {
+pub struct Explanation {
     /// What it is about.
     pub subject: Subject,
     /// The sample's way through the network.
@@ -122,10 +122,10 @@ pub struct Lesson {
     pub check: Check,
 }
 
-impl Lesson {
-    /// Works out a lesson; the card is that of the neuron that `trail` has led to.
-    pub fn of(lang: Lang, subject: Subject, trail: &[Neuron], pulls: Option<Pulls>) -> Lesson {
-        Lesson::with_rows(lang, subject, trail, pulls, card::MOST_ROWS)
+impl Explanation {
+    /// Works out an explanation; the card is that of the neuron that `trail` has led to.
+    pub fn of(lang: Lang, subject: Subject, trail: &[Neuron], pulls: Option<Pulls>) -> Explanation {
+        Explanation::with_rows(lang, subject, trail, pulls, card::MOST_ROWS)
     }
 
     /// The same with a row for so many terms of the card.
@@ -135,7 +135,7 @@ impl Lesson {
         trail: &[Neuron],
         pulls: Option<Pulls>,
         rows: usize,
-    ) -> Lesson {
+    ) -> Explanation {
         let trace = subject.trace();
         let id = subject.parameter;
         let network = &subject.network;
@@ -160,7 +160,7 @@ impl Lesson {
         if subject.frozen {
             card.stand_still(lang, &layout.name(id));
         }
-        Lesson { card, neuron: derivation::neuron_of(layout, id), subject, trace, pulls, taken, check }
+        Explanation { card, neuron: derivation::neuron_of(layout, id), subject, trace, pulls, taken, check }
     }
 
     /// Whether the parameter's neuron hardly learns from this sample.

@@ -38,8 +38,8 @@ pub enum Scope {
     Field,
     /// While it is asked whether something may be replaced.
     Confirm,
-    /// In the list of ways out, while a file is being named.
-    Ways,
+    /// In the list of exports, while a file is being named.
+    Exports,
     /// In the form, while it offers a repair.
     Repair,
     /// In the set-up sheet.

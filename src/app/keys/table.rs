@@ -19,8 +19,8 @@ fn advance(unit: Unit) -> (protocol::Action, Pending) {
 use Code::{BackTab, Backspace, Delete, Down, End, Enter, Esc, Home, Left, PageDown, PageUp, Right, Tab, Up};
 use Fact::{Alive, CanMove};
 use Scope::{
-    Always, Branches, Browse, Confirm, Field, Finding, GradientView, Help, Parameters, Prompt, Repair,
-    Stopped, Typing, Ways,
+    Always, Branches, Browse, Confirm, Exports, Field, Finding, GradientView, Help, Parameters, Prompt,
+    Repair, Stopped, Typing,
 };
 use protocol::Action::Restart;
 
@@ -216,9 +216,9 @@ pub(super) static BINDINGS: &[Binding] = &[
         .foot(11, "o", Label::FootSetup),
     row(&[char('w')], Browse, Action::Save).help(Group::Program, "w ctrl-o", Label::KeySave),
     row(&[ctrl('o')], Browse, Action::Open),
-    row(&[char('W')], Browse, Action::Ways).help(Group::Program, "W", Label::KeyWays),
-    row(&[key(Up)], Ways, Action::MoveWay(false)).foot(2, "↑ ↓", Label::FootWay),
-    row(&[key(Down)], Ways, Action::MoveWay(true)),
+    row(&[char('W')], Browse, Action::Exports).help(Group::Program, "W", Label::KeyExports),
+    row(&[key(Up)], Exports, Action::MoveExport(false)).foot(2, "↑ ↓", Label::FootExport),
+    row(&[key(Down)], Exports, Action::MoveExport(true)),
     row(&[char('y')], Confirm, Action::Confirm).foot(0, "y", Label::FootOverwrite),
     row(&[key(Esc), char('n')], Confirm, Action::Decline).foot(1, "Esc", Label::FootKeepIt),
     row(&[key(Enter)], Prompt, Action::AcceptPrompt).foot(0, "Enter", Label::FootAccept),

@@ -13,9 +13,9 @@ use crate::train::record::Record;
 /// At most so many lines of parameters, give or take: a long run is written every so many epochs.
 const LINES: u64 = 20_000;
 
-/// A way out.
+/// What can be exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum ExportKind {
     /// The model shown.
     Model(Format),
     /// The losses of the branch shown.
@@ -28,44 +28,46 @@ pub enum Way {
     Frame,
 }
 
-impl Way {
-    /// Every way, in the order in which they are listed.
-    pub const ALL: [Way; 8] = [
-        Way::Model(Format::Json),
-        Way::Model(Format::Safetensors),
-        Way::Model(Format::Onnx),
-        Way::Model(Format::Script),
-        Way::Losses,
-        Way::Parameters,
-        Way::Data,
-        Way::Frame,
+impl ExportKind {
+    /// Every kind, in the order in which they are listed.
+    pub const ALL: [ExportKind; 8] = [
+        ExportKind::Model(Format::Json),
+        ExportKind::Model(Format::Safetensors),
+        ExportKind::Model(Format::Onnx),
+        ExportKind::Model(Format::Script),
+        ExportKind::Losses,
+        ExportKind::Parameters,
+        ExportKind::Data,
+        ExportKind::Frame,
     ];
 
     /// What the file is called unless a person says otherwise.
     pub fn file(self) -> &'static str {
         match self {
-            Way::Model(Format::Json) => "model.json",
-            Way::Model(Format::Safetensors) => "model.safetensors",
-            Way::Model(Format::Onnx) => "model.onnx",
-            Way::Model(Format::Script) => "model.py",
-            Way::Losses => "losses.csv",
-            Way::Parameters => "parameters.csv",
-            Way::Data => "data.csv",
-            Way::Frame => "frame.svg",
+            ExportKind::Model(Format::Json) => "model.json",
+            ExportKind::Model(Format::Safetensors) => "model.safetensors",
+            ExportKind::Model(Format::Onnx) => "model.onnx",
+            ExportKind::Model(Format::Script) => "model.py",
+            ExportKind::Losses => "losses.csv",
+            ExportKind::Parameters => "parameters.csv",
+            ExportKind::Data => "data.csv",
+            ExportKind::Frame => "frame.svg",
         }
     }
 
     /// What it is, and what is in it.
     pub fn words(self) -> (Label, Label) {
         match self {
-            Way::Model(Format::Json) => (Label::WayJson, Label::WayJsonSays),
-            Way::Model(Format::Safetensors) => (Label::WaySafetensors, Label::WaySafetensorsSays),
-            Way::Model(Format::Onnx) => (Label::WayOnnx, Label::WayOnnxSays),
-            Way::Model(Format::Script) => (Label::WayScript, Label::WayScriptSays),
-            Way::Losses => (Label::WayLosses, Label::WayLossesSays),
-            Way::Parameters => (Label::WayParameters, Label::WayParametersSays),
-            Way::Data => (Label::WayData, Label::WayDataSays),
-            Way::Frame => (Label::WayFrame, Label::WayFrameSays),
+            ExportKind::Model(Format::Json) => (Label::ExportJson, Label::ExportJsonSays),
+            ExportKind::Model(Format::Safetensors) => {
+                (Label::ExportSafetensors, Label::ExportSafetensorsSays)
+            }
+            ExportKind::Model(Format::Onnx) => (Label::ExportOnnx, Label::ExportOnnxSays),
+            ExportKind::Model(Format::Script) => (Label::ExportScript, Label::ExportScriptSays),
+            ExportKind::Losses => (Label::ExportLosses, Label::ExportLossesSays),
+            ExportKind::Parameters => (Label::ExportParameters, Label::ExportParametersSays),
+            ExportKind::Data => (Label::ExportData, Label::ExportDataSays),
+            ExportKind::Frame => (Label::ExportFrame, Label::ExportFrameSays),
         }
     }
 }
@@ -77,8 +79,8 @@ pub struct Export {
     pub path: String,
     /// Whether one that is there may be overwritten.
     pub overwrite: Overwrite,
-    /// Which way it is; none for the session.
-    pub way: Option<Way>,
+    /// What it is; none for the session.
+    pub kind: Option<ExportKind>,
     /// What goes into it.
     pub payload: Payload,
     /// What is said when it is done.
@@ -105,19 +107,19 @@ pub enum Payload {
 pub struct Exported {
     /// Where.
     pub path: String,
-    /// Which way it is; none for the session.
-    pub way: Option<Way>,
+    /// What it is; none for the session.
+    pub kind: Option<ExportKind>,
     /// What became of it.
     pub outcome: FileOutcome,
 }
 
-/// Which way was chosen last, and what its files were called.
+/// Which kind was chosen last, and what its files were called.
 #[derive(Clone, Debug, Default)]
-pub struct Ways {
-    /// The chosen row of [`Way::ALL`].
+pub struct Exports {
+    /// The chosen row of [`ExportKind::ALL`].
     pub chosen: usize,
-    /// The name under which each way was written last.
-    pub(in crate::app) names: [Option<String>; Way::ALL.len()],
+    /// The name under which each kind was written last.
+    pub(in crate::app) names: [Option<String>; ExportKind::ALL.len()],
 }
 
 /// How many epochs lie between two lines of parameters: 1, 2, 5, 10, 20, …

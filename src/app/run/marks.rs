@@ -1,4 +1,4 @@
-//! Marks: moments kept with a line of text, so that a session can be told as a lesson.
+//! Marks: moments kept with a line of text, so that a session can be told as an explanation.
 
 use crate::app::run::place::{Focus, Place, View};
 use crate::data::text::harmless;

@@ -5,7 +5,7 @@ use crate::data::table::{Table, Target};
 
 /// A few points of a data set, to be seen at a glance.
 #[derive(Clone, Debug)]
-pub struct Thumb {
+pub struct Thumbnail {
     /// Of which.
     pub choice: Choice,
     /// Places from 0 to 1, across and up, with a class from 0 to 1; the last half of a number's range is 1.
@@ -15,9 +15,9 @@ pub struct Thumb {
 /// How many points a thumbnail has.
 const THUMB: usize = 200;
 
-impl Thumb {
+impl Thumbnail {
     /// The points of a table.
-    pub(super) fn of(choice: Choice, table: &Table) -> Thumb {
+    pub(super) fn of(choice: Choice, table: &Table) -> Thumbnail {
         let rows = table.values.nrows();
         let each = rows.div_ceil(THUMB).max(1);
         let second = usize::from(table.values.ncols() > 1);
@@ -37,6 +37,6 @@ impl Thumb {
             let at = |column: usize| table.values[[row, column]];
             (place(at(0), x), place(at(second), y), is_one(row))
         });
-        Thumb { choice, points: points.collect() }
+        Thumbnail { choice, points: points.collect() }
     }
 }

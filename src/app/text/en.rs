@@ -355,26 +355,26 @@ english! {
         FootInput: "input";
         FootAxis: "axis";
         FootHold: "change";
-        // Ways out
-        KeyWays: "other files: ONNX, CSV, SVG";
-        FootWay: "another format";
-        WaysTitle: "Ways out";
-        WayJson: "model, JSON";
-        WayJsonSays: "for --load and predict";
-        WaySafetensors: "model, safetensors";
-        WaySafetensorsSays: "named tensors of doubles";
-        WayOnnx: "model, ONNX";
-        WayOnnxSays: "a graph that takes own units";
-        WayScript: "model, PyTorch";
-        WayScriptSays: "a short program that runs";
-        WayLosses: "losses, CSV";
-        WayLossesSays: "every epoch of this branch";
-        WayParameters: "parameters, CSV";
-        WayParametersSays: "over the epochs of it";
-        WayData: "data, CSV";
-        WayDataSays: "the samples, for --data";
-        WayFrame: "screen, SVG";
-        WayFrameSays: "as it is seen now";
+        // Exports
+        KeyExports: "other files: ONNX, CSV, SVG";
+        FootExport: "another format";
+        ExportsTitle: "Ways out";
+        ExportJson: "model, JSON";
+        ExportJsonSays: "for --load and predict";
+        ExportSafetensors: "model, safetensors";
+        ExportSafetensorsSays: "named tensors of doubles";
+        ExportOnnx: "model, ONNX";
+        ExportOnnxSays: "a graph that takes own units";
+        ExportScript: "model, PyTorch";
+        ExportScriptSays: "a short program that runs";
+        ExportLosses: "losses, CSV";
+        ExportLossesSays: "every epoch of this branch";
+        ExportParameters: "parameters, CSV";
+        ExportParametersSays: "over the epochs of it";
+        ExportData: "data, CSV";
+        ExportDataSays: "the samples, for --data";
+        ExportFrame: "screen, SVG";
+        ExportFrameSays: "as it is seen now";
         // Small
         TooSmall: "sgdscope needs at least {size}.";
         ThisWindow: "This window is {size}.";
@@ -1202,7 +1202,7 @@ english! {
         Recovered:
             "Back at epoch {epoch} with rate {rate}: branch {letter} trains on from there."
             "Back at epoch {epoch} with rate {rate}: branch {letter}.";
-        // Ways
+        // Exports
         Exporting: "Writing {file} … You can go on meanwhile.";
         ExportedModel:
             "{file}: the model of epoch {epoch}, branch {letter}: {p} parameters, every one to its last bit."

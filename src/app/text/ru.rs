@@ -353,26 +353,26 @@ texts! {
         FootInput: "вход";
         FootAxis: "ось";
         FootHold: "менять";
-        // Ways out
-        KeyWays: "файлы: ONNX, CSV, SVG";
-        FootWay: "другой формат";
-        WaysTitle: "Другие файлы";
-        WayJson: "модель, JSON";
-        WayJsonSays: "для --load и predict";
-        WaySafetensors: "модель, safetensors";
-        WaySafetensorsSays: "именованные тензоры";
-        WayOnnx: "модель, ONNX";
-        WayOnnxSays: "граф в исходных единицах";
-        WayScript: "модель, PyTorch";
-        WayScriptSays: "короткая программа";
-        WayLosses: "потери, CSV";
-        WayLossesSays: "все эпохи этой ветви";
-        WayParameters: "параметры, CSV";
-        WayParametersSays: "по её эпохам";
-        WayData: "данные, CSV";
-        WayDataSays: "примеры, для --data";
-        WayFrame: "экран, SVG";
-        WayFrameSays: "как он виден сейчас";
+        // Exports
+        KeyExports: "файлы: ONNX, CSV, SVG";
+        FootExport: "другой формат";
+        ExportsTitle: "Другие файлы";
+        ExportJson: "модель, JSON";
+        ExportJsonSays: "для --load и predict";
+        ExportSafetensors: "модель, safetensors";
+        ExportSafetensorsSays: "именованные тензоры";
+        ExportOnnx: "модель, ONNX";
+        ExportOnnxSays: "граф в исходных единицах";
+        ExportScript: "модель, PyTorch";
+        ExportScriptSays: "короткая программа";
+        ExportLosses: "потери, CSV";
+        ExportLossesSays: "все эпохи этой ветви";
+        ExportParameters: "параметры, CSV";
+        ExportParametersSays: "по её эпохам";
+        ExportData: "данные, CSV";
+        ExportDataSays: "примеры, для --data";
+        ExportFrame: "экран, SVG";
+        ExportFrameSays: "как он виден сейчас";
         // Small
         TooSmall: "sgdscope нужно не меньше {size}.";
         ThisWindow: "Это окно: {size}.";
@@ -845,7 +845,7 @@ texts! {
         TryingLoss: "Стоп: потери убежали. Пробуются меньшие скорости …";
         HoldsLoss: "Стоп: потери убежали. Скорость {rate} держится. Enter: вернуться с ней.";
         Recovered: "Снова эпоха {epoch}, скорость {rate}: ветвь {letter}.";
-        // Ways
+        // Exports
         Exporting: "Пишется {file} … Можно продолжать.";
         ExportedModel: "{file}: модель эпохи {epoch}, параметров: {p}.";
         ExportedLosses: "{file}: потери эпох от 0 до {epoch}, ветвь {letter}.";

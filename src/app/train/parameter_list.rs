@@ -28,7 +28,7 @@ pub struct Filter {
 
 /// The rows of a table of parameters.
 #[derive(Clone, Copy, Debug)]
-pub struct Listing<'a> {
+pub struct ParameterList<'a> {
     layout: &'a Layout,
     filter: Option<&'a Filter>,
 }
@@ -44,10 +44,10 @@ pub fn is_grouped(layout: &Layout) -> bool {
     is_deep(layout) || layout.parameters() > MANY
 }
 
-impl<'a> Listing<'a> {
+impl<'a> ParameterList<'a> {
     /// All parameters of a network, or what they are narrowed to, if that was made for such a network.
-    pub fn new(layout: &'a Layout, filter: Option<&'a Filter>) -> Listing<'a> {
-        Listing { layout, filter: filter.filter(|filter| *filter.layout == *layout) }
+    pub fn new(layout: &'a Layout, filter: Option<&'a Filter>) -> ParameterList<'a> {
+        ParameterList { layout, filter: filter.filter(|filter| *filter.layout == *layout) }
     }
 
     /// The text that it is narrowed by, and how many parameters are left.
@@ -213,7 +213,7 @@ impl Filter {
     /// The rows of a network that a text asks for; `None` if there are none.
     pub fn new(layout: &Arc<Layout>, text: &str) -> Option<Filter> {
         let term = term(layout, text)?;
-        let all = Listing::new(layout, None);
+        let all = ParameterList::new(layout, None);
         let (mut rows, mut parameters, mut heading) = (Vec::new(), 0, None);
         for row in (0..all.rows()).filter_map(|row| all.row(row)) {
             match row {
@@ -243,7 +243,7 @@ mod tests {
 
     fn names(layout: &Arc<Layout>, text: &str) -> Vec<String> {
         let Some(filter) = Filter::new(layout, text) else { return Vec::new() };
-        let listing = Listing::new(layout, Some(&filter));
+        let listing = ParameterList::new(layout, Some(&filter));
         let rows = (0..listing.rows()).map(|row| match listing.row(row).unwrap() {
             Row::Heading(layer) => format!("{}:", layer + 1),
             Row::Parameter(id) => layout.name(id),
@@ -257,7 +257,7 @@ mod tests {
             [(2, &[2][..], 1), (1, &[], 1), (2, &[8, 8], 1), (16, &[5], 10), (3, &[1, 2, 3], 2)]
         {
             let layout = layout(inputs, hidden, outputs);
-            let listing = Listing::new(&layout, None);
+            let listing = ParameterList::new(&layout, None);
             let mut seen = vec![0; layout.parameters()];
             for row in 0..listing.rows() {
                 if let Row::Parameter(id) = listing.row(row).unwrap() {
@@ -273,9 +273,9 @@ mod tests {
     #[test]
     fn a_small_network_is_one_list_and_a_large_one_has_a_heading_for_each_layer() {
         let small = layout(2, &[2], 1);
-        assert_eq!(Listing::new(&small, None).row(0), Some(Row::Parameter(ParameterId(0))));
+        assert_eq!(ParameterList::new(&small, None).row(0), Some(Row::Parameter(ParameterId(0))));
         let large = layout(2, &[3, 2], 1);
-        let listing = Listing::new(&large, None);
+        let listing = ParameterList::new(&large, None);
         let headings: Vec<usize> =
             (0..listing.rows()).filter(|&row| matches!(listing.row(row), Some(Row::Heading(_)))).collect();
         assert_eq!(headings, [0, 10, 19]);
@@ -285,7 +285,7 @@ mod tests {
     #[test]
     fn steps_go_along_the_rows_and_over_the_headings() {
         let layout = layout(2, &[3, 2], 1);
-        let listing = Listing::new(&layout, None);
+        let listing = ParameterList::new(&layout, None);
         let id = |name: &str| layout.find(name).unwrap();
         assert_eq!(listing.step(id("w6"), 1), Some(id("b1")));
         assert_eq!(listing.step(id("b3"), 1), Some(id("w7")));
@@ -316,12 +316,12 @@ mod tests {
     fn a_step_from_a_row_that_is_not_listed_goes_to_the_first() {
         let layout = layout(2, &[3, 2], 1);
         let filter = Filter::new(&layout, "b").unwrap();
-        let listing = Listing::new(&layout, Some(&filter));
+        let listing = ParameterList::new(&layout, Some(&filter));
         assert_eq!(listing.narrowed(), Some(("b", 6)));
         assert_eq!(listing.step(layout.find("w1").unwrap(), 1), layout.find("b1"));
         assert_eq!(listing.step(layout.find("b3").unwrap(), 1), layout.find("b4"));
         // One that was made for another network is none.
         let other = self::layout(2, &[4], 1);
-        assert_eq!(Listing::new(&other, Some(&filter)).narrowed(), None);
+        assert_eq!(ParameterList::new(&other, Some(&filter)).narrowed(), None);
     }
 }

@@ -1,17 +1,17 @@
-//! Every number of a lesson as JSON: enough to multiply and sum the whole chain again.
+//! Every number of an explanation as JSON: enough to multiply and sum the whole chain again.
 
 use serde_json::{Value, json};
 
-use crate::app::gradient::explanation::Lesson;
+use crate::app::gradient::explanation::Explanation;
 use crate::nn::check::Verdict;
 use crate::nn::derivation::{self, Chain, Derivation, Factor, Neuron, Part, Quantity, Slope, Source};
 use crate::nn::layout::{Layout, Parameter};
 use crate::nn::optimizer::Rule;
 
-/// A lesson with nothing left out.
-pub(super) fn json(lesson: &Lesson, next_sample: usize) -> Value {
-    let subject = &lesson.subject;
-    let (network, trace) = (&subject.network, &lesson.trace);
+/// An explanation with nothing left out.
+pub(super) fn json(explanation: &Explanation, next_sample: usize) -> Value {
+    let subject = &explanation.subject;
+    let (network, trace) = (&subject.network, &explanation.trace);
     let layout = network.layout();
     let derivation = Derivation::of(network, trace, subject.parameter);
     let (from, to) = match layout.parameter(subject.parameter) {
@@ -31,7 +31,7 @@ pub(super) fn json(lesson: &Lesson, next_sample: usize) -> Value {
             "entering": entering.as_ref().map(|part| self::part(layout, part)),
         }),
     };
-    let neurons: Vec<Value> = way(layout, lesson.neuron).map(|n| neuron(lesson, n)).collect();
+    let neurons: Vec<Value> = way(layout, explanation.neuron).map(|n| neuron(explanation, n)).collect();
     let config = subject.setup.config();
     json!({
         "format": "sgdscope/explain",
@@ -45,8 +45,8 @@ pub(super) fn json(lesson: &Lesson, next_sample: usize) -> Value {
         "l2": subject.hyper.l2,
         "epoch": subject.at.epoch,
         "step": subject.at.step,
-        "next_sample": sample_name(lesson, next_sample),
-        "sample": sample_name(lesson, subject.sample),
+        "next_sample": sample_name(explanation, next_sample),
+        "sample": sample_name(explanation, subject.sample),
         "input": trace.forward.input,
         "output": trace.forward.output(),
         "target": trace.target,
@@ -58,9 +58,9 @@ pub(super) fn json(lesson: &Lesson, next_sample: usize) -> Value {
         "gradient": derivation.gradient,
         "chain": chain,
         "neurons": neurons,
-        "pulls": pulls(lesson),
-        "update": update(lesson),
-        "check": check(lesson),
+        "pulls": pulls(explanation),
+        "update": update(explanation),
+        "check": check(explanation),
     })
 }
 
@@ -76,8 +76,8 @@ fn name(layout: &Layout, neuron: Neuron) -> String {
 }
 
 /// A sample's name, or its number.
-fn sample_name(lesson: &Lesson, sample: usize) -> String {
-    let names = lesson.subject.setup.data().table().names.as_ref();
+fn sample_name(explanation: &Explanation, sample: usize) -> String {
+    let names = explanation.subject.setup.data().table().names.as_ref();
     names.and_then(|names| names.get(sample)).cloned().unwrap_or_else(|| (sample + 1).to_string())
 }
 
@@ -128,8 +128,8 @@ fn slope(layout: &Layout, slope: &Slope) -> Value {
 }
 
 /// A neuron on the way: its δ and all that adds up to it.
-fn neuron(lesson: &Lesson, neuron: Neuron) -> Value {
-    let (network, trace) = (&lesson.subject.network, &lesson.trace);
+fn neuron(explanation: &Explanation, neuron: Neuron) -> Value {
+    let (network, trace) = (&explanation.subject.network, &explanation.trace);
     let layout = network.layout();
     let blame = derivation::blame(network, trace, neuron);
     let own = derivation::slope(trace, neuron);
@@ -154,13 +154,13 @@ fn neuron(lesson: &Lesson, neuron: Neuron) -> Value {
     })
 }
 
-fn pulls(lesson: &Lesson) -> Value {
-    let Some(pulls) = &lesson.pulls else { return Value::Null };
+fn pulls(explanation: &Explanation) -> Value {
+    let Some(pulls) = &explanation.pulls else { return Value::Null };
     let each: Vec<Value> = pulls
         .strongest
         .iter()
         .map(|&(sample, gradient)| {
-            json!({ "sample": sample_name(lesson, sample as usize), "gradient": gradient })
+            json!({ "sample": sample_name(explanation, sample as usize), "gradient": gradient })
         })
         .collect();
     json!({
@@ -170,8 +170,8 @@ fn pulls(lesson: &Lesson) -> Value {
     })
 }
 
-fn update(lesson: &Lesson) -> Value {
-    let Some(taken) = &lesson.taken else { return Value::Null };
+fn update(explanation: &Explanation) -> Value {
+    let Some(taken) = &explanation.taken else { return Value::Null };
     let update = &taken.update;
     let rule = match update.rule {
         Rule::Sgd => json!({}),
@@ -188,8 +188,8 @@ fn update(lesson: &Lesson) -> Value {
     })
 }
 
-fn check(lesson: &Lesson) -> Value {
-    let check = &lesson.check;
+fn check(explanation: &Explanation) -> Value {
+    let check = &explanation.check;
     let verdict = match check.verdict {
         Verdict::Agree => "agree",
         Verdict::Differ => "differ",

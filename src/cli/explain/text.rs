@@ -1,31 +1,32 @@
-//! A lesson as plain text: the card in lines that a screen reader can read and a note can hold.
+//! An explanation as plain text: the card in lines that a screen reader can read and a note can hold.
 
 use std::fmt::Write;
 
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::gradient::card::{self, Card, Line, neuron_name};
-use crate::app::gradient::explanation::Lesson;
+use crate::app::gradient::explanation::Explanation;
 use crate::app::text::numbers;
 use crate::app::text::{self, Label, Lang};
 use crate::nn::check::Verdict;
 
 /// The whole text, with the ASCII minus that files and commands have.
-pub(super) fn text(lang: Lang, lesson: &Lesson, next: usize) -> String {
+pub(super) fn text(lang: Lang, explanation: &Explanation, next: usize) -> String {
     let mut text = String::new();
-    write(&mut text, lang, lesson, next).expect("a string takes all that is written");
+    write(&mut text, lang, explanation, next).expect("a string takes all that is written");
     text.replace('−', "-").replace('\u{a0}', " ")
 }
 
-fn write(out: &mut String, lang: Lang, lesson: &Lesson, next: usize) -> std::fmt::Result {
-    let subject = &lesson.subject;
-    let (network, trace, id) = (&subject.network, &lesson.trace, subject.parameter);
+fn write(out: &mut String, lang: Lang, explanation: &Explanation, next: usize) -> std::fmt::Result {
+    let subject = &explanation.subject;
+    let (network, trace, id) = (&subject.network, &explanation.trace, subject.parameter);
     let layout = network.layout();
-    let name = called(lang, lesson, subject.sample);
+    let name = called(lang, explanation, subject.sample);
     let w = layout.name(id);
     let phrase = |phrase: Label| text::fill(lang, phrase.text(lang), &[("w", &w), ("name", &name)]);
     let steps = subject.setup.data().train().len().div_ceil(subject.plan.batch);
-    let (k, n, next) = ((subject.at.step + 1).to_string(), steps.to_string(), called(lang, lesson, next));
+    let (k, n, next) =
+        ((subject.at.step + 1).to_string(), steps.to_string(), called(lang, explanation, next));
     let next = text::fill(lang, Label::NextIs.text(lang), &[("name", &next), ("k", &k), ("n", &n)]);
     let epoch = format!("{} {}", Label::Epoch.text(lang), subject.at.epoch);
     writeln!(out, "{}, {epoch}, {next}", phrase(Label::WhyMovesFor))?;
@@ -35,7 +36,7 @@ fn write(out: &mut String, lang: Lang, lesson: &Lesson, next: usize) -> std::fmt
     lines.push(card::loss(lang, network, trace));
     table(out, &lines)?;
     writeln!(out)?;
-    match &lesson.card {
+    match &explanation.card {
         Card::Product(card) => {
             let fraction = |fraction: &card::Fraction| format!("{}/{}", fraction.over, fraction.under);
             let factors: Vec<String> = card.factors.iter().map(fraction).collect();
@@ -78,14 +79,14 @@ fn write(out: &mut String, lang: Lang, lesson: &Lesson, next: usize) -> std::fmt
             }
         }
     }
-    pulls(out, lang, lesson)?;
-    update(out, lang, lesson)?;
-    check(out, lang, lesson)
+    pulls(out, lang, explanation)?;
+    update(out, lang, explanation)?;
+    check(out, lang, explanation)
 }
 
 /// A sample's name, or `sample 17`.
-fn called(lang: Lang, lesson: &Lesson, sample: usize) -> String {
-    let names = lesson.subject.setup.data().table().names.as_ref();
+fn called(lang: Lang, explanation: &Explanation, sample: usize) -> String {
+    let names = explanation.subject.setup.data().table().names.as_ref();
     let number = || format!("{} {}", Label::Sample.text(lang), sample + 1);
     names.and_then(|names| names.get(sample)).cloned().unwrap_or_else(number)
 }
@@ -114,16 +115,16 @@ fn table(out: &mut String, lines: &[Line]) -> std::fmt::Result {
     Ok(())
 }
 
-fn pulls(out: &mut String, lang: Lang, lesson: &Lesson) -> std::fmt::Result {
-    let Some(pulls) = &lesson.pulls else { return Ok(()) };
-    let subject = &lesson.subject;
+fn pulls(out: &mut String, lang: Lang, explanation: &Explanation) -> std::fmt::Result {
+    let Some(pulls) = &explanation.pulls else { return Ok(()) };
+    let subject = &explanation.subject;
     let w = subject.network.layout().name(subject.parameter);
     let fill = |phrase: Label| text::fill(lang, phrase.text(lang), &[("w", &w)]);
     writeln!(out, "\n{}", fill(Label::WhoPulls))?;
     let rows: Vec<(String, f64)> = pulls
         .strongest
         .iter()
-        .map(|&(sample, gradient)| (called(lang, lesson, sample as usize), gradient))
+        .map(|&(sample, gradient)| (called(lang, explanation, sample as usize), gradient))
         .chain([(Label::MeanPull.text(lang).into(), pulls.mean)])
         .collect();
     let width = rows.iter().map(|(name, _)| name.width()).max().unwrap_or(0);
@@ -145,8 +146,8 @@ fn pulls(out: &mut String, lang: Lang, lesson: &Lesson) -> std::fmt::Result {
     writeln!(out, "  {}", text::fill(lang, Label::PullCounts.text(lang), &values))
 }
 
-fn update(out: &mut String, lang: Lang, lesson: &Lesson) -> std::fmt::Result {
-    let Some(taken) = &lesson.taken else { return Ok(()) };
+fn update(out: &mut String, lang: Lang, explanation: &Explanation) -> std::fmt::Result {
+    let Some(taken) = &explanation.taken else { return Ok(()) };
     let told = &taken.told;
     writeln!(out, "\n{}", Label::UpdateShort.text(lang))?;
     for line in &told.before {
@@ -163,12 +164,12 @@ fn update(out: &mut String, lang: Lang, lesson: &Lesson) -> std::fmt::Result {
     Ok(())
 }
 
-fn check(out: &mut String, lang: Lang, lesson: &Lesson) -> std::fmt::Result {
-    let check = &lesson.check;
-    let w = lesson.subject.network.layout().name(check.parameter);
+fn check(out: &mut String, lang: Lang, explanation: &Explanation) -> std::fmt::Result {
+    let check = &explanation.check;
+    let w = explanation.subject.network.layout().name(check.parameter);
     let (h, d) = (numbers::typed_small(check.step), numbers::small(check.relative()));
     let fill = |phrase: Label| text::fill(lang, phrase.text(lang), &[("w", &w), ("h", &h), ("d", &d)]);
-    let hyper = &lesson.subject.hyper;
+    let hyper = &explanation.subject.hyper;
     let penalized = hyper.l1 != 0.0 || hyper.l2 != 0.0;
     writeln!(out, "\n{}", fill(if penalized { Label::CheckNudgePenalty } else { Label::CheckNudge }))?;
     let named = |name: Label| {

@@ -1,10 +1,10 @@
-//! The list of ways out, over the body while a file is being named. The name itself is in the coach's line.
+//! The list of exports, over the body while a file is being named. The name itself is in the coach's line.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget};
 
-use crate::app::run::export_file::Way;
+use crate::app::run::export_file::ExportKind;
 use crate::app::text::{Label, Lang};
 use crate::ui::draw::{Pen, Role, Theme, Weight, cut};
 
@@ -25,7 +25,7 @@ pub struct ExportList {
 
 impl Widget for &ExportList {
     fn render(self, area: Rect, buf: &mut Buffer) {
-        let rows = Way::ALL.len() as u16 + 2;
+        let rows = ExportKind::ALL.len() as u16 + 2;
         let (width, height) = (WIDTH.min(area.width), rows.min(area.height));
         let (x, y) = (area.x + (area.width - width) / 2, area.y + (area.height - height) / 2);
         let area = Rect { x, y, width, height };
@@ -36,14 +36,14 @@ impl Widget for &ExportList {
         let mut pen = Pen::new(buf, area, self.theme);
         pen.frame(Rect::new(0, 0, width, height), Weight::Heavy);
         let lang = self.lang;
-        let title = format!("[{}]", Label::WaysTitle.text(lang));
+        let title = format!("[{}]", Label::ExportsTitle.text(lang));
         pen.text(2, 0, &cut(&title, usize::from(width) - 4), Role::Strong);
         // Where there is not room for all of them, the chosen one is seen.
         let room = usize::from(height) - 2;
         let first = (self.chosen + 1).saturating_sub(room);
         let mut inner = pen.part(1, 1, usize::from(width) - 2, room);
-        for (y, (index, way)) in Way::ALL.iter().enumerate().skip(first).take(room).enumerate() {
-            let (name, says) = way.words();
+        for (y, (index, kind)) in ExportKind::ALL.iter().enumerate().skip(first).take(room).enumerate() {
+            let (name, says) = kind.words();
             let is_chosen = index == self.chosen;
             inner.text(0, y, if is_chosen { " ▸ " } else { "   " }, Role::Strong);
             inner.text(3, y, name.text(lang), if is_chosen { Role::Strong } else { Role::Ink });
@@ -67,8 +67,8 @@ mod tests {
     #[test]
     fn every_way_fits_its_row_in_both_languages() {
         for lang in [Lang::En, Lang::Ru] {
-            for way in Way::ALL {
-                let (name, says) = way.words();
+            for kind in ExportKind::ALL {
+                let (name, says) = kind.words();
                 assert!(name.text(lang).width() < NAME, "{}", name.text(lang));
                 let room = usize::from(WIDTH) - 2 - 3 - NAME;
                 assert!(says.text(lang).width() < room, "{}", says.text(lang));

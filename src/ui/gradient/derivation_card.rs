@@ -5,7 +5,7 @@ mod blame;
 mod columns;
 
 use crate::app::gradient::card::{self, Card, Fraction, Line, Number, ProductCard};
-use crate::app::gradient::explanation::Lesson;
+use crate::app::gradient::explanation::Explanation;
 use crate::app::gradient::{Cover, GradientView};
 use crate::app::text::Label;
 use crate::train::moment::Phase;
@@ -24,7 +24,7 @@ const LEAST_READING: usize = 20;
 
 pub(in crate::ui) struct DerivationCard<'a> {
     pub(in crate::ui) scene: &'a Scene<'a>,
-    pub(in crate::ui) lesson: &'a Lesson,
+    pub(in crate::ui) explanation: &'a Explanation,
     pub(in crate::ui) gradient: &'a GradientView,
     /// Neuron by neuron, whether its sum and its activation are covered.
     pub(in crate::ui) hidden: Vec<(bool, bool)>,
@@ -32,8 +32,8 @@ pub(in crate::ui) struct DerivationCard<'a> {
 
 impl Panel for DerivationCard<'_> {
     fn titles(&self, _size: Size) -> Vec<String> {
-        let layout = self.lesson.subject.network.layout();
-        let w = layout.name(self.lesson.subject.parameter);
+        let layout = self.explanation.subject.network.layout();
+        let w = layout.name(self.explanation.subject.parameter);
         let context = self.scene.context;
         let name = context.sample_name(context.chosen.sample);
         let fill = |phrase: Label| phrase.fill(context.lang, &[("w", &w), ("name", &name)]);
@@ -55,14 +55,14 @@ impl Panel for DerivationCard<'_> {
             return;
         }
         let line = (self.has_line() && height >= 8)
-            .then(|| PathLine::fitting(self.lesson, self.scene.context.phase(), &self.hidden, width))
+            .then(|| PathLine::fitting(self.explanation, self.scene.context.phase(), &self.hidden, width))
             .filter(|line| !line.pieces.is_empty());
         let top = line.map_or(0, |line| {
             line.draw(pen, self.gradient.cover);
             2 + usize::from(height >= 11)
         });
         let mut pen = pen.part(0, top, width, height - top);
-        match (self.phase_rows(), &self.lesson.card) {
+        match (self.phase_rows(), &self.explanation.card) {
             (Some(lines), _) => self.phase_lines(&mut pen, &lines),
             (None, Card::Product(card)) => self.product(&mut pen, card),
             (None, Card::Blame(card)) => self.blame(&mut pen, card),
@@ -84,8 +84,8 @@ impl DerivationCard<'_> {
     /// The sums on the way forward; and the loss.
     fn sums(&self, with_loss: bool) -> Vec<Line> {
         let (lang, network, trace) =
-            (self.scene.context.lang, &self.lesson.subject.network, &self.lesson.trace);
-        let mut lines = card::forward(lang, network, trace, self.lesson.subject.parameter);
+            (self.scene.context.lang, &self.explanation.subject.network, &self.explanation.trace);
+        let mut lines = card::forward(lang, network, trace, self.explanation.subject.parameter);
         lines.extend(with_loss.then(|| card::loss(lang, network, trace)));
         lines
     }
@@ -271,7 +271,7 @@ impl DerivationCard<'_> {
         let wide = width >= WIDE;
         let indent = if wide { 3 } else { 1 };
         let table = Table::of(lines, width, indent);
-        if let Card::Product(card) = &self.lesson.card
+        if let Card::Product(card) = &self.explanation.card
             && height >= lines.len() + 4
         {
             // The fractions are still empty.

@@ -6,7 +6,7 @@ mod factor_slots;
 use crate::app::action::Target;
 use crate::app::gradient::Cover;
 use crate::app::gradient::card::{self, Card, Fraction};
-use crate::app::gradient::explanation::Lesson;
+use crate::app::gradient::explanation::Explanation;
 use crate::app::run::context::Context;
 use crate::app::run::place::Focus;
 use crate::app::text::Label;
@@ -26,23 +26,23 @@ const BOX: usize = 4;
 
 pub(in crate::ui) struct PathPanel<'a> {
     context: &'a Context,
-    lesson: &'a Lesson,
+    explanation: &'a Explanation,
     /// The network, its way lit.
     network: NetworkDrawing<'a>,
     cover: Cover,
 }
 
 /// The neurons on the way from a parameter to the loss: its own, and all above.
-pub(in crate::ui) fn neurons(lesson: &Lesson) -> Vec<Neuron> {
-    let layers = lesson.subject.network.layout().layers();
-    let above = (lesson.neuron.layer + 1..layers.len())
+pub(in crate::ui) fn neurons(explanation: &Explanation) -> Vec<Neuron> {
+    let layers = explanation.subject.network.layout().layers();
+    let above = (explanation.neuron.layer + 1..layers.len())
         .flat_map(|layer| (0..layers[layer].width).map(move |index| Neuron { layer, index }));
-    std::iter::once(lesson.neuron).chain(above).collect()
+    std::iter::once(explanation.neuron).chain(above).collect()
 }
 
 impl Panel for PathPanel<'_> {
     fn titles(&self, _size: Size) -> Vec<String> {
-        let w = self.network.network.layout().name(self.lesson.subject.parameter);
+        let w = self.network.network.layout().name(self.explanation.subject.parameter);
         let name = self.context.sample_name(self.context.chosen.sample);
         vec![Label::PathOf.fill(self.context.lang, &[("w", &w), ("name", &name)]), w]
     }
@@ -83,30 +83,30 @@ impl Panel for PathPanel<'_> {
 impl<'a> PathPanel<'a> {
     pub(in crate::ui) fn of(
         scene: &'a Scene<'_>,
-        (lesson, neurons): (&'a Lesson, &'a [Neuron]),
+        (explanation, neurons): (&'a Explanation, &'a [Neuron]),
         now: NetworkDrawing<'a>,
         hidden: Vec<(bool, bool)>,
         cover: Cover,
     ) -> PathPanel<'a> {
         let context = scene.context;
         let network = NetworkDrawing {
-            network: &lesson.subject.network,
-            trace: &lesson.trace,
+            network: &explanation.subject.network,
+            trace: &explanation.trace,
             edges: Edges::Weight,
-            selected: Some(lesson.subject.parameter),
+            selected: Some(explanation.subject.parameter),
             in_terms: context.phase() == Some(Phase::Forward),
             lit: Some(neurons),
             hidden,
             ..now
         };
-        PathPanel { context, lesson, network, cover }
+        PathPanel { context, explanation, network, cover }
     }
 
     /// The columns that the loss's box takes at the right, and the diagram in the rest. Rows of neurons have
     /// no such box, so they need not leave room for it.
     fn laid_out(&self, width: usize, height: usize) -> (usize, Diagram) {
         let diagram = |right: usize| self.network.diagram(width.saturating_sub(1 + right), height);
-        let wanted = self.lesson.subject.network.layout().outputs() == 1 && width >= 60 && height >= 8;
+        let wanted = self.explanation.subject.network.layout().outputs() == 1 && width >= 60 && height >= 8;
         let right = if wanted { BOX + self.box_width() } else { 0 };
         let with_box = diagram(right);
         if right == 0 || with_box.size.is_row() { (0, diagram(0)) } else { (right, with_box) }
@@ -114,7 +114,7 @@ impl<'a> PathPanel<'a> {
 
     /// What the loss is, and the columns inside its box.
     fn loss_word(&self) -> &'static str {
-        match self.lesson.subject.network.layout().head() {
+        match self.explanation.subject.network.layout().head() {
             Head::Mse(_) => Label::MissSquared.text(self.context.lang),
             Head::Bce => "−ln",
             Head::Ce => "",
@@ -134,8 +134,8 @@ impl<'a> PathPanel<'a> {
 
     /// Whether the loss is still covered: its line comes after all sums.
     fn hides_loss(&self) -> bool {
-        let layout = self.lesson.subject.network.layout();
-        let last = card::places(layout, self.lesson.subject.parameter).into_iter().flatten();
+        let layout = self.explanation.subject.network.layout();
+        let last = card::places(layout, self.explanation.subject.parameter).into_iter().flatten();
         let place = last.map(|(_, activation)| activation + 1).max().unwrap_or(0);
         self.context.phase() == Some(Phase::Loss) && self.cover.hides(place)
     }
@@ -161,22 +161,22 @@ impl<'a> PathPanel<'a> {
             return;
         }
         pen.text(x + 1, y + 1, self.loss_word(), Role::Soft);
-        let loss = numbers::plain(self.lesson.trace.loss, 4, 6);
+        let loss = numbers::plain(self.explanation.trace.loss, 4, 6);
         let (loss, role) = masked(&loss, Role::Strong, self.hides_loss());
         pen.text(x + 1, y + 2, &loss, role);
     }
 
     /// Under each piece of the way its factor; returns up to where the last row is taken.
     fn factors(&self, pen: &mut Pen<'_>, diagram: &Diagram) -> usize {
-        let lesson = self.lesson;
+        let explanation = self.explanation;
         let mut sheet = Sheet::of(diagram, pen.width(), pen.height(), |id| self.network.labels_lit(id));
-        let layers = lesson.subject.network.layout().layers().len();
-        let card = match &lesson.card {
+        let layers = explanation.subject.network.layout().layers().len();
+        let card = match &explanation.card {
             Card::Product(card) => card,
             Card::Blame(_) => {
-                for neuron in neurons(lesson).into_iter().filter(|_| self.cover == Cover::Open) {
-                    let at = lesson.subject.network.layout().layers()[neuron.layer].neurons().start;
-                    let delta = lesson.trace.delta[at + neuron.index];
+                for neuron in neurons(explanation).into_iter().filter(|_| self.cover == Cover::Open) {
+                    let at = explanation.subject.network.layout().layers()[neuron.layer].neurons().start;
+                    let delta = explanation.trace.delta[at + neuron.index];
                     if let Some(place) = sheet.neuron(diagram, neuron) {
                         let text = format!("◄ δ {}", numbers::gradient(delta, 0));
                         let at = sheet.put((place.x + 1, place.y + place.height), text.width());
@@ -190,12 +190,12 @@ impl<'a> PathPanel<'a> {
         for (index, factor) in card.factors.iter().enumerate() {
             // From the loss down: the output's own place, then beside every neuron, then the parameter's.
             let below = Neuron { layer: layers - 1 - index.min(layers - 1), index: 0 };
-            let below = if below.layer == lesson.neuron.layer { lesson.neuron } else { below };
+            let below = if below.layer == explanation.neuron.layer { explanation.neuron } else { below };
             let above = Neuron { layer: below.layer + 1, index: 0 };
             let (text, role) = self.told(factor, index);
             let width = text.width();
             let at = if index == last {
-                sheet.parameter(diagram, lesson.subject.parameter, lesson.neuron, width)
+                sheet.parameter(diagram, explanation.subject.parameter, explanation.neuron, width)
             } else if index == 0 {
                 let place = sheet.neuron(diagram, below);
                 place.map(|place| (place.x + place.width.saturating_sub(4), place.y + place.height))
@@ -219,7 +219,7 @@ impl<'a> PathPanel<'a> {
 
     /// What became of it: in the last row.
     fn verdict(&self, pen: &mut Pen<'_>, taken: usize) {
-        let trace = &self.lesson.trace;
+        let trace = &self.explanation.trace;
         let [y] = trace.target[..] else { return };
         if self.context.phase() == Some(Phase::Forward) {
             return;

@@ -3,7 +3,7 @@
 
 use crate::app::gradient::Cover;
 use crate::app::gradient::card::Card;
-use crate::app::gradient::explanation::Lesson;
+use crate::app::gradient::explanation::Explanation;
 use crate::app::text::numbers;
 use crate::nn::layout::Parameter;
 use crate::train::moment::Phase;
@@ -44,7 +44,7 @@ impl PathLine {
     /// As much as fits into so many columns. `hidden` are the sums and activations that are still covered,
     /// neuron by neuron.
     pub(in crate::ui) fn fitting(
-        lesson: &Lesson,
+        explanation: &Explanation,
         phase: Option<Phase>,
         hidden: &[(bool, bool)],
         width: usize,
@@ -52,7 +52,7 @@ impl PathLine {
         let forms = if width >= WIDE { &FORMS[..] } else { &FORMS[1..] };
         let mut way = PathLine::default();
         for form in forms {
-            way = PathLine::of(lesson, phase, hidden, form);
+            way = PathLine::of(explanation, phase, hidden, form);
             if painter::width(&way.pieces) < width {
                 return way;
             }
@@ -61,9 +61,9 @@ impl PathLine {
         way
     }
 
-    fn of(lesson: &Lesson, phase: Option<Phase>, hidden: &[(bool, bool)], form: &Form) -> PathLine {
-        let Card::Product(card) = &lesson.card else { return PathLine::default() };
-        let network = &lesson.subject.network;
+    fn of(explanation: &Explanation, phase: Option<Phase>, hidden: &[(bool, bool)], form: &Form) -> PathLine {
+        let Card::Product(card) = &explanation.card else { return PathLine::default() };
+        let network = &explanation.subject.network;
         let layout = network.layout();
         let mut way = PathLine::default();
         let mut say = |text: String, role: Role| way.pieces.push((text, role));
@@ -77,23 +77,25 @@ impl PathLine {
             say(format!("{}{name} ", form.arrow), Role::Ink);
             if form.between.0 || is_output(layer) {
                 let at = layout.layers()[layer].neurons().start + index;
-                let text = activation(lesson, layer, index, form.decimals);
+                let text = activation(explanation, layer, index, form.decimals);
                 let (text, role) = masked(&text, Role::Ink, hidden.get(at).is_some_and(|(_, a)| *a));
                 say(format!("{text} "), role);
             }
         };
-        let id = lesson.subject.parameter;
+        let id = explanation.subject.parameter;
         if let Parameter::Weight { layer, input, .. } = layout.parameter(id) {
             let number = match layer.checked_sub(1) {
-                None => numbers::offset(lesson.trace.forward.entering(layer, input), 6).trim().to_owned(),
-                Some(below) => activation(lesson, below, input, form.decimals),
+                None => {
+                    numbers::offset(explanation.trace.forward.entering(layer, input), 6).trim().to_owned()
+                }
+                Some(below) => activation(explanation, below, input, form.decimals),
             };
             let source = layout.source_name(layer, input);
             say(format!("{source} {number} {}", form.line), Role::Ink);
         }
         let weight = |id| format!("{} {}", layout.name(id), numbers::signed(network.get(id), 3, 6).trim());
         say(format!("[{}]", weight(id)), Role::Path);
-        let (mut layer, mut index) = (lesson.neuron.layer, lesson.neuron.index);
+        let (mut layer, mut index) = (explanation.neuron.layer, explanation.neuron.index);
         neuron(&mut say, layer, index);
         let mut between = Vec::new();
         while !is_output(layer) {
@@ -107,7 +109,7 @@ impl PathLine {
         // Before its phase the loss is not known yet, and a covered sum covers what follows from it.
         let known = phase != Some(Phase::Forward) && !hidden.iter().any(|(_, a)| *a);
         let loss = if form.loss && known {
-            format!(" {}", numbers::plain(lesson.trace.loss, 4, 6).trim())
+            format!(" {}", numbers::plain(explanation.trace.loss, 4, 6).trim())
         } else {
             String::new()
         };
@@ -203,9 +205,9 @@ impl PathLine {
 }
 
 /// What a neuron gives on, in columns that stay as many: `>0.99999` where six decimals would say 1.
-fn activation(lesson: &Lesson, layer: usize, index: usize, decimals: usize) -> String {
-    let shape = &lesson.subject.network.layout().layers()[layer];
-    let a = lesson.trace.forward.a[shape.neurons().start + index];
+fn activation(explanation: &Explanation, layer: usize, index: usize, decimals: usize) -> String {
+    let shape = &explanation.subject.network.layout().layers()[layer];
+    let a = explanation.trace.forward.a[shape.neurons().start + index];
     let is_share = shape.activation.is_share();
     let text = numbers::output(a, is_share, decimals);
     let text = if text.starts_with(['<', '>']) { numbers::output(a, is_share, decimals - 1) } else { text };

@@ -2,7 +2,7 @@
 //! room.
 
 use crate::app::gradient::card;
-use crate::app::gradient::explanation::{Lesson, Subject};
+use crate::app::gradient::explanation::{Explanation, Subject};
 use crate::app::gradient::{Cover, GradientView, Picture};
 use crate::app::run::context::Context;
 use crate::app::text::Label;
@@ -26,7 +26,7 @@ type FindSlice<'a> = Box<dyn Fn(&Subject) -> Option<Slice> + 'a>;
 /// Slice and curve.
 pub(in crate::ui) struct PicturesPanel<'a> {
     pub(in crate::ui) context: &'a Context,
-    pub(in crate::ui) lesson: &'a Lesson,
+    pub(in crate::ui) explanation: &'a Explanation,
     pub(in crate::ui) gradient: &'a GradientView,
     /// Neuron by neuron, whether its sum and its activation are covered.
     pub(in crate::ui) hidden: Vec<(bool, bool)>,
@@ -87,23 +87,23 @@ impl PicturesPanel<'_> {
     }
 
     fn draw_slice(&self, pen: &mut Pen<'_>) {
-        let lesson = self.lesson;
-        let id = lesson.subject.parameter;
+        let explanation = self.explanation;
+        let id = explanation.subject.parameter;
         // The penalties' part of the slope is the same whoever's loss it is.
-        let penalty = lesson.check.formula - lesson.trace.gradient_of(id);
+        let penalty = explanation.check.formula - explanation.trace.gradient_of(id);
         let slope = if self.gradient.everybody {
-            lesson.pulls.as_ref().map(|pulls| pulls.mean + penalty)
+            explanation.pulls.as_ref().map(|pulls| pulls.mean + penalty)
         } else {
-            Some(lesson.check.formula)
+            Some(explanation.check.formula)
         };
-        let known = (self.slice)(&lesson.subject);
+        let known = (self.slice)(&explanation.subject);
         let slice = SliceChart {
             lang: self.context.lang,
             slice: known.as_ref(),
-            value: lesson.subject.network.get(id),
+            value: explanation.subject.network.get(id),
             slope: slope.filter(|_| !self.context.is_before_backward()),
-            step: lesson.taken.as_ref().map(|taken| taken.update.new - taken.update.old),
-            frozen: lesson.subject.frozen,
+            step: explanation.taken.as_ref().map(|taken| taken.update.new - taken.update.old),
+            frozen: explanation.subject.frozen,
             cover: self.gradient.cover,
         };
         slice.draw(pen);
@@ -111,10 +111,10 @@ impl PicturesPanel<'_> {
 
     /// The function of the parameter's neuron with the samples on it.
     fn draw_curve(&self, pen: &mut Pen<'_>) {
-        let (context, lesson) = (self.context, self.lesson);
-        let network = &lesson.subject.network;
-        let layer = &network.layout().layers()[lesson.neuron.layer];
-        let at = layer.neurons().start + lesson.neuron.index;
+        let (context, explanation) = (self.context, self.explanation);
+        let network = &explanation.subject.network;
+        let layer = &network.layout().layers()[explanation.neuron.layer];
+        let at = layer.neurons().start + explanation.neuron.index;
         let f = layer.activation;
         let range = f.range();
         // A softmax shares among outputs: alone, a neuron's way is that of a sigmoid.
@@ -133,7 +133,7 @@ impl PicturesPanel<'_> {
             train.filter(|&sample| sample != context.chosen.sample).take(ON_CURVE).map(one).collect();
         samples.push(one(context.chosen.sample));
         // While numbers are covered it would give a factor away.
-        let slope = derivation::slope(&lesson.trace, lesson.neuron).value;
+        let slope = derivation::slope(&explanation.trace, explanation.neuron).value;
         let slope = (self.gradient.cover == Cover::Open).then_some(slope);
         let hides_sum = self.hidden.get(at).is_some_and(|(z, _)| *z);
         let curve = ActivationCurve { f: &|z| shown.apply(z), range, samples: &samples, slope, hides_sum };

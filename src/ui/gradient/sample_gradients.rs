@@ -5,7 +5,7 @@ use crate::app::Focus;
 use crate::app::action::Target;
 use crate::app::gradient::Cover;
 use crate::app::gradient::card;
-use crate::app::gradient::explanation::Lesson;
+use crate::app::gradient::explanation::Explanation;
 use crate::app::run::context::Context;
 use crate::app::text::numbers;
 use crate::app::text::{self, Label, Lang};
@@ -28,7 +28,7 @@ const ALONE: (usize, usize) = (16, 8);
 /// The pulls; while a step's update is shown, every parameter before and after it.
 pub(in crate::ui) struct SampleGradientsPanel<'a> {
     pub(in crate::ui) context: &'a Context,
-    pub(in crate::ui) lesson: &'a Lesson,
+    pub(in crate::ui) explanation: &'a Explanation,
     pub(in crate::ui) cover: Cover,
 }
 
@@ -47,8 +47,8 @@ struct PullRows {
 
 impl Panel for SampleGradientsPanel<'_> {
     fn titles(&self, _size: Size) -> Vec<String> {
-        let layout = self.lesson.subject.network.layout();
-        let w = layout.name(self.lesson.subject.parameter);
+        let layout = self.explanation.subject.network.layout();
+        let w = layout.name(self.explanation.subject.parameter);
         let is_update = self.context.phase() == Some(Phase::Update);
         let phrase = if is_update { Label::AllMove } else { Label::WhoPulls };
         vec![phrase.fill(self.lang(), &[("w", &w)])]
@@ -68,7 +68,7 @@ impl Panel for SampleGradientsPanel<'_> {
         if let Some(steps) = self.steps() {
             return steps.at((x, y), size).map(|id| Target::Parameter(Focus::Pulls, id));
         }
-        let room = self.room(self.lesson.pulls.as_ref()?, size.1);
+        let room = self.room(self.explanation.pulls.as_ref()?, size.1);
         room.rows.get(y.checked_sub(1)?).map(|&(sample, _)| Target::Sample(sample))
     }
 }
@@ -92,7 +92,7 @@ impl SampleGradientsPanel<'_> {
             return;
         }
         self.heads(pen);
-        let Some(pulls) = &self.lesson.pulls else {
+        let Some(pulls) = &self.explanation.pulls else {
             pen.text(1, 1, Label::Working.text(self.lang()), Role::Soft);
             return;
         };
@@ -219,7 +219,7 @@ impl SampleGradientsPanel<'_> {
             side.take(each)
         };
         let rows: Vec<Row> =
-            std::iter::once((own, self.lesson.trace.gradient_of(self.lesson.subject.parameter)))
+            std::iter::once((own, self.explanation.trace.gradient_of(self.explanation.subject.parameter)))
                 .chain(side(true))
                 .chain(side(false))
                 .collect();
@@ -280,7 +280,7 @@ impl SampleGradientsPanel<'_> {
         let count = |n: usize| numbers::count(n as u64);
         let texts = if few
             && pulls.samples > 1
-            && !self.lesson.is_saturated()
+            && !self.explanation.is_saturated()
             && pulls.saturated + 1 == pulls.samples
         {
             [Label::OthersFlat, Label::OthersFlatShort]

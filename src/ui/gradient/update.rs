@@ -3,7 +3,7 @@
 mod rule;
 
 use crate::app::gradient::Cover;
-use crate::app::gradient::explanation::Lesson;
+use crate::app::gradient::explanation::Explanation;
 use crate::app::run::context::Context;
 use crate::app::studies::Summary;
 use crate::app::text::numbers;
@@ -15,7 +15,7 @@ use crate::ui::panel::{Panel, Size};
 
 pub(in crate::ui) struct UpdatePanel<'a> {
     pub(in crate::ui) context: &'a Context,
-    pub(in crate::ui) lesson: &'a Lesson,
+    pub(in crate::ui) explanation: &'a Explanation,
     /// Every parameter's check, if they have been made here.
     pub(in crate::ui) checks: Option<&'a [Check]>,
     /// What is hidden.
@@ -38,8 +38,8 @@ const WIDE: usize = 50;
 
 impl Panel for UpdatePanel<'_> {
     fn titles(&self, size: Size) -> Vec<String> {
-        let layout = self.lesson.subject.network.layout();
-        let w = layout.name(self.lesson.subject.parameter);
+        let layout = self.explanation.subject.network.layout();
+        let w = layout.name(self.explanation.subject.parameter);
         let fill = |phrase: Label| phrase.fill(self.context.lang, &[("w", &w)]);
         let short = fill(Label::UpdateShort);
         // The title promises no check that there is no room for.
@@ -66,10 +66,10 @@ impl UpdatePanel<'_> {
     /// All rows that fit, and whether the check's are among them.
     fn rows(&self, width: usize, height: usize) -> (Vec<Pieces>, bool) {
         let mut update =
-            if self.lesson.subject.frozen { self.stands(width) } else { self.update(width, false) };
+            if self.explanation.subject.frozen { self.stands(width) } else { self.update(width, false) };
         let mut check = self.check(width);
         // Where not even these fit, they say the same in fewer rows.
-        if update.len() + check.len() > height && !self.lesson.subject.frozen {
+        if update.len() + check.len() > height && !self.explanation.subject.frozen {
             update = self.update(width, true);
         }
         if update.len() + check.len() > height {
@@ -116,7 +116,7 @@ impl UpdatePanel<'_> {
 
     /// What there is to say in place of a rule that is not applied.
     fn stands(&self, width: usize) -> Vec<Pieces> {
-        let w = self.lesson.subject.network.layout().name(self.lesson.subject.parameter);
+        let w = self.explanation.subject.network.layout().name(self.explanation.subject.parameter);
         let text = Label::FrozenStandsStill.fill(self.context.lang, &[("w", &w)]);
         vec![vec![(cut(&text, width), Role::Ink)]]
     }
@@ -131,10 +131,10 @@ impl UpdatePanel<'_> {
     }
 
     fn nudge(&self, width: usize) -> Pieces {
-        let check = &self.lesson.check;
-        let w = self.lesson.subject.network.layout().name(check.parameter);
+        let check = &self.explanation.check;
+        let w = self.explanation.subject.network.layout().name(check.parameter);
         let h = numbers::typed_small(check.step);
-        let hyper = &self.lesson.subject.hyper;
+        let hyper = &self.explanation.subject.hyper;
         let penalized = hyper.l1 != 0.0 || hyper.l2 != 0.0;
         let long = if penalized { Label::CheckNudgePenalty } else { Label::CheckNudge };
         let fill = |phrase: Label| phrase.fill(self.context.lang, &[("w", &w), ("h", &h)]);
@@ -144,9 +144,9 @@ impl UpdatePanel<'_> {
 
     /// What the formula's number is: with a penalty not the card's, but what the step takes.
     fn formula(&self, wide: bool) -> String {
-        let (lesson, check) = (self.lesson, &self.lesson.check);
-        let hyper = &lesson.subject.hyper;
-        let own = lesson.trace.gradient_of(check.parameter);
+        let (explanation, check) = (self.explanation, &self.explanation.check);
+        let hyper = &explanation.subject.hyper;
+        let own = explanation.trace.gradient_of(check.parameter);
         if check.formula == own {
             return (if wide { Label::ByFormula } else { Label::Formula }).text(self.context.lang).to_owned();
         }
@@ -156,13 +156,13 @@ impl UpdatePanel<'_> {
     }
 
     fn check(&self, width: usize) -> Vec<Pieces> {
-        let check = &self.lesson.check;
+        let check = &self.explanation.check;
         let wide = width >= WIDE;
         let (formula, word) = (self.formula(wide), Label::Measured.text(self.context.lang));
         let at = formula.width().max(word.width()) + if wide { 3 } else { 2 };
         let named = |name: &str| format!("{name}{}", " ".repeat(at - name.width()));
         let (said, role) = verdict(check, self.context.lang, wide);
-        let (number, measured) = (numbers::ten_digits(check.formula), measured(&self.lesson.check));
+        let (number, measured) = (numbers::ten_digits(check.formula), measured(&self.explanation.check));
         // As many columns as the longest number takes: a sign that agrees stands still.
         let room = number.width().max(measured.width()).max(if wide { 13 } else { 0 });
         let gap = if wide { "     " } else { "  " };
@@ -185,8 +185,8 @@ impl UpdatePanel<'_> {
     fn check_in_a_row(&self, width: usize) -> Option<Pieces> {
         let (formula, word) = (self.formula(false), Label::Measured.text(self.context.lang));
         let (number, measured) =
-            (numbers::ten_digits(self.lesson.check.formula), measured(&self.lesson.check));
-        let (sign, role) = verdict(&self.lesson.check, self.context.lang, false);
+            (numbers::ten_digits(self.explanation.check.formula), measured(&self.explanation.check));
+        let (sign, role) = verdict(&self.explanation.check, self.context.lang, false);
         let row = vec![
             (format!("{formula} "), Role::Ink),
             self.told(&number, Role::Ink),
@@ -201,7 +201,7 @@ impl UpdatePanel<'_> {
     fn each(&self, room: usize) -> Vec<Pieces> {
         let Some(checks) = self.checks.filter(|_| room > 2) else { return Vec::new() };
         let shown = if checks.len() < room { checks.len() } else { room - 2 };
-        let layout = self.lesson.subject.network.layout();
+        let layout = self.explanation.subject.network.layout();
         let row = |check: &Check| {
             let (sign, role) = verdict(check, self.context.lang, false);
             let number = |text: String| self.told(&format!("{text:<NUMBER$}"), Role::Ink);
@@ -220,7 +220,7 @@ impl UpdatePanel<'_> {
 
     /// What is known of all parameters, or the key that finds it out.
     fn all(&self, width: usize) -> Pieces {
-        let layout = self.lesson.subject.network.layout();
+        let layout = self.explanation.subject.network.layout();
         let n = numbers::count(layout.parameters() as u64);
         let Some(checks) = self.checks else {
             let text = Label::ChecksAll.fill(self.context.lang, &[("n", &n)]);

@@ -4,7 +4,7 @@ use crate::app::action::Target;
 use crate::app::run::place::Focus;
 use crate::app::text::numbers;
 use crate::app::text::{Label, Lang};
-use crate::app::train::parameter_list::{Listing, Row};
+use crate::app::train::parameter_list::{ParameterList, Row};
 use crate::nn::derivation;
 use crate::nn::layout::{Layout, Parameter, ParameterId};
 use crate::train::moment::Moved;
@@ -16,7 +16,7 @@ use crate::ui::train::layers;
 pub(in crate::ui) struct ParametersPanel<'a> {
     pub(in crate::ui) scene: &'a Scene<'a>,
     /// In which order the parameters are listed, and which.
-    pub(in crate::ui) listing: Listing<'a>,
+    pub(in crate::ui) listing: ParameterList<'a>,
 }
 
 /// Where the columns end.

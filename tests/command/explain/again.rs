@@ -1,4 +1,4 @@
-//! A lesson's JSON multiplied, summed and updated again, from nothing but its own numbers.
+//! An explanation's JSON multiplied, summed and updated again, from nothing but its own numbers.
 
 use std::collections::HashMap;
 

@@ -351,7 +351,7 @@ proptest! {
 #[test]
 fn names_of_rows_without_names_keep_all_their_digits() {
     let scene = many().go(3).press("2 tab").settle();
-    let pulls = scene.app.lesson().pulls.expect("an answer");
+    let pulls = scene.app.explanation().pulls.expect("an answer");
     let strongest = |down: bool| {
         let mut own = pulls.strongest.iter().filter(|(_, gradient)| (*gradient > 0.0) == down);
         own.next().map(|(sample, _)| format!(" sample {}", sample + 1)).expect("someone pulls")

@@ -24,7 +24,7 @@ use crate::screen::scene::{SIZES, Scene};
 
 /// Everything that the card calculates, in the order in which it is uncovered.
 fn card_numbers(scene: &Scene) -> Vec<String> {
-    match scene.app.lesson().card {
+    match scene.app.explanation().card {
         Card::Product(card) => {
             let factors = card.factors.iter().map(|factor| factor.number.text.clone());
             factors.chain([card.result.number.text.clone()]).collect()
@@ -35,8 +35,8 @@ fn card_numbers(scene: &Scene) -> Vec<String> {
 
 /// The same numbers however a place of the screen rounds them.
 fn forms(scene: &Scene) -> Vec<String> {
-    let lesson = scene.app.lesson();
-    let Card::Product(card) = &lesson.card else { panic!("a product is expected") };
+    let explanation = scene.app.explanation();
+    let Card::Product(card) = &explanation.card else { panic!("a product is expected") };
     let gradient = card.result.number.value;
     let mut forms: Vec<String> = vec![
         exact::product(gradient, 4),
@@ -44,7 +44,7 @@ fn forms(scene: &Scene) -> Vec<String> {
         sgdscope::app::text::numbers::tight(gradient, 7),
         sgdscope::app::text::numbers::ten_digits(gradient),
     ];
-    forms.extend(lesson.taken.iter().flat_map(|taken| {
+    forms.extend(explanation.taken.iter().flat_map(|taken| {
         [taken.told.result.text.clone(), taken.told.change.text.clone(), taken.told.numbers.clone()]
     }));
     forms.into_iter().map(|form| form.trim().to_owned()).collect()
@@ -93,7 +93,7 @@ fn all_numbers_can_be_uncovered_at_once_and_covered_again() {
 #[test]
 fn a_covered_delta_shows_its_terms_one_by_one() {
     let mut scene = blobs().go(5).press("2 enter x");
-    let Card::Blame(card) = scene.app.lesson().card else { panic!("many ways lead to the loss") };
+    let Card::Blame(card) = scene.app.explanation().card else { panic!("many ways lead to the loss") };
     for (shown, row) in card.rows.iter().enumerate() {
         let frame = scene.frame(LARGE);
         assert!(!frame.contains(&row.result.text), "{shown}: {frame}");
@@ -189,8 +189,8 @@ fn the_card_of_an_update_is_that_of_the_step_just_taken_bit_for_bit() {
         assert_ne!(before.flat(), after.flat());
         for id in (0..before.layout().parameters()).map(ParameterId) {
             scene.app.context.chosen.parameter = Some(id);
-            let lesson = scene.app.lesson();
-            let taken = lesson.taken.expect("few enough samples");
+            let explanation = scene.app.explanation();
+            let taken = explanation.taken.expect("few enough samples");
             let name = before.layout().name(id);
             assert_eq!(taken.update.old.to_bits(), before.get(id).to_bits(), "{name}");
             assert_eq!(taken.update.new.to_bits(), after.get(id).to_bits(), "{name}: {taken:?}");

@@ -59,7 +59,7 @@ fn the_change_of_a_step_stays_where_it_is_while_numbers_change_their_width() {
         for (epoch, id) in (1..900).step_by(7).flat_map(|epoch| [(epoch, 0), (epoch, 5), (epoch, 8)]) {
             let mut scene = scene(epoch);
             scene.app.context.chosen.parameter = Some(ParameterId(id));
-            let taken = scene.app.lesson().taken.expect("few samples");
+            let taken = scene.app.explanation().taken.expect("few samples");
             let frame = scene.frame(size);
             let place = column(&frame, &taken.told.own.text);
             at.push(place.unwrap_or_else(|| panic!("{} is not in\n{frame}", taken.told.own.text)));
@@ -75,7 +75,7 @@ fn the_check_stands_wherever_the_title_promises_it() {
         [|| several(true).go(7), || several(false).go(7), ones, || plain().go(20), || deep().go(50)];
     for scene in scenes {
         let scene = scene().press("2 tab tab");
-        let check = scene.app.lesson().check;
+        let check = scene.app.explanation().check;
         for size in SIZES {
             let frame = scene.frame(size);
             let told = frame.contains(&numbers::ten_digits(check.formula));

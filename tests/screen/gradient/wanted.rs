@@ -31,7 +31,7 @@ fn covered_numbers_do_not_show_their_sign_by_colour() {
 #[test]
 fn the_coach_does_not_tell_what_is_covered() {
     let scene = ones().press("2 x down");
-    let gradient = scene.app.lesson().trace.gradient_of(ParameterId(1));
+    let gradient = scene.app.explanation().trace.gradient_of(ParameterId(1));
     let told = sgdscope::app::text::numbers::gradient(gradient, 0);
     assert!(!scene.frame(LARGE).contains(told.trim()), "{}", scene.frame(LARGE));
 }
@@ -74,7 +74,7 @@ fn factors_on_the_path_are_never_written_over_each_other() {
     let mut scene = Scene::drawn(Lang::En).go(412).press("space 2");
     for id in 0..9 {
         scene.app.context.chosen.parameter = Some(ParameterId(id));
-        let Card::Product(card) = scene.app.lesson().card else { panic!("a product") };
+        let Card::Product(card) = scene.app.explanation().card else { panic!("a product") };
         let frame = scene.frame(LARGE);
         for factor in &card.factors {
             let wanted = format!("◄ {}", factor.number.text);
@@ -121,7 +121,7 @@ fn no_two_labels_of_an_axis_are_the_same() {
 #[test]
 fn numbers_on_the_way_are_never_cut_off_or_written_over() {
     let scene = diverged().go(50).press("2");
-    let Card::Product(card) = scene.app.lesson().card else { panic!("one way") };
+    let Card::Product(card) = scene.app.explanation().card else { panic!("one way") };
     for size in [(80, 24), (60, 18)] {
         let frame = scene.frame(size);
         let row = frame.lines().find(|line| line.contains('◄') && !line.contains("lowers")).expect("factors");
@@ -140,7 +140,7 @@ fn the_rule_of_the_update_is_never_cut_off() {
             Hyper { optimizer: Optimizer::Adam, rate: 0.01, batch: Some(2), l2: 0.01, ..Hyper::default() };
         let config = Config { hyper, ..Config::default() };
         let scene = Scene::new(config, Dataset::tutorial(None), lang).go(7).press("2 tab tab");
-        let taken = scene.app.lesson().taken.expect("few samples");
+        let taken = scene.app.explanation().taken.expect("few samples");
         let last = taken.told.numbers.rsplit(' ').next().expect("a number").to_owned();
         let frame = scene.frame((80, 24));
         assert!(frame.contains(&last), "{last} of {} is not in\n{frame}", taken.told.numbers);
@@ -187,7 +187,7 @@ fn the_place_of_the_next_sample_is_not_cut_off() {
 #[test]
 fn old_value_change_and_result_add_up_where_l1_acts() {
     let scene = several(false).go(7).press("2");
-    let taken = scene.app.lesson().taken.expect("few samples");
+    let taken = scene.app.explanation().taken.expect("few samples");
     let (update, told) = (&taken.update, &taken.told);
     assert!(update.reach > 0.0);
     // The change that stands in the row of a result is the one that leads to it.
@@ -206,11 +206,11 @@ fn notes_are_not_joined_by_the_sign_of_a_product() {
 #[test]
 fn no_activation_on_the_way_forward_is_1_that_is_not() {
     let scene = Scene::drawn(Lang::En).go(1000).press("2 tab down");
-    let lesson = scene.app.lesson();
+    let explanation = scene.app.explanation();
     let lines = sgdscope::app::gradient::card::forward(
         Lang::En,
-        &lesson.subject.network,
-        &lesson.trace,
+        &explanation.subject.network,
+        &explanation.trace,
         ParameterId(0),
     );
     let h1 = lines.iter().find(|line| line.name == "h1").expect("the neuron's line");
@@ -220,11 +220,11 @@ fn no_activation_on_the_way_forward_is_1_that_is_not() {
 #[test]
 fn sums_are_uncovered_one_by_one() {
     let scene = ones().press("2 p x");
-    let lesson = scene.app.lesson();
+    let explanation = scene.app.explanation();
     let lines = sgdscope::app::gradient::card::forward(
         Lang::En,
-        &lesson.subject.network,
-        &lesson.trace,
+        &explanation.subject.network,
+        &explanation.trace,
         ParameterId(0),
     );
     let frame = scene.press("x").frame(LARGE);

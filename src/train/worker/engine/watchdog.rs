@@ -14,7 +14,7 @@ const BEGINNINGS: usize = 32;
 pub(super) struct Progress {
     /// Samples and edits so far.
     pub(super) work: u64,
-    /// Ways begun so far.
+    /// Exports begun so far.
     pub(super) begun: usize,
     /// Commands and movements taken so far.
     pub(super) taken: u64,
@@ -29,7 +29,7 @@ pub(super) struct Progress {
 pub(super) struct Watchdog {
     last: Progress,
     idle: u32,
-    /// Ways begun and commands taken when it was at rest or took a command last.
+    /// Exports begun and commands taken when it was at rest or took a command last.
     since: (usize, u64),
 }
 

@@ -17,7 +17,7 @@ const CHANGE: usize = 18;
 impl UpdatePanel<'_> {
     /// The rows; `closely` where they are too many.
     pub(super) fn update(&self, width: usize, closely: bool) -> Vec<Pieces> {
-        let Some(taken) = &self.lesson.taken else {
+        let Some(taken) = &self.explanation.taken else {
             return vec![vec![(Label::Working.text(self.context.lang).to_owned(), Role::Soft)]];
         };
         let told = &taken.told;
@@ -43,7 +43,7 @@ impl UpdatePanel<'_> {
 
     /// As wide as the parameter's name, so that a number stands below what it stands for.
     fn indent(&self) -> usize {
-        self.lesson.subject.network.layout().name(self.lesson.subject.parameter).width() + 1
+        self.explanation.subject.network.layout().name(self.explanation.subject.parameter).width() + 1
     }
 
     /// Means, penalties, running averages. Where rows are few, a mean and its penalty share one, and each

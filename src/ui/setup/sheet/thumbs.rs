@@ -1,6 +1,6 @@
 //! How data sets look: a few points of each, side by side.
 
-use crate::app::setup::Thumb;
+use crate::app::setup::Thumbnail;
 use crate::ui::draw::{Canvas, Depth, Glyphs, Pen, Role, UnicodeWidthStr, Weight, cut};
 use crate::ui::setup::sheet::SheetPanel;
 
@@ -53,7 +53,7 @@ pub(super) fn one(panel: &SheetPanel<'_>, pen: &mut Pen<'_>) {
 }
 
 /// Dots in two colours; without colours, or without braille, two characters.
-fn points(thumb: &Thumb, pen: &mut Pen<'_>) {
+fn points(thumb: &Thumbnail, pen: &mut Pen<'_>) {
     let (width, height) = (pen.width(), pen.height());
     if width == 0 || height == 0 {
         return;

@@ -1,4 +1,4 @@
-//! Ways out from the screen: the list, the names, what is said, and the files, by keys on the production loop.
+//! Exports out from the screen: the list, the names, what is said, and the files, by keys on the production loop.
 
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -7,7 +7,7 @@ use std::time::SystemTime;
 
 use crossterm::event::KeyCode;
 use sgdscope::app::input::key::{self, Code};
-use sgdscope::app::run::export_file::{Exported, Way};
+use sgdscope::app::run::export_file::{ExportKind, Exported};
 use sgdscope::app::run::overwrite::{FileOutcome, Found, Overwrite};
 use sgdscope::app::text::Lang;
 use sgdscope::app::{App, Effect, Event as AppEvent, Mode, Options};
@@ -111,19 +111,19 @@ fn said(app: &App) -> String {
 #[test]
 fn every_way_is_proposed_with_a_name_and_says_what_is_in_it() {
     let folder = tempfile::tempdir().expect("a folder");
-    for (index, way) in Way::ALL.into_iter().enumerate() {
+    for (index, kind) in ExportKind::ALL.into_iter().enumerate() {
         let mut stage = stage(3);
         let mut export = export(&mut stage.app, index);
         assert_eq!(
-            (export.way, export.path.as_str(), &export.overwrite),
-            (Some(way), way.file(), &Overwrite::Never)
+            (export.kind, export.path.as_str(), &export.overwrite),
+            (Some(kind), kind.file(), &Overwrite::Never)
         );
-        export.path = folder.path().join(way.file()).display().to_string();
+        export.path = folder.path().join(kind.file()).display().to_string();
         let done = file_jobs::write(export, "a picture", &|| true);
-        assert!(matches!(done.outcome, FileOutcome::Written(..)) && done.way == Some(way), "{done:?}");
+        assert!(matches!(done.outcome, FileOutcome::Written(..)) && done.kind == Some(kind), "{done:?}");
         stage.app.update(AppEvent::Exported(done));
-        assert!(said(&stage.app).starts_with(way.file()), "{}", said(&stage.app));
-        assert!(!std::fs::read(folder.path().join(way.file())).expect("a file").is_empty());
+        assert!(said(&stage.app).starts_with(kind.file()), "{}", said(&stage.app));
+        assert!(!std::fs::read(folder.path().join(kind.file())).expect("a file").is_empty());
     }
     let text = std::fs::read(folder.path().join("data.csv")).expect("a file");
     let listed =
@@ -149,14 +149,14 @@ fn what_failed_is_told_and_what_this_session_wrote_is_asked_about_like_any_other
     let app = &mut stage.app;
     let failed = FileOutcome::Failed("model.json: no room left".into());
     let told = |path: &str, outcome: FileOutcome| {
-        AppEvent::Exported(Exported { path: path.into(), way: Some(Way::ALL[0]), outcome })
+        AppEvent::Exported(Exported { path: path.into(), kind: Some(ExportKind::ALL[0]), outcome })
     };
     app.update(told("model.json", failed));
     assert!(said(app).contains("no room left"), "{}", said(app));
     let mut first = export(app, 0);
     assert_eq!(first.overwrite, Overwrite::Never);
     app.update(told(&first.path, FileOutcome::Begun));
-    assert_eq!(app.chosen_way(), None);
+    assert_eq!(app.chosen_export(), None);
     first.path.clone_from(&path);
     app.update(AppEvent::Exported(file_jobs::write(first, "", &|| true)));
     // The name is proposed again, and the file is asked about: it is this session's own.
@@ -165,7 +165,7 @@ fn what_failed_is_told_and_what_this_session_wrote_is_asked_about_like_any_other
     let there = files::existing(Path::new(&path)).expect("readable").expect("a file");
     let found = Found::at(there.clone(), SystemTime::now());
     app.update(told(&path, FileOutcome::There(found)));
-    assert!(app.chosen_way().is_some(), "the list stays open");
+    assert!(app.chosen_export().is_some(), "the list stays open");
     assert!(asked(app).contains("by this session"), "{}", asked(app));
     assert_eq!(enter(app), None, "Enter is no answer");
     let Some(Effect::Export(third)) = app.update(AppEvent::Key(key::char('y'))) else {
@@ -196,7 +196,7 @@ fn the_list_is_as_it_was_looked_at() {
         stage.press(key::char('W'));
         stage.press(key::key(Code::Down));
         let text = crate::screen::script::frame(&stage.app, size);
-        crate::screen::shared::snapshot("ways", format!("list_{}x{}", size.0, size.1), text);
+        crate::screen::shared::snapshot("exports", format!("list_{}x{}", size.0, size.1), text);
     }
 }
 
