@@ -11,8 +11,8 @@ pub mod script;
 pub mod trail;
 
 use crate::data::dataset::Question;
-use crate::data::feature::{self, Feature};
-use crate::nn::layout::Layout;
+use crate::data::feature;
+use crate::data::table::Column;
 use crate::train::model::{Model, ModelError};
 
 /// What a model can be written as.
@@ -105,12 +105,12 @@ fn facts(model: &Model, origin: &Origin) -> Vec<(&'static str, String)> {
     facts
 }
 
-/// The name of a layer's weights, `[width, inputs]`; what `PyTorch` calls them in a list of layers.
+/// The name of a layer's weights: what `PyTorch` calls them in a list of layers.
 fn weight(layer: usize) -> String {
     format!("layers.{layer}.weight")
 }
 
-/// The name of a layer's biases, `[width]`.
+/// The name of a layer's biases.
 fn bias(layer: usize) -> String {
     format!("layers.{layer}.bias")
 }
@@ -120,10 +120,29 @@ fn is_plain(model: &Model) -> bool {
     feature::are_the_inputs(&model.features, model.columns.len())
 }
 
-/// A column's name with its unit.
-fn head(model: &Model, column: usize) -> String {
-    let column = &model.columns[column];
-    if column.unit.is_empty() { column.name.clone() } else { format!("{} ({})", column.name, column.unit) }
+/// The columns' names with their units, in a list.
+fn heads(model: &Model) -> String {
+    let head = |Column { name, unit }: &Column| {
+        if unit.is_empty() { name.clone() } else { format!("{name} ({unit})") }
+    };
+    model.columns.iter().map(head).collect::<Vec<_>>().join(", ")
+}
+
+/// A text in JSON.
+fn json(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+/// The parameters as tensors, one behind the other: a layer's weights, `[width, inputs]`, then its biases, `[width]`.
+fn tensors(model: &Model) -> Vec<(String, Vec<usize>, &[f64])> {
+    let (layers, flat) = (model.network.layout().layers().iter().enumerate(), model.network.flat());
+    let both = layers.map(|(index, layer)| {
+        [
+            (weight(index), vec![layer.width, layer.inputs], &flat[layer.weights()]),
+            (bias(index), vec![layer.width], &flat[layer.biases()]),
+        ]
+    });
+    both.flatten().collect()
 }
 
 /// What comes out, in words: one number, or one for each class.
@@ -139,19 +158,4 @@ fn outputs(model: &Model) -> String {
         }
         _ => model.output.clone(),
     }
-}
-
-/// Which columns a feature is a function of.
-fn columns_of(feature: Feature) -> (usize, Option<usize>) {
-    match feature {
-        Feature::Input(i) | Feature::Square(i) | Feature::Sin(i) => (i, None),
-        Feature::Product(i, j) => (i, Some(j)),
-    }
-}
-
-/// The shape in words, as people write it: `2-2-1`.
-fn shape(layout: &Layout) -> String {
-    let widths = layout.layers().iter().map(|layer| layer.width);
-    let all: Vec<String> = std::iter::once(layout.inputs()).chain(widths).map(|n| n.to_string()).collect();
-    all.join("-")
 }

@@ -66,32 +66,27 @@ impl Graph {
         graph.numbers("scale", &[columns], &scales);
         graph.node("Sub", &["inputs", "offset"], "shifted", None);
         graph.node("Div", &["shifted", "scale"], "scaled", None);
-        let mut below = "scaled".to_owned();
-        if !export::is_plain(model) {
-            below = graph.features(model);
+        let mut below = if export::is_plain(model) { "scaled".to_owned() } else { graph.features(model) };
+        for (name, shape, values) in export::tensors(model) {
+            graph.numbers(&name, &shape, values);
         }
         let layers = model.network.layout().layers();
         for (index, layer) in layers.iter().enumerate() {
-            let (weight, bias) = (export::weight(index), export::bias(index));
-            let flat = model.network.flat();
-            graph.numbers(&weight, &[layer.width, layer.inputs], &flat[layer.weights()]);
-            graph.numbers(&bias, &[layer.width], &flat[layer.biases()]);
             let is_last = index + 1 == layers.len();
             let out = if is_last { "outputs".to_owned() } else { format!("layers.{index}.a") };
-            let (operator, axis) = match layer.activation {
-                Activation::Sigmoid => ("Sigmoid", None),
-                Activation::Tanh => ("Tanh", None),
-                Activation::Relu => ("Relu", None),
-                Activation::Softmax => ("Softmax", Some(("axis", 1))),
-                Activation::Linear => {
-                    graph.node("Gemm", &[&below, &weight, &bias], &out, Some(("transB", 1)));
-                    below = out;
-                    continue;
-                }
+            let operator = match layer.activation {
+                Activation::Sigmoid => Some(("Sigmoid", None)),
+                Activation::Tanh => Some(("Tanh", None)),
+                Activation::Relu => Some(("Relu", None)),
+                Activation::Softmax => Some(("Softmax", Some(("axis", 1)))),
+                Activation::Linear => None,
             };
-            let sum = format!("layers.{index}.z");
-            graph.node("Gemm", &[&below, &weight, &bias], &sum, Some(("transB", 1)));
-            graph.node(operator, &[&sum], &out, axis);
+            let sum = if operator.is_some() { format!("layers.{index}.z") } else { out.clone() };
+            let from = [below.as_str(), &export::weight(index), &export::bias(index)];
+            graph.node("Gemm", &from, &sum, Some(("transB", 1)));
+            if let Some((operator, axis)) = operator {
+                graph.node(operator, &[&sum], &out, axis);
+            }
             below = out;
         }
         graph
@@ -100,16 +95,15 @@ impl Graph {
     /// What the network is fed; returns its name.
     fn features(&mut self, model: &Model) -> String {
         let used = |column: usize| {
-            let uses = |&feature: &Feature| {
-                let (first, second) = export::columns_of(feature);
-                first == column || second == Some(column)
-            };
-            model.features.iter().any(uses)
+            model.features.iter().any(|feature| match *feature {
+                Feature::Input(i) | Feature::Square(i) | Feature::Sin(i) => i == column,
+                Feature::Product(i, j) => i == column || j == column,
+            })
         };
         let name = |column: usize| format!("x{}", column + 1);
         for column in (0..model.columns.len()).filter(|&column| used(column)) {
             let index = format!("x{}.index", column + 1);
-            self.indices(&index, &[column as i64]);
+            self.constant(&index, Element::Int64, &[1], &(column as i64).to_le_bytes());
             self.node("Gather", &["scaled", &index], &name(column), Some(("axis", 1)));
         }
         let mut all: Vec<String> = Vec::with_capacity(model.features.len());
@@ -148,11 +142,6 @@ impl Graph {
         self.constant(name, Element::Double, shape, &bytes);
     }
 
-    fn indices(&mut self, name: &str, values: &[i64]) {
-        let bytes: Vec<u8> = values.iter().flat_map(|value| value.to_le_bytes()).collect();
-        self.constant(name, Element::Int64, &[values.len()], &bytes);
-    }
-
     fn constant(&mut self, name: &str, element: Element, shape: &[usize], bytes: &[u8]) {
         let tensor = Message::default().all(shape, |tensor, &size| tensor.int(1, size as i64));
         self.constants.push(tensor.int(2, element as i64).text(8, name).bytes(9, bytes));
@@ -160,12 +149,11 @@ impl Graph {
 
     fn finish(self, model: &Model, says: &str) -> Message {
         let layout = model.network.layout();
-        let heads: Vec<String> = (0..model.columns.len()).map(|column| export::head(model, column)).collect();
-        let inputs = port("inputs", model.columns.len(), &heads.join(", "));
+        let inputs = port("inputs", model.columns.len(), &export::heads(model));
         let outputs = port("outputs", layout.outputs(), &export::outputs(model));
         Message::default()
             .all(self.nodes, |graph, node| graph.message(1, node))
-            .text(2, &format!("{} ({})", model.output, export::shape(layout)))
+            .text(2, &format!("{} ({layout})", model.output))
             .all(self.constants, |graph, constant| graph.message(5, constant))
             .text(10, says)
             .message(11, inputs)

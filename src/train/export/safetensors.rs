@@ -27,27 +27,21 @@ const ALIGNED: usize = 8;
 /// If they would not read back as the same model, for instance because a number of it is not finite.
 pub fn write(model: &Model, origin: &Origin) -> Result<Vec<u8>, ModelError> {
     model.check()?;
-    let layout = model.network.layout();
     let mut header = String::from("{\"__metadata__\":{");
     for (index, (name, text)) in export::facts(model, origin).iter().enumerate() {
         let comma = if index == 0 { "" } else { "," };
         // Writing into memory cannot fail.
-        let _ = write!(header, "{comma}{}:{}", string(name), string(text));
+        let _ = write!(header, "{comma}{}:{}", export::json(name), export::json(text));
     }
     header.push('}');
+    let tensors = export::tensors(model);
     let mut at = 0;
-    let mut tensor = |name: String, shape: &[usize]| {
-        let end = at + 8 * shape.iter().product::<usize>();
-        let _ = write!(
-            header,
-            ",{}:{{\"dtype\":\"F64\",\"shape\":{shape:?},\"data_offsets\":[{at},{end}]}}",
-            string(&name)
-        );
+    for (name, shape, values) in &tensors {
+        let end = at + 8 * values.len();
+        let name = export::json(name);
+        let _ =
+            write!(header, ",{name}:{{\"dtype\":\"F64\",\"shape\":{shape:?},\"data_offsets\":[{at},{end}]}}");
         at = end;
-    };
-    for (index, layer) in layout.layers().iter().enumerate() {
-        tensor(export::weight(index), &[layer.width, layer.inputs]);
-        tensor(export::bias(index), &[layer.width]);
     }
     header.push('}');
     while header.len() % ALIGNED != 0 {
@@ -56,11 +50,8 @@ pub fn write(model: &Model, origin: &Origin) -> Result<Vec<u8>, ModelError> {
     let mut bytes = Vec::with_capacity(8 + header.len() + at);
     bytes.extend((header.len() as u64).to_le_bytes());
     bytes.extend(header.as_bytes());
-    for layer in layout.layers() {
-        for range in [layer.weights(), layer.biases()] {
-            bytes.extend(model.network.flat()[range].iter().flat_map(|value| value.to_le_bytes()));
-        }
-    }
+    let values = tensors.iter().flat_map(|(_, _, values)| *values);
+    bytes.extend(values.flat_map(|value| value.to_le_bytes()));
     if reads_back(&bytes, model, origin) { Ok(bytes) } else { Err(ModelError::reads_back()) }
 }
 
@@ -105,37 +96,24 @@ fn describes(metadata: &BTreeMap<String, String>, model: &Model) -> Option<bool>
     let names: Vec<String> = inputs.iter().map(|input| input.name.clone()).collect();
     let features: Vec<String> = serde_json::from_str(metadata.get("features")?).ok()?;
     let features = Feature::parse_all(&features, &names).ok()?;
-    let own = model.columns.iter().zip(&model.scaling);
-    let same = inputs.iter().zip(own).all(|(read, (column, scaling))| {
-        let bits = |offset: f64, scale: f64| (offset.to_bits(), scale.to_bits());
-        (&read.name, &read.unit) == (&column.name, &column.unit)
-            && bits(read.offset, read.scale) == bits(scaling.offset, scaling.scale)
-    });
-    Some(same && inputs.len() == model.columns.len() && features == model.features)
+    // A number has one shortest text: the texts are the same if the bits are.
+    let text = |inputs: &[InputFile]| serde_json::to_string(inputs).ok();
+    Some(text(&inputs)? == text(&model.inputs())? && features == model.features)
 }
 
 /// Whether the tensors are the parameters of the model, one behind the other, and nothing else.
 fn holds(tensors: &BTreeMap<String, Tensor>, data: &[u8], model: &Model) -> bool {
-    let layout = model.network.layout();
+    let needed = export::tensors(model);
+    let count = needed.len();
     let mut at = 0;
-    let mut follows = |name: String, shape: Vec<usize>, values: &[f64]| {
+    let all = needed.into_iter().all(|(name, shape, values)| {
         let data_offsets = (at, at + 8 * values.len());
         at = data_offsets.1;
         let found = data.get(data_offsets.0..data_offsets.1).unwrap_or_default();
         tensors.get(&name) == Some(&Tensor { dtype: "F64".into(), shape, data_offsets })
             && found.iter().copied().eq(values.iter().flat_map(|value| value.to_le_bytes()))
-    };
-    let all = layout.layers().iter().enumerate().all(|(index, layer)| {
-        let flat = model.network.flat();
-        follows(export::weight(index), vec![layer.width, layer.inputs], &flat[layer.weights()])
-            && follows(export::bias(index), vec![layer.width], &flat[layer.biases()])
     });
-    all && at == data.len() && tensors.len() == 2 * layout.layers().len()
-}
-
-/// A text in JSON.
-fn string(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    all && at == data.len() && tensors.len() == count
 }
 
 #[cfg(test)]

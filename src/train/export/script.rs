@@ -7,14 +7,12 @@ use std::fmt::Write;
 
 use crate::data::feature::Feature;
 use crate::nn::activation::Activation;
-use crate::nn::layout::{Layout, ParameterId};
+use crate::nn::layout::{Layer, Layout, ParameterId};
 use crate::train::export::{self, Origin};
 use crate::train::model::{Model, ModelError};
 
 /// No line of numbers is longer, in characters, unless one number is.
 const WIDEST: usize = 100;
-/// The file may be called as it likes; the text calls it this.
-const FILE: &str = "model.py";
 
 /// The model as a program.
 ///
@@ -23,12 +21,29 @@ const FILE: &str = "model.py";
 pub fn write(model: &Model, origin: &Origin) -> Result<String, ModelError> {
     model.check()?;
     let questions = questions(model, origin);
-    let mut text = String::new();
-    head(model, origin, &questions, &mut text);
-    values(model, &questions, &mut text);
-    network(model, &mut text);
-    answers(model, &mut text);
-    Ok(text)
+    let asked: Vec<String> = questions[0].1.iter().map(f64::to_string).collect();
+    let asked = asked.join(",");
+    let offsets: Vec<f64> = model.scaling.iter().map(|scaling| scaling.offset).collect();
+    let scales: Vec<f64> = model.scaling.iter().map(|scaling| scaling.scale).collect();
+    Ok(format!(
+        include_str!("../../../assets/model.py.txt"),
+        output = in_a_line(&model.output),
+        heads = in_a_line(&export::heads(model)),
+        shape = model.network.layout(),
+        origin = in_a_line(&origin.says()),
+        blank = "",
+        width = asked.len(),
+        asked = asked,
+        offsets = list(&offsets, 17, 4),
+        scales = list(&scales, 16, 4),
+        parameters = parameters(model),
+        classes = classes(model),
+        questions = rows(&questions),
+        layers = layers(model),
+        features = features(model),
+        forward = forward(model),
+        says = says(model),
+    ))
 }
 
 /// Who is asked about, in the data's own units; somebody always.
@@ -49,41 +64,10 @@ fn questions(model: &Model, origin: &Origin) -> Vec<(String, Vec<f64>)> {
     all
 }
 
-fn head(model: &Model, origin: &Origin, questions: &[(String, Vec<f64>)], text: &mut String) {
-    let heads: Vec<String> = (0..model.columns.len()).map(|column| export::head(model, column)).collect();
-    let heads = heads.join(", ");
-    let asked: Vec<String> = questions[0].1.iter().map(f64::to_string).collect();
-    let asked = asked.join(",");
-    let shape = export::shape(model.network.layout());
-    let lines = [
-        format!("{} from {heads}: a {shape} network, trained by sgdscope.", model.output),
-        origin.says(),
-        String::new(),
-        format!("    python {FILE} {:asked$}    answers the questions below", "", asked = asked.len()),
-        format!("    python {FILE} {asked}    answers for these values: {heads}"),
-        String::new(),
-        "It needs PyTorch. Every number is the trained one, to the last bit, and all is computed in doubles."
-            .into(),
-    ];
-    text.push_str("#!/usr/bin/env python3\n");
-    for line in lines {
-        let _ = writeln!(text, "{}", comment(&line).trim_end());
-    }
-    text.push_str("\nimport sys\n\nimport torch\n\n\n");
-    text.push_str("def numbers(values):\n    return torch.tensor(values, dtype=torch.float64)\n\n\n");
-}
-
-/// Offsets, scales, parameters, classes, questions.
-fn values(model: &Model, questions: &[(String, Vec<f64>)], text: &mut String) {
-    let offsets: Vec<f64> = model.scaling.iter().map(|scaling| scaling.offset).collect();
-    let scales: Vec<f64> = model.scaling.iter().map(|scaling| scaling.scale).collect();
-    text.push_str("# What a column becomes before the network sees it: (value - OFFSET) / SCALE.\n");
-    let _ = writeln!(text, "OFFSET = numbers({})", list(&offsets, 17, 4));
-    let _ = writeln!(text, "SCALE = numbers({})\n", list(&scales, 16, 4));
+fn parameters(model: &Model) -> String {
+    let mut text = String::new();
     let layout = model.network.layout();
     let flat = model.network.flat();
-    text.push_str("# What was learned. Each row of a weight is a neuron, each column one of the numbers that feed it.\n");
-    text.push_str("PARAMETERS = {\n");
     for (index, layer) in layout.layers().iter().enumerate() {
         let _ = writeln!(text, "    \"{}\": numbers([", export::weight(index));
         for (neuron, row) in flat[layer.weights()].chunks(layer.inputs).enumerate() {
@@ -104,42 +88,53 @@ fn values(model: &Model, questions: &[(String, Vec<f64>)], text: &mut String) {
         let row = list(&flat[biases], 32, 4);
         let _ = writeln!(text, "    \"{}\": numbers({row}),  # {says}", export::bias(index));
     }
-    text.push_str("}\n\n");
-    if !model.classes.is_empty() {
-        let classes: Vec<String> = model.classes.iter().map(|class| string(class)).collect();
-        let _ = writeln!(text, "CLASSES = [{}]", classes.join(", "));
-    }
-    text.push_str("QUESTIONS = {\n");
-    for (name, values) in questions {
-        let _ = writeln!(text, "    {}: {},", string(name), list(values, 8, 8));
-    }
-    text.push_str("}\n\n\n");
+    text
 }
 
-fn network(model: &Model, text: &mut String) {
-    let layers = model.network.layout().layers();
-    text.push_str("class Network(torch.nn.Module):\n    def __init__(self):\n        super().__init__()\n");
-    text.push_str("        self.layers = torch.nn.ModuleList([\n");
-    for layer in layers {
+fn classes(model: &Model) -> String {
+    if model.classes.is_empty() {
+        return String::new();
+    }
+    let classes: Vec<String> = model.classes.iter().map(|class| export::json(class)).collect();
+    format!("CLASSES = [{}]\n", classes.join(", "))
+}
+
+fn rows(questions: &[(String, Vec<f64>)]) -> String {
+    let line = |(name, values): &(String, Vec<f64>)| {
+        // What JSON escapes, Python reads the same way.
+        format!("    {}: {},\n", export::json(name), list(values, 8, 8))
+    };
+    questions.iter().map(line).collect()
+}
+
+fn layers(model: &Model) -> String {
+    let line = |layer: &Layer| {
         let (inputs, width) = (layer.inputs, layer.width);
-        let _ = writeln!(text, "            torch.nn.Linear({inputs}, {width}, dtype=torch.float64),");
+        format!("            torch.nn.Linear({inputs}, {width}, dtype=torch.float64),\n")
+    };
+    model.network.layout().layers().iter().map(line).collect()
+}
+
+/// What becomes of the columns before the first layer; nothing where they are fed as they are.
+fn features(model: &Model) -> String {
+    if export::is_plain(model) {
+        return String::new();
     }
-    text.push_str("        ])\n        self.load_state_dict(PARAMETERS)\n\n    def forward(self, raw):\n");
-    text.push_str("        x = (raw - OFFSET) / SCALE\n");
-    if !export::is_plain(model) {
-        text.push_str("        x = torch.stack([\n");
-        for (feature, name) in model.features.iter().zip(model.feature_names()) {
-            let from = match *feature {
-                Feature::Input(i) => format!("x[..., {i}]"),
-                Feature::Square(i) => format!("x[..., {i}] * x[..., {i}]"),
-                Feature::Product(i, j) => format!("x[..., {i}] * x[..., {j}]"),
-                Feature::Sin(i) => format!("torch.sin(x[..., {i}])"),
-            };
-            let _ = writeln!(text, "            {from},  {}", comment(&name));
-        }
-        text.push_str("        ], dim=-1)\n");
-    }
-    for (index, layer) in layers.iter().enumerate() {
+    let line = |(feature, name): (&Feature, String)| {
+        let from = match *feature {
+            Feature::Input(i) => format!("x[..., {i}]"),
+            Feature::Square(i) => format!("x[..., {i}] * x[..., {i}]"),
+            Feature::Product(i, j) => format!("x[..., {i}] * x[..., {j}]"),
+            Feature::Sin(i) => format!("torch.sin(x[..., {i}])"),
+        };
+        format!("            {from},  # {}\n", in_a_line(&name))
+    };
+    let lines: String = model.features.iter().zip(model.feature_names()).map(line).collect();
+    format!("        x = torch.stack([\n{lines}        ], dim=-1)\n")
+}
+
+fn forward(model: &Model) -> String {
+    let line = |(index, layer): (usize, &Layer)| {
         let sum = format!("self.layers[{index}](x)");
         let line = match layer.activation {
             Activation::Sigmoid => format!("torch.sigmoid({sum})"),
@@ -148,36 +143,22 @@ fn network(model: &Model, text: &mut String) {
             Activation::Linear => sum,
             Activation::Softmax => format!("torch.softmax({sum}, dim=-1)"),
         };
-        let _ = writeln!(text, "        x = {line}");
-    }
-    text.push_str("        return x\n\n\n");
+        format!("        x = {line}\n")
+    };
+    model.network.layout().layers().iter().enumerate().map(line).collect()
 }
 
-fn answers(model: &Model, text: &mut String) {
+/// How an answer is put into words.
+fn says(model: &Model) -> String {
     let head = model.network.layout().head();
-    text.push_str("def predict(values):\n");
-    text.push_str(
-        "    \"\"\"The outputs for values in the data's own units: for one row of them, or for many.\"\"\"\n",
-    );
-    text.push_str("    with torch.no_grad():\n        return Network()(numbers(values))\n\n\n");
-    text.push_str("def says(output):\n");
     if model.classes.is_empty() {
-        text.push_str("    return f\"{output[0]:.6f}\"\n");
+        "    return f\"{output[0]:.6f}\"\n".into()
     } else if head.has_output_per_class() {
-        text.push_str(
-            "    best = int(output.argmax())\n    return f\"{output[best]:.3f} {CLASSES[best]}\"\n",
-        );
+        "    best = int(output.argmax())\n    return f\"{output[best]:.3f} {CLASSES[best]}\"\n".into()
     } else {
         let threshold = head.threshold();
-        let _ =
-            writeln!(text, "    return f\"{{output[0]:.3f}} {{CLASSES[int(output[0] > {threshold:?})]}}\"");
+        format!("    return f\"{{output[0]:.3f}} {{CLASSES[int(output[0] > {threshold:?})]}}\"\n")
     }
-    text.push_str("\n\nif __name__ == \"__main__\":\n");
-    text.push_str(
-        "    asked = {text: [float(value) for value in text.split(\",\")] for text in sys.argv[1:]}\n",
-    );
-    text.push_str("    for name, values in (asked or QUESTIONS).items():\n");
-    text.push_str("        print(f\"{name}: {says(predict(values))}\")\n");
 }
 
 /// Which parameters follow one another from `first` on.
@@ -213,13 +194,8 @@ fn list(values: &[f64], column: usize, indent: usize) -> String {
     text
 }
 
-/// A text as Python writes it: what JSON escapes, Python reads the same way.
-fn string(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
-}
-
-/// A line that is not run, whatever is in it.
-fn comment(line: &str) -> String {
-    let plain: String = line.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    format!("# {plain}")
+/// A text that can stand in a comment, whatever is in it.
+fn in_a_line(text: &str) -> String {
+    let plain: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    plain.trim_end().into()
 }

@@ -89,17 +89,16 @@ impl RunPath {
             return Ok(Retrained { session, diverged });
         }
         let epochs = self.setup.config().stop.epochs;
-        let diverged = loop {
+        let mut diverged = None;
+        while session.at().epoch < epochs || session.is_evaluating() {
             let next = Goal::Epoch(session.at().epoch + u64::from(!session.is_evaluating()));
             match walk.advance(&mut session, next)? {
-                Stopped::Diverged(cause) => break Some(cause),
-                Stopped::Enough(_) => break None,
-                Stopped::Reached | Stopped::Interrupted => {}
+                Stopped::Reached | Stopped::Interrupted => continue,
+                Stopped::Diverged(cause) => diverged = Some(cause),
+                Stopped::Enough(_) => {}
             }
-            if session.at().epoch >= epochs && !session.is_evaluating() {
-                break None;
-            }
-        };
+            break;
+        }
         Ok(Retrained { session, diverged })
     }
 
