@@ -24,7 +24,7 @@ mod records;
 mod write;
 
 use std::collections::HashMap;
-use std::fmt;
+use std::fmt::Display;
 use std::io::Read;
 
 use ndarray::Array2;
@@ -55,28 +55,13 @@ const MAX_CLASSES: usize = 1024;
 #[error("{0}")]
 pub struct Error(String);
 
-/// Where in the file something stands; both count from 1.
-struct Place<'a> {
-    line: u64,
-    column: usize,
-    /// The column's name; empty if the header has none.
-    name: &'a str,
+/// Lines and columns count from 1; a column's name is empty if the header has none.
+fn in_column(line: u64, column: usize, name: &str, says: impl Display) -> Error {
+    let name = if name.is_empty() { String::new() } else { format!(" ({name})") };
+    Error(format!("line {line}, column {column}{name}: {says}"))
 }
 
-impl fmt::Display for Place<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}, column {}", self.line, self.column)?;
-        if self.name.is_empty() { Ok(()) } else { write!(f, " ({})", self.name) }
-    }
-}
-
-impl Place<'_> {
-    fn error(&self, says: impl fmt::Display) -> Error {
-        Error(format!("{self}: {says}"))
-    }
-}
-
-fn in_line(line: u64, says: impl fmt::Display) -> Error {
+fn in_line(line: u64, says: impl Display) -> Error {
     Error(format!("line {line}: {says}"))
 }
 
@@ -126,8 +111,8 @@ impl Header {
             let name = text::harmless(field);
             let column = index + 1;
             if name.is_empty() {
-                let place = Place { line, column, name: "" };
-                return Err(place.error("the header has no name here; every column needs one"));
+                let says = "the header has no name here; every column needs one";
+                return Err(in_column(line, column, "", says));
             }
             if let Some(first) = names.iter().position(|other| *other == name) {
                 return Err(Error(format!(
@@ -139,8 +124,8 @@ impl Header {
         }
         if names.iter().all(|name| looks_like_number(name)) {
             let why = "it must be a header with the columns' names";
-            let place = Place { line, column: 1, name: "" };
-            return Err(place.error(format_args!("the first line holds numbers ({} …); {why}", names[0])));
+            let says = format!("the first line holds numbers ({} …); {why}", names[0]);
+            return Err(in_column(line, 1, "", says));
         }
         if names.len() < 2 {
             return Err(no_inputs(&names[0]));
@@ -158,8 +143,8 @@ impl Header {
         Ok(Header { names, line, target, split })
     }
 
-    fn place(&self, line: u64, column: usize) -> Place<'_> {
-        Place { line, column: column + 1, name: &self.names[column] }
+    fn error(&self, line: u64, column: usize, says: impl Display) -> Error {
+        in_column(line, column + 1, &self.names[column], says)
     }
 }
 
@@ -240,18 +225,16 @@ struct Rows<'a> {
 
 impl<'a> Rows<'a> {
     fn new(header: &'a Header, options: &Options) -> Result<Rows<'a>, Error> {
-        let target = match &options.classes {
-            None => None,
-            Some(list) => {
-                let classes: Vec<String> = list.iter().map(|class| text::harmless(class)).collect();
-                let known: HashMap<String, u32> = classes.iter().cloned().zip(0..).collect();
-                if classes.len() < 2 || known.len() < classes.len() || known.contains_key("") {
-                    let list = classes.join(", ");
-                    return Err(Error(format!("classes {list}: two or more different names are needed")));
-                }
-                Some(Kind::Text { classes, known, listed: true, of: Vec::new() })
+        let mut target = None;
+        if let Some(list) = &options.classes {
+            let classes: Vec<String> = list.iter().map(|class| text::harmless(class)).collect();
+            let known: HashMap<String, u32> = classes.iter().cloned().zip(0..).collect();
+            if classes.len() < 2 || known.len() < classes.len() || known.contains_key("") {
+                let list = classes.join(", ");
+                return Err(Error(format!("classes {list}: two or more different names are needed")));
             }
-        };
+            target = Some(Kind::Text { classes, known, listed: true, of: Vec::new() });
+        }
         Ok(Rows {
             header,
             has_names: None,
@@ -286,15 +269,15 @@ impl<'a> Rows<'a> {
                     "train" => false,
                     "test" => true,
                     _ => {
-                        let (place, given) = (header.place(line, column), text::harmless(field));
                         let why = "is no part of the samples (allowed: train, test)";
-                        return Err(place.error(format_args!("{given} {why}")));
+                        let says = format!("{} {why}", text::harmless(field));
+                        return Err(header.error(line, column, says));
                     }
                 });
             } else if column == 0 && has_names {
                 self.names.push(text::harmless(field));
             } else {
-                self.values.push(number(field, || header.place(line, column))?);
+                self.values.push(number(field).map_err(|why| header.error(line, column, why))?);
             }
         }
         self.rows += 1;
@@ -323,9 +306,9 @@ impl<'a> Rows<'a> {
 
     fn target(&mut self, field: &str, line: u64) -> Result<(), Error> {
         let header = self.header;
-        let place = || header.place(line, header.target);
+        let error = |says: String| header.error(line, header.target, says);
         if field.is_empty() {
-            return Err(place().error(NO_VALUE));
+            return Err(error(NO_VALUE.into()));
         }
         let kind = self.target.get_or_insert_with(|| {
             if looks_like_number(field) {
@@ -336,22 +319,22 @@ impl<'a> Rows<'a> {
             }
         });
         match kind {
-            Kind::Number(values) => values.push(number(field, place)?),
+            Kind::Number(values) => values.push(number(field).map_err(error)?),
             Kind::Text { classes, known, listed, of } => {
                 let name = text::harmless(field);
                 // Nothing of it can be seen: nothing of it could be written.
                 if name.is_empty() {
-                    return Err(place().error(NO_VALUE));
+                    return Err(error(NO_VALUE.into()));
                 }
                 let class = match known.get(&name) {
                     Some(&class) => class,
                     None if *listed => {
                         let allowed = classes.join(", ");
-                        return Err(place().error(format_args!("{name} is none of the classes {allowed}")));
+                        return Err(error(format!("{name} is none of the classes {allowed}")));
                     }
                     None if classes.len() == MAX_CLASSES => {
                         let why = "more than 1,024 different classes; is this column the target?";
-                        return Err(place().error(why));
+                        return Err(error(why.into()));
                     }
                     None => {
                         let class = classes.len() as u32;
@@ -429,12 +412,13 @@ fn parsed(field: &str) -> Result<f64, std::num::ParseFloatError> {
     if field.contains('−') { field.replace('−', "-").parse() } else { field.parse() }
 }
 
-fn number<'a>(field: &str, place: impl FnOnce() -> Place<'a>) -> Result<f64, Error> {
+/// A finite number, or why it is none.
+fn number(field: &str) -> Result<f64, String> {
     let given = || text::harmless(field);
-    Err(place().error(match parsed(field) {
+    Err(match parsed(field) {
         Ok(value) if value.is_finite() => return Ok(value),
         _ if field.is_empty() => NO_VALUE.into(),
         Ok(_) => format!("{} is not a finite number (allowed: up to ±1.797e308)", given()),
         Err(_) => format!("{:?} is not a number (allowed: digits, a sign, a point, an exponent)", given()),
-    }))
+    })
 }

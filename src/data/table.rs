@@ -14,6 +14,8 @@
 
 use ndarray::Array2;
 
+use crate::nn::network::all_finite;
+
 /// An input column's head.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
@@ -81,25 +83,13 @@ pub struct Table {
     pub tested: Option<Vec<bool>>,
 }
 
-/// Parts that do not make a table.
+/// Parts that do not make a table, in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum TableError {
-    /// No row or no column.
-    #[error("a table needs at least one row and one input column")]
-    Empty,
-    /// Lengths that differ.
-    #[error("columns, names and target of a table must have the lengths of its values")]
-    Shape,
-    /// A value or a target that is no finite number.
-    #[error("every number of a table must be finite")]
-    NotFinite,
-    /// A class that is not listed.
-    #[error("every class of a table must be one of those listed")]
-    Class,
-    /// No sample to learn from.
-    #[error("a table needs at least one sample to learn from")]
-    Tested,
-}
+#[error("{0}")]
+pub struct TableError(&'static str);
+
+const SHAPE: TableError =
+    TableError("columns, names and target of a table must have the lengths of its values");
 
 impl Table {
     /// Puts checked parts together.
@@ -114,27 +104,21 @@ impl Table {
     ) -> Result<Table, TableError> {
         let rows = values.nrows();
         if rows == 0 || values.ncols() == 0 {
-            return Err(TableError::Empty);
+            return Err(TableError("a table needs at least one row and one input column"));
         }
         let named = names.as_ref().is_none_or(|names| names.len() == rows);
         if columns.len() != values.ncols() || target.len() != rows || !named {
-            return Err(TableError::Shape);
+            return Err(SHAPE);
         }
-        let finite = |values: &[f64]| values.iter().all(|value| value.is_finite());
-        match &target {
-            Target::Classes { classes, of, .. } => {
-                if of.iter().any(|&class| class as usize >= classes.len()) {
-                    return Err(TableError::Class);
-                }
-            }
-            Target::Values { values, .. } => {
-                if !finite(values) {
-                    return Err(TableError::NotFinite);
-                }
-            }
+        let (are_known, are_finite) = match &target {
+            Target::Classes { classes, of, .. } => (of.iter().all(|&c| (c as usize) < classes.len()), true),
+            Target::Values { values, .. } => (true, all_finite(values)),
+        };
+        if !are_known {
+            return Err(TableError("every class of a table must be one of those listed"));
         }
-        if !values.iter().all(|value| value.is_finite()) {
-            return Err(TableError::NotFinite);
+        if !are_finite || !values.iter().all(|value| value.is_finite()) {
+            return Err(TableError("every number of a table must be finite"));
         }
         // Rows are laid out one after another; a copy is made only where they are not.
         let values =
@@ -148,10 +132,10 @@ impl Table {
     /// If there is not one for each sample, or none is left to learn from.
     pub fn parted(self, tested: Vec<bool>) -> Result<Table, TableError> {
         if tested.len() != self.values.nrows() {
-            return Err(TableError::Shape);
+            return Err(SHAPE);
         }
         if tested.iter().all(|&tested| tested) {
-            return Err(TableError::Tested);
+            return Err(TableError("a table needs at least one sample to learn from"));
         }
         let some = tested.contains(&true);
         Ok(Table { tested: some.then_some(tested), ..self })

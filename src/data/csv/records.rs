@@ -1,7 +1,7 @@
 //! Records one after another, each within the limits before it takes memory. Fields are parted by
 //! `csv-core`; this is the reading, the limits and the counting of lines around it.
 
-use std::io::{ErrorKind, Read};
+use std::io::{BufRead, BufReader, Chain, Cursor, ErrorKind, Read};
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
@@ -11,12 +11,8 @@ const CHUNK: usize = 64 << 10;
 
 /// A stream of records.
 pub(super) struct Records<R> {
-    input: R,
-    chunk: Vec<u8>,
-    /// What of the chunk has not been consumed.
-    start: usize,
-    end: usize,
-    is_over: bool,
+    /// The first chunk, and the rest.
+    input: BufReader<Chain<Cursor<Vec<u8>>, R>>,
     /// Bytes read so far.
     total: u64,
     /// The line of the next byte.
@@ -52,74 +48,56 @@ impl<'a> Record<'a> {
 
 impl<R: Read> Records<R> {
     /// Looks at the beginning: byte order mark, encoding, separator.
-    pub(super) fn open(input: R) -> Result<Records<R>, Error> {
-        let mut records = Records {
-            input,
-            chunk: vec![0; CHUNK],
-            start: 0,
-            end: 0,
-            is_over: false,
-            total: 0,
-            line: 1,
-            // Without its tables, which cost more than reading a small file: they are built once the separator is known.
-            core: Reader::default(),
-            fields: vec![0; 4096],
-            ends: vec![0; 64],
-        };
+    pub(super) fn open(mut input: R) -> Result<Records<R>, Error> {
         // All of the first chunk, so that a header that arrives in pieces is seen whole.
-        while records.end < CHUNK && !records.is_over {
-            records.fill()?;
-        }
-        let head = &records.chunk[..records.end];
+        let mut head = Vec::new();
+        input.by_ref().take(CHUNK as u64).read_to_end(&mut head).map_err(cannot_read)?;
         if head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]) {
             return Err(in_line(1, "the file is UTF-16; save it as UTF-8"));
         }
-        if head.starts_with(&[0xef, 0xbb, 0xbf]) {
-            records.start = 3;
-        }
-        let separator = separator(&records.chunk[records.start..records.end]);
-        records.core = ReaderBuilder::new().delimiter(separator).build();
-        Ok(records)
+        let mark = if head.starts_with(&[0xef, 0xbb, 0xbf]) { 3 } else { 0 };
+        let separator = separator(&head[mark..]);
+        let mut head = Cursor::new(head);
+        head.set_position(mark as u64);
+        Ok(Records {
+            input: BufReader::with_capacity(CHUNK, head.chain(input)),
+            total: mark as u64,
+            line: 1,
+            core: ReaderBuilder::new().delimiter(separator).build(),
+            fields: vec![0; 4096],
+            ends: vec![0; 64],
+        })
     }
 
-    /// Reads once more into the free end of the chunk.
+    /// Makes sure that something is there to consume, unless it is the end.
     fn fill(&mut self) -> Result<(), Error> {
-        let read = loop {
-            match self.input.read(&mut self.chunk[self.end..]) {
-                Ok(read) => break read,
-                Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                Err(error) => return Err(Error(format!("cannot read: {error}"))),
+        if !self.input.buffer().is_empty() {
+            return Ok(());
+        }
+        while let Err(error) = self.input.fill_buf() {
+            if error.kind() != ErrorKind::Interrupted {
+                return Err(cannot_read(error));
             }
-        };
-        self.end += read;
-        self.total += read as u64;
-        self.is_over = read == 0;
+        }
+        self.total += self.input.buffer().len() as u64;
         if self.total > MAX_FILE {
             return Err(in_line(self.line, "the file is larger than 256 MiB, the most that is read"));
         }
         Ok(())
     }
 
-    /// Makes sure that something is there to consume; false at the end.
-    fn have_bytes(&mut self) -> Result<bool, Error> {
-        while self.start == self.end && !self.is_over {
-            (self.start, self.end) = (0, 0);
-            self.fill()?;
-        }
-        Ok(self.start < self.end)
-    }
-
     /// Blank lines, and what a CRLF leaves behind.
     fn skip_line_ends(&mut self) -> Result<bool, Error> {
-        while self.have_bytes()? {
-            match self.chunk[self.start] {
-                b'\n' => self.line += 1,
-                b'\r' => {}
-                _ => return Ok(true),
+        loop {
+            self.fill()?;
+            match self.input.buffer().first() {
+                None => return Ok(false),
+                Some(b'\n') => self.line += 1,
+                Some(b'\r') => {}
+                Some(_) => return Ok(true),
             }
-            self.start += 1;
+            self.input.consume(1);
         }
-        Ok(false)
     }
 
     /// The next record, or `None` at the end.
@@ -130,18 +108,19 @@ impl<R: Read> Records<R> {
         let line = self.line;
         let (mut length, mut count, mut consumed) = (0, 0, 0_usize);
         loop {
-            let at_end = !self.have_bytes()?;
+            self.fill()?;
+            let rest = self.input.buffer();
+            let at_end = rest.is_empty();
             // At the very end a line end is put in: if it does not end the record, a quote is open.
-            let input = if at_end { b"\n" } else { &self.chunk[self.start..self.end] };
+            let input = if at_end { b"\n" } else { rest };
             let (result, taken, written, ended) =
                 self.core.read_record(input, &mut self.fields[length..], &mut self.ends[count..]);
             length += written;
             count += ended;
             consumed += taken;
             if !at_end {
-                let taken = &self.chunk[self.start..self.start + taken];
-                self.line += taken.iter().map(|&byte| u64::from(byte == b'\n')).sum::<u64>();
-                self.start += taken.len();
+                self.line += rest[..taken].iter().map(|&byte| u64::from(byte == b'\n')).sum::<u64>();
+                self.input.consume(taken);
             }
             if consumed > MAX_RECORD {
                 let why = "bytes (1 MiB is allowed); is a quote left open?";
@@ -172,6 +151,10 @@ impl<R: Read> Records<R> {
         }
         Ok(Some(Record { line, fields: &self.fields[..length], ends: &self.ends[..count] }))
     }
+}
+
+fn cannot_read(error: std::io::Error) -> Error {
+    Error(format!("cannot read: {error}"))
 }
 
 fn many_columns(line: u64) -> Error {

@@ -35,28 +35,28 @@ pub fn write(table: &Table) -> Written {
     let split = table.tested.as_ref().map(|_| heads.other(SPLIT));
     // A first column of that name would be taken for the samples' names: then the target goes before it.
     let leads = named.is_none() && columns.first().is_some_and(|head| is_names(head));
-    let mut out = Lines { text: String::new(), leads };
-    let last = split.as_deref();
-    out.line(named.as_deref(), columns.iter().map(String::as_str), &target, last);
-    let mut numbers: Vec<String> = Vec::with_capacity(columns.len());
+    let mut text = String::new();
+    let mut line = |name: Option<&str>, columns: &[String], target: &str, part: Option<&str>| {
+        let columns = columns.iter().map(String::as_str);
+        let before = leads.then_some(target);
+        let after = (!leads).then_some(target);
+        let fields = name.into_iter().chain(before).chain(columns).chain(after).chain(part);
+        text.push_str(&fields.map(quoted).collect::<Vec<_>>().join(","));
+        text.push('\n');
+    };
+    line(named.as_deref(), &columns, &target, split.as_deref());
     for (index, row) in table.values.outer_iter().enumerate() {
-        numbers.clear();
-        numbers.extend(row.iter().map(|value| format!("{value:?}")));
+        let numbers: Vec<String> = row.iter().map(|value| format!("{value:?}")).collect();
         let part = table.tested.as_ref().map(|tested| if tested[index] { "test" } else { "train" });
         let name = table.names.as_ref().map(|names| names[index].as_str());
-        match &table.target {
-            Target::Classes { classes, of, .. } => {
-                let class = &classes[of[index] as usize];
-                out.line(name, numbers.iter().map(String::as_str), class, part);
-            }
-            Target::Values { values, .. } => {
-                let value = format!("{:?}", values[index]);
-                out.line(name, numbers.iter().map(String::as_str), &value, part);
-            }
-        }
+        let answer = match &table.target {
+            Target::Classes { classes, of, .. } => classes[of[index] as usize].clone(),
+            Target::Values { values, .. } => format!("{:?}", values[index]),
+        };
+        line(name, &numbers, &answer, part);
     }
     let options = Options { target: leads.then_some(target), classes: list(&table.target), split };
-    Written { text: out.text, options }
+    Written { text, options }
 }
 
 impl Written {
@@ -67,27 +67,28 @@ impl Written {
     pub fn reads_back(&self, table: &Table) -> Result<(), String> {
         let again = super::read(self.text.as_bytes(), &self.options).map_err(|error| error.to_string())?;
         let alike = |own: &f64, other: &f64| own.to_bits() == other.to_bits();
+        let same = |own: &[f64], found: &[f64]| {
+            own.len() == found.len() && own.iter().zip(found).all(|(own, found)| alike(own, found))
+        };
         if again.columns != table.columns || again.names != table.names || again.tested != table.tested {
             return Err("the names of columns or samples would be read as others".into());
         }
-        match (&table.target, &again.target) {
+        let (is_same, otherwise) = match (&table.target, &again.target) {
             (Target::Values { .. }, Target::Classes { .. }) => {
-                return Err("the target's numbers are all 0 and 1, they would be read as two classes".into());
+                (false, "the target's numbers are all 0 and 1, they would be read as two classes")
             }
             (Target::Classes { .. }, Target::Values { .. }) => {
-                return Err("the classes would be read as numbers".into());
+                (false, "the classes would be read as numbers")
             }
             (Target::Values { name, values }, Target::Values { name: other, values: found }) => {
-                let same = values.iter().zip(found).all(|(own, found)| alike(own, found));
-                if !same || name != other || values.len() != found.len() {
-                    return Err("the target would be read as another".into());
-                }
+                (name == other && same(values, found), "the target would be read as another")
             }
-            (Target::Classes { .. }, Target::Classes { .. }) => {
-                if table.target != again.target {
-                    return Err("the classes would be read as others".into());
-                }
+            (own @ Target::Classes { .. }, found @ Target::Classes { .. }) => {
+                (own == found, "the classes would be read as others")
             }
+        };
+        if !is_same {
+            return Err(otherwise.into());
         }
         let same = again.values.iter().zip(&table.values).all(|(found, own)| alike(own, found));
         if same && again.values.dim() == table.values.dim() {
@@ -163,34 +164,6 @@ impl Heads {
         self.has_text |= !looks_like_number(&head);
         self.taken.insert(head.clone());
         head
-    }
-}
-
-/// The lines so far.
-struct Lines {
-    text: String,
-    /// The target stands before the columns.
-    leads: bool,
-}
-
-impl Lines {
-    fn line<'a>(
-        &mut self,
-        name: Option<&'a str>,
-        columns: impl Iterator<Item = &'a str>,
-        target: &'a str,
-        part: Option<&'a str>,
-    ) {
-        let before = self.leads.then_some(target);
-        let after = (!self.leads).then_some(target);
-        let fields = name.into_iter().chain(before).chain(columns).chain(after).chain(part);
-        for (index, field) in fields.enumerate() {
-            if index > 0 {
-                self.text.push(',');
-            }
-            self.text.push_str(&quoted(field));
-        }
-        self.text.push('\n');
     }
 }
 
