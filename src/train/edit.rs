@@ -126,21 +126,38 @@ impl Edit {
         if self.change(&mut hyper) {
             return Ok(check_hyper(&hyper, setup.data().train().len())?);
         }
-        let (parameter, to) = match *self {
-            Edit::Value { parameter, to, .. } => (parameter, to),
-            Edit::Freeze { parameter, .. } => (parameter, 0.0),
+        let parameters = setup.layout().parameters();
+        if let Some(ParameterId(index)) = self.parameter().filter(|id| id.0 >= parameters) {
+            return Err(EditError::Parameter { index, parameters });
+        }
+        let to = self.numbers().1;
+        if to.is_finite() { Ok(()) } else { Err(EditError::Value(to)) }
+    }
+
+    /// The parameter that it is about, if it is about one.
+    fn parameter(&self) -> Option<ParameterId> {
+        match *self {
+            Edit::Value { parameter, .. } | Edit::Freeze { parameter, .. } => Some(parameter),
             Edit::Rate { .. }
             | Edit::Batch { .. }
             | Edit::L1 { .. }
             | Edit::L2 { .. }
             | Edit::Optimizer { .. }
-            | Edit::Order { .. } => return Ok(()),
-        };
-        let (index, parameters) = (parameter.0, setup.layout().parameters());
-        if index >= parameters {
-            return Err(EditError::Parameter { index, parameters });
+            | Edit::Order { .. } => None,
         }
-        if to.is_finite() { Ok(()) } else { Err(EditError::Value(to)) }
+    }
+
+    /// What was there before and what is there now, where that is a number; else 0.
+    pub(in crate::train) fn numbers(&self) -> (f64, f64) {
+        match *self {
+            Edit::Rate { from, to }
+            | Edit::L1 { from, to }
+            | Edit::L2 { from, to }
+            | Edit::Value { from, to, .. } => (from, to),
+            Edit::Batch { .. } | Edit::Optimizer { .. } | Edit::Order { .. } | Edit::Freeze { .. } => {
+                (0.0, 0.0)
+            }
+        }
     }
 
     /// What this edit and a `later` one at the same moment come to; `None` if they change different things.
@@ -182,16 +199,7 @@ impl Edit {
 
     /// Whether two edits change the same thing.
     fn is_of_the_same_as(&self, other: &Edit) -> bool {
-        let parameter = |edit: &Edit| match *edit {
-            Edit::Value { parameter, .. } | Edit::Freeze { parameter, .. } => Some(parameter),
-            Edit::Rate { .. }
-            | Edit::Batch { .. }
-            | Edit::L1 { .. }
-            | Edit::L2 { .. }
-            | Edit::Optimizer { .. }
-            | Edit::Order { .. } => None,
-        };
-        discriminant(self) == discriminant(other) && parameter(self) == parameter(other)
+        discriminant(self) == discriminant(other) && self.parameter() == other.parameter()
     }
 
     /// Whether everything is after it as it was before, to the bit. Of a freeze that cannot be told: it has no

@@ -16,6 +16,7 @@ mod replay;
 mod setups;
 mod text;
 
+use std::fmt::Display;
 use std::io;
 use std::sync::Arc;
 
@@ -122,9 +123,19 @@ pub struct RecordMark {
 #[error("{0}")]
 pub struct RecordError(String);
 
-fn wrong(what: impl Into<String>, given: impl ToString, allowed: impl Into<String>) -> RecordError {
+fn wrong(what: impl Display, given: impl Display, allowed: impl Display) -> RecordError {
     let given = harmless_within(&given.to_string(), 200);
-    RecordError(format!("{}: {given} (allowed: {})", what.into(), allowed.into()))
+    RecordError(format!("{what}: {given} (allowed: {allowed})"))
+}
+
+/// That something is so; else what was given, and what is allowed.
+fn ensure(
+    is_so: bool,
+    what: impl Display,
+    given: impl Display,
+    allowed: impl Display,
+) -> Result<(), RecordError> {
+    if is_so { Ok(()) } else { Err(wrong(what, given, allowed)) }
 }
 
 impl Record {
@@ -169,11 +180,8 @@ impl Record {
 
     /// A branch, if there is one of that number.
     pub fn branch(&self, id: BranchId) -> Option<&RecordBranch> {
-        self.index(id).map(|index| &self.branches[index])
-    }
-
-    fn index(&self, id: BranchId) -> Option<usize> {
-        self.branches.binary_search_by_key(&id, |branch| branch.id).ok()
+        let index = self.branches.binary_search_by_key(&id, |branch| branch.id).ok()?;
+        Some(&self.branches[index])
     }
 
     /// What the run of a branch is made of.

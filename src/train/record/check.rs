@@ -1,33 +1,31 @@
 //! Whether the parts of a session fit together: what is shown and trained afterwards relies on every line here.
 
+use std::fmt::{self, Display, Formatter};
+
 use crate::nn::network::all_finite;
-use crate::train::edit::Edit;
 use crate::train::moment::Moment;
 use crate::train::record::moment_index::{MomentIndex, fork};
 use crate::train::record::text::{shown, within_limits};
-use crate::train::record::{MAX_BRANCHES, MAX_EPOCH, MAX_ID, Record, RecordBranch, RecordError, wrong};
-use crate::train::timeline::BranchId;
+use crate::train::record::{
+    MAX_BRANCHES, MAX_EPOCH, MAX_ID, Record, RecordBranch, RecordError, ensure, wrong,
+};
+use crate::train::timeline::{BranchId, Stamp};
 
 /// Checks everything that the types do not.
 pub(super) fn check(record: &Record) -> Result<(), RecordError> {
-    if record.branches.is_empty() {
-        return Err(wrong("branches", 0, format!("1 to {MAX_BRANCHES}")));
-    }
+    ensure(!record.branches.is_empty(), "branches", 0, format_args!("1 to {MAX_BRANCHES}"))?;
     within_limits(&record.branches, &record.marks, &record.questions)?;
-    if record.setups.is_empty() {
-        return Err(wrong("setups", 0, "at least 1"));
-    }
+    let setups = record.setups.len();
+    ensure(setups > 0, "setups", 0, "at least 1")?;
     let mut moments = MomentIndex::new(record);
     let mut roots = 0;
-    for index in 0..record.branches.len() {
+    for (index, branch) in record.branches.iter().enumerate() {
         roots += belongs(record, &moments, index, roots)?;
         path(record, &mut moments, index)?;
-        end(record, &record.branches[index])?;
+        end(record, branch)?;
     }
-    if roots != record.setups.len() {
-        return Err(wrong("setups", record.setups.len(), format!("{roots}, one for each root")));
-    }
-    stands(&moments, "the place", record.place.0.0, record.place.1)?;
+    ensure(roots == setups, "setups", setups, format_args!("{roots}, one for each root"))?;
+    stands(&moments, "the place", record.place)?;
     asked(record)?;
     marked(record, &moments)
 }
@@ -40,30 +38,27 @@ fn belongs(
     roots: usize,
 ) -> Result<usize, RecordError> {
     let branch = &record.branches[index];
+    let (number, setup) = (branch.id.0, branch.setup);
     let least = index.checked_sub(1).map_or(0, |before| record.branches[before].id.0.saturating_add(1));
-    if !(least..=MAX_ID).contains(&branch.id.0) {
-        return Err(wrong("a branch's number", branch.id.0, format!("{least} to {MAX_ID}, in order")));
-    }
-    let what = |what: &str| format!("branch {}: {what}", branch.id.0);
+    let is_next = (least..=MAX_ID).contains(&number);
+    ensure(is_next, "a branch's number", number, format_args!("{least} to {MAX_ID}, in order"))?;
+    let what = format!("branch {number}: setup");
     let Some((id, at)) = branch.parent else {
-        if branch.setup != roots || roots >= record.setups.len() {
-            let allowed = format!("{roots}, the next of {}", record.setups.len());
-            return Err(wrong(what("setup"), branch.setup, allowed));
-        }
+        let setups = record.setups.len();
+        let is_next = setup == roots && roots < setups;
+        ensure(is_next, what, setup, format_args!("{roots}, the next of {setups}"))?;
         return Ok(1);
     };
     let Some(parent) = moments.find(id) else {
-        return Err(wrong(what("parent"), id.0, "a branch before it"));
+        return Err(wrong(format_args!("branch {number}: parent"), id.0, "a branch before it"));
     };
     let owner = &record.branches[parent];
-    if branch.setup != owner.setup {
-        return Err(wrong(what("setup"), branch.setup, format!("{}, its parent's", owner.setup)));
-    }
-    if at > owner.newest || (owner.parent.is_some() && at <= fork(owner)) {
-        let allowed = format!("on branch {}, up to {}", id.0, said(owner.newest));
-        return Err(wrong(what("fork"), said(at), allowed));
-    }
-    stands(moments, &what("fork"), id.0, at)?;
+    ensure(setup == owner.setup, what, setup, format_args!("{}, its parent's", owner.setup))?;
+    let what = format!("branch {number}: fork");
+    let is_own = at <= owner.newest && (owner.parent.is_none() || at > fork(owner));
+    let allowed = format_args!("on branch {}, up to {}", id.0, Said(owner.newest));
+    ensure(is_own, &what, Said(at), allowed)?;
+    stands(moments, &what, (id, at))?;
     Ok(0)
 }
 
@@ -73,89 +68,63 @@ fn path(record: &Record, moments: &mut MomentIndex<'_>, index: usize) -> Result<
     let id = branch.id.0;
     let begin = fork(branch);
     let mut last = begin;
-    for (number, stamp) in branch.edits.iter().enumerate() {
-        let what = || format!("edit {} of branch {id}", number + 1);
-        let due = if stamp.at.unedited() == last.unedited() { last.edits } else { 0 };
-        if stamp.at.unedited() < last.unedited() || stamp.at.edits != due {
-            let allowed = format!("after {}, {due} edits at its epoch and step", said(last));
-            return Err(wrong(what(), said(stamp.at), allowed));
-        }
-        if stamp.at.epoch > MAX_EPOCH {
-            return Err(wrong(what(), said(stamp.at), format!("up to epoch {MAX_EPOCH}")));
-        }
-        let valid = stamp.edit.is_valid(record.setup_of(branch));
-        valid.map_err(|why| RecordError(format!("{}: {why}", what())))?;
-        let from = match stamp.edit {
-            Edit::Rate { from, .. }
-            | Edit::L1 { from, .. }
-            | Edit::L2 { from, .. }
-            | Edit::Value { from, .. } => from,
-            Edit::Batch { .. } | Edit::Optimizer { .. } | Edit::Order { .. } | Edit::Freeze { .. } => 0.0,
-        };
-        if !from.is_finite() {
-            return Err(wrong(what(), format!("from {from}"), "a finite number"));
-        }
-        last = stamp.at.edited();
+    for (number, Stamp { at, edit }) in branch.edits.iter().enumerate() {
+        let what = format!("edit {} of branch {id}", number + 1);
+        let due = if at.unedited() == last.unedited() { last.edits } else { 0 };
+        let follows = at.unedited() >= last.unedited() && at.edits == due;
+        let allowed = format_args!("after {}, {due} edits at its epoch and step", Said(last));
+        ensure(follows, &what, Said(*at), allowed)?;
+        ensure(at.epoch <= MAX_EPOCH, &what, Said(*at), format_args!("up to epoch {MAX_EPOCH}"))?;
+        edit.is_valid(record.setup_of(branch)).map_err(|why| RecordError(format!("{what}: {why}")))?;
+        let (from, _) = edit.numbers();
+        ensure(from.is_finite(), &what, format_args!("from {from}"), "a finite number")?;
+        last = at.edited();
     }
     moments.add();
-    for (number, stamp) in branch.edits.iter().enumerate() {
-        let steps = moments.steps(index, stamp.at.epoch);
-        if stamp.at.step >= steps {
-            let allowed = format!("a step below {steps}");
-            return Err(wrong(format!("edit {} of branch {id}", number + 1), said(stamp.at), allowed));
-        }
+    for (number, Stamp { at, .. }) in branch.edits.iter().enumerate() {
+        let steps = moments.steps(index, at.epoch);
+        let what = format_args!("edit {} of branch {id}", number + 1);
+        ensure(at.step < steps, what, Said(*at), format_args!("a step below {steps}"))?;
     }
     let what = format!("the newest moment of branch {id}");
-    if branch.newest < last || branch.newest.epoch > MAX_EPOCH {
-        return Err(wrong(what, said(branch.newest), format!("from {} to epoch {MAX_EPOCH}", said(last))));
-    }
-    let (steps, edits) = (moments.steps(index, branch.newest.epoch), moments.edits(index, branch.newest));
-    if branch.newest > begin && (branch.newest.step >= steps || branch.newest.edits != edits) {
-        let allowed = format!("a step below {steps}, with {edits} edits there");
-        return Err(wrong(what, said(branch.newest), allowed));
-    }
-    Ok(())
+    let newest = branch.newest;
+    let is_last = newest >= last && newest.epoch <= MAX_EPOCH;
+    let allowed = format_args!("from {} to epoch {MAX_EPOCH}", Said(last));
+    ensure(is_last, &what, Said(newest), allowed)?;
+    let (steps, edits) = (moments.steps(index, newest.epoch), moments.edits(index, newest));
+    let is_one = newest <= begin || (newest.step < steps && newest.edits == edits);
+    ensure(is_one, &what, Said(newest), format_args!("a step below {steps}, with {edits} edits there"))
 }
 
 fn end(record: &Record, branch: &RecordBranch) -> Result<(), RecordError> {
-    let parameters = record.setup_of(branch).layout().parameters();
-    let what = || format!("the end of branch {}", branch.id.0);
-    if branch.end.len() != parameters {
-        return Err(wrong(what(), format!("{} numbers", branch.end.len()), parameters.to_string()));
-    }
-    if !all_finite(&branch.end) {
-        return Err(wrong(what(), "a number out of range", "finite numbers"));
-    }
-    Ok(())
+    let what = format!("the end of branch {}", branch.id.0);
+    numbers(&what, &branch.end, record.setup_of(branch).layout().parameters())
+}
+
+/// That there are so many numbers, all of them finite.
+fn numbers(what: &str, given: &[f64], needed: usize) -> Result<(), RecordError> {
+    ensure(given.len() == needed, what, format_args!("{} numbers", given.len()), needed)?;
+    ensure(all_finite(given), what, "a number out of range", "finite numbers")
 }
 
 /// Whether a moment is one of a branch that has been taken in.
-fn stands(moments: &MomentIndex<'_>, what: &str, id: u32, at: Moment) -> Result<(), RecordError> {
-    let Some(index) = moments.find(BranchId(id)) else {
-        return Err(wrong(what, format!("branch {id}"), "a branch of the session"));
+fn stands(moments: &MomentIndex<'_>, what: &str, (id, at): (BranchId, Moment)) -> Result<(), RecordError> {
+    let Some(index) = moments.find(id) else {
+        return Err(wrong(what, format_args!("branch {}", id.0), "a branch of the session"));
     };
     let nearest = moments.nearest(index, at);
-    if nearest != at {
-        let allowed = format!("a moment of branch {id}, like {}", said(nearest));
-        return Err(wrong(what, said(at), allowed));
-    }
-    Ok(())
+    let allowed = format_args!("a moment of branch {}, like {}", id.0, Said(nearest));
+    ensure(nearest == at, what, Said(at), allowed)
 }
 
 fn asked(record: &Record) -> Result<(), RecordError> {
     for (index, question) in record.questions.iter().enumerate() {
         let what = format!("question {}", index + 1);
         let Some(setup) = record.setups.get(question.setup) else {
-            let allowed = format!("below {}", record.setups.len());
-            return Err(wrong(what, format!("setup {}", question.setup), allowed));
+            let allowed = format_args!("below {}", record.setups.len());
+            return Err(wrong(what, format_args!("setup {}", question.setup), allowed));
         };
-        let columns = setup.data().columns();
-        if question.inputs.len() != columns {
-            return Err(wrong(what, format!("{} numbers", question.inputs.len()), columns.to_string()));
-        }
-        if !all_finite(&question.inputs) {
-            return Err(wrong(what, "a number out of range", "finite numbers"));
-        }
+        numbers(&what, &question.inputs, setup.data().columns())?;
     }
     Ok(())
 }
@@ -163,25 +132,27 @@ fn asked(record: &Record) -> Result<(), RecordError> {
 fn marked(record: &Record, moments: &MomentIndex<'_>) -> Result<(), RecordError> {
     for (index, mark) in record.marks.iter().enumerate() {
         let what = format!("mark {}", index + 1);
-        stands(moments, &what, mark.branch.0, mark.at)?;
+        stands(moments, &what, (mark.branch, mark.at))?;
         let Some(branch) = record.branch(mark.branch) else { continue };
         let setup = record.setup_of(branch);
-        let (layout, samples) = (setup.layout(), setup.data().samples());
-        if mark.sample >= samples {
-            return Err(wrong(what, format!("sample {}", mark.sample), format!("below {samples}")));
+        let (sample, samples) = (mark.sample, setup.data().samples());
+        ensure(sample < samples, &what, format_args!("sample {sample}"), format_args!("below {samples}"))?;
+        if let Some(name) = &mark.parameter {
+            let is_there = setup.layout().find(name).is_some();
+            ensure(is_there, &what, format_args!("parameter `{name}`"), "one of the network")?;
         }
-        if let Some(name) = mark.parameter.as_ref().filter(|name| layout.find(name).is_none()) {
-            return Err(wrong(what, format!("parameter `{name}`"), "one of the network"));
-        }
-        if shown(&mark.text) != mark.text {
-            return Err(wrong(what, "a text that cannot be shown", "one line of letters"));
-        }
+        let is_shown = shown(&mark.text) == mark.text;
+        ensure(is_shown, &what, "a text that cannot be shown", "one line of letters")?;
     }
     Ok(())
 }
 
 /// A moment in words.
-fn said(at: Moment) -> String {
-    let Moment { epoch, step, edits } = at;
-    format!("epoch {epoch}, step {step}, {edits} edits")
+struct Said(Moment);
+
+impl Display for Said {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let Moment { epoch, step, edits } = self.0;
+        write!(f, "epoch {epoch}, step {step}, {edits} edits")
+    }
 }

@@ -26,7 +26,7 @@ struct Batches {
 impl<'a> MomentIndex<'a> {
     /// The ground of all branches.
     pub(super) fn of(record: &'a Record) -> MomentIndex<'a> {
-        let mut moments = MomentIndex { record, index: HashMap::new(), batches: Vec::new() };
+        let mut moments = MomentIndex::new(record);
         while moments.batches.len() < record.branches.len() {
             moments.add();
         }
@@ -42,15 +42,8 @@ impl<'a> MomentIndex<'a> {
     pub(super) fn add(&mut self) {
         let at = self.batches.len();
         let branch = &self.record.branches[at];
-        let own = branch.edits.iter().filter_map(|stamp| match stamp.edit {
-            Edit::Batch { to, .. } => Some((stamp.at, to)),
-            Edit::Rate { .. }
-            | Edit::L1 { .. }
-            | Edit::L2 { .. }
-            | Edit::Optimizer { .. }
-            | Edit::Order { .. }
-            | Edit::Value { .. }
-            | Edit::Freeze { .. } => None,
+        let own = branch.edits.iter().filter_map(|stamp| {
+            if let Edit::Batch { to, .. } = stamp.edit { Some((stamp.at, to)) } else { None }
         });
         let parent = branch.parent.and_then(|(parent, fork)| Some((self.find(parent)?, fork)));
         let at_fork = if let Some((parent, fork)) = parent {

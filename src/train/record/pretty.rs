@@ -11,43 +11,34 @@ const DEEPEST: usize = 3;
 #[derive(Default)]
 pub(super) struct Pretty {
     depth: usize,
-    /// Whether something stands in each array and object that is open.
-    filled: Vec<bool>,
+    /// Whether something stands in the innermost array or object that is open.
+    is_filled: bool,
 }
 
 impl Pretty {
     fn open(&mut self, bracket: &[u8], out: &mut (impl Write + ?Sized)) -> io::Result<()> {
         self.depth += 1;
-        self.filled.push(false);
+        self.is_filled = false;
         out.write_all(bracket)
     }
 
     fn close(&mut self, bracket: &[u8], out: &mut (impl Write + ?Sized)) -> io::Result<()> {
-        let breaks = self.depth <= DEEPEST && self.filled.pop() == Some(true);
-        if self.depth > DEEPEST {
-            self.filled.pop();
-        }
         self.depth -= 1;
-        if breaks {
+        if self.is_filled && self.depth < DEEPEST {
             self.line(out)?;
         }
+        // What has just been closed stands in what is open now.
+        self.is_filled = true;
         out.write_all(bracket)
     }
 
     fn next(&mut self, first: bool, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
-        if let Some(filled) = self.filled.last_mut() {
-            *filled = true;
-        }
+        self.is_filled = true;
         let breaks = self.depth <= DEEPEST;
-        match (first, breaks) {
-            (true, true) => self.line(out),
-            (true, false) => Ok(()),
-            (false, true) => {
-                out.write_all(b",")?;
-                self.line(out)
-            }
-            (false, false) => out.write_all(b", "),
+        if !first {
+            out.write_all(if breaks { b"," } else { b", " })?;
         }
+        if breaks { self.line(out) } else { Ok(()) }
     }
 
     fn line(&self, out: &mut (impl Write + ?Sized)) -> io::Result<()> {

@@ -12,7 +12,7 @@ use crate::train::record::pretty::Pretty;
 use crate::train::record::setups::{self, DataFile, SetupFile};
 use crate::train::record::{
     MARK_WIDTH, MAX_BRANCHES, MAX_BYTES, MAX_EDITS, MAX_MARKS, MAX_QUESTIONS, Record, RecordBranch,
-    RecordError, RecordMark, RecordQuestion, wrong,
+    RecordError, RecordMark, RecordQuestion, ensure,
 };
 use crate::train::setup::Setup;
 use crate::train::timeline::BranchId;
@@ -94,9 +94,7 @@ pub(super) fn write(record: &Record) -> Result<String, RecordError> {
     let mut bytes = Vec::new();
     file.serialize(&mut Serializer::with_formatter(&mut bytes, Pretty::default())).map_err(json)?;
     bytes.push(b'\n');
-    if bytes.len() > MAX_BYTES {
-        return Err(wrong("the session", format!("{} bytes", bytes.len()), format!("at most {MAX_BYTES}")));
-    }
+    fits(bytes.len())?;
     Ok(String::from_utf8(bytes).expect("JSON is written in UTF-8"))
 }
 
@@ -107,9 +105,7 @@ pub(super) fn read(
     known: &[Arc<Setup>],
     read: &mut dyn FnMut(&str) -> io::Result<Vec<u8>>,
 ) -> Result<Record, RecordError> {
-    if text.len() > MAX_BYTES {
-        return Err(wrong("the session", format!("{} bytes", text.len()), format!("at most {MAX_BYTES}")));
-    }
+    fits(text.len())?;
     let text = without_mark(text);
     check_head(&serde_json::from_str(text).map_err(json)?)?;
     let mut file: SessionFile = serde_json::from_str(text).map_err(json)?;
@@ -129,6 +125,12 @@ pub(super) fn read(
         questions: file.questions,
         marks: file.marks,
     })
+}
+
+/// Whether a text of so many bytes is not too long.
+fn fits(bytes: usize) -> Result<(), RecordError> {
+    let (given, allowed) = (format!("{bytes} bytes"), format!("at most {MAX_BYTES}"));
+    ensure(bytes <= MAX_BYTES, "the session", given, allowed)
 }
 
 /// The text of a mark as it can be shown.
@@ -152,10 +154,10 @@ pub(super) fn within_limits(
         ("marks", marks.len(), MAX_MARKS),
         ("questions", questions.len(), MAX_QUESTIONS),
     ];
-    match numbers.into_iter().find(|(_, given, most)| given > most) {
-        None => Ok(()),
-        Some((what, given, most)) => Err(wrong(what, given, format!("at most {most}"))),
-    }
+    let mut numbers = numbers.into_iter();
+    numbers.try_for_each(|(what, given, most)| {
+        ensure(given <= most, what, given, format_args!("at most {most}"))
+    })
 }
 
 fn check_head(head: &Head) -> Result<(), RecordError> {

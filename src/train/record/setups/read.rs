@@ -12,7 +12,7 @@ use crate::data::table::{Table, Target};
 use crate::data::text::harmless_within;
 use crate::train::model;
 use crate::train::record::setups::{DataFile, DataSet, From, SetupFile, bad_data};
-use crate::train::record::{MAX_BRANCHES, MAX_NUMBERS, RecordError, wrong};
+use crate::train::record::{MAX_BRANCHES, MAX_NUMBERS, RecordError, ensure, wrong};
 use crate::train::setup::{Config, Setup, Start};
 
 /// The longest path, in bytes.
@@ -32,9 +32,8 @@ pub(in crate::train::record) fn read(
     known: &[Arc<Setup>],
     read: Read<'_>,
 ) -> Result<Vec<Arc<Setup>>, RecordError> {
-    if setups.len() > MAX_BRANCHES {
-        return Err(wrong("setups", setups.len(), format!("1 to {MAX_BRANCHES}")));
-    }
+    let most = format_args!("1 to {MAX_BRANCHES}");
+    ensure(setups.len() <= MAX_BRANCHES, "setups", setups.len(), most)?;
     let mut shelf = Shelf { files, known, tables: Vec::new(), sets: Vec::new(), numbers: 0, read };
     let setups = setups.into_iter().enumerate();
     setups.map(|(index, setup)| setup.make(index + 1, &mut shelf).map(Arc::new)).collect()
@@ -42,19 +41,14 @@ pub(in crate::train::record) fn read(
 
 /// A text that may be written on a command line and shown: short enough, no control characters.
 fn plain(what: &str, text: &str, most: usize) -> Result<(), RecordError> {
-    if text.len() > most {
-        return Err(wrong(what, format!("{} bytes", text.len()), format!("at most {most}")));
-    }
-    if text.chars().any(char::is_control) {
-        return Err(wrong(what, format!("`{text}`"), "no control characters"));
-    }
-    Ok(())
+    let bytes = text.len();
+    ensure(bytes <= most, what, format_args!("{bytes} bytes"), format_args!("at most {most}"))?;
+    let is_plain = !text.chars().any(char::is_control);
+    ensure(is_plain, what, format_args!("`{text}`"), "no control characters")
 }
 
 fn list(what: &str, names: &[String]) -> Result<(), RecordError> {
-    if names.len() > MAX_LIST {
-        return Err(wrong(what, names.len(), format!("at most {MAX_LIST}")));
-    }
+    ensure(names.len() <= MAX_LIST, what, names.len(), format_args!("at most {MAX_LIST}"))?;
     names.iter().try_for_each(|name| plain(what, name, MAX_NAME))
 }
 
@@ -118,10 +112,8 @@ impl Shelf<'_> {
     /// Counts numbers before there is room made for them.
     fn count(&mut self, rows: usize, columns: usize) -> Result<(), RecordError> {
         self.numbers = self.numbers.saturating_add(rows.saturating_mul(columns));
-        if self.numbers > MAX_NUMBERS {
-            return Err(wrong("numbers in all data sets", self.numbers, format!("at most {MAX_NUMBERS}")));
-        }
-        Ok(())
+        let (given, most) = (self.numbers, format_args!("at most {MAX_NUMBERS}"));
+        ensure(given <= MAX_NUMBERS, "numbers in all data sets", given, most)
     }
 
     fn data(&mut self, wanted: DataSet, number: usize) -> Result<Arc<Dataset>, RecordError> {
@@ -144,9 +136,7 @@ impl Shelf<'_> {
                 });
                 let problem = named?;
                 let most = if problem.is_gate() { 0 } else { MAX_NOISE };
-                if *noise > most {
-                    return Err(wrong("noise", noise, format!("0 to {most}")));
-                }
+                ensure(*noise <= most, "noise", noise, format_args!("0 to {most}"))?;
                 self.count(1200, 4 + wanted.features.len())?;
                 Source::Generated { problem, noise: *noise }
             }
@@ -205,7 +195,8 @@ impl Shelf<'_> {
             return Ok(known);
         }
         let Some(wanted) = self.files.get(file) else {
-            return Err(wrong("a data file's number", file, format!("below {}", self.files.len())));
+            let allowed = format_args!("below {}", self.files.len());
+            return Err(wrong("a data file's number", file, allowed));
         };
         wanted.check()?;
         let bytes = wanted.bytes(&mut *self.read).map_err(|why| bad_data(&wanted.path, why))?;
@@ -221,16 +212,13 @@ impl SetupFile {
     /// Checks every text.
     pub(super) fn check(&self) -> Result<(), RecordError> {
         list("a feature", &self.data.features)?;
-        match &self.data.samples {
-            From::Tutorial {} | From::Generated { .. } => {}
-            From::File { target, classes, split, .. } => {
-                plain("a target", target.as_deref().unwrap_or_default(), MAX_NAME)?;
-                plain("a column that parts the samples", split.as_deref().unwrap_or_default(), MAX_NAME)?;
-                let classes = classes.as_deref().unwrap_or_default();
-                list("a class", classes)?;
-                if let Some(class) = classes.iter().find(|class| class.contains(',')) {
-                    return Err(wrong("a class", format!("`{class}`"), "no comma"));
-                }
+        if let From::File { target, classes, split, .. } = &self.data.samples {
+            plain("a target", target.as_deref().unwrap_or_default(), MAX_NAME)?;
+            plain("a column that parts the samples", split.as_deref().unwrap_or_default(), MAX_NAME)?;
+            let classes = classes.as_deref().unwrap_or_default();
+            list("a class", classes)?;
+            for class in classes {
+                ensure(!class.contains(','), "a class", format_args!("`{class}`"), "no comma")?;
             }
         }
         self.load.iter().try_for_each(|loaded| plain("the path of a network", &loaded.path, MAX_PATH))
@@ -253,7 +241,7 @@ impl SetupFile {
                 Start::Loaded { network: Arc::new(network), path: loaded.path }
             }
             (Some(_), Some(_)) | (None, None) => {
-                return Err(wrong(format!("setup {number}"), "init and load", "one of the two"));
+                return Err(wrong(format_args!("setup {number}"), "init and load", "one of the two"));
             }
         };
         let config = Config {
