@@ -89,6 +89,11 @@ pub enum Command {
     Man,
 }
 
+/// That the options are wrong.
+fn usage<T>(why: impl Into<String>) -> Result<T, Failure> {
+    Err(Failure::Usage(why.into()))
+}
+
 /// Whether a file that is there may be overwritten.
 fn overwrite(force: bool) -> Overwrite {
     if force { Overwrite::Always } else { Overwrite::Never }
@@ -121,10 +126,10 @@ fn diverged(cause: Divergence) -> String {
 /// An epoch to look at has to be one of the run.
 fn check_epoch(epoch: u64, setup: &Setup) -> Result<(), Failure> {
     let limit = setup.config().stop.epochs;
-    if epoch <= limit {
-        return Ok(());
+    if epoch > limit {
+        return usage(format!("--epoch {epoch}: the run has {limit} epochs (--epochs {limit})"));
     }
-    Err(Failure::Usage(format!("--epoch {epoch}: the run has {limit} epochs (--epochs {limit})")))
+    Ok(())
 }
 
 /// Puts a true minus before a negative value, so that `-7,-3` is not taken for an option.

@@ -5,6 +5,7 @@ mod json;
 mod text;
 
 use std::io::Write;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
@@ -14,7 +15,8 @@ use crate::app::text::Lang;
 use crate::cli::options::{self, RunOptions};
 use crate::cli::{self, Failure};
 use crate::nn::layout::{Layout, ParameterId};
-use crate::train::moment::{Goal, Stopped};
+use crate::train::export::trail::RunPath;
+use crate::train::moment::Moment;
 use crate::train::session::Session;
 use crate::train::setup::Setup;
 
@@ -87,10 +89,9 @@ pub fn explain(options: &ExplainOptions, out: &mut impl Write) -> Result<(), Fai
 fn parameter(layout: &Layout, name: &str) -> Result<ParameterId, Failure> {
     layout.find(name).ok_or_else(|| {
         let (weights, biases) = (layout.weights(), layout.neurons());
-        let text = format!(
+        Failure::Usage(format!(
             "--parameter {name}: the network {layout} has no such parameter (allowed: w1 to w{weights}, b1 to b{biases})"
-        );
-        Failure::Usage(text)
+        ))
     })
 }
 
@@ -113,27 +114,17 @@ fn sample(setup: &Setup, name: &str) -> Result<usize, Failure> {
 }
 
 fn train(options: &ExplainOptions, setup: &Arc<Setup>) -> Result<Session, Failure> {
-    cli::check_epoch(options.epoch, setup)?;
-    let mut session = Session::new(setup.clone());
-    let to = |session: &mut Session, goal: Goal| -> Result<(), Failure> {
-        loop {
-            match session.advance(goal, &mut u64::MAX.clone(), &mut |_| {}) {
-                Stopped::Reached => return Ok(()),
-                Stopped::Interrupted | Stopped::Enough(_) => {}
-                Stopped::Diverged(cause) => return Err(Failure::Diverged(cli::diverged(cause))),
-            }
-        }
-    };
-    to(&mut session, Goal::Epoch(options.epoch))?;
-    let steps = session.steps_per_epoch();
-    if options.step >= steps {
-        let text =
-            format!("--step {}: an epoch has {steps} steps (allowed: 0 to {})", options.step, steps - 1);
-        return Err(Failure::Usage(text));
+    let (epoch, step) = (options.epoch, options.step);
+    cli::check_epoch(epoch, setup)?;
+    let steps = Session::new(setup.clone()).steps_per_epoch();
+    if step >= steps {
+        return cli::usage(format!(
+            "--step {step}: an epoch has {steps} steps (allowed: 0 to {})",
+            steps - 1
+        ));
     }
-    for _ in 0..options.step {
-        let goal = session.next_step();
-        to(&mut session, goal)?;
-    }
-    Ok(session)
+    let path = RunPath { end: Some(Moment::new(epoch, step)), ..RunPath::of(setup.clone()) };
+    let gone = path.go(&mut |_, _| Ok(()), &mut |_| ControlFlow::Continue(()));
+    let gone = gone.map_err(|error| Failure::Failed(error.into()))?;
+    gone.diverged.map_or(Ok(gone.session), |cause| Err(Failure::Diverged(cli::diverged(cause))))
 }

@@ -19,9 +19,10 @@ use crate::cli::{self, Failure, message};
 use crate::data::csv;
 use crate::run::files::draft::Draft;
 use crate::run::files::{self, NotWritten};
+use crate::train::command_line;
 use crate::train::export::Format;
 use crate::train::export::trail::{Retrained, Trail, TrailError};
-use crate::train::shell;
+use crate::train::shell::Arguments;
 
 /// What goes out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -109,20 +110,21 @@ impl What {
 /// If options or files are wrong, the training diverges (what there is was written), or the output is closed.
 pub fn export(options: &ExportOptions, out: &mut impl Write) -> Result<(), Failure> {
     let target = target(options)?;
+    let force = options.force;
     let source = Source::of(options)?;
     let diverged = if let Some(format) = options.what.format() {
         let mut progress = Progress::new(source.epochs());
         let (model, origin, diverged) = source.model(&mut progress)?;
         progress.finish();
         let bytes = format.write(&model, &origin).context("the model cannot be written")?;
-        target.write(options.force, out, |out| Ok(out.write_all(&bytes)?))?;
+        write(target, force, out, |out| Ok(out.write_all(&bytes)?))?;
         diverged
     } else if let Some(trail) = options.what.trail(options.every) {
         let mut progress = Progress::new(source.epochs());
         let way = source.way(options.what)?;
         // Nothing is left of a file that is not whole; on standard output a signal simply ends it.
-        let interrupt = matches!(target, Target::File(_)).then(Interrupt::watch).transpose()?;
-        let gone = target.write(options.force, out, |out| {
+        let interrupt = target.map(|_| Interrupt::watch()).transpose()?;
+        let gone = write(target, force, out, |out| {
             way.write(trail, out, &mut |session| {
                 progress.show(session.at().epoch);
                 if interrupt.as_ref().is_some_and(Interrupt::has_come) {
@@ -136,11 +138,11 @@ pub fn export(options: &ExportOptions, out: &mut impl Write) -> Result<(), Failu
         interrupt.iter().for_each(Interrupt::end);
         told(&gone?)
     } else {
-        let table = source.data(options.what)?.table();
+        let table = source.way(options.what)?.setup.data().table();
         let written = csv::write(table);
         let unreadable = |why| Failure::Failed(anyhow::anyhow!("{}", NotWritten::Unreadable(why)));
         written.reads_back(table).map_err(unreadable)?;
-        target.write(options.force, out, |out| Ok(out.write_all(written.text.as_bytes())?))?;
+        write(target, force, out, |out| Ok(out.write_all(written.text.as_bytes())?))?;
         tell(&written.options, &options.output);
         None
     };
@@ -150,15 +152,12 @@ pub fn export(options: &ExportOptions, out: &mut impl Write) -> Result<(), Failu
 
 /// How to read the data again, where the file alone does not say it.
 fn tell(reading: &csv::Options, output: &Path) {
-    let target = reading.target.iter().map(|target| ("--target", target.clone()));
-    let classes = reading.classes.iter().map(|classes| ("--classes", classes.join(",")));
-    let split = reading.split.iter().map(|split| ("--split", split.clone()));
-    let others: Vec<_> = target.chain(classes).chain(split).collect();
-    if !others.is_empty() {
+    if *reading != csv::Options::default() {
         let file = if is_output(output) { "FILE.csv".into() } else { output.display().to_string() };
-        let all = std::iter::once(("--data", file)).chain(others);
-        let words: Vec<String> = all.flat_map(|(name, value)| shell::option(name, &value)).collect();
-        message::say_command("to be read with", &words);
+        let mut all = Arguments::default();
+        all.put("--data", file);
+        command_line::reading_arguments(&mut all, reading);
+        message::say_command("to be read with", &all.words());
     }
 }
 
@@ -172,55 +171,46 @@ fn is_output(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-/// Where it goes.
-#[derive(Clone, Copy)]
-enum Target<'a> {
-    Output,
-    File(&'a Path),
-}
-
-/// Where it goes; what can be wrong is told before the training, not after it.
-fn target(options: &ExportOptions) -> Result<Target<'_>, Failure> {
+/// The file that it goes to, if it does not go to the output; what can be wrong is told before the training, not
+/// after it.
+fn target(options: &ExportOptions) -> Result<Option<&Path>, Failure> {
     let what = options.what;
     if options.every.is_some() && what != What::Parameters {
-        let text = format!("--every goes with parameters, not with {}", what.name());
-        return Err(Failure::Usage(text));
+        return cli::usage(format!("--every goes with parameters, not with {}", what.name()));
     }
     if is_output(&options.output) {
         if what.format().is_some_and(Format::is_binary) && io::stdout().is_terminal() {
             let name = what.name();
-            let text = format!("{name} is no text and this is a terminal; --output FILE writes it to a file");
-            return Err(Failure::Usage(text));
+            return cli::usage(format!(
+                "{name} is no text and this is a terminal; --output FILE writes it to a file"
+            ));
         }
-        return Ok(Target::Output);
+        return Ok(None);
     }
     let overwrite = cli::overwrite(options.force);
     files::may_write(&options.output, &overwrite).map_err(|why| cli::not_written(&options.output, why))?;
-    Ok(Target::File(&options.output))
+    Ok(Some(&options.output))
 }
 
-impl Target<'_> {
-    fn write<T>(
-        self,
-        force: bool,
-        out: &mut dyn Write,
-        fill: impl FnOnce(&mut dyn Write) -> Result<T, TrailError>,
-    ) -> Result<T, Failure> {
-        match self {
-            Target::Output => fill(out).map_err(|error| match error {
-                TrailError::Io(error) => error.into(),
-                TrailError::Interrupted => Failure::Closed,
-            }),
-            Target::File(path) => {
-                let refused = |why| cli::not_written(path, why);
-                let mut draft = Draft::create(path, &cli::overwrite(force)).map_err(refused)?;
-                let filled = fill(&mut draft).map_err(|error| match error {
-                    TrailError::Io(error) => refused(NotWritten::Failed(error.to_string())),
-                    TrailError::Interrupted => refused(NotWritten::Interrupted),
-                })?;
-                draft.commit().map_err(refused)?;
-                Ok(filled)
-            }
-        }
-    }
+/// Writes it to a file, or to the output where there is none.
+fn write<T>(
+    file: Option<&Path>,
+    force: bool,
+    out: &mut dyn Write,
+    fill: impl FnOnce(&mut dyn Write) -> Result<T, TrailError>,
+) -> Result<T, Failure> {
+    let Some(path) = file else {
+        return fill(out).map_err(|error| match error {
+            TrailError::Io(error) => error.into(),
+            TrailError::Interrupted => Failure::Closed,
+        });
+    };
+    let refused = |why| cli::not_written(path, why);
+    let mut draft = Draft::create(path, &cli::overwrite(force)).map_err(refused)?;
+    let filled = fill(&mut draft).map_err(|error| match error {
+        TrailError::Io(error) => refused(NotWritten::Failed(error.to_string())),
+        TrailError::Interrupted => refused(NotWritten::Interrupted),
+    })?;
+    draft.commit().map_err(refused)?;
+    Ok(filled)
 }

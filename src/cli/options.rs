@@ -11,9 +11,9 @@ use anyhow::Context;
 use clap::Args;
 
 use crate::app::text::Lang;
-use crate::cli::Failure;
-use crate::cli::options::parse::{Batch, activation, batch, output_activation, pace};
+use crate::cli::options::parse::{activation, batch, output_activation, pace};
 pub(super) use crate::cli::options::parse::{choice, lang, real};
+use crate::cli::{self, Failure};
 use crate::data::dataset::{Entry, Normalize};
 use crate::nn::activation::Activation;
 use crate::nn::head::Loss;
@@ -84,9 +84,10 @@ pub struct RunOptions {
     /// The learning rate
     #[arg(long, visible_alias = "lr", default_value = "0.1", value_name = "RATE", value_parser = real)]
     learning_rate: f64,
+    // By its whole path an option is a value of its own, not one that may be left out.
     /// Samples per step: a number, or full
     #[arg(long, default_value = "1", value_name = "N|full", value_parser = batch)]
-    batch_size: Batch,
+    batch_size: std::option::Option<usize>,
     /// The order of the samples: sequential, shuffled
     #[arg(long, default_value = "sequential")]
     order: Order,
@@ -158,29 +159,24 @@ impl RunOptions {
     /// # Errors
     /// If a file cannot be read or is wrong, or options contradict each other.
     pub fn setup(&self) -> Result<Setup, Failure> {
-        let loaded = match &self.load {
-            Some(path) => Some((path, load(path)?)),
-            None => None,
-        };
-        let data = self.dataset(loaded.as_ref().map(|(_, model)| model))?;
+        let model = self.load.as_deref().map(load).transpose()?;
+        let data = self.dataset(model.as_ref())?;
         let hidden = self.hidden()?;
-        let (loss, start) = match loaded {
+        let (loss, start) = match self.load.as_ref().zip(model) {
             None => {
                 let own = if data.classes().len() > 2 { Loss::Ce } else { Loss::Mse };
                 (self.loss.unwrap_or(own), Start::Drawn(self.init))
             }
             Some((path, model)) => {
-                let network = model.network;
+                let (network, path) = (model.network, path.display().to_string());
                 let own = network.layout().head().loss();
                 if let Some(asked) = self.loss.filter(|&asked| asked != own) {
-                    return Err(Failure::Usage(format!(
-                        "--loss {} does not agree with {} (its loss: {})",
-                        asked.name(),
-                        path.display(),
-                        own.name()
-                    )));
+                    let (asked, own) = (asked.name(), own.name());
+                    return cli::usage(format!(
+                        "--loss {asked} does not agree with {path} (its loss: {own})"
+                    ));
                 }
-                (own, Start::Loaded { network: Arc::new(network), path: path.display().to_string() })
+                (own, Start::Loaded { network: Arc::new(network), path })
             }
         };
         let config = Config {
@@ -190,7 +186,7 @@ impl RunOptions {
             hyper: Hyper {
                 optimizer: self.optimizer,
                 rate: self.learning_rate,
-                batch: self.batch_size.0,
+                batch: self.batch_size,
                 l1: self.l1,
                 l2: self.l2,
                 order: self.order,
@@ -209,15 +205,16 @@ impl RunOptions {
         let widths: Option<Vec<usize>> =
             self.hidden.split(',').map(|width| width.trim().parse().ok()).collect();
         let Some(widths) = widths else {
-            let text = format!("--hidden {}: allowed are widths like 2 or 8,8, or none", self.hidden);
-            return Err(Failure::Usage(text));
+            return cli::usage(format!(
+                "--hidden {}: allowed are widths like 2 or 8,8, or none",
+                self.hidden
+            ));
         };
         if self.activation.len() != 1 && self.activation.len() != widths.len() {
-            return Err(Failure::Usage(format!(
-                "--activation: {} given for {} hidden layers (allowed: one, or one per layer)",
-                self.activation.len(),
-                widths.len()
-            )));
+            let (given, layers) = (self.activation.len(), widths.len());
+            return cli::usage(format!(
+                "--activation: {given} given for {layers} hidden layers (allowed: one, or one per layer)"
+            ));
         }
         let activations = self.activation.iter().copied().cycle();
         Ok(widths.into_iter().zip(activations).collect())

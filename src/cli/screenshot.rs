@@ -43,9 +43,10 @@ pub struct ScreenshotOptions {
     /// What the body is about: train, gradient, map
     #[arg(long, default_value = "train", value_parser = view)]
     view: View,
+    // By its whole path a list is one value, not many.
     /// Keys to press then: characters, words like tab, up, enter, esc, space; until:400 trains on to epoch 400
     #[arg(long, value_name = "KEYS", default_value = "", hide_default_value = true, value_parser = keys)]
-    keys: Keys,
+    keys: std::vec::Vec<Press>,
     /// Columns and rows
     #[arg(long, default_value = "120x36", value_name = "COLSxROWS", value_parser = size)]
     size: (u16, u16),
@@ -66,10 +67,7 @@ pub struct ScreenshotOptions {
     lang: Lang,
 }
 
-/// Keys in the order in which they are pressed.
-#[derive(Clone, Debug)]
-struct Keys(Vec<Press>);
-
+/// What is pressed, one after another.
 #[derive(Clone, Copy, Debug)]
 enum Press {
     Key(Key),
@@ -78,7 +76,7 @@ enum Press {
 }
 
 /// `tab tab down`, `a E m i l y`: words and characters with blanks between them.
-fn keys(given: &str) -> Result<Keys, String> {
+fn keys(given: &str) -> Result<Vec<Press>, String> {
     let press = |name: &str| match name.strip_prefix("until:") {
         Some(epoch) => {
             let wrong = |_| format!("{name}: until: needs an epoch, like until:400");
@@ -86,7 +84,7 @@ fn keys(given: &str) -> Result<Keys, String> {
         }
         None => key::named(name).map(Press::Key).map_err(|why| format!("{why}, until:EPOCH")),
     };
-    given.split_whitespace().map(press).collect::<Result<Vec<Press>, String>>().map(Keys)
+    given.split_whitespace().map(press).collect()
 }
 
 fn view(given: &str) -> Result<View, String> {
@@ -123,7 +121,7 @@ pub fn screenshot(options: &ScreenshotOptions, out: &mut impl Write) -> Result<(
     let chosen = View::ALL.iter().position(|&view| view == options.view).unwrap_or(0);
     let digit = char::from_digit(chosen as u32 + 1, 10).unwrap_or('1');
     let opening = (options.view != stage.app.context.place.view).then(|| Press::Key(key::char(digit)));
-    for &press in opening.iter().chain(&options.keys.0) {
+    for &press in opening.iter().chain(&options.keys) {
         match press {
             Press::Key(key) => stage.press(key),
             Press::Until(epoch) => stage.go(epoch),

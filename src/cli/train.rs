@@ -13,7 +13,7 @@ use crate::cli::options::{self, Asked, RunOptions};
 use crate::cli::progress::Progress;
 use crate::cli::{self, Failure, message};
 use crate::data::csv::quoted;
-use crate::data::dataset::{Entry, Source};
+use crate::data::dataset::{Question, Source};
 use crate::data::text::number;
 use crate::run::files;
 use crate::train::model::Model;
@@ -74,15 +74,12 @@ pub fn train(options: &TrainOptions, out: &mut impl Write) -> Result<(), Failure
     let mut session = Session::new(setup.clone());
     let stopped = advance(options, &mut session, out)?;
     if let Stopped::Diverged(cause) = stopped {
-        if session.facts().start.is_none() {
-            out.flush()?;
-            let why = "the loss of the untrained network is no finite number; the data, or the network to start from, are out of range";
-            return Err(Failure::Diverged(why.into()));
-        }
-        let rate = number(session.hyper().rate);
         out.flush()?;
-        let help = format!("a smaller --learning-rate than {rate} may help");
-        return Err(Failure::Diverged(format!("{}; {help}", cli::diverged(cause))));
+        let (rate, why) = (number(session.hyper().rate), cli::diverged(cause));
+        return Err(Failure::Diverged(match session.facts().start {
+            None => "the loss of the untrained network is no finite number; the data, or the network to start from, are out of range".into(),
+            Some(_) => format!("{why}; a smaller --learning-rate than {rate} may help"),
+        }));
     }
     if let Stopped::Enough(why) = stopped {
         let epoch = session.at().epoch;
@@ -104,8 +101,9 @@ fn check(options: &TrainOptions, setup: &Setup) -> Result<(), Failure> {
     let inputs = setup.data().columns();
     if let Some(asked) = options.predict.iter().find(|asked| asked.values.len() != inputs) {
         let (name, given) = (&asked.name, asked.values.len());
-        let text = format!("--predict {name}: {given} values given (allowed: {inputs}, one for each input)");
-        return Err(Failure::Usage(text));
+        return cli::usage(format!(
+            "--predict {name}: {given} values given (allowed: {inputs}, one for each input)"
+        ));
     }
     let Some(path) = &options.save else { return Ok(()) };
     files::may_write(path, &cli::overwrite(options.force)).map_err(|why| cli::not_written(path, why))
@@ -147,20 +145,20 @@ fn log(options: &TrainOptions, epochs: u64, loss: EpochLoss, lines: &mut Vec<u8>
     // Writing into memory cannot fail.
     let _ = match options.format {
         LossFormat::Text => match epoch.checked_sub(1) {
-            Some(index) if index % options.log_every == 0 => match test {
-                None => writeln!(lines, "Epoch {index} loss: {train:.3}"),
-                Some(test) => writeln!(lines, "Epoch {index} loss: {train:.3} test: {test:.3}"),
-            },
+            Some(index) if index % options.log_every == 0 => {
+                let tested = test.map(|test| format!(" test: {test:.3}")).unwrap_or_default();
+                writeln!(lines, "Epoch {index} loss: {train:.3}{tested}")
+            }
             Some(_) | None => Ok(()),
         },
-        LossFormat::Jsonl if due => match test {
-            None => writeln!(lines, "{{\"epoch\":{epoch},\"loss\":{train:?}}}"),
-            Some(test) => writeln!(lines, "{{\"epoch\":{epoch},\"loss\":{train:?},\"test_loss\":{test:?}}}"),
-        },
-        LossFormat::Csv if due => match test {
-            None => writeln!(lines, "{epoch},{train:?}"),
-            Some(test) => writeln!(lines, "{epoch},{train:?},{test:?}"),
-        },
+        LossFormat::Jsonl if due => {
+            let tested = test.map(|test| format!(",\"test_loss\":{test:?}")).unwrap_or_default();
+            writeln!(lines, "{{\"epoch\":{epoch},\"loss\":{train:?}{tested}}}")
+        }
+        LossFormat::Csv if due => {
+            let tested = test.map(|test| format!(",{test:?}")).unwrap_or_default();
+            writeln!(lines, "{epoch},{train:?}{tested}")
+        }
         LossFormat::Jsonl | LossFormat::Csv => Ok(()),
     };
 }
@@ -212,19 +210,16 @@ fn score(options: &TrainOptions, session: &Session, out: &mut impl Write) -> Res
 fn answer(
     options: &TrainOptions,
     model: &Model,
-    own: &[crate::data::dataset::Question],
+    own: &[Question],
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     let mut answers: Vec<(String, Vec<f64>)> = Vec::new();
-    if options.predict.is_empty() {
-        for question in own {
-            let output = model.ask(&question.inputs);
-            let output = output.map_err(|error| anyhow::anyhow!("{}: {error}", question.name))?;
-            answers.push((question.name.clone(), output));
-        }
+    for question in own.iter().filter(|_| options.predict.is_empty()) {
+        let output = model.ask(&question.inputs).with_context(|| question.name.clone())?;
+        answers.push((question.name.clone(), output));
     }
     for asked in &options.predict {
-        let entry: Entry = options::entry(model.entry, options.raw);
+        let entry = options::entry(model.entry, options.raw);
         let output = model.predict(&asked.values, entry);
         answers.push((asked.name.clone(), output.map_err(|error| Failure::Usage(error.to_string()))?));
     }

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::data::csv;
 use crate::data::dataset::{DataConfig, FileSource, Normalize, Scaling, Source};
 use crate::data::text::number;
 use crate::train::setup::{Setup, Start};
@@ -26,9 +27,7 @@ fn data_arguments(all: &mut Arguments, data: &DataConfig, is_loaded: bool) {
         }
         Source::File(FileSource { path, reading }) => {
             all.put("--data", path);
-            all.put_some("--target", reading.target.as_ref());
-            all.put_some("--classes", reading.classes.as_ref().map(|classes| classes.join(",")));
-            all.put_some("--split", reading.split.as_ref());
+            reading_arguments(all, reading);
         }
     }
     all.put_some("--train-share", data.train_share.map(|share| share.to_string()));
@@ -42,6 +41,13 @@ fn data_arguments(all: &mut Arguments, data: &DataConfig, is_loaded: bool) {
     }
     all.put_some("--normalize", data.normalize.map(Normalize::name));
     all.put_unless(data.features.is_empty() || is_loaded, "--features", data.features.join(","));
+}
+
+/// What has to be said about a file when it is read.
+pub fn reading_arguments(all: &mut Arguments, reading: &csv::Options) {
+    all.put_some("--target", reading.target.as_ref());
+    all.put_some("--classes", reading.classes.as_ref().map(|classes| classes.join(",")));
+    all.put_some("--split", reading.split.as_ref());
 }
 
 /// The same as a line for a shell.

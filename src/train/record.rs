@@ -22,6 +22,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::data::dataset::Question;
 use crate::data::text::harmless_within;
 use crate::train::moment::Moment;
 pub use crate::train::record::replay::{Difference, ReplayError, compare, replay};
@@ -92,6 +93,13 @@ pub struct RecordQuestion {
     pub name: String,
     /// The columns, shifted and scaled.
     pub inputs: Vec<f64>,
+}
+
+impl RecordQuestion {
+    /// The question itself.
+    pub fn question(&self) -> Question {
+        Question { name: self.name.clone(), inputs: self.inputs.clone() }
+    }
 }
 
 /// A moment with a text and what was looked at; the names are the screen's.

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::gradient::card::{self, Card, Line, neuron_name};
+use crate::app::gradient::card::{self, Card, Line, Number, neuron_name};
 use crate::app::gradient::explanation::Explanation;
 use crate::app::text::numbers;
 use crate::app::text::{self, Label, Lang};
@@ -54,21 +54,15 @@ fn write(out: &mut String, lang: Lang, explanation: &Explanation, next: usize) -
         }
         Card::Blame(card) => {
             let mut lines: Vec<Line> = card.whole.iter().cloned().chain([card.delta.clone()]).collect();
-            let blank = || (String::new(), String::new());
-            lines.extend(card.sum.iter().map(|sum| Line {
-                name: "Σ".into(),
-                symbols: String::new(),
-                numbers: String::new(),
-                result: sum.clone(),
-                says: blank(),
-            }));
-            lines.extend(card.rows.iter().map(|row| Line {
-                name: "  +".into(),
-                symbols: row.symbols.clone(),
-                numbers: row.numbers.clone(),
-                result: row.result.clone(),
-                says: blank(),
-            }));
+            let line = |name: &str, symbols: &str, numbers: &str, result: &Number| Line {
+                name: name.into(),
+                symbols: symbols.into(),
+                numbers: numbers.into(),
+                result: result.clone(),
+                says: (String::new(), String::new()),
+            };
+            lines.extend(card.sum.iter().map(|sum| line("Σ", "", "", sum)));
+            lines.extend(card.rows.iter().map(|row| line("  +", &row.symbols, &row.numbers, &row.result)));
             table(out, &lines)?;
             if let Some((count, number)) = &card.rest {
                 let more = text::fill(lang, Label::AndSmaller.text(lang), &[("n", &count.to_string())]);

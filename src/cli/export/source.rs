@@ -6,11 +6,11 @@ use std::sync::Arc;
 use anyhow::anyhow;
 
 use crate::app::run::run_view::letter;
-use crate::cli::Failure;
 use crate::cli::export::{ExportOptions, What, told};
 use crate::cli::options;
 use crate::cli::progress::Progress;
-use crate::data::dataset::{Dataset, Question};
+use crate::cli::{self, Failure};
+use crate::data::dataset::Question;
 use crate::run::files;
 use crate::train::command_line;
 use crate::train::export::Origin;
@@ -33,11 +33,10 @@ impl Source {
     pub(super) fn of(options: &ExportOptions) -> Result<Source, Failure> {
         if let Some(path) = &options.model {
             if options.what.format().is_none() {
-                let text = format!(
+                return cli::usage(format!(
                     "--model goes with json, safetensors, onnx and pytorch, not with {}: a model knows nothing of its training",
                     options.what.name()
-                );
-                return Err(Failure::Usage(text));
+                ));
             }
             return Ok(Source::Model(Box::new(options::load(path)?)));
         }
@@ -53,23 +52,17 @@ impl Source {
         let newest = record.branch(branch).map_or(Moment::default(), |branch| branch.newest);
         let end = match options.epoch {
             Some(epoch) if epoch > newest.epoch => {
-                let last = newest.epoch;
-                let text = format!(
-                    "--epoch {epoch}: branch {} has {last} epochs (allowed: 0 to {last})",
-                    letter(branch)
-                );
-                return Err(Failure::Usage(text));
+                let (letter, last) = (letter(branch), newest.epoch);
+                return cli::usage(format!(
+                    "--epoch {epoch}: branch {letter} has {last} epochs (allowed: 0 to {last})"
+                ));
             }
             Some(epoch) => Moment::after_edits(epoch, 0),
             // A table tells of the whole branch.
             None if options.what.trail(None).is_some() || branch != place => newest,
             None => at,
         };
-        let question = |question: &RecordQuestion| Question {
-            name: question.name.clone(),
-            inputs: question.inputs.clone(),
-        };
-        let questions = record.questions.iter().map(question).collect();
+        let questions = record.questions.iter().map(RecordQuestion::question).collect();
         let way = record.path(branch, end);
         let way = way.ok_or_else(|| Failure::Failed(anyhow!("{path}: no branch {}", branch.0)))?;
         Ok(Source::RunPath { way, questions })
@@ -88,13 +81,8 @@ impl Source {
     pub(super) fn way(&self, what: What) -> Result<&RunPath, Failure> {
         match self {
             Source::RunPath { way, .. } => Ok(way),
-            Source::Model(_) => Err(Failure::Usage(format!("--model has no {}", what.name()))),
+            Source::Model(_) => cli::usage(format!("--model has no {}", what.name())),
         }
-    }
-
-    /// The data.
-    pub(super) fn data(&self, what: What) -> Result<&Dataset, Failure> {
-        self.way(what).map(|way| way.setup.data().as_ref())
     }
 
     /// The model, where it comes from, and why it could learn no further, if that is so.
@@ -128,8 +116,7 @@ fn branch(record: &Record, name: &str) -> Result<BranchId, Failure> {
     by_number.or_else(by_letter).ok_or_else(|| {
         let few: Vec<String> = all().take(12).map(|id| format!("{} or {}", letter(id), id.0)).collect();
         let more = if record.branches.len() > 12 { ", …" } else { "" };
-        let text =
-            format!("--branch {name}: the session has no such branch (allowed: {}{more})", few.join(", "));
-        Failure::Usage(text)
+        let allowed = few.join(", ") + more;
+        Failure::Usage(format!("--branch {name}: the session has no such branch (allowed: {allowed})"))
     })
 }

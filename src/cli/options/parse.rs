@@ -4,10 +4,6 @@ use crate::app::text::Lang;
 use crate::nn::activation::Activation;
 use crate::train::pace::Pace;
 
-/// Samples per step.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::cli) struct Batch(pub(super) Option<usize>);
-
 pub(in crate::cli) fn choice<T: Copy>(given: &str, all: &[(&'static str, T)]) -> Result<T, String> {
     all.iter().find(|(name, _)| *name == given).map(|&(_, value)| value).ok_or_else(|| {
         let names: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
@@ -34,12 +30,13 @@ pub(in crate::cli) fn pace(given: &str) -> Result<Pace, String> {
     Pace::parse(given).ok_or_else(|| "allowed: auto, 1, 2, 4, … 16384, max".into())
 }
 
-pub(in crate::cli) fn batch(given: &str) -> Result<Batch, String> {
+/// Samples per step; `None` is all of them.
+pub(in crate::cli) fn batch(given: &str) -> Result<Option<usize>, String> {
     if given == "full" {
-        return Ok(Batch(None));
+        return Ok(None);
     }
     let size = given.parse().ok().filter(|&size: &usize| size > 0);
-    size.map(|size| Batch(Some(size))).ok_or_else(|| "allowed: a whole number from 1 up, or full".into())
+    size.map(Some).ok_or_else(|| "allowed: a whole number from 1 up, or full".into())
 }
 
 /// A finite number, with an ASCII or a true minus.

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use anyhow::Context;
 
-use crate::cli::Failure;
 use crate::cli::options::{RunOptions, open};
+use crate::cli::{self, Failure};
 use crate::data::csv;
 use crate::data::dataset::{ConfigError, DataConfig, Dataset, FileSource, Scaling, Source};
 use crate::data::generate::Problem;
@@ -29,6 +29,7 @@ impl RunOptions {
     /// The data; a model that is loaded brings its features along.
     pub(super) fn dataset(&self, model: Option<&Model>) -> Result<Dataset, Failure> {
         let config = DataConfig {
+            source: self.source()?,
             normalize: self.normalize,
             scaling: self.scaling(),
             train_share: self.train_share,
@@ -38,33 +39,7 @@ impl RunOptions {
                 Some(_) | None => self.features.clone(),
             },
             seed: self.seed,
-            ..DataConfig::default()
         };
-        let problem = self.data.parse::<Problem>().ok();
-        let of_a_file = [
-            ("--target", self.target.is_some()),
-            ("--classes", self.classes.is_some()),
-            ("--split", self.split.is_some()),
-            ("--offset", !self.offset.is_empty()),
-            ("--scale", !self.scale.is_empty()),
-        ];
-        if let Some((option, _)) = of_a_file.into_iter().find(|(_, given)| *given)
-            && (self.data == "tutorial" || problem.is_some())
-        {
-            let text = format!("{option} goes with a CSV file, not with --data {}", self.data);
-            return Err(Failure::Usage(text));
-        }
-        if self.noise > 0 && problem.is_none_or(Problem::is_gate) {
-            let names: Vec<&str> =
-                Problem::ALL.into_iter().filter(|p| !p.is_gate()).map(Problem::name).collect();
-            let text = format!(
-                "--noise goes with a generated problem (allowed: {}), not with --data {}",
-                names.join(", "),
-                self.data
-            );
-            return Err(Failure::Usage(text));
-        }
-        let config = DataConfig { source: self.source(problem)?, ..config };
         let mut origin = None;
         let data = Dataset::of(&config, |source| {
             let path = Path::new(&source.path);
@@ -84,7 +59,30 @@ impl RunOptions {
         })
     }
 
-    fn source(&self, problem: Option<Problem>) -> Result<Source, Failure> {
+    /// Where the samples come from; options that do not go with that are told.
+    fn source(&self) -> Result<Source, Failure> {
+        let problem = self.data.parse::<Problem>().ok();
+        let of_a_file = [
+            ("--target", self.target.is_some()),
+            ("--classes", self.classes.is_some()),
+            ("--split", self.split.is_some()),
+            ("--offset", !self.offset.is_empty()),
+            ("--scale", !self.scale.is_empty()),
+        ];
+        if let Some((option, _)) = of_a_file.into_iter().find(|(_, given)| *given)
+            && (self.data == "tutorial" || problem.is_some())
+        {
+            return cli::usage(format!("{option} goes with a CSV file, not with --data {}", self.data));
+        }
+        if self.noise > 0 && problem.is_none_or(Problem::is_gate) {
+            let names: Vec<&str> =
+                Problem::ALL.into_iter().filter(|p| !p.is_gate()).map(Problem::name).collect();
+            return cli::usage(format!(
+                "--noise goes with a generated problem (allowed: {}), not with --data {}",
+                names.join(", "),
+                self.data
+            ));
+        }
         if let Some(problem) = problem {
             return Ok(Source::Generated { problem, noise: self.noise });
         }
@@ -93,11 +91,10 @@ impl RunOptions {
         }
         let path = Path::new(&self.data);
         if !path.exists() && path.extension().is_none() {
-            let text = format!(
+            return cli::usage(format!(
                 "--data {}: no such data set (allowed: tutorial, a CSV file, or what `sgdscope datasets` lists)",
                 self.data
-            );
-            return Err(Failure::Usage(text));
+            ));
         }
         let (target, classes, split) = (self.target.clone(), self.classes.clone(), self.split.clone());
         let reading = csv::Options { target, classes, split };

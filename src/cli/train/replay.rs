@@ -31,14 +31,13 @@ pub(super) fn train(options: &TrainOptions, path: &str, out: &mut impl Write) ->
     let session = replaying.with_log(options, branch, out)?;
     let model = Model::of(session.setup(), session.network());
     score(options, &session, out)?;
-    let question =
-        |question: &RecordQuestion| Question { name: question.name.clone(), inputs: question.inputs.clone() };
     // Those to other data are for the branches that learn from them.
     let own = |question: &&RecordQuestion| {
         let data = record.setups.get(question.setup).map(|setup| setup.data());
         data.is_some_and(|data| data.asks_like(session.setup().data()))
     };
-    let questions: Vec<Question> = record.questions.iter().filter(own).map(question).collect();
+    let questions: Vec<Question> =
+        record.questions.iter().filter(own).map(RecordQuestion::question).collect();
     answer(options, &model, &questions, out)?;
     out.flush()?;
     for other in record.branches.iter().filter(|other| other.id != id) {
