@@ -123,19 +123,23 @@ impl Dataset {
         Dataset::new(name, table, DataConfig { source, ..config.clone() }, None)
     }
 
-    /// The data that a configuration describes. `table` reads a file.
+    /// The data that a configuration describes. `read` reads a file, and says what it was where that is known.
     ///
     /// # Errors
-    /// If the configuration does not fit, or what `table` says.
+    /// If the configuration does not fit, or what `read` says.
     pub fn of<E: From<ConfigError>>(
         config: &DataConfig,
-        table: impl FnOnce(&FileSource) -> Result<Table, E>,
+        read: impl FnOnce(&FileSource) -> Result<(Table, Option<Origin>), E>,
     ) -> Result<Dataset, E> {
         Ok(match &config.source {
-            Source::Tutorial => Dataset::of_tutorial(config),
-            Source::Generated { problem, noise } => Dataset::generated(*problem, *noise, config),
-            Source::File(file) => Dataset::of_table(origin::file_name(&file.path), table(file)?, config),
-        }?)
+            Source::Tutorial => Dataset::of_tutorial(config)?,
+            Source::Generated { problem, noise } => Dataset::generated(*problem, *noise, config)?,
+            Source::File(file) => {
+                let (table, origin) = read(file)?;
+                let data = Dataset::of_table(origin::file_name(&file.path), table, config)?;
+                Dataset { origin, ..data }
+            }
+        })
     }
 
     /// A problem made from the seed, as it is unless the configuration says otherwise. Half of it is learned
@@ -162,9 +166,7 @@ impl Dataset {
     /// # Errors
     /// If the configuration does not fit.
     pub fn with_config(&self, config: &DataConfig) -> Result<Dataset, ConfigError> {
-        let data = Dataset::of(config, |_| Ok::<_, ConfigError>(self.table.clone()))?;
-        let is_file = matches!(config.source, Source::File(_));
-        Ok(Dataset { origin: self.origin.clone().filter(|_| is_file), ..data })
+        Dataset::of(config, |_| Ok((self.table.clone(), self.origin.clone())))
     }
 
     /// The same with the file it was read from.

@@ -40,8 +40,7 @@ impl RunOptions {
             },
             seed: self.seed,
         };
-        let mut origin = None;
-        let data = Dataset::of(&config, |source| {
+        Dataset::of(&config, |source| {
             let path = Path::new(&source.path);
             let file = open(path)?;
             if file.metadata().is_ok_and(|data| data.len() > csv::MAX_FILE) {
@@ -50,12 +49,7 @@ impl RunOptions {
             }
             let mut file = Watch::new(file);
             let table = csv::read(&mut file, &source.reading).with_context(|| path.display().to_string())?;
-            origin = Some(file.origin());
-            Ok(table)
-        })?;
-        Ok(match origin {
-            Some(origin) => data.with_origin(origin),
-            None => data,
+            Ok((table, Some(file.origin())))
         })
     }
 

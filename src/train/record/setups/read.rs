@@ -161,14 +161,11 @@ impl Shelf<'_> {
             features: wanted.features.clone(),
             seed: wanted.seed,
         };
-        let table =
-            |_: &FileSource| Ok::<_, ConfigError>(file.expect("the table of a file was read").table.clone());
-        let data =
-            Dataset::of(&config, table).map_err(|why| bad_setup(number, format!("the data: {why}")))?;
-        let data = Arc::new(match file {
-            Some(known) => data.with_origin(known.origin.clone()),
-            None => data,
+        let data = Dataset::of(&config, |_| {
+            let Known { table, origin, .. } = file.expect("the table of a file was read");
+            Ok::<_, ConfigError>((table.clone(), Some(origin.clone())))
         });
+        let data = Arc::new(data.map_err(|why| bad_setup(number, format!("the data: {why}")))?);
         self.sets.push((wanted, data.clone()));
         Ok(data)
     }
