@@ -57,33 +57,32 @@ impl Setup {
     /// If they do not fit together; the error names what was given and what is allowed.
     pub fn new(config: Config, data: Arc<Dataset>) -> Result<Setup, ConfigError> {
         config.check(data.train().len())?;
-        let head = head(&config, &data.table().target)?;
+        let target = &data.table().target;
+        let head = head(&config, target)?;
+        let (inputs, outputs) = (data.inputs(), outputs(target, head));
         let layout = match &config.start {
             Start::Loaded { network, .. } => {
                 let layout = network.layout().clone();
-                if layout.inputs() != data.inputs() {
-                    let (model, data) = (layout.inputs(), data.inputs());
-                    let why = format!("the model takes {model} inputs, the data have {data}");
+                if layout.inputs() != inputs {
+                    let model = layout.inputs();
+                    let why = format!("the model takes {model} inputs, the data have {inputs}");
                     return Err(ConfigError::new("--load", why));
                 }
-                let needed = outputs(&data.table().target, layout.head());
-                if layout.outputs() != needed {
+                if layout.outputs() != outputs {
                     let model = layout.outputs();
-                    let why = format!("the model tells {model} classes apart, the data have {needed}");
+                    let why = format!("the model tells {model} classes apart, the data have {outputs}");
                     return Err(ConfigError::new("--load", why));
                 }
                 layout
             }
             Start::Drawn(_) => {
-                let outputs = outputs(&data.table().target, head);
-                let layout = Layout::new(data.inputs(), &config.hidden, outputs, head);
+                let layout = Layout::new(inputs, &config.hidden, outputs, head);
                 Arc::new(layout.map_err(|why| ConfigError::new("--hidden", why))?)
             }
         };
-        let targets = Arc::new(encode(&data.table().target, layout.head()));
-        let target = &data.table().target;
-        let guessing = self::guessing(target, data.train(), layout.head());
-        let guessing_test = self::guessing(target, data.test(), layout.head());
+        let targets = Arc::new(encode(target, head));
+        let guessing = self::guessing(target, data.train(), head);
+        let guessing_test = self::guessing(target, data.test(), head);
         Ok(Setup { config, data, layout, targets, guessing, guessing_test })
     }
 

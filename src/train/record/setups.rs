@@ -9,7 +9,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::data::csv;
-use crate::data::dataset::{FileSource, Normalize, Source};
+use crate::data::dataset::{FileSource, Normalize, Scaling, Source};
 use crate::data::origin::Origin;
 use crate::data::text::harmless_within;
 use crate::nn::activation::Activation;
@@ -161,16 +161,14 @@ impl SetupFile {
                 (None, Some(Loaded { path: path.clone(), layers: model::layers_of(network) }))
             }
         };
+        let pairs = |all: &Vec<Scaling>| all.iter().map(|own| (own.offset, own.scale)).collect();
         let hidden = config.hidden.iter().map(|&(width, activation)| Hidden { width, activation });
         SetupFile {
             data: DataSet {
                 samples,
                 train_share: own.train_share,
                 normalize: own.normalize,
-                scaling: own
-                    .scaling
-                    .as_ref()
-                    .map(|all| all.iter().map(|own| (own.offset, own.scale)).collect()),
+                scaling: own.scaling.as_ref().map(pairs),
                 features: own.features.clone(),
                 seed: own.seed,
             },

@@ -150,13 +150,11 @@ impl Shelf<'_> {
                 Source::File(FileSource { path: self.files[*index].path.clone(), reading })
             }
         };
+        let scaling = |&(offset, scale): &(f64, f64)| Scaling { offset, scale };
         let config = DataConfig {
             source,
             normalize: wanted.normalize,
-            scaling: wanted
-                .scaling
-                .as_ref()
-                .map(|all| all.iter().map(|&(offset, scale)| Scaling { offset, scale }).collect()),
+            scaling: wanted.scaling.as_ref().map(|all| all.iter().map(scaling).collect()),
             train_share: wanted.train_share,
             features: wanted.features.clone(),
             seed: wanted.seed,
