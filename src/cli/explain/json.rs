@@ -101,12 +101,15 @@ fn factor(layout: &Layout, factor: &Factor) -> Value {
 
 /// A part with what it is made of.
 fn part(layout: &Layout, part: &Part) -> Value {
-    let miss = |what: &str, output: &usize, y: &f64, y_hat: &f64| json!({ "what": what, "output": output + 1, "y": y, "y_hat": y_hat });
     let mut all = match part {
         Part::MinusTwo => json!({ "what": "-2" }),
         Part::Mean { outputs } => json!({ "what": "1/k", "k": outputs }),
-        Part::Miss { output, y, y_hat } => miss("y - y_hat", output, y, y_hat),
-        Part::Fused { output, y, y_hat } => miss("y_hat - y", output, y, y_hat),
+        Part::Miss { output, y, y_hat } => {
+            json!({ "what": "y - y_hat", "output": output + 1, "y": y, "y_hat": y_hat })
+        }
+        Part::Fused { output, y, y_hat } => {
+            json!({ "what": "y_hat - y", "output": output + 1, "y": y, "y_hat": y_hat })
+        }
         Part::Weight { id, .. } => json!({ "what": layout.name(*id) }),
         Part::Entering { layer, input, .. } => json!({ "what": layout.source_name(*layer, *input) }),
         Part::Slope(slope) => self::slope(layout, slope),
@@ -152,7 +155,10 @@ fn neuron(explanation: &Explanation, neuron: Neuron) -> Value {
 
 fn pulls(explanation: &Explanation) -> Value {
     let Some(pulls) = &explanation.pulls else { return Value::Null };
-    let pull = |&(sample, gradient): &(u32, f64)| json!({ "sample": sample_name(explanation, sample as usize), "gradient": gradient });
+    let pull = |&(sample, gradient): &(u32, f64)| {
+        let sample = sample_name(explanation, sample as usize);
+        json!({ "sample": sample, "gradient": gradient })
+    };
     let each: Vec<Value> = pulls.strongest.iter().map(pull).collect();
     json!({
         "samples": pulls.samples, "mean": pulls.mean, "strongest": each,
