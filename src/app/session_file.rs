@@ -509,7 +509,7 @@ mod tests {
     #[test]
     fn how_a_session_is_opened_again_is_said_for_a_shell() {
         for (path, words) in [
-            ("explanation.json", "--session explanation.json"),
+            ("lesson.json", "--session lesson.json"),
             ("$(id).json", "--session '$(id).json'"),
             ("-x.json", "--session=-x.json"),
             ("-x y.json", "'--session=-x y.json'"),

@@ -49,7 +49,7 @@ pub enum What {
 Examples:\n  \
 sgdscope export onnx -o model.onnx --epochs 1000\n  \
 sgdscope export losses --data xor --hidden 4 | head\n  \
-sgdscope export parameters --every 10 -o parameters.csv --session explanation.json --branch B\n  \
+sgdscope export parameters --every 10 -o parameters.csv --session lesson.json --branch B\n  \
 sgdscope export pytorch --model model.json -o model.py")]
 pub struct ExportOptions {
     /// What to write

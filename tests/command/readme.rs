@@ -116,7 +116,7 @@ fn what_is_shown_of_the_command_line_is_what_comes_out() {
     assert!(checked >= 10, "{checked} commands");
 }
 
-/// What the commands of the pages read: people.csv, model.json, explanation.json.
+/// What the commands of the pages read: people.csv, model.json, lesson.json.
 fn files(folder: &Path) {
     fs::copy(root().join("assets/tutorial.csv"), folder.join("people.csv")).expect("a file");
     assert!(run("sgdscope train --epochs 10 --save model.json", folder).status.success());
@@ -131,7 +131,7 @@ fn files(folder: &Path) {
     // A tree has only every second letter.
     session.branches[other].id = BranchId(1);
     session.place.0 = BranchId(1);
-    fs::write(folder.join("explanation.json"), session.to_json().expect("a good session")).expect("a file");
+    fs::write(folder.join("lesson.json"), session.to_json().expect("a good session")).expect("a file");
 }
 
 #[test]

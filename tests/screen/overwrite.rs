@@ -262,9 +262,9 @@ fn a_pasted_text_is_typed_into_a_field_and_is_no_command_elsewhere() {
     // A line: the first one, without what a terminal would act on. It is not accepted.
     let mut stage = stage();
     press(&mut stage, "w");
-    assert_eq!(paste(&mut stage, "explanation\u{1b}.json\r\n\r\nq"), None);
+    assert_eq!(paste(&mut stage, "lesson\u{1b}.json\r\n\r\nq"), None);
     let Mode::Prompt(prompt) = &stage.app.navigation.mode else { panic!("the line is open") };
-    assert_eq!(prompt.text(), "explanation.json");
+    assert_eq!(prompt.text(), "lesson.json");
     // A number: the whole of it or nothing.
     for (text, result, saying) in [
         ("70kg", "", MessageId::PasteUnfit),

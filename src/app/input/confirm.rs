@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn a_long_name_leaves_room_for_the_question() {
-        assert_eq!(name("/a/very/long/folder/explanation.json"), "explanation.json");
+        assert_eq!(name("/a/very/long/folder/lesson.json"), "lesson.json");
         assert!(name(&"x".repeat(500)).chars().count() <= NAME);
         assert_eq!([size(999), size(1_499), size(12_600_000)], ["999 B", "1 kB", "13 MB"]);
     }
