@@ -75,7 +75,7 @@ pub enum Command {
     Predict(predict::PredictOptions),
     /// Why a parameter moves: the chain rule with its numbers, as text or JSON
     Explain(Box<explain::ExplainOptions>),
-    /// Exports out: a model for other programs, or what happened on the way as a table
+    /// Ways out: a model for other programs, or what happened on the way as a table
     Export(Box<export::ExportOptions>),
     /// One frame of the screen, as text or as a picture
     Screenshot(Box<screenshot::ScreenshotOptions>),

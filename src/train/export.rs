@@ -1,4 +1,4 @@
-//! Exports out: what a run has come to, in the formats of other programs. Bytes and texts are made of values here;
+//! Ways out: what a run has come to, in the formats of other programs. Bytes and texts are made of values here;
 //! nothing is opened, and nothing of them is read back (a model of our own is read by [`crate::train::model`]).
 //!
 //! A model goes out as JSON, [`safetensors`], [`onnx`] or a [`script`] for `PyTorch`; every number of it bit for bit.

@@ -1,4 +1,4 @@
-//! Exports out: the bytes of every format are read back here, by readers of their own, and give the same numbers and
+//! Ways out: the bytes of every format are read back here, by readers of their own, and give the same numbers and
 //! the same predictions.
 
 mod command;

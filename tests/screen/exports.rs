@@ -1,4 +1,4 @@
-//! Exports out from the screen: the list, the names, what is said, and the files, by keys on the production loop.
+//! Ways out from the screen: the list, the names, what is said, and the files, by keys on the production loop.
 
 use std::ops::ControlFlow;
 use std::path::Path;
