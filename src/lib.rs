@@ -3,7 +3,7 @@
 //! The layers; a lower one never imports a higher one:
 //!
 //! ```text
-//! nn, data  →  train  →  app  →  ui  →  run  →  program       cli beside app; tui is a leaf
+//! nn  →  data  →  train  →  app  →  ui  →  run  →  cli  →  program       tui is a leaf
 //! ```
 //!
 //! [`door`] stands beside `program`: what tests, benchmarks and fuzzers use of the program.
@@ -13,7 +13,7 @@
 //! ```text
 //!  ui/chrome/player.rs                                         what runs
 //!  ui/chrome/player.rs       epoch  412 of 1000  ━━━●╌╌╌       loss 0.00411
-//! ┌─ ui/train/network.rs ───────┬─ ui/train/loss.rs ─────────────────────┐
+//! ┌─ ui/train/network/panel.rs ─┬─ ui/train/loss.rs ─────────────────────┐
 //! │                             │                                        │
 //! ├─ ui/train/parameters.rs ────┼─ ui/train/people.rs ───────────────────┤
 //! │  or ui/train/branches.rs    ├─ ui/train/questions.rs ────────────────┤

@@ -47,7 +47,7 @@ pub enum Problem {
     MultiGauss,
 }
 
-/// How far the noise goes: a number from 0 to 1, as which 0 to 50 % are read.
+/// The most noise, in per cent: points are moved by hundredths of it.
 pub const MAX_NOISE: u32 = 50;
 
 /// Points in a problem of classes, and of numbers.

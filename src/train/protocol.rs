@@ -1,8 +1,8 @@
 //! What goes between the screen and the worker: plain values, no thread and no channel.
 //!
 //! A command carries a number, and every report echoes the number of the last command taken: the screen
-//! knows from it which answer it is looking at. A report carries the run's generation, which changes
-//! with every restart, so that a copy of the losses is never mixed from two runs.
+//! knows from it which answer it is looking at. A report carries the run's generation, which grows
+//! with every edit, branch and restart, and tells apart which of them an answer of a study belongs to.
 
 use std::sync::Arc;
 
