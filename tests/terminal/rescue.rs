@@ -26,6 +26,25 @@ fn record(path: &Path) -> Record {
     Record::from_json(&text, &mut |_| panic!("no file is needed")).expect("a session")
 }
 
+/// A number as the screen writes it: a blank before every three digits, from 10,000 on.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let is_long = digits.len() > 4;
+    let blank = |at: usize| is_long && at > 0 && (digits.len() - at) % 3 == 0;
+    digits.chars().enumerate().flat_map(|(at, c)| blank(at).then_some(' ').into_iter().chain([c])).collect()
+}
+
+/// Whether the screen stands at an epoch, all of its number: others end in the same digits.
+fn is_at(screen: &vt100::Screen, place: &str) -> bool {
+    screen.contents().split("epoch").any(|rest| rest.trim_start().starts_with(place))
+}
+
+/// Waits until training has got somewhere.
+fn wait_for_an_epoch(terminal: &mut Terminal) {
+    terminal.wait_for("► training");
+    terminal.wait("epoch beyond 0", |screen| !is_at(screen, "0 of"));
+}
+
 /// The line of a program that tells of sessions that were cut off.
 const TOLD: &str = "Sessions that were cut off and are kept: ";
 
@@ -33,7 +52,7 @@ const TOLD: &str = "Sessions that were cut off and are kept: ";
 fn a_hangup_in_the_middle_of_training_loses_nothing() {
     let state = tempfile::tempdir().expect("a folder");
     let mut terminal = open(state.path(), &["--pace", "max", "--epochs", "100000000", "--hidden", "4"]);
-    terminal.wait_for("► training");
+    wait_for_an_epoch(&mut terminal);
     // A second branch: a rate that is changed in the past.
     terminal.type_in(" ");
     terminal.wait_for("paused");
@@ -42,7 +61,7 @@ fn a_hangup_in_the_middle_of_training_loses_nothing() {
     terminal.type_in(".");
     terminal.wait_for("0.3");
     terminal.type_in(" ");
-    terminal.wait_for("► training");
+    wait_for_an_epoch(&mut terminal);
     terminal.hang_up();
     assert_eq!(terminal.exit().exit_code(), 129);
     let files = kept(state.path());
@@ -64,7 +83,8 @@ fn a_hangup_in_the_middle_of_training_loses_nothing() {
 
     // It goes on where it was, bit for bit.
     let mut terminal = open(state.path(), &["--session", "last"]);
-    terminal.wait_for(" of 100 000 000");
+    let place = format!("{} of", grouped(cut_off.place.1.epoch));
+    terminal.wait(&place, |screen| is_at(screen, &place));
     terminal.signal(Signal::TERM);
     assert_eq!(terminal.end(), 143);
     let files = kept(state.path());
