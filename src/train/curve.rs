@@ -113,9 +113,11 @@ impl Curve {
         Curve { stride: self.stride, buckets, epochs }
     }
 
-    /// Keeps half as many buckets, each twice as long.
+    /// Keeps half as many buckets, each twice as long; the last one stays.
     pub fn thin(&mut self) {
-        self.coarsen();
+        if self.buckets.len() > 1 {
+            self.coarsen();
+        }
         self.buckets.shrink_to_fit();
     }
 

@@ -40,8 +40,11 @@ impl History {
         }
     }
 
-    /// Forgets every other vector.
+    /// Forgets every other vector; the last one stays.
     pub fn thin(&mut self) {
+        if self.rows.len() < 2 {
+            return;
+        }
         let mut index = 0;
         self.rows.retain(|_| {
             index += 1;

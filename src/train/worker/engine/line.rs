@@ -74,16 +74,20 @@ impl Lines {
         self.0.remove(&id)
     }
 
-    /// Keeps what is known of a branch.
+    /// Keeps what is known of a branch. Of each at least one moment is kept, however many there are.
     pub(super) fn keep(&mut self, id: BranchId, line: Line) {
         self.0.insert(id, line);
         let mut used: usize = self.0.values().map(Line::bytes).sum();
         while used > BUDGET
             && let Some(largest) = self.0.values_mut().max_by_key(|line| line.bytes())
         {
-            used -= largest.bytes();
+            let before = largest.bytes();
             largest.thin();
-            used += largest.bytes();
+            let freed = before - largest.bytes();
+            if freed == 0 {
+                break;
+            }
+            used -= freed;
         }
     }
 }
@@ -108,5 +112,19 @@ mod tests {
             assert_eq!((kept.curve.start(), kept.curve.newest()), (line.curve.start(), line.curve.newest()));
             assert!(kept.curve.between(0, 60_000).count() > 500, "no line is given up for the others");
         }
+    }
+
+    #[test]
+    fn lines_that_cannot_be_thinned_any_more_are_kept_as_they_are() {
+        let setup = Setup::new(Config::default(), Arc::new(Dataset::tutorial(None))).unwrap();
+        let parameters = 4096;
+        let mut history = History::new(parameters);
+        history.push(&vec![0.5; parameters]);
+        let line = Line { history: Arc::new(history), ..Line::new(Arc::new(setup.initial())) };
+        let count = (BUDGET / line.bytes()) as u32 + 3;
+        let mut lines = Lines::default();
+        (0..count).for_each(|id| lines.keep(BranchId(id), line.clone()));
+        let kept = lines.take(BranchId(0)).expect("none is forgotten");
+        assert_eq!(kept.history, line.history);
     }
 }
