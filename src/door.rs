@@ -1,4 +1,4 @@
-//! The one door for tests, benchmarks and fuzzers: keys, bytes, the mouse, sizes and time go in; frames, files and
+//! The one door for benchmarks, fuzzers and the tests outside the library: keys, bytes, the mouse, sizes and time go in; frames, files and
 //! what is known of the run come out. Nothing of the program is built here, and the program itself does not use it.
 //!
 //! [`setup`] understands the words of the command line, [`HeadlessScreen`] is the screen without threads, [`play`] the

@@ -6,7 +6,8 @@
 //! nn  →  data  →  train  →  app  →  ui  →  run  →  cli  →  program       tui is a leaf
 //! ```
 //!
-//! [`door`] stands beside `program`: what tests, benchmarks and fuzzers use of the program.
+//! [`door`] stands beside `program`: what benchmarks, fuzzers and the tests outside the library use of
+//! the program.
 //!
 //! The screen, and the file of each panel:
 //!

@@ -1,9 +1,13 @@
-//! The program: arguments in, exit code out. Everything else is in the library.
+//! The program: arguments in, exit code out.
 
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
+
+use clap::Parser;
+use clap::error::ErrorKind;
+use ratatui::layout::Rect;
 
 use crate::app::{App, Effect, Event, Options};
 use crate::cli::{self, Cli, Command, Failure, message};
@@ -13,11 +17,8 @@ use crate::train::analyst::Analyst;
 use crate::train::worker::Worker;
 use crate::tui::{self, TerminalOptions, Tui};
 use crate::ui;
-use clap::Parser;
-use clap::error::ErrorKind;
-use ratatui::layout::Rect;
 
-/// Runs it.
+/// Runs the program to its end.
 pub fn program() -> ExitCode {
     // Where this cannot be, a file that grows too large ends the program, as ever.
     let _ = tui::signals::fail_large_writes();
