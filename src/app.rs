@@ -210,10 +210,15 @@ impl App {
             ),
         ];
         let views = View::ALL.map(|view| if view == place.view { Fact::In(view) } else { Fact::NotIn(view) });
+        let chosen_in_gradient = match panel {
+            _ if place.view != View::Gradient || sheet.is_some() => None,
+            Focus::Pulls => Some(Label::FootWho),
+            Focus::Why if has_trail => Some(Label::FootTerm),
+            _ => Some(Label::FootParameter),
+        };
         let words = [
             (Label::FootTrain, (run.state == RunState::Running).then_some(Label::FootPause)),
-            (Label::FootParameter, (panel == Focus::Pulls).then_some(Label::FootWho)),
-            (Label::FootParameter, (panel == Focus::Why && has_trail).then_some(Label::FootTerm)),
+            (Label::FootChoose, chosen_in_gradient),
             (Label::FootCover, (self.gradient.cover != Cover::Open).then_some(Label::FootUncover)),
             (Label::FootChange, (in_row(Row::Hidden) || in_row(Row::Features)).then_some(Label::FootPart)),
             (Label::FootAccept, sheet.map(Sheet::accept_word)),

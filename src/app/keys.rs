@@ -2,17 +2,11 @@
 //!
 //! Help, footer and the list in docs/keys.md are made from it. A row that does not apply neither acts nor shows.
 
-mod map;
-mod points;
 mod row;
-mod sheet;
 mod table;
 
 use crate::app::input::key::{Code, Key};
-use crate::app::keys::map::MAP;
-use crate::app::keys::points::POINTS;
 pub use crate::app::keys::row::{Binding, Fact, Group, Scope};
-use crate::app::keys::sheet::SHEET;
 use crate::app::keys::table::BINDINGS;
 use crate::app::run::place::View;
 use crate::app::text::{Label, MessageId};
@@ -21,7 +15,7 @@ use Scope::{Browse, Confirm, Exports, Finding, Help, Prompt, Repair, Typing};
 
 /// Every row, in the order of the help page.
 pub fn rows() -> impl Iterator<Item = &'static Binding> {
-    POINTS[..2].iter().chain(MAP).chain(&POINTS[2..]).chain(BINDINGS).chain(SHEET)
+    BINDINGS.iter()
 }
 
 /// All that keys and the footer depend on.
@@ -89,17 +83,18 @@ pub fn footer(situation: &Situation) -> Vec<(u8, &'static str, Label)> {
     let browsing = |fact| held.contains(&Browse) && facts.contains(&fact);
     let shown = rows().filter(|row| held.contains(&row.scope) && situation.has(row) && !shadowed(row));
     let placed = shown.filter_map(|row| {
-        let (rank, label, word) = if browsing(Fact::In(View::Gradient)) {
-            row.gradient_footer
+        let foot = row.foot?;
+        let rank = if browsing(Fact::In(View::Gradient)) {
+            foot.why
         } else if browsing(Fact::In(View::Map)) {
-            row.map_footer
+            foot.map
         } else if browsing(Fact::Past) {
-            row.past_footer.or(row.footer)
+            foot.past.or(foot.train)
         } else {
-            row.footer
+            foot.train
         }?;
-        let instead = words.iter().find(|(usual, _)| *usual == word);
-        Some((rank, label, instead.map_or(word, |(_, word)| *word)))
+        let instead = words.iter().find(|(usual, _)| *usual == foot.word);
+        Some((rank, foot.keys, instead.map_or(foot.word, |(_, word)| *word)))
     });
     placed.collect()
 }

@@ -132,6 +132,11 @@ impl Part {
             Part::Slope(slope) => slope.value,
         }
     }
+
+    /// The slope, if it is one.
+    pub fn slope(&self) -> Option<Slope> {
+        if let Part::Slope(slope) = self { Some(*slope) } else { None }
+    }
 }
 
 /// A derivative on the way: `∂of/∂by`, the product of its parts; 1 if there are none.

@@ -57,6 +57,12 @@ pub struct Line {
     pub says: (String, String),
 }
 
+impl Line {
+    pub(super) fn new(name: String, symbols: String, numbers: String, result: Number) -> Line {
+        Line { name, symbols, numbers, result, says: Default::default() }
+    }
+}
+
 /// A card.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Card {
@@ -88,7 +94,7 @@ impl Card {
         let (long, short) = &mut card.reading;
         for (sentences, phrase) in [(long, Label::FrozenReading), (short, Label::FrozenShort)] {
             if let Some(last) = sentences.last_mut() {
-                *last = text::fill(lang, phrase.text(lang), &[("w", name)]);
+                *last = phrase.fill(lang, &[("w", name)]);
             }
         }
     }
@@ -152,45 +158,28 @@ fn product(names: &Names<'_>, derivation: &Derivation, factors: &[Factor]) -> Pr
 
 /// A factor derived.
 fn line(names: &Names<'_>, factor: &Factor, text: &str) -> Line {
-    let (of, by) = (names.quantity(factor.of), names.quantity(factor.by));
+    let name = format!("∂{}/∂{}", names.quantity(factor.of), names.quantity(factor.by));
     let (symbols, numbers) = if factor.parts.is_empty() {
         ("1".into(), "1".into())
     } else {
         (names.symbols(&factor.parts), measure(&factor.parts, text))
     };
-    Line {
-        name: format!("∂{of}/∂{by}"),
-        symbols,
-        numbers,
-        result: Number { text: text.into(), value: factor.value },
-        says: says(names, factor),
-    }
+    let result = Number { text: text.into(), value: factor.value };
+    Line { says: says(names, factor), ..Line::new(name, symbols, numbers, result) }
 }
 
 /// What a factor says.
 fn says(names: &Names<'_>, factor: &Factor) -> (String, String) {
     let word = |word: Label| word.text(names.lang);
-    let fill = |text: Label, values: &[(&str, &str)]| text::fill(names.lang, word(text), values);
-    let slope = factor.parts.iter().find_map(|part| match part {
-        Part::Slope(slope) => Some(slope),
-        Part::MinusTwo
-        | Part::Mean { .. }
-        | Part::Miss { .. }
-        | Part::Fused { .. }
-        | Part::Weight { .. }
-        | Part::Entering { .. } => None,
-    });
+    let fill = |text: Label, values: &[(&str, &str)]| text.fill(names.lang, values);
+    let slope = factor.parts.iter().find_map(Part::slope);
     match (factor.of, factor.by) {
         (Quantity::Loss, _) => {
-            let miss = factor.parts.iter().find_map(|part| match part {
+            let miss = factor.parts.iter().find_map(|part| match *part {
                 Part::Miss { output, y, y_hat } | Part::Fused { output, y, y_hat } => {
-                    Some((*output, y - y_hat))
+                    Some((output, y - y_hat))
                 }
-                Part::MinusTwo
-                | Part::Mean { .. }
-                | Part::Weight { .. }
-                | Part::Entering { .. }
-                | Part::Slope(_) => None,
+                _ => None,
             });
             let (output, miss) = miss.unwrap_or((0, 0.0));
             let y = names.output(output);
@@ -225,27 +214,11 @@ fn says(names: &Names<'_>, factor: &Factor) -> (String, String) {
 
 /// What f′ is, for the functions on the way; and why the first factor of a cross-entropy has none.
 fn note(names: &Names<'_>, factors: &[Factor]) -> String {
-    let slopes: Vec<Slope> = factors
-        .iter()
-        .flat_map(|factor| &factor.parts)
-        .filter_map(|part| match part {
-            Part::Slope(slope) => Some(*slope),
-            Part::MinusTwo
-            | Part::Mean { .. }
-            | Part::Miss { .. }
-            | Part::Fused { .. }
-            | Part::Weight { .. }
-            | Part::Entering { .. } => None,
-        })
-        .collect();
-    let fused = factors.iter().flat_map(|factor| &factor.parts).find_map(|part| match part {
-        Part::Fused { output, .. } => Some(*output),
-        Part::MinusTwo
-        | Part::Mean { .. }
-        | Part::Miss { .. }
-        | Part::Weight { .. }
-        | Part::Entering { .. }
-        | Part::Slope(_) => None,
+    let parts = || factors.iter().flat_map(|factor| &factor.parts);
+    let slopes: Vec<Slope> = parts().filter_map(Part::slope).collect();
+    let fused = parts().find_map(|part| match *part {
+        Part::Fused { output, .. } => Some(output),
+        _ => None,
     });
     slope_note(names, &slopes, fused)
 }
@@ -261,7 +234,7 @@ fn slope_note(names: &Names<'_>, slopes: &[Slope], fused: Option<usize>) -> Stri
         let y = names.output(output);
         let by_softmax = names.layout.output_layer().activation == Activation::Softmax;
         let why = if by_softmax { Label::FusedSoftmax } else { Label::FusedSigmoid };
-        notes.push(text::fill(names.lang, word(why), &[("y", &y), ("o", &names.output_neuron(output))]));
+        notes.push(why.fill(names.lang, &[("y", &y), ("o", &names.output_neuron(output))]));
     }
     match functions[..] {
         [] => {}
@@ -289,7 +262,7 @@ fn slope_note(names: &Names<'_>, slopes: &[Slope], fused: Option<usize>) -> Stri
 /// What the product says.
 fn reading(names: &Names<'_>, derivation: &Derivation, factors: &[Factor]) -> (Vec<String>, Vec<String>) {
     let word = |word: Label| word.text(names.lang);
-    let fill = |text: Label, values: &[(&str, &str)]| text::fill(names.lang, word(text), values);
+    let fill = |text: Label, values: &[(&str, &str)]| text.fill(names.lang, values);
     let parameter = names.layout.name(derivation.parameter);
     // Read from the right: each factor's lower quantity moves its upper one.
     let mut moves = Vec::new();

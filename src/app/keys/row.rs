@@ -144,8 +144,22 @@ impl Group {
     }
 }
 
-/// A place in the footer: rank, keys, words.
-type Foot = (u8, &'static str, Label);
+/// A place in the footers: the smaller a rank, the longer it stays when room is short.
+#[derive(Clone, Copy, Debug)]
+pub struct Foot {
+    /// The keys as people read them.
+    pub keys: &'static str,
+    /// The words.
+    pub word: Label,
+    /// In the Train view.
+    pub train: Option<u8>,
+    /// In the Gradient view.
+    pub why: Option<u8>,
+    /// In the Map view.
+    pub map: Option<u8>,
+    /// While an earlier moment is shown: what has no rank here keeps its own.
+    pub past: Option<u8>,
+}
 
 /// One row.
 #[derive(Clone, Copy, Debug)]
@@ -162,67 +176,60 @@ pub struct Binding {
     pub otherwise: Option<MessageId>,
     /// Its line in help: the keys as people read them, and the words. The second key of a pair has none.
     pub help: Option<(Group, &'static str, Label)>,
-    /// Its place in the footer: the smaller, the longer it stays when room is short.
-    pub footer: Option<Foot>,
-    /// The same in the Gradient view.
-    pub gradient_footer: Option<Foot>,
-    /// The same in the Map view.
-    pub map_footer: Option<Foot>,
-    /// The same while an earlier moment is shown: what is not given here stays.
-    pub past_footer: Option<Foot>,
+    /// Its place in the footers.
+    pub foot: Option<Foot>,
 }
 
-pub(super) const fn row(keys: &'static [Key], scope: Scope, action: Action) -> Binding {
-    Binding {
-        keys,
-        scope,
-        action,
-        needs: None,
-        otherwise: None,
-        help: None,
-        footer: None,
-        gradient_footer: None,
-        map_footer: None,
-        past_footer: None,
-    }
+/// `Some` of what may be left out.
+macro_rules! some {
+    () => {
+        None
+    };
+    ($value:expr) => {
+        Some($value)
+    };
 }
 
-impl Binding {
-    pub(super) const fn when(mut self, fact: Fact) -> Binding {
-        self.needs = Some(fact);
-        self
-    }
-
-    pub(super) const fn or(mut self, saying: MessageId) -> Binding {
-        self.otherwise = Some(saying);
-        self
-    }
-
-    pub(super) const fn help(mut self, group: Group, label: &'static str, word: Label) -> Binding {
-        self.help = Some((group, label, word));
-        self
-    }
-
-    /// Its place in the footer of the Gradient view.
-    pub(super) const fn why(mut self, rank: u8, label: &'static str, word: Label) -> Binding {
-        self.gradient_footer = Some((rank, label, word));
-        self
-    }
-
-    /// Its place in the footer of the Map view.
-    pub(super) const fn map(mut self, rank: u8, label: &'static str, word: Label) -> Binding {
-        self.map_footer = Some((rank, label, word));
-        self
-    }
-
-    /// Its place in the footer while an earlier moment is shown.
-    pub(super) const fn past(mut self, rank: u8, label: &'static str, word: Label) -> Binding {
-        self.past_footer = Some((rank, label, word));
-        self
-    }
-
-    pub(super) const fn foot(mut self, rank: u8, label: &'static str, word: Label) -> Binding {
-        self.footer = Some((rank, label, word));
-        self
-    }
+macro_rules! code {
+    ($c:literal) => {
+        char($c)
+    };
+    ($code:ident) => {
+        key(Code::$code)
+    };
+    ((shift $code:ident)) => {
+        shift(Code::$code)
+    };
+    ((ctrl $c:literal)) => {
+        ctrl($c)
+    };
 }
+
+/// The table, from its lines.
+macro_rules! keys {
+    ($($scope:ident [$($key:tt),+] => $action:ident $(($($argument:tt)*))?
+        $(, if $fact:ident $(($view:expr))?)? $(, else $message:ident)?
+        $(, help $group:ident $help:literal $words:ident)?
+        $(, foot $keys:literal $word:ident $(train $train:literal)? $(why $why:literal)? $(map $map:literal)?
+            $(past $past:literal)?)?;)*) => {
+        /// Every key a person can press, in the order of the help page.
+        pub(super) static BINDINGS: &[Binding] = &[$(Binding {
+            keys: &[$($crate::app::keys::row::code!($key)),+],
+            scope: Scope::$scope,
+            action: Action::$action $(($($argument)*))?,
+            needs: $crate::app::keys::row::some!($(Fact::$fact $(($view))?)?),
+            otherwise: $crate::app::keys::row::some!($(MessageId::$message)?),
+            help: $crate::app::keys::row::some!($((Group::$group, $help, Label::$words))?),
+            foot: $crate::app::keys::row::some!($(Foot {
+                keys: $keys,
+                word: Label::$word,
+                train: $crate::app::keys::row::some!($($train)?),
+                why: $crate::app::keys::row::some!($($why)?),
+                map: $crate::app::keys::row::some!($($map)?),
+                past: $crate::app::keys::row::some!($($past)?),
+            })?),
+        },)*];
+    };
+}
+
+pub(super) use {code, keys, some};

@@ -1,14 +1,21 @@
-//! The rows of the one table of keys. Those of the Map view are in a file of their own.
+//! The one table of keys: a line for each. Rows of the Map view come first in the footer: what the arrows do is asked
+//! first.
+//!
+//! `scope [keys] => action, if fact, else message, help group "keys" words, foot "keys" words train rank why rank …;`
+//! What has to be so, what is said where it is not, the line in help, and the places in the footer of the Train view, of
+//! the Gradient view (`why`), of the Map view and while an earlier moment is shown (`past`) may each be left out.
 
 use crate::app::action::{
-    Action, ChartAction, FormAction, GradientAction, HelpAction, ParameterAction, Step, TimeAction,
+    Action, ChartAction, FormAction, GradientAction, HelpAction, MapAction, ParameterAction, SampleAction,
+    Step, TimeAction,
 };
 use crate::app::coach;
 use crate::app::input::key::{Code, char, ctrl, key, shift};
 use crate::app::input::text_field::FieldEdit;
-use crate::app::keys::row::{Binding, Fact, Group, Scope, row};
+use crate::app::keys::row::{Binding, Fact, Foot, Group, Scope, keys};
 use crate::app::run::pending::Pending;
 use crate::app::run::place::View;
+use crate::app::setup::SetupAction;
 use crate::app::text::{Label, MessageId};
 use crate::train::protocol::{self, Unit};
 
@@ -16,295 +23,166 @@ fn advance(unit: Unit) -> (protocol::Action, Pending) {
     (protocol::Action::Advance(unit), Pending::Moved(unit))
 }
 
-use Code::{BackTab, Backspace, Delete, Down, End, Enter, Esc, Home, Left, PageDown, PageUp, Right, Tab, Up};
-use Fact::{Alive, CanMove};
-use Scope::{
-    Always, Branches, Browse, Confirm, Exports, Field, Finding, GradientView, Help, Parameters, Prompt,
-    Repair, Stopped, Typing,
-};
-use protocol::Action::Restart;
+fn restart() -> (protocol::Action, Pending) {
+    (protocol::Action::Restart, Pending::Tell(coach::restarted))
+}
 
-/// Every key a person can press.
-pub(super) static BINDINGS: &[Binding] = &[
-    row(&[char(' ')], Browse, Action::ToggleTraining)
-        .when(Alive)
-        .help(Group::Training, "space", Label::KeySpace)
-        .why(5, "space", Label::FootTrain)
-        .map(4, "space", Label::FootTrain)
-        .foot(0, "space", Label::FootTrain),
-    row(&[char('n')], Browse, Action::Send(|| advance(Unit::Epoch)))
-        .when(CanMove)
-        .help(Group::Training, "n N", Label::KeyEpoch)
-        .why(10, "n", Label::FootEpoch)
-        .map(6, "n", Label::FootEpoch)
-        .foot(2, "n", Label::FootEpoch),
-    row(&[char('s')], Browse, Action::Send(|| advance(Unit::Step)))
-        .when(CanMove)
-        .help(Group::Training, "s S", Label::KeyStep)
-        .why(3, "s", Label::FootStep)
-        .foot(3, "s", Label::FootStep),
-    row(&[char('p')], Browse, Action::Send(|| advance(Unit::Phase)))
-        .when(CanMove)
-        .help(Group::Training, "p P", Label::KeyPhase)
-        .why(0, "p", Label::FootPhase)
-        .foot(8, "p", Label::FootPhase),
-    row(&[char(',')], Browse, Action::RateDown)
-        .when(Alive)
-        .help(Group::Training, ", .", Label::KeyRate)
-        .foot(5, ", .", Label::FootRate),
-    row(&[char('.')], Browse, Action::RateUp).when(Alive),
-    row(&[char('[')], Browse, Action::PaceDown)
-        .when(Alive)
-        .help(Group::Training, "[ ]", Label::KeyPace)
-        .foot(7, "[ ]", Label::FootPace),
-    row(&[char(']')], Browse, Action::PaceUp).when(Alive),
-    row(&[char('r')], Browse, Action::Send(|| (Restart, Pending::Tell(coach::restarted))))
-        .when(Alive)
-        .help(Group::Training, "r", Label::KeyRestart)
-        .foot(6, "r", Label::FootRestart),
-    row(&[char('R')], Browse, Action::Reseed).when(Alive).help(Group::Training, "R", Label::KeyReseed),
-    row(&[char('1')], Browse, Action::Show(View::Train)).when(Fact::NotIn(View::Train)).help(
-        Group::Looking,
-        "1 2 3",
-        Label::KeyViews,
-    ),
-    row(&[char('2')], Browse, Action::Show(View::Gradient)).when(Fact::NotIn(View::Gradient)).foot(
-        9,
-        "2",
-        Label::FootGradient,
-    ),
-    row(&[char('3')], Browse, Action::Show(View::Map)).when(Fact::NotIn(View::Map)).foot(
-        14,
-        "3",
-        Label::FootMap,
-    ),
-    row(&[key(Enter)], GradientView, Action::Gradient(GradientAction::Follow))
-        .when(Fact::CanFollow)
-        .or(MessageId::NothingToFollow)
-        .help(Group::Gradient, "Enter", Label::KeyFollow)
-        .why(1, "Enter", Label::FootFollow),
-    row(&[key(Esc)], GradientView, Action::Gradient(GradientAction::Back)).when(Fact::HasTrail).why(
-        2,
-        "Esc",
-        Label::FootBack,
-    ),
-    row(&[char('x')], GradientView, Action::Gradient(GradientAction::Cover))
-        .help(Group::Gradient, "x X", Label::KeyCover)
-        .why(6, "x", Label::FootCover),
-    row(&[char('X')], GradientView, Action::Gradient(GradientAction::Uncover)),
-    row(&[char('t')], GradientView, Action::Gradient(GradientAction::ToggleWhose))
-        .help(Group::Gradient, "t", Label::KeySlice)
-        .why(11, "t", Label::FootSliceWho),
-    row(&[char('e')], GradientView, Action::Gradient(GradientAction::TogglePicture))
-        .help(Group::Gradient, "e", Label::KeyPicture)
-        .why(12, "e", Label::FootPicture),
-    row(&[char('v')], Browse, Action::CheckAll).help(Group::Gradient, "v", Label::KeyCheck).why(
-        7,
-        "v",
-        Label::FootCheck,
-    ),
-    row(&[key(Tab)], Browse, Action::FocusNext)
-        .help(Group::Looking, "tab", Label::KeyTab)
-        .why(8, "tab", Label::FootTab)
-        .map(7, "tab", Label::FootTab)
-        .foot(10, "tab", Label::FootTab),
-    row(&[key(BackTab)], Browse, Action::FocusPrevious),
-    row(&[key(Up), char('k')], Browse, Action::Choose(Step::By(-1)))
-        .when(Fact::HasRows)
-        .or(MessageId::NothingToChoose)
-        .help(Group::Looking, "↑ ↓ j k", Label::KeyChoose)
-        .why(4, "↑ ↓", Label::FootParameter)
-        .foot(12, "↑ ↓", Label::FootChoose),
-    row(&[key(Down), char('j')], Browse, Action::Choose(Step::By(1)))
-        .when(Fact::HasRows)
-        .or(MessageId::NothingToChoose),
-    row(&[char('/')], Browse, Action::Find).when(Fact::NotOnLoss).or(MessageId::NothingToChoose).help(
-        Group::Looking,
-        "/",
-        Label::KeyFind,
-    ),
-    row(&[key(Enter)], Finding, Action::FindStay).foot(0, "Enter", Label::FootStay),
-    row(&[key(Esc)], Finding, Action::Leave),
-    row(&[key(Tab), key(Down)], Finding, Action::FindNext).foot(1, "tab", Label::FootFindNext),
-    row(&[char('z')], Browse, Action::Enlarge).help(Group::Looking, "z", Label::KeyEnlarge).foot(
-        13,
-        "z",
-        Label::FootEnlarge,
-    ),
-    row(&[char('e')], Browse, Action::CycleEdges).help(Group::Looking, "e", Label::KeyEdges).foot(
-        11,
-        "e",
-        Label::FootEdges,
-    ),
-    row(&[char('i')], Browse, Action::Inside)
-        .when(Fact::In(View::Train))
-        .or(MessageId::InsideElsewhere)
-        .help(Group::Looking, "i", Label::KeyInside),
-    row(&[char('y')], Browse, Action::Chart(ChartAction::ToggleScale))
-        .help(Group::Looking, "y", Label::KeyScale)
-        .foot(9, "y", Label::FootScale),
-    row(&[char('N')], Browse, Action::Time(TimeAction::Back(Unit::Epoch))).when(Alive),
-    row(&[char('S')], Browse, Action::Time(TimeAction::Back(Unit::Step))).when(Alive),
-    row(&[char('P')], Browse, Action::Time(TimeAction::Back(Unit::Phase))).when(Alive),
-    row(&[key(Left), char('h')], Browse, Action::Time(TimeAction::By(-1)))
-        .when(Alive)
-        .help(Group::Time, "← → h l", Label::KeyCursor)
-        .past(1, "← →", Label::FootTime)
-        .foot(4, "← →", Label::FootTime),
-    row(&[key(Right), char('l')], Browse, Action::Time(TimeAction::By(1))).when(Alive),
-    row(&[shift(Left)], Browse, Action::Time(TimeAction::By(-10))).when(Alive).past(
-        2,
-        "shift",
-        Label::FootTen,
-    ),
-    row(&[shift(Right)], Browse, Action::Time(TimeAction::By(10))).when(Alive),
-    row(&[key(PageUp)], Browse, Action::Time(TimeAction::By(-100))).when(Alive).help(
-        Group::Time,
-        "PgUp PgDn",
-        Label::KeyCursorHundred,
-    ),
-    row(&[key(PageDown)], Browse, Action::Time(TimeAction::By(100))).when(Alive),
-    row(&[key(Home)], Browse, Action::Time(TimeAction::Start))
-        .when(Alive)
-        .help(Group::Time, "Home End g", Label::KeyCursorEnds)
-        .past(3, "Home End", Label::FootEnds),
-    row(&[key(End)], Browse, Action::Time(TimeAction::Newest)).when(Alive),
-    row(&[char('g')], Browse, Action::Time(TimeAction::Ask)).when(Alive).past(4, "g", Label::FootGo),
-    row(&[char('m')], Browse, Action::Mark).when(Alive).help(Group::Time, "m M", Label::KeyMark),
-    row(&[char('M')], Browse, Action::NextMark).when(Alive),
-    row(&[char('b')], Browse, Action::Branches).help(Group::Time, "b", Label::KeyBranches).past(
-        7,
-        "b",
-        Label::FootBranches,
-    ),
-    row(&[char('u')], Browse, Action::Time(TimeAction::Undo))
-        .when(Alive)
-        .help(Group::Time, "u U", Label::KeyUndo)
-        .past(8, "u", Label::FootUndo),
-    row(&[char('U')], Browse, Action::Time(TimeAction::Redo)).when(Alive),
-    row(&[key(Enter)], Stopped, Action::Recover).foot(1, "Enter", Label::FootRecover),
-    row(&[key(Enter)], Branches, Action::Time(TimeAction::GoBranch)).when(Fact::HasBranches).foot(
-        2,
-        "Enter",
-        Label::FootGoThere,
-    ),
-    row(&[key(Delete), key(Backspace)], Branches, Action::Time(TimeAction::DropBranch))
-        .when(Fact::HasBranches)
-        .foot(3, "Del", Label::FootDrop),
-    row(&[key(Enter)], Parameters, Action::Parameter(ParameterAction::Type))
-        // On the card it goes along the chain, and says so where that ends.
-        .when(Fact::CanType)
-        .help(Group::Changing, "Enter", Label::KeyType)
-        .foot(6, "Enter", Label::FootType),
-    row(&[char('+'), char('=')], Parameters, Action::Parameter(ParameterAction::Nudge(true)))
-        .when(Fact::CanNudge)
-        .help(Group::Changing, "+ −", Label::KeyNudge),
-    row(&[char('-'), char('−'), char('_')], Parameters, Action::Parameter(ParameterAction::Nudge(false)))
-        .when(Fact::CanNudge),
-    row(&[key(Delete), key(Backspace)], Parameters, Action::Parameter(ParameterAction::First))
-        .when(Fact::CanNudge)
-        .help(Group::Changing, "Del", Label::KeyFirst),
-    row(&[char('f')], Browse, Action::Parameter(ParameterAction::Freeze))
-        .when(Fact::ParameterChosen)
-        .or(MessageId::NoParameter)
-        .help(Group::Changing, "f", Label::KeyFreeze)
-        .foot(7, "f", Label::FootFreeze),
-    row(&[char('o')], Browse, Action::OpenSheet)
-        .when(Alive)
-        .help(Group::Program, "o", Label::KeySetup)
-        .why(13, "o", Label::FootSetup)
-        .foot(11, "o", Label::FootSetup),
-    row(&[char('w')], Browse, Action::Save).help(Group::Program, "w ctrl-o", Label::KeySave),
-    row(&[ctrl('o')], Browse, Action::Open),
-    row(&[char('W')], Browse, Action::Exports).help(Group::Program, "W", Label::KeyExports),
-    row(&[key(Up)], Exports, Action::MoveExport(false)).foot(2, "↑ ↓", Label::FootExport),
-    row(&[key(Down)], Exports, Action::MoveExport(true)),
-    row(&[char('y')], Confirm, Action::Confirm).foot(0, "y", Label::FootOverwrite),
-    row(&[key(Esc), char('n')], Confirm, Action::Decline).foot(1, "Esc", Label::FootKeepIt),
-    row(&[key(Enter)], Prompt, Action::AcceptPrompt).foot(0, "Enter", Label::FootAccept),
-    row(&[key(Esc)], Prompt, Action::Leave).foot(1, "Esc", Label::FootLeave),
-    row(&[char('+'), char('=')], Browse, Action::Chart(ChartAction::ZoomIn))
-        .when(Fact::OnLoss)
-        .or(MessageId::OnlyOnLoss)
-        .help(Group::Looking, "+ − 0", Label::KeyZoom)
-        .foot(2, "+ −", Label::FootZoom),
-    row(&[char('-'), char('−'), char('_')], Browse, Action::Chart(ChartAction::ZoomOut))
-        .when(Fact::OnLoss)
-        .or(MessageId::OnlyOnLoss),
-    row(&[char('0')], Browse, Action::Chart(ChartAction::ZoomWhole))
-        .when(Fact::OnLoss)
-        .or(MessageId::OnlyOnLoss),
-    row(&[key(Esc)], Browse, Action::LetGo).when(Fact::Held).help(Group::Looking, "Esc", Label::KeyLetGo),
-    row(&[char('C')], Browse, Action::ToggleConfusion).when(Fact::HasClasses).or(MessageId::NoClasses).help(
-        Group::Looking,
-        "C",
-        Label::KeyConfusion,
-    ),
-    row(&[char('H')], Browse, Action::ToggleHints).help(Group::Program, "H", Label::KeyHints),
-    row(&[char('a')], Browse, Action::Ask).help(Group::Asking, "a", Label::KeyAsk).foot(
-        1,
-        "a",
-        Label::FootAsk,
-    ),
-    row(&[key(Enter)], Browse, Action::EditQuestion)
-        .when(Fact::QuestionChosen)
-        .or(MessageId::NoQuestion)
-        .help(Group::Asking, "Enter", Label::KeyEdit)
-        .foot(3, "Enter", Label::FootEdit),
-    row(&[key(Delete), key(Backspace)], Browse, Action::DropQuestion)
-        .when(Fact::QuestionChosen)
-        .or(MessageId::NoQuestion)
-        .help(Group::Asking, "Del Backsp", Label::KeyDrop)
-        .foot(4, "Del", Label::FootDrop),
-    row(&[char('?')], Browse, Action::OpenHelp)
-        .help(Group::Program, "? Esc", Label::KeyHelp)
-        .why(1, "?", Label::FootHelp)
-        .map(3, "?", Label::FootHelp)
-        .foot(1, "?", Label::FootHelp),
-    row(&[char('q')], Browse, Action::Quit)
-        .help(Group::Program, "q ctrl-c", Label::KeyQuit)
-        .why(9, "q", Label::FootQuit)
-        .map(10, "q", Label::FootQuit)
-        .foot(4, "q", Label::FootQuit),
-    row(&[char('c')], Browse, Action::CopyCommand).help(Group::Program, "c", Label::KeyCopy),
-    row(&[ctrl('c')], Always, Action::Quit),
-    row(&[ctrl('l')], Always, Action::Repaint).help(Group::Program, "ctrl-l -z", Label::KeyRepaint),
-    row(&[ctrl('z')], Always, Action::Suspend),
-    row(&[key(Esc), char('?')], Help, Action::CloseHelp).foot(0, "Esc", Label::KeyClose),
-    row(&[key(Tab), key(BackTab)], Help, Action::Help(HelpAction::Page)).foot(1, "tab", Label::FootPage),
-    row(&[key(Up)], Help, Action::Help(HelpAction::Up)).foot(2, "↑ ↓", Label::KeyScroll),
-    row(&[key(Down)], Help, Action::Help(HelpAction::Down)),
-    row(&[key(PageUp), key(Home)], Help, Action::Help(HelpAction::FarUp)),
-    row(&[key(PageDown), key(End)], Help, Action::Help(HelpAction::FarDown)),
-    row(&[key(Enter)], Repair, Action::Form(FormAction::RepairUse)).foot(0, "Enter", Label::KeyRepairUse),
-    row(&[char('u')], Repair, Action::Form(FormAction::ToggleUnit)).when(Fact::InNumber).foot(
-        1,
-        "u",
-        Label::KeyRepairUnit,
-    ),
-    row(&[char('!')], Repair, Action::Form(FormAction::RepairAsTyped)).when(Fact::InNumber).foot(
-        2,
-        "!",
-        Label::KeyRepairAsTyped,
-    ),
-    row(&[key(Enter)], Typing, Action::Accept).help(Group::Typing, "Enter Esc", Label::KeyKeep).foot(
-        0,
-        "Enter",
-        Label::FootKeep,
-    ),
-    row(&[key(Esc)], Typing, Action::Leave).foot(1, "Esc", Label::FootLeave),
-    row(&[key(Tab), key(Down)], Typing, Action::Form(FormAction::FieldNext))
-        .help(Group::Typing, "tab ↑ ↓", Label::KeyField)
-        .foot(2, "tab", Label::FootNext),
-    row(&[key(BackTab), key(Up)], Typing, Action::Form(FormAction::FieldPrevious)),
-    row(&[ctrl('t')], Typing, Action::Form(FormAction::ToggleUnit))
-        .when(Fact::TwoUnits)
-        .help(Group::Typing, "ctrl-t u !", Label::KeyUnit)
-        .foot(3, "ctrl-t", Label::FootUnit),
-    row(&[key(Left)], Field, Action::EditField(FieldEdit::Left)),
-    row(&[key(Right)], Field, Action::EditField(FieldEdit::Right)),
-    row(&[key(Home)], Field, Action::EditField(FieldEdit::Home)),
-    row(&[key(End)], Field, Action::EditField(FieldEdit::End)),
-    row(&[key(Backspace)], Field, Action::EditField(FieldEdit::Backspace)),
-    row(&[key(Delete)], Field, Action::EditField(FieldEdit::Delete)),
-];
+keys! {
+    // Samples changed by hand, while one is being moved
+    Carrying [Enter, 'D'] => Sample(SampleAction::PutDown), foot "Enter" FootPutDown map 0;
+    Carrying [Esc] => Sample(SampleAction::Leave), foot "Esc" FootLeaveIt map 1;
+    // The Map view: the arrows are the crosshair's on the plane, and choose among the inputs beside it
+    MapPlane [Left, 'h'] => Map(MapAction::Go(-1, 0)), help Map "← ↑ → ↓" KeyMapGo, foot "← ↑ → ↓" FootCrosshair map 0;
+    MapPlane [Right, 'l'] => Map(MapAction::Go(1, 0));
+    MapPlane [Up, 'k'] => Map(MapAction::Go(0, 1));
+    MapPlane [Down, 'j'] => Map(MapAction::Go(0, -1));
+    MapPlane [(shift Left)] => Map(MapAction::Go(-5, 0));
+    MapPlane [(shift Right)] => Map(MapAction::Go(5, 0));
+    MapPlane [(shift Up)] => Map(MapAction::Go(0, 5));
+    MapPlane [(shift Down)] => Map(MapAction::Go(0, -5));
+    MapPlane [Enter] => AskHere, help Map "Enter" KeyMapAsk, foot "Enter" FootAskHere map 1;
+    MapInputs [Up, 'k'] => Choose(Step::By(-1)), foot "↑ ↓" FootInput map 0;
+    MapInputs [Down, 'j'] => Choose(Step::By(1));
+    MapInputs ['+', '='] => Map(MapAction::Hold(true)), help Map "+ −" KeyMapHold, foot "+ −" FootHold map 1;
+    MapInputs ['-', '−', '_'] => Map(MapAction::Hold(false));
+    MapInputs ['x'] => Map(MapAction::Axis(true)), help Map "x y" KeyMapAxis, foot "x y" FootAxis map 2;
+    MapInputs ['y'] => Map(MapAction::Axis(false));
+    MapView ['e'] => Map(MapAction::Next), help Map "e" KeyMapNext, foot "e" FootNeurons map 2;
+    MapView ['+', '='] => Map(MapAction::Zoom(true)), help Map "+ − 0" KeyMapZoom, foot "+ −" FootZoom map 5;
+    MapView ['-', '−', '_'] => Map(MapAction::Zoom(false));
+    MapView ['0'] => Map(MapAction::Whole);
+    MapView ['d'] => Map(MapAction::Tones), help Map "d" KeyMapTones, foot "d" FootTones map 9;
+    MapView ['t'] => Map(MapAction::Test), if HasTest, else MapNoTest, help Map "t" KeyMapTest, foot "t" FootTest map 8;
+    // Samples changed by hand: on the map, and among the people
+    Browse ['A'] => Sample(SampleAction::Add), if TakesSample, else PointWhere, help Points "A L" KeyPointAdd, foot "A" FootPointAdd map 10;
+    Browse ['L'] => Sample(SampleAction::Label), if HasSample, else PointNone, foot "L" FootPointClass map 11;
+    MapPlane ['D'] => Sample(SampleAction::Carry), if HasSample, else PointNone, help Points "D Esc" KeyPointCarry;
+    MapPlane [Delete, Backspace] => Sample(SampleAction::Remove), if HasSample, else PointNone, help Points "Del Backsp" KeyPointRemove;
+    People [Enter] => Sample(SampleAction::Mend), help Points "Enter" KeyPointMend, foot "Enter" FootPointMend train 14;
+    People [Delete, Backspace] => Sample(SampleAction::Remove);
+    // Everywhere
+    Browse [' '] => ToggleTraining, if Alive, help Training "space" KeySpace, foot "space" FootTrain train 0 why 5 map 4;
+    Browse ['n'] => Send(|| advance(Unit::Epoch)), if CanMove, help Training "n N" KeyEpoch, foot "n" FootEpoch train 2 why 10 map 6;
+    Browse ['s'] => Send(|| advance(Unit::Step)), if CanMove, help Training "s S" KeyStep, foot "s" FootStep train 3 why 3;
+    Browse ['p'] => Send(|| advance(Unit::Phase)), if CanMove, help Training "p P" KeyPhase, foot "p" FootPhase train 8 why 0;
+    Browse [','] => RateDown, if Alive, help Training ", ." KeyRate, foot ", ." FootRate train 5;
+    Browse ['.'] => RateUp, if Alive;
+    Browse ['['] => PaceDown, if Alive, help Training "[ ]" KeyPace, foot "[ ]" FootPace train 7;
+    Browse [']'] => PaceUp, if Alive;
+    Browse ['r'] => Send(restart), if Alive, help Training "r" KeyRestart, foot "r" FootRestart train 6;
+    Browse ['R'] => Reseed, if Alive, help Training "R" KeyReseed;
+    Browse ['1'] => Show(View::Train), if NotIn(View::Train), help Looking "1 2 3" KeyViews;
+    Browse ['2'] => Show(View::Gradient), if NotIn(View::Gradient), foot "2" FootGradient train 9;
+    Browse ['3'] => Show(View::Map), if NotIn(View::Map), foot "3" FootMap train 14;
+    GradientView [Enter] => Gradient(GradientAction::Follow), if CanFollow, else NothingToFollow, help Gradient "Enter" KeyFollow, foot "Enter" FootFollow why 1;
+    GradientView [Esc] => Gradient(GradientAction::Back), if HasTrail, foot "Esc" FootBack why 2;
+    GradientView ['x'] => Gradient(GradientAction::Cover), help Gradient "x X" KeyCover, foot "x" FootCover why 6;
+    GradientView ['X'] => Gradient(GradientAction::Uncover);
+    GradientView ['t'] => Gradient(GradientAction::ToggleWhose), help Gradient "t" KeySlice, foot "t" FootSliceWho why 11;
+    GradientView ['e'] => Gradient(GradientAction::TogglePicture), help Gradient "e" KeyPicture, foot "e" FootPicture why 12;
+    Browse ['v'] => CheckAll, help Gradient "v" KeyCheck, foot "v" FootCheck why 7;
+    Browse [Tab] => FocusNext, help Looking "tab" KeyTab, foot "tab" FootTab train 10 why 8 map 7;
+    Browse [BackTab] => FocusPrevious;
+    Browse [Up, 'k'] => Choose(Step::By(-1)), if HasRows, else NothingToChoose, help Looking "↑ ↓ j k" KeyChoose, foot "↑ ↓" FootChoose train 12 why 4;
+    Browse [Down, 'j'] => Choose(Step::By(1)), if HasRows, else NothingToChoose;
+    Browse ['/'] => Find, if NotOnLoss, else NothingToChoose, help Looking "/" KeyFind;
+    Finding [Enter] => FindStay, foot "Enter" FootStay train 0;
+    Finding [Esc] => Leave;
+    Finding [Tab, Down] => FindNext, foot "tab" FootFindNext train 1;
+    Browse ['z'] => Enlarge, help Looking "z" KeyEnlarge, foot "z" FootEnlarge train 13;
+    Browse ['e'] => CycleEdges, help Looking "e" KeyEdges, foot "e" FootEdges train 11;
+    Browse ['i'] => Inside, if In(View::Train), else InsideElsewhere, help Looking "i" KeyInside;
+    Browse ['y'] => Chart(ChartAction::ToggleScale), help Looking "y" KeyScale, foot "y" FootScale train 9;
+    Browse ['N'] => Time(TimeAction::Back(Unit::Epoch)), if Alive;
+    Browse ['S'] => Time(TimeAction::Back(Unit::Step)), if Alive;
+    Browse ['P'] => Time(TimeAction::Back(Unit::Phase)), if Alive;
+    Browse [Left, 'h'] => Time(TimeAction::By(-1)), if Alive, help Time "← → h l" KeyCursor, foot "← →" FootTime train 4 past 1;
+    Browse [Right, 'l'] => Time(TimeAction::By(1)), if Alive;
+    Browse [(shift Left)] => Time(TimeAction::By(-10)), if Alive, foot "shift" FootTen past 2;
+    Browse [(shift Right)] => Time(TimeAction::By(10)), if Alive;
+    Browse [PageUp] => Time(TimeAction::By(-100)), if Alive, help Time "PgUp PgDn" KeyCursorHundred;
+    Browse [PageDown] => Time(TimeAction::By(100)), if Alive;
+    Browse [Home] => Time(TimeAction::Start), if Alive, help Time "Home End g" KeyCursorEnds, foot "Home End" FootEnds past 3;
+    Browse [End] => Time(TimeAction::Newest), if Alive;
+    Browse ['g'] => Time(TimeAction::Ask), if Alive, foot "g" FootGo past 4;
+    Browse ['m'] => Mark, if Alive, help Time "m M" KeyMark;
+    Browse ['M'] => NextMark, if Alive;
+    Browse ['b'] => Branches, help Time "b" KeyBranches, foot "b" FootBranches past 7;
+    Browse ['u'] => Time(TimeAction::Undo), if Alive, help Time "u U" KeyUndo, foot "u" FootUndo past 8;
+    Browse ['U'] => Time(TimeAction::Redo), if Alive;
+    Stopped [Enter] => Recover, foot "Enter" FootRecover train 1;
+    Branches [Enter] => Time(TimeAction::GoBranch), if HasBranches, foot "Enter" FootGoThere train 2;
+    Branches [Delete, Backspace] => Time(TimeAction::DropBranch), if HasBranches, foot "Del" FootDrop train 3;
+    Parameters [Enter] => Parameter(ParameterAction::Type), if CanType, help Changing "Enter" KeyType, foot "Enter" FootType train 6;
+    Parameters ['+', '='] => Parameter(ParameterAction::Nudge(true)), if CanNudge, help Changing "+ −" KeyNudge;
+    Parameters ['-', '−', '_'] => Parameter(ParameterAction::Nudge(false)), if CanNudge;
+    Parameters [Delete, Backspace] => Parameter(ParameterAction::First), if CanNudge, help Changing "Del" KeyFirst;
+    Browse ['f'] => Parameter(ParameterAction::Freeze), if ParameterChosen, else NoParameter, help Changing "f" KeyFreeze, foot "f" FootFreeze train 7;
+    Browse ['o'] => OpenSheet, if Alive, help Program "o" KeySetup, foot "o" FootSetup train 11 why 13;
+    Browse ['w'] => Save, help Program "w ctrl-o" KeySave;
+    Browse [(ctrl 'o')] => Open;
+    Browse ['W'] => Exports, help Program "W" KeyExports;
+    Exports [Up] => MoveExport(false), foot "↑ ↓" FootExport train 2;
+    Exports [Down] => MoveExport(true);
+    Confirm ['y'] => Confirm, foot "y" FootOverwrite train 0;
+    Confirm [Esc, 'n'] => Decline, foot "Esc" FootKeepIt train 1;
+    Prompt [Enter] => AcceptPrompt, foot "Enter" FootAccept train 0;
+    Prompt [Esc] => Leave, foot "Esc" FootLeave train 1;
+    Browse ['+', '='] => Chart(ChartAction::ZoomIn), if OnLoss, else OnlyOnLoss, help Looking "+ − 0" KeyZoom, foot "+ −" FootZoom train 2;
+    Browse ['-', '−', '_'] => Chart(ChartAction::ZoomOut), if OnLoss, else OnlyOnLoss;
+    Browse ['0'] => Chart(ChartAction::ZoomWhole), if OnLoss, else OnlyOnLoss;
+    Browse [Esc] => LetGo, if Held, help Looking "Esc" KeyLetGo;
+    Browse ['C'] => ToggleConfusion, if HasClasses, else NoClasses, help Looking "C" KeyConfusion;
+    Browse ['H'] => ToggleHints, help Program "H" KeyHints;
+    Browse ['a'] => Ask, help Asking "a" KeyAsk, foot "a" FootAsk train 1;
+    Browse [Enter] => EditQuestion, if QuestionChosen, else NoQuestion, help Asking "Enter" KeyEdit, foot "Enter" FootEdit train 3;
+    Browse [Delete, Backspace] => DropQuestion, if QuestionChosen, else NoQuestion, help Asking "Del Backsp" KeyDrop, foot "Del" FootDrop train 4;
+    Browse ['?'] => OpenHelp, help Program "? Esc" KeyHelp, foot "?" FootHelp train 1 why 1 map 3;
+    Browse ['q'] => Quit, help Program "q ctrl-c" KeyQuit, foot "q" FootQuit train 4 why 9 map 10;
+    Browse ['c'] => CopyCommand, help Program "c" KeyCopy;
+    Always [(ctrl 'c')] => Quit;
+    Always [(ctrl 'l')] => Repaint, help Program "ctrl-l -z" KeyRepaint;
+    Always [(ctrl 'z')] => Suspend;
+    Help [Esc, '?'] => CloseHelp, foot "Esc" KeyClose train 0;
+    Help [Tab, BackTab] => Help(HelpAction::Page), foot "tab" FootPage train 1;
+    Help [Up] => Help(HelpAction::Up), foot "↑ ↓" KeyScroll train 2;
+    Help [Down] => Help(HelpAction::Down);
+    Help [PageUp, Home] => Help(HelpAction::FarUp);
+    Help [PageDown, End] => Help(HelpAction::FarDown);
+    Repair [Enter] => Form(FormAction::RepairUse), foot "Enter" KeyRepairUse train 0;
+    Repair ['u'] => Form(FormAction::ToggleUnit), if InNumber, foot "u" KeyRepairUnit train 1;
+    Repair ['!'] => Form(FormAction::RepairAsTyped), if InNumber, foot "!" KeyRepairAsTyped train 2;
+    Typing [Enter] => Accept, help Typing "Enter Esc" KeyKeep, foot "Enter" FootKeep train 0;
+    Typing [Esc] => Leave, foot "Esc" FootLeave train 1;
+    Typing [Tab, Down] => Form(FormAction::FieldNext), help Typing "tab ↑ ↓" KeyField, foot "tab" FootNext train 2;
+    Typing [BackTab, Up] => Form(FormAction::FieldPrevious);
+    Typing [(ctrl 't')] => Form(FormAction::ToggleUnit), if TwoUnits, help Typing "ctrl-t u !" KeyUnit, foot "ctrl-t" FootUnit train 3;
+    Field [Left] => EditField(FieldEdit::Left);
+    Field [Right] => EditField(FieldEdit::Right);
+    Field [Home] => EditField(FieldEdit::Home);
+    Field [End] => EditField(FieldEdit::End);
+    Field [Backspace] => EditField(FieldEdit::Backspace);
+    Field [Delete] => EditField(FieldEdit::Delete);
+    // The set-up sheet
+    Sheet [Up, 'k'] => Setup(SetupAction::Up), help Setup "↑ ↓ tab" KeySheetRows, foot "↑ ↓" FootChoose train 2;
+    Sheet [Down, 'j'] => Setup(SetupAction::Down);
+    Sheet [Left, 'h'] => Setup(SetupAction::Less), help Setup "← →" KeySheetValue, foot "← →" FootChange train 3;
+    Sheet [Right, 'l'] => Setup(SetupAction::More);
+    Sheet [Home, PageUp] => Setup(SetupAction::First);
+    Sheet [End, PageDown] => Setup(SetupAction::Last);
+    Sheet [Tab, BackTab] => Setup(SetupAction::Group);
+    Sheet [(shift Left)] => Setup(SetupAction::PartBefore);
+    Sheet [(shift Right)] => Setup(SetupAction::PartAfter), if HasParts, help Setup "shift ← →" KeySheetPart, foot "shift ← →" FootPart train 5;
+    Sheet [(shift Up)] => Setup(SetupAction::Wider);
+    Sheet [(shift Down)] => Setup(SetupAction::Narrower);
+    Sheet ['+', '='] => Setup(SetupAction::Add), if OnLayers, help Setup "+ −" KeySheetLayer, foot "+ −" FootLayer train 5;
+    Sheet ['-', '−', '_'] => Setup(SetupAction::Remove), if OnLayers;
+    Sheet [' '] => Setup(SetupAction::Toggle), if OnFeatures, help Setup "space" KeySheetSwitch, foot "space" FootSwitch train 4;
+    Sheet [Backspace] => Setup(SetupAction::Caret(FieldEdit::Backspace));
+    Sheet [Delete] => Setup(SetupAction::Caret(FieldEdit::Delete));
+    Sheet [Enter] => AcceptSheet, help Setup "Enter" KeySheetAccept, foot "Enter" FootAccept train 0;
+    Sheet [Esc] => LeaveSheet, help Setup "Esc" KeySheetLeave, foot "Esc" FootLeaveUnchanged train 1;
+    Sheet ['d'] => Setup(SetupAction::Defaults), help Setup "d" KeySheetDefaults, foot "d" FootDefaults train 7;
+    Sheet ['c'] => CopyCommand, foot "c" FootCopy train 6;
+    Sheet ['?'] => OpenHelp, foot "?" FootHelp train 2;
+}

@@ -3,8 +3,8 @@
 
 use crate::app::gradient::card::formula::{Names, measure, printed, same};
 use crate::app::gradient::card::{Line, Number, slope_note};
+use crate::app::text::Label;
 use crate::app::text::numbers::exact::{self, bare, factor, read};
-use crate::app::text::{self, Label};
 use crate::nn::derivation::{self, Blame, Derivation, Neuron, Part, Quantity, Slope, Source, Term};
 use crate::nn::network::Network;
 use crate::nn::trace::Trace;
@@ -64,17 +64,11 @@ pub(super) fn parameter(
         Some(source) => format!("δ_{neuron} · {source}"),
         None => format!("δ_{neuron}"),
     };
-    let whole = Line {
-        name: format!("∂L/∂{by}"),
-        symbols,
-        numbers: texts.join(" · "),
-        result: Number { text: product, value: derivation.gradient },
-        says: (String::new(), String::new()),
-    };
-    let word = |word: Label| word.text(names.lang);
+    let result = Number { text: product, value: derivation.gradient };
+    let whole = Line::new(format!("∂L/∂{by}"), symbols, texts.join(" · "), result);
     let enters = match &entering {
-        Some(source) => text::fill(names.lang, word(Label::BlameEnters), &[("x", source), ("w", &by)]),
-        None => text::fill(names.lang, word(Label::BlameBias), &[("w", &by)]),
+        Some(source) => Label::BlameEnters.fill(names.lang, &[("x", source), ("w", &by)]),
+        None => Label::BlameBias.fill(names.lang, &[("w", &by)]),
     };
     let mut card = of(names, blame, &digits);
     card.whole = Some(whole);
@@ -94,69 +88,27 @@ pub(super) fn neuron(names: &Names<'_>, network: &Network, trace: &Trace, neuron
 fn of(names: &Names<'_>, blame: &Blame, text: &str) -> BlameCard {
     let name = names.neuron(blame.neuron);
     let result = Number { text: text.into(), value: blame.delta };
-    let word = |word: Label| word.text(names.lang);
-    let fill = |text: Label| text::fill(names.lang, word(text), &[("h", &name)]);
-    let says = (String::new(), String::new());
-    let symbol = format!("δ_{name}");
-    match &blame.source {
+    let fill = |text: Label| vec![text.fill(names.lang, &[("h", &name)])];
+    let delta = |symbols, numbers| Line::new(format!("δ_{name}"), symbols, numbers, result);
+    let no_rows = (Vec::new(), None);
+    let (delta, sum, (rows, rest), note, reading) = match &blame.source {
         Source::Head(parts) => {
-            let slopes: Vec<Slope> = slopes(parts);
+            let slopes: Vec<Slope> = parts.iter().filter_map(Part::slope).collect();
             let fused = slopes.is_empty().then_some(blame.neuron.index);
-            BlameCard {
-                neuron: blame.neuron,
-                delta: Line {
-                    name: symbol,
-                    symbols: names.symbols(parts),
-                    numbers: measure(parts, text),
-                    result,
-                    says,
-                },
-                whole: None,
-                sum: None,
-                rows: Vec::new(),
-                rest: None,
-                note: slope_note(names, &slopes, fused),
-                reading: (vec![fill(Label::BlameHead)], vec![fill(Label::BlameHeadShort)]),
-                name,
-            }
+            let delta = delta(names.symbols(parts), measure(parts, text));
+            let reading = (fill(Label::BlameHead), fill(Label::BlameHeadShort));
+            (delta, None, no_rows, slope_note(names, &slopes, fused), reading)
         }
         Source::Above { terms, sum, slope } => {
             let (sum_text, slope_text) = sum_and_slope(*sum, slope, text);
-            let (rows, rest) = rows(names, terms, *sum, &sum_text);
-            BlameCard {
-                neuron: blame.neuron,
-                delta: Line {
-                    name: symbol,
-                    symbols: format!("Σ · f′(z_{name})"),
-                    numbers: format!("{sum_text} · {slope_text}"),
-                    result,
-                    says,
-                },
-                whole: None,
-                sum: Some(Number { text: sum_text, value: *sum }),
-                rows,
-                rest,
-                note: slope_note(names, &[*slope], None),
-                reading: (vec![fill(Label::BlameReading)], vec![fill(Label::BlameReadingShort)]),
-                name,
-            }
+            let rows = rows(names, terms, *sum, &sum_text);
+            let delta = delta(format!("Σ · f′(z_{name})"), format!("{sum_text} · {slope_text}"));
+            let sum = Number { text: sum_text, value: *sum };
+            let reading = (fill(Label::BlameReading), fill(Label::BlameReadingShort));
+            (delta, Some(sum), rows, slope_note(names, &[*slope], None), reading)
         }
-    }
-}
-
-fn slopes(parts: &[Part]) -> Vec<Slope> {
-    parts
-        .iter()
-        .filter_map(|part| match part {
-            Part::Slope(slope) => Some(*slope),
-            Part::MinusTwo
-            | Part::Mean { .. }
-            | Part::Miss { .. }
-            | Part::Fused { .. }
-            | Part::Weight { .. }
-            | Part::Entering { .. } => None,
-        })
-        .collect()
+    };
+    BlameCard { neuron: blame.neuron, name, whole: None, delta, sum, rows, rest, note, reading }
 }
 
 /// The sum as it is printed, and the slope in numbers, so that they multiply to δ as it is printed.

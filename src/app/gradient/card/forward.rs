@@ -5,7 +5,7 @@ use crate::app::gradient::card::activation;
 use crate::app::gradient::card::formula::{Names, difference, same};
 use crate::app::gradient::card::{Line, MOST_ROWS, Number};
 use crate::app::text::numbers::exact::{self, bare, factor, read};
-use crate::app::text::{self, Label, Lang};
+use crate::app::text::{Label, Lang};
 use crate::nn::activation::Activation;
 use crate::nn::derivation::{Neuron, neuron_of};
 use crate::nn::elementary;
@@ -73,7 +73,7 @@ fn sum(names: &Names<'_>, network: &Network, trace: &Trace, neuron: Neuron) -> L
         .collect();
     let mut addends: Vec<(String, f64)> = if products.len() > MOST_TERMS {
         let n = products.len().to_string();
-        let all = text::fill(names.lang, Label::SumOfTerms.text(names.lang), &[("n", &n)]);
+        let all = Label::SumOfTerms.fill(names.lang, &[("n", &n)]);
         vec![(all, products.iter().map(|(_, value)| value).sum())]
     } else {
         products
@@ -92,13 +92,8 @@ fn sum(names: &Names<'_>, network: &Network, trace: &Trace, neuron: Neuron) -> L
             (_, None) => format!("{line} + {}", text.trim_start_matches('+')),
         }
     });
-    Line {
-        name: format!("z_{}", names.neuron(neuron)),
-        symbols: symbols.join(" + "),
-        numbers,
-        result: Number { text, value: z },
-        says: (String::new(), String::new()),
-    }
+    let name = format!("z_{}", names.neuron(neuron));
+    Line::new(name, symbols.join(" + "), numbers, Number { text, value: z })
 }
 
 fn activation(names: &Names<'_>, trace: &Trace, neuron: Neuron) -> Line {
@@ -106,14 +101,8 @@ fn activation(names: &Names<'_>, trace: &Trace, neuron: Neuron) -> Line {
     let at = layer.neurons().start + neuron.index;
     let (z, a) = (trace.forward.z[at], trace.forward.a[at]);
     let numbers = activation::applied(layer.activation, z, &trace.forward.z[layer.neurons()]);
-    let text = output(a, layer.activation);
-    Line {
-        name: names.activation(neuron),
-        symbols: format!("f(z_{})", names.neuron(neuron)),
-        numbers,
-        result: Number { text, value: a },
-        says: (String::new(), String::new()),
-    }
+    let result = Number { text: output(a, layer.activation), value: a };
+    Line::new(names.activation(neuron), format!("f(z_{})", names.neuron(neuron)), numbers, result)
 }
 
 /// What a neuron gives on: never an end of its function where it only comes near to it.
@@ -174,10 +163,7 @@ pub fn loss(lang: Lang, network: &Network, trace: &Trace) -> Line {
                 .map(|(a, y)| format!("{}²", difference(*y, *a, 3)))
                 .collect();
             let more = if outputs.len() > 3 { " + …" } else { "" };
-            (
-                text::fill(lang, Label::MeanOfSquares.text(lang), &[("n", &n)]),
-                format!("({}{more}) / {n}", all.join(" + ")),
-            )
+            (Label::MeanOfSquares.fill(lang, &[("n", &n)]), format!("({}{more}) / {n}", all.join(" + ")))
         }
         Head::Bce if outputs.len() == 1 && matches!(trace.target[0], 0.0 | 1.0) => {
             log(0, trace.target[0] == 0.0)
@@ -188,11 +174,5 @@ pub fn loss(lang: Lang, network: &Network, trace: &Trace) -> Line {
         }
         Head::Ce => log(head.class_of(&trace.target), false),
     };
-    Line {
-        name: "L".into(),
-        symbols,
-        numbers,
-        result: Number { text, value: trace.loss },
-        says: (String::new(), String::new()),
-    }
+    Line::new("L".into(), symbols, numbers, Number { text, value: trace.loss })
 }

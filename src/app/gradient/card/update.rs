@@ -4,7 +4,7 @@ use crate::app::gradient::card::formula::{parenthesized, same};
 use crate::app::gradient::card::{Line, Number};
 use crate::app::text::numbers;
 use crate::app::text::numbers::exact::{self, bare, factor, read};
-use crate::app::text::{self, Label, Lang};
+use crate::app::text::{Label, Lang};
 use crate::nn::optimizer::{BETA_1, BETA_2, Hyper, MOMENTUM, Rule, Update};
 
 /// How a parameter moves.
@@ -28,20 +28,14 @@ pub struct Move {
 
 /// The update of the parameter called `name` from a batch of `batch` samples.
 pub fn update(lang: Lang, name: &str, update: &Update, hyper: &Hyper, batch: usize) -> Move {
-    let word = |word: Label| word.text(lang);
     let mut before = Vec::new();
     let plain = batch == 1 && hyper.l2 == 0.0;
     let mut taken = if plain { format!("∂L/∂{name}") } else { "g".to_owned() };
     if batch > 1 {
         let n = batch.to_string();
-        let symbols = text::fill(lang, word(Label::MeanOfGradients), &[("n", &n)]);
-        before.push(line(
-            "g",
-            symbols,
-            String::new(),
-            exact::product(update.gradient, exact::PRODUCT_DIGITS),
-            update.gradient,
-        ));
+        let symbols = Label::MeanOfGradients.fill(lang, &[("n", &n)]);
+        let mean = exact::product(update.gradient, exact::PRODUCT_DIGITS);
+        before.push(line("g", symbols, String::new(), mean, update.gradient));
     }
     if hyper.l2 != 0.0 {
         let own = if batch > 1 { "g".to_owned() } else { format!("∂L/∂{name}") };
@@ -55,7 +49,7 @@ pub fn update(lang: Lang, name: &str, update: &Update, hyper: &Hyper, batch: usi
         });
         let (g, w) = parts(digits);
         let (symbols, numbers) = if update.penalty == 0.0 && !name.starts_with('w') {
-            (format!("{own}   {}", word(Label::NoPenaltyOnBias)), String::new())
+            (format!("{own}   {}", Label::NoPenaltyOnBias.text(lang)), String::new())
         } else {
             (format!("{own} + L2 · {name}"), format!("{g} + {l2} · {}", parenthesized(w)))
         };
@@ -102,15 +96,9 @@ pub fn update(lang: Lang, name: &str, update: &Update, hyper: &Hyper, batch: usi
     let under = (name.chars().count(), word_width(lang));
     let (numbers, moved) = rule_in_numbers(update, hyper.rate, &rate, &size, under);
     let shrink = (update.reach != 0.0).then(|| {
-        let symbols = text::fill(lang, word(Label::TowardZero), &[("w", name)]);
-        let reach = numbers::rate(update.reach);
-        line(
-            name,
-            symbols,
-            format!("{} · {} = {reach}", rate, numbers::rate(hyper.l1)),
-            bare(update.new, 6),
-            update.new,
-        )
+        let symbols = Label::TowardZero.fill(lang, &[("w", name)]);
+        let numbers = format!("{rate} · {} = {}", numbers::rate(hyper.l1), numbers::rate(update.reach));
+        line(name, symbols, numbers, bare(update.new, 6), update.new)
     });
     // What the rule takes off is known to more digits than the difference of the two values.
     let change = if update.reach == 0.0 { -update.taken } else { update.new - update.old };
@@ -198,6 +186,5 @@ fn average(
 }
 
 fn line(name: &str, symbols: String, numbers: String, text: String, value: f64) -> Line {
-    let says = (String::new(), String::new());
-    Line { name: name.into(), symbols, numbers, result: Number { text, value }, says }
+    Line::new(name.into(), symbols, numbers, Number { text, value })
 }
