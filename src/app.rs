@@ -206,7 +206,7 @@ impl App {
             (Fact::OnFeatures, in_row(Row::Features)),
             (
                 Fact::HasParts,
-                in_row(Row::Activation) && sheet.is_some_and(|sheet| sheet.draft.hidden.len() > 1),
+                in_row(Row::Activation) && sheet.is_some_and(|sheet| sheet.draft.config.hidden.len() > 1),
             ),
         ];
         let views = View::ALL.map(|view| if view == place.view { Fact::In(view) } else { Fact::NotIn(view) });
@@ -454,8 +454,7 @@ impl App {
                 Wish::Form(form) => self.open_form(form),
                 Wish::Quiet => self.coach.be_quiet(),
                 Wish::Sample(sample) => {
-                    self.context.chosen.sample = sample.min(self.context.data().samples() - 1);
-                    self.train.follow_edges(&self.context);
+                    self.choose_row(List::Samples, sample.min(self.context.data().samples() - 1));
                 }
                 Wish::Parameter(parameter) => self.context.chosen.parameter = parameter,
                 Wish::Question(question) => self.context.chosen.question = question,
@@ -504,8 +503,7 @@ impl App {
     }
 
     fn choose_sample(&mut self, sample: usize) {
-        self.context.chosen.sample = sample;
-        self.train.follow_edges(&self.context);
+        self.choose_row(List::Samples, sample);
         if self.context.place.view == View::Gradient {
             self.tell(coach::why(&self.context));
         } else {

@@ -230,20 +230,16 @@ pub fn typing(context: &Context, form: &Form) -> Message {
             Entry::Raw => said(MessageId::AskRaw, []),
         },
         Check::Far(_) => said(MessageId::Far, []),
-        Check::LooksRaw { repaired, .. } => said(MessageId::LooksRaw, looks_like(context, form, &repaired)),
-        Check::LooksOffset { repaired, .. } => {
-            said(MessageId::LooksOffset, looks_like(context, form, &repaired))
+        Check::OtherUnit { repaired, .. } => {
+            let looks = match form.unit {
+                Entry::Offset => MessageId::LooksRaw,
+                Entry::Raw => MessageId::LooksOffset,
+            };
+            let repaired = repaired_values(context, &repaired);
+            let values = typed_values(context, form);
+            said(looks, [("values", values), ("units", units(context)), ("repaired", repaired)])
         }
     }
-}
-
-/// What was typed, and what is probably meant.
-fn looks_like(context: &Context, form: &Form, repaired: &[f64]) -> [(&'static str, String); 3] {
-    [
-        ("values", typed_values(context, form)),
-        ("units", units(context)),
-        ("repaired", repaired_values(context, repaired)),
-    ]
 }
 
 /// The sentence for a run that has come to its end.

@@ -195,14 +195,40 @@ impl App {
             Some(List::Samples) => {
                 self.choose_sample(go(self.context.chosen.sample, self.context.data().samples()));
             }
-            Some(List::Questions) => {
-                self.context.chosen.question = go(self.context.chosen.question, self.questions.all.len());
+            Some(list) => {
+                let (rows, chosen) = self.rows(list);
+                self.choose_row(list, go(chosen, rows));
             }
-            Some(List::Branches) => {
-                self.train.branch = go(self.train.branch, self.context.run.branches.len());
-            }
-            Some(List::Inputs) => self.map.row = go(self.map.row, self.context.data().columns()),
             None => {}
+        }
+    }
+
+    /// How many rows a list has, and which is chosen.
+    fn rows(&self, list: List) -> (usize, usize) {
+        let (context, chosen) = (&self.context, self.context.chosen);
+        match list {
+            List::Samples => (context.data().samples(), chosen.sample),
+            List::Inputs => (context.data().columns(), self.map.row),
+            List::Questions => (self.questions.all.len(), chosen.question),
+            List::Branches => (context.run.branches.len(), self.train.branch),
+            List::Parameters => {
+                let parameters = context.run.snapshot.network.layout().parameters();
+                (parameters, chosen.parameter.map_or(0, |id| id.0))
+            }
+        }
+    }
+
+    /// Chooses a row of a list, without a word.
+    pub(super) fn choose_row(&mut self, list: List, row: usize) {
+        match list {
+            List::Samples => {
+                self.context.chosen.sample = row;
+                self.train.follow_edges(&self.context);
+            }
+            List::Inputs => self.map.row = row,
+            List::Questions => self.context.chosen.question = row,
+            List::Branches => self.train.branch = row,
+            List::Parameters => self.context.chosen.parameter = Some(ParameterId(row)),
         }
     }
 
@@ -268,7 +294,7 @@ impl App {
                 }
             }
             FormAction::RepairAsTyped => {
-                if let Check::LooksRaw { inputs, .. } | Check::LooksOffset { inputs, .. } = form.check(data) {
+                if let Check::OtherUnit { inputs, .. } = form.check(data) {
                     let form = form.clone();
                     return self.keep(&form, &inputs);
                 }
@@ -355,30 +381,13 @@ impl App {
         // Where there is no list, samples are.
         let list = self.context.panel().list().filter(|&list| list != List::Inputs);
         let list = list.unwrap_or(List::Samples);
-        let chosen = self.context.chosen;
-        let (count, chosen) = match list {
-            List::Samples | List::Inputs => (self.context.data().samples(), chosen.sample),
-            List::Questions => (self.questions.all.len(), chosen.question),
-            List::Branches => (self.context.run.branches.len(), self.train.branch),
-            List::Parameters => {
-                let layout = self.context.run.snapshot.network.layout();
-                (layout.parameters(), chosen.parameter.map_or(0, |id| id.0))
-            }
-        };
+        let (count, chosen) = self.rows(list);
         let after = if next { chosen + 1 } else { 0 };
         let mut rows = (0..count).map(|row| (row + after) % count.max(1));
         let Some(at) = rows.find(|&row| !text.is_empty() && self.is_called(list, row, text)) else {
             return false;
         };
-        match list {
-            List::Samples | List::Inputs => {
-                self.context.chosen.sample = at;
-                self.train.follow_edges(&self.context);
-            }
-            List::Questions => self.context.chosen.question = at,
-            List::Branches => self.train.branch = at,
-            List::Parameters => self.context.chosen.parameter = Some(ParameterId(at)),
-        }
+        self.choose_row(list, at);
         true
     }
 

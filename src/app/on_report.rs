@@ -8,6 +8,7 @@ use crate::app::outcome::{Outcome, Wish};
 use crate::app::run::marks::Mark;
 use crate::app::run::opened::SavedQuestions;
 use crate::app::run::pending::{Beginning, Pending};
+use crate::app::run::place::List;
 use crate::app::run::session_limits;
 use crate::app::session_file::Session;
 use crate::app::text::Message;
@@ -86,8 +87,7 @@ impl App {
             None => None,
         };
         if let Some(sample) = sample.filter(|&sample| sample < self.context.data().samples()) {
-            self.context.chosen.sample = sample;
-            self.train.follow_edges(&self.context);
+            self.choose_row(List::Samples, sample);
         }
     }
 

@@ -89,7 +89,7 @@ pub struct Sheet {
     /// What the run is made of now.
     now: Arc<Setup>,
     /// The data of the draft, with what they were made by.
-    made: (draft::Samples, Arc<Dataset>),
+    made: (Draft, Arc<Dataset>),
     /// Whether the run goes on when the sheet is left.
     pub(super) was_running: bool,
 }
@@ -120,7 +120,7 @@ impl Sheet {
         let thumb = |choice: Choice| match choice {
             Choice::Tutorial => Thumbnail::of(choice, Dataset::tutorial(None).table()),
             Choice::Problem(problem) => {
-                Thumbnail::of(choice, &problem.table(base.samples.noise, base.samples.seed))
+                Thumbnail::of(choice, &problem.table(base.samples.noise, base.config.seed))
             }
             Choice::Own => Thumbnail::of(choice, own.table()),
         };
@@ -133,7 +133,7 @@ impl Sheet {
             typing: None,
             consequence: Consequence::Nothing,
             now: now.clone(),
-            made: (base.samples.clone(), own.clone()),
+            made: (base.clone(), own.clone()),
             base,
             was_running,
         }
@@ -165,7 +165,7 @@ impl Sheet {
         match &self.consequence {
             Consequence::Anew(setup) => Some(command_line::command_line(setup)),
             Consequence::Nothing | Consequence::Adjusted => {
-                let setup = self.now.with_hyper(self.draft.hyper).with_stop(self.draft.stop);
+                let setup = self.now.with_hyper(self.draft.config.hyper).with_stop(self.draft.config.stop);
                 Some(command_line::command_line(&setup))
             }
             Consequence::Wrong(..) => None,
@@ -194,16 +194,16 @@ impl Sheet {
         if self.draft.samples.features.is_empty() {
             return Consequence::Wrong(Row::Features, String::new());
         }
-        if self.made.0 != self.draft.samples {
-            match self.draft.data(&self.base.samples, self.now.data()) {
-                Ok(data) => self.made = (self.draft.samples.clone(), data),
+        if !self.made.0.has_data_of(&self.draft) {
+            match self.draft.data(&self.base, self.now.data()) {
+                Ok(data) => self.made = (self.draft.clone(), data),
                 Err(wrong) => return told(wrong),
             }
         }
         let data = self.made.1.clone();
         if !self.draft.is_another_run(&self.base) {
             let most = data.train().len();
-            if let Some(size) = self.draft.hyper.batch.filter(|size| *size > most) {
+            if let Some(size) = self.draft.config.hyper.batch.filter(|size| *size > most) {
                 return told(ConfigError::batch(size, most));
             }
             let same = self.draft == self.base;

@@ -77,8 +77,8 @@ impl SetupSheet {
                 Outcome::send(begin, Some(Pending::Begun(Beginning::here(context, None))))
             }
             Consequence::Adjusted => {
-                let edits = Edit::between(sheet.base.hyper, sheet.draft.hyper);
-                let stop = Some(sheet.draft.stop).filter(|stop| *stop != sheet.base.stop);
+                let edits = Edit::between(sheet.base.config.hyper, sheet.draft.config.hyper);
+                let stop = Some(sheet.draft.config.stop).filter(|stop| *stop != sheet.base.config.stop);
                 let adjust = protocol::Action::Adjust { edits, stop, pace, train };
                 Outcome::send(adjust, Some(Pending::Tell(coach::adjusted)))
             }

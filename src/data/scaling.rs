@@ -64,6 +64,15 @@ pub enum Entry {
 }
 
 impl Entry {
+    /// The other way to read a typed value.
+    #[must_use]
+    pub fn other(self) -> Entry {
+        match self {
+            Entry::Offset => Entry::Raw,
+            Entry::Raw => Entry::Offset,
+        }
+    }
+
     /// The network input that a typed value stands for.
     pub fn to_input(self, typed: f64, scaling: Scaling) -> f64 {
         match self {

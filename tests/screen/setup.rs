@@ -216,7 +216,7 @@ fn letters_and_signs_have_no_place_in_a_number() {
     let scene = scene.text("x");
     assert_eq!(said(&scene), Some(MessageId::NotHere));
     let scene = scene.press("down");
-    assert_eq!(scene.app.sheet().map(|sheet| sheet.draft.samples.seed), Some(12));
+    assert_eq!(scene.app.sheet().map(|sheet| sheet.draft.config.seed), Some(12));
 }
 
 #[test]
@@ -234,10 +234,10 @@ fn without_features_there_is_no_run_and_it_is_said_what_to_do() {
 fn three_classes_bring_their_loss_along_and_two_take_it_back() {
     let scene = times(tutorial().press("o"), 6, "right");
     let draft = |scene: &Scene| scene.app.sheet().expect("a sheet").draft.clone();
-    assert_eq!((draft(&scene).loss, draft(&scene).output), (Loss::Ce, Activation::Softmax));
+    assert_eq!((draft(&scene).config.loss, draft(&scene).output), (Loss::Ce, Activation::Softmax));
     assert!(matches!(outcome(&scene), Consequence::Anew(_)));
     let scene = scene.press("left");
-    assert_eq!((draft(&scene).loss, draft(&scene).output), (Loss::Mse, Activation::Sigmoid));
+    assert_eq!((draft(&scene).config.loss, draft(&scene).output), (Loss::Mse, Activation::Sigmoid));
     let scene = times(scene, 5, "right");
     assert_eq!(draft(&scene).output, Activation::Linear, "a number has no sigmoid of its own accord");
     let scene = times(scene, 10, "left");
@@ -352,7 +352,7 @@ proptest! {
             if said(&scene) == Some(MessageId::SheetWrong) { scene.press("esc") } else { scene }
         });
         let sheet = scene.app.sheet().expect("still open").clone();
-        let wide = sheet.draft.hidden.iter().any(|&(width, _)| width > 64);
+        let wide = sheet.draft.config.hidden.iter().any(|&(width, _)| width > 64);
         if let (Consequence::Anew(setup), false) = (&sheet.consequence, wide) {
             let line = sheet.command().expect("a good draft");
             prop_assert_eq!(&**setup, &setup_of(&line), "{}", line);
@@ -362,8 +362,8 @@ proptest! {
         if let Consequence::Adjusted = sheet.consequence {
             let line = sheet.command().expect("a good draft");
             let setup = setup_of(&line);
-            prop_assert_eq!(setup.config().hyper, sheet.draft.hyper);
-            prop_assert_eq!(setup.stop(), sheet.draft.stop);
+            prop_assert_eq!(setup.config().hyper, sheet.draft.config.hyper);
+            prop_assert_eq!(setup.stop(), sheet.draft.config.stop);
         }
     }
 
@@ -382,7 +382,7 @@ proptest! {
                 scene.send(Event::Key(key::char('o')));
             }
             let wide = |sheet: &Sheet| {
-                sheet.draft.hidden.iter().any(|&(width, _)| width > 64)
+                sheet.draft.config.hidden.iter().any(|&(width, _)| width > 64)
             };
             // A network of a million parameters is not what is tried here.
             if scene.app.sheet().is_some_and(wide) {

@@ -44,15 +44,8 @@ pub enum Check {
     Good(Vec<f64>),
     /// The inputs, far from everything it learned.
     Far(Vec<f64>),
-    /// Typed as offsets, but they look like values in the data's own units; the offsets meant.
-    LooksRaw {
-        /// The inputs as typed.
-        inputs: Vec<f64>,
-        /// The inputs that are probably meant.
-        repaired: Vec<f64>,
-    },
-    /// Typed in own units, but they look like offsets; the values meant.
-    LooksOffset {
+    /// They look like numbers of the other unit.
+    OtherUnit {
         /// The inputs as typed.
         inputs: Vec<f64>,
         /// The inputs that are probably meant.
@@ -65,17 +58,14 @@ impl Check {
     pub fn inputs(&self) -> Option<&[f64]> {
         match self {
             Check::Unfinished => None,
-            Check::Good(inputs)
-            | Check::Far(inputs)
-            | Check::LooksRaw { inputs, .. }
-            | Check::LooksOffset { inputs, .. } => Some(inputs),
+            Check::Good(inputs) | Check::Far(inputs) | Check::OtherUnit { inputs, .. } => Some(inputs),
         }
     }
 
     /// The inputs that are probably meant instead.
     pub fn repaired(&self) -> Option<&[f64]> {
         match self {
-            Check::LooksRaw { repaired, .. } | Check::LooksOffset { repaired, .. } => Some(repaired),
+            Check::OtherUnit { repaired, .. } => Some(repaired),
             Check::Unfinished | Check::Good(_) | Check::Far(_) => None,
         }
     }
@@ -152,10 +142,7 @@ impl Form {
 
     /// The other unit; what is typed stays as it is and now means something else.
     pub fn toggle_unit(&mut self) {
-        self.unit = match self.unit {
-            Entry::Offset => Entry::Raw,
-            Entry::Raw => Entry::Offset,
-        };
+        self.unit = self.unit.other();
     }
 
     /// The number in a field, as typed.
@@ -186,17 +173,11 @@ impl Form {
         let all = |flags: &[bool]| flags.iter().all(|&near| near);
         let none = |flags: &[bool]| !flags.iter().any(|&near| near);
         let as_typed = near(&typed, self.unit);
-        let other = match self.unit {
-            Entry::Offset => Entry::Raw,
-            Entry::Raw => Entry::Offset,
-        };
+        let other = self.unit.other();
         if none(&as_typed) && all(&near(&typed, other)) {
             let scaling = data.scaling();
             let repaired = typed.iter().zip(scaling).map(|(&v, &s)| other.to_input(v, s)).collect();
-            return match self.unit {
-                Entry::Offset => Check::LooksRaw { inputs, repaired },
-                Entry::Raw => Check::LooksOffset { inputs, repaired },
-            };
+            return Check::OtherUnit { inputs, repaired };
         }
         if all(&as_typed) { Check::Good(inputs) } else { Check::Far(inputs) }
     }
@@ -259,12 +240,12 @@ mod tests {
     fn the_beginners_error_is_seen_and_repaired_both_ways() {
         let (mut form, data) = form(["128", "63"]);
         let check = form.check(&data);
-        assert_eq!(check, Check::LooksRaw { inputs: vec![128.0, 63.0], repaired: vec![-7.0, -3.0] });
+        assert_eq!(check, Check::OtherUnit { inputs: vec![128.0, 63.0], repaired: vec![-7.0, -3.0] });
         form.repair(&data, check.repaired().unwrap());
         assert_eq!(form.numbers[0].text(), "−7");
         assert_eq!(form.check(&data), Check::Good(vec![-7.0, -3.0]));
         form.toggle_unit();
-        let Check::LooksOffset { repaired, .. } = form.check(&data) else { panic!() };
+        let Check::OtherUnit { repaired, .. } = form.check(&data) else { panic!() };
         assert_eq!(repaired, [-7.0, -3.0]);
     }
 

@@ -1,8 +1,9 @@
 //! How a key, or a typed text, changes a row of the sheet.
 
 use crate::app::input::text_field::{FieldEdit, Kind, TextField, Typed};
-use crate::app::setup::draft::{Choice, Draft};
+use crate::app::setup::draft::Draft;
 use crate::app::setup::{Row, SetupAction, Sheet, listed};
+use crate::data::feature::Feature;
 use crate::nn::activation::Activation;
 use crate::nn::layout::{MAX_HIDDEN_LAYERS, MAX_WIDTH};
 use crate::train::setup::Config;
@@ -14,7 +15,7 @@ impl Sheet {
         self.part = 0;
         self.typing = None;
         if row == Row::Hidden {
-            self.part = self.draft.hidden.len().saturating_sub(1);
+            self.part = self.draft.config.hidden.len().saturating_sub(1);
         }
     }
 
@@ -38,16 +39,7 @@ impl Sheet {
             SetupAction::Less | SetupAction::More if self.typing.is_some() => {
                 self.caret(if press == SetupAction::More { FieldEdit::Right } else { FieldEdit::Left });
             }
-            SetupAction::Less
-            | SetupAction::More
-            | SetupAction::PartBefore
-            | SetupAction::PartAfter
-            | SetupAction::Wider
-            | SetupAction::Narrower
-            | SetupAction::Add
-            | SetupAction::Remove
-            | SetupAction::Toggle
-            | SetupAction::Defaults => {
+            _ => {
                 self.take_typed()?;
                 self.change(press);
                 self.work_out();
@@ -78,22 +70,15 @@ impl Sheet {
             (_, SetupAction::Less | SetupAction::Narrower | SetupAction::Remove) => {
                 (self.row.setting().step)(self, false);
             }
-            (
-                _,
-                SetupAction::Up
-                | SetupAction::Down
-                | SetupAction::First
-                | SetupAction::Last
-                | SetupAction::Group
-                | SetupAction::Caret(_),
-            ) => {}
+            // What goes elsewhere changes nothing.
+            (_, _) => {}
         }
         self.draft.check_start(&own);
     }
 
     /// How many parts the row at hand has, one of which is at hand.
     fn parts(&self) -> usize {
-        let layers = self.draft.hidden.len();
+        let layers = self.draft.config.hidden.len();
         if self.row == Row::Features {
             listed(&self.draft, self.own()).len()
         } else if self.row == Row::Hidden {
@@ -107,7 +92,7 @@ impl Sheet {
     }
 
     fn add_layer(&mut self) {
-        let hidden = &mut self.draft.hidden;
+        let hidden = &mut self.draft.config.hidden;
         if hidden.len() < MAX_HIDDEN_LAYERS {
             // As Playground adds one: two neurons; behind the layer at hand, of its activation.
             let at = (self.part + 1).min(hidden.len());
@@ -119,7 +104,7 @@ impl Sheet {
     }
 
     pub(super) fn remove_layer(&mut self) {
-        let hidden = &mut self.draft.hidden;
+        let hidden = &mut self.draft.config.hidden;
         if self.part < hidden.len() {
             hidden.remove(self.part);
             self.part = self.part.min(hidden.len().saturating_sub(1));
@@ -127,7 +112,7 @@ impl Sheet {
     }
 
     fn resize(&mut self, by: isize) {
-        if let Some((width, _)) = self.draft.hidden.get_mut(self.part) {
+        if let Some((width, _)) = self.draft.config.hidden.get_mut(self.part) {
             *width = width.saturating_add_signed(by).clamp(1, MAX_WIDTH);
         }
     }
@@ -147,30 +132,15 @@ impl Sheet {
     /// Every value as the program has it of its own accord; the data stay.
     fn defaults(&mut self) {
         let own = self.own().clone();
-        let plain = Config::default();
-        let choice = self.draft.samples.choice;
-        let kind = choice.kind(&own);
-        let loss = kind.losses()[0];
-        let mut fresh = Draft {
-            hidden: plain.hidden,
-            loss,
-            output: kind.output(loss),
-            start: plain.start,
-            hyper: plain.hyper,
-            stop: plain.stop,
-            ..self.draft.clone()
-        };
-        fresh.samples.noise = 0;
-        fresh.samples.share = match choice {
-            Choice::Problem(problem) if !problem.is_gate() => 50,
-            Choice::Problem(_) | Choice::Tutorial | Choice::Own => 100,
-        };
-        fresh.samples.normalize = None;
-        fresh.samples.seed = plain.seed;
-        fresh.samples.features =
-            (0..choice.columns(&own).len()).map(crate::data::feature::Feature::Input).collect();
-        self.draft = fresh;
-        self.part = self.part.min(self.draft.hidden.len().saturating_sub(1));
+        let Draft { samples, config, output, .. } = &mut self.draft;
+        let kind = samples.choice.kind(&own);
+        *config = Config { loss: kind.losses()[0], ..Config::default() };
+        *output = kind.output(config.loss);
+        samples.noise = 0;
+        samples.share = samples.choice.source(&own, 0).own_share();
+        samples.normalize = None;
+        samples.features = (0..samples.choice.columns(&own).len()).map(Feature::Input).collect();
+        self.part = self.part.min(self.draft.config.hidden.len().saturating_sub(1));
     }
 }
 

@@ -12,7 +12,7 @@ use crate::nn::head::Loss;
 use crate::nn::init::Init;
 use crate::nn::optimizer::Hyper;
 use crate::train::pace::Pace;
-use crate::train::setup::{Config, Setup, Start, Stop};
+use crate::train::setup::{Config, Setup, Start};
 
 /// Which data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,8 +38,6 @@ pub struct Samples {
     pub normalize: Option<Normalize>,
     /// What the network is fed.
     pub features: Vec<Feature>,
-    /// Where chance comes from.
-    pub seed: u64,
 }
 
 /// What the values of a target are.
@@ -56,18 +54,10 @@ pub enum Kind {
 pub struct Draft {
     /// What it learns from.
     pub samples: Samples,
-    /// The hidden layers.
-    pub hidden: Vec<(usize, Activation)>,
-    /// The output's activation.
+    /// The rest of what decides it, the layers as the network has them.
+    pub config: Config,
+    /// The output's activation, chosen or usual.
     pub output: Activation,
-    /// The loss.
-    pub loss: Loss,
-    /// The parameters of epoch 0.
-    pub start: Start,
-    /// How steps are made.
-    pub hyper: Hyper,
-    /// When it stops by itself.
-    pub stop: Stop,
     /// How fast it is shown.
     pub pace: Pace,
 }
@@ -85,6 +75,15 @@ impl Choice {
             Source::Tutorial => Choice::Tutorial,
             Source::Generated { problem, .. } => Choice::Problem(*problem),
             Source::File(_) => Choice::Own,
+        }
+    }
+
+    /// The same as a source; one's own is that of the data there are.
+    pub(super) fn source(self, own: &Dataset, noise: u32) -> Source {
+        match self {
+            Choice::Tutorial => Source::Tutorial,
+            Choice::Problem(problem) => Source::Generated { problem, noise },
+            Choice::Own => own.source().clone(),
         }
     }
 
@@ -182,32 +181,34 @@ impl Draft {
                 share: share_of(data),
                 normalize: options.normalize,
                 features: data.features().to_vec(),
-                seed: config.seed,
             },
-            hidden: hidden.iter().map(|layer| (layer.width, layer.activation)).collect(),
+            config: Config {
+                hidden: hidden.iter().map(|layer| (layer.width, layer.activation)).collect(),
+                loss: layout.head().loss(),
+                hyper,
+                stop: setup.stop(),
+                ..config.clone()
+            },
             output: output.activation,
-            loss: layout.head().loss(),
-            start: config.start.clone(),
-            hyper,
-            stop: setup.stop(),
             pace,
         }
+    }
+
+    /// Whether it has the data of another.
+    pub(super) fn has_data_of(&self, other: &Draft) -> bool {
+        (&self.samples, self.config.seed) == (&other.samples, other.config.seed)
     }
 
     /// The data, made anew unless they are those of `now`.
     ///
     /// # Errors
     /// If the options do not go together.
-    pub fn data(&self, base: &Samples, now: &Arc<Dataset>) -> Result<Arc<Dataset>, ConfigError> {
+    pub fn data(&self, base: &Draft, now: &Arc<Dataset>) -> Result<Arc<Dataset>, ConfigError> {
         let samples = &self.samples;
-        if samples == base {
+        if self.has_data_of(base) {
             return Ok(now.clone());
         }
-        let source = match samples.choice {
-            Choice::Tutorial => Source::Tutorial,
-            Choice::Problem(problem) => Source::Generated { problem, noise: samples.noise },
-            Choice::Own => now.source().clone(),
-        };
+        let source = samples.choice.source(now, samples.noise);
         let columns = samples.choice.columns(now);
         let plain = feature::are_the_inputs(&samples.features, columns.len());
         let names = samples.features.iter().map(|feature| feature.name(&columns));
@@ -219,7 +220,7 @@ impl Draft {
             scaling: now.config().scaling.clone().filter(|_| is_own && samples.normalize.is_none()),
             train_share: Some(samples.share).filter(|&share| share != source.own_share() && !is_parted),
             features: if plain { Vec::new() } else { names.collect() },
-            seed: samples.seed,
+            seed: self.config.seed,
             source,
         };
         now.with_config(&options).map(Arc::new)
@@ -230,32 +231,21 @@ impl Draft {
     /// # Errors
     /// If it does not fit them.
     pub fn setup(&self, data: Arc<Dataset>, now: &Setup) -> Result<Setup, ConfigError> {
-        let kind = self.samples.choice.kind(&data);
-        let usual = kind.output(self.loss);
-        let hidden = match self.start {
+        let usual = self.samples.choice.kind(&data).output(self.config.loss);
+        let mut config =
+            Config { output: Some(self.output).filter(|&output| output != usual), ..self.config.clone() };
+        if let Start::Loaded { .. } = config.start {
             // The network itself says what it is made of.
-            Start::Loaded { .. } => now.config().hidden.clone(),
-            Start::Drawn(_) => self.hidden.clone(),
-        };
-        let config = Config {
-            hidden,
-            output: Some(self.output).filter(|&output| output != usual),
-            loss: self.loss,
-            hyper: self.hyper,
-            start: self.start.clone(),
-            seed: self.samples.seed,
-            stop: self.stop,
-        };
+            config.hidden.clone_from(&now.config().hidden);
+        }
         Setup::new(config, data)
     }
 
     /// Whether it is another run than `base`, and not only trained otherwise from now on.
     pub fn is_another_run(&self, base: &Draft) -> bool {
-        let parts = |draft: &Draft| {
-            let Draft { samples, hidden, output, loss, start, .. } = draft.clone();
-            (samples, hidden, output, loss, start)
-        };
-        parts(self) != parts(base)
+        let Config { hyper, stop, .. } = base.config;
+        let config = Config { hyper, stop, ..self.config.clone() };
+        (&self.samples, self.output) != (&base.samples, base.output) || config != base.config
     }
 
     /// Whether the data say themselves what is learned from.
@@ -265,8 +255,8 @@ impl Draft {
 
     /// How many parameters the network has.
     pub fn parameters(&self, own: &Dataset) -> usize {
-        let outputs = self.samples.choice.kind(own).outputs(self.loss);
-        let widths = self.hidden.iter().map(|(width, _)| *width).chain([outputs]);
+        let outputs = self.samples.choice.kind(own).outputs(self.config.loss);
+        let widths = self.config.hidden.iter().map(|(width, _)| *width).chain([outputs]);
         let step = |(sum, inputs): (usize, usize), width: usize| {
             (usize::saturating_add(sum, width.saturating_mul(inputs + 1)), width)
         };
@@ -282,13 +272,8 @@ impl Draft {
         if !choice.has_noise() {
             self.samples.noise = 0;
         }
-        let source = |choice: Choice| match choice {
-            Choice::Tutorial => Source::Tutorial,
-            Choice::Problem(problem) => Source::Generated { problem, noise: 0 },
-            Choice::Own => own.source().clone(),
-        };
-        if self.samples.share == source(was).own_share() || base.samples.choice == choice {
-            self.samples.share = source(choice).own_share();
+        if self.samples.share == was.source(own, 0).own_share() || base.samples.choice == choice {
+            self.samples.share = choice.source(own, 0).own_share();
         }
         if choice == base.samples.choice {
             // Back again: as it was.
@@ -302,19 +287,19 @@ impl Draft {
         }
         let (kind, old) = (choice.kind(own), was.kind(own));
         let allowed = kind.losses();
-        if !allowed.contains(&self.loss) || old.losses().len() == 1 {
-            let wish = if allowed.contains(&base.loss) { base.loss } else { allowed[0] };
+        if !allowed.contains(&self.config.loss) || old.losses().len() == 1 {
+            let wish = if allowed.contains(&base.config.loss) { base.config.loss } else { allowed[0] };
             self.set_loss(wish, own);
         }
         if matches!(kind, Kind::Number) != matches!(old, Kind::Number) {
-            self.output = kind.output(self.loss);
+            self.output = kind.output(self.config.loss);
         }
         self.check_start(own);
     }
 
     /// Another loss, with an output that goes with it.
     pub(super) fn set_loss(&mut self, loss: Loss, own: &Dataset) {
-        self.loss = loss;
+        self.config.loss = loss;
         if !loss.allowed().contains(&self.output) {
             self.output = self.samples.choice.kind(own).output(loss);
         }
@@ -322,16 +307,16 @@ impl Draft {
 
     /// A network that was loaded is what it is: one of another shape is drawn.
     pub(super) fn check_start(&mut self, own: &Dataset) {
-        let Start::Loaded { network, .. } = &self.start else { return };
+        let Start::Loaded { network, .. } = &self.config.start else { return };
         let layout = network.layout();
         let own_shape = layout.layers().iter().map(|layer| (layer.width, layer.activation));
-        let outputs = self.samples.choice.kind(own).outputs(self.loss);
-        let wanted = self.hidden.iter().copied().chain([(outputs, self.output)]);
+        let outputs = self.samples.choice.kind(own).outputs(self.config.loss);
+        let wanted = self.config.hidden.iter().copied().chain([(outputs, self.output)]);
         let same = layout.inputs() == self.samples.features.len()
-            && layout.head().loss() == self.loss
+            && layout.head().loss() == self.config.loss
             && own_shape.eq(wanted);
         if !same {
-            self.start = Start::Drawn(Init::Normal);
+            self.config.start = Start::Drawn(Init::Normal);
         }
     }
 }

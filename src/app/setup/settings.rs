@@ -226,17 +226,19 @@ fn hidden() -> Setting {
         |lang| Label::Hidden.text(lang),
         |_| MessageId::AboutHidden,
         |draft, _, lang| {
-            let widths: Vec<String> = draft.hidden.iter().map(|(width, _)| width.to_string()).collect();
+            let widths: Vec<String> =
+                draft.config.hidden.iter().map(|(width, _)| width.to_string()).collect();
             if widths.is_empty() { Label::NoLayers.text(lang).into() } else { widths.join(" · ") }
         },
         |_, _| {},
     );
     let setting = setting.whole(Label::AllowedWidth, |sheet, text| {
         let width = whole(text, 1..=MAX_WIDTH as u64)?;
-        sheet.draft.hidden.get_mut(sheet.part)?.0 = width as usize;
+        sheet.draft.config.hidden.get_mut(sheet.part)?.0 = width as usize;
         Some(())
     });
-    let typed = setting.typed.map(|typed| Typed { is_fixed: |sheet| sheet.draft.hidden.is_empty(), ..typed });
+    let typed =
+        setting.typed.map(|typed| Typed { is_fixed: |sheet| sheet.draft.config.hidden.is_empty(), ..typed });
     Setting { typed, clear: Some(Sheet::remove_layer), ..setting }.at_most(|_| MAX_WIDTH)
 }
 
@@ -245,11 +247,12 @@ fn activation() -> Setting {
         |lang| Label::Activation.text(lang),
         |_| MessageId::AboutActivation,
         |draft, _, _| {
-            let names: Vec<&str> = draft.hidden.iter().map(|(_, activation)| activation.name()).collect();
+            let names: Vec<&str> =
+                draft.config.hidden.iter().map(|(_, activation)| activation.name()).collect();
             if names.is_empty() { numbers::NONE.into() } else { names.join(" · ") }
         },
         |sheet, up| {
-            let hidden = &mut sheet.draft.hidden;
+            let hidden = &mut sheet.draft.config.hidden;
             // All of them first, then each.
             let layers = match sheet.part {
                 0 => 0..hidden.len(),
@@ -268,13 +271,13 @@ fn output() -> Setting {
         |lang| Label::Output.text(lang),
         |_| MessageId::AboutOutput,
         |draft, own, _| {
-            let outputs = draft.samples.choice.kind(own).outputs(draft.loss);
+            let outputs = draft.samples.choice.kind(own).outputs(draft.config.loss);
             format!("{outputs} × {}", draft.output.name())
         },
-        |sheet, up| sheet.draft.output = next(sheet.draft.loss.allowed(), sheet.draft.output, up),
+        |sheet, up| sheet.draft.output = next(sheet.draft.config.loss.allowed(), sheet.draft.output, up),
     );
     setting.noted(|draft, own| {
-        Some(match (draft.samples.choice.kind(own), draft.loss) {
+        Some(match (draft.samples.choice.kind(own), draft.config.loss) {
             (Kind::Number, _) => Label::OneNumber,
             (Kind::Classes(_), Loss::Ce) => Label::OnePerClass,
             (Kind::Classes(_), Loss::Mse | Loss::Bce) => Label::OneOfTwo,
@@ -286,15 +289,15 @@ fn loss() -> Setting {
     let setting = Setting::new(
         |lang| Label::Loss.text(lang),
         |_| MessageId::AboutLoss,
-        |draft, _, _| draft.loss.name().into(),
+        |draft, _, _| draft.config.loss.name().into(),
         |sheet, up| {
             let own = sheet.own().clone();
             let kind = sheet.draft.samples.choice.kind(&own);
-            sheet.draft.set_loss(next(kind.losses(), sheet.draft.loss, up), &own);
+            sheet.draft.set_loss(next(kind.losses(), sheet.draft.config.loss, up), &own);
         },
     );
     setting.noted(|draft, _| {
-        Some(match draft.loss {
+        Some(match draft.config.loss {
             Loss::Mse => Label::SquaredMisses,
             Loss::Bce => Label::EntropyOfOne,
             Loss::Ce => Label::EntropyOfAll,
@@ -306,7 +309,7 @@ fn start() -> Setting {
     let setting = Setting::new(
         |lang| Label::Start.text(lang),
         |_| MessageId::AboutStart,
-        |draft, _, lang| match &draft.start {
+        |draft, _, lang| match &draft.config.start {
             Start::Drawn(init) => init.name().into(),
             Start::Loaded { .. } => Label::Loaded.text(lang).into(),
         },
@@ -314,18 +317,18 @@ fn start() -> Setting {
             let Sheet { base, draft, .. } = sheet;
             let is_loaded = |start: &Start| matches!(start, Start::Loaded { .. });
             let mut all: Vec<Start> = Init::ALL.map(Start::Drawn).into();
-            if is_loaded(&base.start) {
-                all.insert(0, base.start.clone());
+            if is_loaded(&base.config.start) {
+                all.insert(0, base.config.start.clone());
             }
-            let at = all.iter().position(|start| *start == draft.start).unwrap_or(0);
-            draft.start = all.swap_remove((at + if up { 1 } else { all.len() - 1 }) % all.len());
-            if is_loaded(&draft.start) {
-                draft.hidden.clone_from(&base.hidden);
-                (draft.output, draft.loss) = (base.output, base.loss);
+            let at = all.iter().position(|start| *start == draft.config.start).unwrap_or(0);
+            draft.config.start = all.swap_remove((at + if up { 1 } else { all.len() - 1 }) % all.len());
+            if is_loaded(&draft.config.start) {
+                draft.config.hidden.clone_from(&base.config.hidden);
+                (draft.output, draft.config.loss) = (base.output, base.config.loss);
             }
         },
     );
-    setting.noted(|draft, _| match &draft.start {
+    setting.noted(|draft, _| match &draft.config.start {
         Start::Loaded { .. } => None,
         Start::Drawn(init) => Some(match init {
             Init::Normal => Label::FromNormal,
@@ -342,17 +345,15 @@ fn seed() -> Setting {
     let setting = Setting::new(
         |lang| Label::Seed.text(lang),
         |_| MessageId::AboutSeed,
-        |draft, _, _| draft.samples.seed.to_string(),
+        |draft, _, _| draft.config.seed.to_string(),
         |sheet, up| {
-            let seed = &mut sheet.draft.samples.seed;
+            let seed = &mut sheet.draft.config.seed;
             *seed = if up { seed.saturating_add(1) } else { seed.saturating_sub(1) };
         },
     );
     let setting = setting.noted(|_, _| Some(Label::SameSeed));
-    setting.whole(Label::AllowedSeed, |sheet, text| {
-        sheet.draft.samples.seed = whole(text, ..)?;
-        Some(())
-    })
+    setting
+        .whole(Label::AllowedSeed, |sheet, text| whole(text, ..).map(|seed| sheet.draft.config.seed = seed))
 }
 
 // ---- how steps are made
@@ -361,15 +362,14 @@ fn rate() -> Setting {
     let setting = Setting::new(
         |lang| Label::Rate.text(lang),
         |_| MessageId::AboutRate,
-        |draft, _, _| numbers::rate(draft.hyper.rate),
+        |draft, _, _| numbers::rate(draft.config.hyper.rate),
         |sheet, up| {
-            let rate = &mut sheet.draft.hyper.rate;
+            let rate = &mut sheet.draft.config.hyper.rate;
             *rate = next_rate(*rate, up).unwrap_or(*rate);
         },
     );
     setting.real(Label::AllowedAbove, |sheet, text| {
-        sheet.draft.hyper.rate = real(text).filter(|&rate| rate > 0.0)?;
-        Some(())
+        real(text).filter(|&rate| rate > 0.0).map(|rate| sheet.draft.config.hyper.rate = rate)
     })
 }
 
@@ -377,8 +377,10 @@ fn optimizer() -> Setting {
     Setting::new(
         |lang| Label::Optimizer.text(lang),
         |_| MessageId::AboutOptimizer,
-        |draft, _, _| draft.hyper.optimizer.name().into(),
-        |sheet, up| sheet.draft.hyper.optimizer = next(&Optimizer::ALL, sheet.draft.hyper.optimizer, up),
+        |draft, _, _| draft.config.hyper.optimizer.name().into(),
+        |sheet, up| {
+            sheet.draft.config.hyper.optimizer = next(&Optimizer::ALL, sheet.draft.config.hyper.optimizer, up)
+        },
     )
 }
 
@@ -387,13 +389,13 @@ fn batch() -> Setting {
     let setting = Setting::new(
         |lang| Label::Batch.text(lang),
         |_| MessageId::AboutBatch,
-        |draft, _, lang| match draft.hyper.batch {
+        |draft, _, lang| match draft.config.hyper.batch {
             Some(size) => numbers::count(size as u64),
             None => Label::Full.text(lang).into(),
         },
         |sheet, up| {
             let most = sheet.data().train().len();
-            let batch = &mut sheet.draft.hyper.batch;
+            let batch = &mut sheet.draft.config.hyper.batch;
             // Above the ladder stand all samples at once.
             *batch = match (*batch, up) {
                 (None, true) => None,
@@ -405,7 +407,7 @@ fn batch() -> Setting {
     );
     let setting = setting.whole(Label::AllowedBatch, |sheet, text| {
         let most = sheet.data().train().len() as u64;
-        sheet.draft.hyper.batch = Some(whole(text, 1..=most)? as usize);
+        sheet.draft.config.hyper.batch = Some(whole(text, 1..=most)? as usize);
         Some(())
     });
     setting.at_most(|sheet| sheet.data().train().len())
@@ -415,8 +417,8 @@ fn order() -> Setting {
     Setting::new(
         |lang| Label::Order.text(lang),
         |_| MessageId::AboutOrder,
-        |draft, _, _| draft.hyper.order.name().into(),
-        |sheet, up| sheet.draft.hyper.order = next(&Order::ALL, sheet.draft.hyper.order, up),
+        |draft, _, _| draft.config.hyper.order.name().into(),
+        |sheet, up| sheet.draft.config.hyper.order = next(&Order::ALL, sheet.draft.config.hyper.order, up),
     )
 }
 
@@ -426,12 +428,11 @@ fn l1() -> Setting {
     let setting = Setting::new(
         |_| "L1",
         |_| MessageId::AboutL1,
-        |draft, _, _| numbers::rate(draft.hyper.l1),
-        |sheet, up| step(&PENALTIES, &mut sheet.draft.hyper.l1, up),
+        |draft, _, _| numbers::rate(draft.config.hyper.l1),
+        |sheet, up| step(&PENALTIES, &mut sheet.draft.config.hyper.l1, up),
     );
     setting.noted(|_, _| Some(Label::PullsAll)).real(Label::AllowedFrom, |sheet, text| {
-        sheet.draft.hyper.l1 = real(text).filter(|&value| value >= 0.0)?;
-        Some(())
+        real(text).filter(|&value| value >= 0.0).map(|value| sheet.draft.config.hyper.l1 = value)
     })
 }
 
@@ -439,12 +440,11 @@ fn l2() -> Setting {
     let setting = Setting::new(
         |_| "L2",
         |_| MessageId::AboutL2,
-        |draft, _, _| numbers::rate(draft.hyper.l2),
-        |sheet, up| step(&PENALTIES, &mut sheet.draft.hyper.l2, up),
+        |draft, _, _| numbers::rate(draft.config.hyper.l2),
+        |sheet, up| step(&PENALTIES, &mut sheet.draft.config.hyper.l2, up),
     );
     setting.noted(|_, _| Some(Label::ShrinksLarge)).real(Label::AllowedFrom, |sheet, text| {
-        sheet.draft.hyper.l2 = real(text).filter(|&value| value >= 0.0)?;
-        Some(())
+        real(text).filter(|&value| value >= 0.0).map(|value| sheet.draft.config.hyper.l2 = value)
     })
 }
 
@@ -466,12 +466,11 @@ fn stop_after() -> Setting {
     let setting = Setting::new(
         |lang| Label::StopAfter.text(lang),
         |_| MessageId::AboutStopAfter,
-        |draft, _, _| numbers::count(draft.stop.epochs),
-        |sheet, up| step(&EPOCHS, &mut sheet.draft.stop.epochs, up),
+        |draft, _, _| numbers::count(draft.config.stop.epochs),
+        |sheet, up| step(&EPOCHS, &mut sheet.draft.config.stop.epochs, up),
     );
     let setting = setting.whole(Label::AllowedEpochs, |sheet, text| {
-        sheet.draft.stop.epochs = whole(text, ..=MOST_EPOCHS)?;
-        Some(())
+        whole(text, ..=MOST_EPOCHS).map(|epochs| sheet.draft.config.stop.epochs = epochs)
     });
     Setting { words: Some((Label::Epochs, Label::Epochs)), ..setting }
 }
@@ -481,14 +480,14 @@ fn stop_below() -> Setting {
     let setting = Setting::new(
         |lang| Label::StopBelow.text(lang),
         |_| MessageId::AboutStopBelow,
-        |draft, _, _| or_none(draft.stop.below, numbers::rate),
-        |sheet, up| step_or_none(&BELOWS, &mut sheet.draft.stop.below, up),
+        |draft, _, _| or_none(draft.config.stop.below, numbers::rate),
+        |sheet, up| step_or_none(&BELOWS, &mut sheet.draft.config.stop.below, up),
     );
     let setting = setting.real(Label::AllowedAbove, |sheet, text| {
-        sheet.draft.stop.below = Some(real(text).filter(|&value| value > 0.0)?);
+        sheet.draft.config.stop.below = Some(real(text).filter(|&value| value > 0.0)?);
         Some(())
     });
-    let clear: fn(&mut Sheet) = |sheet| sheet.draft.stop.below = None;
+    let clear: fn(&mut Sheet) = |sheet| sheet.draft.config.stop.below = None;
     let words = Some((Label::LossOf, Label::LossOf));
     Setting { clear: Some(clear), words, ..setting }
 }
@@ -498,14 +497,14 @@ fn patience() -> Setting {
     let setting = Setting::new(
         |lang| Label::Patience.text(lang),
         |_| MessageId::AboutPatience,
-        |draft, _, _| or_none(draft.stop.patience, numbers::count),
-        |sheet, up| step_or_none(&PATIENCES, &mut sheet.draft.stop.patience, up),
+        |draft, _, _| or_none(draft.config.stop.patience, numbers::count),
+        |sheet, up| step_or_none(&PATIENCES, &mut sheet.draft.config.stop.patience, up),
     );
     let setting = setting.whole(Label::AllowedPatience, |sheet, text| {
-        sheet.draft.stop.patience = Some(whole(text, 1..)?);
+        sheet.draft.config.stop.patience = Some(whole(text, 1..)?);
         Some(())
     });
-    let clear: fn(&mut Sheet) = |sheet| sheet.draft.stop.patience = None;
+    let clear: fn(&mut Sheet) = |sheet| sheet.draft.config.stop.patience = None;
     let words = Some((Label::NoBetter, Label::NoBetterShort));
     Setting { clear: Some(clear), words, ..setting }
 }

@@ -71,10 +71,10 @@ impl Sheet {
         let setting = row.setting();
         let plain = || (setting.value)(&self.draft, self.own(), lang);
         let draft = &self.draft;
-        let is_layers = matches!(row, Row::Hidden | Row::Activation) && !draft.hidden.is_empty();
+        let is_layers = matches!(row, Row::Hidden | Row::Activation) && !draft.config.hidden.is_empty();
         let pieces = if is_layers {
             let mut pieces = Vec::new();
-            for (index, (width, activation)) in draft.hidden.iter().enumerate() {
+            for (index, (width, activation)) in draft.config.hidden.iter().enumerate() {
                 if index > 0 {
                     pieces.push(piece(" · ".into(), false));
                 }

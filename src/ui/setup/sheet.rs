@@ -210,7 +210,7 @@ impl SheetPanel<'_> {
 
     /// What the two signs of a thumbnail mean.
     fn legend(&self, pen: &mut Pen<'_>, end: usize, y: usize) {
-        let is_number = self.sheet.draft.loss == Loss::Mse && self.sheet.data().classes().is_empty();
+        let is_number = self.sheet.draft.config.loss == Loss::Mse && self.sheet.data().classes().is_empty();
         let text = self.term(if is_number { Label::ValueLegend } else { Label::ClassLegend });
         let x = end.saturating_sub(text.width() + 2);
         let mut at = pen.text(x, y, " ", Role::Ink);

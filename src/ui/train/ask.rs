@@ -183,9 +183,8 @@ impl AskForm<'_> {
                 (false, false) => word(Label::KeepsQuestionShort),
             },
             Check::Far(_) => word(Label::FarAway),
-            Check::LooksRaw { repaired, .. } | Check::LooksOffset { repaired, .. } => {
-                let raw = matches!(check, Check::LooksRaw { .. });
-                let word = if raw { Label::LooksRaw } else { Label::LooksOffset };
+            Check::OtherUnit { repaired, .. } => {
+                let word = if form.unit == Entry::Offset { Label::LooksRaw } else { Label::LooksOffset };
                 word.fill(
                     context.lang,
                     &[
