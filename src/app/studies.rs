@@ -83,7 +83,7 @@ impl Studies {
     /// Everybody's pull, where it is not worked out on the spot; of the newest moment there is.
     pub fn pulls(&self, subject: &Subject, context: &Context) -> Option<Pulls> {
         let ((generation, _), pulls) = self.pulls.as_ref()?;
-        let fits = *generation == context.run.generation() && pulls.parameter == subject.parameter;
+        let fits = *generation == context.run.generation && pulls.parameter == subject.parameter;
         (fits && !subject.has_few()).then(|| pulls.clone())
     }
 
@@ -94,7 +94,7 @@ impl Studies {
             return subject.slice(window(value), POINTS, whose, &|| true);
         }
         let ((generation, _), slice) = self.slice.as_ref()?;
-        let is_own = *generation == context.run.generation();
+        let is_own = *generation == context.run.generation;
         let fits = is_own && slice.parameter == subject.parameter && slice.whose == whose;
         fits.then(|| slice.clone())
     }
@@ -102,21 +102,21 @@ impl Studies {
     /// Every parameter's check, if it is of the moment and the sample that are shown.
     pub fn checks(&self, context: &Context) -> Option<&[Check]> {
         let (of, (sample, checks)) = self.checks.as_ref()?;
-        let now = ((context.run.generation(), context.subject().at), context.chosen.sample);
+        let now = ((context.run.generation, context.subject().at), context.chosen.sample);
         ((*of, *sample) == now).then_some(checks)
     }
 
     /// The rates that were tried, while the run stands where it diverged.
     pub fn tried(&self, context: &Context) -> &[Tried] {
         match (&context.run.state, &self.rates) {
-            (RunState::Diverged(_), Some(((of, _), tried))) if *of == context.run.generation() => tried,
+            (RunState::Diverged(_), Some(((of, _), tried))) if *of == context.run.generation => tried,
             _ => &[],
         }
     }
 
     /// What leads on from a divergence. There are no rates to try where not even the start has a loss.
     pub fn recovery(&self, context: &Context) -> Recovery {
-        let generation = context.run.generation();
+        let generation = context.run.generation;
         if let Some(tried) = self.tried(context).last() {
             return if tried.holds { Recovery::Holds(tried.rate) } else { Recovery::Unknown };
         }
@@ -164,7 +164,7 @@ impl Studies {
     /// Takes in that an analyst has died of a question: that stays unanswered, the others are asked again.
     pub fn fail(&mut self, failure: StudyFailure, context: &Context) -> Outcome {
         let StudyFailure { topic, message } = failure;
-        let generation = context.run.generation();
+        let generation = context.run.generation;
         self.asked = None;
         self.failed.retain(|(own, _)| *own == generation);
         match topic {
@@ -179,7 +179,7 @@ impl Studies {
     /// What is to be asked of the analyst, if it is time.
     pub fn next(&mut self, seen: &Seen, context: &Context) -> Option<StudyRequest> {
         let subject = context.subject();
-        let generation = context.run.generation();
+        let generation = context.run.generation;
         let topics = self.wanted(seen, &subject, context);
         let soon = self.asked_at.is_some_and(|at| context.now.saturating_sub(at) < BETWEEN);
         // Never again while an answer is owed, so that a slow one is not overtaken for ever.
@@ -199,7 +199,7 @@ impl Studies {
     /// What is shown and not known.
     fn wanted(&self, seen: &Seen, subject: &Subject, context: &Context) -> Vec<Topic> {
         let (run, parameter) = (&context.run, subject.parameter);
-        let now = (run.generation(), subject.at);
+        let now = (run.generation, subject.at);
         let mut topics = Vec::new();
         if let Some(sample) = self.checking {
             topics.push(Topic::Check { sample });
@@ -244,7 +244,7 @@ impl Studies {
     pub fn take(&mut self, answer: StudyAnswer, context: &Context) -> Outcome {
         let of = (answer.generation, answer.at);
         let mut outcome = Outcome::default();
-        if answer.generation != context.run.generation() {
+        if answer.generation != context.run.generation {
             return outcome;
         }
         self.asked = None;

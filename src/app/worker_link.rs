@@ -200,7 +200,7 @@ impl WorkerLink {
             Command { seq: self.seq, action: Action::Open(Box::new(record)) }
         });
         self.deaths.since = self.seq;
-        let generation = context.run.generation() + 1;
+        let generation = context.run.generation + 1;
         let (setup, pace) = (context.run.setup.clone(), context.run.pace);
         Some(Replacement { setup, pace, generation, first })
     }

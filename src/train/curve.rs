@@ -52,7 +52,7 @@ pub struct Curve {
 }
 
 /// What brings a copy of a curve up to date.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Delta {
     stride: u64,
     from: usize,

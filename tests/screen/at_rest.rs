@@ -186,7 +186,7 @@ fn rates_that_an_analyst_died_of_are_not_said_to_be_tried_and_not_asked_for_agai
         |topic| AppEvent::StudyFailed(StudyFailure { topic: Some(topic), message: "asked to".into() });
     let mut scene = relu_scene().on(50);
     assert_eq!(scene.app.studies.recovery(&scene.app.context), Recovery::Trying);
-    let generation = scene.app.context.run.generation();
+    let generation = scene.app.context.run.generation;
     let state = scene.app.context.run.last_good.clone().expect("a sound moment");
     let topic = Topic::Rates { state, rate: scene.app.context.run.hyper.rate };
     assert_eq!(scene.app.update(message((generation, topic))), None);
@@ -213,7 +213,7 @@ fn a_training_thread_that_died_is_replaced_where_the_session_was_seen_last() {
     };
     assert!(scene.frame((120, 36)).contains("asked to. A new one trains the session again"));
     let mut worker = Worker::replace(*replacement).expect("a thread");
-    while scene.app.context.run.generation() == 0
+    while scene.app.context.run.generation == 0
         || scene.app.context.run.at != at
         || scene.app.context.run.seeking.is_some()
     {

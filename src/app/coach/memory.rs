@@ -45,7 +45,7 @@ impl Before {
             state: mem::discriminant(&run.state),
             branches: run.branches.len(),
             branch: run.branch,
-            generation: run.generation(),
+            generation: run.generation,
             started: run.facts.start.is_some(),
             all_right: run.facts.all_right_since.is_some(),
         }
@@ -67,7 +67,7 @@ impl Memory {
     /// Sees what has happened since a report before.
     pub fn notice(&mut self, context: &Context, known: &Before) {
         let run = &context.run;
-        if run.generation() != known.generation || !known.started {
+        if run.generation != known.generation || !known.started {
             let given = mem::take(&mut self.given);
             *self = Memory { given, tenths: tenths(context), ..Memory::default() };
             return;

@@ -1,15 +1,16 @@
 //! The run as the screen knows it: the newest report, and a copy of the losses.
 
+use std::mem;
+use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
-use crate::nn::optimizer::{Hyper, Slots};
+use crate::nn::optimizer::Slots;
 use crate::train::branch::BranchView;
-use crate::train::curve::Curve;
+use crate::train::curve::{Curve, Delta};
 use crate::train::history::History;
 use crate::train::moment::{Facts, Moment, Moved};
 use crate::train::pace::Pace;
-use crate::train::protocol::{Report, RunState, Shadow, Snapshot};
-use crate::train::session::State;
+use crate::train::protocol::{Report, RunState, Snapshot};
 use crate::train::setup::{EpochPlan, Setup};
 use crate::train::timeline::{BranchId, Stamp};
 
@@ -29,73 +30,62 @@ pub struct Ghost {
     pub curve: Arc<Curve>,
 }
 
-/// What is known of the run.
+/// What is known of the run: what the newest report says is read as its own.
 #[derive(Clone, Debug)]
 pub struct RunView {
-    /// What it is made of.
-    pub setup: Arc<Setup>,
-    /// What it is doing.
-    pub state: RunState,
-    /// Where it is.
-    pub at: Moment,
-    /// The newest complete epoch's loss.
-    pub loss: Option<f64>,
+    report: Report,
+    /// The branch that is shown, once that is known.
+    pub branch: Option<BranchId>,
     /// Every epoch's loss.
     pub curve: Curve,
     /// The same over the samples that are only tested on; empty if there are none.
     pub test: Curve,
-    /// What is known of it.
-    pub facts: Facts,
-    /// Rate, batch size and penalties.
-    pub hyper: Hyper,
-    /// How fast it is shown.
-    pub pace: Pace,
-    /// Epochs a second, as measured.
-    pub speed: f64,
-    /// Where it stops by itself.
-    pub limit: Option<u64>,
-    /// The network.
-    pub snapshot: Arc<Snapshot>,
-    /// How its parameters have moved since the start.
-    pub history: Arc<History>,
-    /// The newest moment of the branch; what is shown may lie before it.
-    pub head: Moment,
-    /// Every branch.
-    pub branches: Arc<[BranchView]>,
-    /// The branch that is shown, once that is known.
-    pub branch: Option<BranchId>,
-    /// The change that undoing takes back.
-    pub undo: Option<Stamp>,
-    /// Whether something undone can be done again.
-    pub redo: bool,
-    /// The moment that is being gone to, if it takes long.
-    pub seeking: Option<Moment>,
-    /// The branch that this one left, at the same epoch.
-    pub shadow: Option<Shadow>,
-    /// The last sound moment of a run that has diverged, once it is known.
-    pub last_good: Option<Arc<State>>,
     /// Other branches that are drawn, the latest last.
     pub ghosts: Vec<Ghost>,
-    generation: u64,
+}
+
+impl Deref for RunView {
+    type Target = Report;
+
+    fn deref(&self) -> &Report {
+        &self.report
+    }
+}
+
+impl DerefMut for RunView {
+    fn deref_mut(&mut self) -> &mut Report {
+        &mut self.report
+    }
 }
 
 impl RunView {
     /// A run before its first report.
     pub fn new(setup: Arc<Setup>, pace: Pace, running: bool) -> RunView {
-        let network = Arc::new(setup.initial());
-        RunView {
+        let hyper = setup.config().hyper;
+        let parameters = setup.layout().parameters();
+        let report = Report {
+            seq: 0,
+            generation: 0,
+            branch: BranchId(0),
+            head: Moment::default(),
+            branches: Vec::new().into(),
+            undo: None,
+            redo: false,
+            seeking: None,
+            shadow: None,
+            last_good: None,
             state: if running { RunState::Running } else { RunState::Paused },
             at: Moment::default(),
             loss: None,
-            curve: Curve::default(),
-            test: Curve::default(),
+            losses: Delta::default(),
+            test_losses: Delta::default(),
             facts: Facts::default(),
-            hyper: setup.config().hyper,
+            hyper,
             pace,
             speed: 0.0,
             limit: Some(setup.config().stop.epochs),
             snapshot: Arc::new(Snapshot {
-                network,
+                network: Arc::new(setup.initial()),
                 change: None,
                 moved: Moved::Nothing,
                 walk: None,
@@ -103,64 +93,33 @@ impl RunView {
                 last_sample: None,
                 steps_per_epoch: 1,
                 plan: EpochPlan {
-                    order: setup.config().hyper.order,
-                    batch: setup.config().hyper.batch.unwrap_or(setup.data().train().len()),
+                    order: hyper.order,
+                    batch: hyper.batch.unwrap_or(setup.data().train().len()),
                 },
-                slots: Arc::new(Slots::new(setup.config().hyper.optimizer, setup.layout().parameters())),
+                slots: Arc::new(Slots::new(hyper.optimizer, parameters)),
                 before: None,
                 frozen: Vec::new().into(),
             }),
-            history: Arc::new(History::new(setup.layout().parameters())),
-            head: Moment::default(),
-            branches: Vec::new().into(),
-            branch: None,
-            undo: None,
-            redo: false,
-            seeking: None,
-            shadow: None,
-            last_good: None,
-            ghosts: Vec::new(),
-            generation: 0,
+            history: Arc::new(History::new(parameters)),
             setup,
-        }
+        };
+        RunView { report, branch: None, curve: Curve::default(), test: Curve::default(), ghosts: Vec::new() }
     }
 
     /// Takes a report in. Reports come in order, so the newest is always the truth.
-    pub fn take(&mut self, report: Report) {
+    pub fn take(&mut self, mut report: Report) {
         if self.branch != Some(report.branch) {
             self.branch = Some(report.branch);
             self.curve = Curve::default();
             self.test = Curve::default();
         }
-        self.generation = report.generation;
-        self.curve.apply(report.losses);
-        self.test.apply(report.test_losses);
-        self.setup = report.setup;
-        self.state = report.state;
-        self.at = report.at;
-        self.loss = report.loss;
-        self.facts = report.facts;
-        self.hyper = report.hyper;
-        self.pace = report.pace;
-        self.speed = report.speed;
-        self.limit = report.limit;
-        self.snapshot = report.snapshot;
-        self.history = report.history;
-        self.head = report.head;
-        self.undo = report.undo;
-        self.redo = report.redo;
-        self.seeking = report.seeking;
-        self.shadow = report.shadow;
-        self.last_good = report.last_good;
-        if !Arc::ptr_eq(&self.branches, &report.branches) {
-            self.branches = report.branches;
+        self.curve.apply(mem::take(&mut report.losses));
+        self.test.apply(mem::take(&mut report.test_losses));
+        let has_other_branches = !Arc::ptr_eq(&self.branches, &report.branches);
+        self.report = report;
+        if has_other_branches {
             self.ghosts = self.find_ghosts();
         }
-    }
-
-    /// Which line of states this is: another number after every edit, branch and restart.
-    pub fn generation(&self) -> u64 {
-        self.generation
     }
 
     /// Whether an earlier moment is shown than the branch's newest.
