@@ -230,13 +230,14 @@ pub struct Report {
     pub state: RunState,
     /// Where it is.
     pub at: Moment,
-    /// The newest completed epoch's loss; `None` only while epoch 0 is being evaluated.
+    /// The loss of the parameters that are shown: while training, of the newest completed epoch. `None` while it is
+    /// worked out.
     pub loss: Option<f64>,
     /// The losses since the last report.
     pub losses: Delta,
     /// The same over the samples that are only tested on; empty if there are none.
     pub test_losses: Delta,
-    /// What is known of the run.
+    /// What is known of the run; losses and right samples are those of the parameters that are shown, as `loss` is.
     pub facts: Facts,
     /// Rate, batch size, penalties.
     pub hyper: Hyper,

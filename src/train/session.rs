@@ -44,21 +44,11 @@ use crate::train::moment::{Divergence, EpochLoss, Facts, Goal, Moment, Moved, No
 use crate::train::session::early_stopping::EarlyStopping;
 use crate::train::session::edit::{BeforeEdits, Frozen};
 use crate::train::session::evaluate::Evaluated;
+pub(in crate::train) use crate::train::session::evaluate::Evaluation;
 use crate::train::session::return_point::ReturnPoint;
 pub use crate::train::session::state::State;
 pub use crate::train::session::walk::StepStart;
 use crate::train::setup::{EpochPlan, Setup};
-
-/// How far the losses over all samples have been summed up: those learned from first.
-#[derive(Clone, Copy, Debug, Default)]
-struct Evaluation {
-    next: usize,
-    sum: f64,
-    right: usize,
-    /// The same of the samples that are only tested on.
-    test_sum: f64,
-    test_right: usize,
-}
 
 /// Buffers for one sample's pass.
 #[derive(Clone, Debug)]

@@ -31,7 +31,7 @@ use crate::train::worker::engine::line::{Line, Lines};
 use crate::train::worker::engine::open::Opening;
 use crate::train::worker::engine::queue::Due;
 use crate::train::worker::engine::seek::{BranchMoment, Seek};
-use crate::train::worker::engine::side_session::{LastGood, SideSession};
+use crate::train::worker::engine::side_session::{LastGood, Score, SideSession};
 use crate::train::worker::engine::slice::{Speed, Towards};
 use crate::train::worker::engine::watchdog::Watchdog;
 
@@ -78,6 +78,8 @@ pub(super) struct Engine {
     other: Option<Box<SideSession>>,
     /// The last good moment of the run that has diverged.
     last_good: Option<LastGood>,
+    /// The losses of the parameters that are shown, where those are no epoch's.
+    score: Option<Score>,
     /// The branches as they were told last.
     views: Option<Arc<[BranchView]>>,
     state: RunState,
@@ -109,7 +111,7 @@ pub(super) struct Engine {
     reported: Instant,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum ReportUrgency {
     None,
     Some,
@@ -149,6 +151,7 @@ impl Engine {
             shadow: None,
             other: None,
             last_good: None,
+            score: None,
             views: None,
             state,
             pace,
@@ -271,8 +274,9 @@ impl Engine {
         match self.state {
             RunState::Running => self.train(),
             RunState::Paused | RunState::Finished(_) | RunState::Diverged(_) | RunState::Failed(_) => {
-                // With nothing else to do: what another branch was at this epoch.
-                if self.advance_shadow() || self.advance_last_good() { None } else { Some(Duration::MAX) }
+                // With nothing else to do: what stands beside the run.
+                let works = self.advance_score() || self.advance_shadow() || self.advance_last_good();
+                if works { None } else { Some(Duration::MAX) }
             }
         }
     }

@@ -68,7 +68,7 @@ impl HeadlessWorker {
 
     /// A report with all that is worked out beside.
     fn settled(&mut self) -> Report {
-        while self.0.advance_shadow() || self.0.advance_last_good() {}
+        while self.0.advance_score() || self.0.advance_shadow() || self.0.advance_last_good() {}
         self.report()
     }
 

@@ -54,6 +54,7 @@ impl Engine {
 
     pub(super) fn now(&mut self) -> Report {
         let branches = self.views();
+        let facts = self.facts();
         let session = &self.session;
         let undo = self.timeline.last_edit(self.branch, session.at()).map(|(_, stamp)| stamp);
         let running = self.state == RunState::Running;
@@ -66,7 +67,7 @@ impl Engine {
             setup: session.setup().clone(),
             state: self.state.clone(),
             at: session.at(),
-            loss: session.facts().loss,
+            loss: facts.loss,
             losses: self.line.curve.since(self.known),
             test_losses: self.line.test.since(self.known.min(self.line.test.epochs())),
             branch: self.branch,
@@ -77,7 +78,7 @@ impl Engine {
             seeking,
             shadow: self.shadow.clone(),
             last_good: self.last_good(),
-            facts: session.facts(),
+            facts,
             hyper: session.hyper(),
             pace: self.pace,
             speed: if running { self.speed.value } else { 0.0 },

@@ -1,11 +1,11 @@
-//! What is worked out while there is nothing else to do, on a session of its own: another branch at the epoch
-//! that is shown, and the last good moment of a run that has diverged.
+//! What is worked out while there is nothing else to do: the losses of the parameters that are shown, and on a session
+//! of its own another branch at the epoch that is shown, and the last good moment of a run that has diverged.
 
 use std::sync::Arc;
 
-use crate::train::moment::{Moment, Stopped};
+use crate::train::moment::{Facts, Moment, Stopped};
 use crate::train::protocol::{RunState, Shadow};
-use crate::train::session::{Session, State};
+use crate::train::session::{Evaluation, Session, State};
 use crate::train::timeline::BranchId;
 use crate::train::worker::engine::{Engine, ReportUrgency};
 
@@ -23,7 +23,59 @@ pub(super) struct LastGood {
     state: Option<Arc<State>>,
 }
 
+/// The losses of the parameters that are shown, where those are not an epoch's: of which line of states, at which
+/// moment, as far as they are summed up.
+pub(super) struct Score {
+    of: (u64, Moment),
+    evaluation: Evaluation,
+    is_done: bool,
+}
+
+/// Samples × parameters up to which such losses are worked out before anything is told: well below a millisecond.
+const FEW: usize = 100_000;
+
 impl Engine {
+    /// Whether the parameters that are shown are not those of a completed epoch, whose losses are known.
+    fn is_between_epochs(&self) -> bool {
+        let at = self.session.at();
+        let stands = matches!(self.state, RunState::Paused | RunState::Finished(_));
+        stands && at != Moment::new(at.epoch, 0) && self.session.facts().start.is_some()
+    }
+
+    /// Works out the losses of the parameters that are shown, while the run stands between two epochs or was edited.
+    pub(super) fn advance_score(&mut self) -> bool {
+        if !self.is_between_epochs() {
+            self.score = None;
+            return false;
+        }
+        let of = (self.generation, self.session.at());
+        let fresh = || Score { of, evaluation: Evaluation::default(), is_done: false };
+        let mut score = self.score.take().filter(|score| score.of == of).unwrap_or_else(fresh);
+        if !score.is_done {
+            let mut left = self.budget;
+            score.is_done = self.session.evaluate_here(&mut score.evaluation, &mut left);
+            self.work = self.work.wrapping_add(self.budget - left);
+            self.urgency = self.urgency.max(ReportUrgency::Some);
+        }
+        let is_done = score.is_done;
+        self.score = Some(score);
+        !is_done
+    }
+
+    /// What is known of the run, the losses being those of the parameters that are shown.
+    pub(super) fn facts(&mut self) -> Facts {
+        if !self.is_between_epochs() {
+            return self.session.facts();
+        }
+        let data = self.session.setup().data();
+        if data.samples().saturating_mul(self.session.setup().layout().parameters()) <= FEW {
+            while self.advance_score() {}
+        }
+        let of = (self.generation, self.session.at());
+        let score = self.score.as_ref().filter(|score| score.is_done && score.of == of);
+        self.session.facts_here(score.map(|score| &score.evaluation))
+    }
+
     /// Works out the branch that this one left, at the same epoch, while nothing else is to be done.
     pub(super) fn advance_shadow(&mut self) -> bool {
         let at = self.session.at();
