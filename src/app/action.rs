@@ -15,6 +15,7 @@ pub enum Action {
     RateUp,
     PaceDown,
     PaceUp,
+    Restart,
     Reseed,
     /// Ask the worker, and do that once it has answered.
     Send(fn() -> (protocol::Action, Pending)),

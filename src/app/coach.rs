@@ -22,8 +22,9 @@ use crate::app::text::{self, Label, Lang, Message, MessageId};
 use crate::data::dataset::Entry;
 use crate::nn::derivation::{Neuron, neuron_of};
 use crate::nn::layout::{Parameter, ParameterId};
-use crate::train::moment::{Divergence, NonFinite};
+use crate::train::moment::{Divergence, Moved, NonFinite};
 use crate::train::protocol::RunState;
+use crate::train::setup::Start;
 
 /// How long an answer stays while training goes on.
 pub const ANSWER_STAYS: Duration = Duration::from_secs(6);
@@ -118,9 +119,7 @@ pub enum Recovery {
 /// The sentence for the state of the run.
 pub fn state(context: &Context, memory: &Memory, recovery: Recovery) -> Option<Message> {
     match context.run.state {
-        RunState::Running => {
-            Some(memory.line.as_ref().map_or_else(|| opening(context), |(said, _)| said.clone()))
-        }
+        RunState::Running => Some(memory.line(context).cloned().unwrap_or_else(|| opening(context))),
         RunState::Paused if context.run.is_past() => Some(past(context)),
         RunState::Paused => Some(trouble(context).unwrap_or_else(|| said(MessageId::Paused, []))),
         RunState::Finished(_) | RunState::Diverged(_) | RunState::Failed(_) => stop(context, recovery),
@@ -155,16 +154,23 @@ fn opening(context: &Context) -> Message {
     }
     let (run, facts) = (&context.run, context.run.facts);
     let samples = context.data().train().len();
-    let parameters = run.snapshot.network.layout().parameters();
+    // What is frozen does not move.
+    let parameters = run.snapshot.network.layout().parameters() - run.snapshot.frozen.len();
     let loss = facts.start.map_or_else(String::new, short_loss);
     if run.at.epoch < 3 {
-        let p = text::counted(context.lang, parameters);
+        let p = parameters.to_string();
+        let is_loaded = matches!(run.setup.config().start, Start::Loaded { .. });
+        let (right, number) = if is_loaded {
+            (MessageId::FirstLoaded, MessageId::FirstLoadedNumber)
+        } else {
+            (MessageId::First, MessageId::FirstNumber)
+        };
         return match facts.right_at_start {
-            Some(right) => said(
-                MessageId::First,
-                [("k", right.to_string()), ("n", samples.to_string()), ("loss", loss), ("p", p)],
-            ),
-            None => said(MessageId::FirstNumber, [("loss", loss), ("p", p)]),
+            Some(k) => {
+                let values = [("k", k.to_string()), ("n", samples.to_string()), ("loss", loss), ("p", p)];
+                said(right, values)
+            }
+            None => said(number, [("loss", loss), ("p", p)]),
         };
     }
     let who = text::everybody(context.lang, samples, has_names(context));
@@ -193,6 +199,9 @@ pub fn trouble(context: &Context) -> Option<Message> {
     if are_twins(context) && run.at.epoch > 0 {
         return Some(said(MessageId::Twins, []));
     }
+    if is_still(context) {
+        return Some(said(MessageId::Still, [("loss", short_loss(loss))]));
+    }
     is_stuck(context, loss).then(|| said(MessageId::Stuck, [("loss", short_loss(loss))]))
 }
 
@@ -207,6 +216,15 @@ fn are_twins(context: &Context) -> bool {
     into.row(0) == into.row(1)
         && network.biases(0)[0] == network.biases(0)[1]
         && out.column(0) == out.column(1)
+}
+
+/// Whether the last epoch moved nothing of what may move, though there is a loss.
+fn is_still(context: &Context) -> bool {
+    let (run, snapshot) = (&context.run, &context.run.snapshot);
+    let has_free = snapshot.frozen.len() < snapshot.network.layout().parameters();
+    let stands = |change: &[f64]| change.iter().all(|&by| by == 0.0);
+    let has_trained = snapshot.moved == Moved::Epoch && run.loss.is_some_and(|loss| loss > 0.0);
+    has_free && has_trained && snapshot.change.as_deref().is_some_and(stands)
 }
 
 /// Less than a thousandth of change over 200 epochs, at more than half of what guessing would lose.

@@ -64,6 +64,7 @@ impl App {
             Action::RateUp => self.link.change_rate(true, context),
             Action::PaceDown => self.link.change_pace(context.run.pace.slower(context.run.at.epoch), context),
             Action::PaceUp => self.link.change_pace(context.run.pace.faster(context.run.at.epoch), context),
+            Action::Restart => self.link.restart(context),
             Action::Reseed => self.link.reseed(context),
             Action::Time(time) => self.time.update(time, self.train.branch, context),
             Action::Branches => self.train.toggle_branches(context),

@@ -37,7 +37,7 @@ impl App {
             let outcome = self.train.branches_changed(before.branches, &self.context);
             self.carry_out(outcome);
         }
-        if is_answered && self.context.run.seeking.is_none() {
+        if is_answered && self.context.run.seeking.is_none() && !self.context.run.moving {
             self.time.arrived();
             if let Some(pending) = self.link.take_pending() {
                 self.answer(pending);
@@ -106,6 +106,8 @@ impl App {
             Pending::Moved(unit) => coach::moved(&self.context, unit).map(|said| self.of_phase(unit, said)),
             Pending::Tell(say) | Pending::Travelled(say) => say(&self.context),
             Pending::Back(unit) => coach::back(&self.context, unit).map(|said| self.of_phase(unit, said)),
+            Pending::Edited(edit) => coach::edited(&self.context, &edit),
+            Pending::Restarted(before) => Some(coach::restarted(&self.context, before)),
             Pending::Undone(what) => Some(coach::undone(&self.context, what)),
             Pending::Visited(index) => {
                 let outcome = self.time.arrived_at_mark(index, &self.context);

@@ -1,7 +1,6 @@
 //! Parameters changed by hand. Nothing is kept here: what becomes of a change is in the worker's reports.
 
 use crate::app::action::ParameterAction;
-use crate::app::coach;
 use crate::app::input::mode::Mode;
 use crate::app::input::prompt::{Prompt, Wanted};
 use crate::app::outcome::{Outcome, Wish};
@@ -47,7 +46,7 @@ pub fn set(parameter: ParameterId, to: f64, context: &Context) -> Outcome {
 }
 
 fn edit(edit: Edit) -> Outcome {
-    Outcome::send(protocol::Action::Edit(edit), Some(Pending::Tell(coach::edited)))
+    Outcome::send(protocol::Action::Edit(edit), Some(Pending::Edited(edit)))
 }
 
 /// How far one press nudges: a tenth, or as much more as the value is large.

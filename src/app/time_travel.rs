@@ -34,6 +34,21 @@ pub struct TimeTravel {
     dropped: Option<BranchId>,
     /// Which run another one was begun from, and where that stood: the way back.
     begun_from: Vec<(BranchId, (BranchId, Moment))>,
+    /// The runs that undoing has left for those they were begun from, and where they stood: the way forth.
+    left: Vec<(BranchId, Moment)>,
+}
+
+/// What undoing would take back.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Undoes {
+    /// Nothing.
+    Nothing,
+    /// That branch was dropped.
+    Dropping(char),
+    /// A change, in words.
+    Change(String),
+    /// The run was begun; from that one.
+    Beginning(char),
 }
 
 impl Context {
@@ -112,11 +127,15 @@ impl TimeTravel {
                 Outcome::wish(Wish::Mode(Mode::Prompt(Prompt::new(Wanted::Epoch, String::new()))))
             }
             TimeAction::Undo => self.undo(context),
-            TimeAction::Redo => {
-                if !run.redo {
-                    return Outcome::say(MessageId::NothingToRedo, Vec::new());
-                }
+            TimeAction::Redo if run.redo => {
                 Outcome::send(protocol::Action::Redo, Some(Pending::Tell(coach::redone)))
+            }
+            TimeAction::Redo => {
+                let can_redo = self.can_redo(context);
+                let Some((branch, at)) = self.left.pop().filter(|_| can_redo) else {
+                    return Outcome::say(MessageId::NothingToRedo, Vec::new());
+                };
+                visit(branch, at)
             }
             TimeAction::GoBranch => {
                 let Some(chosen) = run.branch_in_row(row) else { return Outcome::default() };
@@ -159,21 +178,40 @@ impl TimeTravel {
 
     /// Takes the last change back: the dropping of a branch, a change by hand, the beginning of a run.
     fn undo(&mut self, context: &Context) -> Outcome {
-        let run = &context.run;
         if let Some(id) = self.dropped.take() {
             return Outcome::say(MessageId::BranchRestored, vec![("letter", letter(id).to_string())])
                 .after(Wish::Send(protocol::Action::Restore(id), None));
         }
-        if let (Some(stamp), Some(branch)) = (&run.undo, run.branch()) {
-            let what = edit_words(context.lang, &stamp.edit, branch);
+        if let Undoes::Change(what) = self.undoes(context) {
             return Outcome::send(protocol::Action::Undo, Some(Pending::Undone(what)));
         }
-        match self.before_this_run(context) {
-            Some((branch, at)) => {
-                Outcome::send(protocol::Action::Visit(branch, at), Some(Pending::Travelled(coach::went_to)))
+        let Some((branch, at)) = self.before_this_run(context) else {
+            return Outcome::say(MessageId::NothingByHand, Vec::new());
+        };
+        self.left.extend(context.run.branch.map(|branch| (branch, context.run.at)));
+        visit(branch, at)
+    }
+
+    /// What undoing would take back now.
+    pub fn undoes(&self, context: &Context) -> Undoes {
+        let run = &context.run;
+        match (self.dropped, run.undo, run.branch(), self.before_this_run(context)) {
+            (Some(id), ..) => Undoes::Dropping(letter(id)),
+            (None, Some(stamp), Some(branch), _) => {
+                Undoes::Change(edit_words(context.lang, &stamp.edit, branch))
             }
-            None => Outcome::say(MessageId::NothingByHand, Vec::new()),
+            (None, _, _, Some((id, _))) => Undoes::Beginning(letter(id)),
+            (None, ..) => Undoes::Nothing,
         }
+    }
+
+    /// Whether something undone can be done again: a change, or the beginning of a run that was left for this one.
+    pub fn can_redo(&self, context: &Context) -> bool {
+        let is_from_here = |id: BranchId| {
+            let from = self.begun_from.iter().find(|(own, _)| *own == id).map(|(_, (from, _))| *from);
+            context.run.lists(id) && from == context.run.branch
+        };
+        context.run.redo || self.left.last().is_some_and(|&(id, _)| is_from_here(id))
     }
 
     fn drop_branch(&mut self, row: usize, context: &Context) -> Outcome {
@@ -199,6 +237,7 @@ impl TimeTravel {
             place = earlier;
         }
         self.begun_from.push((branch, place));
+        self.left.clear();
     }
 
     /// The run that this one was begun from, if that is still there.
@@ -225,6 +264,7 @@ impl TimeTravel {
         self.marks = marks;
         self.dropped = None;
         self.begun_from.clear();
+        self.left.clear();
     }
 }
 
@@ -283,6 +323,10 @@ impl TimeTravel {
         said.after(Wish::Parameter(mark.parameter.filter(|id| id.0 < parameters)))
             .after(Wish::Sample(mark.sample))
     }
+}
+
+fn visit(branch: BranchId, at: Moment) -> Outcome {
+    Outcome::send(protocol::Action::Visit(branch, at), Some(Pending::Travelled(coach::went_to)))
 }
 
 fn newest() -> Outcome {

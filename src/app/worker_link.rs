@@ -139,11 +139,16 @@ impl WorkerLink {
         };
         // What was there is what the worker will find: it answers one command after the other.
         let edit = Edit::Rate { from: now, to: rate };
-        let outcome = self.ask(Action::Edit(edit), Some(Pending::Tell(coach::edited)), context);
+        let outcome = self.ask(Action::Edit(edit), Some(Pending::Edited(edit)), context);
         if outcome.effect.is_some() {
             self.rate_asked = Some(rate);
         }
         outcome
+    }
+
+    /// The same start again.
+    pub fn restart(&mut self, context: &Context) -> Outcome {
+        self.ask(Action::Restart, Some(Pending::Restarted(context.run.branch)), context)
     }
 
     /// Another pace.

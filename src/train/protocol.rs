@@ -220,6 +220,8 @@ pub struct Report {
     pub redo: bool,
     /// The moment that is being gone to, if it takes long.
     pub seeking: Option<Moment>,
+    /// Whether a step or an epoch that was asked for is still being taken.
+    pub moving: bool,
     /// The branch that this one left, at the same epoch, where that is known.
     pub shadow: Option<Shadow>,
     /// The last good moment of a run that has diverged, once it is known.

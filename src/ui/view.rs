@@ -87,7 +87,10 @@ impl<'a> View<'a> {
                 Box::new(LossPanel { context, chart, tried })
             }
             Focus::Parameters => Box::new(ParametersPanel { scene, listing: app.train.table(context) }),
-            Focus::Branches => Box::new(BranchesPanel { context, questions, branch: app.train.branch }),
+            Focus::Branches => {
+                let (undoes, can_redo) = (app.time.undoes(context), app.time.can_redo(context));
+                Box::new(BranchesPanel { context, questions, branch: app.train.branch, undoes, can_redo })
+            }
             Focus::People => {
                 let shape = if is_beside_map {
                     Shape::Marked(map())

@@ -24,3 +24,4 @@ mod setup;
 mod stepping;
 mod theme;
 mod time;
+mod truth;

@@ -65,6 +65,7 @@ fn report(record: &Record, branch: BranchId, session: &Session, seq: u64) -> Rep
         undo: None,
         redo: false,
         seeking: None,
+        moving: false,
         shadow: None,
         last_good: None,
         setup: session.setup().clone(),

@@ -10,13 +10,14 @@ use crate::nn::layout::ParameterId;
 use crate::nn::trace::Trace;
 use crate::train::moment::Phase;
 use crate::train::protocol::{RunState, Unit};
+use crate::train::timeline::BranchId;
 
 /// The answer to a key that moved the network.
 pub fn moved(context: &Context, unit: Unit) -> Option<Message> {
     let run = &context.run;
     // What is frozen did not move.
     let free = run.snapshot.network.layout().parameters() - run.snapshot.frozen.len();
-    let p = text::counted(context.lang, free);
+    let p = free.to_string();
     match unit {
         Unit::Epoch => {
             let (name, change) = most_moved(context)?;
@@ -67,17 +68,17 @@ pub fn reseeded(context: &Context) -> Option<Message> {
     Some(said(MessageId::Reseeded, [("seed", context.run.setup.config().seed.to_string())]))
 }
 
-/// The answer to a restart from the same seed.
-pub fn restarted(context: &Context) -> Option<Message> {
+/// The answer to a restart from the same seed, of a run that was shown before.
+pub fn restarted(context: &Context, before: Option<BranchId>) -> Message {
     let seed = context.run.setup.config().seed.to_string();
     let rate = numbers::rate(context.run.hyper.rate);
-    Some(match context.run.ghosts.last() {
+    match context.run.ghosts.iter().find(|ghost| Some(ghost.id) == before) {
         Some(ghost) => {
             let letter = ghost.letter.to_string();
             said(MessageId::RestartedGhost, [("seed", seed), ("rate", rate), ("letter", letter)])
         }
         None => said(MessageId::Restarted, [("seed", seed), ("rate", rate)]),
-    })
+    }
 }
 
 /// The answer to the choice of another person.

@@ -52,11 +52,47 @@ impl Before {
     }
 }
 
-/// The coach's own line while training: it changes only when something has happened, and not often.
+/// What has to be so for a sentence to be true.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Claim {
+    /// It tells of the past, or of what a run teaches.
+    Always,
+    /// What is wrong with the run is still wrong.
+    Trouble,
+    /// Every sample is right, since that epoch.
+    AllRightSince(u64),
+    /// The loss is no larger.
+    LossAtMost(f64),
+    /// The chosen sample still saturates that neuron.
+    Saturated,
+}
+
+impl Claim {
+    fn holds(self, said: &Message, context: &Context) -> bool {
+        let run = &context.run;
+        match self {
+            Claim::Always => true,
+            Claim::Trouble => trouble(context).is_some_and(|trouble| trouble.id == said.id),
+            Claim::AllRightSince(epoch) => run.facts.all_right_since == Some(epoch),
+            Claim::LossAtMost(most) => run.loss.is_some_and(|loss| loss <= most),
+            Claim::Saturated => saturated(context).is_some_and(|now| now.values[..2] == said.values[..2]),
+        }
+    }
+}
+
+/// A sentence that waits for its turn, or has it.
+#[derive(Clone, Debug)]
+struct Line {
+    said: Message,
+    claim: Claim,
+}
+
+/// The coach's own line while training: it changes only when something has happened, and not often. A sentence that is
+/// no longer true goes at once.
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
-    pub(super) line: Option<(Message, Duration)>,
-    waiting: VecDeque<Message>,
+    line: Option<(Line, Duration)>,
+    waiting: VecDeque<Line>,
     /// Tips that have been given: each is given once.
     given: Vec<MessageId>,
     /// To what negative power of ten of its start the loss has fallen.
@@ -74,19 +110,18 @@ impl Memory {
         }
         if let (false, Some(epoch)) = (known.all_right, run.facts.all_right_since) {
             let n = text::everybody(context.lang, context.data().train().len(), has_names(context));
-            self.waiting.push_back(said(MessageId::AllRight, [("n", n), ("epoch", epoch.to_string())]));
+            let said = said(MessageId::AllRight, [("n", n), ("epoch", numbers::count(epoch))]);
+            self.waiting.push_back(Line { said, claim: Claim::AllRightSince(epoch) });
         }
         let tenths = tenths(context);
         if tenths > self.tenths {
             self.tenths = tenths;
-            if let Some(said) = tenth(context, tenths) {
-                self.waiting.push_back(said);
-            }
+            self.waiting.extend(tenth(context, tenths));
         }
         if !self.given.contains(&MessageId::Saturated)
             && let Some(said) = saturated(context)
         {
-            self.tip(said);
+            self.tip_while(said, Claim::Saturated);
         }
         while self.waiting.len() > MOST_WAITING {
             self.waiting.pop_front();
@@ -95,10 +130,20 @@ impl Memory {
 
     /// Has something to tell that is told once.
     pub fn tip(&mut self, said: Message) {
+        self.tip_while(said, Claim::Always);
+    }
+
+    fn tip_while(&mut self, said: Message, claim: Claim) {
         if !self.given.contains(&said.id) {
             self.given.push(said.id);
-            self.waiting.push_back(said);
+            self.waiting.push_back(Line { said, claim });
         }
+    }
+
+    /// The sentence that has its turn, as long as it is true.
+    pub fn line(&self, context: &Context) -> Option<&Message> {
+        let (line, _) = self.line.as_ref()?;
+        line.claim.holds(&line.said, context).then_some(&line.said)
     }
 
     /// Goes on to the next sentence, if it is time.
@@ -106,21 +151,25 @@ impl Memory {
         if context.run.state != RunState::Running || context.run.facts.start.is_none() {
             return;
         }
-        let next = match &self.line {
-            None => Some(opening(context)),
-            Some((_, since)) if context.now.saturating_sub(*since) < LINE_STAYS => None,
-            Some((line, _)) => trouble(context).or_else(|| self.waiting.pop_front()).or_else(|| {
-                let passing = [
-                    MessageId::First,
-                    MessageId::FirstNumber,
-                    MessageId::RunningAway,
-                    MessageId::Stuck,
-                    MessageId::Twins,
-                ];
-                passing.contains(&line.id).then(|| opening(context))
-            }),
-        };
-        if let Some(next) = next {
+        self.waiting.retain(|line| line.claim.holds(&line.said, context));
+        let since = self.line.as_ref().map(|(_, since)| *since);
+        let rests = since.is_some_and(|since| context.now.saturating_sub(since) < LINE_STAYS);
+        let shown = self.line(context).map(|said| said.id);
+        if rests && shown.is_some() {
+            return;
+        }
+        let wrong = trouble(context).map(|said| Line { said, claim: Claim::Trouble });
+        let passes = matches!(
+            shown,
+            None | Some(
+                MessageId::First
+                    | MessageId::FirstNumber
+                    | MessageId::FirstLoaded
+                    | MessageId::FirstLoadedNumber
+            )
+        );
+        let usual = || passes.then(|| Line { said: opening(context), claim: Claim::Always });
+        if let Some(next) = wrong.or_else(|| self.waiting.pop_front()).or_else(usual) {
             self.line = Some((next, context.now));
         }
     }
@@ -137,14 +186,15 @@ fn tenths(context: &Context) -> u32 {
     tenths
 }
 
-fn tenth(context: &Context, tenths: u32) -> Option<Message> {
+fn tenth(context: &Context, tenths: u32) -> Option<Line> {
     let share = match tenths {
         1 => Label::ATenth,
         2 => Label::AHundredth,
         _ => Label::AThousandth,
     };
-    let loss = short_loss(context.run.loss?);
-    Some(said(MessageId::Tenth, [("loss", loss), ("share", share.text(context.lang).into())]))
+    let loss = context.run.loss?;
+    let values = [("loss", short_loss(loss)), ("share", share.text(context.lang).into())];
+    Some(Line { said: said(MessageId::Tenth, values), claim: Claim::LossAtMost(loss) })
 }
 
 /// The first hidden neuron that is saturated for the chosen sample.

@@ -4,7 +4,8 @@ use crate::app::coach::{Recovery, said, stop};
 use crate::app::run::context::Context;
 use crate::app::text::numbers;
 use crate::app::text::{self, Label, Message, MessageId};
-use crate::train::protocol::Unit;
+use crate::train::edit::Edit;
+use crate::train::protocol::{RunState, Unit};
 use crate::train::timeline::Stamp;
 
 /// The answer to having gone to another moment.
@@ -38,24 +39,28 @@ pub fn past(context: &Context) -> Message {
 }
 
 /// The answer to a change made by hand: that it holds from here on, or that a branch begins with it.
-pub fn edited(context: &Context) -> Option<Message> {
+pub fn edited(context: &Context, edit: &Edit) -> Option<Message> {
     let run = &context.run;
     // Nothing can be changed before the start has a loss.
     if run.never_began() {
         return stop(context, Recovery::Unknown);
     }
     let branch = run.branch()?;
-    let (what, at) = match &run.undo {
-        Some(stamp) => (context.edit_words(&stamp.edit, branch), stamp.at),
-        None => return Some(said(MessageId::NothingByHand, [])),
+    // Two changes at one moment are one, or none.
+    let Some(stamp) = run.undo.filter(|stamp| stamp.edit.does_the_same_as(edit)) else {
+        let values = [("what", context.edit_words(edit, branch)), ("epoch", numbers::moment(run.at))];
+        return Some(said(MessageId::AsBefore, values));
     };
+    let (what, at) = (context.edit_words(&stamp.edit, branch), stamp.at);
     let epoch = numbers::moment(at);
     let born = branch.parent.is_some_and(|(_, fork)| (fork.epoch, fork.step) == (at.epoch, at.step));
     let letter = run.letter().to_string();
     Some(if born && run.head.epoch == at.epoch {
         said(MessageId::Forked, [("what", what), ("epoch", epoch), ("letter", letter)])
     } else {
-        said(MessageId::Edited, [("what", what), ("epoch", epoch)])
+        let goes_on = run.state == RunState::Running;
+        let saying = if goes_on { MessageId::EditedOn } else { MessageId::Edited };
+        said(saying, [("what", what), ("epoch", epoch)])
     })
 }
 

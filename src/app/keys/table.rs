@@ -9,7 +9,6 @@ use crate::app::action::{
     Action, ChartAction, FormAction, GradientAction, HelpAction, MapAction, ParameterAction, SampleAction,
     Step, TimeAction,
 };
-use crate::app::coach;
 use crate::app::input::key::{Code, char, ctrl, key, shift};
 use crate::app::input::text_field::FieldEdit;
 use crate::app::keys::row::{Binding, Fact, Foot, Group, Scope, keys};
@@ -21,10 +20,6 @@ use crate::train::protocol::{self, Unit};
 
 fn advance(unit: Unit) -> (protocol::Action, Pending) {
     (protocol::Action::Advance(unit), Pending::Moved(unit))
-}
-
-fn restart() -> (protocol::Action, Pending) {
-    (protocol::Action::Restart, Pending::Tell(coach::restarted))
 }
 
 keys! {
@@ -69,7 +64,7 @@ keys! {
     Browse ['.'] => RateUp, if Alive;
     Browse ['['] => PaceDown, if Alive, help Training "[ ]" KeyPace, foot "[ ]" FootPace train 7;
     Browse [']'] => PaceUp, if Alive;
-    Browse ['r'] => Send(restart), if Alive, help Training "r" KeyRestart, foot "r" FootRestart train 6;
+    Browse ['r'] => Restart, if Alive, help Training "r" KeyRestart, foot "r" FootRestart train 6;
     Browse ['R'] => Reseed, if Alive, help Training "R" KeyReseed;
     Browse ['1'] => Show(View::Train), if NotIn(View::Train), help Looking "1 2 3" KeyViews;
     Browse ['2'] => Show(View::Gradient), if NotIn(View::Gradient), foot "2" FootGradient train 9;

@@ -2,6 +2,7 @@
 
 use crate::app::run::context::Context;
 use crate::app::text::Message;
+use crate::train::edit::Edit;
 use crate::train::moment::Moment;
 use crate::train::protocol::Unit;
 use crate::train::timeline::BranchId;
@@ -17,6 +18,10 @@ pub enum Pending {
     Moved(Unit),
     /// Say how far the run has gone back.
     Back(Unit),
+    /// Say what has come of a change by hand.
+    Edited(Edit),
+    /// Say what has become of the run that was shown before it was started again.
+    Restarted(Option<BranchId>),
     /// Say what is taken back, in words.
     Undone(String),
     /// Show what was looked at in that mark.

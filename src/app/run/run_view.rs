@@ -24,6 +24,8 @@ pub fn letter(id: BranchId) -> char {
 /// Another run's curve, to compare with.
 #[derive(Clone, Debug)]
 pub struct Ghost {
+    /// Which branch it is.
+    pub id: BranchId,
     /// What it is called.
     pub letter: char,
     /// Its losses.
@@ -72,6 +74,7 @@ impl RunView {
             undo: None,
             redo: false,
             seeking: None,
+            moving: false,
             shadow: None,
             last_good: None,
             state: if running { RunState::Running } else { RunState::Paused },
@@ -180,7 +183,10 @@ impl RunView {
     fn find_ghosts(&self) -> Vec<Ghost> {
         let other = |branch: &&BranchView| Some(branch.id) != self.branch && branch.curve.epochs() > 1;
         let all: Vec<&BranchView> = self.branches.iter().filter(other).collect();
-        let ghost = |branch: &&BranchView| Ghost { letter: letter(branch.id), curve: branch.curve.clone() };
+        let ghost = |branch: &&BranchView| {
+            let id = branch.id;
+            Ghost { id, letter: letter(id), curve: branch.curve.clone() }
+        };
         all[all.len().saturating_sub(MOST_GHOSTS)..].iter().map(ghost).collect()
     }
 

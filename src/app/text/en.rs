@@ -46,7 +46,7 @@ english! {
         Miss: "miss";
         MissSquared: "miss²";
         MoreNeurons: "more";
-        CountParameters: "{n} parameters";
+        CountParameters: "{n} {n:parameter|parameters}";
         LayersHidden: "hidden layers without room here: {n}";
         StrongFaint: "strong: all into {name} · faint: largest third";
         LargestThird: "the largest third of the edges";
@@ -500,6 +500,8 @@ english! {
         FullBatch: "all";
         UndoIs: "u undo: {what}";
         UndoNothing: "u undo: nothing";
+        UndoRun: "u back to run {letter}";
+        UndoDropped: "u bring {letter} back";
         RedoIs: "U redo";
         GoDrop: "Enter go there   Del drop";
         InBranch: "in {letter}";
@@ -576,9 +578,9 @@ english! {
         // Values
         Was: "was {value}";
         Changed: "changed";
-        Epochs: "{n} epochs";
+        Epochs: "{n} {n:epoch|epochs}";
         LossOf: "loss {value}";
-        NoBetter: "no better for {n} epochs";
+        NoBetter: "no better for {n} {n:epoch|epochs}";
         NoBetterShort: "no better for {n}";
         OwnScaling: "the data's own";
         AsIs: "none";
@@ -616,7 +618,7 @@ english! {
         CopiesLine: "c copies this line";
         // What will happen
         NewRun:
-            "A new run starts: {shape}, {n} parameters, {train} points to learn from{test}. The present run stays as ghost {letter}.";
+            "A new run starts: {shape}, {n} {n:parameter|parameters}, {train} {train:point|points} to learn from{test}. The present run stays as ghost {letter}.";
         AndTest: ", {n} to test";
         AppliesFrom: "Applies from epoch {epoch} on. The run goes on.";
         NothingYet: "Nothing is changed yet. Enter and Esc leave everything as it is.";
@@ -642,16 +644,22 @@ english! {
     messages {
         // The Train view and the program
         First:
-            "Nothing is learned yet: {k} of {n} right, loss {loss}. Watch the curve fall while the {p} numbers change."
-            "Nothing is learned yet: {k} of {n} right. Watch the curve fall.";
+            "It began by chance: {k} of {n} right, loss {loss}. Watch the curve fall while {p} {p:number changes|numbers change}."
+            "It began by chance: {k} of {n} right. Watch the curve fall.";
         FirstNumber:
-            "Nothing is learned yet: the loss is {loss}. Watch the curve fall while the {p} numbers change."
-            "Nothing is learned yet: the loss is {loss}. Watch the curve fall.";
+            "It began by chance: the loss was {loss}. Watch the curve fall while {p} {p:number changes|numbers change}."
+            "It began by chance: the loss was {loss}. Watch the curve fall.";
+        FirstLoaded:
+            "A trained model learns on: it began with {k} of {n} right, loss {loss}. {p} {p:number moves|numbers move} in each step."
+            "A trained model learns on: it began with {k} of {n} right, loss {loss}.";
+        FirstLoadedNumber:
+            "A trained model learns on: it began with a loss of {loss}. {p} {p:number moves|numbers move} in each step."
+            "A trained model learns on: it began with a loss of {loss}.";
         Steady:
-            "In each epoch the network sees all {who} once and moves {p} numbers after each. The loss is how wrong it still is."
-            "Each epoch: all {who} once, {p} numbers moved. Loss: how wrong it is.";
+            "In each epoch the network sees all {who} once and moves {p} {p:number|numbers} after each. The loss is how wrong it still is."
+            "All {who} once in each epoch; after each, {p} {p:number moves|numbers move}.";
         SteadyBatches:
-            "In each epoch the network sees all {who} once and moves {p} numbers in {steps}. The loss is how wrong it is."
+            "In each epoch the network sees all {who} once and moves {p} {p:number|numbers} in {steps}. The loss is how wrong it is."
             "Each epoch: all {who}, {steps}. Loss: how wrong it still is.";
         AllRight:
             "All {n} are right since epoch {epoch}. From here on the network only becomes surer, so the loss keeps falling."
@@ -663,8 +671,8 @@ english! {
             "{h} is saturated for {who}: its slope is {slope}, so {who} can hardly move {into}. Sure neurons learn slowly."
             "{h} is saturated for {who}: slope {slope}, so {into} hardly move.";
         Vanishing:
-            "Layer 1's gradients are {d} of the output's: on the way back they vanish, and the first layers hardly learn."
-            "Layer 1's gradients are {d} of the output's: they vanish on the way back.";
+            "Layer 1's gradients have come to {d} of the output's: they vanish on the way back; the first layers hardly learn."
+            "Layer 1's gradients came to {d} of the output's: they vanish on the way.";
         DeadRelus:
             "Off for every sample, and so dead: {k} of the {n} relus of layer {layer}. No sample moves what feeds them any more."
             "Dead, off for every sample: {k} of the {n} relus of layer {layer}.";
@@ -672,11 +680,11 @@ english! {
             "Time stands still. n trains one epoch, s one step, p a quarter of that step; space goes on."
             "Time stands still. n: one epoch, s: one step, p: a quarter of it.";
         OneEpoch:
-            "Epoch {epoch}: {steps}, and each moved the {p} numbers once. {name} moved most, by {change}."
-            "Epoch {epoch}: {steps} of {p} numbers. {name} moved most: {change}.";
+            "Epoch {epoch}: {steps}, and each moved {p} {p:number|numbers} once. {name} moved most, by {change}."
+            "Epoch {epoch}: {steps} of {p} {p:number|numbers}. {name} moved most: {change}.";
         OneStep:
-            "{who} moved the {p} numbers once. {name} moved most, by {change}. s takes the next step."
-            "{who} moved the {p} numbers. {name} moved most: {change}.";
+            "{who} moved {p} {p:number|numbers} once. {name} moved most, by {change}. s takes the next step."
+            "{who} moved {p} {p:number|numbers}. {name} moved most: {change}.";
         PhaseForward:
             "Forward: {who} goes through the network, from the inputs to ŷ = {y}. p compares that with the truth."
             "Forward: {who} goes through the network: ŷ = {y}. p goes on.";
@@ -687,8 +695,8 @@ english! {
             "Backward: each parameter's share in that loss is its gradient, in the table. p moves every one against it."
             "Backward: each parameter's gradient is in the table. p takes the step.";
         PhaseUpdate:
-            "Update: each of the {p} numbers moved by − rate × gradient; {name} most, by {change}. p begins the next step."
-            "Update: {p} numbers moved; {name} most, by {change}. p: the next step.";
+            "Update: {p} {p:number|numbers} moved, each by − rate × gradient; {name} most, by {change}. p begins the next step."
+            "Update: {p} {p:number|numbers} moved; {name} most, by {change}. p: the next step.";
         Person:
             "The diagram now carries {who}: {inputs} in, {y} out. The gradients in the table are those for {who}."
             "The diagram now carries {who}: {inputs} in, {y} out.";
@@ -772,17 +780,17 @@ english! {
         Reseeded: "Another start: seed {seed}. r runs it again; R takes the next seed.";
         NotReseeded: "This start does not come from a seed: {start}. r runs it again.";
         Finished:
-            "{n} epochs done: loss {start} → {now}, all right since epoch {epoch}. space goes on, r runs it again."
+            "{n} {n:epoch|epochs} done: loss {start} → {now}, all right since epoch {epoch}. space goes on, r runs it again."
             "Done: loss {start} → {now}. space goes on, r runs it again.";
         FinishedElse:
-            "{n} epochs done: loss {start} → {now}. space goes on, r runs it again, R takes another seed."
+            "{n} {n:epoch|epochs} done: loss {start} → {now}. space goes on, r runs it again, R takes another seed."
             "Done: loss {start} → {now}. space goes on, r again, R another seed.";
         FinishedBelow:
-            "Stopped after {n} epochs: the loss is below what was asked for. {start} → {now}. space goes on, r runs it again."
-            "Stopped after {n} epochs: the loss is low enough. space goes on, r again.";
+            "Stopped after {n} {n:epoch|epochs}: the loss is below what was asked for. {start} → {now}. space goes on, r runs it again."
+            "Stopped after {n} {n:epoch|epochs}: the loss is low enough. space goes on, r again.";
         FinishedPatience:
-            "Stopped after {n} epochs: the loss no longer becomes better. {start} → {now}. space goes on, r runs it again."
-            "Stopped after {n} epochs: no better any more. space goes on, r again.";
+            "Stopped after {n} {n:epoch|epochs}: the loss no longer becomes better. {start} → {now}. space goes on, r runs it again."
+            "Stopped after {n} {n:epoch|epochs}: no better any more. space goes on, r again.";
         Diverged:
             "Stopped in epoch {epoch}: at {who} the next step would leave the range of numbers. A smaller rate may help: , then r."
             "Stopped: the numbers ran away in epoch {epoch}. Smaller rate: , then r.";
@@ -793,8 +801,11 @@ english! {
             "This run cannot go on: its next numbers are out of range. , lowers the rate, r starts again with it."
             "This run cannot go on. , lowers the rate, r starts again with it.";
         RunningAway:
-            "The loss is {loss}, and it began at {start}: the steps overshoot. A smaller rate (,) would help, then r."
-            "The loss grew from {start} to {loss}: the steps overshoot. , then r.";
+            "The loss rose from {start} to {loss}: the steps overshoot. A smaller rate (,) would help, then r."
+            "The loss rose from {start} to {loss}: the steps overshoot. , then r.";
+        Still:
+            "No parameter moves any more: every gradient is 0, and the loss stays at {loss}. A smaller rate (,) and r, or R."
+            "Nothing moves any more: every gradient is 0. A smaller rate (,), then r.";
         Stuck:
             "The loss has stood at {loss} for 200 epochs: that is guessing. Inputs far from 0 saturate it: centre them (o)."
             "Stuck at {loss} for 200 epochs: that is guessing. Centre the inputs (o).";
@@ -914,10 +925,10 @@ english! {
             "The stronger the tone, the surer the network. d shows two tones only."
             "The stronger the tone, the surer the network. d: two tones.";
         MapTestShown:
-            "The {n} samples that are only tested on are drawn too, hollow. t hides them."
+            "{n} {n:sample that is|samples that are} only tested on: drawn too, hollow. t hides them."
             "Test samples are drawn too, hollow: {n}. t hides them.";
         MapTestHidden:
-            "The {n} samples that are only tested on are hidden. t shows them."
+            "{n} {n:sample that is|samples that are} only tested on: hidden. t shows them."
             "Test samples are hidden: {n}. t shows them.";
         MapNoTest:
             "All samples are learned from: there are none that are only tested on."
@@ -976,7 +987,7 @@ english! {
         SheetLeft: "Nothing was changed. o opens the set-up again.";
         SheetWrong: "{why}";
         Begun:
-            "A new run: {shape} on {data}, {p} parameters. The run before stays as a ghost; b lists both."
+            "A new run: {shape} on {data}, {p} {p:parameter|parameters}. The run before stays as a ghost; b lists both."
             "A new run: {shape} on {data}. The run before stays as a ghost; b: both.";
         Adjusted:
             "From epoch {epoch} on: {what}. u takes back what is a change by hand."
@@ -1087,7 +1098,7 @@ english! {
             "This is the start: epoch 0. Before it there is nothing."
             "This is the start: epoch 0.";
         Travelled:
-            "Epoch {epoch}: the loss was {loss}, {back} epochs before the newest. space trains from here, End goes to the newest."
+            "Epoch {epoch}: the loss was {loss}, {back} {back:epoch|epochs} before the newest. space trains from here, End goes to the newest."
             "Epoch {epoch}: loss {loss}, {back} back. space trains from here, End: newest.";
         StepBack:
             "Back before that step, at {at}: {who} is next. s goes on again, End goes to the newest moment."
@@ -1105,6 +1116,12 @@ english! {
         Edited:
             "{what} from epoch {epoch} on. space trains on with it; u takes it back."
             "{what} from epoch {epoch} on. u takes it back.";
+        EditedOn:
+            "{what} from epoch {epoch} on, and the run goes on with it. u takes it back."
+            "{what} from epoch {epoch} on. u takes it back.";
+        AsBefore:
+            "{what} at epoch {epoch}: as it was before, so that no change by hand is left of it."
+            "{what} at epoch {epoch}: as it was before.";
         Forked:
             "{what} at epoch {epoch}: branch {letter} begins here. space trains it; b lists all branches, u takes it back."
             "{what} at {epoch}: branch {letter} begins. space trains it, b lists all.";
@@ -1205,23 +1222,23 @@ english! {
         // Exports
         Exporting: "Writing {file} … You can go on meanwhile.";
         ExportedModel:
-            "{file}: the model of epoch {epoch}, branch {letter}: {p} parameters, every one to its last bit."
-            "{file}: the model of epoch {epoch}, {p} parameters.";
+            "{file}: the model of epoch {epoch}, branch {letter}: {p} {p:parameter|parameters}, every one to its last bit."
+            "{file}: the model of epoch {epoch}, {p} {p:parameter|parameters}.";
         ExportedLosses:
             "{file}: the losses of epochs 0 to {epoch} of branch {letter}, a line each."
             "{file}: losses of epochs 0 to {epoch}, branch {letter}.";
         ExportedParameters:
-            "{file}: {p} parameters at epochs 0 to {epoch} of branch {letter}, a line for each epoch."
-            "{file}: {p} parameters at epochs 0 to {epoch}, branch {letter}.";
+            "{file}: {p} {p:parameter|parameters} at epochs 0 to {epoch} of branch {letter}, a line for each epoch."
+            "{file}: {p} {p:parameter|parameters} at epochs 0 to {epoch}, branch {letter}.";
         ExportedParametersThinned:
-            "{file}: {p} parameters at epochs 0 to {epoch} of branch {letter}, a line for every {k} epochs and the last."
-            "{file}: {p} parameters, epochs 0 to {epoch}, every {k} and the last.";
+            "{file}: {p} {p:parameter|parameters} at epochs 0 to {epoch} of branch {letter}, a line for every {k} epochs and the last."
+            "{file}: {p} {p:parameter|parameters}, epochs 0 to {epoch}, every {k} and the last.";
         ExportedData:
-            "{file}: {n} samples in their own units. sgdscope --data {file} learns from them."
-            "{file}: {n} samples. sgdscope --data {file} reads them.";
+            "{file}: {n} {n:sample|samples}, in the data's own units. sgdscope --data {file} learns from that."
+            "{file}: {n} {n:sample|samples}. sgdscope --data {file} reads them.";
         ExportedDataClasses:
-            "{file}: {n} samples in their own units. sgdscope --data {file} --classes {values} reads them."
-            "{file}: {n} samples. To be read with --classes {values}.";
+            "{file}: {n} {n:sample|samples}, in the data's own units. sgdscope --data {file} --classes {values} reads it."
+            "{file}: {n} {n:sample|samples}. To be read with --classes {values}.";
         ExportedFrame:
             "{file}: the screen as it was, a picture for browsers and slides."
             "{file}: the screen as it was, a picture.";

@@ -8,6 +8,7 @@ use crate::app::run::context::Context;
 use crate::app::run::run_view::letter;
 use crate::app::text::Label;
 use crate::app::text::numbers;
+use crate::app::time_travel::Undoes;
 use crate::app::{Focus, coach};
 use crate::data::dataset::Question;
 use crate::train::branch::BranchView;
@@ -21,6 +22,9 @@ pub(in crate::ui) struct BranchesPanel<'a> {
     pub(in crate::ui) questions: &'a [Question],
     /// The chosen row.
     pub(in crate::ui) branch: usize,
+    /// What u takes back, and whether U can do something again.
+    pub(in crate::ui) undoes: Undoes,
+    pub(in crate::ui) can_redo: bool,
 }
 
 /// The columns left and right of the tracks.
@@ -236,14 +240,14 @@ impl BranchesPanel<'_> {
     fn footer(&self, rows: usize) -> Vec<String> {
         let context = self.context;
         let word = |phrase: Label| phrase.text(context.lang);
-        let undo = match (&context.run.undo, context.run.branch()) {
-            (Some(stamp), Some(branch)) => {
-                let what = context.edit_words(&stamp.edit, branch);
-                Label::UndoIs.fill(context.lang, &[("what", &what)])
-            }
-            (_, _) => word(Label::UndoNothing).to_owned(),
+        let of = |label: Label, letter: char| label.fill(context.lang, &[("letter", &letter.to_string())]);
+        let undo = match &self.undoes {
+            Undoes::Nothing => word(Label::UndoNothing).to_owned(),
+            Undoes::Change(what) => Label::UndoIs.fill(context.lang, &[("what", what)]),
+            Undoes::Beginning(letter) => of(Label::UndoRun, *letter),
+            Undoes::Dropping(letter) => of(Label::UndoDropped, *letter),
         };
-        let undo = if context.run.redo { format!("{undo}   {}", word(Label::RedoIs)) } else { undo };
+        let undo = if self.can_redo { format!("{undo}   {}", word(Label::RedoIs)) } else { undo };
         match rows {
             0 => Vec::new(),
             1 => vec![undo],

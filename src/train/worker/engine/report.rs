@@ -76,6 +76,7 @@ impl Engine {
             undo,
             redo: !self.redo.is_empty(),
             seeking,
+            moving: self.task.is_some() || !self.waiting.is_empty(),
             shadow: self.shadow.clone(),
             last_good: self.last_good(),
             facts,

@@ -1,7 +1,7 @@
 //! The rows of the set-up sheet: label, value, and what it was or means.
 
 use crate::app::setup::Row;
-use crate::app::text::Label;
+use crate::app::text::{self, Label};
 use crate::ui::draw::{Pen, Role, UnicodeWidthStr, cut};
 use crate::ui::frame_style::Style;
 use crate::ui::setup::sheet::{RowPlace, SheetPanel, VALUE};
@@ -85,7 +85,9 @@ impl SheetPanel<'_> {
             // The words around a number that stands in a sentence.
             let text = self.term(before);
             let hole = ["{n}", "{value}"].into_iter().find_map(|hole| text.split_once(hole));
-            hole.map_or_else(Default::default, |(a, b)| (a.to_owned(), b.to_owned()))
+            let n: String = shown.pieces.iter().map(|piece| &*piece.text).collect();
+            let filled = |text: &str| text::fill(self.context.lang, text, &[("n", &n)]);
+            hole.map_or_else(Default::default, |(before, after)| (filled(before), filled(after)))
         };
         let words = row.words().map(|(wide, narrow)| if pen.width() >= 50 { wide } else { narrow });
         let (before, after) = words.map_or_else(Default::default, around);
