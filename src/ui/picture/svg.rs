@@ -6,6 +6,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
 
+use crate::ui::draw::braille::BITS;
 use crate::ui::draw::theme::Shade;
 use crate::ui::picture::rows;
 use crate::ui::picture::strokes::{Strokes, block, strokes};
@@ -146,30 +147,20 @@ impl Picture {
             };
             let bold = cell.modifier.contains(Modifier::BOLD);
             if !shape {
-                match &mut run {
-                    Some(run) if run.ink == ink && run.bold == bold && run.end == x => {
-                        run.push(cell.symbol());
-                    }
-                    other => {
-                        if let Some(run) = other.take() {
-                            self.text(top, &run);
-                        }
-                        let mut fresh = Run { x, end: x, ink, bold, text: String::new() };
-                        fresh.push(cell.symbol());
-                        *other = Some(fresh);
-                    }
+                if let Some(run) = run.take_if(|run| run.ink != ink || run.bold != bold || run.end != x) {
+                    self.text(top, &run);
                 }
+                let run = run.get_or_insert_with(|| Run { x, end: x, ink, bold, text: String::new() });
+                run.text.push_str(cell.symbol());
+                run.end += cell.symbol().width().max(1);
             }
         }
         for ((ink, weight), path) in paths {
-            match weight {
-                "dots" => self.write(format_args!(
-                    "<path fill=\"#{ink:06x}\" shape-rendering=\"crispEdges\" d=\"{path}\"/>\n"
-                )),
-                weight => self.write(format_args!(
-                    "<path fill=\"none\" stroke=\"#{ink:06x}\" stroke-width=\"{weight}\" d=\"{path}\"/>\n"
-                )),
-            }
+            let look = match weight {
+                "dots" => format!("fill=\"#{ink:06x}\" shape-rendering=\"crispEdges\""),
+                weight => format!("fill=\"none\" stroke=\"#{ink:06x}\" stroke-width=\"{weight}\""),
+            };
+            self.write(format_args!("<path {look} d=\"{path}\"/>\n"));
         }
         if let Some(run) = run {
             self.text(top, &run);
@@ -207,13 +198,6 @@ struct Run {
     text: String,
 }
 
-impl Run {
-    fn push(&mut self, symbol: &str) {
-        self.text.push_str(symbol);
-        self.end += symbol.width().max(1);
-    }
-}
-
 fn add<'a>(paths: &mut Vec<((u32, &'a str), String)>, key: (u32, &'a str), path: &str) {
     match paths.iter_mut().find(|(own, _)| *own == key) {
         Some((_, own)) => own.push_str(path),
@@ -223,11 +207,10 @@ fn add<'a>(paths: &mut Vec<((u32, &'a str), String)>, key: (u32, &'a str), path:
 
 /// The dots of a braille character on the lattice that they have in most fonts.
 fn dots(bits: u32, left: f64, top: f64) -> String {
-    const BITS: [[u32; 4]; 2] = [[0x01, 0x02, 0x04, 0x40], [0x08, 0x10, 0x20, 0x80]];
     let mut path = String::new();
     for (column, rows) in BITS.iter().enumerate() {
         for (row, bit) in rows.iter().enumerate() {
-            if bits & bit != 0 {
+            if bits & u32::from(*bit) != 0 {
                 // 2×4 dots of 3 in a cell of 9×18, a square lattice of 4.5.
                 let (x, y) = (left + 0.75 + 4.5 * column as f64, top + 0.75 + 4.5 * row as f64);
                 write!(path, "M{x} {y}h3v3h-3z").expect("writing to a string cannot fail");
