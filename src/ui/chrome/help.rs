@@ -2,15 +2,11 @@
 
 mod signs;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::widgets::Widget;
-
 use crate::app::keys::{self, Group, Scope, Situation};
 use crate::app::text::{Label, Lang};
 use crate::app::{HelpPage, View};
 use crate::ui::chrome::help::signs::{GLOSSARY, MOUSE, SIGNS};
-use crate::ui::draw::{Pen, Pieces, Role, Theme, UnicodeWidthStr, Weight, cut};
+use crate::ui::draw::{Pen, Pieces, Role, UnicodeWidthStr, Weight, cut};
 use crate::ui::frame_style::Style;
 
 /// The page.
@@ -21,8 +17,6 @@ pub struct HelpPanel<'a> {
     pub view: View,
     /// Which keys act there.
     pub situation: &'a Situation,
-    /// The colours.
-    pub theme: Theme,
     /// Which page, and how far it is scrolled.
     pub page: HelpPage,
     /// How the screen is framed.
@@ -40,42 +34,34 @@ const MOST_ROWS: usize = 24;
 #[cfg(test)]
 const SAYS: usize = 27;
 
-impl Widget for &HelpPanel<'_> {
-    fn render(self, area: Rect, buf: &mut Buffer) {
-        let mut pen = Pen::new(buf, area, self.theme);
+/// Whether all of the help stands on one page in a body of that height.
+pub(in crate::ui) fn is_whole(style: Style, height: usize) -> bool {
+    style == Style::Large && height >= MOST_ROWS + GLOSSARY.len() + 3
+}
+
+impl HelpPanel<'_> {
+    pub(in crate::ui) fn draw(&self, pen: &mut Pen<'_>) {
         let (width, height) = (pen.width(), pen.height());
         if width < 20 || height < 3 {
             return;
         }
-        if self.is_whole(area.height) {
-            self.whole(&mut pen);
-            return;
+        if is_whole(self.style, height) {
+            return self.whole(pen);
         }
         let lines = self.lines(width >= 78);
         if self.style == Style::Large {
-            pen.frame(Rect::new(0, 0, width as u16, height as u16), Weight::Heavy);
-            self.tabs(&mut pen);
+            pen.frame(Weight::Heavy);
+            self.tabs(pen);
             self.scrolled(&mut pen.part(2, 1, width - 4, height - 2), &lines);
             if self.page.page == 0 {
                 let beside = [self.program(), vec![Pieces::new()], self.mouse()].concat();
-                write(&mut pen.part(2 + 2 * MIDDLE, 1, width - 3 - 2 * MIDDLE, height - 2), &beside);
+                pen.part(2 + 2 * MIDDLE, 1, width - 3 - 2 * MIDDLE, height - 2).rows(0, 0, &beside);
             }
         } else {
-            pen.horizontal(0, 0, width - 1, Weight::Heavy);
-            self.tabs(&mut pen);
+            pen.rule(0, Weight::Heavy);
+            self.tabs(pen);
             self.scrolled(&mut pen.part(1, 1, width - 1, height - 1), &lines);
         }
-    }
-}
-
-/// Whether all of the help stands on one page in a body of that height.
-pub(in crate::ui) fn is_whole(style: Style, height: u16) -> bool {
-    style == Style::Large && usize::from(height) >= MOST_ROWS + GLOSSARY.len() + 3
-}
-
-impl HelpPanel<'_> {
-    fn is_whole(&self, height: u16) -> bool {
-        is_whole(self.style, height)
     }
 
     fn word(&self, word: Label) -> &'static str {
@@ -85,7 +71,7 @@ impl HelpPanel<'_> {
     /// Everything on one page.
     fn whole(&self, pen: &mut Pen<'_>) {
         let (width, height) = (pen.width(), pen.height());
-        pen.frame(Rect::new(0, 0, width as u16, height as u16), Weight::Heavy);
+        pen.frame(Weight::Heavy);
         let title = format!("[{} · {}]", self.word(Label::Help), self.word(Label::HelpRussian));
         pen.text(2, 0, &cut(&title, width.saturating_sub(4)), Role::Strong);
         let columns = [self.first(), self.second(true), self.third()];
@@ -93,18 +79,17 @@ impl HelpPanel<'_> {
         // Spread over what is wider than the page needs, but not so far that rows fall apart.
         let each = ((width - 3) / 3).min(48);
         for (index, lines) in columns.iter().enumerate() {
-            write(&mut pen.part(2 + index * each, 1, each, rows), lines);
+            pen.part(2 + index * each, 1, each, rows).rows(0, 0, lines);
         }
         let words = self.glossary();
-        let formulas = self.formulas();
         let top = (rows + 1).min(height.saturating_sub(words.len() + 2));
         let right = 2 + TERM + 62;
-        pen.horizontal(top, 0, width - 1, Weight::Light);
+        pen.rule(top, Weight::Light);
         pen.text(2, top, &format!(" {} ", self.word(Label::Words)), Role::Strong);
         pen.text(right - 1, top, &format!(" {} ", self.word(Label::HowPredicted)), Role::Strong);
         let room = height - top - 2;
-        write(&mut pen.part(2, top + 1, right - 3, room), &words);
-        write(&mut pen.part(right, top + 1, (width - 1).saturating_sub(right), room), &formulas);
+        pen.part(2, top + 1, right - 3, room).rows(0, 0, &words);
+        pen.part(right, top + 1, (width - 1).saturating_sub(right), room).rows(0, 0, &self.formulas());
     }
 
     /// Which of the pages is open.
@@ -150,9 +135,8 @@ impl HelpPanel<'_> {
         let rows = pen.height();
         let scroll = self.page.scroll.min(lines.len().saturating_sub(rows));
         for (y, (left, right)) in lines.iter().skip(scroll).take(rows).enumerate() {
-            for (x, line) in [(0, left), (MIDDLE, right)] {
-                pen.row(x, y, line);
-            }
+            pen.row(0, y, left);
+            pen.row(MIDDLE, y, right);
         }
         if scroll + rows < lines.len() {
             let width = pen.width();
@@ -259,12 +243,6 @@ fn padded(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(width.saturating_sub(text.width()).max(1)))
 }
 
-fn write(pen: &mut Pen<'_>, lines: &[Pieces]) {
-    for (y, line) in lines.iter().enumerate() {
-        pen.row(0, y, line);
-    }
-}
-
 /// Two columns beside each other, or one below the other.
 fn beside(mut left: Vec<Pieces>, mut right: Vec<Pieces>, wide: bool) -> Vec<(Pieces, Pieces)> {
     if !wide {
@@ -342,15 +320,8 @@ mod tests {
         for view in View::ALL {
             app.context.place.view = view;
             let style = Style::Large;
-            let theme = Theme::PLAIN;
-            let panel = HelpPanel {
-                lang: Lang::En,
-                view,
-                situation: &app.situation(),
-                theme,
-                page: HelpPage::default(),
-                style,
-            };
+            let (lang, page, situation) = (Lang::En, HelpPage::default(), &app.situation());
+            let panel = HelpPanel { lang, view, situation, page, style };
             for lines in [panel.first(), panel.second(true), panel.third()] {
                 assert!(lines.len() <= MOST_ROWS, "{}", lines.len());
             }

@@ -56,9 +56,7 @@ impl Panel for UpdatePanel<'_> {
             return;
         }
         let (rows, _) = self.rows(width, height);
-        for (y, row) in rows.iter().enumerate().take(height) {
-            pen.row(1, y, row);
-        }
+        pen.rows(1, 0, &rows);
     }
 }
 

@@ -4,24 +4,18 @@
 mod rows;
 mod thumbs;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::widgets::Widget;
-
 use crate::app::run::context::Context;
 use crate::app::setup::{Consequence, Row, Sheet};
 use crate::app::setup_editing::SetupSheet;
 use crate::app::text::Label;
 use crate::nn::head::Loss;
-use crate::ui::draw::{Pen, Role, Theme, UnicodeWidthStr, Weight, cut, wrap};
+use crate::ui::draw::{Pen, Role, UnicodeWidthStr, Weight, cut, wrap};
 use crate::ui::frame_style::Style;
 
 /// The sheet.
 pub struct SheetPanel<'a> {
     /// The run and the language.
     pub context: &'a Context,
-    /// The colours.
-    pub theme: Theme,
     /// The sheet.
     pub sheet: &'a Sheet,
     /// How the screen is framed.
@@ -53,26 +47,23 @@ struct SheetPlan {
     feature_lines: usize,
 }
 
-impl Widget for &SheetPanel<'_> {
-    fn render(self, area: Rect, buf: &mut Buffer) {
-        let mut pen = Pen::new(buf, area, self.theme);
+impl SheetPanel<'_> {
+    pub(in crate::ui) fn draw(&self, pen: &mut Pen<'_>) {
         let (width, height) = (pen.width(), pen.height());
         if width < 40 || height < 8 {
             return;
         }
         let plan = self.plan(width, height);
         match self.style {
-            Style::Large => self.large(&mut pen, &plan),
-            Style::Medium => self.medium(&mut pen, &plan),
-            Style::Small => self.small(&mut pen, &plan),
+            Style::Large => self.large(pen, &plan),
+            Style::Medium => self.medium(pen, &plan),
+            Style::Small => self.small(pen, &plan),
         }
         for place in &plan.places {
-            self.row(&mut pen, place, plan.feature_lines);
+            self.row(pen, place, plan.feature_lines);
         }
     }
-}
 
-impl SheetPanel<'_> {
     fn term(&self, term: Label) -> &'static str {
         term.text(self.context.lang)
     }
@@ -138,17 +129,15 @@ impl SheetPanel<'_> {
 
     fn large(&self, pen: &mut Pen<'_>, plan: &SheetPlan) {
         let (width, height) = (pen.width(), pen.height());
-        let frame = |x: usize, y: usize, width: usize, height: usize| {
-            Rect::new(x as u16, y as u16, width as u16, height as u16)
+        let mut frame = |x: usize, y: usize, width: usize, height: usize, weight: Weight| {
+            pen.part(x, y, width, height).frame(weight);
         };
-        let left = frame(0, 0, plan.wall + 1, plan.below + 1);
-        let right = frame(plan.wall, 0, width - plan.wall, plan.below + 1);
-        let data = frame(0, plan.below, width, plan.happens - plan.below + 1);
-        let what = frame(0, plan.happens, width, height - plan.happens);
-        for area in [left, right, data, what] {
-            pen.frame(area, Weight::Light);
-        }
-        pen.frame(if self.is_anew() { left } else { right }, Weight::Heavy);
+        frame(0, 0, plan.wall + 1, plan.below + 1, Weight::Light);
+        frame(plan.wall, 0, width - plan.wall, plan.below + 1, Weight::Light);
+        frame(0, plan.below, width, plan.happens - plan.below + 1, Weight::Light);
+        frame(0, plan.happens, width, height - plan.happens, Weight::Light);
+        let (from, to) = if self.is_anew() { (0, plan.wall + 1) } else { (plan.wall, width) };
+        frame(from, 0, to - from, plan.below + 1, Weight::Heavy);
         self.title(pen, 2, 0, self.term(Label::TitleAnew), self.is_anew());
         self.title(pen, plan.wall + 2, 0, self.term(Label::TitleAtOnce), !self.is_anew());
         let (index, all) = (self.sheet.thumb(), self.sheet.thumbs.len());
@@ -170,7 +159,7 @@ impl SheetPanel<'_> {
         let command = plan.command.unwrap_or(height);
         let side = width.saturating_sub(19).max(width * 3 / 4);
         for y in [0, plan.below, command] {
-            pen.horizontal(y, 0, width - 1, Weight::Light);
+            pen.rule(y, Weight::Light);
         }
         let (from, to) = if self.is_anew() { (0, plan.wall) } else { (plan.wall, width - 1) };
         pen.horizontal(0, from, to, Weight::Heavy);
@@ -194,8 +183,8 @@ impl SheetPanel<'_> {
 
     fn small(&self, pen: &mut Pen<'_>, plan: &SheetPlan) {
         let (width, height) = (pen.width(), pen.height());
-        pen.horizontal(0, 0, width - 1, Weight::Heavy);
-        pen.horizontal(plan.happens, 0, width - 1, Weight::Light);
+        pen.rule(0, Weight::Heavy);
+        pen.rule(plan.happens, Weight::Light);
         let at = Row::all().position(|row| row == self.sheet.row).unwrap_or(0);
         let (k, n) = ((at + 1).to_string(), Row::all().count().to_string());
         self.title(pen, 1, 0, &self.fill(Label::TitleSmall, &[("k", &k), ("n", &n)]), true);
