@@ -172,13 +172,18 @@ impl Theme {
 
     /// The role of a signed number.
     pub fn sign(value: f64) -> Role {
-        if value > 0.0 {
-            Role::Positive
-        } else if value < 0.0 {
-            Role::Negative
-        } else {
-            Role::Ink
-        }
+        by_sign(value, [Role::Negative, Role::Ink, Role::Positive])
+    }
+}
+
+/// What stands for a number below 0, for 0, or for one above it.
+pub fn by_sign<T>(value: f64, [below, zero, above]: [T; 3]) -> T {
+    if value > 0.0 {
+        above
+    } else if value < 0.0 {
+        below
+    } else {
+        zero
     }
 }
 

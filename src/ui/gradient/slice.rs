@@ -6,7 +6,7 @@ use crate::app::text::numbers;
 use crate::app::text::{Label, Lang};
 use crate::train::study::Slice;
 use crate::ui::draw::chart::{self, Frame};
-use crate::ui::draw::{Canvas, Cells, Pattern, Pen, Role, UnicodeWidthStr};
+use crate::ui::draw::{Canvas, Cells, Pattern, Pen, Role, UnicodeWidthStr, by_sign};
 
 /// Beyond this a chart has nothing to show.
 const MOST: f64 = 1e12;
@@ -110,13 +110,7 @@ impl SliceChart<'_> {
         if self.frozen {
             lines.push((line(word(Label::NextStep), word(Label::Frozen)), Role::Ink));
         } else if let Some(step) = self.step {
-            let arrow = if step < 0.0 {
-                "◄"
-            } else if step > 0.0 {
-                "►"
-            } else {
-                " "
-            };
+            let arrow = by_sign(step, ["◄", " ", "►"]);
             let size = numbers::tight(step.abs(), 7);
             let size = size.trim_start_matches([' ', '+']);
             lines.push((line(word(Label::NextStep), &format!("{arrow} {size}")), Role::Ink));

@@ -4,6 +4,7 @@
 //! flows out leaves from its row of the activation. The largest style that fits is taken: full boxes,
 //! small boxes, or one row a neuron.
 
+use crate::nn::derivation::neuron_of;
 use crate::nn::layout::{Layout, Parameter, ParameterId};
 pub(in crate::ui) use crate::ui::train::network::labels::Edge;
 use crate::ui::train::network::labels::place_labels;
@@ -77,13 +78,6 @@ fn small_enough(layout: &Layout) -> bool {
     layout.inputs() <= 4 && layout.layers().iter().all(|layer| layer.width <= 4)
 }
 
-/// The layer and the neuron that a parameter belongs to.
-pub(crate) fn neuron_of(layout: &Layout, id: ParameterId) -> (usize, usize) {
-    match layout.parameter(id) {
-        Parameter::Weight { layer, neuron, .. } | Parameter::Bias { layer, neuron } => (layer, neuron),
-    }
-}
-
 fn with_size(layout: &Layout, size: Detail, room: Room, selected: Option<ParameterId>) -> Diagram {
     let m = size.measures();
     let layers = layout.layers().len();
@@ -93,7 +87,7 @@ fn with_size(layout: &Layout, size: Detail, room: Room, selected: Option<Paramet
     let free = room.width.saturating_sub(m.input_width);
     let fitting = (free / (m.width + m.least_gap)).clamp(usize::from(free >= m.width), layers);
     let chosen = selected.map(|id| neuron_of(layout, id));
-    let shown = shown_layers(layers, fitting, chosen.map(|(layer, _)| layer));
+    let shown = shown_layers(layers, fitting, chosen.map(|neuron| neuron.layer));
     let gaps = gaps(free.saturating_sub(shown.len() * m.width), shown.len(), &m);
     let first = layout.layers()[0].inputs;
     let pitch = m.height(first).max(m.input_height);
@@ -117,7 +111,7 @@ fn with_size(layout: &Layout, size: Detail, room: Room, selected: Option<Paramet
         x += gap;
         let shape = &layout.layers()[layer];
         let own = m.height(shape.inputs);
-        let chosen = chosen.filter(|&(at, _)| at == layer).map(|(_, neuron)| neuron);
+        let chosen = chosen.filter(|neuron| neuron.layer == layer).map(|neuron| neuron.index);
         let is_low = own > 4 || size == Detail::Exact;
         let (count, width, tail) = (shape.width, m.width, room.below && size.is_row());
         let stack = Stack { x, count, width, own, pitch: own, lift: 0, chosen, is_low, tail };
