@@ -5,7 +5,6 @@ use crate::app::action::Target;
 use crate::app::gradient::explanation::Explanation;
 use crate::app::run::context::Context;
 use crate::app::studies::layers::Glance;
-use crate::nn::derivation::Neuron;
 use crate::nn::trace::Trace;
 use crate::ui::draw::{Pen, Role};
 use crate::ui::frame_style::Style;
@@ -56,8 +55,8 @@ pub(super) struct Scene<'a> {
     pub(super) trace: Trace,
     /// What is known of every layer, where layers are compared.
     pub(super) glance: Option<Glance>,
-    /// What the Gradient view explains, and the neurons from its parameter to the loss.
-    pub(super) explained: Option<(Explanation, Vec<Neuron>)>,
+    /// What the Gradient view explains.
+    pub(super) explained: Option<Explanation>,
 }
 
 impl Scene<'_> {

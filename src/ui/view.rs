@@ -9,7 +9,7 @@ use crate::ui::chrome::arrange::{self, Arrangement, Needs, Slot};
 use crate::ui::draw::{Pen, Role, UnicodeWidthStr, Weight, cut, fitting};
 use crate::ui::frame_style::Style;
 use crate::ui::gradient::derivation_card::DerivationCard;
-use crate::ui::gradient::path::{self, PathPanel};
+use crate::ui::gradient::path::PathPanel;
 use crate::ui::gradient::pictures::PicturesPanel;
 use crate::ui::gradient::sample_gradients::SampleGradientsPanel;
 use crate::ui::gradient::update::UpdatePanel;
@@ -38,11 +38,7 @@ impl<'a> View<'a> {
     pub(super) fn new(app: &'a App, area: Rect) -> View<'a> {
         let context = &app.context;
         let view = context.place.view;
-        let explained = (view == app::View::Gradient).then(|| {
-            let explanation = app.explanation();
-            let neurons = path::neurons(&explanation);
-            (explanation, neurons)
-        });
+        let explained = (view == app::View::Gradient).then(|| app.explanation());
         let trace = context.trace();
         let layout = context.run.snapshot.network.layout();
         let compared = view == app::View::Train && parameter_list::is_grouped(layout);
@@ -100,39 +96,18 @@ impl<'a> View<'a> {
                 let typed = if let Mode::Typing(form) = &app.navigation.mode { Some(form) } else { None };
                 Box::new(QuestionsPanel { scene, questions, typed, map: is_beside_map.then(map) })
             }
-            Focus::Path => {
-                let (explanation, neurons) = explanation?;
-                Box::new(PathPanel::of(
-                    scene,
-                    (explanation, neurons),
-                    network().drawing(),
-                    gradient.hidden(context),
-                    gradient.cover,
-                ))
-            }
+            Focus::Path => Box::new(PathPanel::of(context, explanation?, gradient, network().drawing())),
             Focus::Slice => {
-                let (explanation, _) = explanation?;
                 let slice =
                     Box::new(|subject: &_| app.studies.slice(subject, gradient.whose(context), context));
-                Box::new(PicturesPanel {
-                    context,
-                    explanation,
-                    gradient,
-                    hidden: gradient.hidden(context),
-                    slice,
-                })
+                Box::new(PicturesPanel { context, explanation: explanation?, gradient, slice })
             }
-            Focus::Why => {
-                let (explanation, hidden) = (&explanation?.0, gradient.hidden(context));
-                Box::new(DerivationCard { scene, explanation, gradient, hidden })
+            Focus::Why => Box::new(DerivationCard { scene, explanation: explanation?, gradient }),
+            Focus::Pulls => {
+                Box::new(SampleGradientsPanel { context, explanation: explanation?, cover: gradient.cover })
             }
-            Focus::Pulls => Box::new(SampleGradientsPanel {
-                context,
-                explanation: &explanation?.0,
-                cover: gradient.cover,
-            }),
             Focus::Update => {
-                let (explanation, checks) = (&explanation?.0, app.studies.checks(context));
+                let (explanation, checks) = (explanation?, app.studies.checks(context));
                 Box::new(UpdatePanel { context, explanation, checks, cover: gradient.cover })
             }
             Focus::Map => Box::new(MapPanel { scene: map() }),

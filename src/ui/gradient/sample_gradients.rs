@@ -47,8 +47,7 @@ struct PullRows {
 
 impl Panel for SampleGradientsPanel<'_> {
     fn titles(&self, _size: Size) -> Vec<String> {
-        let layout = self.explanation.subject.network.layout();
-        let w = layout.name(self.explanation.subject.parameter);
+        let w = self.context.subject_name();
         let is_update = self.context.phase() == Some(Phase::Update);
         let phrase = if is_update { Label::AllMove } else { Label::WhoPulls };
         vec![phrase.fill(self.lang(), &[("w", &w)])]

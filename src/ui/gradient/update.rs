@@ -38,8 +38,7 @@ const WIDE: usize = 50;
 
 impl Panel for UpdatePanel<'_> {
     fn titles(&self, size: Size) -> Vec<String> {
-        let layout = self.explanation.subject.network.layout();
-        let w = layout.name(self.explanation.subject.parameter);
+        let w = self.context.subject_name();
         let fill = |phrase: Label| phrase.fill(self.context.lang, &[("w", &w)]);
         let short = fill(Label::UpdateShort);
         // The title promises no check that there is no room for.
@@ -63,11 +62,10 @@ impl Panel for UpdatePanel<'_> {
 impl UpdatePanel<'_> {
     /// All rows that fit, and whether the check's are among them.
     fn rows(&self, width: usize, height: usize) -> (Vec<Pieces>, bool) {
-        let mut update =
-            if self.explanation.subject.frozen { self.stands(width) } else { self.update(width, false) };
+        let mut update = self.update(width, false);
         let mut check = self.check(width);
         // Where not even these fit, they say the same in fewer rows.
-        if update.len() + check.len() > height && !self.explanation.subject.frozen {
+        if update.len() + check.len() > height {
             update = self.update(width, true);
         }
         if update.len() + check.len() > height {
@@ -83,40 +81,23 @@ impl UpdatePanel<'_> {
             let more = Label::More.fill(self.context.lang, &[("n", &hidden.to_string())]);
             update.insert(0, vec![(more, Role::Soft)]);
         }
-        let (nudge, all) = (self.nudge(width), self.all(width));
         // The update and both measures come first; what was done, the key, and a blank where there is room.
-        let mut spare = height.saturating_sub(update.len() + check.len());
+        let spare = height.saturating_sub(update.len() + check.len());
         let has_check = !check.is_empty();
-        let mut take = || {
-            let has = spare > 0;
-            spare = spare.saturating_sub(1);
-            has
-        };
-        let (has_all, has_nudge, has_blank) = (take(), take(), take());
         let mut rows = update;
-        if has_blank {
+        if spare > 2 {
             rows.push(Vec::new());
         }
-        let wide = width >= WIDE;
-        if has_nudge && has_check && wide {
-            rows.push(nudge.clone());
-        }
+        let nudged = rows.len() + if width >= WIDE { 0 } else { check.len() };
         rows.extend(check);
-        if has_nudge && has_check && !wide {
-            rows.push(nudge);
+        if spare > 1 && has_check {
+            rows.insert(nudged, self.nudge(width));
         }
-        if has_all {
-            rows.push(all);
+        if spare > 0 {
+            rows.push(self.all(width));
             rows.extend(self.each(height.saturating_sub(rows.len())));
         }
         (rows, has_check)
-    }
-
-    /// What there is to say in place of a rule that is not applied.
-    fn stands(&self, width: usize) -> Vec<Pieces> {
-        let w = self.explanation.subject.network.layout().name(self.explanation.subject.parameter);
-        let text = Label::FrozenStandsStill.fill(self.context.lang, &[("w", &w)]);
-        vec![vec![(cut(&text, width), Role::Ink)]]
     }
 
     fn hidden(&self) -> bool {

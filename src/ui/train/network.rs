@@ -46,7 +46,7 @@ pub(in crate::ui) struct NetworkDrawing<'a> {
     /// What is known of every layer, where that is to be told here.
     pub glance: Option<LayersPanel<'a>>,
     /// The neurons on the way of a derivative, if that is what is shown: all else stands back.
-    pub lit: Option<&'a [Neuron]>,
+    pub lit: Option<Vec<Neuron>>,
     /// Neuron by neuron, whether its sum and its activation are covered; none are where this is empty.
     pub hidden: Vec<(bool, bool)>,
     /// A small map of every neuron, if they are to be drawn inside.
@@ -170,7 +170,7 @@ impl NetworkDrawing<'_> {
     /// Whether a weight lies on the way of the derivative: the chosen one, and those between neurons on it.
     fn is_lit(&self, id: ParameterId) -> bool {
         let (Some(lit), Parameter::Weight { layer, neuron, input }) =
-            (self.lit, self.network.layout().parameter(id))
+            (&self.lit, self.network.layout().parameter(id))
         else {
             return false;
         };
@@ -181,7 +181,7 @@ impl NetworkDrawing<'_> {
 
     /// Whether a neuron, or an input, is at an end of the chosen edge, or on the way of the derivative.
     fn is_at_an_end(&self, layer: Option<usize>, index: usize) -> bool {
-        if let (Some(lit), Some(layer)) = (self.lit, layer) {
+        if let (Some(lit), Some(layer)) = (&self.lit, layer) {
             return lit.contains(&Neuron { layer, index });
         }
         let own = (layer, index);
@@ -286,7 +286,7 @@ impl NetworkDrawing<'_> {
         let fill = |label: Label, name: &str, value: &str| label.fill(self.context.lang, &[(name, value)]);
         let says = if diagram.missing_layers > 0 {
             fill(Label::LayersHidden, "n", &diagram.missing_layers.to_string())
-        } else if let (Some(_), Some(id)) = (self.lit, self.selected) {
+        } else if let (Some(_), Some(id)) = (&self.lit, self.selected) {
             fill(Label::LitWay, "w", &self.network.layout().name(id))
         } else if diagram.edges.len() <= MANY {
             String::new()
