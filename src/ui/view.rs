@@ -178,10 +178,7 @@ impl<'a> View<'a> {
         let until = heads.first().map_or(pen.width() - 1, |(end, text, _)| inner + end - text.width() - 1);
         let room = until.saturating_sub(indent + 2);
         let text = fitting(panel.titles(size(slot.inner)), room);
-        let focused = slot.focus == self.scene.context.place.focus;
-        let (text, role) =
-            if focused { (format!("[{text}]"), Role::Strong) } else { (format!(" {text} "), Role::Ink) };
-        pen.text(indent, 0, &text, role);
+        pen.bracketed(indent, 0, &text, slot.focus == self.scene.context.place.focus);
         let mut before: Option<usize> = None;
         for (end, text, role) in heads {
             let end = inner + end;

@@ -54,7 +54,7 @@ impl HelpPanel<'_> {
             self.tabs(pen);
             self.scrolled(&mut pen.part(2, 1, width - 4, height - 2), &lines);
             if self.page.page == 0 {
-                let beside = [self.program(), vec![Pieces::new()], self.mouse()].concat();
+                let beside = [self.group(Group::Program), vec![Pieces::new()], self.mouse()].concat();
                 pen.part(2 + 2 * MIDDLE, 1, width - 3 - 2 * MIDDLE, height - 2).rows(0, 0, &beside);
             }
         } else {
@@ -97,12 +97,7 @@ impl HelpPanel<'_> {
         let mut x = pen.text(2, 0, &format!(" {} ", self.word(Label::Help)), Role::Strong) + 1;
         let pages = [Label::PageKeys, Label::PageWords, Label::PageProgram];
         for (index, page) in pages.iter().enumerate() {
-            let name = self.word(*page);
-            x = if index == self.page.page {
-                pen.text(x, 0, &format!("[{name}]"), Role::Strong)
-            } else {
-                pen.text(x, 0, &format!(" {name} "), Role::Ink)
-            } + 1;
+            x = pen.bracketed(x, 0, self.word(*page), index == self.page.page) + 1;
         }
     }
 
@@ -112,21 +107,19 @@ impl HelpPanel<'_> {
         let (left, right) = match self.page.page {
             0 => (self.first(), self.second(false)),
             1 => {
-                let signs = self.signs();
-                let (left, right) = signs.split_at(signs.len() / 2);
-                let mut lines: Vec<(Pieces, Pieces)> = Vec::new();
-                let words = [self.glossary(), blank()].concat();
-                lines.extend(words.into_iter().map(|line| (line, Pieces::new())));
-                lines.extend(beside(left.to_vec(), right.to_vec(), wide));
-                lines.push((Pieces::new(), Pieces::new()));
-                let formulas = self.formulas();
-                let (left, right) = formulas.split_at(3);
+                let mut left = self.signs();
+                let right = left.split_off(left.len() / 2);
+                let mut lines = beside([self.glossary(), blank()].concat(), Vec::new(), wide);
+                lines.extend(beside(left, right, wide));
+                lines.extend(beside(blank(), Vec::new(), wide));
+                let mut left = self.formulas();
+                let mut right = left.split_off(3);
                 // Their own heading stands between them only where they are one column.
-                let right: Vec<Pieces> = right.iter().filter(|line| !line.is_empty()).cloned().collect();
-                lines.extend(beside(left.to_vec(), right, wide));
+                right.retain(|line| !line.is_empty());
+                lines.extend(beside(left, right, wide));
                 return lines;
             }
-            _ => (self.program(), self.mouse()),
+            _ => (self.group(Group::Program), self.mouse()),
         };
         beside(left, [if wide { Vec::new() } else { blank() }, right].concat(), wide)
     }
@@ -180,28 +173,19 @@ impl HelpPanel<'_> {
     }
 
     fn second(&self, is_whole: bool) -> Vec<Pieces> {
-        match self.view {
-            View::Train if is_whole => self.groups(&[Group::Looking, Group::Changing, Group::Typing]),
-            View::Train => {
-                self.groups(&[Group::Looking, Group::Changing, Group::Typing, Group::Points, Group::Gradient])
-            }
-            View::Gradient if is_whole => self.groups(&[Group::Looking, Group::Gradient]),
-            View::Map if is_whole => self.groups(&[Group::Looking, Group::Map]),
-            View::Map => {
-                self.groups(&[Group::Looking, Group::Map, Group::Changing, Group::Asking, Group::Typing])
-            }
-            View::Gradient => self.groups(&[Group::Looking, Group::Gradient, Group::Asking, Group::Typing]),
-        }
+        let (own, others): (&[Group], &[Group]) = match self.view {
+            View::Train => (&[Group::Changing, Group::Typing], &[Group::Points, Group::Gradient]),
+            View::Gradient => (&[Group::Gradient], &[Group::Asking, Group::Typing]),
+            View::Map => (&[Group::Map], &[Group::Changing, Group::Asking, Group::Typing]),
+        };
+        let others = if is_whole { &[] } else { others };
+        self.groups(&[&[Group::Looking], own, others].concat())
     }
 
     fn third(&self) -> Vec<Pieces> {
         let heading = vec![vec![(self.word(Label::Signs).to_owned(), Role::Strong)]];
         let blank = || vec![Pieces::new()];
-        [self.program(), blank(), heading, self.signs(), blank(), self.mouse()].concat()
-    }
-
-    fn program(&self) -> Vec<Pieces> {
-        self.group(Group::Program)
+        [self.group(Group::Program), blank(), heading, self.signs(), blank(), self.mouse()].concat()
     }
 
     fn mouse(&self) -> Vec<Pieces> {

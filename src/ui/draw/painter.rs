@@ -99,6 +99,12 @@ impl<'a> Pen<'a> {
         usize::from(end - self.area.x)
     }
 
+    /// Writes a title, in brackets if it is that of what is chosen; returns the column after it.
+    pub(in crate::ui) fn bracketed(&mut self, x: usize, y: usize, text: &str, is_chosen: bool) -> usize {
+        let (open, close, role) = if is_chosen { ("[", "]", Role::Strong) } else { (" ", " ", Role::Ink) };
+        self.text(x, y, &format!("{open}{text}{close}"), role)
+    }
+
     /// Writes text, or what covers it; returns the column after it.
     pub(in crate::ui) fn told(
         &mut self,

@@ -147,18 +147,9 @@ impl Theme {
             Role::Selection => return plain.add_modifier(Modifier::REVERSED),
             Role::Bad => bold,
             // On light ground a yellow that can be read is no yellow: where that may be, it is bold.
-            Role::Path if self.shade != Shade::Dark => return bold,
-            Role::Path if self.depth == Depth::Mono => return bold,
+            Role::Path if self.shade != Shade::Dark || self.depth == Depth::Mono => return bold,
             Role::Past if self.depth == Depth::Mono => return plain.add_modifier(Modifier::REVERSED),
-            Role::Ink
-            | Role::Soft
-            | Role::Frame
-            | Role::Positive
-            | Role::Negative
-            | Role::Good
-            | Role::Path
-            | Role::Past
-            | Role::Ghost => plain,
+            _ => plain,
         };
         let Some(colours) = colours(role) else { return attributes };
         let at = self.shade.place();

@@ -75,7 +75,7 @@ impl Axes {
         let marks = numbers.filter_map(|(value, text)| Some((self.row_of(value, up)?, cut(&text, wall))));
         let marks: Vec<(usize, String)> = marks.collect();
         let gap = usize::from(self.width >= 60);
-        chart::wall(pen, wall, self.height, gap, marks.iter().map(|(row, text)| (*row, text.as_str())));
+        chart::wall(pen, wall, self.height, gap, &marks);
         let bottom = self.height;
         let names = [format!("x{}", scene.view.axes.0 + 1), unit(scene)];
         let scaling = scene.context.data().scaling()[scene.view.axes.0];

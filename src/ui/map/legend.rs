@@ -55,8 +55,7 @@ impl Panel for ReadingPanel<'_> {
         let gap = usize::from(y + lines.len() < pen.height());
         for (index, line) in lines.iter().enumerate() {
             let at = y + index + if index >= own { gap } else { 0 };
-            let role = Role::Soft;
-            pen.text(1, at, &cut(line, pen.width().saturating_sub(1)), role);
+            pen.text(1, at, &cut(line, pen.width().saturating_sub(1)), Role::Soft);
         }
     }
 

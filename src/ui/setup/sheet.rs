@@ -25,13 +25,14 @@ pub struct SheetPanel<'a> {
 /// The column of a value, from the label's mark on; its arrow stands two before it.
 const VALUE: usize = 15;
 
-/// A row's place: its column, its line and its width.
+/// A row's place: its column, its line, its width and its lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct RowPlace {
     row: Row,
     x: usize,
     y: usize,
     width: usize,
+    height: usize,
 }
 
 /// Where everything stands.
@@ -42,9 +43,7 @@ struct SheetPlan {
     /// The line below the groups, that of what will happen, and that of the command where it has its own.
     below: usize,
     happens: usize,
-    command: Option<usize>,
-    /// How many lines the features take.
-    feature_lines: usize,
+    command: usize,
 }
 
 impl SheetPanel<'_> {
@@ -60,7 +59,7 @@ impl SheetPanel<'_> {
             Style::Small => self.small(pen, &plan),
         }
         for place in &plan.places {
-            self.row(pen, place, plan.feature_lines);
+            self.row(pen, place);
         }
     }
 
@@ -74,52 +73,40 @@ impl SheetPanel<'_> {
 
     fn plan(&self, width: usize, height: usize) -> SheetPlan {
         let mut places = Vec::new();
-        match self.style {
-            Style::Large => {
-                let wall = 65 + (width - 120) / 3;
-                let lines = self.feature_lines(wall - VALUE - 2);
-                let feature_lines = lines.len().clamp(1, 2);
-                let gaps = [Row::Hidden, Row::Start, Row::L1, Row::StopAfter, Row::Pace];
-                for (rows, x, width) in [(Row::ANEW, 1, wall - 1), (Row::AT_ONCE, wall + 1, width - wall - 2)]
-                {
-                    let mut y = 1;
-                    for &row in rows {
-                        y += usize::from(gaps.contains(&row) && !(row == Row::Hidden && feature_lines > 1));
-                        places.push(RowPlace { row, x, y, width });
-                        y += if row == Row::Features { feature_lines } else { 1 };
-                    }
-                }
-                let below = 15;
-                SheetPlan { places, wall, below, happens: height - 7, command: None, feature_lines }
-            }
-            Style::Medium => {
-                let wall = 43 + (width - 80) / 2;
-                for (rows, x, width) in [(Row::ANEW, 0, wall), (Row::AT_ONCE, wall + 1, width - wall - 1)] {
-                    let place = |(index, &row): (usize, &Row)| RowPlace { row, x, y: index + 1, width };
-                    places.extend(rows.iter().enumerate().map(place));
-                }
-                let below = Row::ANEW.len() + 1;
-                let command = (below + 5 + (height - 20) / 2).min(height - 4);
-                SheetPlan { places, wall, below, happens: below, command: Some(command), feature_lines: 1 }
-            }
-            Style::Small => {
-                let room = height.saturating_sub(6);
-                let at = Row::all().position(|row| row == self.sheet.row).unwrap_or(0);
-                let first = at.saturating_sub(room / 2).min(Row::all().count().saturating_sub(room));
-                let shown = Row::all().skip(first).take(room).enumerate();
-                places.extend(shown.map(|(index, row)| RowPlace { row, x: 0, y: index + 1, width }));
-                let below = room + 1;
-                SheetPlan { places, wall: width, below, happens: below, command: None, feature_lines: 1 }
+        if self.style == Style::Small {
+            let room = height.saturating_sub(6);
+            let at = Row::all().position(|row| row == self.sheet.row).unwrap_or(0);
+            let first = at.saturating_sub(room / 2).min(Row::all().count().saturating_sub(room));
+            let shown = Row::all().skip(first).take(room).enumerate();
+            places.extend(shown.map(|(index, row)| RowPlace { row, x: 0, y: index + 1, width, height: 1 }));
+            return SheetPlan { places, wall: width, below: room + 1, happens: room + 1, command: height };
+        }
+        let is_large = self.style == Style::Large;
+        let (wall, edge) = if is_large { (65 + (width - 120) / 3, 1) } else { (43 + (width - 80) / 2, 0) };
+        let features = if is_large { self.feature_lines(wall - VALUE - 2).len().clamp(1, 2) } else { 1 };
+        let groups = [(Row::ANEW, edge, wall - edge), (Row::AT_ONCE, wall + 1, width - wall - 1 - edge)];
+        for (rows, x, width) in groups {
+            let mut y = 1;
+            for &row in rows {
+                let is_first = matches!(row, Row::Start | Row::L1 | Row::StopAfter | Row::Pace)
+                    || row == Row::Hidden && features == 1;
+                y += usize::from(is_large && is_first);
+                let height = if row == Row::Features { features } else { 1 };
+                places.push(RowPlace { row, x, y, width, height });
+                y += height;
             }
         }
+        if is_large {
+            return SheetPlan { places, wall, below: 15, happens: height - 7, command: height };
+        }
+        let below = Row::ANEW.len() + 1;
+        let command = (below + 5 + (height - 20) / 2).min(height - 4);
+        SheetPlan { places, wall, below, happens: below, command }
     }
 
     fn title(&self, pen: &mut Pen<'_>, x: usize, y: usize, text: &str, is_here: bool) {
         let room = pen.width().saturating_sub(x + 3);
-        let text = cut(text, room);
-        let (text, role) =
-            if is_here { (format!("[{text}]"), Role::Strong) } else { (format!(" {text} "), Role::Ink) };
-        pen.text(x, y, &text, role);
+        pen.bracketed(x, y, &cut(text, room), is_here);
     }
 
     /// Whether the row at hand is in the group that starts a new run.
@@ -156,7 +143,7 @@ impl SheetPanel<'_> {
 
     fn medium(&self, pen: &mut Pen<'_>, plan: &SheetPlan) {
         let (width, height) = (pen.width(), pen.height());
-        let command = plan.command.unwrap_or(height);
+        let command = plan.command;
         let side = width.saturating_sub(19).max(width * 3 / 4);
         for y in [0, plan.below, command] {
             pen.rule(y, Weight::Light);
@@ -171,7 +158,9 @@ impl SheetPanel<'_> {
         let name = self.sheet.draft.samples.choice.name(self.sheet.own());
         self.title(pen, side + 2, plan.below, &name, false);
         let rows = command - plan.below - 1;
-        thumbs::one(self, &mut pen.part(side + 2, plan.below + 1, width - side - 3, rows));
+        if let Some(thumb) = self.sheet.thumbs.get(self.sheet.thumb()) {
+            thumbs::points(thumb, &mut pen.part(side + 2, plan.below + 1, width - side - 3, rows));
+        }
         let room = side.saturating_sub(2);
         let used = self.happens(&mut pen.part(1, plan.below + 1, room, rows));
         if used < rows {
@@ -244,9 +233,7 @@ impl SheetPanel<'_> {
         let mut lines = wrap(&command, width);
         if lines.len() > height {
             lines.truncate(height);
-            if let Some(last) = lines.last_mut() {
-                *last = cut(&format!("{last} …"), width);
-            }
+            lines[height - 1].push_str(" …");
         }
         let lines: Vec<String> = lines.iter().map(|line| cut(line, width)).collect();
         pen.lines(0, 0, &lines, Role::Soft);
@@ -265,10 +252,8 @@ impl SheetPanel<'_> {
             return None;
         }
         let plan = self.plan(width, height);
-        let lines = |row: Row| if row == Row::Features { plan.feature_lines } else { 1 };
         let found = plan.places.iter().find(|place| {
-            (place.x..place.x + place.width).contains(&x)
-                && (place.y..place.y + lines(place.row)).contains(&y)
+            (place.x..place.x + place.width).contains(&x) && (place.y..place.y + place.height).contains(&y)
         });
         found.map(|place| place.row)
     }

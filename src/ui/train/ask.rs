@@ -120,8 +120,7 @@ impl AskForm<'_> {
         let role = if active { Role::Strong } else { Role::Soft };
         pen.text(x, 0, "[", role);
         let (shown, caret) = field.window(room);
-        let mut inner = pen.part(x + 1, 0, room, 1);
-        inner.text(0, 0, shown, Role::Ink);
+        pen.part(x + 1, 0, room, 1).text(0, 0, shown, Role::Ink);
         pen.text(x + 1 + room, 0, "]", role);
         if active {
             // The caret is a reversed cell: the terminal's own stays hidden.

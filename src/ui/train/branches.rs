@@ -146,9 +146,7 @@ impl BranchesPanel<'_> {
         let from = branch.parent.map_or(0, |(_, at)| at.epoch);
         let (left, right) = (self.across(from, width), self.across(newest, width));
         let (rule, role, end) = if shown { ("━", Role::Past, "┫") } else { ("─", Role::Ghost, "┤") };
-        for x in left..=right {
-            pen.text(x, y, rule, role);
-        }
+        pen.text(left, y, &rule.repeat((right + 1).saturating_sub(left)), role);
         let last = self.children(branch).is_empty();
         let start = match branch.parent {
             None => "●",
@@ -244,11 +242,7 @@ impl BranchesPanel<'_> {
             (_, _) => word(Label::UndoNothing).to_owned(),
         };
         let undo = if context.run.redo { format!("{undo}   {}", word(Label::RedoIs)) } else { undo };
-        match rows {
-            0 => Vec::new(),
-            1 => vec![undo],
-            _ if !context.run.has_branches() => vec![undo],
-            _ => vec![word(Label::GoDrop).to_owned(), undo],
-        }
+        let hint = (rows > 1 && context.run.has_branches()).then(|| word(Label::GoDrop).to_owned());
+        hint.into_iter().chain((rows > 0).then_some(undo)).collect()
     }
 }

@@ -179,8 +179,8 @@ impl LossPanel<'_> {
         let (left, rows) = (frame.chart.left, frame.chart.rows);
         let (low, high) = frame.chart.y;
         let row = |value: f64| ((high - value) / (high - low) * (rows - 1) as f64).round() as usize;
-        let marks: Vec<_> = frame.ticks.iter().map(|(value, label)| (row(*value), label.as_str())).collect();
-        chart::wall(pen, left - 1, rows, 0, marks.iter().copied());
+        let marks: Vec<_> = frame.ticks.iter().map(|(value, label)| (row(*value), label.clone())).collect();
+        chart::wall(pen, left - 1, rows, 0, &marks);
         // With ghosts there would be two kinds of dots; and the lowest line is the axis itself.
         for &(y, _) in marks.iter().filter(|(y, _)| self.context.run.ghosts.is_empty() && y + 1 < rows) {
             for x in (left + 2..pen.width()).step_by(4) {
@@ -301,13 +301,10 @@ impl LossPanel<'_> {
     fn letters(&self, pen: &mut Pen<'_>, frame: &LossFrame) {
         for ghost in &self.context.run.ghosts {
             let end = ghost.curve.newest().map(|(epoch, _)| epoch.min(frame.to));
-            let Some((epoch, loss)) = end.and_then(|epoch| Some((epoch, ghost.curve.at(epoch)?))) else {
+            let end = end.filter(|&epoch| frame.shows(epoch));
+            let Some((x, y)) = end.and_then(|epoch| Some(frame.cell(epoch, ghost.curve.at(epoch)?))) else {
                 continue;
             };
-            if !frame.shows(epoch) {
-                continue;
-            }
-            let (x, y) = frame.cell(epoch, loss);
             // Beside the end, or above it where that is the edge.
             let (x, y) = if x + 2 < pen.width() { (x + 2, y) } else { (x, y.saturating_sub(1)) };
             pen.text(x.min(pen.width() - 1), y, &ghost.letter.to_string(), Role::Ghost);

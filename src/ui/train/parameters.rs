@@ -206,12 +206,9 @@ impl ParametersPanel<'_> {
         let (value, gradient) = (snapshot.network.get(id), self.scene.trace.gradient_of(id));
         pen.text_to(columns.value, y, &numbers::signed(value, 4, 8), Theme::sign(value));
         pen.text_to(columns.gradient, y, &numbers::gradient(gradient, 8), Theme::sign(gradient));
-        match snapshot.change.as_ref().and_then(|change| change.get(id.0)) {
-            Some(&change) => {
-                pen.text_to(columns.change, y, &numbers::gradient(change, 8), Theme::sign(change));
-            }
-            None => pen.text_to(columns.change, y, numbers::NONE, Role::Soft),
-        }
+        let change = snapshot.change.as_ref().and_then(|change| change.get(id.0).copied());
+        let text = change.map_or_else(|| numbers::NONE.into(), |change| numbers::gradient(change, 8));
+        pen.text_to(columns.change, y, &text, change.map_or(Role::Soft, Theme::sign));
         if let Some((at, cells)) = columns.history {
             pen.text(at, y, &self.history(id, cells), Role::Curve);
         }

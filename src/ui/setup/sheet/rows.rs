@@ -30,11 +30,10 @@ impl SheetPanel<'_> {
         lines
     }
 
-    pub(super) fn row(&self, pen: &mut Pen<'_>, place: &RowPlace, feature_lines: usize) {
+    pub(super) fn row(&self, pen: &mut Pen<'_>, place: &RowPlace) {
         let lang = self.context.lang;
         let is_here = place.row == self.sheet.row;
-        let rows = if place.row == Row::Features { feature_lines } else { 1 };
-        let mut pen = pen.part(place.x, place.y, place.width, rows);
+        let mut pen = pen.part(place.x, place.y, place.width, place.height);
         let width = pen.width();
         pen.mark(0, 0, is_here);
         let role = if is_here { Role::Strong } else { Role::Ink };

@@ -44,15 +44,8 @@ pub(super) fn row(panel: &SheetPanel<'_>, pen: &mut Pen<'_>) {
     }
 }
 
-/// The chosen one alone.
-pub(super) fn one(panel: &SheetPanel<'_>, pen: &mut Pen<'_>) {
-    if let Some(thumb) = panel.sheet.thumbs.get(panel.sheet.thumb()) {
-        points(thumb, pen);
-    }
-}
-
 /// Dots in two colours; without colours, or without braille, two characters.
-fn points(thumb: &Thumbnail, pen: &mut Pen<'_>) {
+pub(super) fn points(thumb: &Thumbnail, pen: &mut Pen<'_>) {
     let (width, height) = (pen.width(), pen.height());
     if width == 0 || height == 0 {
         return;
