@@ -6,7 +6,6 @@
 
 mod chrome;
 mod draw;
-mod frame_style;
 mod gradient;
 mod map;
 mod panel;
@@ -46,7 +45,7 @@ pub fn draw(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
         too_small(&mut pen, context);
     } else {
         let row = |y: u16| Rect { y: area.y + y, height: 1, ..area };
-        let (body, style) = (arrange::body(area), frame_style::style(area));
+        let (body, style) = (arrange::body(area), panel::style(area));
         player::header(&mut pen.over(row(0)), context);
         Player { context }.draw(&mut pen.over(row(1)));
         match app.navigation.mode {
@@ -109,8 +108,7 @@ pub fn hit(app: &App, area: Rect, x: u16, y: u16) -> Option<(Focus, Target)> {
         if !body.contains(at) {
             return None;
         }
-        let panel =
-            SheetPanel { context: &app.context, sheet: app.sheet()?, style: frame_style::style(area) };
+        let panel = SheetPanel { context: &app.context, sheet: app.sheet()?, style: panel::style(area) };
         let (x, y) = (usize::from(x - body.x), usize::from(y - body.y));
         let row = panel.at(x, y, body.width.into(), body.height.into());
         return Some((focus, row.map_or(Target::Panel(focus), Target::Row)));

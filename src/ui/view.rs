@@ -7,7 +7,6 @@ use crate::app::train::parameter_list;
 use crate::app::{self, App, Focus, Mode};
 use crate::ui::chrome::arrange::{self, Arrangement, Needs, Slot};
 use crate::ui::draw::{Pen, Role, UnicodeWidthStr, Weight, cut, fitting};
-use crate::ui::frame_style::Style;
 use crate::ui::gradient::derivation_card::DerivationCard;
 use crate::ui::gradient::path::PathPanel;
 use crate::ui::gradient::pictures::PicturesPanel;
@@ -17,7 +16,7 @@ use crate::ui::map::MapPanel;
 use crate::ui::map::crosshair::CrosshairPanel;
 use crate::ui::map::legend::ReadingPanel;
 use crate::ui::map::scene::MapScene;
-use crate::ui::panel::{Panel, Scene, Size};
+use crate::ui::panel::{Panel, Scene, Size, Style};
 use crate::ui::train::branches::BranchesPanel;
 use crate::ui::train::loss::LossPanel;
 use crate::ui::train::network::panel::NetworkPanel;
@@ -71,8 +70,7 @@ impl<'a> View<'a> {
             maps: app.shown_maps(),
             has_maps_inside: app.train.has_maps_inside(),
         };
-        let map =
-            || MapScene::of(context, &app.map, questions, app.shown_map(), app.map.neuron_name(context));
+        let map = || MapScene::of(context, &app.map, questions, app.shown_map());
         let is_beside_map = context.place.view == app::View::Map && !scene.is_alone;
         let panel: Box<dyn Panel + '_> = match focus {
             Focus::Network => Box::new(network()),
@@ -201,7 +199,9 @@ fn draw(panel: &dyn Panel, slot: &Slot, pen: &mut Pen<'_>) {
         let room = pen.width().saturating_sub(left + 1);
         pen.text(left, 0, &cut(&format!(" {title} "), room), Role::Ink);
     }
-    panel.draw(&mut pen.over(slot.inner));
+    if !slot.inner.is_empty() {
+        panel.draw(&mut pen.over(slot.inner));
+    }
 }
 
 fn size(area: Rect) -> Size {

@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 
 use crate::app::run::context::Context;
 use crate::app::run::place::{Focus, View};
-use crate::ui::frame_style::{self, Style};
+use crate::ui::panel::{self, Style};
 
 /// Panels with their columns and rows from the body's corner: left, top, width, height; and walls between open frames.
 type Places = (Vec<(Focus, [u16; 4])>, Vec<Wall>);
@@ -69,7 +69,7 @@ pub(in crate::ui) fn body(area: Rect) -> Rect {
 
 /// Arranges the panels on a screen of at least [`crate::ui::LEAST`].
 pub(in crate::ui) fn arrange(needs: &Needs<'_>, area: Rect) -> Arrangement {
-    let style = frame_style::style(area);
+    let style = panel::style(area);
     let body = body(area);
     let (places, walls) = match (style, needs.context.place.view) {
         // The focused panel alone.

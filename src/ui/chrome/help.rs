@@ -7,7 +7,7 @@ use crate::app::text::{Label, Lang};
 use crate::app::{HelpPage, View};
 use crate::ui::chrome::help::signs::{GLOSSARY, MOUSE, SIGNS};
 use crate::ui::draw::{Pen, Pieces, Role, UnicodeWidthStr, Weight, cut};
-use crate::ui::frame_style::Style;
+use crate::ui::panel::Style;
 
 /// The page.
 pub struct HelpPanel<'a> {

@@ -240,14 +240,12 @@ impl Player<'_> {
                 };
                 format!("{} {pace}", self.speed(wide))
             }
-            RunState::Paused => match run.snapshot.walk {
-                Some(phase) => {
-                    let number = Phase::ALL.iter().take_while(|other| **other != phase).count() + 1;
-                    let of = if wide { Label::PhaseOf } else { Label::PhaseOfShort };
-                    of.fill(context.lang, &[("name", word(phase_word(phase))), ("k", &number.to_string())])
-                }
-                None => String::new(),
-            },
+            RunState::Paused => {
+                let Some(phase) = run.snapshot.walk else { return String::new() };
+                let number = Phase::ALL.iter().take_while(|other| **other != phase).count() + 1;
+                let of = if wide { Label::PhaseOf } else { Label::PhaseOfShort };
+                of.fill(context.lang, &[("name", word(phase_word(phase))), ("k", &number.to_string())])
+            }
             RunState::Finished(_) => word(Label::SpaceGoesOn).into(),
             RunState::Diverged(_) => {
                 let sound = if wide { Label::LastSound } else { Label::Sound };

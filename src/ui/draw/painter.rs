@@ -187,13 +187,7 @@ impl<'a> Pen<'a> {
 
     /// A horizontal line through the columns `from..=to`, joined to what lines are there.
     pub(in crate::ui) fn horizontal(&mut self, y: usize, from: usize, to: usize, weight: Weight) {
-        let symbols = match weight {
-            Weight::Light => ["╶", "─", "╴"],
-            Weight::Heavy => ["╺", "━", "╸"],
-        };
-        for x in from..=to {
-            self.join(x, y, part_of_line(symbols, x, from, to), weight);
-        }
+        self.line(from, to, weight, [["╶", "─", "╴"], ["╺", "━", "╸"]], |x| (x, y));
     }
 
     /// A horizontal line through all of its columns.
@@ -203,12 +197,33 @@ impl<'a> Pen<'a> {
 
     /// A vertical line through the rows `from..=to`, joined to what lines are there.
     pub(in crate::ui) fn vertical(&mut self, x: usize, from: usize, to: usize, weight: Weight) {
-        let symbols = match weight {
-            Weight::Light => ["╷", "│", "╵"],
-            Weight::Heavy => ["╻", "┃", "╹"],
+        self.line(from, to, weight, [["╷", "│", "╵"], ["╻", "┃", "╹"]], |y| (x, y));
+    }
+
+    /// A line with the signs of its beginning, its middle and its end: light ones and heavy ones.
+    fn line(
+        &mut self,
+        from: usize,
+        to: usize,
+        weight: Weight,
+        [light, heavy]: [[&str; 3]; 2],
+        cell: impl Fn(usize) -> (usize, usize),
+    ) {
+        let ([first, middle, last], role) = match weight {
+            Weight::Light => (light, Role::Frame),
+            Weight::Heavy => (heavy, Role::Ink),
         };
-        for y in from..=to {
-            self.join(x, y, part_of_line(symbols, y, from, to), weight);
+        let style = self.theme.style(role);
+        for at in from..=to {
+            let symbol = match at {
+                at if at == from => first,
+                at if at == to => last,
+                _ => middle,
+            };
+            let (x, y) = cell(at);
+            if let Some(cell) = self.cell(x, y) {
+                cell.merge_symbol(symbol, MergeStrategy::Exact).set_style(style);
+            }
         }
     }
 
@@ -222,25 +237,5 @@ impl<'a> Pen<'a> {
         self.horizontal(bottom, 0, right, weight);
         self.vertical(0, 0, bottom, weight);
         self.vertical(right, 0, bottom, weight);
-    }
-
-    fn join(&mut self, x: usize, y: usize, symbol: &str, weight: Weight) {
-        let role = match weight {
-            Weight::Light => Role::Frame,
-            Weight::Heavy => Role::Ink,
-        };
-        let style = self.theme.style(role);
-        if let Some(cell) = self.cell(x, y) {
-            cell.merge_symbol(symbol, MergeStrategy::Exact).set_style(style);
-        }
-    }
-}
-
-/// The sign at a place of a line: that of its beginning, of its middle or of its end.
-fn part_of_line([first, middle, last]: [&'static str; 3], at: usize, from: usize, to: usize) -> &'static str {
-    match at {
-        at if at == from => first,
-        at if at == to => last,
-        _ => middle,
     }
 }

@@ -10,10 +10,9 @@ use crate::app::gradient::{Cover, GradientView};
 use crate::app::text::Label;
 use crate::train::moment::Phase;
 use crate::ui::draw::{Pen, Role, Theme, UnicodeWidthStr, cut, masked, wrap};
-use crate::ui::frame_style::Style;
 use crate::ui::gradient::derivation_card::columns::Table;
 use crate::ui::gradient::path_line::PathLine;
-use crate::ui::panel::{Panel, Scene, Size};
+use crate::ui::panel::{Panel, Scene, Size, Style};
 
 /// From so many columns on, the words have room beside the fractions.
 const WIDE: usize = 100;

@@ -48,9 +48,6 @@ impl Panel for PathPanel<'_> {
     }
 
     fn draw(&self, pen: &mut Pen<'_>) {
-        if pen.width() == 0 || pen.height() == 0 {
-            return;
-        }
         if self.network.in_lines {
             self.network.lines(pen);
             return;

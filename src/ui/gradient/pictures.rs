@@ -94,15 +94,14 @@ impl PicturesPanel<'_> {
         } else {
             Some(explanation.check.formula)
         };
-        let known = (self.slice)(&explanation.subject);
+        let (known, is_open) = ((self.slice)(&explanation.subject), self.gradient.cover == Cover::Open);
         let slice = SliceChart {
             lang: self.context.lang,
             slice: known.as_ref(),
             value: explanation.subject.network.get(id),
-            slope: slope.filter(|_| !self.context.is_before_backward()),
+            slope: slope.filter(|_| is_open && !self.context.is_before_backward()),
             step: explanation.taken.as_ref().map(|taken| taken.update.new - taken.update.old),
             frozen: explanation.subject.frozen,
-            cover: self.gradient.cover,
         };
         slice.draw(pen);
     }

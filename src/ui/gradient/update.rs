@@ -109,6 +109,12 @@ impl UpdatePanel<'_> {
         masked(text, role, self.hidden())
     }
 
+    /// What a check says, unless that would give away that there is something to agree on.
+    fn said(&self, check: &Check, wide: bool) -> (String, Role) {
+        let (text, role) = verdict(check, self.context.lang, wide);
+        (if self.hidden() { String::new() } else { text }, role)
+    }
+
     fn nudge(&self, width: usize) -> Pieces {
         let check = &self.explanation.check;
         let w = self.explanation.subject.network.layout().name(check.parameter);
@@ -140,7 +146,7 @@ impl UpdatePanel<'_> {
         let (formula, word) = (self.formula(wide), Label::Measured.text(self.context.lang));
         let at = formula.width().max(word.width()) + if wide { 3 } else { 2 };
         let named = |name: &str| format!("{name}{}", " ".repeat(at - name.width()));
-        let (said, role) = verdict(check, self.context.lang, wide);
+        let (said, role) = self.said(check, wide);
         let (number, measured) = (numbers::ten_digits(check.formula), measured(&self.explanation.check));
         // As many columns as the longest number takes: a sign that agrees stands still.
         let room = number.width().max(measured.width()).max(if wide { 13 } else { 0 });
@@ -154,8 +160,7 @@ impl UpdatePanel<'_> {
                 (named(word), Role::Ink),
                 self.told(&format!("{measured:<room$}"), Role::Ink),
                 (gap.into(), Role::Ink),
-                // It would give away that there is something to agree on.
-                if self.hidden() { (String::new(), role) } else { (end, role) },
+                (end, role),
             ],
         ]
     }
@@ -165,13 +170,13 @@ impl UpdatePanel<'_> {
         let (formula, word) = (self.formula(false), Label::Measured.text(self.context.lang));
         let (number, measured) =
             (numbers::ten_digits(self.explanation.check.formula), measured(&self.explanation.check));
-        let (sign, role) = verdict(&self.explanation.check, self.context.lang, false);
+        let (sign, role) = self.said(&self.explanation.check, false);
         let row = vec![
             (format!("{formula} "), Role::Ink),
             self.told(&number, Role::Ink),
             (format!("  {word} "), Role::Ink),
             self.told(&measured, Role::Ink),
-            (format!(" {}", if self.hidden() { "" } else { &sign }), role),
+            (format!(" {sign}"), role),
         ];
         (painter::width(&row) <= width).then_some(row)
     }
@@ -182,11 +187,10 @@ impl UpdatePanel<'_> {
         let shown = if checks.len() < room { checks.len() } else { room - 2 };
         let layout = self.explanation.subject.network.layout();
         let row = |check: &Check| {
-            let (sign, role) = verdict(check, self.context.lang, false);
             let number = |text: String| self.told(&format!("{text:<NUMBER$}"), Role::Ink);
             let name = (format!("{:<7}", layout.name(check.parameter)), Role::Strong);
-            let sign = if self.hidden() { String::new() } else { sign };
-            vec![name, number(numbers::ten_digits(check.formula)), number(measured(check)), (sign, role)]
+            let (formula, measured) = (numbers::ten_digits(check.formula), measured(check));
+            vec![name, number(formula), number(measured), self.said(check, false)]
         };
         let mut rows = vec![Vec::new()];
         rows.extend(checks.iter().take(shown).map(row));

@@ -22,11 +22,10 @@ impl<'a> MapScene<'a> {
         view: &'a MapView,
         questions: &'a [Question],
         map: Option<&'a Map>,
-        neuron: Option<String>,
     ) -> MapScene<'a> {
         let layout = context.run.snapshot.network.layout();
         let map = map.map(|map| (map, view.scale(layout, map)));
-        MapScene { context, view, questions, map, neuron }
+        MapScene { context, view, questions, map, neuron: view.neuron_name(context) }
     }
 
     /// What is shown, as a letter for formulas: `h2`, or `ŷ`.

@@ -30,14 +30,11 @@ pub fn ansi(buffer: &Buffer) -> String {
 /// What follows `ESC [ 0`.
 fn style(cell: &Cell) -> String {
     let mut text = String::new();
-    if cell.modifier.contains(Modifier::BOLD) {
-        text.push_str(";1");
-    }
-    if cell.modifier.contains(Modifier::UNDERLINED) {
-        text.push_str(";4");
-    }
-    if cell.modifier.contains(Modifier::REVERSED) {
-        text.push_str(";7");
+    for (modifier, code) in [(Modifier::BOLD, ";1"), (Modifier::UNDERLINED, ";4"), (Modifier::REVERSED, ";7")]
+    {
+        if cell.modifier.contains(modifier) {
+            text.push_str(code);
+        }
     }
     colour(&mut text, cell.fg, 30);
     colour(&mut text, cell.bg, 40);

@@ -10,7 +10,7 @@ use crate::app::setup_editing::SetupSheet;
 use crate::app::text::Label;
 use crate::nn::head::Loss;
 use crate::ui::draw::{Pen, Role, UnicodeWidthStr, Weight, cut, wrap};
-use crate::ui::frame_style::Style;
+use crate::ui::panel::Style;
 
 /// The sheet.
 pub struct SheetPanel<'a> {

@@ -77,10 +77,6 @@ struct BranchLines {
 }
 
 impl BranchesPanel<'_> {
-    fn is_focused(&self) -> bool {
-        self.context.place.focus == Focus::Branches
-    }
-
     fn plan(&self, height: usize) -> BranchLines {
         let count = self.context.run.branches.len().max(1);
         let footer = if height >= 7 { 2 } else { usize::from(height >= 5) };
@@ -197,8 +193,8 @@ impl BranchesPanel<'_> {
     fn row(&self, pen: &mut Pen<'_>, y: usize, index: usize, branch: &BranchView) {
         let context = self.context;
         let width = pen.width();
-        let chosen = self.branch == index;
-        pen.mark(0, y, chosen && self.is_focused());
+        let chosen = self.branch == index && context.place.focus == Focus::Branches;
+        pen.mark(0, y, chosen);
         let shown = Some(branch.id) == context.run.branch;
         pen.text(1, y, &letter(branch.id).to_string(), if shown { Role::Strong } else { Role::Ink });
         let asked = self.asked(width);
@@ -225,7 +221,7 @@ impl BranchesPanel<'_> {
         pen.text_to(end, y, &epoch, Role::Soft);
         let room = end.saturating_sub(epoch.width() + 4);
         pen.text(3, y, &cut(&context.branch_words(branch), room), Role::Ink);
-        if chosen && self.is_focused() {
+        if chosen {
             pen.restyle(1, y, end - 1, Role::Selection);
         }
     }

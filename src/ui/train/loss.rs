@@ -136,16 +136,16 @@ impl LossPanel<'_> {
         let rows = height - 2;
         let (from, to) = self.window();
         let (least, greatest) = self.extent(from, to);
-        let axis = match self.chart.scale {
+        let (y, ticks) = match self.chart.scale {
             Scale::Log => log_axis(least, greatest, rows),
             Scale::Linear => linear_axis(greatest, rows),
         };
-        let labels = axis.ticks.iter().map(|(_, label)| label.len()).max().unwrap_or(0);
+        let labels = ticks.iter().map(|(_, label)| label.len()).max().unwrap_or(0);
         let left = labels.max(if width >= 40 { 6 } else { 4 + usize::from(width >= 26) }) + 1;
         let columns = width.saturating_sub(left);
         let x = (from as f64, to.max(from + 1) as f64);
-        let chart = chart::Frame { left, columns, rows, x, y: (axis.low, axis.high) };
-        (columns > 1).then_some(LossFrame { chart, from, to, scale: self.chart.scale, ticks: axis.ticks })
+        let chart = chart::Frame { left, columns, rows, x, y };
+        (columns > 1).then_some(LossFrame { chart, from, to, scale: self.chart.scale, ticks })
     }
 
     /// The epochs shown. A run that ended after a few is shown as long as it was.

@@ -12,10 +12,9 @@ use crate::app::text::numbers;
 use crate::data::dataset::Question;
 use crate::train::study::Confusion;
 use crate::ui::draw::{Pen, Role, cut};
-use crate::ui::frame_style::Style;
 use crate::ui::map::scene::MapScene;
-use crate::ui::panel::{Head, Panel, Scene, Size};
-use crate::ui::train::confusion::ConfusionTable;
+use crate::ui::panel::{Head, Panel, Scene, Size, Style};
+use crate::ui::train::confusion;
 pub(in crate::ui) use crate::ui::train::people::columns::input_heads;
 pub(in crate::ui) use crate::ui::train::people::list::{PeopleList, Rows};
 
@@ -81,9 +80,7 @@ impl Panel for PeoplePanel<'_> {
 
     fn draw(&self, pen: &mut Pen<'_>) {
         if let Shape::Confusion(found) = self.shape {
-            let context = self.scene.context;
-            let (lang, classes) = (context.lang, context.data().classes());
-            return ConfusionTable { lang, classes, found }.draw(pen);
+            return confusion::draw(pen, self.scene.context, found);
         }
         let (width, height) = (pen.width(), pen.height());
         let (samples, asked) = self.heights(height);

@@ -3,7 +3,7 @@
 use crate::app::setup::Row;
 use crate::app::text::Label;
 use crate::ui::draw::{Pen, Role, UnicodeWidthStr, cut};
-use crate::ui::frame_style::Style;
+use crate::ui::panel::Style;
 use crate::ui::setup::sheet::{RowPlace, SheetPanel, VALUE};
 
 /// The column of what it was, where there is room.

@@ -9,10 +9,9 @@ use crate::app::text::numbers;
 use crate::app::{Focus, coach};
 use crate::data::dataset::Question;
 use crate::ui::draw::{Pen, Role, Theme, UnicodeWidthStr, Window, cut, track};
-use crate::ui::frame_style;
 use crate::ui::map::marks::{class_of, glyph, style};
 use crate::ui::map::scene::MapScene;
-use crate::ui::panel::{Scene, Size};
+use crate::ui::panel::{self, Scene, Size};
 use crate::ui::train::people::columns::{PeopleColumns, Tells, input_text};
 
 /// What a row is about.
@@ -77,7 +76,7 @@ impl PeopleList<'_> {
 
     /// Whether a row begins with a mark: that of the chosen one, and of a question.
     fn is_marked(&self) -> bool {
-        self.scene.style == frame_style::Style::Small || self.scene.is_alone
+        self.scene.style == panel::Style::Small || self.scene.is_alone
     }
 
     fn count(&self) -> usize {
