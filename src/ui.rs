@@ -88,7 +88,7 @@ pub fn about(context: &Context) -> String {
 #[cfg(test)]
 pub fn draw_panel(app: &App, theme: Theme, focus: Focus, area: Rect, buf: &mut Buffer) {
     let least = Rect { x: 0, y: 0, width: LEAST.0, height: LEAST.1 };
-    View::new(app, least).draw_alone(focus, &mut Pen::new(buf, area, theme));
+    View::new(app, least).draw_alone(focus, area.intersection(buf.area), &mut Pen::new(buf, area, theme));
 }
 
 /// The panel at a cell of a screen, and what in it is there: the same geometry as drawing, asked the other way

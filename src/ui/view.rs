@@ -130,9 +130,9 @@ impl<'a> View<'a> {
 
     /// Draws a single panel without a frame.
     #[cfg(test)]
-    pub(super) fn draw_alone(&self, focus: Focus, pen: &mut Pen<'_>) {
+    pub(super) fn draw_alone(&self, focus: Focus, area: Rect, pen: &mut Pen<'_>) {
         if let Some(panel) = self.panel(focus) {
-            draw(&*panel, &Slot { focus, frame: pen.area(), inner: pen.area() }, pen);
+            draw(&*panel, &Slot { focus, frame: area, inner: area }, pen);
         }
     }
 

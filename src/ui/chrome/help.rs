@@ -159,17 +159,14 @@ impl HelpPanel<'_> {
     }
 
     fn first(&self) -> Vec<Pieces> {
-        self.groups(&[Group::Training, Group::Time, self.own_third()])
-    }
-
-    /// Where all stands on one page, each view has room for its own keys.
-    fn own_third(&self) -> Group {
-        match self.view {
+        // Where all stands on one page, each view has room for its own keys.
+        let own = match self.view {
             _ if self.situation.scopes.contains(&Scope::Sheet) => Group::Setup,
             View::Train => Group::Asking,
             View::Map => Group::Points,
             View::Gradient => Group::Changing,
-        }
+        };
+        self.groups(&[Group::Training, Group::Time, own])
     }
 
     fn second(&self, is_whole: bool) -> Vec<Pieces> {

@@ -53,12 +53,6 @@ impl<'a> Pen<'a> {
         self.area.height.into()
     }
 
-    /// Where it is on the screen.
-    #[cfg(test)]
-    pub(in crate::ui) fn area(&self) -> Rect {
-        self.area
-    }
-
     /// A pen over a part of this one's area.
     pub(in crate::ui) fn part(&mut self, x: usize, y: usize, width: usize, height: usize) -> Pen<'_> {
         let clip = |start: u16, length: u16, at: usize, size: usize| {

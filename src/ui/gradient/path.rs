@@ -165,7 +165,7 @@ impl<'a> PathPanel<'a> {
                 for neuron in neurons(explanation).into_iter().filter(|_| self.cover == Cover::Open) {
                     let at = explanation.subject.network.layout().layers()[neuron.layer].neurons().start;
                     let delta = explanation.trace.delta[at + neuron.index];
-                    if let Some(place) = sheet.neuron(diagram, neuron) {
+                    if let Some(place) = sheet.neuron(neuron) {
                         let text = format!("◄ δ {}", numbers::gradient(delta, 0));
                         let at = sheet.put((place.x + 1, place.y + place.height), text.width());
                         pen.text(at.0, at.1, &text, Theme::sign(delta));
@@ -183,12 +183,12 @@ impl<'a> PathPanel<'a> {
             let (text, role) = self.told(factor, index);
             let width = text.width();
             let at = if index == last {
-                sheet.parameter(diagram, explanation.subject.parameter, explanation.neuron, width)
+                sheet.parameter(explanation.subject.parameter, explanation.neuron, width)
             } else if index == 0 {
-                let place = sheet.neuron(diagram, below);
+                let place = sheet.neuron(below);
                 place.map(|place| (place.x + place.width.saturating_sub(4), place.y + place.height))
             } else {
-                sheet.beside(diagram, below, above)
+                sheet.beside(below, above)
             };
             if let Some(at) = at {
                 let at = sheet.put(at, width);

@@ -142,9 +142,10 @@ impl SampleGradientsPanel<'_> {
 
     /// A sample's name, or its number and whether it is only tested on.
     fn called(&self, sample: usize) -> String {
-        let name = self.context.sample_name(sample);
-        let test = Label::Test.text(self.context.lang);
-        if self.context.data().is_test(sample) { format!("{} {test}", sample + 1) } else { name }
+        if self.context.data().is_test(sample) {
+            return format!("{} {}", sample + 1, Label::Test.text(self.context.lang));
+        }
+        self.context.sample_name(sample)
     }
 
     /// The columns of names: those of the data, or of `sample 1000`.

@@ -100,19 +100,15 @@ impl UpdatePanel<'_> {
         (rows, has_check)
     }
 
-    fn hidden(&self) -> bool {
-        self.cover != Cover::Open
-    }
-
     /// A number, or what covers it.
     fn told(&self, text: &str, role: Role) -> (String, Role) {
-        masked(text, role, self.hidden())
+        masked(text, role, self.cover != Cover::Open)
     }
 
     /// What a check says, unless that would give away that there is something to agree on.
     fn said(&self, check: &Check, wide: bool) -> (String, Role) {
         let (text, role) = verdict(check, self.context.lang, wide);
-        (if self.hidden() { String::new() } else { text }, role)
+        (if self.cover == Cover::Open { text } else { String::new() }, role)
     }
 
     fn nudge(&self, width: usize) -> Pieces {

@@ -44,8 +44,8 @@ pub(super) fn letter(context: &Context, class: usize) -> char {
         classes.iter().map(|name| first(name).map(|c| c.to_ascii_uppercase())).collect();
     let unique = (0..initials.len())
         .all(|class| initials[class].is_some() && !initials[..class].contains(&initials[class]));
-    let place = || char::from(b'A' + (class % 26) as u8);
-    if unique { initials.get(class).copied().flatten().unwrap_or_else(place) } else { place() }
+    let initial = initials.get(class).copied().flatten().filter(|_| unique);
+    initial.unwrap_or_else(|| char::from(b'A' + (class % 26) as u8))
 }
 
 /// The mark of a class: a shape of two, a letter of several. What is only tested on is hollow, or small.

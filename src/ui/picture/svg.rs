@@ -62,23 +62,16 @@ pub(in crate::ui) fn rgb(colour: Color) -> Option<u32> {
     }
 }
 
-/// The colours of a terminal that has not been told otherwise.
-struct Page {
-    ink: u32,
-    paper: u32,
-}
-
 /// The buffer as a picture on a dark or a light ground, with a description for those who cannot see it.
 pub fn svg(buffer: &Buffer, shade: Shade, description: &str) -> String {
-    let ground = match shade {
+    let (ink, paper) = match shade {
         // A picture brings its own ground along.
-        Shade::Dark | Shade::Unknown => Page { ink: 0xd4_d4d4, paper: 0x1e_1e1e },
-        Shade::Light => Page { ink: 0x24_292f, paper: 0xff_ffff },
+        Shade::Dark | Shade::Unknown => (0xd4_d4d4, 0x1e_1e1e),
+        Shade::Light => (0x24_292f, 0xff_ffff),
     };
     let (width, height) = (f64::from(buffer.area.width), f64::from(buffer.area.height));
     let (width, height) = (width * CELL.0 + 2.0 * MARGIN, height * CELL.1 + 2.0 * MARGIN);
-    let paper = ground.paper;
-    let mut picture = Picture { out: String::new(), ground };
+    let mut picture = Picture { out: String::new(), ink, paper };
     let description = escape(description);
     picture.write(format_args!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" role=\"img\">\n\
@@ -96,7 +89,9 @@ pub fn svg(buffer: &Buffer, shade: Shade, description: &str) -> String {
 
 struct Picture {
     out: String,
-    ground: Page,
+    /// The colours of a terminal that has not been told otherwise.
+    ink: u32,
+    paper: u32,
 }
 
 impl Picture {
@@ -108,9 +103,9 @@ impl Picture {
     fn colours(&self, cell: &Cell) -> (u32, Option<u32>) {
         let (ink, paper) = (rgb(cell.fg), rgb(cell.bg));
         if cell.modifier.contains(Modifier::REVERSED) {
-            (paper.unwrap_or(self.ground.paper), Some(ink.unwrap_or(self.ground.ink)))
+            (paper.unwrap_or(self.paper), Some(ink.unwrap_or(self.ink)))
         } else {
-            (ink.unwrap_or(self.ground.ink), paper)
+            (ink.unwrap_or(self.ink), paper)
         }
     }
 

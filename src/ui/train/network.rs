@@ -20,6 +20,7 @@ use crate::nn::network::Network;
 use crate::nn::trace::Trace;
 use crate::train::study::Maps;
 use crate::ui::draw::{Canvas, Pattern, Pen, Role, Theme, UnicodeWidthStr, by_sign, cut};
+use crate::ui::panel::Size;
 use crate::ui::train::layers::LayersPanel;
 use crate::ui::train::network::geometry::{Detail, Diagram, Edge, Room};
 
@@ -88,11 +89,7 @@ impl NetworkDrawing<'_> {
     }
 
     /// The parameter at a place of a panel so large: a label's weight, or a neuron's bias.
-    pub(in crate::ui) fn at(
-        &self,
-        (x, y): (usize, usize),
-        (width, height): (usize, usize),
-    ) -> Option<ParameterId> {
+    pub(in crate::ui) fn at(&self, (x, y): (usize, usize), (width, height): Size) -> Option<ParameterId> {
         if self.in_lines {
             return None;
         }
@@ -111,10 +108,12 @@ impl NetworkDrawing<'_> {
         self.edges.value(self.network, self.trace, change, weight)
     }
 
-    /// The truth in words, if it is a class.
-    fn truth(&self) -> Option<&str> {
+    /// The truth of a lone output, and in words where it is a class and they have room.
+    fn truth(&self, y: f64, has_room: bool) -> String {
         let class = self.network.layout().head().class_of(&self.trace.target);
-        self.context.data().classes().get(class).map(String::as_str)
+        let class = self.context.data().classes().get(class).filter(|_| has_room);
+        let class = class.map_or(String::new(), |class| format!(" {class}"));
+        format!("{}{class}", numbers::offset(y, 0).trim_start_matches('+'))
     }
 
     fn draw_edges(&self, pen: &mut Pen<'_>, diagram: &Diagram) {
@@ -234,12 +233,9 @@ impl NetworkDrawing<'_> {
         let miss = y - self.trace.forward.output()[0];
         let word = |word: Label| word.text(self.context.lang);
         let mut pen = pen.part(place.x, place.y, pen.width().saturating_sub(place.x), place.height);
-        let truth = numbers::offset(*y, 0);
-        let truth = truth.trim_start_matches('+');
         let narrow = !matches!(diagram.size, Detail::Terms | Detail::Full | Detail::Exact);
         // What the classes are called may be longer than the box: then it begins further left.
-        let class = self.truth().filter(|_| !narrow).map_or(String::new(), |class| format!(" {class}"));
-        let says = format!(" {truth}{class}");
+        let says = format!(" {}", self.truth(*y, !narrow));
         let left = usize::from(word(Label::Truth).width() + says.width() < pen.width());
         let end = pen.text(left, 0, word(Label::Truth), Role::Soft);
         let room = pen.width().saturating_sub(end);

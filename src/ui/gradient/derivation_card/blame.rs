@@ -21,19 +21,13 @@ impl DerivationCard<'_> {
             self.line(pen, y, line, &table, Some(place));
             y += 1;
         }
-        y = self.terms(pen, card, &table, indent, y);
+        y = self.terms(pen, card, &table, y);
         self.blame_words(pen, card, &table, y);
     }
 
     /// The terms, those around the chosen one where there is not room for all; returns the row after them.
-    fn terms(
-        &self,
-        pen: &mut Pen<'_>,
-        card: &BlameCard,
-        table: &Table,
-        indent: usize,
-        mut y: usize,
-    ) -> usize {
+    fn terms(&self, pen: &mut Pen<'_>, card: &BlameCard, table: &Table, mut y: usize) -> usize {
+        let indent = table.name;
         let room = pen.height().saturating_sub(y);
         let count = card.rows.len();
         let all = count + usize::from(card.rest.is_some());

@@ -62,13 +62,11 @@ pub(super) fn dotted(curve: &Curve, frame: &LossFrame, canvas: &mut Canvas) {
 pub(super) fn dashed(curve: &Curve, frame: &LossFrame, canvas: &mut Canvas) {
     const DASH: i32 = 6;
     let mut before: Option<(i32, i32)> = None;
-    let mut last = None;
     for (epoch, bucket) in curve.between(frame.from, frame.to) {
         let x = frame.across(epoch);
-        if last == Some(x) {
+        if before.is_some_and(|(before, _)| before == x) {
             continue;
         }
-        last = Some(x);
         let at = (x, frame.down(bucket.last));
         if x % DASH < DASH / 2 {
             canvas.line(before.unwrap_or(at), at, 1, Pattern::Solid, Role::Ghost);

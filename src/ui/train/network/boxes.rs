@@ -38,15 +38,16 @@ fn draw_frame(pen: &mut Pen<'_>, place: Place, is_round: bool, is_chosen: bool, 
 impl NetworkDrawing<'_> {
     pub(super) fn boxes(&self, pen: &mut Pen<'_>, diagram: &Diagram) {
         for column in &diagram.columns {
-            for (index, place) in column.places.iter().enumerate() {
+            for (index, &place) in column.places.iter().enumerate() {
                 let index = column.above + index;
+                let pen = &mut pen.part(place.x, place.y, place.width, place.height);
                 let neuron = column.layer.map(|layer| Neuron { layer, index });
                 match (neuron, diagram.size) {
-                    (None, Detail::Full | Detail::Terms) => self.input_box(pen, *place, index),
-                    (None, Detail::Small | Detail::Exact) => self.input_lines(pen, *place, index),
-                    (None, Detail::Row | Detail::Tight) => self.input_row(pen, *place, index),
-                    (Some(neuron), Detail::Row | Detail::Tight) => self.neuron_row(pen, *place, neuron),
-                    (Some(neuron), size) => self.neuron(pen, *place, neuron, size),
+                    (None, Detail::Full | Detail::Terms) => self.input_box(pen, place, index),
+                    (None, Detail::Small | Detail::Exact) => self.input_lines(pen, index),
+                    (None, Detail::Row | Detail::Tight) => self.input_row(pen, place, index),
+                    (Some(neuron), Detail::Row | Detail::Tight) => self.neuron_row(pen, place, neuron),
+                    (Some(neuron), size) => self.neuron(pen, place, neuron, size),
                 }
             }
         }
@@ -71,19 +72,17 @@ impl NetworkDrawing<'_> {
     fn input_box(&self, pen: &mut Pen<'_>, place: Place, input: usize) {
         let value = self.trace.forward.input[input];
         // The input's own name stands above its box, what it was before below: neither is part of it.
-        let mut pen = pen.part(place.x, place.y, place.width, place.height);
         pen.text(1, 0, self.input_name(input), Role::Soft);
         let frame = Place { x: 0, y: 1, width: place.width, height: 3 };
-        draw_frame(&mut pen, frame, false, self.is_at_an_end(None, input), false);
+        draw_frame(pen, frame, false, self.is_at_an_end(None, input), false);
         pen.text(2, 1, &format!(" x{} ", input + 1), Role::Ink);
         pen.text(2, 2, &numbers::offset(value, 6), Theme::sign(value));
         pen.text(9, 2, "●", Role::Strong);
         pen.text(1, 4, &self.raw(input), Role::Soft);
     }
 
-    fn input_lines(&self, pen: &mut Pen<'_>, place: Place, input: usize) {
+    fn input_lines(&self, pen: &mut Pen<'_>, input: usize) {
         let value = self.trace.forward.input[input];
-        let mut pen = pen.part(place.x, place.y, place.width, place.height);
         pen.text(0, 0, self.input_name(input), Role::Soft);
         let end = pen.text(0, 1, &format!("x{}", input + 1), Role::Ink);
         // A blank before the number: decimals give way to it.
@@ -101,7 +100,6 @@ impl NetworkDrawing<'_> {
         let room = place.width - 6;
         let own = head.scaling.is_none() && head.name.width() <= room;
         let name = if own { &head.name } else { &place_name };
-        let mut pen = pen.part(place.x, place.y, place.width, 1);
         let end = pen.text(0, 0, name, Role::Ink);
         let width = place.width.saturating_sub(end).min(place.width - 3);
         pen.text_to(place.width, 0, numbers::signed(value, 2, width).trim_start(), Theme::sign(value));
@@ -114,7 +112,6 @@ impl NetworkDrawing<'_> {
             (false, true) => ("[", "]"),
             (false, false) => ("(", ")"),
         };
-        let mut pen = pen.part(place.x, place.y, place.width, 1);
         let value = numbers::signed(told.a, 2, place.width - 6);
         pen.pieces(0, 0, &[(open, Role::Ink), (&told.name, Role::Ink)]);
         pen.told(5, 0, &value, Theme::sign(told.a), told.hides.1);
@@ -122,13 +119,12 @@ impl NetworkDrawing<'_> {
     }
 
     fn neuron(&self, pen: &mut Pen<'_>, place: Place, neuron: Neuron, size: Detail) {
-        let mut pen = pen.part(place.x, place.y, place.width, place.height);
         let inside = place.width - 2;
         let layout = self.network.layout();
         let Neuron { layer, index } = neuron;
         let told = self.told(neuron);
         let frame = Place { x: 0, y: 0, ..place };
-        draw_frame(&mut pen, frame, true, self.is_at_an_end(Some(layer), index), told.is_saturated);
+        draw_frame(pen, frame, true, self.is_at_an_end(Some(layer), index), told.is_saturated);
         let mut title = format!(" {} ", layout.neuron_name(layer, index));
         let says = match (told.is_saturated, told.f) {
             (true, Activation::Relu) => Label::Off.text(self.context.lang),
@@ -172,24 +168,24 @@ impl NetworkDrawing<'_> {
             for (input, weight, addend) in terms {
                 let name = format!("{} · {}", layout.name(weight), layout.source_name(layer, input));
                 let number = numbers::signed(addend, decimals, 10);
-                line(&mut pen, y, &name, (&number, addend, told.hides.0), room);
+                line(pen, y, &name, (&number, addend, told.hides.0), room);
                 y += 1;
             }
             number = numbers::signed(bias, decimals, 10);
         }
         let bias_row = y;
         let plus = if size == Detail::Small { "" } else { "+ " };
-        line(&mut pen, y, &format!("{plus}{bias_name}"), (&number, bias, false), room);
+        line(pen, y, &format!("{plus}{bias_name}"), (&number, bias, false), room);
         if matches!(size, Detail::Terms | Detail::Full) {
             let (decimals, width) = if size == Detail::Terms { (4, 10) } else { (3, 7) };
             y += 1;
             let z = numbers::signed(told.z, decimals, width);
-            line(&mut pen, y, "= z", (&z, told.z, told.hides.0), room);
+            line(pen, y, "= z", (&z, told.z, told.hides.0), room);
         }
         let of_sum = if size == Detail::Terms { " = f(z)" } else { "" };
-        activation_line(&mut pen, y + 1, &format!("{}{of_sum}", told.name), &told, size);
+        activation_line(pen, y + 1, &format!("{}{of_sum}", told.name), &told, size);
         if size == Detail::Full {
-            self.bar(&mut pen, y + 2, &told);
+            self.bar(pen, y + 2, &told);
         }
         if self.selected == Some(id) {
             pen.restyle(2, bias_row, inside - 2, Role::Selection);

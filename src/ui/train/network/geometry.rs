@@ -50,7 +50,8 @@ pub(crate) struct Room {
 
 /// Lays out a network in a room; the neuron that `selected` belongs to is among those shown.
 pub(crate) fn lay_out(layout: &Layout, room: Room, selected: Option<ParameterId>) -> Diagram {
-    if small_enough(layout) {
+    // Boxes are for networks whose every edge can be followed.
+    if layout.inputs() <= 4 && layout.layers().iter().all(|layer| layer.width <= 4) {
         let boxes = if room.exact { Detail::Exact } else { Detail::Full };
         // What stands below rows has more room there than inside the smallest boxes.
         let sizes: &[Detail] =
@@ -71,11 +72,6 @@ pub(crate) fn lay_out(layout: &Layout, room: Room, selected: Option<ParameterId>
     }
     let tight = with_size(layout, Detail::Tight, room, selected);
     if tight.missing_layers < wide.missing_layers { tight } else { wide }
-}
-
-/// Boxes are for networks whose every edge can be followed.
-fn small_enough(layout: &Layout) -> bool {
-    layout.inputs() <= 4 && layout.layers().iter().all(|layer| layer.width <= 4)
 }
 
 fn with_size(layout: &Layout, size: Detail, room: Room, selected: Option<ParameterId>) -> Diagram {

@@ -22,13 +22,14 @@ impl NetworkDrawing<'_> {
         if self.maps.is_none() || self.lit.is_some() {
             return;
         }
+        let is_verdict = self.map_is_verdict(diagram, pen.height());
         let mut drawn = 0;
         for column in &diagram.columns {
             let Some(layer) = column.layer else { continue };
             for (index, &place) in column.places.iter().enumerate() {
                 let told = self.told(Neuron { layer, index: column.above + index });
                 if diagram.size.is_row() {
-                    drawn += usize::from(self.map_below(pen, (diagram, column), index, &told));
+                    drawn += usize::from(self.map_below(pen, column, index, &told, is_verdict));
                 } else {
                     self.map_in_box(pen, place, diagram.size, &told);
                     drawn += 1;
@@ -47,9 +48,10 @@ impl NetworkDrawing<'_> {
     fn map_below(
         &self,
         pen: &mut Pen<'_>,
-        (diagram, column): (&Diagram, &Column),
+        column: &Column,
         index: usize,
         told: &Told,
+        is_verdict: bool,
     ) -> bool {
         // The pitch is the same all the way down.
         let rows = match column.places[..] {
@@ -60,7 +62,7 @@ impl NetworkDrawing<'_> {
                 (next - column.places[index].y).min((last.y - first.y + count / 2) / count)
             }
             // A lone one has all the rest, unless that is where the truth is told.
-            [first] if self.map_is_verdict(diagram, pen.height()) => pen.height().saturating_sub(first.y),
+            [first] if is_verdict => pen.height().saturating_sub(first.y),
             [_] | [] => return false,
         };
         let place = column.places[index];

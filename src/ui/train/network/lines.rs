@@ -104,12 +104,9 @@ impl NetworkDrawing<'_> {
         let [target] = self.trace.target[..] else { return };
         let output = Neuron { layer: self.network.layout().layers().len() - 1, index: 0 };
         let miss = target - self.trace.forward.output()[0];
-        let truth = numbers::offset(target, 0);
-        let class = self.truth().map_or(String::new(), |class| format!(" {class}"));
-        let says = format!("{}{class}", truth.trim_start_matches('+'));
         let x =
             pen.pieces(x - 1, y, &[("· ", Role::Frame), (word(Label::Truth), Role::Soft), (" ", Role::Ink)]);
-        let x = pen.text(x, y, &says, Role::Ink);
+        let x = pen.text(x, y, &self.truth(target, true), Role::Ink);
         let x = pen.pieces(x, y, &[(" · ", Role::Frame), (word(Label::Miss), Role::Soft), (" ", Role::Ink)]);
         pen.told(x, y, &numbers::signed(miss, 3, 0), Theme::sign(miss), self.told(output).hides.1);
     }

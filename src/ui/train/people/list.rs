@@ -1,14 +1,12 @@
 //! One set of columns for those who are learned from and those who are only asked about; beside the map with their
 //! marks.
 
-use ratatui::style::Style;
-
 use crate::app::run::run_view::letter;
 use crate::app::text::Label;
 use crate::app::text::numbers;
 use crate::app::{Focus, coach};
 use crate::data::dataset::Question;
-use crate::ui::draw::{Pen, Role, Theme, UnicodeWidthStr, Window, cut, track};
+use crate::ui::draw::{Pen, Role, UnicodeWidthStr, Window, cut, track};
 use crate::ui::map::marks::{class_of, glyph, style};
 use crate::ui::map::scene::MapScene;
 use crate::ui::panel::{self, Scene, Size};
@@ -134,17 +132,6 @@ impl PeopleList<'_> {
         }
     }
 
-    /// The mark on the map.
-    fn mark(&self, map: &MapScene<'_>, theme: Theme, index: usize) -> (char, Style) {
-        match self.rows {
-            Rows::Samples => {
-                let (context, class) = (map.context, class_of(map, index));
-                (glyph(context, class, context.data().is_test(index)), style(context, theme, class))
-            }
-            Rows::Questions => ('◇', theme.style(Role::Ink)),
-        }
-    }
-
     /// What the branch that was left says at the same epoch, where that is known.
     fn other(&self, inputs: &[f64]) -> Option<Vec<f64>> {
         let context = self.scene.context;
@@ -212,7 +199,15 @@ impl PeopleList<'_> {
         let line = self.line(index);
         pen.mark(0, y, line.is_chosen);
         if let Some(map) = self.map {
-            let (mark, style) = self.mark(map, pen.theme, index);
+            // The mark on the map.
+            let (mark, style) = match self.rows {
+                Rows::Samples => {
+                    let class = class_of(map, index);
+                    let is_test = context.data().is_test(index);
+                    (glyph(context, class, is_test), style(context, pen.theme, class))
+                }
+                Rows::Questions => ('◇', pen.theme.style(Role::Ink)),
+            };
             pen.styled(1, y, &mark.to_string(), style);
         } else if self.is_marked() && self.rows == Rows::Questions && !line.is_chosen {
             pen.text(0, y, "◇", Role::Soft);
