@@ -8,7 +8,7 @@ use crate::app::gradient::explanation::Explanation;
 use crate::app::run::context::Context;
 use crate::app::studies::layers::Glance;
 use crate::nn::trace::Trace;
-use crate::ui::draw::{Pen, Role};
+use crate::ui::draw::Pen;
 
 /// How the panels are framed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub(super) fn style(area: Rect) -> Style {
 pub(super) type Size = (usize, usize);
 
 /// The head of a column in the title's rule: the column after it, from the panel's left, and its text.
-pub(super) type Head = (usize, String, Role);
+pub(super) type Head = (usize, String);
 
 /// A panel: made from a scene and what else it draws, in an area of any size.
 pub(super) trait Panel {

@@ -70,7 +70,14 @@ impl<'a> View<'a> {
             maps: app.shown_maps(),
             has_maps_inside: app.train.has_maps_inside(),
         };
-        let map = || MapScene::of(context, &app.map, questions, app.shown_map());
+        let layout = context.run.snapshot.network.layout();
+        let map = || MapScene {
+            context,
+            view: &app.map,
+            questions,
+            map: app.shown_map().map(|map| (map, app.map.scale(layout, map))),
+            neuron: app.map.neuron_name(context),
+        };
         let is_beside_map = context.place.view == app::View::Map && !scene.is_alone;
         let panel: Box<dyn Panel + '_> = match focus {
             Focus::Network => Box::new(network()),
@@ -173,17 +180,17 @@ impl<'a> View<'a> {
         let has_heads = self.scene.style != Style::Small && !self.scene.has_heads();
         let heads = if has_heads { panel.heads(slot.inner.width.into()) } else { Vec::new() };
         let inner = usize::from(slot.inner.x - slot.frame.x);
-        let until = heads.first().map_or(pen.width() - 1, |(end, text, _)| inner + end - text.width() - 1);
+        let until = heads.first().map_or(pen.width() - 1, |(end, text)| inner + end - text.width() - 1);
         let room = until.saturating_sub(indent + 2);
         let text = fitting(panel.titles(size(slot.inner)), room);
         pen.bracketed(indent, 0, &text, slot.focus == self.scene.context.place.focus);
         let mut before: Option<usize> = None;
-        for (end, text, role) in heads {
+        for (end, text) in heads {
             let end = inner + end;
             // Blanks around the heads and between them: they are one piece.
             let from = before.unwrap_or(end - text.width() - 1);
-            pen.text(from, 0, &" ".repeat((end + 1).saturating_sub(from)), role);
-            pen.text_to(end, 0, &text, role);
+            pen.text(from, 0, &" ".repeat((end + 1).saturating_sub(from)), Role::Soft);
+            pen.text_to(end, 0, &text, Role::Soft);
             before = Some(end);
         }
     }

@@ -170,21 +170,21 @@ impl Player<'_> {
         let epoch = numbers::count(run.at.epoch);
         let x = pen.text(x + 1, 0, &format!("{epoch:>digits$}"), Role::Strong);
         let standing = run.state == RunState::Paused;
+        let of = |epoch: u64| format!(" {} {}", word(Label::Of), numbers::count(epoch));
         let text = if let (true, None, 0) = (self.is_past(), self.walk(), run.at.step) {
-            let letter = run.letter().to_string();
             if wide {
+                let letter = run.letter().to_string();
                 format!(" {}", Label::OfBranch.fill(context.lang, &[("letter", &letter)]))
             } else {
-                format!(" {} {}", word(Label::Of), numbers::count(run.head.epoch))
+                of(run.head.epoch)
             }
         } else if let Some(phase) = self.walk() {
             if pen.width() < 76 {
                 // Here the phase has no other place, and who it is of stands in the card's title.
                 format!(" · {}", self.right(false))
             } else {
-                let limit = run.limit.filter(|_| wide);
-                let of = limit.map(|limit| format!(" {} {} ", word(Label::Of), numbers::count(limit)));
-                format!("{} {}", of.unwrap_or_else(|| " ·".into()), self.next_is(phase))
+                let limit = run.limit.filter(|_| wide).map(|limit| of(limit) + " ");
+                format!("{} {}", limit.unwrap_or_else(|| " ·".into()), self.next_is(phase))
             }
         } else if standing && (run.at.step > 0 || run.snapshot.walk.is_some()) {
             let name = |sample: usize| cut(&context.sample_name(sample), 12);
@@ -197,8 +197,7 @@ impl Player<'_> {
         } else if let RunState::Diverged(Divergence { what: NonFinite::Step { sample }, .. }) = run.state {
             format!(", {}", cut(&context.sample_name(sample), 9))
         } else {
-            run.limit
-                .map_or_else(String::new, |limit| format!(" {} {}", word(Label::Of), numbers::count(limit)))
+            run.limit.map_or_else(String::new, of)
         };
         pen.text(x, 0, &text, Role::Soft) + 2
     }

@@ -267,7 +267,6 @@ impl DerivationCard<'_> {
 struct Fractions {
     /// The column after the gradient.
     result: usize,
-    equals: usize,
     factors: Vec<usize>,
     width: usize,
     /// How far left of a factor its dot is.
@@ -288,17 +287,16 @@ impl Fractions {
         let width = longest.saturating_sub(spare).max(if wide { 0 } else { first }).max(9);
         // A blank parts it from the frame.
         let result = (card.result.number.text.width() + 1).max(RESULT);
-        let equals = result + 1;
-        let (first, gap, dot) = if wide { (equals + 4, 6, 4) } else { (equals + 2, 4, 3) };
+        let (first, gap, dot) = if wide { (result + 5, 6, 4) } else { (result + 3, 4, 3) };
         let factors: Vec<usize> =
             (0..card.factors.len()).map(|index| first + index * (width + gap)).collect();
         let end = factors.last().map_or(first, |last| last + width);
-        Fractions { result, equals, factors, width, dot, end }
+        Fractions { result, factors, width, dot, end }
     }
 
     /// What stands between the gradient and its factors, in a row.
     fn signs(&self, pen: &mut Pen<'_>, y: usize) {
-        pen.text(self.equals, y, "=", Role::Ink);
+        pen.text(self.result + 1, y, "=", Role::Ink);
         for factor in self.factors.iter().skip(1) {
             pen.text(factor - self.dot, y, "·", Role::Ink);
         }

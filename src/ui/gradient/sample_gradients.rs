@@ -214,11 +214,9 @@ impl SampleGradientsPanel<'_> {
                 rows.clone().filter(move |(sample, gradient)| (*gradient > 0.0) == down && *sample != own);
             side.take(each)
         };
-        let rows: Vec<Row> =
-            std::iter::once((own, self.explanation.trace.gradient_of(self.explanation.subject.parameter)))
-                .chain(side(true))
-                .chain(side(false))
-                .collect();
+        let gradient = self.explanation.trace.gradient_of(self.explanation.subject.parameter);
+        let rows = [(own, gradient)].into_iter().chain(side(true)).chain(side(false));
+        let rows: Vec<Row> = rows.collect();
         PullRows { mean: height > rows.len() + 1, hidden: 0, rows, spread }
     }
 

@@ -72,17 +72,10 @@ impl ReadingPanel<'_> {
             let value = low + (high - low) * share;
             // A tenth of what there is room to tell apart; 0 has no sign.
             let decimals = usize::from(high - low < 20.0);
-            let text = if low < 0.0 {
-                numbers::signed(value, decimals, 6)
-            } else {
-                numbers::plain(value, decimals, 6)
-            };
-            let text = text.trim().to_owned();
-            if text.trim_start_matches('+').chars().all(|c| matches!(c, '0' | '.')) {
-                "0".into()
-            } else {
-                text
-            }
+            let number = if low < 0.0 { numbers::signed } else { numbers::plain };
+            let text = number(value, decimals, 6).trim().to_owned();
+            let is_zero = text.trim_start_matches('+').chars().all(|c| matches!(c, '0' | '.'));
+            if is_zero { "0".into() } else { text }
         };
         let is_output = scene.view.shown == Shown::Outputs;
         let names = if let ([no, yes], true) = (context.data().classes(), is_output) {

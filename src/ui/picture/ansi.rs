@@ -42,12 +42,11 @@ fn style(cell: &Cell) -> String {
 }
 
 fn colour(text: &mut String, colour: Color, base: u8) {
-    let plain = |n: u8| if n < 8 { base + n } else { base + 52 + n };
     let written = match colour {
         Color::Rgb(r, g, b) => write!(text, ";{};2;{r};{g};{b}", base + 8),
         Color::Indexed(n) => write!(text, ";{};5;{n}", base + 8),
         named => match super::svg::number(named) {
-            Some(n) => write!(text, ";{}", plain(n)),
+            Some(n) => write!(text, ";{}", if n < 8 { base + n } else { base + 52 + n }),
             None => Ok(()),
         },
     };

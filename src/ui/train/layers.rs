@@ -192,13 +192,9 @@ impl LayersPanel<'_> {
         // Down the columns, as the layers go; where not all fit, those in the middle give way.
         let per_column = count.div_ceil(columns).min(rows);
         let room = per_column * columns;
-        let shown: Vec<Option<usize>> = if room >= count {
-            (0..count).map(Some).collect()
-        } else {
-            let before = room.saturating_sub(2).min(count);
-            (0..before).map(Some).chain([None, Some(count - 1)]).take(room).collect()
-        };
-        for (place, layer) in shown.into_iter().enumerate() {
+        let before = if room < count { room.saturating_sub(2) } else { count };
+        let shown = (0..before).map(Some).chain([None, Some(count - 1)]).take(room.min(count));
+        for (place, layer) in shown.enumerate() {
             let (x, y) = (place / per_column * CELL, 1 + place % per_column);
             if let Some(layer) = layer {
                 self.cell(pen, x, y, layer);

@@ -274,12 +274,9 @@ impl LossPanel<'_> {
             let beyond = frame.cell(epoch + 1, loss).0.min(pen.width() - 1).max(x + 1);
             pen.text(beyond, 0, "✗", Role::Bad);
         }
-        let number = numbers::loss(loss);
-        let text = if self.context.run.ghosts.is_empty() {
-            number.trim().to_owned()
-        } else {
-            format!("{} {}", self.context.run.letter(), number.trim())
-        };
+        let is_alone = self.context.run.ghosts.is_empty();
+        let letter = if is_alone { String::new() } else { format!("{} ", self.context.run.letter()) };
+        let text = format!("{letter}{}", numbers::loss(loss).trim());
         // What the facts say already is not written over them.
         let meets = |row: usize, end: usize| (1..=facts).contains(&row) && end + FACTS.0 >= pen.width();
         let room = pen.width().saturating_sub(x + 2);

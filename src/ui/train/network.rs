@@ -217,11 +217,9 @@ impl NetworkDrawing<'_> {
                 pen.text(at, place.y, &format!("[{name}{between}{text}]"), Role::Selection);
             } else {
                 let role = Theme::sign(value.unwrap_or(0.0));
-                pen.pieces(
-                    at,
-                    place.y,
-                    &[(" ", role), (&name, Role::Ink), (between, parted), (&text, role), (" ", role)],
-                );
+                let label =
+                    [(" ", role), (&*name, Role::Ink), (between, parted), (&*text, role), (" ", role)];
+                pen.pieces(at, place.y, &label);
             }
         }
     }

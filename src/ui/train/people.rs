@@ -11,7 +11,7 @@ use crate::app::text::Label;
 use crate::app::text::numbers;
 use crate::data::dataset::Question;
 use crate::train::study::Confusion;
-use crate::ui::draw::{Pen, Role, cut};
+use crate::ui::draw::{Pen, cut};
 use crate::ui::map::scene::MapScene;
 use crate::ui::panel::{Head, Panel, Scene, Size, Style};
 use crate::ui::train::confusion;
@@ -70,12 +70,9 @@ impl Panel for PeoplePanel<'_> {
 
     /// The poles of the track.
     fn heads(&self, width: usize) -> Vec<Head> {
-        match (&self.shape, self.scene.context.data().classes()) {
-            (Shape::List, [no, yes]) if width >= 40 => {
-                vec![(width.saturating_sub(4), format!("{}/{}", cut(no, 8), cut(yes, 8)), Role::Soft)]
-            }
-            (Shape::List | Shape::Marked(_) | Shape::Confusion(_), _) => Vec::new(),
-        }
+        let classes = self.scene.context.data().classes();
+        let (Shape::List, [no, yes], 40..) = (&self.shape, classes, width) else { return Vec::new() };
+        vec![(width - 4, format!("{}/{}", cut(no, 8), cut(yes, 8)))]
     }
 
     fn draw(&self, pen: &mut Pen<'_>) {

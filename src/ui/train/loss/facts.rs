@@ -56,11 +56,8 @@ impl LossPanel<'_> {
             let epoch = run.at.epoch;
             let name = format!("{} ", word(Label::Epoch));
             lines.push(vec![(name, Role::Soft), (numbers::count(epoch), Role::Strong)]);
-            let own = if run.ghosts.is_empty() {
-                word(Label::Loss).to_owned()
-            } else {
-                format!("{} {}", run.letter(), word(Label::Here))
-            };
+            let among = || format!("{} {}", run.letter(), word(Label::Here));
+            let own = if run.ghosts.is_empty() { word(Label::Loss).to_owned() } else { among() };
             lines.push(pair(&own, run.loss, Role::Strong));
             lines.extend(run.test.at(epoch).map(|test| pair(word(Label::TestDashed), Some(test), Role::Ink)));
             for ghost in run.ghosts.iter().rev() {

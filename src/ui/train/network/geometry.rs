@@ -87,20 +87,13 @@ fn with_size(layout: &Layout, size: Detail, room: Room, selected: Option<Paramet
     let gaps = gaps(free.saturating_sub(shown.len() * m.width), shown.len(), &m);
     let first = layout.layers()[0].inputs;
     let pitch = m.height(first).max(m.input_height);
-    let inputs = Stack {
-        x: 0,
-        count: layout.inputs(),
-        width: m.input_width,
-        own: m.input_height,
-        pitch,
-        lift: m.sum(first).saturating_sub(m.port),
-        chosen: match selected.map(|id| layout.parameter(id)) {
-            Some(Parameter::Weight { layer: 0, input, .. }) => Some(input),
-            Some(Parameter::Weight { .. } | Parameter::Bias { .. }) | None => None,
-        },
-        is_low: pitch > 4,
-        tail: false,
+    let fed = match selected.map(|id| layout.parameter(id)) {
+        Some(Parameter::Weight { layer: 0, input, .. }) => Some(input),
+        _ => None,
     };
+    let (count, width, own) = (layout.inputs(), m.input_width, m.input_height);
+    let (lift, is_low) = (m.sum(first).saturating_sub(m.port), pitch > 4);
+    let inputs = Stack { x: 0, count, width, own, pitch, lift, chosen: fed, is_low, tail: false };
     let mut columns = vec![inputs.column(None, top, height)];
     let mut x = m.input_width;
     for (&layer, gap) in shown.iter().zip(&gaps) {

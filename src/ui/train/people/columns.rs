@@ -4,7 +4,7 @@ use crate::app::run::context::Context;
 use crate::app::text::Label;
 use crate::app::text::numbers;
 use crate::data::dataset::{Dataset, Question};
-use crate::ui::draw::{Role, UnicodeWidthStr};
+use crate::ui::draw::UnicodeWidthStr;
 use crate::ui::panel::Head;
 
 /// What a column tells.
@@ -188,7 +188,7 @@ pub(in crate::ui) fn input_heads(context: &Context, questions: &[Question], widt
     let inputs = columns.columns.iter().filter_map(|column| {
         let Tells::Input(index) = column.tells else { return None };
         x += column.gap + column.width;
-        Some((x, format!("x{}", index + 1), Role::Soft))
+        Some((x, format!("x{}", index + 1)))
     });
     inputs.collect()
 }

@@ -174,7 +174,7 @@ impl PeopleList<'_> {
                     }
                 }
                 Tells::Share(class) => {
-                    pen.text_to(end, 0, &cut(&data.classes()[class], own.width), Role::Soft)
+                    pen.text_to(end, 0, &cut(&data.classes()[class], own.width), Role::Soft);
                 }
                 Tells::Output if is_beside => pen.text_to(end - 1, 0, word(Label::Prediction), Role::Soft),
                 Tells::Output => _ = pen.text(at + 1, 0, word(Label::Prediction), Role::Soft),
