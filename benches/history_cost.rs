@@ -14,7 +14,7 @@ use sgdscope::train::edit::Edit;
 use sgdscope::train::moment::{EpochLoss, Goal, Moment, Stopped};
 use sgdscope::train::session::Session;
 use sgdscope::train::setup::{Config, Setup};
-use sgdscope::train::timeline::{BranchId, Timeline};
+use sgdscope::train::timeline::{BranchId, Timeline, Towards};
 
 const A: BranchId = BranchId(0);
 /// What the program gives its history.
@@ -43,7 +43,7 @@ fn compare(name: &str, setup: &Arc<Setup>, epochs: u64, rounds: usize) -> String
             if round % 2 == 0 {
                 session.advance(goal, &mut budget, &mut sink);
             } else {
-                timeline.advance(&mut session, A, goal, &mut budget, &mut sink);
+                timeline.advance(&mut session, A, Towards::Goal(goal), &mut budget, &mut sink);
             }
             *least = begin.elapsed().min(*least);
         }
@@ -82,7 +82,13 @@ fn any_moment_of_a_hundred_million_epochs_is_there_at_once() {
     let (mut timeline, mut session) = (Timeline::new(setup.clone(), BUDGET), Session::new(setup));
     let begin = Instant::now();
     let epochs = 100_000_000;
-    let stopped = timeline.advance(&mut session, A, Goal::Epoch(epochs), &mut u64::MAX.clone(), &mut |_| {});
+    let stopped = timeline.advance(
+        &mut session,
+        A,
+        Towards::Goal(Goal::Epoch(epochs)),
+        &mut u64::MAX.clone(),
+        &mut |_| {},
+    );
     assert_eq!(stopped, Stopped::Reached);
     println!("trained in {:?}", begin.elapsed());
     println!("bytes {}, frames {}, stride {}", timeline.bytes(), timeline.frames(A), timeline.stride(A));
@@ -96,7 +102,13 @@ fn any_moment_of_a_hundred_million_epochs_is_there_at_once() {
             let seeks = (0..3).map(|_| {
                 let begin = Instant::now();
                 timeline.begin_seek(&mut session, A, target);
-                timeline.advance_to(&mut session, A, target, &mut u64::MAX.clone(), &mut |_| {});
+                timeline.advance(
+                    &mut session,
+                    A,
+                    Towards::Moment(target),
+                    &mut u64::MAX.clone(),
+                    &mut |_| {},
+                );
                 begin.elapsed()
             });
             let took = seeks.min().unwrap_or_default();
@@ -109,7 +121,7 @@ fn any_moment_of_a_hundred_million_epochs_is_there_at_once() {
     // A branch in the middle of it.
     let target = Moment::new(54_321_012, 0);
     timeline.begin_seek(&mut session, A, target);
-    timeline.advance_to(&mut session, A, target, &mut u64::MAX.clone(), &mut |_| {});
+    timeline.advance(&mut session, A, Towards::Moment(target), &mut u64::MAX.clone(), &mut |_| {});
     let begin = Instant::now();
     let edit = Edit::Rate { from: 0.1, to: 1.0 };
     let branch = timeline.apply(&mut session, A, edit).expect("a valid edit").branch;

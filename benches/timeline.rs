@@ -10,7 +10,7 @@ use sgdscope::nn::optimizer::{Hyper, Optimizer};
 use sgdscope::train::moment::Goal;
 use sgdscope::train::session::Session;
 use sgdscope::train::setup::{Config, Setup};
-use sgdscope::train::timeline::{BranchId, Timeline};
+use sgdscope::train::timeline::{BranchId, Timeline, Towards};
 
 /// What the program gives its history.
 const BUDGET: usize = 32 << 20;
@@ -35,9 +35,15 @@ fn side_by_side(c: &mut Criterion, name: &str, epochs: u64, setup: &Arc<Setup>) 
             || (Session::new(setup.clone()), Timeline::new(setup.clone(), BUDGET)),
             |(mut session, mut timeline)| {
                 let mut sum = 0.0;
-                timeline.advance(&mut session, BranchId(0), goal, &mut u64::MAX.clone(), &mut |loss| {
-                    sum += loss.train;
-                });
+                timeline.advance(
+                    &mut session,
+                    BranchId(0),
+                    Towards::Goal(goal),
+                    &mut u64::MAX.clone(),
+                    &mut |loss| {
+                        sum += loss.train;
+                    },
+                );
                 (session, timeline, sum)
             },
             BatchSize::PerIteration,

@@ -16,8 +16,10 @@ use std::path::Path;
 use clap::{Parser, Subcommand};
 
 use crate::cli::options::{RunOptions, ScreenOptions};
-use crate::run::files::{NotWritten, Overwrite};
+use crate::run::files::{self, NotWritten, Overwrite};
+use crate::train::export::trail::TrailError;
 use crate::train::moment::{Divergence, NonFinite};
+use crate::train::record::Record;
 use crate::train::setup::Setup;
 
 /// Why a command failed, with the exit code that says so.
@@ -36,6 +38,15 @@ pub enum Failure {
 impl From<anyhow::Error> for Failure {
     fn from(error: anyhow::Error) -> Failure {
         Failure::Failed(error)
+    }
+}
+
+impl From<TrailError> for Failure {
+    fn from(error: TrailError) -> Failure {
+        match error {
+            TrailError::Io(error) => error.into(),
+            TrailError::Interrupted => Failure::Closed,
+        }
     }
 }
 
@@ -95,6 +106,12 @@ fn usage<T>(why: impl Into<String>) -> Result<T, Failure> {
 }
 
 /// Whether a file that is there may be overwritten.
+/// The session in a file, or from standard input for `-`.
+fn session(path: &str) -> Result<Record, Failure> {
+    let read = if path == "-" { files::session_from_input() } else { files::session(path) };
+    Ok(read.map_err(anyhow::Error::msg)?)
+}
+
 fn overwrite(force: bool) -> Overwrite {
     if force { Overwrite::Always } else { Overwrite::Never }
 }

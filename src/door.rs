@@ -35,9 +35,8 @@ use crate::train::record::Record;
 use crate::train::setup::Setup;
 pub use crate::train::timeline::BranchId;
 use crate::train::worker::Worker;
-pub use crate::tui::Input;
-pub use crate::tui::signals;
-use crate::tui::{self, Screen};
+use crate::tui::Screen;
+pub use crate::tui::{Input, inputs, signals};
 pub use crate::ui::theme::{Depth, Glyphs, Shade, Theme};
 
 /// The run that options of the command line describe, as `--data xor --hidden 4`.
@@ -268,12 +267,6 @@ impl<F: FnMut(&Buffer, Duration) -> Next> Screen for Memory<F> {
     fn repaint(&mut self) -> io::Result<()> {
         self.terminal.clear().map_err(io::Error::other)
     }
-}
-
-/// What the bytes of a terminal mean that come in these pieces, each after a pause, with nothing after the last.
-/// Also how many bytes were held back at most.
-pub fn inputs(pieces: &[(Duration, &[u8])]) -> (Vec<Input>, usize) {
-    tui::inputs(pieces)
 }
 
 /// An empty buffer of that size.

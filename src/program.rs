@@ -54,10 +54,7 @@ pub fn program() -> ExitCode {
 
 /// Opens the screen and runs it to its end.
 fn screen(cli: &Cli) -> Result<u8, Failure> {
-    let opened = match &cli.screen.session {
-        Some(path) => Some(files::open(path).map_err(|why| Failure::Failed(anyhow::anyhow!(why)))?),
-        None => None,
-    };
+    let opened = cli.screen.session.as_deref().map(files::open).transpose().map_err(anyhow::Error::msg)?;
     let setup = match &opened {
         Some(opened) => opened.setup().clone(),
         None => Arc::new(cli.run.setup()?),

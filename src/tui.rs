@@ -29,7 +29,7 @@ use rustix::io::Errno;
 use crate::tui::backend::FrameBackend;
 pub use crate::tui::background::Background;
 use crate::tui::decode::Decoder;
-pub(crate) use crate::tui::decode::inputs;
+pub use crate::tui::decode::inputs;
 use crate::tui::modes::Mode;
 
 /// How long a signal may have to wait, since it does not end a wait for input.
@@ -238,10 +238,6 @@ impl Tui {
     /// What came from the terminal, as far as anybody has asked for it.
     fn decoded(&mut self) -> Option<Input> {
         let input = self.decoder.next()?;
-        self.wanted(input)
-    }
-
-    fn wanted(&mut self, input: Input) -> Option<Input> {
         match (&input, self.question) {
             (Input::Background(_), Question::Asked(_)) => {
                 self.question = Question::Done;

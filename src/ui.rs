@@ -6,7 +6,6 @@
 
 mod chrome;
 mod draw;
-mod frame_style;
 mod gradient;
 mod map;
 mod panel;
@@ -17,17 +16,15 @@ mod view;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::widgets::Widget;
 
 use crate::app::action::Target;
 use crate::app::run::context::Context;
 use crate::app::text::{Label, Lang, numbers};
 use crate::app::{App, Focus, Mode, keys};
 use crate::train::protocol::RunState;
-use crate::ui::chrome::export_list::ExportList;
 use crate::ui::chrome::help::HelpPanel;
-use crate::ui::chrome::player::{Header, Player};
-use crate::ui::chrome::{arrange, help};
+use crate::ui::chrome::player::{self, Player};
+use crate::ui::chrome::{arrange, export_list, help};
 use crate::ui::draw::ascii;
 pub use crate::ui::draw::theme;
 use crate::ui::draw::{Glyphs, Pen, Role, Theme, UnicodeWidthStr, cut, whole_sentences};
@@ -42,36 +39,39 @@ pub const LARGEST: (u16, u16) = (500, 200);
 /// Draws the whole screen.
 pub fn draw(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
     let area = area.intersection(buf.area);
+    let mut pen = Pen::new(buf, area, theme);
+    let context = &app.context;
     if area.width < LEAST.0 || area.height < LEAST.1 {
-        too_small(&app.context, theme, area, buf);
+        too_small(&mut pen, context);
     } else {
-        let context = &app.context;
-        let row = |y: u16| Rect { x: area.x, y: area.y + y, width: area.width, height: 1 };
-        (&Header { context, theme }).render(row(0), buf);
-        (&Player { context, theme }).render(row(1), buf);
+        let row = |y: u16| Rect { y: area.y + y, height: 1, ..area };
+        let (body, style) = (arrange::body(area), panel::style(area));
+        player::header(&mut pen.over(row(0)), context);
+        Player { context }.draw(&mut pen.over(row(1)));
         match app.navigation.mode {
             Mode::Help(page) => {
-                let style = frame_style::style(area);
                 let (lang, view, situation) = (context.lang, context.place.view, &app.situation());
-                (&HelpPanel { lang, view, situation, theme, page, style }).render(arrange::body(area), buf);
+                HelpPanel { lang, view, situation, page, style }.draw(&mut pen.over(body));
             }
             Mode::Browse | Mode::Typing(_) | Mode::Finding(_) | Mode::Prompt(_) | Mode::Confirm(_) => {
-                View::new(app, theme, area).render(buf);
+                View::new(app, area).draw(&mut pen);
                 if let Some(chosen) = app.chosen_export() {
-                    (&ExportList { lang: context.lang, theme, chosen }).render(arrange::body(area), buf);
+                    export_list::draw(&mut pen.over(body), context.lang, chosen);
                 }
             }
             Mode::Sheet => {
                 if let Some(sheet) = app.sheet() {
-                    let style = frame_style::style(area);
-                    (&SheetPanel { context, theme, sheet, style }).render(arrange::body(area), buf);
+                    SheetPanel { context, sheet, style }.draw(&mut pen.over(body));
                 }
             }
         }
-        coach(app.said(area.width.into()), theme, row(area.height - 2), buf);
-        let is_whole = matches!(app.navigation.mode, Mode::Help(_))
-            && help::is_whole(frame_style::style(area), arrange::body(area).height);
-        footer(keys::footer(&app.situation()), context.lang, is_whole, theme, row(area.height - 1), buf);
+        if let Some(said) = app.said(area.width.into()) {
+            let said = whole_sentences(&said, pen.width().saturating_sub(2));
+            pen.over(row(area.height - 2)).text(1, 0, &said, Role::Ink);
+        }
+        let is_whole =
+            matches!(app.navigation.mode, Mode::Help(_)) && help::is_whole(style, body.height.into());
+        footer(&mut pen.over(row(area.height - 1)), keys::footer(&app.situation()), context.lang, is_whole);
     }
     if theme.glyphs == Glyphs::Ascii {
         ascii::spell_out(area, buf);
@@ -88,7 +88,7 @@ pub fn about(context: &Context) -> String {
 #[cfg(test)]
 pub fn draw_panel(app: &App, theme: Theme, focus: Focus, area: Rect, buf: &mut Buffer) {
     let least = Rect { x: 0, y: 0, width: LEAST.0, height: LEAST.1 };
-    View::new(app, theme, least).draw_alone(focus, area.intersection(buf.area), buf);
+    View::new(app, least).draw_alone(focus, area.intersection(buf.area), &mut Pen::new(buf, area, theme));
 }
 
 /// The panel at a cell of a screen, and what in it is there: the same geometry as drawing, asked the other way
@@ -104,42 +104,20 @@ pub fn hit(app: &App, area: Rect, x: u16, y: u16) -> Option<(Focus, Target)> {
     if area.width < LEAST.0 || area.height < LEAST.1 {
         return None;
     }
-    // Nothing here depends on colours.
-    let theme = Theme::PLAIN;
     if matches!(app.navigation.mode, Mode::Sheet) {
         if !body.contains(at) {
             return None;
         }
-        let panel = {
-            let (context, sheet) = (&app.context, app.sheet()?);
-            SheetPanel { context, theme, sheet, style: frame_style::style(area) }
-        };
+        let panel = SheetPanel { context: &app.context, sheet: app.sheet()?, style: panel::style(area) };
         let (x, y) = (usize::from(x - body.x), usize::from(y - body.y));
         let row = panel.at(x, y, body.width.into(), body.height.into());
         return Some((focus, row.map_or(Target::Panel(focus), Target::Row)));
     }
-    View::new(app, theme, area).hit(at)
-}
-
-/// The coach's line.
-fn coach(said: Option<String>, theme: Theme, area: Rect, buf: &mut Buffer) {
-    let mut pen = Pen::new(buf, area, theme);
-    if let Some(text) = said {
-        let room = pen.width().saturating_sub(2);
-        pen.text(1, 0, &whole_sentences(&text, room), Role::Ink);
-    }
+    View::new(app, area).hit(at)
 }
 
 /// The keys that act now: as many as fit, the most useful ones, in the table's order.
-fn footer(
-    keys: Vec<(u8, &'static str, Label)>,
-    lang: Lang,
-    is_whole: bool,
-    theme: Theme,
-    area: Rect,
-    buf: &mut Buffer,
-) {
-    let mut pen = Pen::new(buf, area, theme);
+fn footer(pen: &mut Pen<'_>, keys: Vec<(u8, &'static str, Label)>, lang: Lang, is_whole: bool) {
     let rows: Vec<(u8, &str, &str)> = keys
         .into_iter()
         // Where everything is on one page there is nothing to turn or to scroll.
@@ -147,36 +125,33 @@ fn footer(
         .map(|(rank, label, word)| (rank, label, word.text(lang)))
         .collect();
     let gap = if pen.width() >= 100 { 3 } else { 2 };
-    let mut by_rank: Vec<usize> = (0..rows.len()).collect();
-    by_rank.sort_by_key(|&index| rows[index].0);
-    let mut room = pen.width().saturating_sub(2);
-    let mut shown = vec![false; rows.len()];
-    for index in by_rank {
+    let mut shown: Vec<usize> = (0..rows.len()).collect();
+    shown.sort_by_key(|&index| rows[index].0);
+    let mut room = pen.width().saturating_sub(2) + gap;
+    let fitting = shown.iter().take_while(|&&index| {
         let (_, label, word) = rows[index];
-        let needed = label.width() + 1 + word.width() + gap;
-        if needed > room + gap {
-            break;
-        }
-        room = room.saturating_sub(needed);
-        shown[index] = true;
-    }
+        let left = room.checked_sub(label.width() + 1 + word.width() + gap);
+        room = left.unwrap_or(room).max(gap);
+        left.is_some()
+    });
+    let fitting = fitting.count();
+    shown.truncate(fitting);
+    shown.sort_unstable();
     let mut x = 1;
-    for ((_, label, word), _) in rows.iter().zip(&shown).filter(|(_, shown)| **shown) {
+    for (_, label, word) in shown.into_iter().map(|index| rows[index]) {
         x = pen.pieces(x, 0, &[(label, Role::Strong), (" ", Role::Ink), (word, Role::Soft)]) + gap;
     }
 }
 
-fn too_small(context: &Context, theme: Theme, area: Rect, buf: &mut Buffer) {
-    let mut pen = Pen::new(buf, area, theme);
+fn too_small(pen: &mut Pen<'_>, context: &Context) {
     let word = |word: Label, values: &[(&str, &str)]| word.fill(context.lang, values);
-    let size = |(width, height): (u16, u16)| format!("{width} × {height}");
     let epoch = numbers::count(context.run.at.epoch);
     let loss = context.run.loss.map_or_else(|| numbers::NONE.into(), numbers::loss);
     let running = context.run.state == RunState::Running;
     let goes = if running { Label::TrainingGoesOn } else { Label::StandsStill };
     let lines = [
-        word(Label::TooSmall, &[("size", &size(LEAST))]),
-        word(Label::ThisWindow, &[("size", &size((area.width, area.height)))]),
+        word(Label::TooSmall, &[("size", &format!("{} × {}", LEAST.0, LEAST.1))]),
+        word(Label::ThisWindow, &[("size", &format!("{} × {}", pen.width(), pen.height()))]),
         String::new(),
         word(goes, &[("epoch", &epoch), ("loss", loss.trim())]),
     ];

@@ -16,7 +16,7 @@ use crate::cli::options::{self, RunOptions};
 use crate::cli::{self, Failure};
 use crate::nn::layout::{Layout, ParameterId};
 use crate::train::export::trail::RunPath;
-use crate::train::moment::Moment;
+use crate::train::moment::{Moment, Stopped};
 use crate::train::session::Session;
 use crate::train::setup::Setup;
 
@@ -124,7 +124,9 @@ fn train(options: &ExplainOptions, setup: &Arc<Setup>) -> Result<Session, Failur
         ));
     }
     let path = RunPath { end: Some(Moment::new(epoch, step)), ..RunPath::of(setup.clone()) };
-    let gone = path.go(&mut |_, _| Ok(()), &mut |_| ControlFlow::Continue(()));
-    let gone = gone.map_err(|error| Failure::Failed(error.into()))?;
-    gone.diverged.map_or(Ok(gone.session), |cause| Err(Failure::Diverged(cli::diverged(cause))))
+    let gone = path.go(&mut |_, _| Ok(()), &mut |_| ControlFlow::Continue(()))?;
+    if let Stopped::Diverged(cause) = gone.stopped {
+        return Err(Failure::Diverged(cli::diverged(cause)));
+    }
+    Ok(gone.session)
 }

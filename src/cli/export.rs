@@ -11,10 +11,8 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 
-use crate::cli::export::source::Source;
 use crate::cli::interrupt::Interrupt;
 use crate::cli::options::{self, RunOptions};
-use crate::cli::progress::Progress;
 use crate::cli::{self, Failure, message};
 use crate::data::csv;
 use crate::run::files::draft::Draft;
@@ -22,6 +20,7 @@ use crate::run::files::{self, NotWritten};
 use crate::train::command_line;
 use crate::train::export::Format;
 use crate::train::export::trail::{Retrained, Trail, TrailError};
+use crate::train::moment::Stopped;
 use crate::train::shell::Arguments;
 
 /// What goes out.
@@ -111,26 +110,29 @@ impl What {
 pub fn export(options: &ExportOptions, out: &mut impl Write) -> Result<(), Failure> {
     let target = target(options)?;
     let force = options.force;
-    let source = Source::of(options)?;
+    if options.model.is_some() && options.what.format().is_none() {
+        return cli::usage(format!(
+            "--model goes with json, safetensors, onnx and pytorch, not with {}: a model knows nothing of its training",
+            options.what.name()
+        ));
+    }
     let diverged = if let Some(format) = options.what.format() {
-        let mut progress = Progress::new(source.epochs());
-        let (model, origin, diverged) = source.model(&mut progress)?;
-        progress.finish();
+        let (model, origin, diverged) = source::model(options)?;
         let bytes = format.write(&model, &origin).context("the model cannot be written")?;
         write(target, force, out, |out| Ok(out.write_all(&bytes)?))?;
         diverged
     } else if let Some(trail) = options.what.trail(options.every) {
-        let mut progress = Progress::new(source.epochs());
-        let way = source.way(options.what)?;
+        let (way, _) = source::way(options)?;
+        let mut progress = source::progress(&way);
         // Nothing is left of a file that is not whole; on standard output a signal simply ends it.
         let interrupt = target.map(|_| Interrupt::watch()).transpose()?;
         let gone = write(target, force, out, |out| {
             way.write(trail, out, &mut |session| {
-                progress.show(session.at().epoch);
+                let goes_on = progress.show(session.at().epoch);
                 if interrupt.as_ref().is_some_and(Interrupt::has_come) {
                     ControlFlow::Break(())
                 } else {
-                    ControlFlow::Continue(())
+                    goes_on
                 }
             })
         });
@@ -138,7 +140,8 @@ pub fn export(options: &ExportOptions, out: &mut impl Write) -> Result<(), Failu
         interrupt.iter().for_each(Interrupt::end);
         told(&gone?)
     } else {
-        let table = source.way(options.what)?.setup.data().table();
+        let (way, _) = source::way(options)?;
+        let table = way.setup.data().table();
         let written = csv::write(table);
         let unreadable = |why| Failure::Failed(anyhow::anyhow!("{}", NotWritten::Unreadable(why)));
         written.reads_back(table).map_err(unreadable)?;
@@ -163,7 +166,7 @@ fn tell(reading: &csv::Options, output: &Path) {
 
 /// Why a run could go no further, if that is so.
 fn told(gone: &Retrained) -> Option<String> {
-    let cause = gone.diverged?;
+    let Stopped::Diverged(cause) = gone.stopped else { return None };
     Some(format!("{}; what there was until then is written", cli::diverged(cause)))
 }
 
@@ -199,18 +202,10 @@ fn write<T>(
     out: &mut dyn Write,
     fill: impl FnOnce(&mut dyn Write) -> Result<T, TrailError>,
 ) -> Result<T, Failure> {
-    let Some(path) = file else {
-        return fill(out).map_err(|error| match error {
-            TrailError::Io(error) => error.into(),
-            TrailError::Interrupted => Failure::Closed,
-        });
-    };
+    let Some(path) = file else { return Ok(fill(out)?) };
     let refused = |why| cli::not_written(path, why);
     let mut draft = Draft::create(path, &cli::overwrite(force)).map_err(refused)?;
-    let filled = fill(&mut draft).map_err(|error| match error {
-        TrailError::Io(error) => refused(NotWritten::Failed(error.to_string())),
-        TrailError::Interrupted => refused(NotWritten::Interrupted),
-    })?;
+    let filled = fill(&mut draft).map_err(|error| refused(error.into()))?;
     draft.commit().map_err(refused)?;
     Ok(filled)
 }

@@ -2,7 +2,7 @@
 
 mod replay;
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -16,8 +16,9 @@ use crate::data::csv::quoted;
 use crate::data::dataset::{Question, Source};
 use crate::data::text::number;
 use crate::run::files;
+use crate::train::export::trail::{Retrained, RunPath};
 use crate::train::model::Model;
-use crate::train::moment::{EpochLoss, Goal, Stopped};
+use crate::train::moment::{EpochLoss, Stopped};
 use crate::train::session::Session;
 use crate::train::setup::Setup;
 
@@ -71,8 +72,13 @@ pub fn train(options: &TrainOptions, out: &mut impl Write) -> Result<(), Failure
     }
     let setup = Arc::new(options.run.setup()?);
     check(options, &setup)?;
-    let mut session = Session::new(setup.clone());
-    let stopped = advance(options, &mut session, out)?;
+    head(options, &setup, out)?;
+    let epochs = setup.config().stop.epochs;
+    let mut progress = Progress::new(epochs);
+    let gone = RunPath::of(setup.clone())
+        .go(&mut |_, loss| log(options, epochs, loss, out), &mut |session| progress.show(session.at().epoch));
+    progress.finish();
+    let Retrained { session, stopped } = gone?;
     if let Stopped::Diverged(cause) = stopped {
         out.flush()?;
         let (rate, why) = (number(session.hyper().rate), cli::diverged(cause));
@@ -118,49 +124,28 @@ fn head(options: &TrainOptions, setup: &Setup, out: &mut impl Write) -> Result<(
     Ok(())
 }
 
-/// Trains to the end, logging on the way.
-fn advance(options: &TrainOptions, session: &mut Session, out: &mut impl Write) -> Result<Stopped, Failure> {
-    let epochs = session.setup().config().stop.epochs;
-    let mut progress = Progress::new(epochs);
-    head(options, session.setup(), out)?;
-    loop {
-        let mut lines = Vec::new();
-        let mut budget = 20_000;
-        let stopped = session.advance(Goal::Epoch(epochs), &mut budget, &mut |loss| {
-            log(options, epochs, loss, &mut lines);
-        });
-        out.write_all(&lines)?;
-        if stopped != Stopped::Interrupted {
-            progress.finish();
-            return Ok(stopped);
-        }
-        progress.show(session.at().epoch);
-    }
-}
-
 /// One epoch's line, if it gets one. Text counts as the tutorial does: by the index of the pass.
-fn log(options: &TrainOptions, epochs: u64, loss: EpochLoss, lines: &mut Vec<u8>) {
+fn log(options: &TrainOptions, epochs: u64, loss: EpochLoss, out: &mut impl Write) -> io::Result<()> {
     let EpochLoss { epoch, train, test, .. } = loss;
     let due = epoch % options.log_every == 0 || epoch == epochs;
-    // Writing into memory cannot fail.
-    let _ = match options.format {
+    match options.format {
         LossFormat::Text => match epoch.checked_sub(1) {
             Some(index) if index % options.log_every == 0 => {
                 let tested = test.map(|test| format!(" test: {test:.3}")).unwrap_or_default();
-                writeln!(lines, "Epoch {index} loss: {train:.3}{tested}")
+                writeln!(out, "Epoch {index} loss: {train:.3}{tested}")
             }
             Some(_) | None => Ok(()),
         },
         LossFormat::Jsonl if due => {
             let tested = test.map(|test| format!(",\"test_loss\":{test:?}")).unwrap_or_default();
-            writeln!(lines, "{{\"epoch\":{epoch},\"loss\":{train:?}{tested}}}")
+            writeln!(out, "{{\"epoch\":{epoch},\"loss\":{train:?}{tested}}}")
         }
         LossFormat::Csv if due => {
             let tested = test.map(|test| format!(",{test:?}")).unwrap_or_default();
-            writeln!(lines, "{epoch},{train:?}{tested}")
+            writeln!(out, "{epoch},{train:?}{tested}")
         }
         LossFormat::Jsonl | LossFormat::Csv => Ok(()),
-    };
+    }
 }
 
 /// How good the network is in the end where that is asked for by the data, on what it learned from and on what it did not: the share of right

@@ -53,19 +53,6 @@ impl Target {
             Target::Classes { name, .. } | Target::Values { name, .. } => name,
         }
     }
-
-    /// How many samples it covers.
-    pub fn len(&self) -> usize {
-        match self {
-            Target::Classes { of, .. } => of.len(),
-            Target::Values { values, .. } => values.len(),
-        }
-    }
-
-    /// Whether it covers none.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
 }
 
 /// Samples in rows.
@@ -107,13 +94,15 @@ impl Table {
             return Err(TableError("a table needs at least one row and one input column"));
         }
         let named = names.as_ref().is_none_or(|names| names.len() == rows);
-        if columns.len() != values.ncols() || target.len() != rows || !named {
+        let (answers, are_known, are_finite) = match &target {
+            Target::Classes { classes, of, .. } => {
+                (of.len(), of.iter().all(|&class| (class as usize) < classes.len()), true)
+            }
+            Target::Values { values, .. } => (values.len(), true, all_finite(values)),
+        };
+        if columns.len() != values.ncols() || answers != rows || !named {
             return Err(SHAPE);
         }
-        let (are_known, are_finite) = match &target {
-            Target::Classes { classes, of, .. } => (of.iter().all(|&c| (c as usize) < classes.len()), true),
-            Target::Values { values, .. } => (true, all_finite(values)),
-        };
         if !are_known {
             return Err(TableError("every class of a table must be one of those listed"));
         }

@@ -172,10 +172,10 @@ impl<'a> Bench<'a> {
     fn check(&mut self, id: ParameterId, gradient: f64) -> Check {
         self.varied.turn_to(id);
         self.varied.begin(self.input);
-        for (range, &z) in self.range.iter_mut().zip(self.varied.z()) {
+        for (range, &z) in self.range.iter_mut().zip(&self.varied.z) {
             *range = (z, z);
         }
-        let p = self.varied.held();
+        let p = self.varied.held;
         let is_weight = self.is_weight(id);
         let Hyper { l1, l2, .. } = *self.hyper;
         let formula = if is_weight {
@@ -222,12 +222,12 @@ impl<'a> Bench<'a> {
     }
 
     fn is_weight(&self, id: ParameterId) -> bool {
-        id.0 < self.varied.layout().weights()
+        id.0 < self.varied.layout.weights()
     }
 
     /// The nudge to begin with.
     fn first_step(&self, id: ParameterId) -> f64 {
-        let p = self.varied.held();
+        let p = self.varied.held;
         let most = MOST_MOVED / self.factor(id).abs();
         exact(p, (NUDGE * p.abs().max(1.0)).min(most).max(LEAST_SHARE * p.abs()))
     }
@@ -237,19 +237,19 @@ impl<'a> Bench<'a> {
         if !self.is_weight(id) {
             return 1.0;
         }
-        let layout = self.varied.layout();
-        let (layer, neuron) = self.varied.place();
+        let layout = &self.varied.layout;
+        let (layer, neuron) = (self.varied.layer, self.varied.neuron);
         let at = id.0 - layout.weight_id(layer, neuron, 0).0;
         match layer.checked_sub(1) {
             None => self.input[at],
-            Some(below) => self.varied.a()[layout.layers()[below].neurons().start + at],
+            Some(below) => self.varied.a[layout.layers()[below].neurons().start + at],
         }
     }
 
     /// `(objective(p + h) − objective(p − h)) / 2h`. The penalty is differenced by itself, so that its size
     /// takes no digits from the loss.
     fn difference(&mut self, id: ParameterId, base: (f64, f64), step: f64) -> Difference {
-        let p = self.varied.held();
+        let p = self.varied.held;
         let (high, low) = (p + step, p - step);
         let between = high - low;
         let (up, up_error) = self.loss(high);
@@ -271,7 +271,7 @@ impl<'a> Bench<'a> {
     /// The sample's loss with that value of the parameter, and how far rounding may have taken it.
     fn loss(&mut self, value: f64) -> (f64, f64) {
         let loss = self.varied.loss(value, self.input, self.target);
-        for (range, &z) in self.range.iter_mut().zip(self.varied.z()) {
+        for (range, &z) in self.range.iter_mut().zip(&self.varied.z) {
             *range = (range.0.min(z), range.1.max(z));
         }
         (loss, self.error.bound(&self.varied, self.input, self.target, loss))
@@ -280,7 +280,7 @@ impl<'a> Bench<'a> {
     /// Whether a relu's sum has been on both sides of its corner, or in it and elsewhere. A sum that stays
     /// at 0 whatever the parameter does has nothing to do with it.
     fn has_kink(&self) -> bool {
-        let layers = self.varied.layout().layers().iter();
+        let layers = self.varied.layout.layers().iter();
         let mut bent = layers.filter(|layer| layer.activation == Activation::Relu);
         bent.any(|layer| self.range[layer.neurons()].iter().any(|r| r.0 <= 0.0 && r.1 >= 0.0 && r.0 < r.1))
     }

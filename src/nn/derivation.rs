@@ -232,12 +232,12 @@ impl Derivation {
     /// Derives the gradient of a parameter of `network`, of which `trace` is a sample's way.
     pub fn of(network: &Network, trace: &Trace, parameter: ParameterId) -> Derivation {
         let layout = network.layout();
-        let (neuron, entering) = match layout.parameter(parameter) {
-            Parameter::Weight { layer, neuron, input } => {
-                let value = trace.forward.entering(layer, input);
-                (Neuron { layer, index: neuron }, Some(Part::Entering { layer, input, value }))
+        let neuron = neuron_of(layout, parameter);
+        let entering = match layout.parameter(parameter) {
+            Parameter::Weight { layer, input, .. } => {
+                Some(Part::Entering { layer, input, value: trace.forward.entering(layer, input) })
             }
-            Parameter::Bias { layer, neuron } => (Neuron { layer, index: neuron }, None),
+            Parameter::Bias { .. } => None,
         };
         let above = layout.layers().len() - 1 - neuron.layer;
         let single = layout.layers()[neuron.layer + 1..].iter().all(|layer| layer.width == 1);
@@ -288,7 +288,6 @@ pub fn blame(network: &Network, trace: &Trace, neuron: Neuron) -> Blame {
             Source::Head(parts)
         }
         Some(layer) => {
-            let mut sum = 0.0;
             let term = |index: usize| {
                 let above = Neuron { layer: neuron.layer + 1, index };
                 let weight = layout.weight_id(above.layer, index, neuron.index);
@@ -297,9 +296,7 @@ pub fn blame(network: &Network, trace: &Trace, neuron: Neuron) -> Blame {
             };
             let terms: Vec<Term> = (0..layer.width).map(term).collect();
             // In the order of the engine's own sum.
-            for (index, term) in terms.iter().enumerate() {
-                sum = if index == 0 { term.value } else { sum + term.value };
-            }
+            let sum = terms.iter().map(|term| term.value).reduce(|sum, value| sum + value).unwrap_or(0.0);
             Source::Above { terms, sum, slope: slope(trace, neuron) }
         }
     };
@@ -331,20 +328,15 @@ fn path(
     let layout = network.layout();
     let last = layout.layers().len() - 1;
     // The neurons on the way, the output first.
-    let mut way: Vec<Neuron> = (end.layer + 1..=last).rev().map(|layer| Neuron { layer, index: 0 }).collect();
-    way.push(end);
+    let above = (end.layer + 1..=last).rev().map(|layer| Neuron { layer, index: 0 });
+    let way: Vec<Neuron> = above.chain([end]).collect();
     let output = way[0];
-    let fused = !matches!(layout.head(), Head::Mse(_));
     // Under a cross-entropy the output's slope has gone into the first factor.
-    let seen = |neuron: Neuron| {
-        if fused && neuron.layer == last { Quantity::Sum(neuron) } else { Quantity::Activation(neuron) }
-    };
+    let is_fused = |neuron: Neuron| neuron.layer == last && !matches!(layout.head(), Head::Mse(_));
+    let seen = |neuron| if is_fused(neuron) { Quantity::Sum(neuron) } else { Quantity::Activation(neuron) };
+    let own_slope = |neuron| (!is_fused(neuron)).then(|| Part::Slope(slope(trace, neuron)));
     let mut factors =
         vec![Factor::new(Quantity::Loss, seen(output), loss_parts(layout.head(), trace, output.index))];
-    let own_slope = |neuron: Neuron| {
-        let has_slope = !(fused && neuron.layer == last);
-        has_slope.then(|| Part::Slope(slope(trace, neuron)))
-    };
     for pair in way.windows(2) {
         let [above, below] = pair else { continue };
         let id = layout.weight_id(above.layer, above.index, below.index);

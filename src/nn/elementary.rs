@@ -32,7 +32,7 @@ pub fn exp(x: f64) -> f64 {
     if x.abs() < 708.0 {
         let (power, m) = exp_parts(x);
         // m is −1021..=1021 here, so that the scale is a normal number.
-        power * scale(m)
+        power * power_of_two(m)
     } else {
         // NaN comes this way too.
         exp_far(x)
@@ -55,7 +55,7 @@ fn exp_parts(x: f64) -> (f64, i64) {
 
 /// 2ᵐ for a normal result.
 #[inline]
-fn scale(m: i64) -> f64 {
+fn power_of_two(m: i64) -> f64 {
     f64::from_bits(((m + 1023) as u64) << 52)
 }
 
@@ -73,7 +73,7 @@ fn exp_far(x: f64) -> f64 {
     // In two steps, of which only the last can round into the subnormal numbers or overflow.
     let (power, m) = exp_parts(x);
     let half = m / 2;
-    power * scale(half) * scale(m - half)
+    power * power_of_two(half) * power_of_two(m - half)
 }
 
 /// The natural logarithm, to 2 ulp.

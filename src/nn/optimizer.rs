@@ -124,12 +124,8 @@ pub struct Slots {
 impl Slots {
     /// Fresh slots for `parameters` parameters.
     pub fn new(optimizer: Optimizer, parameters: usize) -> Slots {
-        let (first, second) = match optimizer {
-            Optimizer::Sgd => (0, 0),
-            Optimizer::Momentum => (parameters, 0),
-            Optimizer::Adam => (parameters, parameters),
-        };
-        Slots { first: Array1::zeros(first), second: Array1::zeros(second), decay_1: 1.0, decay_2: 1.0 }
+        let slot = |number| Array1::zeros(if number < optimizer.slots() { parameters } else { 0 });
+        Slots { first: slot(0), second: slot(1), decay_1: 1.0, decay_2: 1.0 }
     }
 
     /// Copies, without allocating where both belong to the same optimizer.

@@ -24,15 +24,18 @@ use crate::nn::network::{self, Network};
 /// A network of which one parameter is varied, and one sample's way through it.
 #[derive(Clone, Debug)]
 pub struct Perturbed {
-    layout: Arc<Layout>,
-    flat: Vec<f64>,
+    pub(in crate::nn) layout: Arc<Layout>,
+    /// All parameters, the varied one at its last value.
+    pub(in crate::nn) flat: Vec<f64>,
     id: ParameterId,
-    /// The value that `id` is held at while another is varied.
-    held: f64,
-    layer: usize,
-    neuron: usize,
-    z: Vec<f64>,
-    a: Vec<f64>,
+    /// The value that `id` had to begin with.
+    pub(in crate::nn) held: f64,
+    /// The layer and the neuron that it feeds.
+    pub(in crate::nn) layer: usize,
+    pub(in crate::nn) neuron: usize,
+    /// Every neuron's sum and activation, as of the last value.
+    pub(in crate::nn) z: Vec<f64>,
+    pub(in crate::nn) a: Vec<f64>,
 }
 
 impl Perturbed {
@@ -87,36 +90,6 @@ impl Perturbed {
         let out = self.layout.output_layer().neurons();
         self.layout.head().sample_loss(&self.z[out.clone()], &self.a[out], target)
     }
-
-    /// The value the parameter had to begin with.
-    pub fn held(&self) -> f64 {
-        self.held
-    }
-
-    /// The layer and the neuron that the parameter feeds.
-    pub fn place(&self) -> (usize, usize) {
-        (self.layer, self.neuron)
-    }
-
-    /// The shapes.
-    pub fn layout(&self) -> &Layout {
-        &self.layout
-    }
-
-    /// All parameters, the varied one at its last value.
-    pub fn flat(&self) -> &[f64] {
-        &self.flat
-    }
-
-    /// Every neuron's sum, as of the last value.
-    pub fn z(&self) -> &[f64] {
-        &self.z
-    }
-
-    /// Every neuron's activation, as of the last value.
-    pub fn a(&self) -> &[f64] {
-        &self.a
-    }
 }
 
 #[cfg(test)]
@@ -139,13 +112,13 @@ mod tests {
                     varied.turn_to(ParameterId(i));
                     varied.begin(&x);
                     let held = network.flat()[i];
-                    assert_eq!(varied.held(), held);
+                    assert_eq!(varied.held, held);
                     for value in [held + 0.5, -2.0, held] {
                         let loss = varied.loss(value, &x, &y);
                         network.flat_mut()[i] = value;
                         let (mut z, mut a) = (vec![0.0; layout.neurons()], vec![0.0; layout.neurons()]);
                         network::forward(&layout, network.flat(), &x, &mut z, &mut a);
-                        assert_eq!((varied.z(), varied.a()), (&z[..], &a[..]));
+                        assert_eq!((&varied.z[..], &varied.a[..]), (&z[..], &a[..]));
                         let out = layout.output_layer().neurons();
                         let whole = head.sample_loss(&z[out.clone()], &a[out], &y);
                         assert_eq!(loss.to_bits(), whole.to_bits());

@@ -3,7 +3,7 @@
 //! in [`crate::app::run::export_file`].
 
 use std::collections::VecDeque;
-use std::io::{self, Write};
+use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -19,14 +19,13 @@ use crate::data::csv;
 use crate::run::FileAccess;
 use crate::run::files::draft::Draft;
 use crate::run::files::{self, NotWritten, Overwrite};
-use crate::train::export::trail::TrailError;
 use crate::train::worker::job_thread::JobThread;
 use crate::ui;
 use crate::ui::picture;
 use crate::ui::theme::Theme;
 
 /// Who writes and reads: nobody until a file is asked for. Dropped, it leaves no half file behind.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct FileJobs {
     sessions: Queue,
     exports: Queue,
@@ -38,7 +37,7 @@ pub struct FileJobs {
 }
 
 /// Files, one after another.
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct Queue {
     jobs: Option<JobThread<Event>>,
     /// The files of which nothing has been heard yet, in their order.
@@ -333,7 +332,6 @@ fn fill(
     frame: &str,
     go_on: &dyn Fn() -> bool,
 ) -> Result<Draft, NotWritten> {
-    let failed = |error: io::Error| NotWritten::Failed(error.to_string());
     let mut draft = Draft::create(Path::new(path), overwrite)?;
     match payload {
         Payload::Session(record) => {
@@ -342,21 +340,18 @@ fn fill(
         }
         Payload::Model(format, model, origin) => {
             let bytes = format.write(&model, &origin).map_err(|why| NotWritten::Failed(why.to_string()))?;
-            draft.write_all(&bytes).map_err(failed)?;
+            draft.write_all(&bytes)?;
         }
         Payload::Trail(way, trail) => {
             let mut asks = |_: &_| if go_on() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) };
-            way.write(trail, &mut draft, &mut asks).map_err(|error| match error {
-                TrailError::Io(error) => failed(error),
-                TrailError::Interrupted => NotWritten::Interrupted,
-            })?;
+            way.write(trail, &mut draft, &mut asks)?;
         }
         Payload::Data(data) => {
             let written = csv::write(data.table());
             written.reads_back(data.table()).map_err(NotWritten::Unreadable)?;
-            draft.write_all(written.text.as_bytes()).map_err(failed)?;
+            draft.write_all(written.text.as_bytes())?;
         }
-        Payload::Frame => draft.write_all(frame.as_bytes()).map_err(failed)?,
+        Payload::Frame => draft.write_all(frame.as_bytes())?,
     }
     Ok(draft)
 }

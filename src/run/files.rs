@@ -17,6 +17,7 @@ pub use crate::app::run::overwrite::{NotWritten, Overwrite};
 use crate::app::session_file::LAST;
 use crate::data::{csv, text};
 use crate::run::files::draft::Draft;
+use crate::train::export::trail::TrailError;
 use crate::train::record::{self, Record};
 
 /// How many links are followed, one to another.
@@ -34,7 +35,7 @@ pub fn write(path: &Path, bytes: &[u8], overwrite: &Overwrite) -> Result<(), Not
 
 /// Writes all of a file and reads it back.
 pub(super) fn write_checked(draft: &mut Draft, bytes: &[u8]) -> Result<(), NotWritten> {
-    draft.write_all(bytes).map_err(failed)?;
+    draft.write_all(bytes)?;
     draft.check(|file| if is(file, bytes) { Ok(()) } else { Err("the disk gives back other bytes".into()) })
 }
 
@@ -57,7 +58,8 @@ fn is(file: &mut File, mut bytes: &[u8]) -> bool {
 /// As [`write()`].
 pub fn may_write(path: &Path, overwrite: &Overwrite) -> Result<(), NotWritten> {
     let (target, _) = place(path, overwrite)?;
-    std::fs::metadata(folder(&target)).map(|_| ()).map_err(failed)
+    std::fs::metadata(folder(&target))?;
+    Ok(())
 }
 
 /// The file that a path leads to, if there is one.
@@ -65,19 +67,25 @@ pub fn may_write(path: &Path, overwrite: &Overwrite) -> Result<(), NotWritten> {
 /// # Errors
 /// If that cannot be found out, or it is no regular file.
 pub fn existing(path: &Path) -> Result<Option<Existing>, NotWritten> {
-    let target = target(path).map_err(failed)?;
+    let target = target(path)?;
     Ok(found(&target)?.map(|(existing, _)| existing))
 }
 
 /// Where a path leads to, and the file that is there already, if it may be overwritten.
 fn place(path: &Path, overwrite: &Overwrite) -> Result<(PathBuf, Option<Metadata>), NotWritten> {
-    let target = target(path).map_err(failed)?;
-    let Some((now, metadata)) = found(&target)? else { return Ok((target, None)) };
+    let target = target(path)?;
+    let old = replaced(&target, overwrite)?;
+    Ok((target, old))
+}
+
+/// The file that is there and may be overwritten.
+fn replaced(target: &Path, overwrite: &Overwrite) -> Result<Option<Metadata>, NotWritten> {
+    let Some((now, metadata)) = found(target)? else { return Ok(None) };
     match overwrite {
         Overwrite::Never => Err(NotWritten::Exists(now)),
         Overwrite::Only(_) | Overwrite::Always if now.read_only => Err(NotWritten::ReadOnly),
         Overwrite::Only(asked) if *asked != now => Err(NotWritten::Changed(now)),
-        Overwrite::Only(_) | Overwrite::Always => Ok((target, Some(metadata))),
+        Overwrite::Only(_) | Overwrite::Always => Ok(Some(metadata)),
     }
 }
 
@@ -85,9 +93,9 @@ fn place(path: &Path, overwrite: &Overwrite) -> Result<(PathBuf, Option<Metadata
 fn found(target: &Path) -> Result<Option<(Existing, Metadata)>, NotWritten> {
     let metadata = match std::fs::metadata(target) {
         Ok(metadata) if metadata.is_file() => metadata,
-        Ok(metadata) => return Err(failed(not_a_file(&metadata))),
+        Ok(metadata) => return Err(not_a_file(&metadata).into()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(failed(error)),
+        Err(error) => return Err(error.into()),
     };
     // A rename needs no permission to write, and a superuser has every permission: the mode says what its owner wants.
     let read_only =
@@ -119,9 +127,19 @@ fn target(path: &Path) -> io::Result<PathBuf> {
     Err(io::Error::other("too many links, one to another"))
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "it is passed to map_err")]
-fn failed(error: io::Error) -> NotWritten {
-    NotWritten::Failed(error.to_string())
+impl From<io::Error> for NotWritten {
+    fn from(error: io::Error) -> NotWritten {
+        NotWritten::Failed(error.to_string())
+    }
+}
+
+impl From<TrailError> for NotWritten {
+    fn from(error: TrailError) -> NotWritten {
+        match error {
+            TrailError::Io(error) => error.into(),
+            TrailError::Interrupted => NotWritten::Interrupted,
+        }
+    }
 }
 
 fn not_a_file(found: &Metadata) -> io::Error {
@@ -173,16 +191,9 @@ pub(super) fn not_written(path: &str, why: NotWritten) -> FileOutcome {
 /// # Errors
 /// If it cannot be read or is no session; one line, which names the file.
 pub fn session(path: &str) -> Result<Record, String> {
-    let rescued = if path == LAST {
-        let last = cut_off::last().ok_or(
-            "last: no session was cut off or left unsaved (a file that is called last is written ./last)",
-        )?;
-        Some(last)
-    } else {
-        None
-    };
-    let file = rescued.as_deref().unwrap_or(Path::new(path));
-    parse(path, regular(file).and_then(|file| bytes(file, record::MAX_BYTES as u64)))
+    let none = "last: no session was cut off or left unsaved (a file that is called last is written ./last)";
+    let file = if path == LAST { cut_off::last().ok_or(none)? } else { path.into() };
+    parse(path, regular(&file).and_then(|file| bytes(file, record::MAX_BYTES as u64)))
 }
 
 /// Reads a session from standard input.

@@ -31,8 +31,6 @@ pub struct HeadlessScreen {
     /// As it was drawn last: what the mouse points at, and what a picture of the screen shows.
     theme: Theme,
     area: Rect,
-    /// Whether a person has quit.
-    quit: bool,
     /// How many sessions have been opened.
     opened: u64,
 }
@@ -48,7 +46,6 @@ impl HeadlessScreen {
             access: FileAccess::Nowhere,
             theme: Theme::PLAIN,
             area: Rect::default(),
-            quit: false,
             opened: 0,
         };
         stage.go(epoch);
@@ -93,11 +90,6 @@ impl HeadlessScreen {
         ui::draw(&self.app, theme, buffer.area, buffer);
     }
 
-    /// Whether a person has quit; a stage goes on all the same.
-    pub fn has_quit(&self) -> bool {
-        self.quit
-    }
-
     /// How many sessions have been opened in place of the first.
     pub fn sessions(&self) -> u64 {
         self.opened
@@ -133,9 +125,9 @@ impl HeadlessScreen {
                 Effect::Open(path) => {
                     effect = self.app.update(file_jobs::opened(&path, self.access));
                 }
-                Effect::Quit => self.quit = true,
                 // There is no thread that could die.
-                Effect::Replace(_) | Effect::Copy(_) | Effect::Repaint | Effect::Suspend => {}
+                // A stage goes on all the same.
+                Effect::Quit | Effect::Replace(_) | Effect::Copy(_) | Effect::Repaint | Effect::Suspend => {}
             }
         }
         asked

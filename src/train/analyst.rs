@@ -6,16 +6,13 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
 
 use crate::nn::check;
 use crate::nn::network::Network;
 use crate::train::protocol::{Finding, StudyAnswer, StudyFailure, StudyRequest, Topic};
 use crate::train::setup::Setup;
 use crate::train::study;
-#[cfg(debug_assertions)]
-use crate::train::worker::thread;
-use crate::train::worker::thread::Thread;
+use crate::train::worker::thread::{self, Thread};
 
 /// What a thread is asked at the moment: of which generation, and what.
 type UnderWay = Arc<Mutex<Option<(u64, Topic)>>>;
@@ -40,7 +37,7 @@ impl Analyst {
         let newest = Arc::new(AtomicU64::new(0));
         let under_way = UnderWay::default();
         let (wanted, noted) = (newest.clone(), under_way.clone());
-        let thread = Thread::spawn("analyst", receiver, move |questions: &Receiver<(u64, StudyRequest)>| {
+        let thread = Thread::begin("analyst", receiver, move |questions: &Receiver<(u64, StudyRequest)>| {
             while let Ok((number, request)) = questions.recv() {
                 let note = |topic: &Topic| note(&noted, Some((request.generation, topic.clone())));
                 let go_on = || wanted.load(Ordering::Relaxed) == number;
@@ -64,7 +61,7 @@ impl Analyst {
     /// # Errors
     /// If the thread has died. Another has taken its place, if the system had one to give.
     pub fn poll(&mut self) -> Result<Option<StudyAnswer>, StudyFailure> {
-        self.thread.wait(Duration::ZERO).map_err(|message| {
+        self.thread.poll().map_err(|message| {
             let topic = note(&self.under_way, None);
             // With no thread to be had nothing is answered any more; the rest goes on.
             if let Ok(analyst) = Analyst::spawn() {
@@ -101,7 +98,6 @@ fn answer_noting(
     let mut findings = Vec::with_capacity(request.topics.len());
     for topic in &request.topics {
         note(topic);
-        #[cfg(debug_assertions)]
         thread::provoke("analyst");
         match find(request, topic, go_on) {
             Some(finding) => findings.push(finding),

@@ -87,6 +87,12 @@ pub struct Model {
     pub network: Network,
 }
 
+/// What any file of this program says of itself.
+#[derive(Deserialize)]
+struct AnyFile {
+    format: String,
+}
+
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ModelFile {
@@ -247,9 +253,19 @@ impl Model {
     /// If the text is no JSON of this shape, or its numbers do not fit together.
     pub fn from_json(json: &str) -> Result<Model, ModelError> {
         let json = text::without_mark(json);
-        let file: ModelFile =
-            serde_json::from_str(json).map_err(|error| other_format(json).unwrap_or(error.into()))?;
-        check_version(&file)?;
+        // Another file of this program is told as what it is, not by the first field that a model has not.
+        if let Ok(AnyFile { format }) = serde_json::from_str(json)
+            && format != FORMAT
+        {
+            return Err(ModelError(format!("format is `{}` (allowed: {FORMAT})", text::harmless(&format))));
+        }
+        let file: ModelFile = serde_json::from_str(json)?;
+        let numbers = [("version", Some(file.version), VERSION), ("arithmetic", file.arithmetic, ARITHMETIC)];
+        for (field, given, known) in numbers {
+            if let Some(given) = given.filter(|&given| given != known) {
+                return Err(ModelError(format!("{field} is {given} (allowed: {known})")));
+            }
+        }
         let names: Vec<String> = file.inputs.iter().map(|input| text::harmless(&input.name)).collect();
         let features = Feature::parse_all(&file.features, &names).map_err(ModelError::of)?;
         let network = network(file.features.len(), file.loss, &file.layers)?;
@@ -281,33 +297,6 @@ impl Model {
             network,
         })
     }
-}
-
-/// Whether a text is a file of this program, but none of a model.
-fn other_format(json: &str) -> Option<ModelError> {
-    #[derive(Deserialize)]
-    struct AnyFile {
-        format: String,
-    }
-    let file: AnyFile = serde_json::from_str(json).ok()?;
-    (file.format != FORMAT).then(|| wrong_format(&file.format))
-}
-
-fn wrong_format(given: &str) -> ModelError {
-    ModelError(format!("format is `{}` (allowed: {FORMAT})", text::harmless(given)))
-}
-
-fn check_version(file: &ModelFile) -> Result<(), ModelError> {
-    if file.format != FORMAT {
-        return Err(wrong_format(&file.format));
-    }
-    let numbers = [("version", Some(file.version), VERSION), ("arithmetic", file.arithmetic, ARITHMETIC)];
-    for (field, given, known) in numbers {
-        if let Some(given) = given.filter(|&given| given != known) {
-            return Err(ModelError(format!("{field} is {given} (allowed: {known})")));
-        }
-    }
-    Ok(())
 }
 
 fn same(what: &str, given: usize, needed: usize) -> Result<(), ModelError> {

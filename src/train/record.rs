@@ -25,7 +25,7 @@ use serde::{Deserialize, Serialize};
 use crate::data::dataset::Question;
 use crate::data::text::harmless_within;
 use crate::train::moment::Moment;
-pub use crate::train::record::replay::{Difference, ReplayError, compare, replay};
+pub use crate::train::record::replay::{ReplayError, compare, replay};
 use crate::train::setup::Setup;
 use crate::train::timeline::{BranchId, Stamp};
 

@@ -75,9 +75,10 @@ pub struct Session {
     evaluation: Option<Evaluation>,
     /// The rest of this epoch goes step by step, each checked.
     checked: bool,
-    /// It runs again, because it ended in something that is no finite number.
-    redoes: bool,
-    diverged: Option<Divergence>,
+    /// It runs again with care: it had come further, towards no good end.
+    pub(in crate::train) redoes: bool,
+    /// Why it cannot go on, once that has been tried.
+    pub(in crate::train) diverged: Option<Divergence>,
     frozen: Frozen,
     /// Where the epoch began, or where it was edited last: every step since then was taken as it would be
     /// taken now.
@@ -89,7 +90,8 @@ pub struct Session {
     step_start: ReturnPoint,
     moved: Moved,
     walk: Option<Phase>,
-    last_sample: Option<usize>,
+    /// The sample (its batch's first) that the last step of this epoch learned from.
+    pub(in crate::train) last_sample: Option<usize>,
     facts: Facts,
     early_stopping: EarlyStopping,
     scratch: Scratch,
@@ -171,16 +173,6 @@ impl Session {
         self.hyper
     }
 
-    /// Why it cannot go on, once that has been tried.
-    pub fn diverged(&self) -> Option<Divergence> {
-        self.diverged
-    }
-
-    /// Whether the epoch under way runs again with care: it had come further, towards no good end.
-    pub fn redoes_epoch(&self) -> bool {
-        self.redoes
-    }
-
     /// The phase just shown, if a step is being walked through.
     pub fn walk(&self) -> Option<Phase> {
         self.walk
@@ -195,11 +187,6 @@ impl Session {
     pub fn next_sample(&self) -> usize {
         let at = self.at.step as usize * self.plan.batch;
         self.order.get(at).map_or(0, |&sample| sample as usize)
-    }
-
-    /// The sample (its batch's first) that the last step of this epoch learned from.
-    pub fn last_sample(&self) -> Option<usize> {
-        self.last_sample
     }
 
     /// What the optimizer remembers at this moment.

@@ -17,16 +17,16 @@
 //! use sgdscope::train::moment::{Goal, Moment};
 //! use sgdscope::train::session::Session;
 //! use sgdscope::train::setup::{Config, Setup};
-//! use sgdscope::train::timeline::{Recorded, Timeline};
+//! use sgdscope::train::timeline::{Recorded, Timeline, Towards};
 //!
 //! let setup = Arc::new(Setup::new(Config::default(), Arc::new(Dataset::tutorial(None)))?);
 //! let (mut session, mut timeline) = (Session::new(setup.clone()), Timeline::new(setup, 1 << 20));
 //! let root = timeline.branches().next().expect("a root").id;
-//! timeline.advance(&mut session, root, Goal::Epoch(100), &mut u64::MAX.clone(), &mut |_| {});
+//! timeline.advance(&mut session, root, Towards::Goal(Goal::Epoch(100)), &mut u64::MAX.clone(), &mut |_| {});
 //! // Back to epoch 50, where another rate makes another branch.
 //! let back = Moment::new(50, 0);
 //! timeline.begin_seek(&mut session, root, back);
-//! timeline.advance_to(&mut session, root, back, &mut u64::MAX.clone(), &mut |_| {});
+//! timeline.advance(&mut session, root, Towards::Moment(back), &mut u64::MAX.clone(), &mut |_| {});
 //! let made = timeline.apply(&mut session, root, Edit::Rate { from: 0.1, to: 0.3 }).expect("a valid edit");
 //! assert_eq!(made.recorded, Recorded::Forked(made.branch));
 //! # Ok::<(), sgdscope::data::dataset::ConfigError>(())
@@ -44,7 +44,8 @@ use crate::train::edit::{Edit, EditError};
 use crate::train::moment::Moment;
 use crate::train::session::Session;
 use crate::train::setup::{Setup, Stop};
-pub use crate::train::timeline::branch::{Applied, Branch, BranchId, DropError, Recorded, Restored, Stamp};
+pub use crate::train::timeline::branch::{Applied, Branch, BranchId, DropError, Recorded, Stamp};
+pub use crate::train::timeline::travel::Towards;
 
 /// All branches of all roots.
 #[derive(Clone, Debug)]
@@ -68,18 +69,18 @@ impl Timeline {
     /// Branches that were kept, in the order of their numbers, with at most `budget` bytes of keyframes. Parents
     /// come before their children, edits are in order, and moments fit together: who calls has checked that.
     /// The numbers between are of branches that were dropped.
-    pub fn restored(branches: impl IntoIterator<Item = Restored>, budget: usize) -> Timeline {
+    pub fn restored(branches: impl IntoIterator<Item = Branch>, budget: usize) -> Timeline {
         let mut timeline = Timeline { branches: Vec::new(), budget, used: 0 };
-        for Restored { id, setup, parent, edits, newest } in branches {
-            while timeline.next_id() < id {
-                let gap = timeline.add_root(setup.clone());
+        for mut branch in branches {
+            while timeline.next_id() < branch.id {
+                let gap = timeline.add_root(branch.setup.clone());
                 timeline.get_mut(gap).dropped = true;
             }
-            let without = parent.and_then(|(parent, fork)| {
+            branch.without = branch.parent.and_then(|(parent, fork)| {
                 let left = timeline.next_edit(parent, fork).filter(|stamp| stamp.at == fork)?;
-                edits.first().is_none_or(|stamp| stamp.at != fork).then_some(left)
+                branch.edits.first().is_none_or(|stamp| stamp.at != fork).then_some(left)
             });
-            timeline.branches.push(Branch { parent, edits, newest, without, ..Branch::root(id, setup) });
+            timeline.branches.push(branch);
         }
         timeline
     }
@@ -87,7 +88,7 @@ impl Timeline {
     /// Another root: a new configuration, or the same under another seed.
     pub fn add_root(&mut self, setup: Arc<Setup>) -> BranchId {
         let id = self.next_id();
-        self.branches.push(Branch::root(id, setup));
+        self.branches.push(Branch::new(id, setup, None));
         id
     }
 

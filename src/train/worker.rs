@@ -9,11 +9,10 @@
 
 mod engine;
 pub mod job_thread;
-pub(in crate::train) mod thread;
+pub mod thread;
 
 use std::sync::Arc;
 use std::sync::mpsc;
-use std::time::Duration;
 
 use crate::train::pace::Pace;
 use crate::train::protocol::{Command, Replacement, Report};
@@ -22,9 +21,8 @@ use crate::train::worker::engine::Engine;
 pub use crate::train::worker::engine::headless::HeadlessWorker;
 use crate::train::worker::thread::Thread;
 
-/// A handle to the training thread. Dropping it stops the thread.
-#[derive(Debug)]
-pub struct Worker(Thread<Command, Report>);
+/// A handle to the training thread: it is sent commands and polled for reports. Dropping it stops the thread.
+pub type Worker = Thread<Command, Report>;
 
 impl Worker {
     /// Starts a thread that trains `setup`, at once or when told.
@@ -46,41 +44,13 @@ impl Worker {
     fn start(running: bool, replacement: Replacement) -> std::io::Result<Worker> {
         let Replacement { setup, pace, generation, first } = replacement;
         let (reports, receiver) = mpsc::sync_channel(1);
-        let thread = Thread::spawn("training", receiver, move |commands| {
-            #[cfg(debug_assertions)]
+        Thread::begin("training", receiver, move |commands| {
             thread::provoke("training");
             let mut engine = Engine::new(setup, pace, running, generation);
             if let Some(command) = first {
                 engine.receive(command);
             }
             engine.run(commands, &reports);
-        })?;
-        Ok(Worker(thread))
-    }
-
-    /// Sends a command. To a worker that has died it goes unheard; [`Worker::poll`] tells of that.
-    pub fn send(&self, command: Command) {
-        self.0.send(command);
-    }
-
-    /// The next report, without waiting.
-    ///
-    /// # Errors
-    /// If the thread has died, once, with its last words.
-    pub fn poll(&mut self) -> Result<Option<Report>, String> {
-        self.wait(Duration::ZERO)
-    }
-
-    /// The next report, waiting for it at most so long.
-    ///
-    /// # Errors
-    /// If the thread has died, once, with its last words.
-    pub fn wait(&mut self, timeout: Duration) -> Result<Option<Report>, String> {
-        self.0.wait(timeout)
-    }
-
-    /// Tells the thread to stop, without waiting for that.
-    pub fn stop(&mut self) {
-        self.0.stop();
+        })
     }
 }

@@ -19,17 +19,9 @@ impl Background {
 }
 
 fn channel(digits: &str) -> Option<f64> {
-    let most = match digits.len() {
-        1 => 0xf,
-        2 => 0xff,
-        3 => 0xfff,
-        4 => 0xffff,
-        _ => return None,
-    };
-    // A sign would be accepted by the parser.
-    let is_plain = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+    let is_plain = (1..=4).contains(&digits.len()) && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
     let value = u32::from_str_radix(digits, 16).ok().filter(|_| is_plain)?;
-    Some(f64::from(value) / f64::from(most))
+    Some(f64::from(value) / f64::from((1_u32 << (4 * digits.len())) - 1))
 }
 
 #[cfg(test)]

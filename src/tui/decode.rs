@@ -206,7 +206,7 @@ fn pasted(bytes: &[u8]) -> Input {
 
 /// Everything that bytes mean which come in these pieces, each after a pause, and then no more; and how many were
 /// held back at most. It waits for nothing: the pauses are values.
-pub(crate) fn inputs(pieces: &[(Duration, &[u8])]) -> (Vec<Input>, usize) {
+pub fn inputs(pieces: &[(Duration, &[u8])]) -> (Vec<Input>, usize) {
     let (mut decoder, mut inputs, mut held) = (Decoder::default(), Vec::new(), 0);
     let mut now = Instant::now();
     for (pause, piece) in pieces {

@@ -94,17 +94,10 @@ impl Output {
     }
 }
 
-impl AsFd for Output {
-    fn as_fd(&self) -> BorrowedFd<'_> {
-        self.file.as_fd()
-    }
-}
-
 /// Waits at most so long until something can be written; whether it can, or the terminal is gone.
 pub(super) fn is_writable(fd: BorrowedFd<'_>, limit: Duration) -> io::Result<bool> {
     let mut fds = [PollFd::from_borrowed_fd(fd, PollFlags::OUT)];
-    let ready = wait(&mut fds, limit)?;
-    Ok(ready)
+    wait(&mut fds, limit)
 }
 
 /// Waits at most so long until one of these is ready; whether one is. A signal ends the wait.

@@ -18,4 +18,4 @@ pub(in crate::ui) use crate::ui::draw::label_slot::Cells;
 pub(in crate::ui) use crate::ui::draw::painter::{Pen, Pieces, Weight};
 pub(in crate::ui) use crate::ui::draw::table::Window;
 pub(in crate::ui) use crate::ui::draw::text::{cut, fitting, masked, whole_sentences, wrap};
-pub(in crate::ui) use crate::ui::draw::theme::{Depth, Glyphs, Paint, Role, Theme};
+pub(in crate::ui) use crate::ui::draw::theme::{Depth, Glyphs, Paint, Role, Theme, by_sign};

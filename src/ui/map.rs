@@ -68,9 +68,6 @@ impl Panel for MapPanel<'_> {
     }
 
     fn draw(&self, pen: &mut Pen<'_>) {
-        if pen.width() == 0 || pen.height() == 0 {
-            return;
-        }
         let scene = &self.scene;
         let axes = Axes::of(scene, pen.width(), pen.height());
         {

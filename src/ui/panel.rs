@@ -1,20 +1,42 @@
 //! What every panel of the body says of itself, and what its view has worked out for all of them.
 //! A panel is one file; [`crate::ui::view`] lists them, [`crate::ui::chrome::arrange`] says where each stands.
 
+use ratatui::layout::Rect;
+
 use crate::app::action::Target;
 use crate::app::gradient::explanation::Explanation;
 use crate::app::run::context::Context;
 use crate::app::studies::layers::Glance;
-use crate::nn::derivation::Neuron;
 use crate::nn::trace::Trace;
-use crate::ui::draw::{Pen, Role};
-use crate::ui::frame_style::Style;
+use crate::ui::draw::Pen;
+
+/// How the panels are framed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// Closed frames with shared borders, from 120×36 on.
+    Large,
+    /// Open frames, from 80×24 on: title rules and inner walls only.
+    Medium,
+    /// The lecture layout, from 60×18 on.
+    Small,
+}
+
+/// How a screen of that size is framed.
+pub(super) fn style(area: Rect) -> Style {
+    if area.width >= 120 && area.height >= 36 {
+        Style::Large
+    } else if area.width >= 80 && area.height >= 24 {
+        Style::Medium
+    } else {
+        Style::Small
+    }
+}
 
 /// Columns and rows.
 pub(super) type Size = (usize, usize);
 
 /// The head of a column in the title's rule: the column after it, from the panel's left, and its text.
-pub(super) type Head = (usize, String, Role);
+pub(super) type Head = (usize, String);
 
 /// A panel: made from a scene and what else it draws, in an area of any size.
 pub(super) trait Panel {
@@ -56,8 +78,8 @@ pub(super) struct Scene<'a> {
     pub(super) trace: Trace,
     /// What is known of every layer, where layers are compared.
     pub(super) glance: Option<Glance>,
-    /// What the Gradient view explains, and the neurons from its parameter to the loss.
-    pub(super) explained: Option<(Explanation, Vec<Neuron>)>,
+    /// What the Gradient view explains.
+    pub(super) explained: Option<Explanation>,
 }
 
 impl Scene<'_> {

@@ -1,16 +1,14 @@
 //! The body: its panels in their places, their frames and titles, and what the mouse points at in them.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::app::action::Target;
 use crate::app::train::parameter_list;
 use crate::app::{self, App, Focus, Mode};
 use crate::ui::chrome::arrange::{self, Arrangement, Needs, Slot};
-use crate::ui::draw::{Pen, Role, Theme, UnicodeWidthStr, Weight, cut, fitting};
-use crate::ui::frame_style::Style;
+use crate::ui::draw::{Pen, Role, UnicodeWidthStr, Weight, cut, fitting};
 use crate::ui::gradient::derivation_card::DerivationCard;
-use crate::ui::gradient::path::{self, PathPanel};
+use crate::ui::gradient::path::PathPanel;
 use crate::ui::gradient::pictures::PicturesPanel;
 use crate::ui::gradient::sample_gradients::SampleGradientsPanel;
 use crate::ui::gradient::update::UpdatePanel;
@@ -18,7 +16,7 @@ use crate::ui::map::MapPanel;
 use crate::ui::map::crosshair::CrosshairPanel;
 use crate::ui::map::legend::ReadingPanel;
 use crate::ui::map::scene::MapScene;
-use crate::ui::panel::{Head, Panel, Scene, Size};
+use crate::ui::panel::{Panel, Scene, Size, Style};
 use crate::ui::train::branches::BranchesPanel;
 use crate::ui::train::loss::LossPanel;
 use crate::ui::train::network::panel::NetworkPanel;
@@ -29,7 +27,6 @@ use crate::ui::train::questions::QuestionsPanel;
 /// Everything between the player bar and the coach.
 pub(super) struct View<'a> {
     app: &'a App,
-    theme: Theme,
     area: Rect,
     arrangement: Arrangement,
     scene: Scene<'a>,
@@ -37,14 +34,10 @@ pub(super) struct View<'a> {
 
 impl<'a> View<'a> {
     /// The panels of a screen.
-    pub(super) fn new(app: &'a App, theme: Theme, area: Rect) -> View<'a> {
+    pub(super) fn new(app: &'a App, area: Rect) -> View<'a> {
         let context = &app.context;
         let view = context.place.view;
-        let explained = (view == app::View::Gradient).then(|| {
-            let explanation = app.explanation();
-            let neurons = path::neurons(&explanation);
-            (explanation, neurons)
-        });
+        let explained = (view == app::View::Gradient).then(|| app.explanation());
         let trace = context.trace();
         let layout = context.run.snapshot.network.layout();
         let compared = view == app::View::Train && parameter_list::is_grouped(layout);
@@ -62,7 +55,7 @@ impl<'a> View<'a> {
         let arrangement = arrange::arrange(&needs, area);
         let (style, is_alone) = (arrangement.style, arrangement.slots.len() == 1);
         let scene = Scene { context, style, is_alone, trace, glance, explained };
-        View { app, theme, area, arrangement, scene }
+        View { app, area, arrangement, scene }
     }
 
     /// The list of all panels, and what of the state each is given. One that explains is there only in its view.
@@ -77,8 +70,14 @@ impl<'a> View<'a> {
             maps: app.shown_maps(),
             has_maps_inside: app.train.has_maps_inside(),
         };
-        let map =
-            || MapScene::of(context, &app.map, questions, app.shown_map(), app.map.neuron_name(context));
+        let layout = context.run.snapshot.network.layout();
+        let map = || MapScene {
+            context,
+            view: &app.map,
+            questions,
+            map: app.shown_map().map(|map| (map, app.map.scale(layout, map))),
+            neuron: app.map.neuron_name(context),
+        };
         let is_beside_map = context.place.view == app::View::Map && !scene.is_alone;
         let panel: Box<dyn Panel + '_> = match focus {
             Focus::Network => Box::new(network()),
@@ -105,39 +104,18 @@ impl<'a> View<'a> {
                 let typed = if let Mode::Typing(form) = &app.navigation.mode { Some(form) } else { None };
                 Box::new(QuestionsPanel { scene, questions, typed, map: is_beside_map.then(map) })
             }
-            Focus::Path => {
-                let (explanation, neurons) = explanation?;
-                Box::new(PathPanel::of(
-                    scene,
-                    (explanation, neurons),
-                    network().drawing(),
-                    gradient.hidden(context),
-                    gradient.cover,
-                ))
-            }
+            Focus::Path => Box::new(PathPanel::of(context, explanation?, gradient, network().drawing())),
             Focus::Slice => {
-                let (explanation, _) = explanation?;
                 let slice =
                     Box::new(|subject: &_| app.studies.slice(subject, gradient.whose(context), context));
-                Box::new(PicturesPanel {
-                    context,
-                    explanation,
-                    gradient,
-                    hidden: gradient.hidden(context),
-                    slice,
-                })
+                Box::new(PicturesPanel { context, explanation: explanation?, gradient, slice })
             }
-            Focus::Why => {
-                let (explanation, hidden) = (&explanation?.0, gradient.hidden(context));
-                Box::new(DerivationCard { scene, explanation, gradient, hidden })
+            Focus::Why => Box::new(DerivationCard { scene, explanation: explanation?, gradient }),
+            Focus::Pulls => {
+                Box::new(SampleGradientsPanel { context, explanation: explanation?, cover: gradient.cover })
             }
-            Focus::Pulls => Box::new(SampleGradientsPanel {
-                context,
-                explanation: &explanation?.0,
-                cover: gradient.cover,
-            }),
             Focus::Update => {
-                let (explanation, checks) = (&explanation?.0, app.studies.checks(context));
+                let (explanation, checks) = (explanation?, app.studies.checks(context));
                 Box::new(UpdatePanel { context, explanation, checks, cover: gradient.cover })
             }
             Focus::Map => Box::new(MapPanel { scene: map() }),
@@ -148,39 +126,23 @@ impl<'a> View<'a> {
     }
 
     /// Frames first, since they are shared; then titles, then what is in them.
-    pub(super) fn render(&self, buf: &mut Buffer) {
-        let mut pen = Pen::new(buf, self.area, self.theme);
-        self.frames(&mut pen);
+    pub(super) fn draw(&self, pen: &mut Pen<'_>) {
+        self.frames(pen);
         let slots = self.arrangement.slots.iter();
         let panels: Vec<_> = slots.filter_map(|slot| Some((slot, self.panel(slot.focus)?))).collect();
         for (slot, panel) in &panels {
-            self.title(&mut pen, slot, &**panel);
+            self.title(&mut pen.over(slot.frame), slot, &**panel);
         }
         for (slot, panel) in &panels {
-            self.draw(&**panel, slot, buf);
+            draw(&**panel, slot, pen);
         }
-    }
-
-    /// Draws a panel, and its divider in the frame.
-    fn draw(&self, panel: &dyn Panel, slot: &Slot, buf: &mut Buffer) {
-        let area = slot.inner;
-        if let Some((row, title)) = panel.divider(size(area)) {
-            // A part of the frame, where there is one around.
-            let rule = Rect { y: area.y + row as u16, height: 1, ..slot.frame };
-            let left = usize::from(area.x - rule.x);
-            let mut pen = Pen::new(buf, rule, self.theme);
-            let width = pen.width();
-            pen.horizontal(0, 0, width.saturating_sub(1), Weight::Light);
-            pen.text(left + 1, 0, &cut(&format!(" {title} "), width.saturating_sub(left + 2)), Role::Ink);
-        }
-        panel.draw(&mut Pen::new(buf, area, self.theme));
     }
 
     /// Draws a single panel without a frame.
     #[cfg(test)]
-    pub(super) fn draw_alone(&self, focus: Focus, area: Rect, buf: &mut Buffer) {
+    pub(super) fn draw_alone(&self, focus: Focus, area: Rect, pen: &mut Pen<'_>) {
         if let Some(panel) = self.panel(focus) {
-            self.draw(&*panel, &Slot { focus, frame: area, inner: area }, buf);
+            draw(&*panel, &Slot { focus, frame: area, inner: area }, pen);
         }
     }
 
@@ -197,20 +159,11 @@ impl<'a> View<'a> {
         Some((focus, inside.flatten().unwrap_or(Target::Panel(focus))))
     }
 
-    /// Where an area of the screen lies from the pen's corner.
-    fn place(&self, frame: Rect) -> Rect {
-        Rect { x: frame.x - self.area.x, y: frame.y - self.area.y, ..frame }
-    }
-
     fn frames(&self, pen: &mut Pen<'_>) {
         let slots = &self.arrangement.slots;
         let mut frame = |slot: &Slot, weight: Weight| {
-            let frame = self.place(slot.frame);
-            if self.arrangement.style == Style::Large {
-                pen.frame(frame, weight);
-            } else {
-                pen.horizontal(frame.y.into(), frame.x.into(), usize::from(frame.right()) - 1, weight);
-            }
+            let mut pen = pen.over(slot.frame);
+            if self.arrangement.style == Style::Large { pen.frame(weight) } else { pen.rule(0, weight) }
         };
         for slot in slots {
             frame(slot, Weight::Light);
@@ -218,45 +171,46 @@ impl<'a> View<'a> {
         for slot in slots.iter().filter(|slot| slot.focus == self.scene.context.place.focus) {
             frame(slot, Weight::Heavy);
         }
-        let above = usize::from(arrange::body(self.area).y - self.area.y);
+        let mut body = pen.over(arrange::body(self.area));
         for &(x, top, bottom) in &self.arrangement.walls {
-            let (top, bottom) = (above + usize::from(top), above + usize::from(bottom));
-            pen.vertical(x.into(), top, bottom, Weight::Light);
+            body.vertical(x.into(), top.into(), bottom.into(), Weight::Light);
         }
-    }
-
-    /// Heads of columns that stand in the title's rule.
-    fn heads(&self, slot: &Slot, panel: &dyn Panel) -> Vec<Head> {
-        if self.scene.has_heads() || self.scene.style == Style::Small {
-            return Vec::new();
-        }
-        panel.heads(slot.inner.width.into())
     }
 
     fn title(&self, pen: &mut Pen<'_>, slot: &Slot, panel: &dyn Panel) {
-        let frame = self.place(slot.frame);
-        let (left, top) = (usize::from(frame.x), usize::from(frame.y));
-        let indent = if self.scene.style == Style::Large || frame.x > 0 { 2 } else { 1 };
-        let heads = self.heads(slot, panel);
+        let indent = if self.scene.style == Style::Large || slot.frame.x > self.area.x { 2 } else { 1 };
+        // Heads of columns stand in the title's rule, where they do not stand in the panel.
+        let has_heads = self.scene.style != Style::Small && !self.scene.has_heads();
+        let heads = if has_heads { panel.heads(slot.inner.width.into()) } else { Vec::new() };
         let inner = usize::from(slot.inner.x - slot.frame.x);
-        let until = heads
-            .first()
-            .map_or(usize::from(frame.width) - 1, |(end, text, _)| inner + end - text.width() - 1);
+        let until = heads.first().map_or(pen.width() - 1, |(end, text)| inner + end - text.width() - 1);
         let room = until.saturating_sub(indent + 2);
         let text = fitting(panel.titles(size(slot.inner)), room);
-        let focused = slot.focus == self.scene.context.place.focus;
-        let (text, role) =
-            if focused { (format!("[{text}]"), Role::Strong) } else { (format!(" {text} "), Role::Ink) };
-        pen.text(left + indent, top, &text, role);
+        pen.bracketed(indent, 0, &text, slot.focus == self.scene.context.place.focus);
         let mut before: Option<usize> = None;
-        for (end, text, role) in heads {
-            let end = left + inner + end;
+        for (end, text) in heads {
+            let end = inner + end;
             // Blanks around the heads and between them: they are one piece.
             let from = before.unwrap_or(end - text.width() - 1);
-            pen.text(from, top, &" ".repeat((end + 1).saturating_sub(from)), role);
-            pen.text_to(end, top, &text, role);
+            pen.text(from, 0, &" ".repeat((end + 1).saturating_sub(from)), Role::Soft);
+            pen.text_to(end, 0, &text, Role::Soft);
             before = Some(end);
         }
+    }
+}
+
+/// Draws a panel, and its divider in the frame.
+fn draw(panel: &dyn Panel, slot: &Slot, pen: &mut Pen<'_>) {
+    if let Some((row, title)) = panel.divider(size(slot.inner)) {
+        // A part of the frame, where there is one around.
+        let mut pen = pen.over(Rect { y: slot.inner.y + row as u16, height: 1, ..slot.frame });
+        pen.rule(0, Weight::Light);
+        let left = usize::from(slot.inner.x - slot.frame.x) + 1;
+        let room = pen.width().saturating_sub(left + 1);
+        pen.text(left, 0, &cut(&format!(" {title} "), room), Role::Ink);
+    }
+    if !slot.inner.is_empty() {
+        panel.draw(&mut pen.over(slot.inner));
     }
 }
 

@@ -11,7 +11,7 @@ use sgdscope::train::edit::{Edit, EditError};
 use sgdscope::train::moment::{Goal, Moment, Moved, Stopped};
 use sgdscope::train::session::Session;
 use sgdscope::train::setup::{Config, Setup};
-use sgdscope::train::timeline::{Applied, BranchId, DropError, Recorded, Stamp, Timeline};
+use sgdscope::train::timeline::{Applied, BranchId, DropError, Recorded, Stamp, Timeline, Towards};
 
 const A: BranchId = BranchId(0);
 const B: BranchId = BranchId(1);
@@ -52,13 +52,20 @@ impl Film {
 
     fn run(&mut self, epoch: u64) {
         let (session, goal) = (&mut self.session, Goal::Epoch(epoch));
-        let stopped = self.timeline.advance(session, self.on, goal, &mut u64::MAX.clone(), &mut |_| {});
+        let stopped =
+            self.timeline.advance(session, self.on, Towards::Goal(goal), &mut u64::MAX.clone(), &mut |_| {});
         assert_eq!(stopped, Stopped::Reached);
     }
 
     fn seek(&mut self, id: BranchId, at: Moment) {
         self.timeline.begin_seek(&mut self.session, id, at);
-        let stopped = self.timeline.advance_to(&mut self.session, id, at, &mut u64::MAX.clone(), &mut |_| {});
+        let stopped = self.timeline.advance(
+            &mut self.session,
+            id,
+            Towards::Moment(at),
+            &mut u64::MAX.clone(),
+            &mut |_| {},
+        );
         assert_eq!((stopped, self.session.at()), (Stopped::Reached, at));
         self.on = id;
     }
@@ -320,7 +327,8 @@ fn edits_before_the_first_epoch_are_reached_one_by_one() {
     // One asked for more edits than there are stands after the last.
     let (session, many) = (&mut film.session, at(0, 0, 9));
     film.timeline.begin_seek(session, B, many);
-    let stopped = film.timeline.advance_to(session, B, many, &mut u64::MAX.clone(), &mut |_| {});
+    let stopped =
+        film.timeline.advance(session, B, Towards::Moment(many), &mut u64::MAX.clone(), &mut |_| {});
     assert_eq!((stopped, session.at()), (Stopped::Reached, at(0, 0, 2)));
 }
 

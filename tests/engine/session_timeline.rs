@@ -14,7 +14,7 @@ use sgdscope::train::moment::{Goal, Moment};
 use sgdscope::train::record::{Record, RecordBranch};
 use sgdscope::train::session::Session;
 use sgdscope::train::setup::{Config, Setup};
-use sgdscope::train::timeline::{BranchId, Timeline};
+use sgdscope::train::timeline::{BranchId, Timeline, Towards};
 
 /// Where a person stands.
 struct Walk {
@@ -34,13 +34,13 @@ impl Walk {
     fn go(&mut self, epochs: u64) {
         let goal = Goal::Epoch(self.session.at().epoch + epochs);
         let budget = &mut u64::MAX.clone();
-        self.timeline.advance(&mut self.session, self.branch, goal, budget, &mut |_| {});
+        self.timeline.advance(&mut self.session, self.branch, Towards::Goal(goal), budget, &mut |_| {});
     }
 
     fn step(&mut self) {
         let goal = self.session.next_step();
         let budget = &mut u64::MAX.clone();
-        self.timeline.advance(&mut self.session, self.branch, goal, budget, &mut |_| {});
+        self.timeline.advance(&mut self.session, self.branch, Towards::Goal(goal), budget, &mut |_| {});
     }
 
     fn seek(&mut self, branch: BranchId, at: Moment) {
@@ -48,7 +48,13 @@ impl Walk {
         self.branch = branch;
         self.timeline.begin_seek(&mut self.session, branch, at.min(newest));
         let budget = &mut u64::MAX.clone();
-        self.timeline.advance_to(&mut self.session, branch, at.min(newest), budget, &mut |_| {});
+        self.timeline.advance(
+            &mut self.session,
+            branch,
+            Towards::Moment(at.min(newest)),
+            budget,
+            &mut |_| {},
+        );
     }
 
     fn edit(&mut self, edit: Edit) {

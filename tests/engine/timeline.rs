@@ -15,7 +15,7 @@ use sgdscope::train::edit::Edit;
 use sgdscope::train::moment::{Divergence, Goal, Moment, Moved, NonFinite, Stopped};
 use sgdscope::train::session::Session;
 use sgdscope::train::setup::{Config, Setup, Stop};
-use sgdscope::train::timeline::{Applied, Branch, BranchId, Recorded, Stamp, Timeline};
+use sgdscope::train::timeline::{Applied, Branch, BranchId, Recorded, Stamp, Timeline, Towards};
 
 const PLENTY: usize = 1 << 24;
 
@@ -111,7 +111,7 @@ impl Walker {
             let mut budget = self.budget();
             let (session, id) = (&mut self.session, self.branch);
             let mut known = session.facts();
-            let stopped = self.timeline.advance(session, id, goal, &mut budget, &mut |loss| {
+            let stopped = self.timeline.advance(session, id, Towards::Goal(goal), &mut budget, &mut |loss| {
                 known.loss = Some(loss.train);
             });
             assert_eq!(known.loss, self.session.facts().loss, "no epoch's loss goes unheard");
@@ -129,8 +129,9 @@ impl Walker {
     /// It is always the same that goes wrong.
     fn diverged(&mut self, cause: Divergence) {
         let edits = support::lineage(&self.timeline, self.branch);
+        let again = self.session.advance(Goal::Epoch(u64::MAX), &mut 1, &mut |_| {});
+        assert_eq!(again, Stopped::Diverged(cause));
         let branch = self.here();
-        assert_eq!(branch.diverged, Some(cause));
         assert!(branch.newest >= self.session.at());
         // Steps of an epoch whose loss turned out to be no number are no ground to stand on.
         let (id, newest) = (self.branch, branch.newest);
@@ -150,7 +151,7 @@ impl Walker {
         loop {
             let mut budget = self.budget();
             let session = &mut self.session;
-            match self.timeline.advance_to(session, id, target, &mut budget, &mut |_| {}) {
+            match self.timeline.advance(session, id, Towards::Moment(target), &mut budget, &mut |_| {}) {
                 Stopped::Reached => break,
                 Stopped::Interrupted => {}
                 Stopped::Enough(why) => panic!("no rule stops it: {why:?}"),
@@ -321,7 +322,13 @@ fn walk(walker: &mut Walker, deeds: &[Deed]) {
             Deed::Some(budget) => {
                 let (session, id) = (&mut walker.session, walker.branch);
                 let goal = Goal::Epoch(at.epoch + 100);
-                let stopped = walker.timeline.advance(session, id, goal, &mut budget.clone(), &mut |_| {});
+                let stopped = walker.timeline.advance(
+                    session,
+                    id,
+                    Towards::Goal(goal),
+                    &mut budget.clone(),
+                    &mut |_| {},
+                );
                 if let Stopped::Diverged(cause) = stopped {
                     walker.diverged(cause);
                 }

@@ -133,7 +133,7 @@ fn four_phases_are_one_step_and_four_steps_one_epoch() {
             if let Some(goal) = walked.next_phase() {
                 let stopped = walked.advance(goal, &mut u64::MAX.clone(), &mut |_| count += 1);
                 assert_eq!(stopped, Stopped::Reached);
-                walked.show_update();
+                walked.show(Phase::Update);
             }
             assert_eq!(walked.walk(), Some(phase));
         }

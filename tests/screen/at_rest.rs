@@ -153,7 +153,7 @@ fn the_rates_tried_after_a_divergence_are_those_of_the_run_that_is_shown() {
             scene.app.context.run.state
         );
         let sound = scene.app.context.run.last_good.as_ref().expect("a sound moment");
-        assert_eq!(sound.flat().len(), scene.app.context.run.setup.layout().parameters());
+        assert_eq!(sound.flat.len(), scene.app.context.run.setup.layout().parameters());
         let recovery = scene.app.studies.recovery(&scene.app.context);
         assert!(matches!(recovery, Recovery::Holds(_)), "{recovery:?}");
     });
@@ -162,8 +162,7 @@ fn the_rates_tried_after_a_divergence_are_those_of_the_run_that_is_shown() {
 #[test]
 fn the_last_good_moment_is_that_of_the_run_that_is_shown_also_among_runs_of_one_shape() {
     ends(|| {
-        let good =
-            |scene: &Scene| scene.app.context.run.last_good.as_ref().map(|state| state.flat().to_vec());
+        let good = |scene: &Scene| scene.app.context.run.last_good.as_ref().map(|state| state.flat.to_vec());
         let mut scene = relu_scene().on(50).settle().press("m enter");
         let first = good(&scene);
         assert!(first.is_some());

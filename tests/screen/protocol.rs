@@ -387,9 +387,9 @@ impl Model {
             );
         }
         if let Some(sound) = &report.last_good {
-            assert!(sound.fits(&report.setup) && sound.at().epoch == report.facts.last_good);
-            let then = Model::trained(report, sound.at());
-            assert_eq!(bits(sound.flat()), bits(then.session.network().flat()), "the last sound moment");
+            assert!(sound.fits(&report.setup) && sound.at.epoch == report.facts.last_good);
+            let then = Model::trained(report, sound.at);
+            assert_eq!(bits(&sound.flat), bits(then.session.network().flat()), "the last sound moment");
         }
         match &report.state {
             RunState::Diverged(_) => {

@@ -32,9 +32,8 @@ pub(crate) fn verify(
     go_on: &mut dyn FnMut(&Session) -> ControlFlow<()>,
 ) -> Result<(), (BranchId, ReplayError)> {
     record.branches.iter().try_for_each(|branch| {
-        let failed = |why| (branch.id, why);
-        let session = record::replay(record, branch.id, &mut |_| {}, go_on).map_err(failed)?;
-        record::compare(branch, &session).map_or(Ok(()), |found| Err(failed(ReplayError::Differs(found))))
+        let session = record::replay(record, branch.id, &mut |_| {}, go_on);
+        session.map(drop).map_err(|why| (branch.id, why))
     })
 }
 

@@ -1,17 +1,15 @@
 //! What an export is made from: a run, a session's branch, or a saved model.
 
-use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use anyhow::anyhow;
 
 use crate::app::run::run_view::letter;
-use crate::cli::export::{ExportOptions, What, told};
+use crate::cli::export::{ExportOptions, told};
 use crate::cli::options;
 use crate::cli::progress::Progress;
 use crate::cli::{self, Failure};
 use crate::data::dataset::Question;
-use crate::run::files;
 use crate::train::command_line;
 use crate::train::export::Origin;
 use crate::train::export::trail::RunPath;
@@ -20,92 +18,58 @@ use crate::train::moment::Moment;
 use crate::train::record::{Record, RecordQuestion};
 use crate::train::timeline::BranchId;
 
-/// A source.
-pub(super) enum Source {
-    /// A way that is gone for it, and what is asked at its end.
-    RunPath { way: RunPath, questions: Vec<Question> },
-    /// A model that is there already.
-    Model(Box<Model>),
+/// The way that is gone for it, and what is asked at its end.
+pub(super) fn way(options: &ExportOptions) -> Result<(RunPath, Vec<Question>), Failure> {
+    let Some(path) = &options.session else {
+        let setup = Arc::new(options.run.setup()?);
+        let questions = setup.data().questions().to_vec();
+        return Ok((RunPath::of(setup), questions));
+    };
+    let record = cli::session(path)?;
+    let (place, at) = record.place;
+    let branch = options.branch.as_deref().map_or(Ok(place), |name| branch(&record, name))?;
+    let newest = record.branch(branch).map_or(Moment::default(), |branch| branch.newest);
+    let end = match options.epoch {
+        Some(epoch) if epoch > newest.epoch => {
+            let (letter, last) = (letter(branch), newest.epoch);
+            return cli::usage(format!(
+                "--epoch {epoch}: branch {letter} has {last} epochs (allowed: 0 to {last})"
+            ));
+        }
+        Some(epoch) => Moment::after_edits(epoch, 0),
+        // A table tells of the whole branch.
+        None if options.what.trail(None).is_some() || branch != place => newest,
+        None => at,
+    };
+    let questions = record.questions.iter().map(RecordQuestion::question).collect();
+    let way = record.path(branch, end);
+    let way = way.ok_or_else(|| Failure::Failed(anyhow!("{path}: no branch {}", branch.0)))?;
+    Ok((way, questions))
 }
 
-impl Source {
-    /// The source that the options name.
-    pub(super) fn of(options: &ExportOptions) -> Result<Source, Failure> {
-        if let Some(path) = &options.model {
-            if options.what.format().is_none() {
-                return cli::usage(format!(
-                    "--model goes with json, safetensors, onnx and pytorch, not with {}: a model knows nothing of its training",
-                    options.what.name()
-                ));
-            }
-            return Ok(Source::Model(Box::new(options::load(path)?)));
-        }
-        let Some(path) = &options.session else {
-            let setup = Arc::new(options.run.setup()?);
-            let questions = setup.data().questions().to_vec();
-            return Ok(Source::RunPath { way: RunPath::of(setup), questions });
-        };
-        let read = if path == "-" { files::session_from_input() } else { files::session(path) };
-        let record = read.map_err(|why| Failure::Failed(anyhow!(why)))?;
-        let (place, at) = record.place;
-        let branch = options.branch.as_deref().map_or(Ok(place), |name| branch(&record, name))?;
-        let newest = record.branch(branch).map_or(Moment::default(), |branch| branch.newest);
-        let end = match options.epoch {
-            Some(epoch) if epoch > newest.epoch => {
-                let (letter, last) = (letter(branch), newest.epoch);
-                return cli::usage(format!(
-                    "--epoch {epoch}: branch {letter} has {last} epochs (allowed: 0 to {last})"
-                ));
-            }
-            Some(epoch) => Moment::after_edits(epoch, 0),
-            // A table tells of the whole branch.
-            None if options.what.trail(None).is_some() || branch != place => newest,
-            None => at,
-        };
-        let questions = record.questions.iter().map(RecordQuestion::question).collect();
-        let way = record.path(branch, end);
-        let way = way.ok_or_else(|| Failure::Failed(anyhow!("{path}: no branch {}", branch.0)))?;
-        Ok(Source::RunPath { way, questions })
-    }
+/// How far a way is gone.
+pub(super) fn progress(way: &RunPath) -> Progress {
+    Progress::new(way.end.map_or(way.setup.config().stop.epochs, |end| end.epoch))
+}
 
-    /// How many epochs are trained for it.
-    pub(super) fn epochs(&self) -> u64 {
-        match self {
-            Source::RunPath { way: RunPath { end: Some(end), .. }, .. } => end.epoch,
-            Source::RunPath { way, .. } => way.setup.config().stop.epochs,
-            Source::Model(_) => 0,
-        }
+/// The model, where it comes from, and why it could learn no further, if that is so.
+pub(super) fn model(options: &ExportOptions) -> Result<(Model, Origin, Option<String>), Failure> {
+    if let Some(path) = &options.model {
+        return Ok((options::load(path)?, Origin::default(), None));
     }
-
-    /// The way.
-    pub(super) fn way(&self, what: What) -> Result<&RunPath, Failure> {
-        match self {
-            Source::RunPath { way, .. } => Ok(way),
-            Source::Model(_) => cli::usage(format!("--model has no {}", what.name())),
-        }
-    }
-
-    /// The model, where it comes from, and why it could learn no further, if that is so.
-    pub(super) fn model(self, progress: &mut Progress) -> Result<(Model, Origin, Option<String>), Failure> {
-        let (way, questions) = match self {
-            Source::Model(model) => return Ok((*model, Origin::default(), None)),
-            Source::RunPath { way, questions } => (way, questions),
-        };
-        let gone = way.go(&mut |_, _| Ok(()), &mut |session| {
-            progress.show(session.at().epoch);
-            ControlFlow::Continue(())
-        });
-        let gone = gone.map_err(|error| Failure::Failed(error.into()))?;
-        let origin = Origin {
-            command: Some(command_line::command_line(&way.setup)),
-            seed: Some(way.setup.config().seed),
-            epoch: Some(gone.session.at().epoch),
-            by_hand: way.edits.len(),
-            questions,
-        };
-        let diverged = told(&gone);
-        Ok((Model::of(&way.setup, gone.session.network()), origin, diverged))
-    }
+    let (way, questions) = way(options)?;
+    let mut progress = progress(&way);
+    let gone = way.go(&mut |_, _| Ok(()), &mut |session| progress.show(session.at().epoch))?;
+    progress.finish();
+    let origin = Origin {
+        command: Some(command_line::command_line(&way.setup)),
+        seed: Some(way.setup.config().seed),
+        epoch: Some(gone.session.at().epoch),
+        by_hand: way.edits.len(),
+        questions,
+    };
+    let diverged = told(&gone);
+    Ok((Model::of(&way.setup, gone.session.network()), origin, diverged))
 }
 
 /// A branch by its number, or by its letter: of those that share it the last.

@@ -66,37 +66,30 @@ impl Written {
     /// Why it does not, in a sentence.
     pub fn reads_back(&self, table: &Table) -> Result<(), String> {
         let again = super::read(self.text.as_bytes(), &self.options).map_err(|error| error.to_string())?;
-        let alike = |own: &f64, other: &f64| own.to_bits() == other.to_bits();
-        let same = |own: &[f64], found: &[f64]| {
-            own.len() == found.len() && own.iter().zip(found).all(|(own, found)| alike(own, found))
-        };
         if again.columns != table.columns || again.names != table.names || again.tested != table.tested {
             return Err("the names of columns or samples would be read as others".into());
         }
-        let (is_same, otherwise) = match (&table.target, &again.target) {
+        let otherwise = match (&table.target, &again.target) {
             (Target::Values { .. }, Target::Classes { .. }) => {
-                (false, "the target's numbers are all 0 and 1, they would be read as two classes")
+                "the target's numbers are all 0 and 1, they would be read as two classes"
             }
-            (Target::Classes { .. }, Target::Values { .. }) => {
-                (false, "the classes would be read as numbers")
+            (Target::Classes { .. }, Target::Values { .. }) => "the classes would be read as numbers",
+            (Target::Values { name, values }, Target::Values { name: other, values: found })
+                if name != other || !same(values, found) =>
+            {
+                "the target would be read as another"
             }
-            (Target::Values { name, values }, Target::Values { name: other, values: found }) => {
-                (name == other && same(values, found), "the target would be read as another")
-            }
-            (own @ Target::Classes { .. }, found @ Target::Classes { .. }) => {
-                (own == found, "the classes would be read as others")
-            }
+            (own, found) if own != found => "the classes would be read as others",
+            _ if !same(&again.values, &table.values) => "the numbers would be read as others",
+            _ => return Ok(()),
         };
-        if !is_same {
-            return Err(otherwise.into());
-        }
-        let same = again.values.iter().zip(&table.values).all(|(found, own)| alike(own, found));
-        if same && again.values.dim() == table.values.dim() {
-            Ok(())
-        } else {
-            Err("the numbers would be read as others".into())
-        }
+        Err(otherwise.into())
     }
+}
+
+/// Whether numbers are the same, bit for bit.
+fn same<'a>(own: impl IntoIterator<Item = &'a f64>, found: impl IntoIterator<Item = &'a f64>) -> bool {
+    own.into_iter().map(|own| own.to_bits()).eq(found.into_iter().map(|found| found.to_bits()))
 }
 
 /// Whether the head of a first column says that it holds the samples' names.
@@ -143,9 +136,7 @@ impl Heads {
 
     /// A head that is not read as that of an input.
     fn other(&mut self, name: &str) -> String {
-        let mut ways = std::iter::once(name.to_owned()).chain((2..).map(|number| format!("{name} {number}")));
-        let head = ways.find(|head| !self.taken.contains(head)).unwrap_or_default();
-        self.take(head)
+        self.free(std::iter::once(name.to_owned()).chain((2..).map(|number| format!("{name} {number}"))))
     }
 
     /// The target's head. What stands in its brackets is not read: there it can be told from another column.
@@ -153,9 +144,14 @@ impl Heads {
         let is_plain = split_unit(name).0 == name && !self.taken.contains(name);
         let is_told = self.has_text || !looks_like_number(name);
         let told = |mark: &str| format!("{name} ({mark})");
-        let mut ways = std::iter::once(name.to_owned()).filter(|_| is_plain && is_told).chain(
-            std::iter::once(told("target")).chain((2..).map(|number| told(&format!("target {number}")))),
-        );
+        let plain = (is_plain && is_told).then(|| name.to_owned());
+        let marked =
+            std::iter::once(told("target")).chain((2..).map(|number| told(&format!("target {number}"))));
+        self.free(plain.into_iter().chain(marked))
+    }
+
+    /// The first of these that no other column has.
+    fn free(&mut self, mut ways: impl Iterator<Item = String>) -> String {
         let head = ways.find(|head| !self.taken.contains(head)).unwrap_or_default();
         self.take(head)
     }

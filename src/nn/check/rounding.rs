@@ -30,9 +30,9 @@ impl Errors {
     /// errors e of what is fed to it; an activation by `|f′|` times that and its own rounding; the loss
     /// by `Σ|∂L/∂z|` times the outputs' errors and its own rounding. To first order.
     pub(super) fn bound(&mut self, varied: &Perturbed, input: &[f64], target: &[f64], loss: f64) -> f64 {
-        let (layout, flat) = (varied.layout(), varied.flat());
-        let (z, a) = (varied.z(), varied.a());
-        let (first, own) = varied.place();
+        let (layout, flat) = (&varied.layout, &varied.flat);
+        let (z, a) = (&varied.z, &varied.a);
+        let (first, own) = (varied.layer, varied.neuron);
         let out = layout.output_layer().neurons();
         layout.head().output_delta(&z[out.clone()], &a[out.clone()], target, &mut self.delta);
         let (mut in_loss, outputs) = (0.0, target.len() as f64);
@@ -81,9 +81,9 @@ impl Errors {
     /// is a difference: where ŷ is close to y, little is left of it but the rounding of ŷ. That reaches the
     /// parameter, which is multiplied by `factor`, by way of the speeds at which it moves the outputs' sums.
     pub(super) fn of_formula(&mut self, varied: &Perturbed, factor: f64) -> f64 {
-        let (layout, flat) = (varied.layout(), varied.flat());
-        let (z, a) = (varied.z(), varied.a());
-        let (first, own) = varied.place();
+        let (layout, flat) = (&varied.layout, &varied.flat);
+        let (z, a) = (&varied.z, &varied.a);
+        let (first, own) = (varied.layer, varied.neuron);
         let (mut sum, outputs) = (0.0, layout.outputs() as f64);
         for (index, layer) in layout.layers().iter().enumerate().skip(first) {
             let below = index.checked_sub(1).map_or(0..0, |below| layout.layers()[below].neurons());

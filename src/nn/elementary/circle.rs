@@ -1,5 +1,7 @@
 //! sin and cos: the argument brought to a quarter turn around 0, then a series.
 
+use crate::nn::elementary::{power_of_two, table};
+
 /// 2/π after the point, 64 bits a word: more of it than the largest number needs.
 const TWO_OVER_PI: [u64; 21] = [
     0xa2f9_836e_4e44_1529,
@@ -67,18 +69,12 @@ fn reduce(x: f64) -> (i64, (f64, f64)) {
         let product = k * PI_HALVES[1];
         let high = near - product;
         let low = ((near - high) - product) - k * PI_HALVES[2];
-        (count, two_sum(high, low))
+        (count, table::sum(high, low))
     } else if x.is_finite() {
         reduce_far(x)
     } else {
         (0, (f64::NAN, f64::NAN))
     }
-}
-
-fn two_sum(a: f64, b: f64) -> (f64, f64) {
-    let sum = a + b;
-    let part = sum - a;
-    (sum, (a - (sum - part)) + (b - part))
 }
 
 /// Payne and Hanek (1983): of 2/π only those bits are multiplied whose products are not whole turns.
@@ -126,25 +122,10 @@ fn reduce_far(x: f64) -> (i64, (f64, f64)) {
     let low = rest as f64 * scale * power_of_two(-53);
     // Times π/2.
     let turn = std::f64::consts::FRAC_PI_2;
-    let error = product_error(high, turn);
-    let (r0, r1) = two_sum(high * turn, error + (low * turn + high * 6.123_233_995_736_766e-17));
+    let (near, error) = table::product(high, turn);
+    let (r0, r1) = table::sum(near, error + (low * turn + high * 6.123_233_995_736_766e-17));
     let (count, sign) = if x < 0.0 { (-count, -sign) } else { (count, sign) };
     (count, (sign * r0, sign * r1))
-}
-
-fn power_of_two(exponent: i64) -> f64 {
-    f64::from_bits(((exponent + 1023) as u64) << 52)
-}
-
-/// What a product loses to rounding, by Dekker's way: without a fused multiplication.
-fn product_error(a: f64, b: f64) -> f64 {
-    let split = |v: f64| {
-        let c = v * 134_217_729.0;
-        let high = c - (c - v);
-        (high, v - high)
-    };
-    let ((a1, a0), (b1, b0)) = (split(a), split(b));
-    ((a1 * b1 - a * b) + a1 * b0 + a0 * b1) + a0 * b0
 }
 
 /// The series of sin up to r¹⁷, for a number in two parts; the next term would add less than 2⁻⁶².

@@ -1,29 +1,28 @@
 //! 2^(i/128) for i from 0 to 127, each as a sum of two numbers; computed by the compiler, not copied.
 
 /// A sum of two numbers, the second below half an ulp of the first.
-#[derive(Clone, Copy)]
-struct Pair(f64, f64);
+type Pair = (f64, f64);
 
 const fn quick_sum(a: f64, b: f64) -> Pair {
     let s = a + b;
-    Pair(s, b - (s - a))
+    (s, b - (s - a))
 }
 
 /// Knuth's exact sum.
-const fn sum(a: f64, b: f64) -> Pair {
+pub(super) const fn sum(a: f64, b: f64) -> Pair {
     let s = a + b;
     let v = s - a;
-    Pair(s, (a - (s - v)) + (b - v))
+    (s, (a - (s - v)) + (b - v))
 }
 
 /// Dekker's exact product.
-const fn product(a: f64, b: f64) -> Pair {
+pub(super) const fn product(a: f64, b: f64) -> Pair {
     const SPLIT: f64 = 134_217_729.0;
     let (ca, cb) = (SPLIT * a, SPLIT * b);
     let (ah, bh) = (ca - (ca - a), cb - (cb - b));
     let (al, bl) = (a - ah, b - bh);
     let p = a * b;
-    Pair(p, ((ah * bh - p) + ah * bl + al * bh) + al * bl)
+    (p, ((ah * bh - p) + ah * bl + al * bh) + al * bl)
 }
 
 const fn add(a: Pair, b: Pair) -> Pair {
@@ -43,15 +42,15 @@ const fn divide(a: Pair, d: f64) -> Pair {
     quick_sum(q, rest / d)
 }
 
-const fn powers() -> [(f64, f64); 128] {
+const fn powers() -> [Pair; 128] {
     // ln 2 to 107 bits.
-    let ln2 = Pair(std::f64::consts::LN_2, 2.319_046_813_846_299_6e-17);
+    let ln2 = (std::f64::consts::LN_2, 2.319_046_813_846_299_6e-17);
     let mut table = [(1.0, 0.0); 128];
     let mut i = 1;
     while i < 128 {
-        let x = divide(times(ln2, Pair(i as f64, 0.0)), 128.0);
-        let mut term = Pair(1.0, 0.0);
-        let mut total = Pair(1.0, 0.0);
+        let x = divide(times(ln2, (i as f64, 0.0)), 128.0);
+        let mut term = (1.0, 0.0);
+        let mut total = (1.0, 0.0);
         let mut n = 1;
         // 0.7²⁷/27! is below 2⁻¹⁰⁶.
         while n < 28 {
@@ -59,11 +58,11 @@ const fn powers() -> [(f64, f64); 128] {
             total = add(total, term);
             n += 1;
         }
-        table[i] = (total.0, total.1);
+        table[i] = total;
         i += 1;
     }
     table
 }
 
 /// The pairs.
-pub(super) static POWERS: [(f64, f64); 128] = powers();
+pub(super) static POWERS: [Pair; 128] = powers();

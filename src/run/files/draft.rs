@@ -17,7 +17,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use rustix::fs::{AtFlags, CWD};
 
 use crate::app::run::overwrite::{NotWritten, Overwrite};
-use crate::run::files::{failed, folder, found, place};
+use crate::run::files::{folder, found, place, replaced};
 
 /// How many names are tried for a draft.
 const MAX_TRIES: usize = 1000;
@@ -65,7 +65,7 @@ impl Draft {
         let (target, old) = place(path, overwrite)?;
         let (file, name) = match nameless(folder(&target)) {
             Some(file) => (file, Name::default()),
-            None => named(&target).map_err(failed)?,
+            None => named(&target)?,
         };
         Ok(Draft { out: BufWriter::new(file), name, target, overwrite: overwrite.clone(), old })
     }
@@ -75,11 +75,11 @@ impl Draft {
     /// # Errors
     /// What `read` says, as [`NotWritten::Unreadable`].
     pub fn check(&mut self, read: impl FnOnce(&mut File) -> Result<(), String>) -> Result<(), NotWritten> {
-        self.out.flush().map_err(failed)?;
+        self.out.flush()?;
         let file = self.out.get_mut();
-        file.seek(SeekFrom::Start(0)).map_err(failed)?;
+        file.seek(SeekFrom::Start(0))?;
         read(file).map_err(NotWritten::Unreadable)?;
-        file.seek(SeekFrom::End(0)).map_err(failed)?;
+        file.seek(SeekFrom::End(0))?;
         Ok(())
     }
 
@@ -96,25 +96,16 @@ impl Draft {
     /// # Errors
     /// As [`Draft::commit`], or [`NotWritten::Interrupted`].
     pub fn commit_if(mut self, go_on: impl FnOnce() -> bool) -> Result<(), NotWritten> {
-        self.out.flush().map_err(failed)?;
+        self.out.flush()?;
         let file = self.out.get_ref();
         if let Some(old) = &self.old {
-            file.set_permissions(old.permissions()).map_err(failed)?;
+            file.set_permissions(old.permissions())?;
         }
-        file.sync_all().map_err(failed)?;
+        file.sync_all()?;
         if !go_on() {
             return Err(NotWritten::Interrupted);
         }
-        let now = found(&self.target)?.map(|(now, _)| now);
-        let replaces = match (&self.overwrite, now) {
-            (_, None) => false,
-            (Overwrite::Never, Some(now)) => return Err(NotWritten::Exists(now)),
-            (Overwrite::Only(_) | Overwrite::Always, Some(now)) if now.read_only => {
-                return Err(NotWritten::ReadOnly);
-            }
-            (Overwrite::Only(asked), Some(now)) if *asked != now => return Err(NotWritten::Changed(now)),
-            (Overwrite::Only(_) | Overwrite::Always, Some(_)) => true,
-        };
+        let replaces = replaced(&self.target, &self.overwrite)?.is_some();
         if replaces || matches!(self.overwrite, Overwrite::Always) {
             self.replace()
         } else {
@@ -130,10 +121,10 @@ impl Draft {
         if self.name.0.is_none() {
             let file = self.out.get_ref();
             let name = first_free(&self.target, |name| link(file, name).map(|()| name.to_path_buf()));
-            self.name = Name(Some(name.map_err(failed)?));
+            self.name = Name(Some(name?));
         }
         if let Some(name) = &self.name.0 {
-            std::fs::rename(name, &self.target).map_err(failed)?;
+            std::fs::rename(name, &self.target)?;
             self.name.0 = None;
         }
         Ok(())
@@ -152,7 +143,7 @@ impl Draft {
         taken.map_err(|error| match (error.kind(), found(&self.target)) {
             (ErrorKind::AlreadyExists, Ok(Some((now, _)))) => NotWritten::Exists(now),
             (ErrorKind::AlreadyExists, Err(why)) => why,
-            (_, _) => failed(error),
+            (_, _) => error.into(),
         })
     }
 }

@@ -60,8 +60,8 @@ impl Graph {
     fn of(model: &Model) -> Graph {
         let mut graph = Graph::default();
         let columns = model.scaling.len();
-        let offsets: Vec<f64> = model.scaling.iter().map(|scaling| scaling.offset).collect();
-        let scales: Vec<f64> = model.scaling.iter().map(|scaling| scaling.scale).collect();
+        let (offsets, scales): (Vec<f64>, Vec<f64>) =
+            model.scaling.iter().map(|own| (own.offset, own.scale)).unzip();
         graph.numbers("offset", &[columns], &offsets);
         graph.numbers("scale", &[columns], &scales);
         graph.node("Sub", &["inputs", "offset"], "shifted", None);
@@ -117,18 +117,16 @@ impl Graph {
                 Feature::Product(i, j) => ("Mul", vec![name(i), name(j)], format!("{}*{}", name(i), name(j))),
                 Feature::Sin(i) => ("Sin", vec![name(i)], format!("sin({})", name(i))),
             };
-            let from: Vec<&str> = from.iter().map(String::as_str).collect();
             self.node(operator, &from, &own, None);
             all.push(own);
         }
-        let all: Vec<&str> = all.iter().map(String::as_str).collect();
         self.node("Concat", &all, "features", Some(("axis", 1)));
         "features".into()
     }
 
     /// A node, called as what comes out of it.
-    fn node(&mut self, operator: &str, from: &[&str], to: &str, attribute: Option<(&str, i64)>) {
-        let mut node = Message::default().all(from, |node, name| node.text(1, name));
+    fn node(&mut self, operator: &str, from: &[impl AsRef<str>], to: &str, attribute: Option<(&str, i64)>) {
+        let mut node = Message::default().all(from, |node, name| node.text(1, name.as_ref()));
         node = node.text(2, to).text(3, to).text(4, operator);
         if let Some((name, value)) = attribute {
             const INT: i64 = 2;

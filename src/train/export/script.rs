@@ -23,8 +23,8 @@ pub fn write(model: &Model, origin: &Origin) -> Result<String, ModelError> {
     let questions = questions(model, origin);
     let asked: Vec<String> = questions[0].1.iter().map(f64::to_string).collect();
     let asked = asked.join(",");
-    let offsets: Vec<f64> = model.scaling.iter().map(|scaling| scaling.offset).collect();
-    let scales: Vec<f64> = model.scaling.iter().map(|scaling| scaling.scale).collect();
+    let (offsets, scales): (Vec<f64>, Vec<f64>) =
+        model.scaling.iter().map(|own| (own.offset, own.scale)).unzip();
     Ok(format!(
         include_str!("../../../assets/model.py.txt"),
         output = in_a_line(&model.output),

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use crate::data::csv;
 use crate::nn::layout::ParameterId;
-use crate::train::moment::{Divergence, EpochLoss, Goal, Moment, Stopped};
+use crate::train::moment::{EpochLoss, Goal, Moment, Stopped};
 use crate::train::session::Session;
 use crate::train::setup::Setup;
 use crate::train::timeline::Stamp;
@@ -33,8 +33,8 @@ pub struct RunPath {
 pub struct Retrained {
     /// The run where it came to.
     pub session: Session,
-    /// Why it could go no further, if that is so. What was written until then is all there is.
-    pub diverged: Option<Divergence>,
+    /// Why it goes no further. If it has diverged, what was written until then is all there is.
+    pub stopped: Stopped,
 }
 
 /// What is told of each epoch.
@@ -76,30 +76,35 @@ impl RunPath {
         go_on: &mut dyn FnMut(&Session) -> ControlFlow<()>,
     ) -> Result<Retrained, TrailError> {
         let mut session = Session::new(self.setup.clone());
-        let mut walk = Walk { see, go_on };
-        for stamp in &self.edits {
-            let diverged = walk.reach(&mut session, stamp.at)?;
-            if diverged.is_some() {
-                return Ok(Retrained { session, diverged });
+        let end = self.end.unwrap_or(Moment::new(self.setup.config().stop.epochs, 0));
+        let edits = self.edits.iter().map(|stamp| (stamp.at, Some(stamp.edit)));
+        for (at, edit) in edits.chain([(end, None)]) {
+            while session.at() < at.unedited() || session.is_evaluating() {
+                let goal = match session.end_of_evaluation() {
+                    Some(goal) => goal,
+                    None if session.at().epoch == at.epoch => Goal::Step(at),
+                    None => Goal::Epoch(session.at().epoch + 1),
+                };
+                let mut completed = None;
+                let stopped = session.advance(goal, &mut AT_ONCE.clone(), &mut |loss| completed = Some(loss));
+                if let Some(loss) = completed {
+                    see(&session, loss)?;
+                }
+                if go_on(&session).is_break() {
+                    return Err(TrailError::Interrupted);
+                }
+                match stopped {
+                    Stopped::Reached | Stopped::Interrupted => {}
+                    // What leads to a moment leads there, whatever rules the run would stop by itself.
+                    Stopped::Enough(_) if self.end.is_some() => {}
+                    Stopped::Enough(_) | Stopped::Diverged(_) => return Ok(Retrained { session, stopped }),
+                }
             }
-            session.edit(&stamp.edit);
-        }
-        if let Some(end) = self.end {
-            let diverged = walk.reach(&mut session, end)?;
-            return Ok(Retrained { session, diverged });
-        }
-        let epochs = self.setup.config().stop.epochs;
-        let mut diverged = None;
-        while session.at().epoch < epochs || session.is_evaluating() {
-            let next = Goal::Epoch(session.at().epoch + u64::from(!session.is_evaluating()));
-            match walk.advance(&mut session, next)? {
-                Stopped::Reached | Stopped::Interrupted => continue,
-                Stopped::Diverged(cause) => diverged = Some(cause),
-                Stopped::Enough(_) => {}
+            if let Some(edit) = edit {
+                session.edit(&edit);
             }
-            break;
         }
-        Ok(Retrained { session, diverged })
+        Ok(Retrained { session, stopped: Stopped::Reached })
     }
 
     /// Goes it and writes the trail.
@@ -129,23 +134,16 @@ impl RunPath {
                     write!(out, ",{}", csv::quoted(&layout.name(ParameterId(index))))?;
                 }
                 writeln!(out)?;
-                let mut written = None;
                 // The last line is known to be the last only when no other has come: its numbers are kept.
-                let mut last: Option<(u64, Vec<f64>)> = None;
+                let mut last = None;
                 let mut see = |session: &Session, loss: EpochLoss| {
                     let flat = session.network().flat();
-                    if loss.epoch % every.max(1) == 0 {
-                        written = Some(loss.epoch);
-                        line(out, loss.epoch, flat)
-                    } else {
-                        let (epoch, kept) = last.get_or_insert_with(|| (0, vec![0.0; flat.len()]));
-                        *epoch = loss.epoch;
-                        kept.copy_from_slice(flat);
-                        Ok(())
-                    }
+                    let is_due = loss.epoch % every.max(1) == 0;
+                    last = (!is_due).then(|| (loss.epoch, flat.to_vec()));
+                    if is_due { line(out, loss.epoch, flat) } else { Ok(()) }
                 };
                 let gone = self.go(&mut see, go_on)?;
-                if let Some((epoch, flat)) = last.filter(|(epoch, _)| Some(*epoch) > written) {
+                if let Some((epoch, flat)) = last {
                     line(out, epoch, &flat)?;
                 }
                 Ok(gone)
@@ -160,45 +158,4 @@ fn line(out: &mut dyn Write, epoch: u64, flat: &[f64]) -> io::Result<()> {
         write!(out, ",{value:?}")?;
     }
     writeln!(out)
-}
-
-/// Somebody on the way.
-struct Walk<'a> {
-    see: &'a mut dyn FnMut(&Session, EpochLoss) -> io::Result<()>,
-    go_on: &'a mut dyn FnMut(&Session) -> ControlFlow<()>,
-}
-
-impl Walk<'_> {
-    /// Trains to an epoch and step, one epoch at a time.
-    fn reach(&mut self, session: &mut Session, end: Moment) -> Result<Option<Divergence>, TrailError> {
-        while session.at() < end.unedited() || session.is_evaluating() {
-            let goal = match session.end_of_evaluation() {
-                Some(goal) => goal,
-                None if session.at().epoch == end.epoch => Goal::Step(end),
-                None => Goal::Epoch(session.at().epoch + 1),
-            };
-            if let Stopped::Diverged(cause) = self.advance(session, goal)? {
-                return Ok(Some(cause));
-            }
-        }
-        Ok(None)
-    }
-
-    /// Trains to a goal that completes one epoch at most.
-    fn advance(&mut self, session: &mut Session, goal: Goal) -> Result<Stopped, TrailError> {
-        loop {
-            let mut completed = None;
-            let stopped = session.advance(goal, &mut AT_ONCE.clone(), &mut |loss| completed = Some(loss));
-            if let Some(loss) = completed {
-                (self.see)(session, loss)?;
-            }
-            if (self.go_on)(session).is_break() {
-                return Err(TrailError::Interrupted);
-            }
-            match stopped {
-                Stopped::Interrupted => {}
-                Stopped::Reached | Stopped::Enough(_) | Stopped::Diverged(_) => return Ok(stopped),
-            }
-        }
-    }
 }

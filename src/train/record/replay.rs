@@ -4,8 +4,8 @@
 use std::ops::ControlFlow;
 
 use crate::nn::layout::ParameterId;
-use crate::train::export::trail::RunPath;
-use crate::train::moment::{Divergence, EpochLoss, Moment};
+use crate::train::export::trail::{Retrained, RunPath};
+use crate::train::moment::{Divergence, EpochLoss, Moment, Stopped};
 use crate::train::record::{Record, RecordBranch};
 use crate::train::session::Session;
 use crate::train::timeline::BranchId;
@@ -28,20 +28,15 @@ pub enum ReplayError {
         end: Moment,
     },
     /// It came to another end.
-    #[error("{0}")]
-    Differs(Difference),
-}
-
-/// A parameter that ended up differently.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
-#[error("{parameter} ends as {found:?}, the session says {kept:?}")]
-pub struct Difference {
-    /// The first parameter that did.
-    pub parameter: String,
-    /// As it is now.
-    pub found: f64,
-    /// As it is in the session.
-    pub kept: f64,
+    #[error("{parameter} ends as {found:?}, the session says {kept:?}")]
+    Differs {
+        /// The first parameter that did.
+        parameter: String,
+        /// As it is now.
+        found: f64,
+        /// As it is in the session.
+        kept: f64,
+    },
 }
 
 impl Record {
@@ -54,11 +49,11 @@ impl Record {
     }
 }
 
-/// Trains a branch from its root's start to its newest moment, with the edits that lead there. Each completed
-/// epoch goes to `sink`; `go_on` is asked now and then, with where the session is.
+/// Trains a branch from its root's start to its newest moment, with the edits that lead there, and holds it to its
+/// end ([`compare()`]). Each completed epoch goes to `sink`; `go_on` is asked now and then, with where the session is.
 ///
 /// # Errors
-/// If there is no such branch, if it cannot be trained so far, or if `go_on` says so.
+/// If there is no such branch, if it cannot be trained so far, if it ends otherwise, or if `go_on` says so.
 pub fn replay(
     record: &Record,
     branch: BranchId,
@@ -66,23 +61,31 @@ pub fn replay(
     go_on: &mut dyn FnMut(&Session) -> ControlFlow<()>,
 ) -> Result<Session, ReplayError> {
     let unknown = ReplayError::Unknown(branch);
-    let Some(end) = record.branch(branch).map(|branch| branch.newest) else { return Err(unknown) };
-    let path = record.path(branch, end).ok_or(unknown)?;
+    let Some(kept) = record.branch(branch) else { return Err(unknown) };
+    let path = record.path(branch, kept.newest).ok_or(unknown)?;
     let mut see = |_: &Session, loss| {
         sink(loss);
         Ok(())
     };
-    let gone = path.go(&mut see, go_on).map_err(|_| ReplayError::Interrupted)?;
-    gone.diverged.map_or(Ok(gone.session), |cause| Err(ReplayError::Diverged { cause, end }))
+    compare(kept, path.go(&mut see, go_on).map_err(|_| ReplayError::Interrupted)?)
 }
 
-/// What of a branch's end is not as it is in the session, bit for bit, if anything is.
-pub fn compare(branch: &RecordBranch, session: &Session) -> Option<Difference> {
+/// The run of a branch, trained again, if it came to the end that was kept, bit for bit.
+///
+/// # Errors
+/// If it did not.
+pub fn compare(kept: &RecordBranch, gone: Retrained) -> Result<Session, ReplayError> {
+    let Retrained { session, stopped } = gone;
+    if let Stopped::Diverged(cause) = stopped {
+        return Err(ReplayError::Diverged { cause, end: kept.newest });
+    }
     let network = session.network();
-    let pairs = network.flat().iter().zip(&branch.end).enumerate();
-    let differs = |(_, (found, kept)): &(usize, (&f64, &f64))| found.to_bits() != kept.to_bits();
-    pairs.into_iter().find(differs).map(|(index, (&found, &kept))| {
-        let parameter = network.layout().name(ParameterId(index));
-        Difference { parameter, found, kept }
-    })
+    let mut pairs = network.flat().iter().zip(&kept.end).enumerate();
+    match pairs.find(|(_, (found, kept))| found.to_bits() != kept.to_bits()) {
+        None => Ok(session),
+        Some((index, (&found, &kept))) => {
+            let parameter = network.layout().name(ParameterId(index));
+            Err(ReplayError::Differs { parameter, found, kept })
+        }
+    }
 }

@@ -64,10 +64,6 @@ pub(super) struct BeforeEdits {
 }
 
 impl BeforeEdits {
-    pub(super) fn is_some(&self) -> bool {
-        self.arrived.is_some()
-    }
-
     /// At the end of an epoch: where it began, if that is not where it was edited last.
     pub(super) fn close_epoch(&mut self, previous: &mut Vec<f64>) {
         if let Some(began) = self.began.take() {
@@ -102,21 +98,17 @@ impl Session {
 
     /// The edit with what is here now as its `from`; `None` if it would change nothing. It must be valid.
     pub fn edit_from_here(&self, edit: &Edit) -> Option<Edit> {
-        let hyper = self.hyper;
+        let mut then = self.hyper;
+        let is_hyper = edit.change(&mut then);
         let edit = match *edit {
-            Edit::Rate { to, .. } => Edit::Rate { from: hyper.rate, to },
-            Edit::Batch { to, .. } => Edit::Batch { from: hyper.batch, to },
             // From a rule to itself is asking for it to begin anew.
-            Edit::Optimizer { from, to } if to == hyper.optimizer && from != to => return None,
-            Edit::Optimizer { to, .. } => Edit::Optimizer { from: hyper.optimizer, to },
-            Edit::Order { to, .. } => Edit::Order { from: hyper.order, to },
-            Edit::L1 { to, .. } => Edit::L1 { from: hyper.l1, to },
-            Edit::L2 { to, .. } => Edit::L2 { from: hyper.l2, to },
+            Edit::Optimizer { from, to } if from == to && to == self.hyper.optimizer => *edit,
+            _ if is_hyper => return Edit::between(self.hyper, then).pop(),
             Edit::Value { parameter, to, .. } => {
                 Edit::Value { parameter, from: self.network.get(parameter), to }
             }
             Edit::Freeze { parameter, frozen } if self.is_frozen(parameter) == frozen => return None,
-            Edit::Freeze { .. } => *edit,
+            _ => *edit,
         };
         (!edit.ends_where_it_began()).then_some(edit)
     }

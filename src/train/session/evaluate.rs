@@ -117,9 +117,7 @@ impl Session {
         if self.at.step > 0 {
             self.at = Moment::new(self.at.epoch + 1, 0);
             std::mem::swap(&mut self.previous, &mut self.epoch_start.flat);
-            if self.before_edits.is_some() {
-                self.before_edits.close_epoch(&mut self.previous);
-            }
+            self.before_edits.close_epoch(&mut self.previous);
             self.knows_previous = true;
             self.epoch_start.copy_from(self.network.flat(), &self.slots, self.at);
             if !stepwise {

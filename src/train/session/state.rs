@@ -13,31 +13,18 @@ use crate::train::setup::Setup;
 /// Everything that decides how a run goes on from an epoch's start, its set-up apart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
-    flat: Box<[f64]>,
+    /// All parameters in the flat order.
+    pub flat: Box<[f64]>,
     slots: Slots,
     frozen: Box<[ParameterId]>,
     hyper: Hyper,
-    at: Moment,
+    /// Where it was taken: at step 0 of an epoch.
+    pub at: Moment,
     facts: Facts,
     early_stopping: EarlyStopping,
 }
 
 impl State {
-    /// Where it was taken: at step 0 of an epoch.
-    pub fn at(&self) -> Moment {
-        self.at
-    }
-
-    /// All parameters in the flat order.
-    pub fn flat(&self) -> &[f64] {
-        &self.flat
-    }
-
-    /// What was known of the run.
-    pub fn facts(&self) -> Facts {
-        self.facts
-    }
-
     /// Whether it has the shape that runs of a set-up have.
     pub fn fits(&self, setup: &Setup) -> bool {
         let parameters = setup.layout().parameters();

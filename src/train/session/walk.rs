@@ -31,7 +31,7 @@ impl Session {
     }
 
     /// Shows the next phase of the step under way. The update itself is a step: its goal is returned,
-    /// to be reached by [`Session::advance`], after which [`Session::show_update`] may be called.
+    /// to be reached by [`Session::advance`], after which [`Session::show`] may be told so.
     pub fn next_phase(&mut self) -> Option<Goal> {
         self.walk = match self.walk {
             None | Some(Phase::Update) => Some(Phase::Forward),
@@ -52,7 +52,7 @@ impl Session {
         Some(StepStart { network: Arc::new(network), slots: Arc::new(slots.clone()), at: *at })
     }
 
-    /// Shows a phase of the step from here.
+    /// Shows a phase of the step from here, or [`Phase::Update`]: that the step just taken was the update of a walk.
     pub fn show(&mut self, phase: Phase) {
         self.walk = Some(phase);
     }
@@ -69,10 +69,5 @@ impl Session {
             Moved::Step => (hand.stepped.as_deref().unwrap_or(self.network.flat()), &self.step_start.flat),
         };
         Some(now.iter().zip(before).map(|(now, before)| now - before).collect())
-    }
-
-    /// Says that the step just taken was the update of a walk.
-    pub fn show_update(&mut self) {
-        self.walk = Some(Phase::Update);
     }
 }

@@ -53,7 +53,7 @@ fn holds(setup: &Arc<Setup>, state: &State, rate: f64, go_on: &dyn Fn() -> bool)
     session.resume(state);
     let from = session.hyper().rate;
     session.edit(&Edit::Rate { from, to: rate });
-    let goal = Goal::Epoch(state.at().epoch + EPOCHS);
+    let goal = Goal::Epoch(state.at.epoch + EPOCHS);
     let slice = (SLICE / setup.layout().parameters().max(1) as u64).clamp(1, 4096);
     loop {
         if !go_on() {

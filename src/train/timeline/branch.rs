@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::train::edit::Edit;
-use crate::train::moment::{Divergence, Moment};
+use crate::train::moment::Moment;
 use crate::train::setup::Setup;
 use crate::train::timeline::frames::Frames;
 
@@ -41,23 +41,21 @@ pub struct Branch {
     pub dropped: bool,
     /// The edit that its parent has at the fork, where going on without it is all that is different.
     pub without: Option<Stamp>,
-    /// Why it cannot go on beyond its newest moment without an edit, once that has been tried.
-    pub diverged: Option<Divergence>,
     pub(super) frames: Frames,
 }
 
 impl Branch {
-    pub(super) fn root(id: BranchId, setup: Arc<Setup>) -> Branch {
+    /// A branch on which nobody has gone on yet.
+    pub fn new(id: BranchId, setup: Arc<Setup>, parent: Option<(BranchId, Moment)>) -> Branch {
         Branch {
             id,
             frames: Frames::new(&setup),
             setup,
-            parent: None,
+            parent,
             edits: Vec::new(),
-            newest: Moment::default(),
+            newest: parent.map_or(Moment::default(), |(_, fork)| fork),
             dropped: false,
             without: None,
-            diverged: None,
         }
     }
 
@@ -65,17 +63,6 @@ impl Branch {
     pub fn fork(&self) -> Moment {
         self.parent.map_or(Moment::default(), |(_, at)| at)
     }
-}
-
-/// A branch as it was kept: what it is made of, without the way.
-#[derive(Clone, Debug)]
-#[expect(missing_docs, reason = "each is that of the branch")]
-pub struct Restored {
-    pub id: BranchId,
-    pub setup: Arc<Setup>,
-    pub parent: Option<(BranchId, Moment)>,
-    pub edits: Vec<Stamp>,
-    pub newest: Moment,
 }
 
 /// What became of an edit.

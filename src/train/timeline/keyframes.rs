@@ -107,7 +107,7 @@ impl Timeline {
             let last = end.map_or(last, |end| end.epoch.min(last));
             let upto = end.map_or(target, |end| end.min(target));
             let mut earlier = branch.frames.kept.range(..=last).rev();
-            earlier.find(|(_, state)| state.at() <= upto).map(|(_, state)| state)
+            earlier.find(|(_, state)| state.at <= upto).map(|(_, state)| state)
         })
     }
 }

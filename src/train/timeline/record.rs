@@ -2,8 +2,8 @@
 
 use crate::train::edit::{Edit, Merge};
 use crate::train::moment::Moment;
+use crate::train::timeline::Timeline;
 use crate::train::timeline::branch::{Applied, Branch, BranchId, Recorded, Stamp};
-use crate::train::timeline::{Timeline, frames::Frames};
 
 impl Timeline {
     /// Logs an edit that a person makes at `at` on branch `id`. It must be valid there and change something.
@@ -90,7 +90,6 @@ impl Timeline {
         let branch = self.get_mut(id);
         branch.edits.push(Stamp { at, edit });
         branch.newest = after;
-        branch.diverged = None;
         Applied { recorded: Recorded::Appended, branch: id, at: after }
     }
 
@@ -108,7 +107,6 @@ impl Timeline {
         let branch = self.get_mut(id);
         branch.edits.pop();
         branch.newest = base;
-        branch.diverged = None;
         match merge {
             Merge::Edit(net) => {
                 if let Some(twin) = twin {
@@ -159,10 +157,8 @@ impl Timeline {
             return branch.id;
         }
         let setup = self.get(id).setup.clone();
-        let (id, frames) = (self.next_id(), Frames::new(&setup));
-        let edits = Vec::new();
-        let (newest, dropped, diverged) = (at, false, None);
-        self.branches.push(Branch { id, setup, parent, edits, newest, dropped, without, diverged, frames });
+        let id = self.next_id();
+        self.branches.push(Branch { without, ..Branch::new(id, setup, parent) });
         id
     }
 }

@@ -7,32 +7,44 @@ use crate::train::session::Session;
 use crate::train::timeline::Timeline;
 use crate::train::timeline::branch::BranchId;
 
+/// Where a way along a branch leads.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Towards {
+    /// On, by training or retracing. Logged edits on the way are made at their very moments, those at the goal are not.
+    Goal(Goal),
+    /// To a moment ahead that is known, its edits included: of those at its epoch and step, as many as it counts are
+    /// made. No rule stops it.
+    Moment(Moment),
+}
+
 impl Timeline {
-    /// Works along branch `id`, on whose path the session stands, towards `goal` for at most `budget` samples;
-    /// what is left of the budget stays in it. Logged edits on the way are made at their very moments, those at
-    /// the goal are not. Each completed epoch goes to `sink`, whether or not it has been seen before.
+    /// Works along branch `id`, on whose path the session stands, for at most `budget` samples; what is left of the
+    /// budget stays in it. Each completed epoch goes to `sink`, whether or not it has been seen before.
     ///
     /// Standing at its newest moment this is training; before that it retraces what has been.
     pub fn advance(
         &mut self,
         session: &mut Session,
         id: BranchId,
-        goal: Goal,
+        towards: Towards,
         budget: &mut u64,
         sink: &mut impl FnMut(EpochLoss),
     ) -> Stopped {
-        let (until, way) = match goal {
-            Goal::Epoch(epoch) => (Moment::new(epoch, 0), TravelMode::Epochs),
-            Goal::Step(moment) => (moment.unedited(), TravelMode::Steps),
-        };
-        self.travel(session, id, until, way, budget, sink)
+        debug_assert!(Arc::ptr_eq(session.setup(), &self.get(id).setup));
+        let stopped = self.travel(session, id, towards, budget, sink);
+        if let Stopped::Diverged(_) = stopped {
+            self.end(id, session.at());
+        } else {
+            self.reach(id, session);
+        }
+        stopped
     }
 
     /// Begins to go to a moment of branch `id` that is not after its newest: puts the session at the best
-    /// keyframe before it, or at the start. [`Timeline::advance_to`] does the rest. Returns where that is.
+    /// keyframe before it, or at the start. [`Timeline::advance`] does the rest. Returns where that is.
     ///
     /// A session of another root is replaced. One that stands before the target on the same path need not begin
-    /// anew: [`Timeline::advance_to`] goes on from where it is.
+    /// anew: [`Timeline::advance`] goes on from where it is.
     pub fn begin_seek(&self, session: &mut Session, id: BranchId, target: Moment) -> Moment {
         let setup = &self.get(id).setup;
         let is_other = !Arc::ptr_eq(session.setup(), setup);
@@ -46,42 +58,30 @@ impl Timeline {
         session.at()
     }
 
-    /// Goes on to a moment ahead on the path of branch `id`, its edits included: of those at its epoch and
-    /// step, as many as it counts are made. As [`Timeline::advance`] otherwise, but no rule stops it.
-    pub fn advance_to(
-        &mut self,
-        session: &mut Session,
-        id: BranchId,
-        target: Moment,
-        budget: &mut u64,
-        sink: &mut impl FnMut(EpochLoss),
-    ) -> Stopped {
-        self.travel(session, id, target, TravelMode::Seek, budget, sink)
-    }
-
     fn travel(
         &mut self,
         session: &mut Session,
         id: BranchId,
-        until: Moment,
-        way: TravelMode,
+        towards: Towards,
         budget: &mut u64,
         sink: &mut impl FnMut(EpochLoss),
     ) -> Stopped {
-        debug_assert!(Arc::ptr_eq(session.setup(), &self.get(id).setup));
+        let until = match towards {
+            Towards::Goal(Goal::Epoch(epoch)) => Moment::new(epoch, 0),
+            Towards::Goal(Goal::Step(moment)) => moment.unedited(),
+            Towards::Moment(moment) => moment,
+        };
         loop {
             self.keep_frame(id, session);
             let at = session.at();
             let next = self.next_edit(id, at);
             if !session.is_evaluating() {
                 if at >= until {
-                    self.reach(id, session);
                     return Stopped::Reached;
                 }
                 if let Some(stamp) = next.filter(|stamp| stamp.at == at) {
                     // Thousands may be logged at one moment: they are work too.
                     if *budget == 0 {
-                        self.reach(id, session);
                         return Stopped::Interrupted;
                     }
                     *budget -= 1;
@@ -90,41 +90,33 @@ impl Timeline {
                 }
                 if at.unedited() >= until.unedited() {
                     // Fewer edits are logged here than the moment counts.
-                    self.reach(id, session);
                     return Stopped::Reached;
                 }
             }
             let end = next.map_or(until, |stamp| stamp.at.min(until)).unedited();
-            match session.advance(self.leg(id, at, end, way), budget, sink) {
+            match session.advance(self.leg(id, at, end, towards), budget, sink) {
                 Stopped::Reached => {}
-                Stopped::Enough(_) if way == TravelMode::Seek => {}
-                Stopped::Enough(why) => {
+                Stopped::Enough(_) if matches!(towards, Towards::Moment(_)) => {}
+                stopped @ Stopped::Enough(_) => {
                     self.keep_frame(id, session);
-                    self.reach(id, session);
-                    return Stopped::Enough(why);
+                    return stopped;
                 }
-                Stopped::Interrupted => {
-                    self.reach(id, session);
-                    return Stopped::Interrupted;
-                }
-                Stopped::Diverged(cause) => {
-                    self.end(id, session.at());
-                    self.get_mut(id).diverged = Some(cause);
-                    return Stopped::Diverged(cause);
-                }
+                stopped @ (Stopped::Interrupted | Stopped::Diverged(_)) => return stopped,
             }
         }
     }
 
     /// How far the session goes in one piece from `at` towards `end`, before which there is no edit.
     #[inline]
-    fn leg(&self, id: BranchId, at: Moment, end: Moment, way: TravelMode) -> Goal {
+    fn leg(&self, id: BranchId, at: Moment, end: Moment, towards: Towards) -> Goal {
         let is_within = end.epoch <= at.epoch;
         let station = if is_within { u64::MAX } else { self.next_station(id, at) };
-        match way {
-            TravelMode::Steps => Goal::Step(end.min(Moment::new(station, 0))),
-            TravelMode::Epochs | TravelMode::Seek if is_within && end.step > 0 => Goal::Step(end),
-            TravelMode::Epochs | TravelMode::Seek => Goal::Epoch(end.epoch.min(station)),
+        match towards {
+            Towards::Goal(Goal::Step(_)) => Goal::Step(end.min(Moment::new(station, 0))),
+            Towards::Goal(Goal::Epoch(_)) | Towards::Moment(_) if is_within && end.step > 0 => {
+                Goal::Step(end)
+            }
+            Towards::Goal(Goal::Epoch(_)) | Towards::Moment(_) => Goal::Epoch(end.epoch.min(station)),
         }
     }
 
@@ -151,15 +143,4 @@ impl Timeline {
         let last = branch.edits.partition_point(|stamp| stamp.at < newest);
         branch.edits.truncate(last);
     }
-}
-
-/// In what manner one goes.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum TravelMode {
-    /// Training by whole epochs.
-    Epochs,
-    /// Training by steps, which a person watches.
-    Steps,
-    /// To a moment that is known.
-    Seek,
 }

@@ -21,19 +21,19 @@ use std::time::{Duration, Instant};
 
 use crate::nn::network::Network;
 use crate::train::branch::BranchView;
-use crate::train::moment::{Divergence, Goal, StopReason, Stopped};
+use crate::train::moment::{Divergence, Goal, Moment, Phase, StopReason, Stopped};
 use crate::train::pace::Pace;
 use crate::train::protocol::{Command, Report, RunState, Shadow, Unit};
 use crate::train::session::Session;
 use crate::train::setup::Setup;
-use crate::train::timeline::{BranchId, Timeline};
+use crate::train::timeline::{BranchId, Timeline, Towards};
 use crate::train::worker::engine::line::{Line, Lines};
 use crate::train::worker::engine::open::Opening;
 use crate::train::worker::engine::queue::Due;
-use crate::train::worker::engine::seek::{BranchMoment, Seek};
+use crate::train::worker::engine::seek::Seek;
 use crate::train::worker::engine::side_session::{LastGood, Score, SideSession};
-use crate::train::worker::engine::slice::{Speed, Towards};
-use crate::train::worker::engine::watchdog::Watchdog;
+use crate::train::worker::engine::slice::Speed;
+use crate::train::worker::engine::watchdog::{Progress, Watchdog};
 
 /// How long a slice of training may take before commands are looked at again.
 const SLICE: Duration = Duration::from_millis(4);
@@ -72,7 +72,7 @@ pub(super) struct Engine {
     /// The change after this moment has been undone: going on leaves it out.
     undone: bool,
     /// Where undoing began, the latest last.
-    redo: Vec<BranchMoment>,
+    redo: Vec<(BranchId, Moment)>,
     /// The branch that this one left, at the same epoch; and the session that works it out.
     shadow: Option<Shadow>,
     other: Option<Box<SideSession>>,
@@ -96,10 +96,7 @@ pub(super) struct Engine {
     credited: Instant,
     /// Samples that go through the network in one slice.
     budget: u64,
-    /// Samples and edits so far, ways begun, commands and movements taken: what shows that there is progress.
-    work: u64,
-    begun: usize,
-    taken: u64,
+    progress: Progress,
     watchdog: Watchdog,
     speed: Speed,
     seq: u64,
@@ -162,9 +159,7 @@ impl Engine {
             credit: 0.0,
             credited: now,
             budget: 256,
-            work: 0,
-            begun: 0,
-            taken: 0,
+            progress: Progress::default(),
             watchdog: Watchdog::default(),
             speed: Speed { since: now, epoch: 0, value: 0.0 },
             seq: 0,
@@ -252,7 +247,7 @@ impl Engine {
         if self.task.is_none()
             && let Some(unit) = self.waiting.pop_front()
         {
-            self.taken += 1;
+            self.progress.taken += 1;
             self.began = Instant::now();
             self.begin(unit);
         }
@@ -260,7 +255,7 @@ impl Engine {
             let arrived = self.advance(task.goal);
             if arrived {
                 if task.is_update {
-                    self.session.show_update();
+                    self.session.show(Phase::Update);
                 }
                 self.task = None;
                 self.moved_in = self.began.elapsed();

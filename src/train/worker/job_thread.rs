@@ -1,15 +1,11 @@
 //! A thread for what is done beside everything else: whole jobs, one after another, none dropped. It does not train
 //! the run that is shown, and knows nothing of what its jobs do.
 
-use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver};
-use std::time::Duration;
 
-#[cfg(debug_assertions)]
-use crate::train::worker::thread;
-use crate::train::worker::thread::Thread;
+use crate::train::worker::thread::{self, Thread};
 
 /// A job; it asks now and then whether to go on, and ends soon if not.
 type Job<T> = Box<dyn FnOnce(&dyn Fn() -> bool) -> T + Send>;
@@ -29,9 +25,8 @@ impl<T: Send + 'static> JobThread<T> {
         let (answers, receiver) = mpsc::channel();
         let stopped = Arc::new(AtomicBool::new(false));
         let stop = stopped.clone();
-        let thread = Thread::spawn("jobs", receiver, move |jobs: &Receiver<Job<T>>| {
+        let thread = Thread::begin("jobs", receiver, move |jobs: &Receiver<Job<T>>| {
             while let Ok(job) = jobs.recv() {
-                #[cfg(debug_assertions)]
                 thread::provoke("jobs");
                 let go_on = || !stop.load(Ordering::Relaxed);
                 if !go_on() || answers.send(job(&go_on)).is_err() {
@@ -53,19 +48,13 @@ impl<T: Send + 'static> JobThread<T> {
     /// # Errors
     /// If the thread has died, once, with its last words.
     pub fn poll(&mut self) -> Result<Option<T>, String> {
-        self.thread.wait(Duration::ZERO)
+        self.thread.poll()
     }
 }
 
 impl<T> Drop for JobThread<T> {
     fn drop(&mut self) {
         self.stopped.store(true, Ordering::Relaxed);
-    }
-}
-
-impl<T> fmt::Debug for JobThread<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("JobThread").finish_non_exhaustive()
     }
 }
 

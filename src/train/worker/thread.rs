@@ -13,7 +13,7 @@ const DEADLINE: Duration = Duration::from_millis(50);
 
 /// A handle to a running thread, and both channels to it. Dropping it stops the thread.
 #[derive(Debug)]
-pub(in crate::train) struct Thread<I, O> {
+pub struct Thread<I, O> {
     /// Closed once the thread has been told to stop, or has died.
     ends: Option<(Sender<I>, Receiver<O>)>,
     handle: Option<JoinHandle<()>>,
@@ -26,7 +26,7 @@ impl<I: Send + 'static, O> Thread<I, O> {
     ///
     /// # Errors
     /// If the system has no thread to give.
-    pub(in crate::train) fn spawn(
+    pub(in crate::train) fn begin(
         name: &str,
         answers: Receiver<O>,
         work: impl FnOnce(&Receiver<I>) + Send + 'static,
@@ -43,17 +43,25 @@ impl<I: Send + 'static, O> Thread<I, O> {
 
 impl<I, O> Thread<I, O> {
     /// Hands something over. To a thread that has died it goes unheard; [`Thread::wait`] tells of that.
-    pub(in crate::train) fn send(&self, input: I) {
+    pub fn send(&self, input: I) {
         if let Some((inputs, _)) = &self.ends {
             let _ = inputs.send(input);
         }
+    }
+
+    /// The next answer, without waiting.
+    ///
+    /// # Errors
+    /// As [`Thread::wait`].
+    pub fn poll(&mut self) -> Result<Option<O>, String> {
+        self.wait(Duration::ZERO)
     }
 
     /// The next answer, waiting for it at most so long.
     ///
     /// # Errors
     /// If the thread has died, once, with its last words.
-    pub(in crate::train) fn wait(&mut self, timeout: Duration) -> Result<Option<O>, String> {
+    pub fn wait(&mut self, timeout: Duration) -> Result<Option<O>, String> {
         let Some((_, answers)) = &self.ends else { return Ok(None) };
         match answers.recv_timeout(timeout) {
             Ok(answer) => Ok(Some(answer)),
@@ -66,7 +74,7 @@ impl<I, O> Thread<I, O> {
     }
 
     /// Tells the thread to stop, without waiting for that.
-    pub(in crate::train) fn stop(&mut self) {
+    pub fn stop(&mut self) {
         self.ends = None;
     }
 
@@ -109,10 +117,12 @@ fn message(payload: &(dyn Any + Send)) -> String {
 
 /// A panic on demand, for tests of what happens then; not in a release. `SGDSCOPE_PANIC` names the thread, with
 /// ` once` after it for the first such thread of the process alone.
-#[cfg(debug_assertions)]
 pub(in crate::train) fn provoke(name: &str) {
     use std::sync::atomic::{AtomicBool, Ordering};
     static DONE: AtomicBool = AtomicBool::new(false);
+    if !cfg!(debug_assertions) {
+        return;
+    }
     let asked = std::env::var("SGDSCOPE_PANIC").unwrap_or_default();
     let once = asked.strip_suffix(" once");
     let is_asked = once.unwrap_or(&asked) == name && (once.is_none() || !DONE.swap(true, Ordering::Relaxed));
@@ -128,17 +138,17 @@ mod tests {
         let (hold, held) = mpsc::channel::<()>();
         let answers = || mpsc::channel::<()>().1;
         let mut deaf =
-            Thread::spawn("deaf", answers(), move |_: &Receiver<()>| assert!(held.recv().is_err())).unwrap();
+            Thread::begin("deaf", answers(), move |_: &Receiver<()>| assert!(held.recv().is_err())).unwrap();
         assert!(!deaf.end());
         drop(hold);
         let willing = |inputs: &Receiver<()>| assert!(inputs.recv().is_err());
-        assert!(Thread::spawn("willing", answers(), willing).unwrap().end());
+        assert!(Thread::begin("willing", answers(), willing).unwrap().end());
     }
 
     #[test]
     fn what_a_thread_panicked_with_is_told_once() {
         let (answers, receiver) = mpsc::channel::<()>();
-        let mut thread = Thread::spawn("short", receiver, move |_: &Receiver<()>| {
+        let mut thread = Thread::begin("short", receiver, move |_: &Receiver<()>| {
             let _answers = answers;
             panic!("asked to")
         })

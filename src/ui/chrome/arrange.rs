@@ -8,7 +8,13 @@ use ratatui::layout::Rect;
 
 use crate::app::run::context::Context;
 use crate::app::run::place::{Focus, View};
-use crate::ui::frame_style::{self, Style};
+use crate::ui::panel::{self, Style};
+
+/// Panels with their columns and rows from the body's corner: left, top, width, height; and walls between open frames.
+type Places = (Vec<(Focus, [u16; 4])>, Vec<Wall>);
+
+/// A wall: its column, its first row and its last row.
+type Wall = (u16, u16, u16);
 
 /// A panel's place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,8 +34,8 @@ pub(in crate::ui) struct Arrangement {
     pub style: Style,
     /// The panels.
     pub slots: Vec<Slot>,
-    /// Walls between open frames: column, first row, last row.
-    pub walls: Vec<(u16, u16, u16)>,
+    /// Walls between open frames.
+    pub walls: Vec<Wall>,
 }
 
 /// What has to be shown, as far as places depend on it.
@@ -63,12 +69,13 @@ pub(in crate::ui) fn body(area: Rect) -> Rect {
 
 /// Arranges the panels on a screen of at least [`crate::ui::LEAST`].
 pub(in crate::ui) fn arrange(needs: &Needs<'_>, area: Rect) -> Arrangement {
-    let style = frame_style::style(area);
+    let style = panel::style(area);
     let body = body(area);
-    if needs.is_alone {
-        return whole(needs, style, body);
-    }
-    match (style, needs.context.place.view) {
+    let (places, walls) = match (style, needs.context.place.view) {
+        // The focused panel alone.
+        _ if needs.is_alone => {
+            (vec![(needs.context.place.focus, [0, 0, body.width, body.height])], Vec::new())
+        }
         (Style::Large, View::Gradient) => gradient::large(body),
         (Style::Medium, View::Gradient) => gradient::medium(needs, body),
         (Style::Small, View::Gradient) => gradient::small(needs, body),
@@ -78,29 +85,28 @@ pub(in crate::ui) fn arrange(needs: &Needs<'_>, area: Rect) -> Arrangement {
         (Style::Large, View::Train) => large(needs, body),
         (Style::Medium, View::Train) => medium(needs, body),
         (Style::Small, View::Train) => small(needs, body),
-    }
-}
-
-/// The focused panel alone.
-fn whole(needs: &Needs<'_>, style: Style, body: Rect) -> Arrangement {
-    let inner = match style {
-        Style::Large => inside(body),
-        Style::Medium | Style::Small => Rect { y: body.y + 1, height: body.height.saturating_sub(1), ..body },
     };
-    Arrangement {
-        style,
-        slots: vec![Slot { focus: needs.context.place.focus, frame: body, inner }],
-        walls: Vec::new(),
-    }
+    let slots = places.into_iter().map(|(focus, place)| slot(style, body, focus, place)).collect();
+    Arrangement { style, slots, walls }
 }
 
-fn inside(frame: Rect) -> Rect {
-    let (width, height) = (frame.width.saturating_sub(2), frame.height.saturating_sub(2));
-    Rect { x: frame.x + 1, y: frame.y + 1, width, height }
+/// A place in a frame of its own, or between rules and walls: a wall on the left belongs to it, one on the right does
+/// not.
+fn slot(style: Style, body: Rect, focus: Focus, [x, y, width, height]: [u16; 4]) -> Slot {
+    let is_closed = style == Style::Large;
+    let frame = Rect { x: body.x + x, y: body.y + y, width, height };
+    let (left, right) = (u16::from(is_closed || x > 0), u16::from(is_closed || x + width < body.width));
+    let inner = Rect {
+        x: frame.x + left,
+        y: frame.y + 1,
+        width: width.saturating_sub(left + right),
+        height: height.saturating_sub(1 + u16::from(is_closed)),
+    };
+    Slot { focus, frame, inner }
 }
 
 /// Extra columns go to the chart first; extra rows to the network, unless the tables have more to show.
-fn large(needs: &Needs<'_>, body: Rect) -> Arrangement {
+fn large(needs: &Needs<'_>, body: Rect) -> Places {
     let (wide, high) = (body.width - 120, body.height - 32);
     let network = 72 + wide / 4;
     let lower = 13 + needs.longer(10, 5).min(high / 2);
@@ -110,37 +116,17 @@ fn large(needs: &Needs<'_>, body: Rect) -> Arrangement {
     let asked = needs.questions.clamp(2, 5) as u16 - 2;
     let asking = if needs.is_typing { 6 } else { 5 + asked.min(high / 4) };
     let people = lower - asking;
-    let slots = vec![
-        closed(body, Focus::Network, 0, 0, network, upper),
-        closed(body, Focus::Loss, network - 1, 0, body.width - network + 1, upper),
-        closed(body, needs.table, 0, upper - 1, table, lower + 1),
-        closed(body, Focus::People, table - 1, upper - 1, right, people),
-        closed(body, Focus::Questions, table - 1, upper + people - 2, right, asking + 2),
+    let places = vec![
+        (Focus::Network, [0, 0, network, upper]),
+        (Focus::Loss, [network - 1, 0, body.width - network + 1, upper]),
+        (needs.table, [0, upper - 1, table, lower + 1]),
+        (Focus::People, [table - 1, upper - 1, right, people]),
+        (Focus::Questions, [table - 1, upper + people - 2, right, asking + 2]),
     ];
-    Arrangement { style: Style::Large, slots, walls: Vec::new() }
+    (places, Vec::new())
 }
 
-/// A place in a frame of its own.
-fn closed(body: Rect, focus: Focus, x: u16, y: u16, width: u16, height: u16) -> Slot {
-    let frame = Rect { x: body.x + x, y: body.y + y, width, height };
-    Slot { focus, frame, inner: inside(frame) }
-}
-
-/// A place between rules and walls: a wall on the left belongs to it, one on the right does not.
-fn open(body: Rect, focus: Focus, x: u16, y: u16, width: u16, height: u16) -> Slot {
-    let frame = Rect { x: body.x + x, y: body.y + y, width, height };
-    let left = u16::from(x > 0);
-    let right = u16::from(x + width < body.width);
-    let inner = Rect {
-        x: frame.x + left,
-        y: frame.y + 1,
-        width: width.saturating_sub(left + right),
-        height: height.saturating_sub(1),
-    };
-    Slot { focus, frame, inner }
-}
-
-fn medium(needs: &Needs<'_>, body: Rect) -> Arrangement {
+fn medium(needs: &Needs<'_>, body: Rect) -> Places {
     let (wide, high) = (body.width - 80, body.height - 20);
     let wall = 54 + wide / 3;
     let lower = 10 + needs.longer(9, 4).min(high / 2);
@@ -149,36 +135,34 @@ fn medium(needs: &Needs<'_>, body: Rect) -> Arrangement {
     let asking = 5;
     let people = lower - asking;
     let right = body.width - table;
-    let slots = vec![
-        open(body, Focus::Network, 0, 0, wall + 1, upper),
-        open(body, Focus::Loss, wall, 0, body.width - wall, upper),
-        open(body, needs.table, 0, upper, table + 1, lower),
-        open(body, Focus::People, table, upper, right, people),
-        open(body, Focus::Questions, table, upper + people, right, asking),
+    let places = vec![
+        (Focus::Network, [0, 0, wall + 1, upper]),
+        (Focus::Loss, [wall, 0, body.width - wall, upper]),
+        (needs.table, [0, upper, table + 1, lower]),
+        (Focus::People, [table, upper, right, people]),
+        (Focus::Questions, [table, upper + people, right, asking]),
     ];
     let walls = vec![(wall, 0, upper), (table, upper, body.height - 1)];
-    Arrangement { style: Style::Medium, slots, walls }
+    (places, walls)
 }
 
 /// What is left when the font is as large as a hall needs. Below, the diagram gives way to the panel
 /// that has the focus.
-fn small(needs: &Needs<'_>, body: Rect) -> Arrangement {
+fn small(needs: &Needs<'_>, body: Rect) -> Places {
     let wall = 27 + (body.width - 60) / 3;
     let asking = 2;
     let upper = body.height.div_ceil(2);
     let lower = body.height - upper;
-    let mut slots = vec![
-        open(body, Focus::Loss, 0, 0, wall + 1, upper),
-        open(body, Focus::People, wall, 0, body.width - wall, upper),
-    ];
+    let mut places =
+        vec![(Focus::Loss, [0, 0, wall + 1, upper]), (Focus::People, [wall, 0, body.width - wall, upper])];
     if needs.is_typing {
-        slots.push(open(body, Focus::Questions, 0, upper, body.width, lower));
+        places.push((Focus::Questions, [0, upper, body.width, lower]));
     } else {
         let focus = needs.context.place.focus;
         let is_table = matches!(focus, Focus::Parameters | Focus::Branches);
         let table = if is_table { focus } else { Focus::Network };
-        slots.push(open(body, table, 0, upper, body.width, lower - asking));
-        slots.push(open(body, Focus::Questions, 0, body.height - asking, body.width, asking));
+        places.push((table, [0, upper, body.width, lower - asking]));
+        places.push((Focus::Questions, [0, body.height - asking, body.width, asking]));
     }
-    Arrangement { style: Style::Small, slots, walls: vec![(wall, 0, upper)] }
+    (places, vec![(wall, 0, upper)])
 }

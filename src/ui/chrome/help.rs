@@ -2,16 +2,12 @@
 
 mod signs;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::widgets::Widget;
-
 use crate::app::keys::{self, Group, Scope, Situation};
 use crate::app::text::{Label, Lang};
 use crate::app::{HelpPage, View};
 use crate::ui::chrome::help::signs::{GLOSSARY, MOUSE, SIGNS};
-use crate::ui::draw::{Pen, Pieces, Role, Theme, UnicodeWidthStr, Weight, cut};
-use crate::ui::frame_style::Style;
+use crate::ui::draw::{Pen, Pieces, Role, UnicodeWidthStr, Weight, cut};
+use crate::ui::panel::Style;
 
 /// The page.
 pub struct HelpPanel<'a> {
@@ -21,8 +17,6 @@ pub struct HelpPanel<'a> {
     pub view: View,
     /// Which keys act there.
     pub situation: &'a Situation,
-    /// The colours.
-    pub theme: Theme,
     /// Which page, and how far it is scrolled.
     pub page: HelpPage,
     /// How the screen is framed.
@@ -40,42 +34,34 @@ const MOST_ROWS: usize = 24;
 #[cfg(test)]
 const SAYS: usize = 27;
 
-impl Widget for &HelpPanel<'_> {
-    fn render(self, area: Rect, buf: &mut Buffer) {
-        let mut pen = Pen::new(buf, area, self.theme);
+/// Whether all of the help stands on one page in a body of that height.
+pub(in crate::ui) fn is_whole(style: Style, height: usize) -> bool {
+    style == Style::Large && height >= MOST_ROWS + GLOSSARY.len() + 3
+}
+
+impl HelpPanel<'_> {
+    pub(in crate::ui) fn draw(&self, pen: &mut Pen<'_>) {
         let (width, height) = (pen.width(), pen.height());
         if width < 20 || height < 3 {
             return;
         }
-        if self.is_whole(area.height) {
-            self.whole(&mut pen);
-            return;
+        if is_whole(self.style, height) {
+            return self.whole(pen);
         }
         let lines = self.lines(width >= 78);
         if self.style == Style::Large {
-            pen.frame(Rect::new(0, 0, width as u16, height as u16), Weight::Heavy);
-            self.tabs(&mut pen);
+            pen.frame(Weight::Heavy);
+            self.tabs(pen);
             self.scrolled(&mut pen.part(2, 1, width - 4, height - 2), &lines);
             if self.page.page == 0 {
-                let beside = [self.program(), vec![Pieces::new()], self.mouse()].concat();
-                write(&mut pen.part(2 + 2 * MIDDLE, 1, width - 3 - 2 * MIDDLE, height - 2), &beside);
+                let beside = [self.group(Group::Program), vec![Pieces::new()], self.mouse()].concat();
+                pen.part(2 + 2 * MIDDLE, 1, width - 3 - 2 * MIDDLE, height - 2).rows(0, 0, &beside);
             }
         } else {
-            pen.horizontal(0, 0, width - 1, Weight::Heavy);
-            self.tabs(&mut pen);
+            pen.rule(0, Weight::Heavy);
+            self.tabs(pen);
             self.scrolled(&mut pen.part(1, 1, width - 1, height - 1), &lines);
         }
-    }
-}
-
-/// Whether all of the help stands on one page in a body of that height.
-pub(in crate::ui) fn is_whole(style: Style, height: u16) -> bool {
-    style == Style::Large && usize::from(height) >= MOST_ROWS + GLOSSARY.len() + 3
-}
-
-impl HelpPanel<'_> {
-    fn is_whole(&self, height: u16) -> bool {
-        is_whole(self.style, height)
     }
 
     fn word(&self, word: Label) -> &'static str {
@@ -85,7 +71,7 @@ impl HelpPanel<'_> {
     /// Everything on one page.
     fn whole(&self, pen: &mut Pen<'_>) {
         let (width, height) = (pen.width(), pen.height());
-        pen.frame(Rect::new(0, 0, width as u16, height as u16), Weight::Heavy);
+        pen.frame(Weight::Heavy);
         let title = format!("[{} · {}]", self.word(Label::Help), self.word(Label::HelpRussian));
         pen.text(2, 0, &cut(&title, width.saturating_sub(4)), Role::Strong);
         let columns = [self.first(), self.second(true), self.third()];
@@ -93,18 +79,17 @@ impl HelpPanel<'_> {
         // Spread over what is wider than the page needs, but not so far that rows fall apart.
         let each = ((width - 3) / 3).min(48);
         for (index, lines) in columns.iter().enumerate() {
-            write(&mut pen.part(2 + index * each, 1, each, rows), lines);
+            pen.part(2 + index * each, 1, each, rows).rows(0, 0, lines);
         }
         let words = self.glossary();
-        let formulas = self.formulas();
         let top = (rows + 1).min(height.saturating_sub(words.len() + 2));
         let right = 2 + TERM + 62;
-        pen.horizontal(top, 0, width - 1, Weight::Light);
+        pen.rule(top, Weight::Light);
         pen.text(2, top, &format!(" {} ", self.word(Label::Words)), Role::Strong);
         pen.text(right - 1, top, &format!(" {} ", self.word(Label::HowPredicted)), Role::Strong);
         let room = height - top - 2;
-        write(&mut pen.part(2, top + 1, right - 3, room), &words);
-        write(&mut pen.part(right, top + 1, (width - 1).saturating_sub(right), room), &formulas);
+        pen.part(2, top + 1, right - 3, room).rows(0, 0, &words);
+        pen.part(right, top + 1, (width - 1).saturating_sub(right), room).rows(0, 0, &self.formulas());
     }
 
     /// Which of the pages is open.
@@ -112,12 +97,7 @@ impl HelpPanel<'_> {
         let mut x = pen.text(2, 0, &format!(" {} ", self.word(Label::Help)), Role::Strong) + 1;
         let pages = [Label::PageKeys, Label::PageWords, Label::PageProgram];
         for (index, page) in pages.iter().enumerate() {
-            let name = self.word(*page);
-            x = if index == self.page.page {
-                pen.text(x, 0, &format!("[{name}]"), Role::Strong)
-            } else {
-                pen.text(x, 0, &format!(" {name} "), Role::Ink)
-            } + 1;
+            x = pen.bracketed(x, 0, self.word(*page), index == self.page.page) + 1;
         }
     }
 
@@ -127,21 +107,19 @@ impl HelpPanel<'_> {
         let (left, right) = match self.page.page {
             0 => (self.first(), self.second(false)),
             1 => {
-                let signs = self.signs();
-                let (left, right) = signs.split_at(signs.len() / 2);
-                let mut lines: Vec<(Pieces, Pieces)> = Vec::new();
-                let words = [self.glossary(), blank()].concat();
-                lines.extend(words.into_iter().map(|line| (line, Pieces::new())));
-                lines.extend(beside(left.to_vec(), right.to_vec(), wide));
-                lines.push((Pieces::new(), Pieces::new()));
-                let formulas = self.formulas();
-                let (left, right) = formulas.split_at(3);
+                let mut left = self.signs();
+                let right = left.split_off(left.len() / 2);
+                let mut lines = beside([self.glossary(), blank()].concat(), Vec::new(), wide);
+                lines.extend(beside(left, right, wide));
+                lines.extend(beside(blank(), Vec::new(), wide));
+                let mut left = self.formulas();
+                let mut right = left.split_off(3);
                 // Their own heading stands between them only where they are one column.
-                let right: Vec<Pieces> = right.iter().filter(|line| !line.is_empty()).cloned().collect();
-                lines.extend(beside(left.to_vec(), right, wide));
+                right.retain(|line| !line.is_empty());
+                lines.extend(beside(left, right, wide));
                 return lines;
             }
-            _ => (self.program(), self.mouse()),
+            _ => (self.group(Group::Program), self.mouse()),
         };
         beside(left, [if wide { Vec::new() } else { blank() }, right].concat(), wide)
     }
@@ -150,9 +128,8 @@ impl HelpPanel<'_> {
         let rows = pen.height();
         let scroll = self.page.scroll.min(lines.len().saturating_sub(rows));
         for (y, (left, right)) in lines.iter().skip(scroll).take(rows).enumerate() {
-            for (x, line) in [(0, left), (MIDDLE, right)] {
-                pen.row(x, y, line);
-            }
+            pen.row(0, y, left);
+            pen.row(MIDDLE, y, right);
         }
         if scroll + rows < lines.len() {
             let width = pen.width();
@@ -182,42 +159,30 @@ impl HelpPanel<'_> {
     }
 
     fn first(&self) -> Vec<Pieces> {
-        self.groups(&[Group::Training, Group::Time, self.own_third()])
-    }
-
-    /// Where all stands on one page, each view has room for its own keys.
-    fn own_third(&self) -> Group {
-        match self.view {
+        // Where all stands on one page, each view has room for its own keys.
+        let own = match self.view {
             _ if self.situation.scopes.contains(&Scope::Sheet) => Group::Setup,
             View::Train => Group::Asking,
             View::Map => Group::Points,
             View::Gradient => Group::Changing,
-        }
+        };
+        self.groups(&[Group::Training, Group::Time, own])
     }
 
     fn second(&self, is_whole: bool) -> Vec<Pieces> {
-        match self.view {
-            View::Train if is_whole => self.groups(&[Group::Looking, Group::Changing, Group::Typing]),
-            View::Train => {
-                self.groups(&[Group::Looking, Group::Changing, Group::Typing, Group::Points, Group::Gradient])
-            }
-            View::Gradient if is_whole => self.groups(&[Group::Looking, Group::Gradient]),
-            View::Map if is_whole => self.groups(&[Group::Looking, Group::Map]),
-            View::Map => {
-                self.groups(&[Group::Looking, Group::Map, Group::Changing, Group::Asking, Group::Typing])
-            }
-            View::Gradient => self.groups(&[Group::Looking, Group::Gradient, Group::Asking, Group::Typing]),
-        }
+        let (own, others): (&[Group], &[Group]) = match self.view {
+            View::Train => (&[Group::Changing, Group::Typing], &[Group::Points, Group::Gradient]),
+            View::Gradient => (&[Group::Gradient], &[Group::Asking, Group::Typing]),
+            View::Map => (&[Group::Map], &[Group::Changing, Group::Asking, Group::Typing]),
+        };
+        let others = if is_whole { &[] } else { others };
+        self.groups(&[&[Group::Looking], own, others].concat())
     }
 
     fn third(&self) -> Vec<Pieces> {
         let heading = vec![vec![(self.word(Label::Signs).to_owned(), Role::Strong)]];
         let blank = || vec![Pieces::new()];
-        [self.program(), blank(), heading, self.signs(), blank(), self.mouse()].concat()
-    }
-
-    fn program(&self) -> Vec<Pieces> {
-        self.group(Group::Program)
+        [self.group(Group::Program), blank(), heading, self.signs(), blank(), self.mouse()].concat()
     }
 
     fn mouse(&self) -> Vec<Pieces> {
@@ -257,12 +222,6 @@ impl HelpPanel<'_> {
 
 fn padded(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(width.saturating_sub(text.width()).max(1)))
-}
-
-fn write(pen: &mut Pen<'_>, lines: &[Pieces]) {
-    for (y, line) in lines.iter().enumerate() {
-        pen.row(0, y, line);
-    }
 }
 
 /// Two columns beside each other, or one below the other.
@@ -342,15 +301,8 @@ mod tests {
         for view in View::ALL {
             app.context.place.view = view;
             let style = Style::Large;
-            let theme = Theme::PLAIN;
-            let panel = HelpPanel {
-                lang: Lang::En,
-                view,
-                situation: &app.situation(),
-                theme,
-                page: HelpPage::default(),
-                style,
-            };
+            let (lang, page, situation) = (Lang::En, HelpPage::default(), &app.situation());
+            let panel = HelpPanel { lang, view, situation, page, style };
             for lines in [panel.first(), panel.second(true), panel.third()] {
                 assert!(lines.len() <= MOST_ROWS, "{}", lines.len());
             }

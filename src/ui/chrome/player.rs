@@ -1,9 +1,5 @@
 //! The first two rows: what runs, and a player bar: what is happening, where in time, how wrong.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::widgets::Widget;
-
 use crate::app::View;
 use crate::app::run::context::Context;
 use crate::app::text::Label;
@@ -13,55 +9,37 @@ use crate::train::moment::{Divergence, NonFinite, Phase};
 use crate::train::pace::Pace;
 use crate::train::protocol::RunState;
 use crate::ui::draw::painter;
-use crate::ui::draw::{Pen, Pieces, Role, Theme, UnicodeWidthStr, cut, fitting};
+use crate::ui::draw::{Pen, Pieces, Role, UnicodeWidthStr, cut, fitting};
 
 /// Row 1: the program, and what the run is made of.
-pub struct Header<'a> {
-    pub context: &'a Context,
-    /// The colours.
-    pub theme: Theme,
+pub(in crate::ui) fn header(pen: &mut Pen<'_>, context: &Context) {
+    let end = views(pen, context);
+    let parts = parts(context);
+    // The least telling parts go first where room is short.
+    // First what the data are called, then what the neurons do, then the shape.
+    let mut forms: Vec<String> = (0..parts.len()).map(|from| parts[from..].join(" · ")).collect();
+    forms.insert(2, format!("{} · {}", context.run.setup.layout(), forms[2]));
+    let width = pen.width();
+    let text = fitting(forms, width.saturating_sub(end + 3));
+    pen.text_to(width.saturating_sub(1), 0, &text, Role::Soft);
 }
 
-impl Widget for &Header<'_> {
-    fn render(self, area: Rect, buf: &mut Buffer) {
-        let mut pen = Pen::new(buf, area, self.theme);
-        let end = self.views(&mut pen);
-        let room = pen.width().saturating_sub(end + 3);
-        let parts = parts(self.context);
-        // The least telling parts go first where room is short.
-        // First what the data are called, then what the neurons do, then the shape.
-        let shape = self.context.run.setup.layout().to_string();
-        let bare = || parts[2..].iter().fold(shape.clone(), |text, part| format!("{text} · {part}"));
-        let forms = (0..2)
-            .map(|from| parts[from..].join(" · "))
-            .chain([bare()])
-            .chain((2..parts.len()).map(|from| parts[from..].join(" · ")));
-        let text = fitting(forms, room);
-        let end = pen.width().saturating_sub(1);
-        pen.text_to(end, 0, &text, Role::Soft);
-    }
-}
-
-impl Header<'_> {
-    /// The program's name and its views, the one that is shown in brackets; returns the column after them.
-    fn views(&self, pen: &mut Pen<'_>) -> usize {
-        let context = self.context;
-        let end = pen.text(1, 0, "sgdscope", Role::Strong) + 1;
-        let short = pen.width() < 80;
-        View::ALL.iter().enumerate().fold(end, |x, (index, &view)| {
-            let word = match view {
-                View::Train => Label::ViewTrain,
-                View::Gradient if short => Label::ViewGradientShort,
-                View::Gradient => Label::ViewGradient,
-                View::Map => Label::ViewMap,
-            };
-            let name = format!("{} {}", index + 1, word.text(context.lang));
-            let shown = view == context.place.view;
-            let (open, close, role) = if shown { ("[", "]", Role::Strong) } else { (" ", " ", Role::Soft) };
-            let x = x + usize::from(index == 0);
-            pen.text(x, 0, &format!("{open}{name}{close}"), role)
-        })
-    }
+/// The program's name and its views, the one that is shown in brackets; returns the column after them.
+fn views(pen: &mut Pen<'_>, context: &Context) -> usize {
+    let end = pen.text(1, 0, "sgdscope", Role::Strong) + 2;
+    let short = pen.width() < 80;
+    View::ALL.iter().enumerate().fold(end, |x, (index, &view)| {
+        let word = match view {
+            View::Train => Label::ViewTrain,
+            View::Gradient if short => Label::ViewGradientShort,
+            View::Gradient => Label::ViewGradient,
+            View::Map => Label::ViewMap,
+        };
+        let name = format!("{} {}", index + 1, word.text(context.lang));
+        let shown = view == context.place.view;
+        let (open, close, role) = if shown { ("[", "]", Role::Strong) } else { (" ", " ", Role::Soft) };
+        pen.text(x, 0, &format!("{open}{name}{close}"), role)
+    })
 }
 
 fn parts(context: &Context) -> Vec<String> {
@@ -100,39 +78,33 @@ fn parts(context: &Context) -> Vec<String> {
 /// Row 2.
 pub struct Player<'a> {
     pub context: &'a Context,
-    /// The colours.
-    pub theme: Theme,
 }
 
-impl Widget for &Player<'_> {
-    fn render(self, area: Rect, buf: &mut Buffer) {
-        let mut pen = Pen::new(buf, area, self.theme);
+impl Player<'_> {
+    pub(in crate::ui) fn draw(&self, pen: &mut Pen<'_>) {
         let (context, run) = (self.context, &self.context.run);
         let word = |word: Label| word.text(context.lang);
         let width = pen.width();
         let (sign, state, role) = match &run.state {
-            RunState::Running | RunState::Paused | RunState::Finished(_) | RunState::Diverged(_)
-                if self.is_past() =>
-            {
-                ("◄", Label::ThePast, Role::Past)
-            }
+            RunState::Failed(_) => ("✗", Label::Failed, Role::Bad),
+            _ if self.is_past() => ("◄", Label::ThePast, Role::Past),
             RunState::Running => ("►", Label::Training, Role::Strong),
             RunState::Paused => ("▌▌", Label::Paused, Role::Strong),
             RunState::Finished(_) => ("■", Label::Finished, Role::Strong),
             RunState::Diverged(_) => ("✗", Label::Diverged, Role::Bad),
-            RunState::Failed(_) => ("✗", Label::Failed, Role::Bad),
         };
         pen.text(1, 0, &format!("{sign} {}", word(state)), role);
         let wide = width >= 100;
         let at = if wide { 14 } else { 13 };
         let loss_at = width.saturating_sub(numbers::LOSS_WIDTH + 1 + word(Label::Loss).width() + 1);
-        let end = self.epoch(&mut pen, at);
+        let end = self.epoch(pen, at);
         if width >= 76 {
             // The bar ends at the same column whatever stands right of it.
             let bar_end = loss_at.saturating_sub(if wide { 31 } else { 17 });
             let bar_at = end.max(if wide { 34 } else { 33 });
-            if bar_end > bar_at + 4 && self.walk().is_none() {
-                self.bar(&mut pen, bar_at, bar_end - bar_at);
+            let has_bar = bar_end > bar_at + 4 && self.walk().is_none();
+            if has_bar {
+                self.bar(pen, bar_at, bar_end - bar_at);
             }
             let phases = self.walk().map(|phase| self.phases(phase));
             let right = match phases.filter(|phases| end + 3 + painter::width(phases) < loss_at) {
@@ -142,7 +114,6 @@ impl Widget for &Player<'_> {
                 }
                 None => self.right(wide),
             };
-            let has_bar = bar_end > bar_at + 4 && self.walk().is_none();
             let right_at = if has_bar { bar_end + 2 } else { end + usize::from(!wide) };
             pen.text(right_at, 0, &cut(&right, loss_at.saturating_sub(right_at + 1)), Role::Soft);
         } else if run.state == RunState::Running {
@@ -152,9 +123,7 @@ impl Widget for &Player<'_> {
         let end = pen.text(loss_at, 0, word(Label::Loss), Role::Soft);
         pen.text(end + 1, 0, &loss, Role::Strong);
     }
-}
 
-impl Player<'_> {
     /// Whether an earlier moment is shown, and time stands still there.
     fn is_past(&self) -> bool {
         self.context.run.is_past() && self.context.run.state != RunState::Running
@@ -201,21 +170,21 @@ impl Player<'_> {
         let epoch = numbers::count(run.at.epoch);
         let x = pen.text(x + 1, 0, &format!("{epoch:>digits$}"), Role::Strong);
         let standing = run.state == RunState::Paused;
+        let of = |epoch: u64| format!(" {} {}", word(Label::Of), numbers::count(epoch));
         let text = if let (true, None, 0) = (self.is_past(), self.walk(), run.at.step) {
-            let letter = run.letter().to_string();
             if wide {
+                let letter = run.letter().to_string();
                 format!(" {}", Label::OfBranch.fill(context.lang, &[("letter", &letter)]))
             } else {
-                format!(" {} {}", word(Label::Of), numbers::count(run.head.epoch))
+                of(run.head.epoch)
             }
         } else if let Some(phase) = self.walk() {
             if pen.width() < 76 {
                 // Here the phase has no other place, and who it is of stands in the card's title.
                 format!(" · {}", self.right(false))
             } else {
-                let limit = run.limit.filter(|_| wide);
-                let of = limit.map(|limit| format!(" {} {} ", word(Label::Of), numbers::count(limit)));
-                format!("{} {}", of.unwrap_or_else(|| " ·".into()), self.next_is(phase))
+                let limit = run.limit.filter(|_| wide).map(|limit| of(limit) + " ");
+                format!("{} {}", limit.unwrap_or_else(|| " ·".into()), self.next_is(phase))
             }
         } else if standing && (run.at.step > 0 || run.snapshot.walk.is_some()) {
             let name = |sample: usize| cut(&context.sample_name(sample), 12);
@@ -228,8 +197,7 @@ impl Player<'_> {
         } else if let RunState::Diverged(Divergence { what: NonFinite::Step { sample }, .. }) = run.state {
             format!(", {}", cut(&context.sample_name(sample), 9))
         } else {
-            run.limit
-                .map_or_else(String::new, |limit| format!(" {} {}", word(Label::Of), numbers::count(limit)))
+            run.limit.map_or_else(String::new, of)
         };
         pen.text(x, 0, &text, Role::Soft) + 2
     }
@@ -271,14 +239,12 @@ impl Player<'_> {
                 };
                 format!("{} {pace}", self.speed(wide))
             }
-            RunState::Paused => match run.snapshot.walk {
-                Some(phase) => {
-                    let number = Phase::ALL.iter().take_while(|other| **other != phase).count() + 1;
-                    let of = if wide { Label::PhaseOf } else { Label::PhaseOfShort };
-                    of.fill(context.lang, &[("name", word(phase_word(phase))), ("k", &number.to_string())])
-                }
-                None => String::new(),
-            },
+            RunState::Paused => {
+                let Some(phase) = run.snapshot.walk else { return String::new() };
+                let number = Phase::ALL.iter().take_while(|other| **other != phase).count() + 1;
+                let of = if wide { Label::PhaseOf } else { Label::PhaseOfShort };
+                of.fill(context.lang, &[("name", word(phase_word(phase))), ("k", &number.to_string())])
+            }
             RunState::Finished(_) => word(Label::SpaceGoesOn).into(),
             RunState::Diverged(_) => {
                 let sound = if wide { Label::LastSound } else { Label::Sound };

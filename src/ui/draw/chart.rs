@@ -60,7 +60,7 @@ impl Frame {
                 marks.push((row, label));
             }
         }
-        wall(pen, self.left - 1, self.rows, 0, marks.iter().map(|(row, label)| (*row, label.as_str())));
+        wall(pen, self.left - 1, self.rows, 0, &marks);
         let (low, high) = self.x;
         let mut marked = Vec::new();
         let mut free = 0;
@@ -83,19 +83,13 @@ impl Frame {
 }
 
 /// Draws the vertical axis in a column, with marks in some rows and their labels `gap` columns left of it.
-pub(in crate::ui) fn wall<'a>(
-    pen: &mut Pen<'_>,
-    x: usize,
-    rows: usize,
-    gap: usize,
-    marks: impl IntoIterator<Item = (usize, &'a str)>,
-) {
+pub(in crate::ui) fn wall(pen: &mut Pen<'_>, x: usize, rows: usize, gap: usize, marks: &[(usize, String)]) {
     for y in 0..rows {
         pen.text(x, y, "│", Role::Frame);
     }
     for (y, label) in marks {
-        pen.text_to(x.saturating_sub(gap), y, label, Role::Soft);
-        pen.text(x, y, "┤", Role::Frame);
+        pen.text_to(x.saturating_sub(gap), *y, label, Role::Soft);
+        pen.text(x, *y, "┤", Role::Frame);
     }
 }
 

@@ -4,9 +4,11 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::symbols::merge::MergeStrategy;
+use ratatui::widgets::{Clear, Widget};
 use unicode_width::UnicodeWidthStr;
 
 use crate::data::text;
+use crate::ui::draw::text::masked;
 use crate::ui::draw::theme::{Role, Theme};
 
 /// Pieces of text in their roles, one after the other.
@@ -62,6 +64,16 @@ impl<'a> Pen<'a> {
         Pen { buf: self.buf, area: Rect { x, y, width, height }, theme: self.theme }
     }
 
+    /// A pen over what of a place of the screen lies in this one's area.
+    pub(in crate::ui) fn over(&mut self, area: Rect) -> Pen<'_> {
+        Pen { area: area.intersection(self.area), buf: self.buf, theme: self.theme }
+    }
+
+    /// Takes away what is in its area.
+    pub(in crate::ui) fn clear(&mut self) {
+        Clear.render(self.area, self.buf);
+    }
+
     /// Writes text, cut off at the right edge; returns the column after it.
     pub(in crate::ui) fn text(&mut self, x: usize, y: usize, text: &str, role: Role) -> usize {
         self.styled(x, y, text, self.theme.style(role))
@@ -81,6 +93,25 @@ impl<'a> Pen<'a> {
         usize::from(end - self.area.x)
     }
 
+    /// Writes a title, in brackets if it is that of what is chosen; returns the column after it.
+    pub(in crate::ui) fn bracketed(&mut self, x: usize, y: usize, text: &str, is_chosen: bool) -> usize {
+        let (open, close, role) = if is_chosen { ("[", "]", Role::Strong) } else { (" ", " ", Role::Ink) };
+        self.text(x, y, &format!("{open}{text}{close}"), role)
+    }
+
+    /// Writes text, or what covers it; returns the column after it.
+    pub(in crate::ui) fn told(
+        &mut self,
+        x: usize,
+        y: usize,
+        text: &str,
+        role: Role,
+        is_hidden: bool,
+    ) -> usize {
+        let (text, role) = masked(text, role, is_hidden);
+        self.text(x, y, &text, role)
+    }
+
     /// Writes pieces one after the other; returns the column after the last.
     pub(in crate::ui) fn pieces(&mut self, x: usize, y: usize, pieces: &[(&str, Role)]) -> usize {
         pieces.iter().fold(x, |x, (text, role)| self.text(x, y, text, *role))
@@ -89,6 +120,13 @@ impl<'a> Pen<'a> {
     /// The same with texts of their own.
     pub(in crate::ui) fn row(&mut self, x: usize, y: usize, pieces: &Pieces) -> usize {
         pieces.iter().fold(x, |x, (text, role)| self.text(x, y, text, *role))
+    }
+
+    /// Writes rows of pieces below each other.
+    pub(in crate::ui) fn rows(&mut self, x: usize, y: usize, rows: &[Pieces]) {
+        for (row, pieces) in rows.iter().enumerate() {
+            self.row(x, y + row, pieces);
+        }
     }
 
     /// Writes lines below each other.
@@ -143,57 +181,55 @@ impl<'a> Pen<'a> {
 
     /// A horizontal line through the columns `from..=to`, joined to what lines are there.
     pub(in crate::ui) fn horizontal(&mut self, y: usize, from: usize, to: usize, weight: Weight) {
-        let symbols = match weight {
-            Weight::Light => ["╶", "─", "╴"],
-            Weight::Heavy => ["╺", "━", "╸"],
-        };
-        for x in from..=to {
-            self.join(x, y, part_of_line(symbols, x, from, to), weight);
-        }
+        self.line(from, to, weight, [["╶", "─", "╴"], ["╺", "━", "╸"]], |x| (x, y));
+    }
+
+    /// A horizontal line through all of its columns.
+    pub(in crate::ui) fn rule(&mut self, y: usize, weight: Weight) {
+        self.horizontal(y, 0, self.width().saturating_sub(1), weight);
     }
 
     /// A vertical line through the rows `from..=to`, joined to what lines are there.
     pub(in crate::ui) fn vertical(&mut self, x: usize, from: usize, to: usize, weight: Weight) {
-        let symbols = match weight {
-            Weight::Light => ["╷", "│", "╵"],
-            Weight::Heavy => ["╻", "┃", "╹"],
-        };
-        for y in from..=to {
-            self.join(x, y, part_of_line(symbols, y, from, to), weight);
-        }
+        self.line(from, to, weight, [["╷", "│", "╵"], ["╻", "┃", "╹"]], |y| (x, y));
     }
 
-    /// A closed frame around columns `x..x + width` and rows `y..y + height`, on their outermost cells.
-    pub(in crate::ui) fn frame(&mut self, area: Rect, weight: Weight) {
-        if area.width < 2 || area.height < 2 {
-            return;
-        }
-        let (left, top) = (usize::from(area.x), usize::from(area.y));
-        let right = left + usize::from(area.width) - 1;
-        let bottom = top + usize::from(area.height) - 1;
-        self.horizontal(top, left, right, weight);
-        self.horizontal(bottom, left, right, weight);
-        self.vertical(left, top, bottom, weight);
-        self.vertical(right, top, bottom, weight);
-    }
-
-    fn join(&mut self, x: usize, y: usize, symbol: &str, weight: Weight) {
-        let role = match weight {
-            Weight::Light => Role::Frame,
-            Weight::Heavy => Role::Ink,
+    /// A line with the signs of its beginning, its middle and its end: light ones and heavy ones.
+    fn line(
+        &mut self,
+        from: usize,
+        to: usize,
+        weight: Weight,
+        [light, heavy]: [[&str; 3]; 2],
+        cell: impl Fn(usize) -> (usize, usize),
+    ) {
+        let ([first, middle, last], role) = match weight {
+            Weight::Light => (light, Role::Frame),
+            Weight::Heavy => (heavy, Role::Ink),
         };
         let style = self.theme.style(role);
-        if let Some(cell) = self.cell(x, y) {
-            cell.merge_symbol(symbol, MergeStrategy::Exact).set_style(style);
+        for at in from..=to {
+            let symbol = match at {
+                at if at == from => first,
+                at if at == to => last,
+                _ => middle,
+            };
+            let (x, y) = cell(at);
+            if let Some(cell) = self.cell(x, y) {
+                cell.merge_symbol(symbol, MergeStrategy::Exact).set_style(style);
+            }
         }
     }
-}
 
-/// The sign at a place of a line: that of its beginning, of its middle or of its end.
-fn part_of_line([first, middle, last]: [&'static str; 3], at: usize, from: usize, to: usize) -> &'static str {
-    match at {
-        at if at == from => first,
-        at if at == to => last,
-        _ => middle,
+    /// A closed frame on its area's outermost cells.
+    pub(in crate::ui) fn frame(&mut self, weight: Weight) {
+        if self.area.width < 2 || self.area.height < 2 {
+            return;
+        }
+        let (right, bottom) = (self.width() - 1, self.height() - 1);
+        self.horizontal(0, 0, right, weight);
+        self.horizontal(bottom, 0, right, weight);
+        self.vertical(0, 0, bottom, weight);
+        self.vertical(right, 0, bottom, weight);
     }
 }

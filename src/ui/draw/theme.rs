@@ -41,26 +41,7 @@ pub enum Role {
     Selection,
 }
 
-impl Role {
-    /// Every role.
-    pub const ALL: &[Role] = &[
-        Role::Ink,
-        Role::Strong,
-        Role::Soft,
-        Role::Frame,
-        Role::Positive,
-        Role::Negative,
-        Role::Good,
-        Role::Bad,
-        Role::Path,
-        Role::Past,
-        Role::Ghost,
-        Role::Curve,
-        Role::Selection,
-    ];
-}
-
-/// Dark or light surroundings.
+/// Dark or light surroundings, in the order of every list of colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shade {
     /// Light text on dark.
@@ -72,24 +53,12 @@ pub enum Shade {
 }
 
 impl Shade {
-    /// Every shade.
-    pub const ALL: [Shade; 3] = [Shade::Dark, Shade::Light, Shade::Unknown];
-
     /// The shade of a background, by its red, green and blue from 0 to 1: light is where black text can be read better
     /// than white, above a luminance of 0.18.
     pub fn of_ground([r, g, b]: [f64; 3]) -> Shade {
         // A gamma of 2 is near enough for that.
         let luminance = 0.2126 * r * r + 0.7152 * g * g + 0.0722 * b * b;
         if luminance > 0.18 { Shade::Light } else { Shade::Dark }
-    }
-
-    /// Its place in a list of colours.
-    fn place(self) -> usize {
-        match self {
-            Shade::Dark => 0,
-            Shade::Light => 1,
-            Shade::Unknown => 2,
-        }
     }
 }
 
@@ -147,21 +116,12 @@ impl Theme {
             Role::Selection => return plain.add_modifier(Modifier::REVERSED),
             Role::Bad => bold,
             // On light ground a yellow that can be read is no yellow: where that may be, it is bold.
-            Role::Path if self.shade != Shade::Dark => return bold,
-            Role::Path if self.depth == Depth::Mono => return bold,
+            Role::Path if self.shade != Shade::Dark || self.depth == Depth::Mono => return bold,
             Role::Past if self.depth == Depth::Mono => return plain.add_modifier(Modifier::REVERSED),
-            Role::Ink
-            | Role::Soft
-            | Role::Frame
-            | Role::Positive
-            | Role::Negative
-            | Role::Good
-            | Role::Path
-            | Role::Past
-            | Role::Ghost => plain,
+            _ => plain,
         };
         let Some(colours) = colours(role) else { return attributes };
-        let at = self.shade.place();
+        let at = self.shade as usize;
         match self.depth {
             Depth::True => attributes.fg(Color::from_u32(colours.rgb[at])),
             Depth::Indexed => attributes.fg(Color::Indexed(colours.indexed[at])),
@@ -172,56 +132,37 @@ impl Theme {
 
     /// The role of a signed number.
     pub fn sign(value: f64) -> Role {
-        if value > 0.0 {
-            Role::Positive
-        } else if value < 0.0 {
-            Role::Negative
-        } else {
-            Role::Ink
-        }
+        by_sign(value, [Role::Negative, Role::Ink, Role::Positive])
+    }
+}
+
+/// What stands for a number below 0, for 0, or for one above it.
+pub fn by_sign<T>(value: f64, [below, zero, above]: [T; 3]) -> T {
+    if value > 0.0 {
+        above
+    } else if value < 0.0 {
+        below
+    } else {
+        zero
     }
 }
 
 fn colours(role: Role) -> Option<Colours> {
+    use ratatui::style::Color::{
+        Blue, DarkGray, Gray, Green, LightBlue, LightCyan, LightMagenta, LightRed, LightYellow, Magenta, Red,
+        Reset, Yellow,
+    };
     let (rgb, indexed, basic) = match role {
         Role::Ink | Role::Strong | Role::Curve | Role::Selection => return None,
-        Role::Path => ([0x00f0_e442, 0, 0], [227, 0, 0], [Color::LightYellow, Color::Reset, Color::Reset]),
-        Role::Past => (
-            [0x00d8_9ac0, 0x0086_366a, 0x00b0_5ab0],
-            [175, 89, 133],
-            [Color::LightMagenta, Color::Magenta, Color::Magenta],
-        ),
-        Role::Soft | Role::Ghost => (
-            [0x00a8_adb4, 0x004f_5964, 0x007f_7f7f],
-            [145, 240, 244],
-            [Color::Reset, Color::Reset, Color::Reset],
-        ),
-        Role::Frame => (
-            [0x005f_6974, 0x0098_a2ac, 0x006b_7178],
-            [242, 247, 243],
-            [Color::DarkGray, Color::Gray, Color::DarkGray],
-        ),
-        Role::Positive => (
-            [0x0056_b4e9, 0x0000_5b94, 0x001a_80d0],
-            [74, 25, 32],
-            [Color::LightCyan, Color::Blue, Color::LightBlue],
-        ),
-        Role::Negative => (
-            [0x00e6_9f00, 0x0099_4200, 0x00cc_6000],
-            [214, 88, 166],
-            [Color::Yellow, Color::Red, Color::LightRed],
-        ),
+        Role::Path => ([0xf0_e442, 0, 0], [227, 0, 0], [LightYellow, Reset, Reset]),
+        Role::Past => ([0xd8_9ac0, 0x86_366a, 0xb0_5ab0], [175, 89, 133], [LightMagenta, Magenta, Magenta]),
+        Role::Soft | Role::Ghost => ([0xa8_adb4, 0x4f_5964, 0x7f_7f7f], [145, 240, 244], [Reset; 3]),
+        Role::Frame => ([0x5f_6974, 0x98_a2ac, 0x6b_7178], [242, 247, 243], [DarkGray, Gray, DarkGray]),
+        Role::Positive => ([0x56_b4e9, 0x00_5b94, 0x1a_80d0], [74, 25, 32], [LightCyan, Blue, LightBlue]),
+        Role::Negative => ([0xe6_9f00, 0x99_4200, 0xcc_6000], [214, 88, 166], [Yellow, Red, LightRed]),
         // A light green and a dark one are both in use for the sixteen's: its sign has to say it.
-        Role::Good => (
-            [0x002f_c29a, 0x0000_664a, 0x0000_8c60],
-            [36, 22, 29],
-            [Color::Green, Color::Green, Color::Reset],
-        ),
-        Role::Bad => (
-            [0x00ff_8a5b, 0x00a8_3200, 0x00e5_383b],
-            [209, 124, 196],
-            [Color::LightRed, Color::Red, Color::LightRed],
-        ),
+        Role::Good => ([0x2f_c29a, 0x00_664a, 0x00_8c60], [36, 22, 29], [Green, Green, Reset]),
+        Role::Bad => ([0xff_8a5b, 0xa8_3200, 0xe5_383b], [209, 124, 196], [LightRed, Red, LightRed]),
     };
     Some(Colours { rgb, indexed, basic })
 }

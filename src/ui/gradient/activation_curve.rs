@@ -10,7 +10,7 @@ pub(in crate::ui) struct ActivationCurve<'a> {
     pub f: &'a dyn Fn(f64) -> f64,
     /// Where it ends: its least and its greatest value, if it has them.
     pub range: Option<(f64, f64)>,
-    /// Every sample's sum, its class's side, and whether it is the chosen one; that one has a name.
+    /// Every sample's sum, its class's side, and whether it is the chosen one: the last, which has a name.
     pub samples: &'a [(f64, Role, Option<String>)],
     /// The slope at the chosen one; `None` while it is covered.
     pub slope: Option<f64>,
@@ -48,14 +48,13 @@ impl ActivationCurve<'_> {
             before = Some(at);
         }
         canvas.draw(pen, frame.left, 0);
-        let others = self.samples.iter().filter(|(.., name)| name.is_none());
-        for (z, role, _) in others {
+        for (z, role, name) in self.samples {
             let (x, y, mark) = self.mark(&frame, *z, *role);
-            pen.text(x, y, mark, *role);
-            cells.take(x - frame.left, y);
-        }
-        if let Some((z, role, Some(name))) = self.samples.iter().find(|(.., name)| name.is_some()) {
-            let (x, y, mark) = self.mark(&frame, *z, *role);
+            let Some(name) = name else {
+                pen.text(x, y, mark, *role);
+                cells.take(x - frame.left, y);
+                continue;
+            };
             // In brackets, as whatever is chosen.
             let around = [(x.wrapping_sub(1), "["), (x, mark), (x + 1, "]")];
             let is_inside = |at: usize| (frame.left..frame.left + frame.columns).contains(&at);

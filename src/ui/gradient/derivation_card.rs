@@ -10,10 +10,9 @@ use crate::app::gradient::{Cover, GradientView};
 use crate::app::text::Label;
 use crate::train::moment::Phase;
 use crate::ui::draw::{Pen, Role, Theme, UnicodeWidthStr, cut, masked, wrap};
-use crate::ui::frame_style::Style;
 use crate::ui::gradient::derivation_card::columns::Table;
 use crate::ui::gradient::path_line::PathLine;
-use crate::ui::panel::{Panel, Scene, Size};
+use crate::ui::panel::{Panel, Scene, Size, Style};
 
 /// From so many columns on, the words have room beside the fractions.
 const WIDE: usize = 100;
@@ -26,8 +25,6 @@ pub(in crate::ui) struct DerivationCard<'a> {
     pub(in crate::ui) scene: &'a Scene<'a>,
     pub(in crate::ui) explanation: &'a Explanation,
     pub(in crate::ui) gradient: &'a GradientView,
-    /// Neuron by neuron, whether its sum and its activation are covered.
-    pub(in crate::ui) hidden: Vec<(bool, bool)>,
 }
 
 impl Panel for DerivationCard<'_> {
@@ -54,18 +51,19 @@ impl Panel for DerivationCard<'_> {
         if width < 8 || height == 0 {
             return;
         }
+        let (context, gradient) = (self.scene.context, self.gradient);
         let line = (self.has_line() && height >= 8)
-            .then(|| PathLine::fitting(self.explanation, self.scene.context.phase(), &self.hidden, width))
+            .then(|| PathLine::fitting(self.explanation, context.phase(), &gradient.hidden(context), width))
             .filter(|line| !line.pieces.is_empty());
         let top = line.map_or(0, |line| {
-            line.draw(pen, self.gradient.cover);
+            line.draw(pen, gradient.cover);
             2 + usize::from(height >= 11)
         });
         let mut pen = pen.part(0, top, width, height - top);
-        match (self.phase_rows(), &self.explanation.card) {
-            (Some(lines), _) => self.phase_lines(&mut pen, &lines),
-            (None, Card::Product(card)) => self.product(&mut pen, card),
-            (None, Card::Blame(card)) => self.blame(&mut pen, card),
+        match &self.explanation.card {
+            _ if context.is_before_backward() => self.phase_lines(&mut pen),
+            Card::Product(card) => self.product(&mut pen, card),
+            Card::Blame(card) => self.blame(&mut pen, card),
         }
     }
 }
@@ -90,15 +88,6 @@ impl DerivationCard<'_> {
         lines
     }
 
-    /// The lines of the phase that is shown, if that is before the derivatives: in place of the card.
-    fn phase_rows(&self) -> Option<Vec<Line>> {
-        match self.scene.context.phase() {
-            Some(Phase::Forward) => Some(self.sums(false)),
-            Some(Phase::Loss) => Some(self.sums(true)),
-            Some(Phase::Backward | Phase::Update) | None => None,
-        }
-    }
-
     /// A number, or what covers it.
     fn told(&self, number: &Number, place: usize) -> (String, Role) {
         masked(&number.text, Theme::sign(number.value), self.gradient.cover.hides(place))
@@ -116,28 +105,19 @@ impl DerivationCard<'_> {
         let (before, after) = (usize::from(spare >= 2), usize::from(spare >= 1));
         let fractions = Fractions::of(card, wide);
         let numbers = if bars { 3 + before } else { 1 };
-        if bars {
-            self.blackboard(pen, card, &fractions, false);
-        } else {
-            self.one_line(pen, card, &fractions);
-        }
+        self.symbols(pen, card, &fractions, bars, false);
         self.numbers(pen, card, &fractions, numbers);
         let reading = fractions.reading(wide, width);
         // With the screen to itself the card says in whole sentences, below, what else stands beside it.
-        let below = if wide {
-            Vec::new()
-        } else {
-            wrap(&self.told_of(&card.reading.0).join(" "), width.saturating_sub(2))
-        };
-        let is_long = !below.is_empty() && spare > below.len() + 2;
+        let below = wrap(&self.told_of(&card.reading.0).join(" "), width.saturating_sub(2));
+        let is_long = !wide && spare > below.len() + 2;
         if bars && !is_long {
             self.reading(pen, &card.reading, reading, numbers + 1);
         }
         let top = numbers + 1 + after;
-        let table = Table::of(&card.lines, width, if wide { 3 } else { 1 });
-        self.lines(pen, top, &card.lines, &table);
-        let mut y = top + lines;
         let indent = if wide { 3 } else { 1 };
+        self.lines(pen, top, &card.lines, &Table::of(&card.lines, width, indent));
+        let mut y = top + lines;
         if note || is_long {
             let text = cut(&card.note, width.saturating_sub(indent + 1));
             pen.text(indent, y, &text, Role::Soft);
@@ -162,36 +142,27 @@ impl DerivationCard<'_> {
         &sentences[..sentences.len() - usize::from(self.gradient.cover != Cover::Open)]
     }
 
-    /// `∂L/∂w1 = ∂L/∂ŷ · …` with bars.
-    fn blackboard(&self, pen: &mut Pen<'_>, card: &ProductCard, at: &Fractions, empty: bool) {
-        let mut fraction = |fraction: &Fraction, x: usize, width: usize, role: Role| {
-            let bar = fraction.over.width().max(fraction.under.width()).max(5).min(width);
-            let left = x + (width - bar) / 2;
+    /// `∂L/∂w1 = ∂L/∂ŷ · …`, with bars or in one row; `is_empty` before there are any numbers.
+    fn symbols(&self, pen: &mut Pen<'_>, card: &ProductCard, at: &Fractions, has_bars: bool, is_empty: bool) {
+        let mut fraction = |fraction: &Fraction, end: usize, width: usize, role: Role| {
+            let (over, under) = (&fraction.over, &fraction.under);
+            if !has_bars {
+                return pen.text_to(end, 0, &format!("{over}/{under}"), role);
+            }
+            let bar = over.width().max(under.width()).max(5).min(width);
+            let left = end - width + (width - bar) / 2;
             let centre = |text: &str| left + bar.saturating_sub(text.width()) / 2;
-            pen.text(centre(&fraction.over), 0, &fraction.over, role);
+            pen.text(centre(over), 0, over, role);
             pen.text(left, 1, &"─".repeat(bar), role);
-            pen.text(centre(&fraction.under), 2, &fraction.under, role);
+            pen.text(centre(under), 2, under, role);
         };
-        fraction(&card.result, at.result.saturating_sub(8), 8, if empty { Role::Soft } else { Role::Path });
+        fraction(&card.result, at.result, 8, if is_empty { Role::Soft } else { Role::Path });
         for (index, factor) in card.factors.iter().enumerate() {
-            let hidden = empty || self.gradient.cover.hides(index);
+            let hidden = is_empty || self.gradient.cover.hides(index);
             let role = if hidden { Role::Soft } else { Theme::sign(factor.number.value) };
-            fraction(factor, at.factors[index], at.width, role);
+            fraction(factor, at.factors[index] + at.width, at.width, role);
         }
-        at.signs(pen, 1);
-    }
-
-    /// The same in one row.
-    fn one_line(&self, pen: &mut Pen<'_>, card: &ProductCard, at: &Fractions) {
-        let name = |fraction: &Fraction| format!("{}/{}", fraction.over, fraction.under);
-        let text = name(&card.result);
-        pen.text_to(at.result, 0, &text, Role::Path);
-        at.signs(pen, 0);
-        for (index, factor) in card.factors.iter().enumerate() {
-            let hidden = self.gradient.cover.hides(index);
-            let role = if hidden { Role::Soft } else { Theme::sign(factor.number.value) };
-            pen.text_to(at.factors[index] + at.width, 0, &name(factor), role);
-        }
+        at.signs(pen, usize::from(has_bars));
     }
 
     fn numbers(&self, pen: &mut Pen<'_>, card: &ProductCard, at: &Fractions, y: usize) {
@@ -261,42 +232,34 @@ impl DerivationCard<'_> {
         }
     }
 
-    /// The forward pass, and the loss.
-    fn phase_lines(&self, pen: &mut Pen<'_>, lines: &[Line]) {
-        let says = match self.scene.context.phase() {
-            Some(Phase::Forward) => Label::ForwardSays,
-            Some(Phase::Loss | Phase::Backward | Phase::Update) | None => Label::LossSays,
-        };
+    /// The forward pass, and the loss: what stands in place of the card before there are derivatives.
+    fn phase_lines(&self, pen: &mut Pen<'_>) {
+        let is_forward = self.scene.context.phase() == Some(Phase::Forward);
+        let says = if is_forward { Label::ForwardSays } else { Label::LossSays };
+        let says = says.text(self.scene.context.lang);
+        let lines = self.sums(!is_forward);
         let (width, height) = (pen.width(), pen.height());
         let wide = width >= WIDE;
         let indent = if wide { 3 } else { 1 };
-        let table = Table::of(lines, width, indent);
+        let table = Table::of(&lines, width, indent);
+        let spare = height.saturating_sub(lines.len());
         if let Card::Product(card) = &self.explanation.card
-            && height >= lines.len() + 4
+            && spare >= 4
         {
             // The fractions are still empty.
             let fractions = Fractions::of(card, wide);
-            self.blackboard(pen, card, &fractions, true);
+            self.symbols(pen, card, &fractions, true, true);
             let x = fractions.reading(wide, width);
-            let words = wrap(says.text(self.scene.context.lang), width.saturating_sub(x + 1).min(READING.0));
+            let words = wrap(says, width.saturating_sub(x + 1).min(READING.0));
             if words.len() <= 4 && width > x + 20 {
                 pen.lines(x, 0, &words, Role::Ink);
             }
-            let top = 4 + usize::from(height > lines.len() + 4);
-            self.lines(pen, top, lines, &table);
-            return;
+            return self.lines(pen, 4 + usize::from(spare > 4), &lines, &table);
         }
-        let heading = usize::from(height > lines.len());
-        if heading > 0 {
-            pen.text(
-                indent,
-                0,
-                &cut(says.text(self.scene.context.lang), width.saturating_sub(indent + 1)),
-                Role::Soft,
-            );
+        if spare > 0 {
+            pen.text(indent, 0, &cut(says, width.saturating_sub(indent + 1)), Role::Soft);
         }
-        let heading = heading + usize::from(height > lines.len() + 1);
-        self.lines(pen, heading, lines, &table);
+        self.lines(pen, spare.min(2), &lines, &table);
     }
 }
 
@@ -304,7 +267,6 @@ impl DerivationCard<'_> {
 struct Fractions {
     /// The column after the gradient.
     result: usize,
-    equals: usize,
     factors: Vec<usize>,
     width: usize,
     /// How far left of a factor its dot is.
@@ -325,17 +287,16 @@ impl Fractions {
         let width = longest.saturating_sub(spare).max(if wide { 0 } else { first }).max(9);
         // A blank parts it from the frame.
         let result = (card.result.number.text.width() + 1).max(RESULT);
-        let equals = result + 1;
-        let (first, gap, dot) = if wide { (equals + 4, 6, 4) } else { (equals + 2, 4, 3) };
+        let (first, gap, dot) = if wide { (result + 5, 6, 4) } else { (result + 3, 4, 3) };
         let factors: Vec<usize> =
             (0..card.factors.len()).map(|index| first + index * (width + gap)).collect();
         let end = factors.last().map_or(first, |last| last + width);
-        Fractions { result, equals, factors, width, dot, end }
+        Fractions { result, factors, width, dot, end }
     }
 
     /// What stands between the gradient and its factors, in a row.
     fn signs(&self, pen: &mut Pen<'_>, y: usize) {
-        pen.text(self.equals, y, "=", Role::Ink);
+        pen.text(self.result + 1, y, "=", Role::Ink);
         for factor in self.factors.iter().skip(1) {
             pen.text(factor - self.dot, y, "·", Role::Ink);
         }

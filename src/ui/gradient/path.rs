@@ -4,9 +4,9 @@
 mod factor_slots;
 
 use crate::app::action::Target;
-use crate::app::gradient::Cover;
 use crate::app::gradient::card::{self, Card, Fraction};
 use crate::app::gradient::explanation::Explanation;
+use crate::app::gradient::{Cover, GradientView};
 use crate::app::run::context::Context;
 use crate::app::run::place::Focus;
 use crate::app::text::Label;
@@ -17,7 +17,7 @@ use crate::nn::head::Head;
 use crate::train::moment::Phase;
 use crate::ui::draw::{Canvas, Pattern, Pen, Role, Theme, UnicodeWidthStr, masked};
 use crate::ui::gradient::path::factor_slots::Sheet;
-use crate::ui::panel::{Panel, Scene, Size};
+use crate::ui::panel::{Panel, Size};
 use crate::ui::train::network::NetworkDrawing;
 use crate::ui::train::network::geometry::{Diagram, Place};
 
@@ -33,7 +33,7 @@ pub(in crate::ui) struct PathPanel<'a> {
 }
 
 /// The neurons on the way from a parameter to the loss: its own, and all above.
-pub(in crate::ui) fn neurons(explanation: &Explanation) -> Vec<Neuron> {
+fn neurons(explanation: &Explanation) -> Vec<Neuron> {
     let layers = explanation.subject.network.layout().layers();
     let above = (explanation.neuron.layer + 1..layers.len())
         .flat_map(|layer| (0..layers[layer].width).map(move |index| Neuron { layer, index }));
@@ -42,15 +42,12 @@ pub(in crate::ui) fn neurons(explanation: &Explanation) -> Vec<Neuron> {
 
 impl Panel for PathPanel<'_> {
     fn titles(&self, _size: Size) -> Vec<String> {
-        let w = self.network.network.layout().name(self.explanation.subject.parameter);
+        let w = self.context.subject_name();
         let name = self.context.sample_name(self.context.chosen.sample);
         vec![Label::PathOf.fill(self.context.lang, &[("w", &w), ("name", &name)]), w]
     }
 
     fn draw(&self, pen: &mut Pen<'_>) {
-        if pen.width() == 0 || pen.height() == 0 {
-            return;
-        }
         if self.network.in_lines {
             self.network.lines(pen);
             return;
@@ -69,7 +66,7 @@ impl Panel for PathPanel<'_> {
             self.loss_box(pen, output);
         }
         let mut inner = pen.part(1, 0, width.saturating_sub(1), height);
-        let taken = if self.shows_factors() { self.factors(&mut inner, &diagram) } else { 0 };
+        let taken = if self.context.is_before_backward() { 0 } else { self.factors(&mut inner, &diagram) };
         self.verdict(pen, taken);
     }
 
@@ -82,24 +79,22 @@ impl Panel for PathPanel<'_> {
 
 impl<'a> PathPanel<'a> {
     pub(in crate::ui) fn of(
-        scene: &'a Scene<'_>,
-        (explanation, neurons): (&'a Explanation, &'a [Neuron]),
+        context: &'a Context,
+        explanation: &'a Explanation,
+        gradient: &GradientView,
         now: NetworkDrawing<'a>,
-        hidden: Vec<(bool, bool)>,
-        cover: Cover,
     ) -> PathPanel<'a> {
-        let context = scene.context;
         let network = NetworkDrawing {
             network: &explanation.subject.network,
             trace: &explanation.trace,
             edges: Edges::Weight,
             selected: Some(explanation.subject.parameter),
             in_terms: context.phase() == Some(Phase::Forward),
-            lit: Some(neurons),
-            hidden,
+            lit: Some(neurons(explanation)),
+            hidden: gradient.hidden(context),
             ..now
         };
-        PathPanel { context, explanation, network, cover }
+        PathPanel { context, explanation, network, cover: gradient.cover }
     }
 
     /// The columns that the loss's box takes at the right, and the diagram in the rest. Rows of neurons have
@@ -123,13 +118,6 @@ impl<'a> PathPanel<'a> {
 
     fn box_width(&self) -> usize {
         self.loss_word().width().max(6)
-    }
-
-    fn shows_factors(&self) -> bool {
-        match self.context.phase() {
-            None | Some(Phase::Backward | Phase::Update) => true,
-            Some(Phase::Forward | Phase::Loss) => false,
-        }
     }
 
     /// Whether the loss is still covered: its line comes after all sums.
@@ -177,7 +165,7 @@ impl<'a> PathPanel<'a> {
                 for neuron in neurons(explanation).into_iter().filter(|_| self.cover == Cover::Open) {
                     let at = explanation.subject.network.layout().layers()[neuron.layer].neurons().start;
                     let delta = explanation.trace.delta[at + neuron.index];
-                    if let Some(place) = sheet.neuron(diagram, neuron) {
+                    if let Some(place) = sheet.neuron(neuron) {
                         let text = format!("◄ δ {}", numbers::gradient(delta, 0));
                         let at = sheet.put((place.x + 1, place.y + place.height), text.width());
                         pen.text(at.0, at.1, &text, Theme::sign(delta));
@@ -195,12 +183,12 @@ impl<'a> PathPanel<'a> {
             let (text, role) = self.told(factor, index);
             let width = text.width();
             let at = if index == last {
-                sheet.parameter(diagram, explanation.subject.parameter, explanation.neuron, width)
+                sheet.parameter(explanation.subject.parameter, explanation.neuron, width)
             } else if index == 0 {
-                let place = sheet.neuron(diagram, below);
+                let place = sheet.neuron(below);
                 place.map(|place| (place.x + place.width.saturating_sub(4), place.y + place.height))
             } else {
-                sheet.beside(diagram, below, above)
+                sheet.beside(below, above)
             };
             if let Some(at) = at {
                 let at = sheet.put(at, width);

@@ -159,14 +159,13 @@ impl PathLine {
             columns.push(x);
             x = pen.text(x, 0, text, *role);
         }
-        let factors = self.placed(&columns, pen.width());
-        for (at, place) in factors {
-            let Some((_, text, value)) = place.and_then(|place| self.factors.get(place)) else {
+        for (at, place) in self.placed(&columns, pen.width()) {
+            let Some(place) = place else {
                 pen.text(at, 1, "…", Role::Soft);
                 continue;
             };
-            let hides = place.is_some_and(|place| cover.hides(place));
-            let (text, role) = masked(text, Theme::sign(*value), hides);
+            let (_, text, value) = &self.factors[place];
+            let (text, role) = masked(text, Theme::sign(*value), cover.hides(place));
             pen.pieces(at, 1, &[("◄ ", role), (&text, role)]);
         }
     }
@@ -174,9 +173,7 @@ impl PathLine {
     /// The factors from the left, each at its column: where they are too long for all, one sign stands for
     /// those in the middle.
     fn placed(&self, columns: &[usize], width: usize) -> Vec<(usize, Option<usize>)> {
-        let size = |place: &Option<usize>| {
-            place.and_then(|place| self.factors.get(place)).map_or(1, |(_, text, _)| text.width() + 2)
-        };
+        let size = |place: &Option<usize>| place.map_or(1, |place| self.factors[place].1.width() + 2);
         // The last factor belongs to the first piece.
         let mut order: Vec<Option<usize>> = (0..self.factors.len()).rev().map(Some).collect();
         while order.len() > 2 && order.iter().map(|place| size(place) + 1).sum::<usize>() > width {

@@ -28,8 +28,6 @@ pub(in crate::ui) struct PicturesPanel<'a> {
     pub(in crate::ui) context: &'a Context,
     pub(in crate::ui) explanation: &'a Explanation,
     pub(in crate::ui) gradient: &'a GradientView,
-    /// Neuron by neuron, whether its sum and its activation are covered.
-    pub(in crate::ui) hidden: Vec<(bool, bool)>,
     /// Asked only where the slice is drawn.
     pub(in crate::ui) slice: FindSlice<'a>,
 }
@@ -96,15 +94,14 @@ impl PicturesPanel<'_> {
         } else {
             Some(explanation.check.formula)
         };
-        let known = (self.slice)(&explanation.subject);
+        let (known, is_open) = ((self.slice)(&explanation.subject), self.gradient.cover == Cover::Open);
         let slice = SliceChart {
             lang: self.context.lang,
             slice: known.as_ref(),
             value: explanation.subject.network.get(id),
-            slope: slope.filter(|_| !self.context.is_before_backward()),
+            slope: slope.filter(|_| is_open && !self.context.is_before_backward()),
             step: explanation.taken.as_ref().map(|taken| taken.update.new - taken.update.old),
             frozen: explanation.subject.frozen,
-            cover: self.gradient.cover,
         };
         slice.draw(pen);
     }
@@ -135,7 +132,7 @@ impl PicturesPanel<'_> {
         // While numbers are covered it would give a factor away.
         let slope = derivation::slope(&explanation.trace, explanation.neuron).value;
         let slope = (self.gradient.cover == Cover::Open).then_some(slope);
-        let hides_sum = self.hidden.get(at).is_some_and(|(z, _)| *z);
+        let hides_sum = self.gradient.hidden(context).get(at).is_some_and(|(z, _)| *z);
         let curve = ActivationCurve { f: &|z| shown.apply(z), range, samples: &samples, slope, hides_sum };
         curve.draw(pen);
     }

@@ -7,8 +7,8 @@ use crate::app::gradient::Cover;
 use crate::app::gradient::card;
 use crate::app::gradient::explanation::Explanation;
 use crate::app::run::context::Context;
+use crate::app::text::Label;
 use crate::app::text::numbers;
-use crate::app::text::{self, Label, Lang};
 use crate::train::moment::Phase;
 use crate::train::study::Pulls;
 use crate::ui::draw::{Canvas, Pattern, Pen, Role, Theme, UnicodeWidthStr, Window, cut, fitting, masked};
@@ -47,16 +47,15 @@ struct PullRows {
 
 impl Panel for SampleGradientsPanel<'_> {
     fn titles(&self, _size: Size) -> Vec<String> {
-        let layout = self.explanation.subject.network.layout();
-        let w = layout.name(self.explanation.subject.parameter);
+        let w = self.context.subject_name();
         let is_update = self.context.phase() == Some(Phase::Update);
         let phrase = if is_update { Label::AllMove } else { Label::WhoPulls };
-        vec![phrase.fill(self.lang(), &[("w", &w)])]
+        vec![phrase.fill(self.context.lang, &[("w", &w)])]
     }
 
     fn draw(&self, pen: &mut Pen<'_>) {
         if self.context.is_before_backward() {
-            update::early(pen, self.lang());
+            update::early(pen, self.context.lang);
         } else if let Some(steps) = self.steps() {
             steps.draw(pen);
         } else {
@@ -79,7 +78,7 @@ impl SampleGradientsPanel<'_> {
         let snapshot = &self.context.run.snapshot;
         let before = snapshot.before.as_ref().filter(|_| self.context.lists_step())?;
         Some(StepsTable {
-            lang: self.lang(),
+            lang: self.context.lang,
             before: &before.network,
             after: &snapshot.network,
             selected: self.context.subject_parameter(),
@@ -93,7 +92,7 @@ impl SampleGradientsPanel<'_> {
         }
         self.heads(pen);
         let Some(pulls) = &self.explanation.pulls else {
-            pen.text(1, 1, Label::Working.text(self.lang()), Role::Soft);
+            pen.text(1, 1, Label::Working.text(self.context.lang), Role::Soft);
             return;
         };
         let room = self.room(pulls, pen.height());
@@ -106,7 +105,7 @@ impl SampleGradientsPanel<'_> {
             y += 1;
         }
         if room.mean {
-            self.row(pen, y, Label::MeanPull.text(self.lang()), pulls.mean, most);
+            self.row(pen, y, Label::MeanPull.text(self.context.lang), pulls.mean, most);
             y += 1;
         }
         if room.spread > 0 && self.cover == Cover::Open {
@@ -114,7 +113,7 @@ impl SampleGradientsPanel<'_> {
             y += room.spread;
         }
         // What does not fit says so: in the row of the counts, else at the end of the last one.
-        let more = Label::More.fill(self.lang(), &[("n", &numbers::count(room.hidden as u64))]);
+        let more = Label::More.fill(self.context.lang, &[("n", &numbers::count(room.hidden as u64))]);
         let end = if room.hidden == 0 {
             pen.width()
         } else if y < pen.height() {
@@ -131,14 +130,10 @@ impl SampleGradientsPanel<'_> {
             // Bars fill their room in every frame: how much the longest is worth says that they shrink.
             if pen.height() >= ALONE.0 && self.cover == Cover::Open {
                 let longest = Label::LongestBar
-                    .fill(self.lang(), &[("g", numbers::gradient(most, 0).trim_start_matches('+'))]);
+                    .fill(self.context.lang, &[("g", numbers::gradient(most, 0).trim_start_matches('+'))]);
                 pen.text(1, y + 1, &longest, Role::Soft);
             }
         }
-    }
-
-    fn lang(&self) -> Lang {
-        self.context.lang
     }
 
     fn is_few(&self, pulls: &Pulls) -> bool {
@@ -147,9 +142,10 @@ impl SampleGradientsPanel<'_> {
 
     /// A sample's name, or its number and whether it is only tested on.
     fn called(&self, sample: usize) -> String {
-        let name = self.context.sample_name(sample);
-        let test = text::Label::Test.text(self.lang());
-        if self.context.data().is_test(sample) { format!("{} {test}", sample + 1) } else { name }
+        if self.context.data().is_test(sample) {
+            return format!("{} {}", sample + 1, Label::Test.text(self.context.lang));
+        }
+        self.context.sample_name(sample)
     }
 
     /// The columns of names: those of the data, or of `sample 1000`.
@@ -176,8 +172,8 @@ impl SampleGradientsPanel<'_> {
 
     fn heads(&self, pen: &mut Pen<'_>) {
         let w = self.context.subject_name();
-        let word = |phrase: Label| phrase.fill(self.lang(), &[("w", &w)]);
-        pen.text_to(self.gradients(), 0, text::Label::Gradient.text(self.lang()), Role::Soft);
+        let word = |phrase: Label| phrase.fill(self.context.lang, &[("w", &w)]);
+        pen.text_to(self.gradients(), 0, Label::Gradient.text(self.context.lang), Role::Soft);
         let width = pen.width();
         let (axis, half) = self.axis(width, pen.height());
         let gap = usize::from(half >= LONGEST.0);
@@ -218,11 +214,9 @@ impl SampleGradientsPanel<'_> {
                 rows.clone().filter(move |(sample, gradient)| (*gradient > 0.0) == down && *sample != own);
             side.take(each)
         };
-        let rows: Vec<Row> =
-            std::iter::once((own, self.explanation.trace.gradient_of(self.explanation.subject.parameter)))
-                .chain(side(true))
-                .chain(side(false))
-                .collect();
+        let gradient = self.explanation.trace.gradient_of(self.explanation.subject.parameter);
+        let rows = [(own, gradient)].into_iter().chain(side(true)).chain(side(false));
+        let rows: Vec<Row> = rows.collect();
         PullRows { mean: height > rows.len() + 1, hidden: 0, rows, spread }
     }
 
@@ -268,7 +262,7 @@ impl SampleGradientsPanel<'_> {
                 canvas.line((x, bottom), (x, bottom + 1 - height as i32), 1, Pattern::Solid, role);
             }
         }
-        let all = Label::PullShare.fill(self.lang(), &[("n", &numbers::count(pulls.samples as u64))]);
+        let all = Label::PullShare.fill(self.context.lang, &[("n", &numbers::count(pulls.samples as u64))]);
         pen.text(1, y, &cut(&all, self.gradients()), Role::Soft);
         canvas.draw(pen, axis - half, y);
     }
@@ -293,7 +287,7 @@ impl SampleGradientsPanel<'_> {
         let (down, up, flat) = (count(pulls.down), count(pulls.up), count(pulls.saturated));
         let values = [("h", h.as_str()), ("down", &down), ("up", &up), ("flat", &flat)];
         let room = end.saturating_sub(1);
-        let text = fitting(texts.map(|text| text.fill(self.lang(), &values)), room);
+        let text = fitting(texts.map(|text| text.fill(self.context.lang, &values)), room);
         pen.text(1, y, &text, Role::Soft);
     }
 }

@@ -1,12 +1,11 @@
 //! The objective as a function of one parameter, all others held: curve, point, tangent, and the step that
 //! the rate will take.
 
-use crate::app::gradient::Cover;
 use crate::app::text::numbers;
 use crate::app::text::{Label, Lang};
 use crate::train::study::Slice;
 use crate::ui::draw::chart::{self, Frame};
-use crate::ui::draw::{Canvas, Cells, Pattern, Pen, Role, UnicodeWidthStr};
+use crate::ui::draw::{Canvas, Cells, Pattern, Pen, Role, UnicodeWidthStr, by_sign};
 
 /// Beyond this a chart has nothing to show.
 const MOST: f64 = 1e12;
@@ -18,14 +17,12 @@ pub(in crate::ui) struct SliceChart<'a> {
     pub slice: Option<&'a Slice>,
     /// The parameter's value.
     pub value: f64,
-    /// The curve's slope there; `None` while it is not known.
+    /// The curve's slope there; `None` while it is not known, or covered.
     pub slope: Option<f64>,
     /// By how much the next step moves the parameter.
     pub step: Option<f64>,
     /// Whether it stands still, so that there is no step.
     pub frozen: bool,
-    /// What is hidden.
-    pub cover: Cover,
 }
 
 impl SliceChart<'_> {
@@ -67,9 +64,7 @@ impl SliceChart<'_> {
 
     /// A broken line through the point, a quarter of the window to each side.
     fn tangent(&self, canvas: &mut Canvas, frame: &Frame, here: f64) {
-        let Some(slope) = self.slope.filter(|slope| slope.is_finite() && self.cover == Cover::Open) else {
-            return;
-        };
+        let Some(slope) = self.slope.filter(|slope| slope.is_finite()) else { return };
         let reach = (frame.x.1 - frame.x.0) / 4.0;
         let (from, to) = (frame.across(self.value - reach), frame.across(self.value + reach));
         for column in (from..=to).step_by(3) {
@@ -84,9 +79,7 @@ impl SliceChart<'_> {
 
     /// The coming step as an arrow from the point, if it is longer than a dot.
     fn step(&self, pen: &mut Pen<'_>, frame: &Frame, here: f64) {
-        let Some(step) = self.step.filter(|_| self.slope.is_some() && self.cover == Cover::Open) else {
-            return;
-        };
+        let Some(step) = self.step.filter(|_| self.slope.is_some()) else { return };
         let (from, row) = frame.cell(self.value, here);
         let (to, _) = frame.cell(self.value + step, here);
         let dots = step.abs() / (frame.x.1 - frame.x.0) * (frame.columns * 2) as f64;
@@ -102,7 +95,7 @@ impl SliceChart<'_> {
     /// Slope and step in numbers, in the corner that the curve leaves free.
     fn facts(&self, pen: &mut Pen<'_>, frame: &Frame, slice: &Slice, here: f64) {
         let word = |phrase: Label| phrase.text(self.lang);
-        let Some(slope) = self.slope.filter(|_| self.cover == Cover::Open) else { return };
+        let Some(slope) = self.slope else { return };
         let named = word(Label::SlopeHere).width().max(word(Label::NextStep).width());
         let line =
             |name: &str, number: &str| format!("{name}{}{number}", " ".repeat(named + 2 - name.width()));
@@ -110,13 +103,7 @@ impl SliceChart<'_> {
         if self.frozen {
             lines.push((line(word(Label::NextStep), word(Label::Frozen)), Role::Ink));
         } else if let Some(step) = self.step {
-            let arrow = if step < 0.0 {
-                "◄"
-            } else if step > 0.0 {
-                "►"
-            } else {
-                " "
-            };
+            let arrow = by_sign(step, ["◄", " ", "►"]);
             let size = numbers::tight(step.abs(), 7);
             let size = size.trim_start_matches([' ', '+']);
             lines.push((line(word(Label::NextStep), &format!("{arrow} {size}")), Role::Ink));

@@ -5,7 +5,7 @@ use crate::app::text::Lang;
 use crate::app::text::numbers;
 use crate::nn::layout::ParameterId;
 use crate::nn::network::Network;
-use crate::ui::draw::{Pen, Role, Theme, Window};
+use crate::ui::draw::{Pen, Role, Theme, Window, by_sign};
 
 /// Every parameter before and after the step.
 pub(in crate::ui) struct StepsTable<'a> {
@@ -55,13 +55,7 @@ impl StepsTable<'_> {
         // A field of its own, so that arrows stand below each other.
         let text = format!("{:<8}", numbers::signed(new, 4, 8).trim_start());
         let text = text.strip_suffix(' ').unwrap_or(&text);
-        let arrow = if new > old {
-            "▲"
-        } else if new < old {
-            "▼"
-        } else {
-            " "
-        };
+        let arrow = by_sign(new - old, ["▼", " ", "▲"]);
         if self.cover == Cover::Open {
             pen.pieces(end, y, &[(text, Role::Ink), (" ", Role::Ink), (arrow, Theme::sign(new - old))]);
         } else {

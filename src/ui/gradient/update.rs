@@ -38,8 +38,7 @@ const WIDE: usize = 50;
 
 impl Panel for UpdatePanel<'_> {
     fn titles(&self, size: Size) -> Vec<String> {
-        let layout = self.explanation.subject.network.layout();
-        let w = layout.name(self.explanation.subject.parameter);
+        let w = self.context.subject_name();
         let fill = |phrase: Label| phrase.fill(self.context.lang, &[("w", &w)]);
         let short = fill(Label::UpdateShort);
         // The title promises no check that there is no room for.
@@ -56,20 +55,17 @@ impl Panel for UpdatePanel<'_> {
             return;
         }
         let (rows, _) = self.rows(width, height);
-        for (y, row) in rows.iter().enumerate().take(height) {
-            pen.row(1, y, row);
-        }
+        pen.rows(1, 0, &rows);
     }
 }
 
 impl UpdatePanel<'_> {
     /// All rows that fit, and whether the check's are among them.
     fn rows(&self, width: usize, height: usize) -> (Vec<Pieces>, bool) {
-        let mut update =
-            if self.explanation.subject.frozen { self.stands(width) } else { self.update(width, false) };
+        let mut update = self.update(width, false);
         let mut check = self.check(width);
         // Where not even these fit, they say the same in fewer rows.
-        if update.len() + check.len() > height && !self.explanation.subject.frozen {
+        if update.len() + check.len() > height {
             update = self.update(width, true);
         }
         if update.len() + check.len() > height {
@@ -85,49 +81,34 @@ impl UpdatePanel<'_> {
             let more = Label::More.fill(self.context.lang, &[("n", &hidden.to_string())]);
             update.insert(0, vec![(more, Role::Soft)]);
         }
-        let (nudge, all) = (self.nudge(width), self.all(width));
         // The update and both measures come first; what was done, the key, and a blank where there is room.
-        let mut spare = height.saturating_sub(update.len() + check.len());
+        let spare = height.saturating_sub(update.len() + check.len());
         let has_check = !check.is_empty();
-        let mut take = || {
-            let has = spare > 0;
-            spare = spare.saturating_sub(1);
-            has
-        };
-        let (has_all, has_nudge, has_blank) = (take(), take(), take());
         let mut rows = update;
-        if has_blank {
+        if spare > 2 {
             rows.push(Vec::new());
         }
-        let wide = width >= WIDE;
-        if has_nudge && has_check && wide {
-            rows.push(nudge.clone());
-        }
+        let nudged = rows.len() + if width >= WIDE { 0 } else { check.len() };
         rows.extend(check);
-        if has_nudge && has_check && !wide {
-            rows.push(nudge);
+        if spare > 1 && has_check {
+            rows.insert(nudged, self.nudge(width));
         }
-        if has_all {
-            rows.push(all);
+        if spare > 0 {
+            rows.push(self.all(width));
             rows.extend(self.each(height.saturating_sub(rows.len())));
         }
         (rows, has_check)
     }
 
-    /// What there is to say in place of a rule that is not applied.
-    fn stands(&self, width: usize) -> Vec<Pieces> {
-        let w = self.explanation.subject.network.layout().name(self.explanation.subject.parameter);
-        let text = Label::FrozenStandsStill.fill(self.context.lang, &[("w", &w)]);
-        vec![vec![(cut(&text, width), Role::Ink)]]
-    }
-
-    fn hidden(&self) -> bool {
-        self.cover != Cover::Open
-    }
-
     /// A number, or what covers it.
     fn told(&self, text: &str, role: Role) -> (String, Role) {
-        masked(text, role, self.hidden())
+        masked(text, role, self.cover != Cover::Open)
+    }
+
+    /// What a check says, unless that would give away that there is something to agree on.
+    fn said(&self, check: &Check, wide: bool) -> (String, Role) {
+        let (text, role) = verdict(check, self.context.lang, wide);
+        (if self.cover == Cover::Open { text } else { String::new() }, role)
     }
 
     fn nudge(&self, width: usize) -> Pieces {
@@ -161,7 +142,7 @@ impl UpdatePanel<'_> {
         let (formula, word) = (self.formula(wide), Label::Measured.text(self.context.lang));
         let at = formula.width().max(word.width()) + if wide { 3 } else { 2 };
         let named = |name: &str| format!("{name}{}", " ".repeat(at - name.width()));
-        let (said, role) = verdict(check, self.context.lang, wide);
+        let (said, role) = self.said(check, wide);
         let (number, measured) = (numbers::ten_digits(check.formula), measured(&self.explanation.check));
         // As many columns as the longest number takes: a sign that agrees stands still.
         let room = number.width().max(measured.width()).max(if wide { 13 } else { 0 });
@@ -175,8 +156,7 @@ impl UpdatePanel<'_> {
                 (named(word), Role::Ink),
                 self.told(&format!("{measured:<room$}"), Role::Ink),
                 (gap.into(), Role::Ink),
-                // It would give away that there is something to agree on.
-                if self.hidden() { (String::new(), role) } else { (end, role) },
+                (end, role),
             ],
         ]
     }
@@ -186,13 +166,13 @@ impl UpdatePanel<'_> {
         let (formula, word) = (self.formula(false), Label::Measured.text(self.context.lang));
         let (number, measured) =
             (numbers::ten_digits(self.explanation.check.formula), measured(&self.explanation.check));
-        let (sign, role) = verdict(&self.explanation.check, self.context.lang, false);
+        let (sign, role) = self.said(&self.explanation.check, false);
         let row = vec![
             (format!("{formula} "), Role::Ink),
             self.told(&number, Role::Ink),
             (format!("  {word} "), Role::Ink),
             self.told(&measured, Role::Ink),
-            (format!(" {}", if self.hidden() { "" } else { &sign }), role),
+            (format!(" {sign}"), role),
         ];
         (painter::width(&row) <= width).then_some(row)
     }
@@ -203,11 +183,10 @@ impl UpdatePanel<'_> {
         let shown = if checks.len() < room { checks.len() } else { room - 2 };
         let layout = self.explanation.subject.network.layout();
         let row = |check: &Check| {
-            let (sign, role) = verdict(check, self.context.lang, false);
             let number = |text: String| self.told(&format!("{text:<NUMBER$}"), Role::Ink);
             let name = (format!("{:<7}", layout.name(check.parameter)), Role::Strong);
-            let sign = if self.hidden() { String::new() } else { sign };
-            vec![name, number(numbers::ten_digits(check.formula)), number(measured(check)), (sign, role)]
+            let (formula, measured) = (numbers::ten_digits(check.formula), measured(check));
+            vec![name, number(formula), number(measured), self.said(check, false)]
         };
         let mut rows = vec![Vec::new()];
         rows.extend(checks.iter().take(shown).map(row));

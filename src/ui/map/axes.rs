@@ -75,10 +75,13 @@ impl Axes {
         let marks = numbers.filter_map(|(value, text)| Some((self.row_of(value, up)?, cut(&text, wall))));
         let marks: Vec<(usize, String)> = marks.collect();
         let gap = usize::from(self.width >= 60);
-        chart::wall(pen, wall, self.height, gap, marks.iter().map(|(row, text)| (*row, text.as_str())));
+        chart::wall(pen, wall, self.height, gap, &marks);
         let bottom = self.height;
-        let names = [format!("x{}", scene.view.axes.0 + 1), unit(scene)];
-        let scaling = scene.context.data().scaling()[scene.view.axes.0];
+        let (data, across) = (scene.context.data(), scene.view.axes.0);
+        let (column, scaling) = (&data.table().columns[across], data.scaling()[across]);
+        // What the raw numbers below the axis are counted in.
+        let unit = if column.unit.is_empty() { &column.name } else { &column.unit };
+        let names = [format!("x{}", across + 1), unit.clone()];
         for (row, name) in names.iter().enumerate().take(self.rows) {
             if self.left >= 4 || self.rows > 1 {
                 pen.text(0, bottom + 1 + row, &cut(name, wall), Role::Soft);
@@ -128,13 +131,6 @@ impl Axes {
             }
         }
     }
-}
-
-/// What the raw numbers below the axis are counted in.
-fn unit(scene: &MapScene<'_>) -> String {
-    let column = &scene.context.data().table().columns[scene.view.axes.0];
-    let unit = if column.unit.is_empty() { &column.name } else { &column.unit };
-    unit.clone()
 }
 
 /// The cell that a value falls into, of so many from end to end.

@@ -27,12 +27,10 @@ pub(in crate::ui) fn input_rows(context: &Context) -> usize {
 
 impl Panel for CrosshairPanel<'_> {
     fn titles(&self, _size: Size) -> Vec<String> {
-        let word = |word: Label| word.text(self.scene.context.lang).to_owned();
-        if self.scene.context.has_more_inputs() {
-            vec![word(Label::Inputs), word(Label::Crosshair)]
-        } else {
-            vec![word(Label::Crosshair)]
-        }
+        let context = self.scene.context;
+        let inputs = context.has_more_inputs().then_some(Label::Inputs);
+        let titles = inputs.into_iter().chain([Label::Crosshair]);
+        titles.map(|title| title.text(context.lang).to_owned()).collect()
     }
 
     fn draw(&self, pen: &mut Pen<'_>) {
@@ -101,8 +99,13 @@ impl CrosshairPanel<'_> {
         let name =
             if wide { scene.context.input_name(column) } else { data.table().columns[column].name.clone() };
         let number = if wide { 17 } else { 12 };
-        let on_axis = column == scene.view.axes.0 || column == scene.view.axes.1;
-        let role = if on_axis || !more { Role::Ink } else { Role::Soft };
+        // Which way it runs, if it is on an axis.
+        let axis = match (column == scene.view.axes.0, column == scene.view.axes.1) {
+            (true, _) => "→",
+            (false, true) => "↑",
+            (false, false) => "",
+        };
+        let role = if more && axis.is_empty() { Role::Soft } else { Role::Ink };
         let shown = numbers::offset(value, 7);
         let shown = shown.trim_start();
         // A name has what the number leaves.
@@ -123,12 +126,6 @@ impl CrosshairPanel<'_> {
             end = pen.text(from, y, raw, Role::Soft);
         }
         if more {
-            // Which way it runs, if it is on an axis.
-            let axis = match (column == scene.view.axes.0, column == scene.view.axes.1) {
-                (true, _) => "→",
-                (false, true) => "↑",
-                (false, false) => "",
-            };
             pen.text(end.max(pen.width().saturating_sub(1)), y, axis, Role::Path);
         }
     }
@@ -136,7 +133,7 @@ impl CrosshairPanel<'_> {
     /// Hidden activations, as many as fit into a row or two; how many rows were needed.
     fn hidden(&self, pen: &mut Pen<'_>, y: usize, forward: &Forward) -> usize {
         let layout = forward.layout();
-        let mut at = (1, y);
+        let (mut x, mut row) = (1, y);
         let most = if pen.width() >= WIDE && pen.height() >= y + 7 { 2 } else { 1 };
         let mut rows = 0;
         for (index, layer) in layout.layers().iter().enumerate().take(layout.layers().len() - 1) {
@@ -145,20 +142,16 @@ impl CrosshairPanel<'_> {
                 let value = forward.a[layer.neurons().start + neuron];
                 let text = numbers::output(value, layer.activation.is_share(), 3);
                 let long = name.width() + 1 + text.trim().width();
-                if at.0 + long + 1 > pen.width() {
-                    at = (1, at.1 + 1);
+                if x + long + 1 > pen.width() {
+                    (x, row) = (1, row + 1);
                 }
-                if at.1 - y >= most {
-                    pen.text_to(pen.width(), at.1 - 1, "…", Role::Soft);
+                if row - y >= most {
+                    pen.text_to(pen.width(), row - 1, "…", Role::Soft);
                     return rows;
                 }
-                rows = at.1 - y + 1;
-                let end = pen.pieces(
-                    at.0,
-                    at.1,
-                    &[(&name, Role::Soft), (" ", Role::Ink), (text.trim(), Role::Ink)],
-                );
-                at.0 = end + if pen.width() >= WIDE { 3 } else { 2 };
+                rows = row - y + 1;
+                let pieces = [(&*name, Role::Soft), (" ", Role::Ink), (text.trim(), Role::Ink)];
+                x = pen.pieces(x, row, &pieces) + if pen.width() >= WIDE { 3 } else { 2 };
             }
         }
         rows

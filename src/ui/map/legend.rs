@@ -45,9 +45,8 @@ impl Panel for ReadingPanel<'_> {
             vec![self.dotted(scale, false)]
         };
         if scene.view.is_line() {
-            let name = scene.letter().to_owned();
             let word = if wide { Label::CurveIs } else { Label::CurveIsShort };
-            lines.insert(0, word.fill(context.lang, &[("y", &name)]));
+            lines.insert(0, word.fill(context.lang, &[("y", scene.letter())]));
         }
         let own = lines.len();
         lines.extend(self.keys().into_iter().map(|line| cut(&line, pen.width().saturating_sub(2))));
@@ -55,8 +54,7 @@ impl Panel for ReadingPanel<'_> {
         let gap = usize::from(y + lines.len() < pen.height());
         for (index, line) in lines.iter().enumerate() {
             let at = y + index + if index >= own { gap } else { 0 };
-            let role = Role::Soft;
-            pen.text(1, at, &cut(line, pen.width().saturating_sub(1)), role);
+            pen.text(1, at, &cut(line, pen.width().saturating_sub(1)), Role::Soft);
         }
     }
 
@@ -74,24 +72,17 @@ impl ReadingPanel<'_> {
             let value = low + (high - low) * share;
             // A tenth of what there is room to tell apart; 0 has no sign.
             let decimals = usize::from(high - low < 20.0);
-            let text = if low < 0.0 {
-                numbers::signed(value, decimals, 6)
-            } else {
-                numbers::plain(value, decimals, 6)
-            };
-            let text = text.trim().to_owned();
-            if text.trim_start_matches('+').chars().all(|c| matches!(c, '0' | '.')) {
-                "0".into()
-            } else {
-                text
-            }
+            let number = if low < 0.0 { numbers::signed } else { numbers::plain };
+            let text = number(value, decimals, 6).trim().to_owned();
+            let is_zero = text.trim_start_matches('+').chars().all(|c| matches!(c, '0' | '.'));
+            if is_zero { "0".into() } else { text }
         };
         let is_output = scene.view.shown == Shown::Outputs;
         let names = if let ([no, yes], true) = (context.data().classes(), is_output) {
             [yes.clone(), no.clone()]
         } else {
-            let name = scene.letter().to_owned();
-            [format!("{name} > {}", short(middle)), format!("{name} < {}", short(middle))]
+            let (name, middle) = (scene.letter(), numbers::raw(middle, 0));
+            [format!("{name} > {middle}"), format!("{name} < {middle}")]
         };
         let wide = pen.width() >= WIDE;
         let widest = names.iter().map(|name| name.width()).max().unwrap_or(0).min(9);
@@ -155,7 +146,6 @@ impl ReadingPanel<'_> {
 
     fn dotted(&self, scale: Scale, long: bool) -> String {
         let (scene, context) = (&self.scene, self.scene.context);
-        let name = scene.letter().to_owned();
         let Scale::Diverging { ends: (_, middle, _), .. } = scale else {
             let word = if long { Label::DottedClasses } else { Label::DottedClassesShort };
             return word.text(context.lang).to_owned();
@@ -166,7 +156,7 @@ impl ReadingPanel<'_> {
             (true, false) => Label::DottedMiddle,
             (false, _) => Label::DottedIsShort,
         };
-        word.fill(context.lang, &[("y", &name), ("v", &short(middle))])
+        word.fill(context.lang, &[("y", scene.letter()), ("v", &numbers::raw(middle, 0))])
     }
 
     fn keys(&self) -> Vec<String> {
@@ -183,23 +173,12 @@ impl ReadingPanel<'_> {
             };
             lines.push(Label::EShows.fill(context.lang, &[("list", &format!("o1{last}"))]));
         }
-        let tones = match scene.view.tones {
-            Tones::Many => Label::DTones,
-            Tones::Two => Label::DTonesMany,
-        };
-        if !scene.view.is_line() {
-            lines.push(tones.text(context.lang).to_owned());
-        }
-        if !context.data().test().is_empty() {
-            let test = if scene.view.shows_test { Label::TTest } else { Label::TTestHidden };
-            lines.push(test.text(context.lang).to_owned());
-        }
-        lines.push(Label::AAdds.text(context.lang).to_owned());
+        let tones = if scene.view.tones == Tones::Many { Label::DTones } else { Label::DTonesMany };
+        let test = if scene.view.shows_test { Label::TTest } else { Label::TTestHidden };
+        let has_test = !context.data().test().is_empty();
+        let labels = [(tones, !scene.view.is_line()), (test, has_test), (Label::AAdds, true)];
+        let shown = labels.into_iter().filter(|(_, is_shown)| *is_shown);
+        lines.extend(shown.map(|(label, _)| label.text(context.lang).to_owned()));
         lines
     }
-}
-
-/// A number with no more digits than it needs, at most two.
-fn short(value: f64) -> String {
-    numbers::raw(value, 0)
 }

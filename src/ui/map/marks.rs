@@ -44,8 +44,8 @@ pub(super) fn letter(context: &Context, class: usize) -> char {
         classes.iter().map(|name| first(name).map(|c| c.to_ascii_uppercase())).collect();
     let unique = (0..initials.len())
         .all(|class| initials[class].is_some() && !initials[..class].contains(&initials[class]));
-    let place = || char::from(b'A' + (class % 26) as u8);
-    if unique { initials.get(class).copied().flatten().unwrap_or_else(place) } else { place() }
+    let initial = initials.get(class).copied().flatten().filter(|_| unique);
+    initial.unwrap_or_else(|| char::from(b'A' + (class % 26) as u8))
 }
 
 /// The mark of a class: a shape of two, a letter of several. What is only tested on is hollow, or small.
@@ -107,8 +107,7 @@ impl Marks {
                 continue;
             }
             let target = scene.context.run.setup.target(sample);
-            let value = if target.len() == 1 { Some(target[0]) } else { target.last().copied() };
-            let Some(at) = place(&data.scaled(sample), value) else { continue };
+            let Some(at) = place(&data.scaled(sample), target.last().copied()) else { continue };
             let is_wrong =
                 scene.map.is_some_and(|(map, _)| map.wrong.binary_search(&(sample as u32)).is_ok());
             let glyph = glyph(scene.context, class_of(scene, sample), is_test);
@@ -144,11 +143,10 @@ impl Marks {
             };
             let name = cut(&name, NAME);
             let (x, y) = mark.at;
-            let wrong = if mark.is_wrong { "✗" } else { "" };
             let says = match (name.is_empty(), mark.is_wrong) {
-                (true, _) => wrong.to_owned(),
+                (true, true) => "✗".to_owned(),
                 (false, true) => format!("{name} ✗"),
-                (false, false) => name.clone(),
+                (_, false) => name.clone(),
             };
             // A name is parted from its mark, a cross is not.
             let gap = usize::from(!name.is_empty());

@@ -16,19 +16,7 @@ pub(in crate::ui) struct MapScene<'a> {
     pub(in crate::ui) neuron: Option<String>,
 }
 
-impl<'a> MapScene<'a> {
-    pub(in crate::ui) fn of(
-        context: &'a Context,
-        view: &'a MapView,
-        questions: &'a [Question],
-        map: Option<&'a Map>,
-        neuron: Option<String>,
-    ) -> MapScene<'a> {
-        let layout = context.run.snapshot.network.layout();
-        let map = map.map(|map| (map, view.scale(layout, map)));
-        MapScene { context, view, questions, map, neuron }
-    }
-
+impl MapScene<'_> {
     /// What is shown, as a letter for formulas: `h2`, or `ŷ`.
     pub(in crate::ui) fn letter(&self) -> &str {
         self.neuron.as_deref().unwrap_or("ŷ")

@@ -30,14 +30,11 @@ pub fn ansi(buffer: &Buffer) -> String {
 /// What follows `ESC [ 0`.
 fn style(cell: &Cell) -> String {
     let mut text = String::new();
-    if cell.modifier.contains(Modifier::BOLD) {
-        text.push_str(";1");
-    }
-    if cell.modifier.contains(Modifier::UNDERLINED) {
-        text.push_str(";4");
-    }
-    if cell.modifier.contains(Modifier::REVERSED) {
-        text.push_str(";7");
+    for (modifier, code) in [(Modifier::BOLD, ";1"), (Modifier::UNDERLINED, ";4"), (Modifier::REVERSED, ";7")]
+    {
+        if cell.modifier.contains(modifier) {
+            text.push_str(code);
+        }
     }
     colour(&mut text, cell.fg, 30);
     colour(&mut text, cell.bg, 40);
@@ -45,12 +42,11 @@ fn style(cell: &Cell) -> String {
 }
 
 fn colour(text: &mut String, colour: Color, base: u8) {
-    let plain = |n: u8| if n < 8 { base + n } else { base + 52 + n };
     let written = match colour {
         Color::Rgb(r, g, b) => write!(text, ";{};2;{r};{g};{b}", base + 8),
         Color::Indexed(n) => write!(text, ";{};5;{n}", base + 8),
         named => match super::svg::number(named) {
-            Some(n) => write!(text, ";{}", plain(n)),
+            Some(n) => write!(text, ";{}", if n < 8 { base + n } else { base + 52 + n }),
             None => Ok(()),
         },
     };

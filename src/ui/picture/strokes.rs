@@ -12,79 +12,25 @@ pub(super) struct Strokes {
     pub pieces: u8,
 }
 
+/// Every straight line character. The weights of its arms, up, right, down and left, are its place to base three.
+const LINES: &str = " ╴╸╷┐┑╻┒┓╶─╾┌┬┭┎┰┱╺╼━┍┮┯┏┲┳╵┘┙│┤┥╽┧┪└┴┵├┼┽┟╁╅┕┶┷┝┾┿┢╆╈╹┚┛╿┦┩┃┨┫┖┸┹┞╀╃┠╂╉┗┺┻┡╄╇┣╊╋";
+
 /// The strokes of a box drawing character.
 pub(super) fn strokes(c: char) -> Option<Strokes> {
-    let arms = |arms: [u8; 4]| Some(Strokes { arms, round: false, pieces: 1 });
-    let round = |arms: [u8; 4]| Some(Strokes { arms, round: true, pieces: 1 });
-    let broken = |arms: [u8; 4], pieces: u8| Some(Strokes { arms, round: false, pieces });
-    match c {
-        '─' => arms([0, 1, 0, 1]),
-        '━' => arms([0, 2, 0, 2]),
-        '│' => arms([1, 0, 1, 0]),
-        '┃' => arms([2, 0, 2, 0]),
-        '┆' => broken([1, 0, 1, 0], 3),
-        '┇' => broken([2, 0, 2, 0], 3),
-        '╌' => broken([0, 1, 0, 1], 2),
-        '╎' => broken([1, 0, 1, 0], 2),
-        '╭' => round([0, 1, 1, 0]),
-        '╮' => round([0, 0, 1, 1]),
-        '╯' => round([1, 0, 0, 1]),
-        '╰' => round([1, 1, 0, 0]),
-        '╴' => arms([0, 0, 0, 1]),
-        '╵' => arms([1, 0, 0, 0]),
-        '╶' => arms([0, 1, 0, 0]),
-        '╷' => arms([0, 0, 1, 0]),
-        '╸' => arms([0, 0, 0, 2]),
-        '╹' => arms([2, 0, 0, 0]),
-        '╺' => arms([0, 2, 0, 0]),
-        '╻' => arms([0, 0, 2, 0]),
-        _ => JOINTS.iter().find(|(joint, _)| *joint == c).and_then(|&(_, joint)| arms(joint)),
-    }
+    let (straight, round, pieces) = match c {
+        '┆' => ('│', false, 3),
+        '┇' => ('┃', false, 3),
+        '╌' => ('─', false, 2),
+        '╎' => ('│', false, 2),
+        '╭' => ('┌', true, 1),
+        '╮' => ('┐', true, 1),
+        '╯' => ('┘', true, 1),
+        '╰' => ('└', true, 1),
+        _ => (c, false, 1),
+    };
+    let place = LINES.chars().position(|line| line == straight).filter(|&place| place > 0)?;
+    Some(Strokes { arms: [27, 9, 3, 1].map(|unit| (place / unit % 3) as u8), round, pieces })
 }
-
-/// Corners, tees and crosses: up, right, down, left.
-const JOINTS: [(char, [u8; 4]); 40] = [
-    ('┌', [0, 1, 1, 0]),
-    ('┍', [0, 2, 1, 0]),
-    ('┎', [0, 1, 2, 0]),
-    ('┏', [0, 2, 2, 0]),
-    ('┐', [0, 0, 1, 1]),
-    ('┑', [0, 0, 1, 2]),
-    ('┒', [0, 0, 2, 1]),
-    ('┓', [0, 0, 2, 2]),
-    ('└', [1, 1, 0, 0]),
-    ('┕', [1, 2, 0, 0]),
-    ('┖', [2, 1, 0, 0]),
-    ('┗', [2, 2, 0, 0]),
-    ('┘', [1, 0, 0, 1]),
-    ('┙', [1, 0, 0, 2]),
-    ('┚', [2, 0, 0, 1]),
-    ('┛', [2, 0, 0, 2]),
-    ('├', [1, 1, 1, 0]),
-    ('┝', [1, 2, 1, 0]),
-    ('┠', [2, 1, 2, 0]),
-    ('┡', [2, 2, 1, 0]),
-    ('┢', [1, 2, 2, 0]),
-    ('┣', [2, 2, 2, 0]),
-    ('┤', [1, 0, 1, 1]),
-    ('┥', [1, 0, 1, 2]),
-    ('┨', [2, 0, 2, 1]),
-    ('┩', [2, 0, 1, 2]),
-    ('┪', [1, 0, 2, 2]),
-    ('┫', [2, 0, 2, 2]),
-    ('┬', [0, 1, 1, 1]),
-    ('┭', [0, 1, 1, 2]),
-    ('┮', [0, 2, 1, 1]),
-    ('┯', [0, 2, 1, 2]),
-    ('┱', [0, 1, 2, 2]),
-    ('┲', [0, 2, 2, 1]),
-    ('┳', [0, 2, 2, 2]),
-    ('┴', [1, 1, 0, 1]),
-    ('┷', [1, 2, 0, 2]),
-    ('┹', [2, 1, 0, 2]),
-    ('┺', [2, 2, 0, 1]),
-    ('┼', [1, 1, 1, 1]),
-];
 
 /// A block element as a part of its cell: left, top, right, bottom, each from 0 to 1; and how opaque.
 pub(super) fn block(c: char) -> Option<([f64; 4], f64)> {
@@ -120,10 +66,18 @@ mod tests {
 
     #[test]
     fn no_joint_stands_twice_in_the_table() {
-        for (index, (c, joint)) in JOINTS.iter().enumerate() {
-            for (other, arms) in &JOINTS[index + 1..] {
-                assert!(c != other && joint != arms, "{c} {other}");
-            }
-        }
+        let mut lines: Vec<char> = LINES.chars().collect();
+        assert_eq!(lines.len(), 81);
+        lines.sort_unstable();
+        lines.dedup();
+        assert_eq!(lines.len(), 81);
+    }
+
+    #[test]
+    fn a_place_in_the_table_says_the_arms() {
+        let arms = |c: char| strokes(c).map(|strokes| strokes.arms);
+        assert_eq!(arms('┡'), Some([2, 2, 1, 0]));
+        assert_eq!(arms('┭'), Some([0, 1, 1, 2]));
+        assert_eq!(arms('╴'), Some([0, 0, 0, 1]));
     }
 }

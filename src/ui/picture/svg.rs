@@ -6,6 +6,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
 
+use crate::ui::draw::braille::BITS;
 use crate::ui::draw::theme::Shade;
 use crate::ui::picture::rows;
 use crate::ui::picture::strokes::{Strokes, block, strokes};
@@ -61,23 +62,16 @@ pub(in crate::ui) fn rgb(colour: Color) -> Option<u32> {
     }
 }
 
-/// The colours of a terminal that has not been told otherwise.
-struct Page {
-    ink: u32,
-    paper: u32,
-}
-
 /// The buffer as a picture on a dark or a light ground, with a description for those who cannot see it.
 pub fn svg(buffer: &Buffer, shade: Shade, description: &str) -> String {
-    let ground = match shade {
+    let (ink, paper) = match shade {
         // A picture brings its own ground along.
-        Shade::Dark | Shade::Unknown => Page { ink: 0xd4_d4d4, paper: 0x1e_1e1e },
-        Shade::Light => Page { ink: 0x24_292f, paper: 0xff_ffff },
+        Shade::Dark | Shade::Unknown => (0xd4_d4d4, 0x1e_1e1e),
+        Shade::Light => (0x24_292f, 0xff_ffff),
     };
     let (width, height) = (f64::from(buffer.area.width), f64::from(buffer.area.height));
     let (width, height) = (width * CELL.0 + 2.0 * MARGIN, height * CELL.1 + 2.0 * MARGIN);
-    let paper = ground.paper;
-    let mut picture = Picture { out: String::new(), ground };
+    let mut picture = Picture { out: String::new(), ink, paper };
     let description = escape(description);
     picture.write(format_args!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" role=\"img\">\n\
@@ -95,7 +89,9 @@ pub fn svg(buffer: &Buffer, shade: Shade, description: &str) -> String {
 
 struct Picture {
     out: String,
-    ground: Page,
+    /// The colours of a terminal that has not been told otherwise.
+    ink: u32,
+    paper: u32,
 }
 
 impl Picture {
@@ -107,9 +103,9 @@ impl Picture {
     fn colours(&self, cell: &Cell) -> (u32, Option<u32>) {
         let (ink, paper) = (rgb(cell.fg), rgb(cell.bg));
         if cell.modifier.contains(Modifier::REVERSED) {
-            (paper.unwrap_or(self.ground.paper), Some(ink.unwrap_or(self.ground.ink)))
+            (paper.unwrap_or(self.paper), Some(ink.unwrap_or(self.ink)))
         } else {
-            (ink.unwrap_or(self.ground.ink), paper)
+            (ink.unwrap_or(self.ink), paper)
         }
     }
 
@@ -146,30 +142,20 @@ impl Picture {
             };
             let bold = cell.modifier.contains(Modifier::BOLD);
             if !shape {
-                match &mut run {
-                    Some(run) if run.ink == ink && run.bold == bold && run.end == x => {
-                        run.push(cell.symbol());
-                    }
-                    other => {
-                        if let Some(run) = other.take() {
-                            self.text(top, &run);
-                        }
-                        let mut fresh = Run { x, end: x, ink, bold, text: String::new() };
-                        fresh.push(cell.symbol());
-                        *other = Some(fresh);
-                    }
+                if let Some(run) = run.take_if(|run| run.ink != ink || run.bold != bold || run.end != x) {
+                    self.text(top, &run);
                 }
+                let run = run.get_or_insert_with(|| Run { x, end: x, ink, bold, text: String::new() });
+                run.text.push_str(cell.symbol());
+                run.end += cell.symbol().width().max(1);
             }
         }
         for ((ink, weight), path) in paths {
-            match weight {
-                "dots" => self.write(format_args!(
-                    "<path fill=\"#{ink:06x}\" shape-rendering=\"crispEdges\" d=\"{path}\"/>\n"
-                )),
-                weight => self.write(format_args!(
-                    "<path fill=\"none\" stroke=\"#{ink:06x}\" stroke-width=\"{weight}\" d=\"{path}\"/>\n"
-                )),
-            }
+            let look = match weight {
+                "dots" => format!("fill=\"#{ink:06x}\" shape-rendering=\"crispEdges\""),
+                weight => format!("fill=\"none\" stroke=\"#{ink:06x}\" stroke-width=\"{weight}\""),
+            };
+            self.write(format_args!("<path {look} d=\"{path}\"/>\n"));
         }
         if let Some(run) = run {
             self.text(top, &run);
@@ -207,13 +193,6 @@ struct Run {
     text: String,
 }
 
-impl Run {
-    fn push(&mut self, symbol: &str) {
-        self.text.push_str(symbol);
-        self.end += symbol.width().max(1);
-    }
-}
-
 fn add<'a>(paths: &mut Vec<((u32, &'a str), String)>, key: (u32, &'a str), path: &str) {
     match paths.iter_mut().find(|(own, _)| *own == key) {
         Some((_, own)) => own.push_str(path),
@@ -223,11 +202,10 @@ fn add<'a>(paths: &mut Vec<((u32, &'a str), String)>, key: (u32, &'a str), path:
 
 /// The dots of a braille character on the lattice that they have in most fonts.
 fn dots(bits: u32, left: f64, top: f64) -> String {
-    const BITS: [[u32; 4]; 2] = [[0x01, 0x02, 0x04, 0x40], [0x08, 0x10, 0x20, 0x80]];
     let mut path = String::new();
     for (column, rows) in BITS.iter().enumerate() {
         for (row, bit) in rows.iter().enumerate() {
-            if bits & bit != 0 {
+            if bits & u32::from(*bit) != 0 {
                 // 2×4 dots of 3 in a cell of 9×18, a square lattice of 4.5.
                 let (x, y) = (left + 0.75 + 4.5 * column as f64, top + 0.75 + 4.5 * row as f64);
                 write!(path, "M{x} {y}h3v3h-3z").expect("writing to a string cannot fail");

@@ -4,24 +4,18 @@
 mod rows;
 mod thumbs;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::widgets::Widget;
-
 use crate::app::run::context::Context;
 use crate::app::setup::{Consequence, Row, Sheet};
 use crate::app::setup_editing::SetupSheet;
 use crate::app::text::Label;
 use crate::nn::head::Loss;
-use crate::ui::draw::{Pen, Role, Theme, UnicodeWidthStr, Weight, cut, wrap};
-use crate::ui::frame_style::Style;
+use crate::ui::draw::{Pen, Role, UnicodeWidthStr, Weight, cut, wrap};
+use crate::ui::panel::Style;
 
 /// The sheet.
 pub struct SheetPanel<'a> {
     /// The run and the language.
     pub context: &'a Context,
-    /// The colours.
-    pub theme: Theme,
     /// The sheet.
     pub sheet: &'a Sheet,
     /// How the screen is framed.
@@ -31,13 +25,14 @@ pub struct SheetPanel<'a> {
 /// The column of a value, from the label's mark on; its arrow stands two before it.
 const VALUE: usize = 15;
 
-/// A row's place: its column, its line and its width.
+/// A row's place: its column, its line, its width and its lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct RowPlace {
     row: Row,
     x: usize,
     y: usize,
     width: usize,
+    height: usize,
 }
 
 /// Where everything stands.
@@ -48,31 +43,26 @@ struct SheetPlan {
     /// The line below the groups, that of what will happen, and that of the command where it has its own.
     below: usize,
     happens: usize,
-    command: Option<usize>,
-    /// How many lines the features take.
-    feature_lines: usize,
+    command: usize,
 }
 
-impl Widget for &SheetPanel<'_> {
-    fn render(self, area: Rect, buf: &mut Buffer) {
-        let mut pen = Pen::new(buf, area, self.theme);
+impl SheetPanel<'_> {
+    pub(in crate::ui) fn draw(&self, pen: &mut Pen<'_>) {
         let (width, height) = (pen.width(), pen.height());
         if width < 40 || height < 8 {
             return;
         }
         let plan = self.plan(width, height);
         match self.style {
-            Style::Large => self.large(&mut pen, &plan),
-            Style::Medium => self.medium(&mut pen, &plan),
-            Style::Small => self.small(&mut pen, &plan),
+            Style::Large => self.large(pen, &plan),
+            Style::Medium => self.medium(pen, &plan),
+            Style::Small => self.small(pen, &plan),
         }
         for place in &plan.places {
-            self.row(&mut pen, place, plan.feature_lines);
+            self.row(pen, place);
         }
     }
-}
 
-impl SheetPanel<'_> {
     fn term(&self, term: Label) -> &'static str {
         term.text(self.context.lang)
     }
@@ -83,52 +73,40 @@ impl SheetPanel<'_> {
 
     fn plan(&self, width: usize, height: usize) -> SheetPlan {
         let mut places = Vec::new();
-        match self.style {
-            Style::Large => {
-                let wall = 65 + (width - 120) / 3;
-                let lines = self.feature_lines(wall - VALUE - 2);
-                let feature_lines = lines.len().clamp(1, 2);
-                let gaps = [Row::Hidden, Row::Start, Row::L1, Row::StopAfter, Row::Pace];
-                for (rows, x, width) in [(Row::ANEW, 1, wall - 1), (Row::AT_ONCE, wall + 1, width - wall - 2)]
-                {
-                    let mut y = 1;
-                    for &row in rows {
-                        y += usize::from(gaps.contains(&row) && !(row == Row::Hidden && feature_lines > 1));
-                        places.push(RowPlace { row, x, y, width });
-                        y += if row == Row::Features { feature_lines } else { 1 };
-                    }
-                }
-                let below = 15;
-                SheetPlan { places, wall, below, happens: height - 7, command: None, feature_lines }
-            }
-            Style::Medium => {
-                let wall = 43 + (width - 80) / 2;
-                for (rows, x, width) in [(Row::ANEW, 0, wall), (Row::AT_ONCE, wall + 1, width - wall - 1)] {
-                    let place = |(index, &row): (usize, &Row)| RowPlace { row, x, y: index + 1, width };
-                    places.extend(rows.iter().enumerate().map(place));
-                }
-                let below = Row::ANEW.len() + 1;
-                let command = (below + 5 + (height - 20) / 2).min(height - 4);
-                SheetPlan { places, wall, below, happens: below, command: Some(command), feature_lines: 1 }
-            }
-            Style::Small => {
-                let room = height.saturating_sub(6);
-                let at = Row::all().position(|row| row == self.sheet.row).unwrap_or(0);
-                let first = at.saturating_sub(room / 2).min(Row::all().count().saturating_sub(room));
-                let shown = Row::all().skip(first).take(room).enumerate();
-                places.extend(shown.map(|(index, row)| RowPlace { row, x: 0, y: index + 1, width }));
-                let below = room + 1;
-                SheetPlan { places, wall: width, below, happens: below, command: None, feature_lines: 1 }
+        if self.style == Style::Small {
+            let room = height.saturating_sub(6);
+            let at = Row::all().position(|row| row == self.sheet.row).unwrap_or(0);
+            let first = at.saturating_sub(room / 2).min(Row::all().count().saturating_sub(room));
+            let shown = Row::all().skip(first).take(room).enumerate();
+            places.extend(shown.map(|(index, row)| RowPlace { row, x: 0, y: index + 1, width, height: 1 }));
+            return SheetPlan { places, wall: width, below: room + 1, happens: room + 1, command: height };
+        }
+        let is_large = self.style == Style::Large;
+        let (wall, edge) = if is_large { (65 + (width - 120) / 3, 1) } else { (43 + (width - 80) / 2, 0) };
+        let features = if is_large { self.feature_lines(wall - VALUE - 2).len().clamp(1, 2) } else { 1 };
+        let groups = [(Row::ANEW, edge, wall - edge), (Row::AT_ONCE, wall + 1, width - wall - 1 - edge)];
+        for (rows, x, width) in groups {
+            let mut y = 1;
+            for &row in rows {
+                let is_first = matches!(row, Row::Start | Row::L1 | Row::StopAfter | Row::Pace)
+                    || row == Row::Hidden && features == 1;
+                y += usize::from(is_large && is_first);
+                let height = if row == Row::Features { features } else { 1 };
+                places.push(RowPlace { row, x, y, width, height });
+                y += height;
             }
         }
+        if is_large {
+            return SheetPlan { places, wall, below: 15, happens: height - 7, command: height };
+        }
+        let below = Row::ANEW.len() + 1;
+        let command = (below + 5 + (height - 20) / 2).min(height - 4);
+        SheetPlan { places, wall, below, happens: below, command }
     }
 
     fn title(&self, pen: &mut Pen<'_>, x: usize, y: usize, text: &str, is_here: bool) {
         let room = pen.width().saturating_sub(x + 3);
-        let text = cut(text, room);
-        let (text, role) =
-            if is_here { (format!("[{text}]"), Role::Strong) } else { (format!(" {text} "), Role::Ink) };
-        pen.text(x, y, &text, role);
+        pen.bracketed(x, y, &cut(text, room), is_here);
     }
 
     /// Whether the row at hand is in the group that starts a new run.
@@ -138,17 +116,15 @@ impl SheetPanel<'_> {
 
     fn large(&self, pen: &mut Pen<'_>, plan: &SheetPlan) {
         let (width, height) = (pen.width(), pen.height());
-        let frame = |x: usize, y: usize, width: usize, height: usize| {
-            Rect::new(x as u16, y as u16, width as u16, height as u16)
+        let mut frame = |x: usize, y: usize, width: usize, height: usize, weight: Weight| {
+            pen.part(x, y, width, height).frame(weight);
         };
-        let left = frame(0, 0, plan.wall + 1, plan.below + 1);
-        let right = frame(plan.wall, 0, width - plan.wall, plan.below + 1);
-        let data = frame(0, plan.below, width, plan.happens - plan.below + 1);
-        let what = frame(0, plan.happens, width, height - plan.happens);
-        for area in [left, right, data, what] {
-            pen.frame(area, Weight::Light);
-        }
-        pen.frame(if self.is_anew() { left } else { right }, Weight::Heavy);
+        frame(0, 0, plan.wall + 1, plan.below + 1, Weight::Light);
+        frame(plan.wall, 0, width - plan.wall, plan.below + 1, Weight::Light);
+        frame(0, plan.below, width, plan.happens - plan.below + 1, Weight::Light);
+        frame(0, plan.happens, width, height - plan.happens, Weight::Light);
+        let (from, to) = if self.is_anew() { (0, plan.wall + 1) } else { (plan.wall, width) };
+        frame(from, 0, to - from, plan.below + 1, Weight::Heavy);
         self.title(pen, 2, 0, self.term(Label::TitleAnew), self.is_anew());
         self.title(pen, plan.wall + 2, 0, self.term(Label::TitleAtOnce), !self.is_anew());
         let (index, all) = (self.sheet.thumb(), self.sheet.thumbs.len());
@@ -167,10 +143,10 @@ impl SheetPanel<'_> {
 
     fn medium(&self, pen: &mut Pen<'_>, plan: &SheetPlan) {
         let (width, height) = (pen.width(), pen.height());
-        let command = plan.command.unwrap_or(height);
+        let command = plan.command;
         let side = width.saturating_sub(19).max(width * 3 / 4);
         for y in [0, plan.below, command] {
-            pen.horizontal(y, 0, width - 1, Weight::Light);
+            pen.rule(y, Weight::Light);
         }
         let (from, to) = if self.is_anew() { (0, plan.wall) } else { (plan.wall, width - 1) };
         pen.horizontal(0, from, to, Weight::Heavy);
@@ -182,7 +158,9 @@ impl SheetPanel<'_> {
         let name = self.sheet.draft.samples.choice.name(self.sheet.own());
         self.title(pen, side + 2, plan.below, &name, false);
         let rows = command - plan.below - 1;
-        thumbs::one(self, &mut pen.part(side + 2, plan.below + 1, width - side - 3, rows));
+        if let Some(thumb) = self.sheet.thumbs.get(self.sheet.thumb()) {
+            thumbs::points(thumb, &mut pen.part(side + 2, plan.below + 1, width - side - 3, rows));
+        }
         let room = side.saturating_sub(2);
         let used = self.happens(&mut pen.part(1, plan.below + 1, room, rows));
         if used < rows {
@@ -194,8 +172,8 @@ impl SheetPanel<'_> {
 
     fn small(&self, pen: &mut Pen<'_>, plan: &SheetPlan) {
         let (width, height) = (pen.width(), pen.height());
-        pen.horizontal(0, 0, width - 1, Weight::Heavy);
-        pen.horizontal(plan.happens, 0, width - 1, Weight::Light);
+        pen.rule(0, Weight::Heavy);
+        pen.rule(plan.happens, Weight::Light);
         let at = Row::all().position(|row| row == self.sheet.row).unwrap_or(0);
         let (k, n) = ((at + 1).to_string(), Row::all().count().to_string());
         self.title(pen, 1, 0, &self.fill(Label::TitleSmall, &[("k", &k), ("n", &n)]), true);
@@ -255,9 +233,7 @@ impl SheetPanel<'_> {
         let mut lines = wrap(&command, width);
         if lines.len() > height {
             lines.truncate(height);
-            if let Some(last) = lines.last_mut() {
-                *last = cut(&format!("{last} …"), width);
-            }
+            lines[height - 1].push_str(" …");
         }
         let lines: Vec<String> = lines.iter().map(|line| cut(line, width)).collect();
         pen.lines(0, 0, &lines, Role::Soft);
@@ -276,10 +252,8 @@ impl SheetPanel<'_> {
             return None;
         }
         let plan = self.plan(width, height);
-        let lines = |row: Row| if row == Row::Features { plan.feature_lines } else { 1 };
         let found = plan.places.iter().find(|place| {
-            (place.x..place.x + place.width).contains(&x)
-                && (place.y..place.y + lines(place.row)).contains(&y)
+            (place.x..place.x + place.width).contains(&x) && (place.y..place.y + place.height).contains(&y)
         });
         found.map(|place| place.row)
     }

@@ -120,8 +120,7 @@ impl AskForm<'_> {
         let role = if active { Role::Strong } else { Role::Soft };
         pen.text(x, 0, "[", role);
         let (shown, caret) = field.window(room);
-        let mut inner = pen.part(x + 1, 0, room, 1);
-        inner.text(0, 0, shown, Role::Ink);
+        pen.part(x + 1, 0, room, 1).text(0, 0, shown, Role::Ink);
         pen.text(x + 1 + room, 0, "]", role);
         if active {
             // The caret is a reversed cell: the terminal's own stays hidden.
@@ -174,6 +173,13 @@ impl AskForm<'_> {
         let check = form.check(data);
         let wide = pen.width() >= 60;
         let word = |word: Label| word.text(context.lang).to_owned();
+        let repaired = check.repaired().map_or_else(String::new, |it| coach::repaired_values(context, it));
+        let looks = |word: Label| {
+            let (values, units) = (coach::typed_values(context, form), coach::units(context));
+            let at = coach::offsets(context);
+            let values = [("values", &*values), ("units", &units), ("at", &at), ("repaired", &repaired)];
+            word.fill(context.lang, &values)
+        };
         let text = match &check {
             Check::Unfinished => word(Label::CommaOrPoint),
             Check::Good(_) => match (form.learns(), wide) {
@@ -183,21 +189,10 @@ impl AskForm<'_> {
                 (false, false) => word(Label::KeepsQuestionShort),
             },
             Check::Far(_) => word(Label::FarAway),
-            Check::OtherUnit { repaired, .. } => {
-                let word = if form.unit == Entry::Offset { Label::LooksRaw } else { Label::LooksOffset };
-                word.fill(
-                    context.lang,
-                    &[
-                        ("values", &coach::typed_values(context, form)),
-                        ("units", &coach::units(context)),
-                        ("at", &coach::offsets(context)),
-                        ("repaired", &coach::repaired_values(context, repaired)),
-                    ],
-                )
-            }
+            Check::OtherUnit { .. } if form.unit == Entry::Offset => looks(Label::LooksRaw),
+            Check::OtherUnit { .. } => looks(Label::LooksOffset),
         };
-        let rows = pen.height();
-        let offer = check.repaired().map(|repaired| {
+        let offer = check.repaired().map(|_| {
             let unit = match form.unit {
                 Entry::Offset => {
                     Label::TypeRaw.fill(context.lang, &[("units", &coach::short_units(context))])
@@ -205,12 +200,11 @@ impl AskForm<'_> {
                 Entry::Raw => Label::TypeOffsets.text(context.lang).to_owned(),
             };
             let word = if wide { Label::Repair } else { Label::RepairShort };
-            let repaired = coach::repaired_values(context, repaired);
             word.fill(context.lang, &[("repaired", &repaired), ("unit", &unit)])
         });
         let width = pen.width().saturating_sub(2);
         let lines = wrap(&text, width);
-        let room = rows.saturating_sub(2 + usize::from(offer.is_some()));
+        let room = pen.height().saturating_sub(2 + usize::from(offer.is_some()));
         pen.lines(1, 2, &lines[..lines.len().min(room)], Role::Soft);
         if let Some(offer) = offer {
             pen.text(1, 2 + lines.len().min(room), &offer, Role::Strong);

@@ -81,10 +81,6 @@ struct BranchLines {
 }
 
 impl BranchesPanel<'_> {
-    fn is_focused(&self) -> bool {
-        self.context.place.focus == Focus::Branches
-    }
-
     fn plan(&self, height: usize) -> BranchLines {
         let count = self.context.run.branches.len().max(1);
         let footer = if height >= 7 { 2 } else { usize::from(height >= 5) };
@@ -150,9 +146,7 @@ impl BranchesPanel<'_> {
         let from = branch.parent.map_or(0, |(_, at)| at.epoch);
         let (left, right) = (self.across(from, width), self.across(newest, width));
         let (rule, role, end) = if shown { ("━", Role::Past, "┫") } else { ("─", Role::Ghost, "┤") };
-        for x in left..=right {
-            pen.text(x, y, rule, role);
-        }
+        pen.text(left, y, &rule.repeat((right + 1).saturating_sub(left)), role);
         let last = self.children(branch).is_empty();
         let start = match branch.parent {
             None => "●",
@@ -203,8 +197,8 @@ impl BranchesPanel<'_> {
     fn row(&self, pen: &mut Pen<'_>, y: usize, index: usize, branch: &BranchView) {
         let context = self.context;
         let width = pen.width();
-        let chosen = self.branch == index;
-        pen.mark(0, y, chosen && self.is_focused());
+        let chosen = self.branch == index && context.place.focus == Focus::Branches;
+        pen.mark(0, y, chosen);
         let shown = Some(branch.id) == context.run.branch;
         pen.text(1, y, &letter(branch.id).to_string(), if shown { Role::Strong } else { Role::Ink });
         let asked = self.asked(width);
@@ -231,7 +225,7 @@ impl BranchesPanel<'_> {
         pen.text_to(end, y, &epoch, Role::Soft);
         let room = end.saturating_sub(epoch.width() + 4);
         pen.text(3, y, &cut(&context.branch_words(branch), room), Role::Ink);
-        if chosen && self.is_focused() {
+        if chosen {
             pen.restyle(1, y, end - 1, Role::Selection);
         }
     }
@@ -248,11 +242,7 @@ impl BranchesPanel<'_> {
             Undoes::Dropping(letter) => of(Label::UndoDropped, *letter),
         };
         let undo = if self.can_redo { format!("{undo}   {}", word(Label::RedoIs)) } else { undo };
-        match rows {
-            0 => Vec::new(),
-            1 => vec![undo],
-            _ if !context.run.has_branches() => vec![undo],
-            _ => vec![word(Label::GoDrop).to_owned(), undo],
-        }
+        let hint = (rows > 1 && context.run.has_branches()).then(|| word(Label::GoDrop).to_owned());
+        hint.into_iter().chain((rows > 0).then_some(undo)).collect()
     }
 }

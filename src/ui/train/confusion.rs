@@ -1,60 +1,50 @@
 //! The matrix of classes taken for others: a row for each truth, a column for each answer.
 
+use crate::app::run::context::Context;
+use crate::app::text::Label;
 use crate::app::text::numbers;
-use crate::app::text::{Label, Lang};
 use crate::train::study::Confusion;
 use crate::ui::draw::{Pen, Role, UnicodeWidthStr, cut};
-
-/// The matrix, of what is learned from and beside it of what is tested on.
-pub(in crate::ui) struct ConfusionTable<'a> {
-    /// The words.
-    pub lang: Lang,
-    /// The classes' names.
-    pub classes: &'a [String],
-    /// What was found; `None` until the first answer.
-    pub found: Option<&'a Confusion>,
-}
 
 /// The most columns of a class's name, and of a number with the blanks before it.
 const NAME: usize = 12;
 const NUMBER: (usize, usize) = (6, 9);
 
-impl ConfusionTable<'_> {
-    pub(in crate::ui) fn draw(&self, pen: &mut Pen<'_>) {
-        let Some(found) = self.found else {
-            pen.text(1, 0, "…", Role::Soft);
-            return;
-        };
-        let word = |word: Label| word.text(self.lang);
-        let parts = [(Label::TrainPart, &found.train), (Label::Test, &found.test)];
-        let widest = self.classes.iter().map(|class| class.width()).max().unwrap_or(0) + 1;
-        let (name_room, number) = (widest.min(NAME), widest.clamp(NUMBER.0, NUMBER.1));
-        let wide = name_room + 2 + number * self.classes.len();
-        let (mut x, mut y) = (0, 0);
-        for (name, matrix) in parts.iter().filter(|(_, matrix)| !matrix.is_empty()) {
-            if x > 0 && x + wide > pen.width() {
-                // No room beside: below.
-                (x, y) = (0, y + self.classes.len() + 2);
-            }
-            pen.text(x + 1, y, &format!("{} {}", word(*name), word(Label::TruthSays)), Role::Soft);
-            let top = y + 1;
-            for (class, row) in matrix.iter().enumerate().take(self.classes.len()) {
-                let label = cut(&self.classes[class], name_room - 1);
-                pen.text(x + 1, top + 1 + class, &label, Role::Ink);
-                let head = cut(&self.classes[class], number - 1);
-                pen.text_to(x + 1 + name_room + number * (class + 1), top, &head, Role::Soft);
-                for (says, &count) in row.iter().enumerate() {
-                    let role = match (says == class, count) {
-                        (true, _) => Role::Good,
-                        (false, 0) => Role::Soft,
-                        (false, _) => Role::Bad,
-                    };
-                    let text = numbers::count(count);
-                    let text = if text.width() < number { text } else { format!("{count:.1e}") };
-                    pen.text_to(x + 1 + name_room + number * (says + 1), top + 1 + class, &text, role);
-                }
-            }
-            x += wide + 2;
+/// The matrix, of what is learned from and beside it of what is tested on; `None` until the first answer.
+pub(in crate::ui) fn draw(pen: &mut Pen<'_>, context: &Context, found: Option<&Confusion>) {
+    let Some(found) = found else {
+        pen.text(1, 0, "…", Role::Soft);
+        return;
+    };
+    let (lang, classes) = (context.lang, context.data().classes());
+    let parts = [(Label::TrainPart, &found.train), (Label::Test, &found.test)];
+    let widest = classes.iter().map(|class| class.width()).max().unwrap_or(0) + 1;
+    let (name_room, number) = (widest.min(NAME), widest.clamp(NUMBER.0, NUMBER.1));
+    let wide = name_room + 2 + number * classes.len();
+    let (mut x, mut y) = (0, 0);
+    for (name, matrix) in parts.iter().filter(|(_, matrix)| !matrix.is_empty()) {
+        if x > 0 && x + wide > pen.width() {
+            // No room beside: below.
+            (x, y) = (0, y + classes.len() + 2);
         }
+        pen.text(x + 1, y, &format!("{} {}", name.text(lang), Label::TruthSays.text(lang)), Role::Soft);
+        let top = y + 1;
+        for (class, row) in matrix.iter().enumerate().take(classes.len()) {
+            let label = cut(&classes[class], name_room - 1);
+            pen.text(x + 1, top + 1 + class, &label, Role::Ink);
+            let head = cut(&classes[class], number - 1);
+            pen.text_to(x + 1 + name_room + number * (class + 1), top, &head, Role::Soft);
+            for (says, &count) in row.iter().enumerate() {
+                let role = match (says == class, count) {
+                    (true, _) => Role::Good,
+                    (false, 0) => Role::Soft,
+                    (false, _) => Role::Bad,
+                };
+                let text = numbers::count(count);
+                let text = if text.width() < number { text } else { format!("{count:.1e}") };
+                pen.text_to(x + 1 + name_room + number * (says + 1), top + 1 + class, &text, role);
+            }
+        }
+        x += wide + 2;
     }
 }

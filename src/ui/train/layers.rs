@@ -1,16 +1,14 @@
 //! Layers at a glance: for each the size of its gradients on a log scale, and how much of it is saturated or dead.
 //! In a table where there is room, else in cells side by side, else in one line.
 
-use std::f64::consts::LN_10;
-
 use crate::app::run::context::Context;
 use crate::app::studies::layers::Glance;
 use crate::app::text::numbers;
 use crate::app::text::{Label, Lang};
 use crate::nn::activation::Activation;
 use crate::nn::derivation;
-use crate::nn::elementary;
 use crate::nn::layout::{Layer, Layout};
+use crate::ui::draw::chart;
 use crate::ui::draw::{Glyphs, Pen, Role, UnicodeWidthStr, cut, level};
 use crate::ui::panel::Scene;
 
@@ -73,11 +71,6 @@ impl LayersPanel<'_> {
         word.text(self.context.lang)
     }
 
-    /// What a layer is called: `layer 1`, at the end `output`.
-    fn name(&self, layer: usize) -> String {
-        name(self.layout(), layer, self.context.lang)
-    }
-
     /// Whose gradient it is.
     fn whose(&self) -> String {
         if self.glance.sample.is_some() {
@@ -106,7 +99,8 @@ impl LayersPanel<'_> {
     fn table(&self, pen: &mut Pen<'_>) {
         let width = pen.width();
         let layers = self.layout().layers();
-        let names = (0..layers.len()).map(|layer| self.name(layer).width()).max().unwrap_or(0);
+        let name = |layer: usize| name(self.layout(), layer, self.context.lang);
+        let names = (0..layers.len()).map(|layer| name(layer).width()).max().unwrap_or(0);
         let shapes = layers.iter().map(|layer| shape(layer).width()).max().unwrap_or(0);
         let number_end = 1 + names + 2 + shapes + 1 + NUMBER;
         let free = width.saturating_sub(number_end + 1);
@@ -132,7 +126,7 @@ impl LayersPanel<'_> {
             let y = index + 1;
             let chosen = self.chosen() == Some(index);
             pen.mark(0, y, chosen);
-            pen.text(1, y, &self.name(index), if chosen { Role::Strong } else { Role::Ink });
+            pen.text(1, y, &name(index), if chosen { Role::Strong } else { Role::Ink });
             pen.text(1 + names + 2, y, &shape(layer), Role::Soft);
             pen.text_to(number_end, y, &size(found.gradient), Role::Ink);
             self.bar(pen, (bar_at, y), bar, found.gradient);
@@ -198,13 +192,9 @@ impl LayersPanel<'_> {
         // Down the columns, as the layers go; where not all fit, those in the middle give way.
         let per_column = count.div_ceil(columns).min(rows);
         let room = per_column * columns;
-        let shown: Vec<Option<usize>> = if room >= count {
-            (0..count).map(Some).collect()
-        } else {
-            let before = room.saturating_sub(2).min(count);
-            (0..before).map(Some).chain([None, Some(count - 1)]).take(room).collect()
-        };
-        for (place, layer) in shown.into_iter().enumerate() {
+        let before = if room < count { room.saturating_sub(2) } else { count };
+        let shown = (0..before).map(Some).chain([None, Some(count - 1)]).take(room.min(count));
+        for (place, layer) in shown.enumerate() {
             let (x, y) = (place / per_column * CELL, 1 + place % per_column);
             if let Some(layer) = layer {
                 self.cell(pen, x, y, layer);
@@ -231,8 +221,9 @@ impl LayersPanel<'_> {
 
     /// Every layer's size in one line of so many columns: `∂ 3e−9 2e−7 0.01`.
     pub(in crate::ui) fn line(&self, width: usize) -> Option<String> {
-        let sizes: Vec<String> = self.glance.layers.all.iter().map(|found| tight(found.gradient)).collect();
-        let text = format!("∂ {}", sizes.join(" "));
+        // In so few columns that one digit has to do.
+        let sizes = self.glance.layers.all.iter().map(|found| numbers::size(found.gradient, 5));
+        let text = sizes.fold("∂".to_owned(), |text, size| format!("{text} {}", size.trim_start()));
         (text.width() <= width).then_some(text)
     }
 
@@ -269,11 +260,6 @@ fn size(gradient: f64) -> String {
     numbers::size(gradient, NUMBER)
 }
 
-/// The same in so few columns that one digit has to do.
-fn tight(gradient: f64) -> String {
-    numbers::size(gradient, 5).trim_start().to_owned()
-}
-
 /// A bar in a table, filled to the nearest half of a cell: bars of blocks, row below row, would be one slab.
 fn rule(share: f64, width: usize) -> String {
     let halves = (share.clamp(0.0, 1.0) * (width * 2) as f64).round() as usize;
@@ -299,7 +285,7 @@ fn share_of_scale(gradient: f64) -> f64 {
     }
     let (low, high) = (f64::from(DECADES.0), f64::from(DECADES.1));
     // What is off the scale fills it: a size that is no number any more does so too.
-    ((elementary::ln(gradient) / LN_10 - low) / (high - low)).clamp(0.0, 1.0)
+    ((chart::decade(gradient) - low) / (high - low)).clamp(0.0, 1.0)
 }
 
 #[cfg(test)]

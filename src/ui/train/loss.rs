@@ -136,16 +136,16 @@ impl LossPanel<'_> {
         let rows = height - 2;
         let (from, to) = self.window();
         let (least, greatest) = self.extent(from, to);
-        let axis = match self.chart.scale {
+        let (y, ticks) = match self.chart.scale {
             Scale::Log => log_axis(least, greatest, rows),
             Scale::Linear => linear_axis(greatest, rows),
         };
-        let labels = axis.ticks.iter().map(|(_, label)| label.len()).max().unwrap_or(0);
+        let labels = ticks.iter().map(|(_, label)| label.len()).max().unwrap_or(0);
         let left = labels.max(if width >= 40 { 6 } else { 4 + usize::from(width >= 26) }) + 1;
         let columns = width.saturating_sub(left);
         let x = (from as f64, to.max(from + 1) as f64);
-        let chart = chart::Frame { left, columns, rows, x, y: (axis.low, axis.high) };
-        (columns > 1).then_some(LossFrame { chart, from, to, scale: self.chart.scale, ticks: axis.ticks })
+        let chart = chart::Frame { left, columns, rows, x, y };
+        (columns > 1).then_some(LossFrame { chart, from, to, scale: self.chart.scale, ticks })
     }
 
     /// The epochs shown. A run that ended after a few is shown as long as it was.
@@ -179,8 +179,8 @@ impl LossPanel<'_> {
         let (left, rows) = (frame.chart.left, frame.chart.rows);
         let (low, high) = frame.chart.y;
         let row = |value: f64| ((high - value) / (high - low) * (rows - 1) as f64).round() as usize;
-        let marks: Vec<_> = frame.ticks.iter().map(|(value, label)| (row(*value), label.as_str())).collect();
-        chart::wall(pen, left - 1, rows, 0, marks.iter().copied());
+        let marks: Vec<_> = frame.ticks.iter().map(|(value, label)| (row(*value), label.clone())).collect();
+        chart::wall(pen, left - 1, rows, 0, &marks);
         // With ghosts there would be two kinds of dots; and the lowest line is the axis itself.
         for &(y, _) in marks.iter().filter(|(y, _)| self.context.run.ghosts.is_empty() && y + 1 < rows) {
             for x in (left + 2..pen.width()).step_by(4) {
@@ -274,12 +274,9 @@ impl LossPanel<'_> {
             let beyond = frame.cell(epoch + 1, loss).0.min(pen.width() - 1).max(x + 1);
             pen.text(beyond, 0, "✗", Role::Bad);
         }
-        let number = numbers::loss(loss);
-        let text = if self.context.run.ghosts.is_empty() {
-            number.trim().to_owned()
-        } else {
-            format!("{} {}", self.context.run.letter(), number.trim())
-        };
+        let is_alone = self.context.run.ghosts.is_empty();
+        let letter = if is_alone { String::new() } else { format!("{} ", self.context.run.letter()) };
+        let text = format!("{letter}{}", numbers::loss(loss).trim());
         // What the facts say already is not written over them.
         let meets = |row: usize, end: usize| (1..=facts).contains(&row) && end + FACTS.0 >= pen.width();
         let room = pen.width().saturating_sub(x + 2);
@@ -301,13 +298,10 @@ impl LossPanel<'_> {
     fn letters(&self, pen: &mut Pen<'_>, frame: &LossFrame) {
         for ghost in &self.context.run.ghosts {
             let end = ghost.curve.newest().map(|(epoch, _)| epoch.min(frame.to));
-            let Some((epoch, loss)) = end.and_then(|epoch| Some((epoch, ghost.curve.at(epoch)?))) else {
+            let end = end.filter(|&epoch| frame.shows(epoch));
+            let Some((x, y)) = end.and_then(|epoch| Some(frame.cell(epoch, ghost.curve.at(epoch)?))) else {
                 continue;
             };
-            if !frame.shows(epoch) {
-                continue;
-            }
-            let (x, y) = frame.cell(epoch, loss);
             // Beside the end, or above it where that is the edge.
             let (x, y) = if x + 2 < pen.width() { (x + 2, y) } else { (x, y.saturating_sub(1)) };
             pen.text(x.min(pen.width() - 1), y, &ghost.letter.to_string(), Role::Ghost);

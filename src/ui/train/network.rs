@@ -14,14 +14,15 @@ use crate::app::run::context::Context;
 use crate::app::text::Label;
 use crate::app::text::numbers;
 use crate::app::train::edges::{Edges, Thickness};
-use crate::nn::derivation::Neuron;
+use crate::nn::derivation::{self, Neuron};
 use crate::nn::layout::{Parameter, ParameterId};
 use crate::nn::network::Network;
 use crate::nn::trace::Trace;
 use crate::train::study::Maps;
-use crate::ui::draw::{Canvas, Pattern, Pen, Role, Theme, UnicodeWidthStr, cut};
+use crate::ui::draw::{Canvas, Pattern, Pen, Role, Theme, UnicodeWidthStr, by_sign, cut};
+use crate::ui::panel::Size;
 use crate::ui::train::layers::LayersPanel;
-use crate::ui::train::network::geometry::{Detail, Diagram, Edge, Room, neuron_of};
+use crate::ui::train::network::geometry::{Detail, Diagram, Edge, Room};
 
 /// From so many edges on, single neurons are told apart by those that feed them.
 const MANY: usize = 24;
@@ -46,7 +47,7 @@ pub(in crate::ui) struct NetworkDrawing<'a> {
     /// What is known of every layer, where that is to be told here.
     pub glance: Option<LayersPanel<'a>>,
     /// The neurons on the way of a derivative, if that is what is shown: all else stands back.
-    pub lit: Option<&'a [Neuron]>,
+    pub lit: Option<Vec<Neuron>>,
     /// Neuron by neuron, whether its sum and its activation are covered; none are where this is empty.
     pub hidden: Vec<(bool, bool)>,
     /// A small map of every neuron, if they are to be drawn inside.
@@ -88,11 +89,7 @@ impl NetworkDrawing<'_> {
     }
 
     /// The parameter at a place of a panel so large: a label's weight, or a neuron's bias.
-    pub(in crate::ui) fn at(
-        &self,
-        (x, y): (usize, usize),
-        (width, height): (usize, usize),
-    ) -> Option<ParameterId> {
+    pub(in crate::ui) fn at(&self, (x, y): (usize, usize), (width, height): Size) -> Option<ParameterId> {
         if self.in_lines {
             return None;
         }
@@ -111,10 +108,12 @@ impl NetworkDrawing<'_> {
         self.edges.value(self.network, self.trace, change, weight)
     }
 
-    /// The truth in words, if it is a class.
-    fn truth(&self) -> Option<&str> {
+    /// The truth of a lone output, and in words where it is a class and they have room.
+    fn truth(&self, y: f64, has_room: bool) -> String {
         let class = self.network.layout().head().class_of(&self.trace.target);
-        self.context.data().classes().get(class).map(String::as_str)
+        let class = self.context.data().classes().get(class).filter(|_| has_room);
+        let class = class.map_or(String::new(), |class| format!(" {class}"));
+        format!("{}{class}", numbers::offset(y, 0).trim_start_matches('+'))
     }
 
     fn draw_edges(&self, pen: &mut Pen<'_>, diagram: &Diagram) {
@@ -123,37 +122,30 @@ impl NetworkDrawing<'_> {
             diagram.edges.iter().map(|edge| (self.value(edge.weight).unwrap_or(0.0), edge)).collect();
         // Weak first, strong last, the chosen one last of all: a cell that two lines share has the colour of
         // the later one.
-        let lit = |edge: &Edge| self.lit.is_some_and(|lit| self.is_lit(edge.weight, lit));
-        let chosen = |edge: &Edge| self.selected == Some(edge.weight) || lit(edge);
+        let chosen = |edge: &Edge| self.selected == Some(edge.weight) || self.is_lit(edge.weight);
         edges.sort_by(|(a, first), (b, second)| {
             chosen(first).cmp(&chosen(second)).then(a.abs().total_cmp(&b.abs()))
         });
         let many = diagram.size.is_row() && edges.len() > MANY;
-        if many {
-            self.thin_out(&mut edges);
-        }
-        for (value, edge) in edges {
-            let (thick, pattern, role) = match self.lit {
-                Some(lit) if self.is_lit(edge.weight, lit) => {
-                    let thick = if many && self.selected != Some(edge.weight) { 1 } else { 3 };
-                    (thick, Pattern::Solid, Role::Path)
-                }
-                Some(_) => (1, Pattern::Dotted, Role::Frame),
-                None => {
-                    let feeds = self.feeds_selected(edge);
-                    // Where neurons stand close together, thick lines would fill what is between them.
-                    let thin = (many || diagram.size == Detail::Tight) && !feeds;
-                    let thick = if thin { 1 } else { self.thickness.of(edge.weight).into() };
-                    let pattern = if value > 0.0 {
-                        Pattern::Solid
-                    } else if value < 0.0 {
-                        Pattern::Dashed
-                    } else {
-                        Pattern::Dotted
-                    };
-                    let stands_back = many && self.selected.is_some() && !feeds;
-                    (thick, pattern, if stands_back { Role::Frame } else { Theme::sign(value) })
-                }
+        // Of many edges, those into the selected neuron and the largest third.
+        let weak = if many { edges.len() * 2 / 3 } else { 0 };
+        for (rank, (value, edge)) in edges.into_iter().enumerate() {
+            let (is_lit, feeds) = (self.is_lit(edge.weight), self.feeds_selected(edge));
+            if rank < weak && !feeds && !is_lit {
+                continue;
+            }
+            let (thick, pattern, role) = if is_lit {
+                let thick = if many && self.selected != Some(edge.weight) { 1 } else { 3 };
+                (thick, Pattern::Solid, Role::Path)
+            } else if self.lit.is_some() {
+                (1, Pattern::Dotted, Role::Frame)
+            } else {
+                // Where neurons stand close together, thick lines would fill what is between them.
+                let thin = (many || diagram.size == Detail::Tight) && !feeds;
+                let thick = if thin { 1 } else { self.thickness.of(edge.weight).into() };
+                let pattern = by_sign(value, [Pattern::Dashed, Pattern::Dotted, Pattern::Solid]);
+                let stands_back = many && self.selected.is_some() && !feeds;
+                (thick, pattern, if stands_back { Role::Frame } else { Theme::sign(value) })
             };
             let dot = |(x, y): (usize, usize), right: i32| (x as i32 * 2 + right, y as i32 * 4 + 2);
             canvas.line(dot(edge.from, 0), dot(edge.to, 1), thick, pattern, role);
@@ -161,34 +153,24 @@ impl NetworkDrawing<'_> {
         canvas.draw(pen, 0, 0);
     }
 
-    /// Of many edges, those into the selected neuron and the largest third.
-    fn thin_out(&self, edges: &mut Vec<(f64, &Edge)>) {
-        let weak = edges.len() * 2 / 3;
-        let mut rank = 0;
-        edges.retain(|(_, edge)| {
-            rank += 1;
-            rank > weak
-                || self.feeds_selected(edge)
-                || self.lit.is_some_and(|lit| self.is_lit(edge.weight, lit))
-        });
-    }
-
-    fn selected_neuron(&self) -> Option<(usize, usize)> {
-        self.selected.map(|id| neuron_of(self.network.layout(), id))
+    fn selected_neuron(&self) -> Option<Neuron> {
+        self.selected.map(|id| derivation::neuron_of(self.network.layout(), id))
     }
 
     fn feeds_selected(&self, edge: &Edge) -> bool {
-        self.selected_neuron() == Some(neuron_of(self.network.layout(), edge.weight))
+        self.selected_neuron() == Some(derivation::neuron_of(self.network.layout(), edge.weight))
     }
 
     /// Whether a weight's label is drawn: beside a derivative's way only those on it are.
     pub(in crate::ui) fn labels_lit(&self, id: ParameterId) -> bool {
-        self.lit.is_none_or(|lit| self.is_lit(id, lit))
+        self.lit.is_none() || self.is_lit(id)
     }
 
     /// Whether a weight lies on the way of the derivative: the chosen one, and those between neurons on it.
-    fn is_lit(&self, id: ParameterId, lit: &[Neuron]) -> bool {
-        let Parameter::Weight { layer, neuron, input } = self.network.layout().parameter(id) else {
+    fn is_lit(&self, id: ParameterId) -> bool {
+        let (Some(lit), Parameter::Weight { layer, neuron, input }) =
+            (&self.lit, self.network.layout().parameter(id))
+        else {
             return false;
         };
         let has = |layer: usize, index: usize| lit.contains(&Neuron { layer, index });
@@ -198,18 +180,17 @@ impl NetworkDrawing<'_> {
 
     /// Whether a neuron, or an input, is at an end of the chosen edge, or on the way of the derivative.
     fn is_at_an_end(&self, layer: Option<usize>, index: usize) -> bool {
-        if let (Some(lit), Some(layer)) = (self.lit, layer) {
+        if let (Some(lit), Some(layer)) = (&self.lit, layer) {
             return lit.contains(&Neuron { layer, index });
         }
-        let Some(id) = self.selected else { return false };
-        match (self.network.layout().parameter(id), layer) {
-            (Parameter::Weight { layer: into, input, .. }, None) => into == 0 && input == index,
-            (Parameter::Weight { layer: into, neuron, input }, Some(layer)) => {
-                into == layer && neuron == index || into == layer + 1 && input == index
+        let own = (layer, index);
+        self.selected.is_some_and(|id| match self.network.layout().parameter(id) {
+            // Below the first layer are the inputs.
+            Parameter::Weight { layer, neuron, input } => {
+                own == (Some(layer), neuron) || own == (layer.checked_sub(1), input)
             }
-            (Parameter::Bias { layer: into, neuron }, Some(layer)) => into == layer && neuron == index,
-            (Parameter::Bias { .. }, None) => false,
-        }
+            Parameter::Bias { layer, neuron } => own == (Some(layer), neuron),
+        })
     }
 
     fn draw_labels(&self, pen: &mut Pen<'_>, diagram: &Diagram) {
@@ -236,11 +217,9 @@ impl NetworkDrawing<'_> {
                 pen.text(at, place.y, &format!("[{name}{between}{text}]"), Role::Selection);
             } else {
                 let role = Theme::sign(value.unwrap_or(0.0));
-                pen.pieces(
-                    at,
-                    place.y,
-                    &[(" ", role), (&name, Role::Ink), (between, parted), (&text, role), (" ", role)],
-                );
+                let label =
+                    [(" ", role), (&*name, Role::Ink), (between, parted), (&*text, role), (" ", role)];
+                pen.pieces(at, place.y, &label);
             }
         }
     }
@@ -252,12 +231,9 @@ impl NetworkDrawing<'_> {
         let miss = y - self.trace.forward.output()[0];
         let word = |word: Label| word.text(self.context.lang);
         let mut pen = pen.part(place.x, place.y, pen.width().saturating_sub(place.x), place.height);
-        let truth = numbers::offset(*y, 0);
-        let truth = truth.trim_start_matches('+');
         let narrow = !matches!(diagram.size, Detail::Terms | Detail::Full | Detail::Exact);
         // What the classes are called may be longer than the box: then it begins further left.
-        let class = self.truth().filter(|_| !narrow).map_or(String::new(), |class| format!(" {class}"));
-        let says = format!(" {truth}{class}");
+        let says = format!(" {}", self.truth(*y, !narrow));
         let left = usize::from(word(Label::Truth).width() + says.width() < pen.width());
         let end = pen.text(left, 0, word(Label::Truth), Role::Soft);
         let room = pen.width().saturating_sub(end);
@@ -304,12 +280,12 @@ impl NetworkDrawing<'_> {
         let fill = |label: Label, name: &str, value: &str| label.fill(self.context.lang, &[(name, value)]);
         let says = if diagram.missing_layers > 0 {
             fill(Label::LayersHidden, "n", &diagram.missing_layers.to_string())
-        } else if let (Some(_), Some(id)) = (self.lit, self.selected) {
+        } else if let (Some(_), Some(id)) = (&self.lit, self.selected) {
             fill(Label::LitWay, "w", &self.network.layout().name(id))
         } else if diagram.edges.len() <= MANY {
             String::new()
-        } else if let Some((layer, neuron)) = self.selected_neuron() {
-            fill(Label::StrongFaint, "name", &self.neuron_name(layer, neuron))
+        } else if let Some(neuron) = self.selected_neuron() {
+            fill(Label::StrongFaint, "name", &self.told(neuron).name)
         } else {
             word(Label::LargestThird).to_owned()
         };

@@ -43,6 +43,11 @@ impl ParameterColumns {
             ParameterColumns { ends: 4, value: 19, gradient: 28, change: 37, history: None, wide: false }
         }
     }
+
+    /// The columns' heads and where they end; `moved` says over what.
+    fn heads(&self, moved: Label) -> [(usize, Label); 3] {
+        [(self.value, Label::Value), (self.gradient, Label::Gradient), (self.change, moved)]
+    }
 }
 
 impl Panel for ParametersPanel<'_> {
@@ -63,13 +68,8 @@ impl Panel for ParametersPanel<'_> {
     }
 
     fn heads(&self, width: usize) -> Vec<Head> {
-        let columns = ParameterColumns::of(width);
-        let all = [
-            (columns.value, Label::Value),
-            (columns.gradient, Label::Gradient),
-            (columns.change, Label::Moved),
-        ];
-        all.map(|(end, word)| (end, word.text(self.scene.context.lang).to_owned(), Role::Soft)).into()
+        let heads = ParameterColumns::of(width).heads(Label::Moved);
+        heads.map(|(end, word)| (end, word.text(self.scene.context.lang).to_owned())).into()
     }
 
     fn draw(&self, pen: &mut Pen<'_>) {
@@ -85,9 +85,9 @@ impl Panel for ParametersPanel<'_> {
                 Moved::Nothing | Moved::Epoch => Label::LastEpoch,
                 Moved::Step => Label::LastStep,
             };
-            pen.text_to(columns.value, 0, word(Label::Value), Role::Soft);
-            pen.text_to(columns.gradient, 0, word(Label::Gradient), Role::Soft);
-            pen.text_to(columns.change, 0, word(last), Role::Soft);
+            for (end, head) in columns.heads(last) {
+                pen.text_to(end, 0, word(head), Role::Soft);
+            }
             if let Some((at, _)) = columns.history {
                 pen.text(at, 0, word(Label::History), Role::Soft);
             }
@@ -206,12 +206,9 @@ impl ParametersPanel<'_> {
         let (value, gradient) = (snapshot.network.get(id), self.scene.trace.gradient_of(id));
         pen.text_to(columns.value, y, &numbers::signed(value, 4, 8), Theme::sign(value));
         pen.text_to(columns.gradient, y, &numbers::gradient(gradient, 8), Theme::sign(gradient));
-        match snapshot.change.as_ref().and_then(|change| change.get(id.0)) {
-            Some(&change) => {
-                pen.text_to(columns.change, y, &numbers::gradient(change, 8), Theme::sign(change));
-            }
-            None => pen.text_to(columns.change, y, numbers::NONE, Role::Soft),
-        }
+        let change = snapshot.change.as_ref().and_then(|change| change.get(id.0).copied());
+        let text = change.map_or_else(|| numbers::NONE.into(), |change| numbers::gradient(change, 8));
+        pen.text_to(columns.change, y, &text, change.map_or(Role::Soft, Theme::sign));
         if let Some((at, cells)) = columns.history {
             pen.text(at, y, &self.history(id, cells), Role::Curve);
         }

@@ -11,11 +11,10 @@ use crate::app::text::Label;
 use crate::app::text::numbers;
 use crate::data::dataset::Question;
 use crate::train::study::Confusion;
-use crate::ui::draw::{Pen, Role, cut};
-use crate::ui::frame_style::Style;
+use crate::ui::draw::{Pen, cut};
 use crate::ui::map::scene::MapScene;
-use crate::ui::panel::{Head, Panel, Scene, Size};
-use crate::ui::train::confusion::ConfusionTable;
+use crate::ui::panel::{Head, Panel, Scene, Size, Style};
+use crate::ui::train::confusion;
 pub(in crate::ui) use crate::ui::train::people::columns::input_heads;
 pub(in crate::ui) use crate::ui::train::people::list::{PeopleList, Rows};
 
@@ -71,19 +70,14 @@ impl Panel for PeoplePanel<'_> {
 
     /// The poles of the track.
     fn heads(&self, width: usize) -> Vec<Head> {
-        match (&self.shape, self.scene.context.data().classes()) {
-            (Shape::List, [no, yes]) if width >= 40 => {
-                vec![(width.saturating_sub(4), format!("{}/{}", cut(no, 8), cut(yes, 8)), Role::Soft)]
-            }
-            (Shape::List | Shape::Marked(_) | Shape::Confusion(_), _) => Vec::new(),
-        }
+        let classes = self.scene.context.data().classes();
+        let (Shape::List, [no, yes], 40..) = (&self.shape, classes, width) else { return Vec::new() };
+        vec![(width - 4, format!("{}/{}", cut(no, 8), cut(yes, 8)))]
     }
 
     fn draw(&self, pen: &mut Pen<'_>) {
         if let Shape::Confusion(found) = self.shape {
-            let context = self.scene.context;
-            let (lang, classes) = (context.lang, context.data().classes());
-            return ConfusionTable { lang, classes, found }.draw(pen);
+            return confusion::draw(pen, self.scene.context, found);
         }
         let (width, height) = (pen.width(), pen.height());
         let (samples, asked) = self.heights(height);

@@ -7,7 +7,6 @@ use crate::train::setup::Stop;
 use crate::train::timeline::Recorded;
 use crate::train::worker::engine::Engine;
 use crate::train::worker::engine::queue::Due;
-use crate::train::worker::engine::seek::BranchMoment;
 
 impl Engine {
     /// A change made by hand.
@@ -70,16 +69,16 @@ impl Engine {
     pub(super) fn undo(&mut self) {
         let at = self.session.at();
         let Some((owner, stamp)) = self.timeline.last_edit(self.branch, at) else { return };
-        self.redo.push(BranchMoment { branch: self.branch, at });
+        self.redo.push((self.branch, at));
         let Some(branch) = self.timeline.branch(owner) else { return };
         let made = branch.edits.first() == Some(&stamp);
         if let Some((parent, fork)) = branch.parent.filter(|_| made) {
             let newest = self.timeline.branch(parent).map_or(fork, |parent| parent.newest);
             let same = Moment::after_edits(at.epoch, at.step);
             let target = if newest >= Moment::new(at.epoch, at.step) { same } else { fork };
-            self.go(BranchMoment { branch: parent, at: target });
+            self.go((parent, target));
         } else {
-            self.go(BranchMoment { branch: owner, at: stamp.at });
+            self.go((owner, stamp.at));
             self.undone = true;
         }
     }
@@ -108,8 +107,8 @@ impl Engine {
         });
         let found = same.map(|branch| branch.id).filter(|_| !edits.is_empty());
         let place = match found {
-            Some(branch) => BranchMoment { branch, at: Moment { edits: edits.len() as u32, ..start } },
-            None => BranchMoment { branch: root, at: start },
+            Some(branch) => (branch, Moment { edits: edits.len() as u32, ..start }),
+            None => (root, start),
         };
         self.go(place);
         self.redo.clear();
@@ -120,7 +119,7 @@ impl Engine {
     /// Back to the last good epoch, and on from there with another rate.
     pub(super) fn recover(&mut self, rate: f64) {
         let last_good = self.session.facts().last_good;
-        self.go(BranchMoment { branch: self.branch, at: Moment::after_edits(last_good, 0) });
+        self.go((self.branch, Moment::after_edits(last_good, 0)));
         self.queue.push_front(Due::Recovered(rate));
     }
 }

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 use std::time::Instant;
 
+use crate::train::moment::Moment;
 use crate::train::pace::Pace;
 use crate::train::protocol::{Action, Command, RunState};
-use crate::train::worker::engine::seek::BranchMoment;
+use crate::train::timeline::BranchId;
 use crate::train::worker::engine::{Engine, LONG, MOST_WAITING};
 
 impl Engine {
@@ -33,23 +34,13 @@ impl Engine {
             }
             Action::Back(unit) => self.back(unit),
             // Of what is opened and still gone along, the branch that a person was on is meant.
-            Action::Seek(at) => match self.opening.as_ref().map(|opening| opening.place().branch) {
-                Some(branch) => self.go(BranchMoment { branch, at }),
+            Action::Seek(at) => match self.opening.as_ref().map(|opening| opening.place.0) {
+                Some(branch) => self.go((branch, at)),
                 None => self.seek(at),
             },
-            Action::Go(branch) => {
-                let newest = self.timeline.branch(branch).map(|branch| branch.newest);
-                if let Some(at) = newest {
-                    self.go(BranchMoment { branch, at });
-                    self.redo.clear();
-                }
-            }
-            Action::Visit(branch, at) => {
-                if self.timeline.branch(branch).is_some() {
-                    self.go(BranchMoment { branch, at });
-                    self.redo.clear();
-                }
-            }
+            // To the newest moment: no way leads further.
+            Action::Go(branch) => self.visit(branch, Moment::after_edits(u64::MAX, u64::MAX)),
+            Action::Visit(branch, at) => self.visit(branch, at),
             Action::Edit(edit) => self.edit(edit),
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
@@ -75,6 +66,13 @@ impl Engine {
                 let trains = self.state != RunState::Paused;
                 self.begin_anew(Arc::new(setup), trains);
             }
+        }
+    }
+
+    fn visit(&mut self, branch: BranchId, at: Moment) {
+        if self.timeline.branch(branch).is_some() {
+            self.go((branch, at));
+            self.redo.clear();
         }
     }
 

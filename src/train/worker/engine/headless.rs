@@ -28,8 +28,7 @@ impl HeadlessWorker {
             && !engine.advance(Goal::Epoch(goal))
         {}
         if running && engine.limit.is_some_and(|limit| engine.session.at().epoch >= limit) {
-            engine.state = RunState::Finished(StopReason::Epochs);
-            engine.line.end = Some(engine.state.clone());
+            engine.end(RunState::Finished(StopReason::Epochs));
         }
         self.settled()
     }

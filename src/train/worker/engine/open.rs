@@ -7,39 +7,27 @@ use std::time::Instant;
 
 use crate::train::moment::{Goal, Moment};
 use crate::train::protocol::RunState;
-use crate::train::record::{Record, RecordBranch};
+use crate::train::record::Record;
 use crate::train::session::Session;
 use crate::train::setup::Setup;
-use crate::train::timeline::{Branch, BranchId, Restored, Timeline};
+use crate::train::timeline::{Branch, BranchId, Timeline};
 use crate::train::worker::engine::line::Lines;
-use crate::train::worker::engine::seek::BranchMoment;
 use crate::train::worker::engine::{BUDGET, Engine, ReportUrgency};
 
 /// What is still to be gone along.
 pub(super) struct Opening {
     /// Parents before their children.
-    rest: VecDeque<BranchId>,
+    pub(super) rest: VecDeque<BranchId>,
     begun: bool,
-    /// Where a person was.
-    place: BranchMoment,
-}
-
-impl Opening {
-    /// Where it leads to.
-    pub(super) fn place(&self) -> BranchMoment {
-        self.place
-    }
-
-    /// How many branches are still to be gone along.
-    pub(super) fn rest(&self) -> usize {
-        self.rest.len()
-    }
+    /// Where a person was: that is where it leads to.
+    pub(super) place: (BranchId, Moment),
 }
 
 impl Engine {
     /// A new root: another configuration, or another seed.
     pub(super) fn begin_anew(&mut self, setup: Arc<Setup>, trains: bool) {
-        self.leave();
+        self.keep_head();
+        self.lines.keep(self.branch, self.line.clone());
         (self.opening, self.seek) = (None, None);
         let before = self.branch;
         let id = self.timeline.add_root(setup.clone());
@@ -64,18 +52,16 @@ impl Engine {
 
     /// Takes up another session in place of this one.
     pub(super) fn open(&mut self, record: &Record) {
-        let restored = |branch: &RecordBranch| Restored {
-            id: branch.id,
-            setup: record.setup_of(branch).clone(),
-            parent: branch.parent,
-            edits: branch.edits.clone(),
-            newest: branch.newest,
-        };
         let rest: VecDeque<BranchId> = record.branches.iter().map(|branch| branch.id).collect();
         let Some(first) = record.branches.first() else { return };
         self.stand();
         self.seek_began = Instant::now();
-        self.timeline = Timeline::restored(record.branches.iter().map(restored), BUDGET);
+        let restored = record.branches.iter().map(|own| {
+            let mut branch = Branch::new(own.id, record.setup_of(own).clone(), own.parent);
+            (branch.edits, branch.newest) = (own.edits.clone(), own.newest);
+            branch
+        });
+        self.timeline = Timeline::restored(restored, BUDGET);
         let setup = record.setup_of(first).clone();
         self.limit = Some(setup.config().stop.epochs);
         self.session = Session::new(setup);
@@ -89,8 +75,7 @@ impl Engine {
         (self.seek, self.other, self.shadow, self.last_good, self.undone) = (None, None, None, None, false);
         self.redo.clear();
         self.show_line(first.id, self.first_line(first.id));
-        let (branch, at) = record.place;
-        self.opening = Some(Opening { rest, begun: false, place: BranchMoment { branch, at } });
+        self.opening = Some(Opening { rest, begun: false, place: record.place });
     }
 
     /// A slice of the way along what was opened; false if there is nothing of that to be done.

@@ -31,7 +31,7 @@ impl Engine {
             && let Some(due) = self.queue.pop_front()
         {
             taken = true;
-            self.taken += 1;
+            self.progress.taken += 1;
             self.urgency = ReportUrgency::Urgent;
             match due {
                 Due::Command(command) => self.take(command),
@@ -76,6 +76,6 @@ impl Engine {
 
     /// Whether an epoch's loss is being summed up, and can be.
     pub(super) fn is_summing_up(&self) -> bool {
-        self.session.is_evaluating() && self.session.diverged().is_none()
+        self.session.is_evaluating() && self.session.diverged.is_none()
     }
 }

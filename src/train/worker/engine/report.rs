@@ -7,7 +7,6 @@ use std::time::{Duration, Instant};
 use crate::train::branch::BranchView;
 use crate::train::protocol::{Report, RunState, Snapshot};
 use crate::train::timeline::Branch;
-use crate::train::worker::engine::seek::Seek;
 use crate::train::worker::engine::{Disconnected, Engine, REPORT_EVERY, ReportUrgency};
 
 /// A way that takes longer than this is told of.
@@ -58,8 +57,8 @@ impl Engine {
         let session = &self.session;
         let undo = self.timeline.last_edit(self.branch, session.at()).map(|(_, stamp)| stamp);
         let running = self.state == RunState::Running;
-        let opens = self.opening.as_ref().map(|opening| opening.place().at);
-        let seeks = self.seek.map(Seek::target);
+        let opens = self.opening.as_ref().map(|opening| opening.place.1);
+        let seeks = self.seek.map(|seek| seek.target);
         let seeking = opens.or(seeks).filter(|_| self.seek_began.elapsed() > LONG_WAY);
         Report {
             seq: self.seq,
@@ -90,7 +89,7 @@ impl Engine {
                 moved: session.moved(),
                 walk: session.walk(),
                 next_sample: session.next_sample(),
-                last_sample: session.last_sample(),
+                last_sample: session.last_sample,
                 steps_per_epoch: session.steps_per_epoch(),
                 plan: session.plan(),
                 slots: Arc::new(session.slots().clone()),

@@ -7,42 +7,20 @@ use crate::train::moment::{Moment, Phase, Stopped};
 use crate::train::protocol::{RunState, Unit};
 use crate::train::record::MAX_BRANCHES;
 use crate::train::session::Session;
-use crate::train::timeline::{Branch, BranchId};
+use crate::train::timeline::{Branch, BranchId, Towards};
 use crate::train::worker::engine::line::Line;
-use crate::train::worker::engine::{Engine, ReportUrgency, Task, Towards};
-
-/// A moment of a branch.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct BranchMoment {
-    pub(super) branch: BranchId,
-    pub(super) at: Moment,
-}
+use crate::train::worker::engine::{Engine, ReportUrgency, Task};
 
 /// A way to a moment that is not yet at its end.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Seek {
-    target: Moment,
+    /// The moment it leads to.
+    pub(super) target: Moment,
     /// Whether the session has been put on the way.
     begun: bool,
-    then: Then,
-}
-
-impl Seek {
-    /// The moment it leads to.
-    pub(super) fn target(self) -> Moment {
-        self.target
-    }
-}
-
-/// What is done on arrival.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Then {
-    /// Nothing.
-    Stand,
-    /// Go on to the last step of the epoch that begins here, and do that.
-    LastStep(After),
-    /// The step from here is shown, as it is.
-    Show(After),
+    /// On arrival it goes on to the last step of the epoch that begins there.
+    to_last_step: bool,
+    after: After,
 }
 
 /// What is shown of the step before which a person stands.
@@ -69,22 +47,22 @@ impl Engine {
 
     /// Goes to a moment of the branch; an earlier wish of that kind is forgotten.
     pub(super) fn seek(&mut self, at: Moment) {
-        self.seek_then(at, Then::Stand);
+        self.seek_then(at, false, After::Nothing);
     }
 
-    fn seek_then(&mut self, at: Moment, then: Then) {
+    fn seek_then(&mut self, at: Moment, to_last_step: bool, after: After) {
         self.keep_head();
-        self.set_out(at, then);
+        self.set_out(at, to_last_step, after);
     }
 
     /// As that, for a session that may still be on another branch.
-    fn set_out(&mut self, at: Moment, then: Then) {
+    fn set_out(&mut self, at: Moment, to_last_step: bool, after: After) {
         self.stand();
         self.undone = false;
         if self.seek.is_none() {
             self.seek_began = Instant::now();
         }
-        self.seek = Some(Seek { target: at.min(self.head()), begun: false, then });
+        self.seek = Some(Seek { target: at.min(self.head()), begun: false, to_last_step, after });
     }
 
     /// Stands still, with nothing left to do.
@@ -116,7 +94,7 @@ impl Engine {
 
     /// Puts the session on the way to a moment of the branch: at the best keyframe up to which the losses are known.
     pub(super) fn begin_way(&mut self, target: Moment) {
-        self.begun += 1;
+        self.progress.begun += 1;
         let known = self.line.curve.epochs();
         let Some(last) = known.checked_sub(1) else {
             let setup = self.timeline.branch(self.branch).map(|branch| branch.setup.clone());
@@ -136,15 +114,16 @@ impl Engine {
         {
             self.state = end.clone();
         }
-        match seek.then {
-            Then::Stand | Then::Show(After::Nothing) => {}
-            Then::LastStep(after) => {
-                let step = self.session.steps_per_epoch().saturating_sub(1);
-                let target = Moment { step, ..at };
-                self.seek = Some(Seek { target, begun: false, then: Then::Show(after) });
-            }
-            Then::Show(After::Backward) => self.session.show(Phase::Backward),
-            Then::Show(After::Update) => {
+        if seek.to_last_step {
+            let step = self.session.steps_per_epoch().saturating_sub(1);
+            let target = Moment { step, ..at };
+            self.seek = Some(Seek { target, begun: false, to_last_step: false, ..seek });
+            return;
+        }
+        match seek.after {
+            After::Nothing => {}
+            After::Backward => self.session.show(Phase::Backward),
+            After::Update => {
                 self.task = Some(Task { goal: self.session.next_step(), is_update: true, ends_a_way: true });
             }
         }
@@ -153,35 +132,22 @@ impl Engine {
     /// One unit back.
     pub(super) fn back(&mut self, unit: Unit) {
         let at = self.session.at();
-        let walk = self.session.walk();
-        let before = match (at.epoch, at.step) {
-            (0, 0) => None,
-            (epoch, 0) => Some((Moment::new(epoch - 1, 0), true)),
-            (epoch, step) => Some((Moment::new(epoch, step - 1), false)),
-        };
-        let step = |after: After| {
-            before
-                .map(|(at, is_first)| (at, if is_first { Then::LastStep(after) } else { Then::Show(after) }))
-        };
-        match (unit, walk) {
+        let after = match (unit, self.session.walk()) {
             (Unit::Epoch, _) => {
                 let epoch = if at.step > 0 { at.epoch } else { at.epoch.saturating_sub(1) };
-                self.seek(Moment::after_edits(epoch, 0));
+                return self.seek(Moment::after_edits(epoch, 0));
             }
             // The phases before the update move nothing.
-            (Unit::Phase, Some(Phase::Backward)) => self.show(Phase::Loss),
-            (Unit::Phase, Some(Phase::Loss)) => self.show(Phase::Forward),
-            (Unit::Phase, Some(Phase::Update)) | (Unit::Step, _) => {
-                let after = if unit == Unit::Phase { After::Backward } else { After::Nothing };
-                if let Some((at, then)) = step(after) {
-                    self.seek_then(Moment { edits: u32::MAX, ..at }, then);
-                }
-            }
-            (Unit::Phase, Some(Phase::Forward) | None) => {
-                if let Some((at, then)) = step(After::Update) {
-                    self.seek_then(Moment { edits: u32::MAX, ..at }, then);
-                }
-            }
+            (Unit::Phase, Some(Phase::Backward)) => return self.show(Phase::Loss),
+            (Unit::Phase, Some(Phase::Loss)) => return self.show(Phase::Forward),
+            (Unit::Phase, Some(Phase::Update)) => After::Backward,
+            (Unit::Phase, Some(Phase::Forward) | None) => After::Update,
+            (Unit::Step, _) => After::Nothing,
+        };
+        match (at.epoch, at.step) {
+            (0, 0) => {}
+            (epoch, 0) => self.seek_then(Moment::after_edits(epoch - 1, 0), true, after),
+            (epoch, step) => self.seek_then(Moment::after_edits(epoch, step - 1), false, after),
         }
     }
 
@@ -252,7 +218,7 @@ impl Engine {
 
     /// Before the newest moment is left: keeps what the network is there.
     pub(super) fn keep_head(&mut self) {
-        if self.seek.is_none() && self.session.redoes_epoch() && self.is_past() {
+        if self.seek.is_none() && self.session.redoes && self.is_past() {
             // It had come further in an epoch that turned out to be bad: of that nothing is left to be kept.
             self.timeline.end(self.branch, self.session.at());
         }
@@ -262,24 +228,18 @@ impl Engine {
         }
     }
 
-    /// Keeps what is known of the branch that is shown.
-    pub(super) fn leave(&mut self) {
-        self.keep_head();
-        self.lines.keep(self.branch, self.line.clone());
-    }
-
     /// Goes to a place, on whatever branch; what is being gone to at the moment is left. A branch that is shown is on
     /// the list: where a session has no room for it there, nothing happens.
-    pub(super) fn go(&mut self, place: BranchMoment) {
-        if !self.restore(place.branch) {
+    pub(super) fn go(&mut self, (branch, at): (BranchId, Moment)) {
+        if !self.restore(branch) {
             return;
         }
         self.keep_head();
-        if place.branch != self.branch {
-            self.change_lines(place.branch);
+        if branch != self.branch {
+            self.change_lines(branch);
         }
         (self.opening, self.seek) = (None, None);
-        self.set_out(place.at, Then::Stand);
+        self.set_out(at, false, After::Nothing);
     }
 
     /// Puts a branch back on the list, and all that it hangs on, if a session has room for them; whether it is there.
@@ -305,7 +265,7 @@ impl Engine {
             |branch: &Branch| !branch.dropped && branch.parent.is_some_and(|(parent, _)| parent == id);
         let is_needed = id == self.branch || self.timeline.branches().any(holds);
         if !is_needed && self.timeline.drop_branch(id).is_ok() {
-            self.redo.retain(|place| place.branch != id);
+            self.redo.retain(|(branch, _)| *branch != id);
             self.views = None;
         }
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::train::moment::{Facts, Moment, Stopped};
 use crate::train::protocol::{RunState, Shadow};
 use crate::train::session::{Evaluation, Session, State};
-use crate::train::timeline::BranchId;
+use crate::train::timeline::{BranchId, Towards};
 use crate::train::worker::engine::{Engine, ReportUrgency};
 
 /// A session beside the one that is shown.
@@ -106,13 +106,19 @@ impl Engine {
         let other = self.other.get_or_insert_with(own);
         let way = Some((branch, epoch, self.generation));
         if other.way != way {
-            self.begun += 1;
+            self.progress.begun += 1;
             self.timeline.begin_seek(&mut other.session, branch, target);
             other.way = way;
         }
         let mut left = self.budget;
-        let stopped = self.timeline.advance_to(&mut other.session, branch, target, &mut left, &mut |_| {});
-        self.work = self.work.wrapping_add(self.budget - left);
+        let stopped = self.timeline.advance(
+            &mut other.session,
+            branch,
+            Towards::Moment(target),
+            &mut left,
+            &mut |_| {},
+        );
+        self.progress.work = self.progress.work.wrapping_add(self.budget - left);
         if stopped == Stopped::Interrupted {
             return None;
         }

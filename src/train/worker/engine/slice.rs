@@ -5,30 +5,18 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::train::moment::{EpochLoss, Goal, Moment, Stopped};
+use crate::train::timeline::Towards;
 use crate::train::worker::engine::{Engine, SLICE};
 
 /// Over how long the speed is measured.
 const SPEED_OVER: Duration = Duration::from_millis(500);
 
-/// Where a slice of the way leads.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) enum Towards {
-    /// On, by training or retracing.
-    Goal(Goal),
-    /// To a moment that is known, its edits included.
-    Moment(Moment),
-}
-
-impl Towards {
-    /// The next place to stop at on the way, if the start of an epoch that lies before its end is one.
-    fn by_way_of(self, station: Option<u64>) -> Towards {
-        match (self, station) {
-            (Towards::Goal(Goal::Epoch(epoch)), Some(station)) => {
-                Towards::Goal(Goal::Epoch(epoch.min(station)))
-            }
-            (Towards::Moment(at), Some(station)) => Towards::Moment(at.min(Moment::new(station, 0))),
-            (Towards::Goal(Goal::Epoch(_) | Goal::Step(_)) | Towards::Moment(_), _) => self,
-        }
+/// The next place to stop at on the way, if the start of an epoch that lies before its end is one.
+fn by_way_of(towards: Towards, station: u64) -> Towards {
+    match towards {
+        Towards::Goal(Goal::Epoch(epoch)) => Towards::Goal(Goal::Epoch(epoch.min(station))),
+        Towards::Goal(Goal::Step(_)) => towards,
+        Towards::Moment(at) => Towards::Moment(at.min(Moment::new(station, 0))),
     }
 }
 
@@ -46,7 +34,7 @@ impl Engine {
             // Stops on the way where the parameters are to be remembered, once at each such epoch.
             let station = line.history.next().filter(|&epoch| epoch >= line.curve.epochs());
             let station = station.filter(|&epoch| Some(epoch) != stopped_at);
-            let next = towards.by_way_of(station);
+            let next = station.map_or(towards, |station| by_way_of(towards, station));
             stopped_at = station.filter(|_| next != towards).or(stopped_at);
             let (curve, test) = (Arc::make_mut(&mut line.curve), &mut line.test);
             let mut sink = |loss: EpochLoss| {
@@ -60,10 +48,7 @@ impl Engine {
                 debug_assert!(loss.epoch < curve.epochs(), "the losses of a line have no gap");
             };
             let (session, branch) = (&mut self.session, self.branch);
-            let stopped = match next {
-                Towards::Goal(goal) => self.timeline.advance(session, branch, goal, &mut left, &mut sink),
-                Towards::Moment(at) => self.timeline.advance_to(session, branch, at, &mut left, &mut sink),
-            };
+            let stopped = self.timeline.advance(session, branch, next, &mut left, &mut sink);
             let at = self.session.at();
             let is_evaluated = line.curve.epochs() == at.epoch + 1;
             if at.step == 0 && is_evaluated && line.history.next() == Some(at.epoch) {
@@ -74,7 +59,7 @@ impl Engine {
                 break stopped;
             }
         };
-        self.work = self.work.wrapping_add(self.budget - left);
+        self.progress.work = self.progress.work.wrapping_add(self.budget - left);
         // Keeps slices near their length whatever the network's size: longer if one was short, and the
         // other way round. The results do not depend on it.
         let took = begin.elapsed();

@@ -1,7 +1,6 @@
 //! Whether the engine gets anywhere: every round has to do some work, take a command or come to rest.
 
 use crate::train::protocol::RunState;
-use crate::train::worker::engine::open::Opening;
 use crate::train::worker::engine::{Engine, ReportUrgency};
 
 /// So many rounds in a row may change nothing.
@@ -14,7 +13,7 @@ const BEGINNINGS: usize = 32;
 pub(super) struct Progress {
     /// Samples and edits so far.
     pub(super) work: u64,
-    /// Exports begun so far.
+    /// Ways begun so far.
     pub(super) begun: usize,
     /// Commands and movements taken so far.
     pub(super) taken: u64,
@@ -29,7 +28,7 @@ pub(super) struct Progress {
 pub(super) struct Watchdog {
     last: Progress,
     idle: u32,
-    /// Exports begun and commands taken when it was at rest or took a command last.
+    /// Ways begun and commands taken when it was at rest or took a command last.
     since: (usize, u64),
 }
 
@@ -50,11 +49,9 @@ impl Engine {
     /// circle, which is an error of this program.
     pub(super) fn makes_progress(&mut self, rests: bool) -> bool {
         let progress = Progress {
-            work: self.work,
-            begun: self.begun,
-            taken: self.taken,
-            rest: self.opening.as_ref().map_or(0, Opening::rest),
+            rest: self.opening.as_ref().map_or(0, |opening| opening.rest.len()),
             busy: (self.seek.is_some(), self.task.is_some()),
+            ..self.progress
         };
         let goes_on = self.watchdog.goes_on(progress, rests, self.timeline.branches().count());
         if !goes_on {

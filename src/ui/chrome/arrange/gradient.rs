@@ -3,11 +3,10 @@
 use ratatui::layout::Rect;
 
 use crate::app::run::place::Focus;
-use crate::ui::chrome::arrange::{Arrangement, Needs, closed, open};
-use crate::ui::frame_style::Style;
+use crate::ui::chrome::arrange::{Needs, Places};
 
 /// Extra columns go to the slice and the path, extra rows to the path and to those who pull.
-pub(super) fn large(body: Rect) -> Arrangement {
+pub(super) fn large(body: Rect) -> Places {
     let (wide, high) = (body.width - 120, body.height - 32);
     let path = 80 + wide / 2;
     let upper = 13 + high / 2;
@@ -15,41 +14,40 @@ pub(super) fn large(body: Rect) -> Arrangement {
     let lower = body.height - upper - card + 2;
     let pulls = 58 + wide / 3;
     let bottom = upper + card - 2;
-    let slots = vec![
-        closed(body, Focus::Path, 0, 0, path, upper),
-        closed(body, Focus::Slice, path - 1, 0, body.width - path + 1, upper),
-        closed(body, Focus::Why, 0, upper - 1, body.width, card),
-        closed(body, Focus::Pulls, 0, bottom, pulls, lower),
-        closed(body, Focus::Update, pulls - 1, bottom, body.width - pulls + 1, lower),
+    let places = vec![
+        (Focus::Path, [0, 0, path, upper]),
+        (Focus::Slice, [path - 1, 0, body.width - path + 1, upper]),
+        (Focus::Why, [0, upper - 1, body.width, card]),
+        (Focus::Pulls, [0, bottom, pulls, lower]),
+        (Focus::Update, [pulls - 1, bottom, body.width - pulls + 1, lower]),
     ];
-    Arrangement { style: Style::Large, slots, walls: Vec::new() }
+    (places, Vec::new())
 }
 
 /// The card above; below it who pulls, and the update or the slice. The path stands in the card as a line,
 /// and in its place while it has the focus.
-pub(super) fn medium(needs: &Needs<'_>, body: Rect) -> Arrangement {
+pub(super) fn medium(needs: &Needs<'_>, body: Rect) -> Places {
     let (wide, high) = (body.width - 80, body.height - 20);
     let upper = 12 + high / 2;
     let lower = body.height - upper;
     let wall = 42 + wide / 2;
     let card = if needs.context.place.focus == Focus::Path { Focus::Path } else { Focus::Why };
     let right = if needs.context.place.focus == Focus::Slice { Focus::Slice } else { Focus::Update };
-    let slots = vec![
-        open(body, card, 0, 0, body.width, upper),
-        open(body, Focus::Pulls, 0, upper, wall + 1, lower),
-        open(body, right, wall, upper, body.width - wall, lower),
+    let places = vec![
+        (card, [0, 0, body.width, upper]),
+        (Focus::Pulls, [0, upper, wall + 1, lower]),
+        (right, [wall, upper, body.width - wall, lower]),
     ];
-    Arrangement { style: Style::Medium, slots, walls: vec![(wall, upper, body.height - 1)] }
+    (places, vec![(wall, upper, body.height - 1)])
 }
 
 /// The card, and below it the panel that has the focus.
-pub(super) fn small(needs: &Needs<'_>, body: Rect) -> Arrangement {
+pub(super) fn small(needs: &Needs<'_>, body: Rect) -> Places {
     let lower = 5 + (body.height - 14) / 3;
     let upper = body.height - lower;
     let focus = needs.context.place.focus;
     let above = if focus == Focus::Path { Focus::Path } else { Focus::Why };
     let below = if matches!(focus, Focus::Slice | Focus::Update) { focus } else { Focus::Pulls };
-    let slots =
-        vec![open(body, above, 0, 0, body.width, upper), open(body, below, 0, upper, body.width, lower)];
-    Arrangement { style: Style::Small, slots, walls: Vec::new() }
+    let places = vec![(above, [0, 0, body.width, upper]), (below, [0, upper, body.width, lower])];
+    (places, Vec::new())
 }

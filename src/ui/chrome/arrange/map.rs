@@ -3,8 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::app::run::place::Focus;
-use crate::ui::chrome::arrange::{Arrangement, Needs, closed, open};
-use crate::ui::frame_style::Style;
+use crate::ui::chrome::arrange::{Needs, Places};
 use crate::ui::map::crosshair::input_rows;
 
 /// Rows of the crosshair's panel besides those of the inputs, and of the legend, frames included.
@@ -12,7 +11,7 @@ const CROSSHAIR: u16 = 9;
 const READING: u16 = 10;
 
 /// Extra columns go to the map, but for a few; extra rows at the right to the people.
-pub(super) fn large(needs: &Needs<'_>, body: Rect) -> Arrangement {
+pub(super) fn large(needs: &Needs<'_>, body: Rect) -> Places {
     let right = 38 + (body.width - 120) / 8;
     let map = body.width - right + 1;
     let high = body.height;
@@ -28,18 +27,18 @@ pub(super) fn large(needs: &Needs<'_>, body: Rect) -> Arrangement {
     let x = map - 1;
     let (second, third) = (crosshair - 1, crosshair + people - 2);
     let fourth = third + asked - 1;
-    let slots = vec![
-        closed(body, Focus::Map, 0, 0, map, high),
-        closed(body, Focus::Crosshair, x, 0, right, crosshair),
-        closed(body, Focus::People, x, second, right, people),
-        closed(body, Focus::Questions, x, third, right, asked),
-        closed(body, Focus::Reading, x, fourth, right, high - fourth),
+    let places = vec![
+        (Focus::Map, [0, 0, map, high]),
+        (Focus::Crosshair, [x, 0, right, crosshair]),
+        (Focus::People, [x, second, right, people]),
+        (Focus::Questions, [x, third, right, asked]),
+        (Focus::Reading, [x, fourth, right, high - fourth]),
     ];
-    Arrangement { style: Style::Large, slots, walls: Vec::new() }
+    (places, Vec::new())
 }
 
 /// The same in open frames.
-pub(super) fn medium(needs: &Needs<'_>, body: Rect) -> Arrangement {
+pub(super) fn medium(needs: &Needs<'_>, body: Rect) -> Places {
     let wall = 53 + (body.width - 80) * 3 / 4;
     let right = body.width - wall;
     let high = body.height;
@@ -47,29 +46,29 @@ pub(super) fn medium(needs: &Needs<'_>, body: Rect) -> Arrangement {
     let asked = needs.questions.clamp(1, 3) as u16 + 1 + u16::from(high > 22);
     let reading = 4 + (high - 20).min(4);
     let people = high.saturating_sub(crosshair + asked + reading);
-    let slots = vec![
-        open(body, Focus::Map, 0, 0, wall + 1, high),
-        open(body, Focus::Crosshair, wall, 0, right, crosshair),
-        open(body, Focus::People, wall, crosshair, right, people),
-        open(body, Focus::Questions, wall, crosshair + people, right, asked),
-        open(body, Focus::Reading, wall, crosshair + people + asked, right, reading),
+    let places = vec![
+        (Focus::Map, [0, 0, wall + 1, high]),
+        (Focus::Crosshair, [wall, 0, right, crosshair]),
+        (Focus::People, [wall, crosshair, right, people]),
+        (Focus::Questions, [wall, crosshair + people, right, asked]),
+        (Focus::Reading, [wall, crosshair + people + asked, right, reading]),
     ];
-    Arrangement { style: Style::Medium, slots, walls: vec![(wall, 0, high - 1)] }
+    (places, vec![(wall, 0, high - 1)])
 }
 
 /// The map, the crosshair, and the people or the questions, whichever was looked at last.
-pub(super) fn small(needs: &Needs<'_>, body: Rect) -> Arrangement {
+pub(super) fn small(needs: &Needs<'_>, body: Rect) -> Places {
     let wall = 37 + (body.width - 60) * 2 / 3;
     let right = body.width - wall;
     let high = body.height;
     let crosshair = 4 + needs.context.data().columns().clamp(1, 3) as u16;
     let asked = needs.questions.clamp(1, 3) as u16 + 1;
     let people = high - crosshair - asked;
-    let slots = vec![
-        open(body, Focus::Map, 0, 0, wall + 1, high),
-        open(body, Focus::Crosshair, wall, 0, right, crosshair),
-        open(body, Focus::People, wall, crosshair, right, people),
-        open(body, Focus::Questions, wall, crosshair + people, right, asked),
+    let places = vec![
+        (Focus::Map, [0, 0, wall + 1, high]),
+        (Focus::Crosshair, [wall, 0, right, crosshair]),
+        (Focus::People, [wall, crosshair, right, people]),
+        (Focus::Questions, [wall, crosshair + people, right, asked]),
     ];
-    Arrangement { style: Style::Small, slots, walls: vec![(wall, 0, high - 1)] }
+    (places, vec![(wall, 0, high - 1)])
 }

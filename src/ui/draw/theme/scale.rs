@@ -59,10 +59,10 @@ impl Theme {
     pub fn ground(self, share: f64) -> Color {
         if self.depth == Depth::Indexed {
             let at = RAMP_LIMITS.iter().filter(|&&limit| share > limit).count();
-            return Color::Indexed(RAMP[self.shade.place()][at]);
+            return Color::Indexed(RAMP[self.shade as usize][at]);
         }
         let step = (share.clamp(0.0, 1.0) * (STEPS - 1) as f64).round() as usize;
-        let [low, middle, high] = ENDS[self.shade.place()];
+        let [low, middle, high] = ENDS[self.shade as usize];
         let half = (STEPS - 1) / 2;
         let rgb =
             if step < half { mix(low, middle, step, half) } else { mix(middle, high, step - half, half) };
@@ -72,9 +72,9 @@ impl Theme {
     /// The colour of a class that the network is so sure of, from 0 to 1.
     pub fn class_ground(self, class: usize, sure: f64) -> Color {
         let step = (sure.clamp(0.0, 1.0) * (STRENGTHS - 1) as f64).round() as usize;
-        let [_, middle, _] = ENDS[self.shade.place()];
+        let [_, middle, _] = ENDS[self.shade as usize];
         // A class that has won by little still has a hue.
-        self.painted(mix(middle, GROUNDS[self.shade.place()][class % 8], step + 2, STRENGTHS + 1))
+        self.painted(mix(middle, GROUNDS[self.shade as usize][class % 8], step + 2, STRENGTHS + 1))
     }
 
     fn painted(self, rgb: u32) -> Color {
@@ -91,7 +91,7 @@ impl Theme {
         const ROLES: [Role; 6] =
             [Role::Negative, Role::Positive, Role::Good, Role::Past, Role::Path, Role::Bad];
         const MORE: [[Color; 3]; 2] = [[Color::LightBlue, Color::Blue, Color::LightBlue], [Color::Reset; 3]];
-        let rgb = MARKS[self.shade.place()][class % 8];
+        let rgb = MARKS[self.shade as usize][class % 8];
         let plain = self.style(Role::Ink);
         match self.depth {
             Depth::True => plain.fg(Color::from_u32(rgb)),
@@ -99,7 +99,7 @@ impl Theme {
             Depth::Basic => {
                 let of_role = ROLES.get(class % 8).and_then(|&role| colours(role));
                 let basic = of_role.map_or_else(|| MORE[class % 8 - ROLES.len()], |colours| colours.basic);
-                plain.fg(basic[self.shade.place()])
+                plain.fg(basic[self.shade as usize])
             }
             Depth::Mono => plain,
         }

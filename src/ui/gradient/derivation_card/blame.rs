@@ -1,6 +1,6 @@
 //! δ of a neuron, term by term: what the card shows where many ways lead to the loss.
 
-use crate::app::gradient::card::{BlameCard, Line};
+use crate::app::gradient::card::BlameCard;
 use crate::app::text::Label;
 use crate::ui::draw::{Pen, Role, cut, wrap};
 use crate::ui::gradient::derivation_card::columns::{self, Table};
@@ -14,30 +14,20 @@ impl DerivationCard<'_> {
         let table = Table::of_blame(card, width, indent, self.scene.context.lang);
         let mut y = 0;
         let total = card.rows.len() + 1;
-        let heads: Vec<(&Line, usize)> =
-            card.whole.iter().map(|line| (line, total)).chain([(&card.delta, card.rows.len())]).collect();
-        for (line, place) in heads {
+        let sum = card.sum.as_ref().map(|sum| columns::sum_line(card, sum, self.scene.context.lang));
+        let heads = card.whole.iter().map(|line| (line, total));
+        for (line, place) in heads.chain([&card.delta].into_iter().chain(&sum).map(|line| (line, total - 1)))
+        {
             self.line(pen, y, line, &table, Some(place));
             y += 1;
         }
-        if let Some(sum) = &card.sum {
-            let line = columns::sum_line(card, sum, self.scene.context.lang);
-            self.line(pen, y, &line, &table, Some(card.rows.len()));
-            y += 1;
-        }
-        y = self.terms(pen, card, &table, indent, y);
+        y = self.terms(pen, card, &table, y);
         self.blame_words(pen, card, &table, y);
     }
 
     /// The terms, those around the chosen one where there is not room for all; returns the row after them.
-    fn terms(
-        &self,
-        pen: &mut Pen<'_>,
-        card: &BlameCard,
-        table: &Table,
-        indent: usize,
-        mut y: usize,
-    ) -> usize {
+    fn terms(&self, pen: &mut Pen<'_>, card: &BlameCard, table: &Table, mut y: usize) -> usize {
+        let indent = table.name;
         let room = pen.height().saturating_sub(y);
         let count = card.rows.len();
         let all = count + usize::from(card.rest.is_some());

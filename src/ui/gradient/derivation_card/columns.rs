@@ -37,22 +37,15 @@ impl Table {
         let words = (most(&|line| line.says.0.width()), most(&|line| line.says.1.width()));
         let wide = width >= 100;
         // From the roomiest to the barest.
-        let mut candidates = Vec::new();
-        for (compact, numbers_compact, says) in [
-            (!wide, false, Some(wide)),
-            (true, false, Some(false)),
-            (true, true, Some(false)),
-            (true, false, None),
-            (true, true, None),
-        ] {
-            candidates.push((Some(compact), Some(numbers_compact), says));
-        }
-        if keep_numbers {
-            candidates.push((None, Some(false), None));
-            candidates.push((None, Some(true), None));
-        } else {
-            candidates.push((Some(true), None, None));
-        }
+        let mut candidates = vec![
+            (Some(!wide), Some(false), Some(wide)),
+            (Some(true), Some(false), Some(false)),
+            (Some(true), Some(true), Some(false)),
+            (Some(true), Some(false), None),
+            (Some(true), Some(true), None),
+        ];
+        let numbers = [(None, Some(false), None), (None, Some(true), None)];
+        candidates.extend(if keep_numbers { &numbers[..] } else { &[(Some(true), None, None)] });
         candidates.push((None, None, None));
         let mut fallback = None;
         for (symbols, numbers, says) in candidates {

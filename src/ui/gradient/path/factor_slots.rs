@@ -6,7 +6,8 @@ use crate::nn::layout::ParameterId;
 use crate::ui::train::network::geometry::{Diagram, Edge, Place};
 
 /// What is taken of a panel.
-pub(super) struct Sheet {
+pub(super) struct Sheet<'a> {
+    diagram: &'a Diagram,
     width: usize,
     height: usize,
     /// Boxes and labels.
@@ -15,23 +16,23 @@ pub(super) struct Sheet {
     put: Vec<Place>,
 }
 
-impl Sheet {
+impl<'a> Sheet<'a> {
     /// The diagram's boxes, and those labels of it that are drawn.
     pub(super) fn of(
-        diagram: &Diagram,
+        diagram: &'a Diagram,
         width: usize,
         height: usize,
         drawn: impl Fn(ParameterId) -> bool,
-    ) -> Sheet {
+    ) -> Sheet<'a> {
         let boxes = diagram.columns.iter().flat_map(|column| column.places.iter().copied());
         let labels = diagram.labels().filter(|(id, _)| drawn(*id)).map(|(_, place)| place);
         // Labels have brackets or blanks around them.
         let around = |place: Place| Place { x: place.x.saturating_sub(1), width: place.width + 2, ..place };
-        Sheet { width, height, fixed: boxes.chain(labels.map(around)).collect(), put: Vec::new() }
+        Sheet { diagram, width, height, fixed: boxes.chain(labels.map(around)).collect(), put: Vec::new() }
     }
 
-    pub(super) fn neuron(&self, diagram: &Diagram, neuron: Neuron) -> Option<Place> {
-        let column = diagram.columns.iter().find(|column| column.layer == Some(neuron.layer))?;
+    pub(super) fn neuron(&self, neuron: Neuron) -> Option<Place> {
+        let column = self.diagram.columns.iter().find(|column| column.layer == Some(neuron.layer))?;
         column.places.get(neuron.index.checked_sub(column.above)?).copied()
     }
 
@@ -56,16 +57,10 @@ impl Sheet {
 
     /// Below the chosen parameter: its label, or the box that its bias is in. A label on a slanted edge has
     /// its factor beside that edge, above or below.
-    pub(super) fn parameter(
-        &self,
-        diagram: &Diagram,
-        id: ParameterId,
-        neuron: Neuron,
-        width: usize,
-    ) -> Option<(usize, usize)> {
-        let edge = diagram.edges.iter().find(|edge| edge.weight == id);
+    pub(super) fn parameter(&self, id: ParameterId, neuron: Neuron, width: usize) -> Option<(usize, usize)> {
+        let edge = self.diagram.edges.iter().find(|edge| edge.weight == id);
         let Some((edge, label)) = edge.and_then(|edge| Some((edge, edge.label?))) else {
-            let place = self.neuron(diagram, neuron)?;
+            let place = self.neuron(neuron)?;
             let below = place.y + place.height;
             let row = if below < self.height { below } else { place.y.saturating_sub(1) };
             return Some((place.x.saturating_sub(2), row));
@@ -74,7 +69,7 @@ impl Sheet {
         if edge.from.1 == edge.to.1 {
             return Some(below);
         }
-        let centre = label.0 * 2 + diagram.label_width;
+        let centre = label.0 * 2 + self.diagram.label_width;
         let rows = [Some(label.1 + 1), label.1.checked_sub(1)];
         let free = rows.into_iter().flatten().flat_map(|y| {
             let (from, to) = columns(edge, y);
@@ -91,8 +86,8 @@ impl Sheet {
     }
 
     /// Right of a neuron, on the side that its edge leaves free.
-    pub(super) fn beside(&self, diagram: &Diagram, from: Neuron, to: Neuron) -> Option<(usize, usize)> {
-        let (from, to) = (self.neuron(diagram, from)?, self.neuron(diagram, to)?);
+    pub(super) fn beside(&self, from: Neuron, to: Neuron) -> Option<(usize, usize)> {
+        let (from, to) = (self.neuron(from)?, self.neuron(to)?);
         let below = to.y < from.y;
         let row = if below { from.y + from.height.saturating_sub(1) } else { from.y + 1 };
         Some((from.x + from.width + if below { 1 } else { 4 }, row))

@@ -4,7 +4,7 @@
 use crate::app::gradient::card::{Line, Move};
 use crate::app::text::Label;
 use crate::ui::draw::painter;
-use crate::ui::draw::{Pieces, Role, Theme, UnicodeWidthStr};
+use crate::ui::draw::{Pieces, Role, Theme, UnicodeWidthStr, cut};
 use crate::ui::gradient::update::{UpdatePanel, WIDE};
 
 /// Where the sign before the result and where the change stand in a row with the numbers, and the blanks after
@@ -17,6 +17,12 @@ const CHANGE: usize = 18;
 impl UpdatePanel<'_> {
     /// The rows; `closely` where they are too many.
     pub(super) fn update(&self, width: usize, closely: bool) -> Vec<Pieces> {
+        if self.explanation.subject.frozen {
+            // There is no rule that is applied.
+            let w = self.context.subject_name();
+            let text = Label::FrozenStandsStill.fill(self.context.lang, &[("w", &w)]);
+            return vec![vec![(cut(&text, width), Role::Ink)]];
+        }
         let Some(taken) = &self.explanation.taken else {
             return vec![vec![(Label::Working.text(self.context.lang).to_owned(), Role::Soft)]];
         };
@@ -43,7 +49,7 @@ impl UpdatePanel<'_> {
 
     /// As wide as the parameter's name, so that a number stands below what it stands for.
     fn indent(&self) -> usize {
-        self.explanation.subject.network.layout().name(self.explanation.subject.parameter).width() + 1
+        self.context.subject_name().width() + 1
     }
 
     /// Means, penalties, running averages. Where rows are few, a mean and its penalty share one, and each

@@ -3,7 +3,7 @@
 use crate::app::setup::Row;
 use crate::app::text::{self, Label};
 use crate::ui::draw::{Pen, Role, UnicodeWidthStr, cut};
-use crate::ui::frame_style::Style;
+use crate::ui::panel::Style;
 use crate::ui::setup::sheet::{RowPlace, SheetPanel, VALUE};
 
 /// The column of what it was, where there is room.
@@ -30,11 +30,10 @@ impl SheetPanel<'_> {
         lines
     }
 
-    pub(super) fn row(&self, pen: &mut Pen<'_>, place: &RowPlace, feature_lines: usize) {
+    pub(super) fn row(&self, pen: &mut Pen<'_>, place: &RowPlace) {
         let lang = self.context.lang;
         let is_here = place.row == self.sheet.row;
-        let rows = if place.row == Row::Features { feature_lines } else { 1 };
-        let mut pen = pen.part(place.x, place.y, place.width, rows);
+        let mut pen = pen.part(place.x, place.y, place.width, place.height);
         let width = pen.width();
         pen.mark(0, 0, is_here);
         let role = if is_here { Role::Strong } else { Role::Ink };
@@ -81,17 +80,16 @@ impl SheetPanel<'_> {
         if shown.is_list {
             pen.text(VALUE - 2, 0, "◂", Role::Soft);
         }
-        let around = |before: Label| -> (String, String) {
-            // The words around a number that stands in a sentence.
-            let text = self.term(before);
-            let hole = ["{n}", "{value}"].into_iter().find_map(|hole| text.split_once(hole));
-            let n: String = shown.pieces.iter().map(|piece| &*piece.text).collect();
-            let filled = |text: &str| text::fill(self.context.lang, text, &[("n", &n)]);
-            hole.map_or_else(Default::default, |(before, after)| (filled(before), filled(after)))
-        };
         let words = row.words().map(|(wide, narrow)| if pen.width() >= 50 { wide } else { narrow });
-        let (before, after) = words.map_or_else(Default::default, around);
-        let mut x = pen.text(VALUE, 0, &before, Role::Soft);
+        // The words around a number that stands in a sentence.
+        let around = words.and_then(|words| {
+            let text = self.term(words);
+            ["{n}", "{value}"].into_iter().find_map(|hole| text.split_once(hole))
+        });
+        let (before, after) = around.unwrap_or_default();
+        let n: String = shown.pieces.iter().map(|piece| &*piece.text).collect();
+        let after = text::fill(self.context.lang, after, &[("n", &n)]);
+        let mut x = pen.text(VALUE, 0, before, Role::Soft);
         let mut left = room.saturating_sub(before.width());
         // Of many layers those around the one at hand.
         let at_hand = shown.pieces.iter().position(|piece| piece.at_hand).unwrap_or(0);

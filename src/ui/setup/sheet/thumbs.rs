@@ -29,8 +29,7 @@ pub(super) fn row(panel: &SheetPanel<'_>, pen: &mut Pen<'_>) {
         let y = place / columns * (high + 1);
         points(thumb, &mut pen.part(x + 1, y + 1, wide - 3, high.saturating_sub(2)));
         if index == chosen {
-            let area = ratatui::layout::Rect::new(x as u16, y as u16, wide as u16 - 1, high as u16);
-            pen.frame(area, Weight::Heavy);
+            pen.part(x, y, wide - 1, high).frame(Weight::Heavy);
         }
         let name = cut(&thumb.choice.name(panel.sheet.own()), wide.saturating_sub(1));
         let role = if index == chosen { Role::Strong } else { Role::Soft };
@@ -45,15 +44,8 @@ pub(super) fn row(panel: &SheetPanel<'_>, pen: &mut Pen<'_>) {
     }
 }
 
-/// The chosen one alone.
-pub(super) fn one(panel: &SheetPanel<'_>, pen: &mut Pen<'_>) {
-    if let Some(thumb) = panel.sheet.thumbs.get(panel.sheet.thumb()) {
-        points(thumb, pen);
-    }
-}
-
 /// Dots in two colours; without colours, or without braille, two characters.
-fn points(thumb: &Thumbnail, pen: &mut Pen<'_>) {
+pub(super) fn points(thumb: &Thumbnail, pen: &mut Pen<'_>) {
     let (width, height) = (pen.width(), pen.height());
     if width == 0 || height == 0 {
         return;

@@ -5,11 +5,7 @@ use crate::ui::draw::chart;
 /// Drawn losses stay within these: beyond them a chart has nothing to show, and arithmetic could overflow.
 pub(super) const DRAWN: std::ops::RangeInclusive<f64> = 1e-300..=1e300;
 /// The vertical axis: its ends, and the values that get a line.
-pub(super) struct Axis {
-    pub(super) low: f64,
-    pub(super) high: f64,
-    pub(super) ticks: Vec<(f64, String)>,
-}
+pub(super) type Axis = ((f64, f64), Vec<(f64, String)>);
 
 /// The logarithm to base 10 of a loss as it is drawn.
 pub(super) fn decade(loss: f64) -> f64 {
@@ -30,7 +26,7 @@ pub(super) fn log_axis(least: f64, greatest: f64, rows: usize) -> Axis {
             (f64::from(exponent), decade_label(exponent))
         })
         .collect();
-    Axis { low, high, ticks }
+    ((low, high), ticks)
 }
 
 fn decade_label(exponent: i32) -> String {
@@ -54,7 +50,7 @@ pub(super) fn linear_axis(greatest: f64, rows: usize) -> Axis {
             (value, linear_label(value, exponent))
         })
         .collect();
-    Axis { low: 0.0, high, ticks }
+    ((0.0, high), ticks)
 }
 
 fn linear_label(value: f64, exponent: i32) -> String {

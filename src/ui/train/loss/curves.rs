@@ -1,13 +1,13 @@
 //! Curves on the chart's lattice of dots, brought down to its columns without losing a spike.
 
-use crate::train::curve::Curve;
+use crate::train::curve::{Bucket, Curve};
 use crate::ui::draw::{Canvas, Pattern, Role};
 use crate::ui::train::loss::LossFrame;
 
 /// A curve as it was measured: whatever happened within a column of dots is drawn there.
 pub(super) fn solid(curve: &Curve, frame: &LossFrame, canvas: &mut Canvas) {
     let mut before: Option<(i32, i32)> = None;
-    let mut flush = |x: i32, span: &Span| {
+    let mut flush = |x: i32, span: &Bucket| {
         let first = (x, frame.down(span.first));
         if let Some(before) = before {
             canvas.line(before, first, 1, Pattern::Solid, Role::Curve);
@@ -16,7 +16,7 @@ pub(super) fn solid(curve: &Curve, frame: &LossFrame, canvas: &mut Canvas) {
         canvas.line((x, top), (x, bottom), 1, Pattern::Solid, Role::Curve);
         before = Some((x, frame.down(span.last)));
     };
-    let mut column: Option<(i32, Span)> = None;
+    let mut column: Option<(i32, Bucket)> = None;
     for (epoch, bucket) in curve.between(frame.from, frame.to) {
         let x = frame.across(epoch);
         match &mut column {
@@ -26,11 +26,9 @@ pub(super) fn solid(curve: &Curve, frame: &LossFrame, canvas: &mut Canvas) {
                 span.last = bucket.last;
             }
             other => {
-                if let Some((at, span)) = other.take() {
+                if let Some((at, span)) = other.replace((x, *bucket)) {
                     flush(at, &span);
                 }
-                let (min, max) = (bucket.min, bucket.max);
-                *other = Some((x, Span { min, max, first: bucket.first, last: bucket.last }));
             }
         }
     }
@@ -64,25 +62,15 @@ pub(super) fn dotted(curve: &Curve, frame: &LossFrame, canvas: &mut Canvas) {
 pub(super) fn dashed(curve: &Curve, frame: &LossFrame, canvas: &mut Canvas) {
     const DASH: i32 = 6;
     let mut before: Option<(i32, i32)> = None;
-    let mut last = None;
     for (epoch, bucket) in curve.between(frame.from, frame.to) {
         let x = frame.across(epoch);
-        if last == Some(x) {
+        if before.is_some_and(|(before, _)| before == x) {
             continue;
         }
-        last = Some(x);
         let at = (x, frame.down(bucket.last));
         if x % DASH < DASH / 2 {
             canvas.line(before.unwrap_or(at), at, 1, Pattern::Solid, Role::Ghost);
         }
         before = Some(at);
     }
-}
-
-/// The losses within one column of dots.
-struct Span {
-    min: f64,
-    max: f64,
-    first: f64,
-    last: f64,
 }

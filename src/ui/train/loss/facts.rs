@@ -54,34 +54,24 @@ impl LossPanel<'_> {
         };
         if run.is_past() {
             let epoch = run.at.epoch;
-            lines.push(vec![
-                (format!("{} ", word(Label::Epoch)), Role::Soft),
-                (numbers::count(epoch), Role::Strong),
-            ]);
-            let own = if run.ghosts.is_empty() {
-                word(Label::Loss).to_owned()
-            } else {
-                format!("{} {}", run.letter(), word(Label::Here))
-            };
+            let name = format!("{} ", word(Label::Epoch));
+            lines.push(vec![(name, Role::Soft), (numbers::count(epoch), Role::Strong)]);
+            let among = || format!("{} {}", run.letter(), word(Label::Here));
+            let own = if run.ghosts.is_empty() { word(Label::Loss).to_owned() } else { among() };
             lines.push(pair(&own, run.loss, Role::Strong));
-            if let Some(loss) = run.test.at(epoch) {
-                lines.push(pair(word(Label::TestDashed), Some(loss), Role::Ink));
-            }
+            lines.extend(run.test.at(epoch).map(|test| pair(word(Label::TestDashed), Some(test), Role::Ink)));
             for ghost in run.ghosts.iter().rev() {
                 let name = format!("{} {}", ghost.letter, word(Label::Then));
                 lines.push(pair(&name, ghost.curve.at(epoch), Role::Ink));
             }
         } else {
-            if let Some(start) = run.facts.start {
-                lines.push(pair(word(Label::Start), Some(start), Role::Ink));
-            }
-            let tested = run.test.newest().is_some();
-            if let Some((_, now)) = run.curve.newest() {
-                let name = if tested { Label::TrainPart } else { Label::Now };
-                lines.push(pair(word(name), Some(now), Role::Ink));
-            }
-            if let Some((_, test)) = run.test.newest() {
-                lines.push(pair(word(Label::TestDashed), Some(test), Role::Ink));
+            let (now, test) = (run.curve.newest(), run.test.newest());
+            let own = if test.is_some() { Label::TrainPart } else { Label::Now };
+            let newest = |newest: Option<(u64, f64)>| newest.map(|(_, loss)| loss);
+            let known =
+                [(Label::Start, run.facts.start), (own, newest(now)), (Label::TestDashed, newest(test))];
+            for (name, loss) in known.into_iter().filter(|(_, loss)| loss.is_some()) {
+                lines.push(pair(word(name), loss, Role::Ink));
             }
             let samples = numbers::count(self.context.data().train().len() as u64);
             if let Some(epoch) = run.facts.all_right_since {

@@ -4,7 +4,8 @@ use crate::app::text::Label;
 use crate::app::text::numbers;
 use crate::data::dataset::Scaling;
 use crate::nn::activation::Activation;
-use crate::ui::draw::{Pen, Role, Theme, UnicodeWidthStr, cut, level, masked};
+use crate::nn::derivation::Neuron;
+use crate::ui::draw::{Pen, Role, Theme, UnicodeWidthStr, cut, level};
 use crate::ui::train::network::NetworkDrawing;
 use crate::ui::train::network::geometry::{Detail, Diagram, Place};
 
@@ -37,16 +38,16 @@ fn draw_frame(pen: &mut Pen<'_>, place: Place, is_round: bool, is_chosen: bool, 
 impl NetworkDrawing<'_> {
     pub(super) fn boxes(&self, pen: &mut Pen<'_>, diagram: &Diagram) {
         for column in &diagram.columns {
-            for (index, place) in column.places.iter().enumerate() {
+            for (index, &place) in column.places.iter().enumerate() {
                 let index = column.above + index;
-                match (column.layer, diagram.size) {
-                    (None, Detail::Full | Detail::Terms) => self.input_box(pen, *place, index),
-                    (None, Detail::Small | Detail::Exact) => self.input_lines(pen, *place, index),
-                    (None, Detail::Row | Detail::Tight) => self.input_row(pen, *place, index),
-                    (Some(layer), Detail::Row | Detail::Tight) => self.neuron_row(pen, *place, layer, index),
-                    (Some(layer), Detail::Terms | Detail::Full | Detail::Exact | Detail::Small) => {
-                        self.neuron(pen, *place, layer, index, diagram.size);
-                    }
+                let pen = &mut pen.part(place.x, place.y, place.width, place.height);
+                let neuron = column.layer.map(|layer| Neuron { layer, index });
+                match (neuron, diagram.size) {
+                    (None, Detail::Full | Detail::Terms) => self.input_box(pen, place, index),
+                    (None, Detail::Small | Detail::Exact) => self.input_lines(pen, index),
+                    (None, Detail::Row | Detail::Tight) => self.input_row(pen, place, index),
+                    (Some(neuron), Detail::Row | Detail::Tight) => self.neuron_row(pen, place, neuron),
+                    (Some(neuron), size) => self.neuron(pen, place, neuron, size),
                 }
             }
         }
@@ -71,19 +72,17 @@ impl NetworkDrawing<'_> {
     fn input_box(&self, pen: &mut Pen<'_>, place: Place, input: usize) {
         let value = self.trace.forward.input[input];
         // The input's own name stands above its box, what it was before below: neither is part of it.
-        let mut pen = pen.part(place.x, place.y, place.width, place.height);
         pen.text(1, 0, self.input_name(input), Role::Soft);
         let frame = Place { x: 0, y: 1, width: place.width, height: 3 };
-        draw_frame(&mut pen, frame, false, self.is_at_an_end(None, input), false);
+        draw_frame(pen, frame, false, self.is_at_an_end(None, input), false);
         pen.text(2, 1, &format!(" x{} ", input + 1), Role::Ink);
         pen.text(2, 2, &numbers::offset(value, 6), Theme::sign(value));
         pen.text(9, 2, "●", Role::Strong);
         pen.text(1, 4, &self.raw(input), Role::Soft);
     }
 
-    fn input_lines(&self, pen: &mut Pen<'_>, place: Place, input: usize) {
+    fn input_lines(&self, pen: &mut Pen<'_>, input: usize) {
         let value = self.trace.forward.input[input];
-        let mut pen = pen.part(place.x, place.y, place.width, place.height);
         pen.text(0, 0, self.input_name(input), Role::Soft);
         let end = pen.text(0, 1, &format!("x{}", input + 1), Role::Ink);
         // A blank before the number: decimals give way to it.
@@ -101,175 +100,109 @@ impl NetworkDrawing<'_> {
         let room = place.width - 6;
         let own = head.scaling.is_none() && head.name.width() <= room;
         let name = if own { &head.name } else { &place_name };
-        let mut pen = pen.part(place.x, place.y, place.width, 1);
         let end = pen.text(0, 0, name, Role::Ink);
         let width = place.width.saturating_sub(end).min(place.width - 3);
         pen.text_to(place.width, 0, numbers::signed(value, 2, width).trim_start(), Theme::sign(value));
     }
 
-    fn neuron_row(&self, pen: &mut Pen<'_>, place: Place, layer: usize, neuron: usize) {
-        let a = self.trace.forward.a[self.network.layout().layers()[layer].neurons().start + neuron];
-        let name = self.neuron_name(layer, neuron);
-        let saturated = self.trace.forward.is_saturated(layer, neuron) && !self.is_output(layer);
-        let (open, close) = match (self.selected_neuron() == Some((layer, neuron)), saturated) {
+    fn neuron_row(&self, pen: &mut Pen<'_>, place: Place, neuron: Neuron) {
+        let told = self.told(neuron);
+        let (open, close) = match (self.selected_neuron() == Some(neuron), told.is_saturated) {
             (true, _) => ("▐", "▌"),
             (false, true) => ("[", "]"),
             (false, false) => ("(", ")"),
         };
-        let mut pen = pen.part(place.x, place.y, place.width, 1);
-        let value = numbers::signed(a, 2, place.width - 6);
-        pen.pieces(0, 0, &[(open, Role::Ink), (&name, Role::Ink)]);
-        let (_, hidden) = self.hidden(layer, neuron);
-        self.number(&mut pen, (5, 0), &value, Theme::sign(a), hidden);
+        let value = numbers::signed(told.a, 2, place.width - 6);
+        pen.pieces(0, 0, &[(open, Role::Ink), (&told.name, Role::Ink)]);
+        pen.told(5, 0, &value, Theme::sign(told.a), told.hides.1);
         pen.text(place.width - 1, 0, close, Role::Ink);
     }
 
-    fn neuron(&self, pen: &mut Pen<'_>, place: Place, layer: usize, neuron: usize, size: Detail) {
-        let mut pen = pen.part(place.x, place.y, place.width, place.height);
+    fn neuron(&self, pen: &mut Pen<'_>, place: Place, neuron: Neuron, size: Detail) {
         let inside = place.width - 2;
-        let bottom = place.height - 1;
         let layout = self.network.layout();
-        let shape = &layout.layers()[layer];
-        let saturated = self.trace.forward.is_saturated(layer, neuron) && !self.is_output(layer);
+        let Neuron { layer, index } = neuron;
+        let told = self.told(neuron);
         let frame = Place { x: 0, y: 0, ..place };
-        draw_frame(&mut pen, frame, true, self.is_at_an_end(Some(layer), neuron), saturated);
-        let mut title = format!(" {} ", layout.neuron_name(layer, neuron));
-        let mut word = format!(" {} ", self.word(shape.activation, saturated));
+        draw_frame(pen, frame, true, self.is_at_an_end(Some(layer), index), told.is_saturated);
+        let mut title = format!(" {} ", layout.neuron_name(layer, index));
+        let says = match (told.is_saturated, told.f) {
+            (true, Activation::Relu) => Label::Off.text(self.context.lang),
+            (true, _) => Label::Saturated.text(self.context.lang),
+            (false, f) => f.name(),
+        };
+        let mut word = format!(" {says} ");
         if let (Some(class), true) =
-            (self.context.data().classes().get(neuron), self.is_output(layer) && layout.outputs() > 1)
+            (self.context.data().classes().get(index), self.is_output(layer) && layout.outputs() > 1)
         {
             // An output for each class: which it is, and what it should be.
             title = format!("{title}{class} ");
-            let truth = numbers::raw(self.trace.target[neuron], 0);
-            let both = format!(" y {truth} · {} ", self.word(shape.activation, saturated));
+            let truth = numbers::raw(self.trace.target[index], 0);
+            let both = format!(" y {truth} · {says} ");
             word = if both.width() <= inside { both } else { format!(" y {truth} ") };
         }
         let title = if title.width() < inside { &title } else { title.trim_end() };
         pen.text(2, 0, &cut(title, inside - 1), Role::Strong);
         let word = if word.width() > inside { word.trim().to_owned() } else { word };
-        let at = match size {
-            Detail::Terms | Detail::Full | Detail::Exact => {
-                place.width.saturating_sub(word.width() + 2).max(1)
-            }
-            Detail::Small | Detail::Row | Detail::Tight => inside.saturating_sub(word.width()) / 2 + 1,
+        let at = if size == Detail::Small {
+            inside.saturating_sub(word.width()) / 2 + 1
+        } else {
+            place.width.saturating_sub(word.width() + 2).max(1)
         };
-        pen.text(at, bottom, &cut(&word, inside), Role::Soft);
+        pen.text(at, place.height - 1, &cut(&word, inside), Role::Soft);
 
-        let id = layout.bias_id(layer, neuron);
+        let id = layout.bias_id(layer, index);
         let (bias, bias_name) = (self.network.get(id), layout.name(id));
-        let at = shape.neurons().start + neuron;
-        let (z, a) = (self.trace.forward.z[at], self.trace.forward.a[at]);
-        let name = self.neuron_name(layer, neuron);
-        let hidden = self.hidden(layer, neuron);
-        let given = (a, shape.activation, hidden.1);
-        let mut bias_row = 1;
-        match size {
-            Detail::Terms => {
-                let inputs = 0..shape.inputs;
-                let weights = inputs.map(|input| (input, layout.weight_id(layer, neuron, input)));
-                let entering = |input: usize| self.trace.forward.entering(layer, input);
-                let terms = weights
-                    .map(|(input, weight)| (input, weight, self.network.get(weight) * entering(input)));
-                let terms: Vec<_> = terms.collect();
-                let addends: Vec<f64> = terms.iter().map(|&(_, _, addend)| addend).chain([bias]).collect();
-                let decimals = numbers::addend_decimals(&addends, z, 4);
-                for &(input, weight, addend) in &terms {
-                    let name = format!("{} · {}", layout.name(weight), layout.source_name(layer, input));
-                    let number = numbers::signed(addend, decimals, 10);
-                    self.line(&mut pen, 1 + input, &name, (&number, addend, hidden.0), 17);
-                }
-                bias_row += shape.inputs;
-                let number = numbers::signed(bias, decimals, 10);
-                self.line(&mut pen, bias_row, &format!("+ {bias_name}"), (&number, bias, false), 17);
-                self.line(&mut pen, bias_row + 1, "= z", (&numbers::signed(z, 4, 10), z, hidden.0), 17);
-                self.activation_line(&mut pen, bias_row + 2, &format!("{name} = f(z)"), given, (17, 4));
+        let (room, _) = size.measures().number;
+        let mut y = 1;
+        let (decimals, width) = if size == Detail::Small { (2, 5) } else { (3, 6) };
+        let mut number = numbers::signed(bias, decimals, width);
+        if size == Detail::Terms {
+            let terms = (0..layout.layers()[layer].inputs).map(|input| {
+                let weight = layout.weight_id(layer, index, input);
+                (input, weight, self.network.get(weight) * self.trace.forward.entering(layer, input))
+            });
+            let terms: Vec<_> = terms.collect();
+            let addends: Vec<f64> = terms.iter().map(|&(_, _, addend)| addend).chain([bias]).collect();
+            let decimals = numbers::addend_decimals(&addends, told.z, 4);
+            for (input, weight, addend) in terms {
+                let name = format!("{} · {}", layout.name(weight), layout.source_name(layer, input));
+                let number = numbers::signed(addend, decimals, 10);
+                line(pen, y, &name, (&number, addend, told.hides.0), room);
+                y += 1;
             }
-            Detail::Full | Detail::Exact => {
-                let number = numbers::signed(bias, 3, 6);
-                self.line(&mut pen, 1, &format!("+ {bias_name}"), (&number, bias, false), 11);
-                if size == Detail::Full {
-                    self.line(&mut pen, 2, "= z", (&numbers::signed(z, 3, 7), z, hidden.0), 11);
-                    self.activation_line(&mut pen, 3, &name, given, (11, 3));
-                    self.bar(&mut pen, 4, a, shape.activation);
-                } else {
-                    self.activation_line(&mut pen, 2, &name, given, (11, 6));
-                }
-            }
-            Detail::Small | Detail::Row | Detail::Tight => {
-                self.line(&mut pen, 1, &bias_name, (&numbers::signed(bias, 2, 5), bias, false), 8);
-                self.activation_line(&mut pen, 2, &name, given, (8, 3));
-            }
+            number = numbers::signed(bias, decimals, 10);
+        }
+        let bias_row = y;
+        let plus = if size == Detail::Small { "" } else { "+ " };
+        line(pen, y, &format!("{plus}{bias_name}"), (&number, bias, false), room);
+        if matches!(size, Detail::Terms | Detail::Full) {
+            let (decimals, width) = if size == Detail::Terms { (4, 10) } else { (3, 7) };
+            y += 1;
+            let z = numbers::signed(told.z, decimals, width);
+            line(pen, y, "= z", (&z, told.z, told.hides.0), room);
+        }
+        let of_sum = if size == Detail::Terms { " = f(z)" } else { "" };
+        activation_line(pen, y + 1, &format!("{}{of_sum}", told.name), &told, size);
+        if size == Detail::Full {
+            self.bar(pen, y + 2, &told);
         }
         if self.selected == Some(id) {
             pen.restyle(2, bias_row, inside - 2, Role::Selection);
         }
     }
 
-    /// A name and a number that ends where the box does; blanks give way, then the name.
-    fn line(
-        &self,
-        pen: &mut Pen<'_>,
-        y: usize,
-        name: &str,
-        (number, sign, hidden): (&str, f64, bool),
-        room: usize,
-    ) {
-        let end = pen.text(2, y, name, Role::Soft);
-        let number = number.trim_start();
-        let at = (2 + room).saturating_sub(number.chars().count()).max(end);
-        self.number(pen, (at, y), number, Theme::sign(sign), hidden);
-    }
-
-    pub(super) fn activation_line(
-        &self,
-        pen: &mut Pen<'_>,
-        y: usize,
-        name: &str,
-        (a, f, hidden): (f64, Activation, bool),
-        (room, decimals): (usize, usize),
-    ) {
-        let text = numbers::output(a, f.is_share(), decimals);
-        // A blank after the name, for which a decimal gives way. In the smallest boxes `>0.999` and `<0.001`
-        // part from it by their sign.
-        let gap = usize::from(room > 8 || !text.starts_with(['<', '>']));
-        let tight = name.width() + gap + text.trim_start().width() > room;
-        let text = if tight { numbers::output(a, f.is_share(), decimals - 1) } else { text };
-        let text = text.trim_start();
-        let end = pen.text(2, y, name, Role::Strong);
-        let at = (2 + room).saturating_sub(text.chars().count()).max(end);
-        self.number(pen, (at, y), text, Role::Strong, hidden);
-    }
-
-    /// A number, or what covers it.
-    pub(super) fn number(
-        &self,
-        pen: &mut Pen<'_>,
-        (x, y): (usize, usize),
-        text: &str,
-        role: Role,
-        hidden: bool,
-    ) -> usize {
-        let (text, role) = masked(text, role, hidden);
-        pen.text(x, y, &text, role)
-    }
-
-    /// Whether a neuron's sum and its activation are covered.
-    pub(super) fn hidden(&self, layer: usize, neuron: usize) -> (bool, bool) {
-        let at = self.network.layout().layers()[layer].neurons().start + neuron;
-        self.hidden.get(at).copied().unwrap_or((false, false))
-    }
-
     /// A level of eighth blocks: from 0 to 1 for a sigmoid, from the middle for what has a sign.
-    fn bar(&self, pen: &mut Pen<'_>, y: usize, a: f64, f: Activation) {
+    fn bar(&self, pen: &mut Pen<'_>, y: usize, told: &Told) {
         const WIDTH: usize = 11;
-        if f.is_share() {
-            let text = level(a, WIDTH, pen.theme.glyphs);
+        if told.f.is_share() {
+            let text = level(told.a, WIDTH, pen.theme.glyphs);
             pen.text(2, y, &text, Role::Curve);
             return;
         }
         let largest_sum = || self.trace.forward.z.iter().fold(1e-12, |most: f64, z| most.max(z.abs()));
-        let most = f.range().map_or_else(largest_sum, |(_, most)| most);
-        let share = (a / most).clamp(-1.0, 1.0);
+        let most = told.f.range().map_or_else(largest_sum, |(_, most)| most);
+        let share = (told.a / most).clamp(-1.0, 1.0);
         let half = WIDTH / 2;
         let cells = (share.abs() * half as f64).round() as usize;
         pen.text(2 + half, y, "│", Role::Frame);
@@ -277,25 +210,62 @@ impl NetworkDrawing<'_> {
         pen.text(at, y, &"█".repeat(cells), Role::Curve);
     }
 
-    pub(super) fn is_output(&self, layer: usize) -> bool {
+    fn is_output(&self, layer: usize) -> bool {
         layer + 1 == self.network.layout().layers().len()
     }
 
-    /// h1, h2, …; at the output ŷ.
-    pub(super) fn neuron_name(&self, layer: usize, neuron: usize) -> String {
-        let layout = self.network.layout();
-        if self.is_output(layer) && layout.outputs() == 1 {
-            "ŷ".into()
-        } else {
-            layout.neuron_name(layer, neuron)
+    /// What is told of a neuron.
+    pub(super) fn told(&self, neuron: Neuron) -> Told {
+        let (layout, forward) = (self.network.layout(), &self.trace.forward);
+        let Neuron { layer, index } = neuron;
+        let shape = &layout.layers()[layer];
+        let at = shape.neurons().start + index;
+        let is_only = self.is_output(layer) && layout.outputs() == 1;
+        Told {
+            at,
+            name: if is_only { "ŷ".into() } else { layout.neuron_name(layer, index) },
+            z: forward.z[at],
+            a: forward.a[at],
+            f: shape.activation,
+            is_saturated: forward.is_saturated(layer, index) && !self.is_output(layer),
+            hides: self.hidden.get(at).copied().unwrap_or_default(),
         }
     }
+}
 
-    fn word(&self, f: Activation, saturated: bool) -> &'static str {
-        match (saturated, f == Activation::Relu) {
-            (true, true) => Label::Off.text(self.context.lang),
-            (true, false) => Label::Saturated.text(self.context.lang),
-            (false, _) => f.name(),
-        }
-    }
+/// What is told of a neuron, in every form that there is room for.
+pub(super) struct Told {
+    /// Its place among all neurons.
+    pub(super) at: usize,
+    /// h1, h2, …; at the output ŷ.
+    pub(super) name: String,
+    pub(super) z: f64,
+    pub(super) a: f64,
+    pub(super) f: Activation,
+    is_saturated: bool,
+    /// Whether its sum and its activation are covered.
+    pub(super) hides: (bool, bool),
+}
+
+/// A name and a number that ends where the box does; blanks give way, then the name.
+fn line(pen: &mut Pen<'_>, y: usize, name: &str, (number, sign, hidden): (&str, f64, bool), room: usize) {
+    let end = pen.text(2, y, name, Role::Soft);
+    let number = number.trim_start();
+    let at = (2 + room).saturating_sub(number.chars().count()).max(end);
+    pen.told(at, y, number, Theme::sign(sign), hidden);
+}
+
+pub(super) fn activation_line(pen: &mut Pen<'_>, y: usize, name: &str, told: &Told, size: Detail) {
+    let (room, decimals) = size.measures().number;
+    let output = |decimals: usize| numbers::output(told.a, told.f.is_share(), decimals);
+    let text = output(decimals);
+    // A blank after the name, for which a decimal gives way. In the smallest boxes `>0.999` and `<0.001`
+    // part from it by their sign.
+    let gap = usize::from(room > 8 || !text.starts_with(['<', '>']));
+    let tight = name.width() + gap + text.trim_start().width() > room;
+    let text = if tight { output(decimals - 1) } else { text };
+    let text = text.trim_start();
+    let end = pen.text(2, y, name, Role::Strong);
+    let at = (2 + room).saturating_sub(text.chars().count()).max(end);
+    pen.told(at, y, text, Role::Strong, told.hides.1);
 }

@@ -4,6 +4,7 @@
 //! flows out leaves from its row of the activation. The largest style that fits is taken: full boxes,
 //! small boxes, or one row a neuron.
 
+use crate::nn::derivation::neuron_of;
 use crate::nn::layout::{Layout, Parameter, ParameterId};
 pub(in crate::ui) use crate::ui::train::network::labels::Edge;
 use crate::ui::train::network::labels::place_labels;
@@ -49,7 +50,8 @@ pub(crate) struct Room {
 
 /// Lays out a network in a room; the neuron that `selected` belongs to is among those shown.
 pub(crate) fn lay_out(layout: &Layout, room: Room, selected: Option<ParameterId>) -> Diagram {
-    if small_enough(layout) {
+    // Boxes are for networks whose every edge can be followed.
+    if layout.inputs() <= 4 && layout.layers().iter().all(|layer| layer.width <= 4) {
         let boxes = if room.exact { Detail::Exact } else { Detail::Full };
         // What stands below rows has more room there than inside the smallest boxes.
         let sizes: &[Detail] =
@@ -72,18 +74,6 @@ pub(crate) fn lay_out(layout: &Layout, room: Room, selected: Option<ParameterId>
     if tight.missing_layers < wide.missing_layers { tight } else { wide }
 }
 
-/// Boxes are for networks whose every edge can be followed.
-fn small_enough(layout: &Layout) -> bool {
-    layout.inputs() <= 4 && layout.layers().iter().all(|layer| layer.width <= 4)
-}
-
-/// The layer and the neuron that a parameter belongs to.
-pub(crate) fn neuron_of(layout: &Layout, id: ParameterId) -> (usize, usize) {
-    match layout.parameter(id) {
-        Parameter::Weight { layer, neuron, .. } | Parameter::Bias { layer, neuron } => (layer, neuron),
-    }
-}
-
 fn with_size(layout: &Layout, size: Detail, room: Room, selected: Option<ParameterId>) -> Diagram {
     let m = size.measures();
     let layers = layout.layers().len();
@@ -93,31 +83,24 @@ fn with_size(layout: &Layout, size: Detail, room: Room, selected: Option<Paramet
     let free = room.width.saturating_sub(m.input_width);
     let fitting = (free / (m.width + m.least_gap)).clamp(usize::from(free >= m.width), layers);
     let chosen = selected.map(|id| neuron_of(layout, id));
-    let shown = shown_layers(layers, fitting, chosen.map(|(layer, _)| layer));
+    let shown = shown_layers(layers, fitting, chosen.map(|neuron| neuron.layer));
     let gaps = gaps(free.saturating_sub(shown.len() * m.width), shown.len(), &m);
     let first = layout.layers()[0].inputs;
     let pitch = m.height(first).max(m.input_height);
-    let inputs = Stack {
-        x: 0,
-        count: layout.inputs(),
-        width: m.input_width,
-        own: m.input_height,
-        pitch,
-        lift: m.sum(first).saturating_sub(m.port),
-        chosen: match selected.map(|id| layout.parameter(id)) {
-            Some(Parameter::Weight { layer: 0, input, .. }) => Some(input),
-            Some(Parameter::Weight { .. } | Parameter::Bias { .. }) | None => None,
-        },
-        is_low: pitch > 4,
-        tail: false,
+    let fed = match selected.map(|id| layout.parameter(id)) {
+        Some(Parameter::Weight { layer: 0, input, .. }) => Some(input),
+        _ => None,
     };
+    let (count, width, own) = (layout.inputs(), m.input_width, m.input_height);
+    let (lift, is_low) = (m.sum(first).saturating_sub(m.port), pitch > 4);
+    let inputs = Stack { x: 0, count, width, own, pitch, lift, chosen: fed, is_low, tail: false };
     let mut columns = vec![inputs.column(None, top, height)];
     let mut x = m.input_width;
     for (&layer, gap) in shown.iter().zip(&gaps) {
         x += gap;
         let shape = &layout.layers()[layer];
         let own = m.height(shape.inputs);
-        let chosen = chosen.filter(|&(at, _)| at == layer).map(|(_, neuron)| neuron);
+        let chosen = chosen.filter(|neuron| neuron.layer == layer).map(|neuron| neuron.index);
         let is_low = own > 4 || size == Detail::Exact;
         let (count, width, tail) = (shape.width, m.width, room.below && size.is_row());
         let stack = Stack { x, count, width, own, pitch: own, lift: 0, chosen, is_low, tail };

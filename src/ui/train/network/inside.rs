@@ -5,35 +5,39 @@
 
 use crate::app::text::Label;
 use crate::app::text::numbers;
-use crate::train::study::Maps;
+use crate::nn::derivation::Neuron;
 use crate::ui::draw::{Pen, Role};
 use crate::ui::map::paint_small;
 use crate::ui::train::network::NetworkDrawing;
+use crate::ui::train::network::boxes::{Told, activation_line};
 use crate::ui::train::network::geometry::{Column, Detail, Diagram, Place};
 
 /// The least that an enlarged map needs, its name's row included: what has two pixels from top to bottom is no map.
-const LEAST: (usize, usize) = (8, 3);
+pub(super) const LEAST: (usize, usize) = (8, 3);
 
 impl NetworkDrawing<'_> {
     /// Draws a map into every box that is shown, and that of the selected neuron enlarged where there is a free
     /// place: above or below the boxes at either end.
     pub(super) fn inside(&self, pen: &mut Pen<'_>, diagram: &Diagram) {
-        let Some(maps) = self.maps.filter(|_| self.lit.is_none()) else { return };
+        if self.maps.is_none() || self.lit.is_some() {
+            return;
+        }
+        let is_verdict = self.map_is_verdict(diagram, pen.height());
         let mut drawn = 0;
         for column in &diagram.columns {
             let Some(layer) = column.layer else { continue };
             for (index, &place) in column.places.iter().enumerate() {
-                let neuron = column.above + index;
+                let told = self.told(Neuron { layer, index: column.above + index });
                 if diagram.size.is_row() {
-                    drawn += usize::from(self.map_below(pen, maps, (diagram, column), layer, index));
+                    drawn += usize::from(self.map_below(pen, column, index, &told, is_verdict));
                 } else {
-                    self.map_in_box(pen, maps, (place, diagram.size), layer, neuron);
+                    self.map_in_box(pen, place, diagram.size, &told);
                     drawn += 1;
                 }
             }
         }
         if let Some(place) = self.free_place(diagram, pen.height()) {
-            self.enlarged(pen, maps, place);
+            self.enlarged(pen, place);
         } else if drawn == 0 {
             let last = pen.height().saturating_sub(1);
             pen.text(0, last, Label::NoRoomInside.text(self.context.lang), Role::Soft);
@@ -44,10 +48,10 @@ impl NetworkDrawing<'_> {
     fn map_below(
         &self,
         pen: &mut Pen<'_>,
-        maps: &Maps,
-        (diagram, column): (&Diagram, &Column),
-        layer: usize,
+        column: &Column,
         index: usize,
+        told: &Told,
+        is_verdict: bool,
     ) -> bool {
         // The pitch is the same all the way down.
         let rows = match column.places[..] {
@@ -58,7 +62,7 @@ impl NetworkDrawing<'_> {
                 (next - column.places[index].y).min((last.y - first.y + count / 2) / count)
             }
             // A lone one has all the rest, unless that is where the truth is told.
-            [first] if self.map_is_verdict(diagram, pen.height()) => pen.height().saturating_sub(first.y),
+            [first] if is_verdict => pen.height().saturating_sub(first.y),
             [_] | [] => return false,
         };
         let place = column.places[index];
@@ -66,9 +70,7 @@ impl NetworkDrawing<'_> {
         if rows == 0 || place.y + rows >= pen.height() || place.width < LEAST.0 {
             return false;
         }
-        let layout = self.network.layout();
-        let at = layout.layers()[layer].neurons().start + column.above + index;
-        paint_small(&mut pen.part(place.x + 1, place.y + 1, place.width - 2, rows), layout, maps, at);
+        self.paint(pen.part(place.x + 1, place.y + 1, place.width - 2, rows), told.at);
         true
     }
 
@@ -80,14 +82,7 @@ impl NetworkDrawing<'_> {
             && self.free_place(diagram, height).is_none()
     }
 
-    fn map_in_box(
-        &self,
-        pen: &mut Pen<'_>,
-        maps: &Maps,
-        (place, size): (Place, Detail),
-        layer: usize,
-        neuron: usize,
-    ) {
+    fn map_in_box(&self, pen: &mut Pen<'_>, place: Place, size: Detail, told: &Told) {
         let mut pen = pen.part(place.x, place.y, place.width, place.height);
         let (inside, last) = (place.width.saturating_sub(2), place.height.saturating_sub(2));
         if last < 2 || inside < LEAST.0 {
@@ -96,18 +91,9 @@ impl NetworkDrawing<'_> {
         for y in 1..=last {
             pen.text(1, y, &" ".repeat(inside), Role::Ink);
         }
-        let layout = self.network.layout();
-        let shape = &layout.layers()[layer];
-        let at = shape.neurons().start + neuron;
         // A blank at either side: the map does not touch the walls.
-        paint_small(&mut pen.part(2, 1, inside - 2, last - 1), layout, maps, at);
-        let (room, decimals) = match size {
-            Detail::Terms => (17, 4),
-            Detail::Full => (11, 3),
-            Detail::Exact | Detail::Small | Detail::Row | Detail::Tight => (8, 3),
-        };
-        let given = (self.trace.forward.a[at], shape.activation, self.hidden(layer, neuron).1);
-        self.activation_line(&mut pen, last, &self.neuron_name(layer, neuron), given, (room, decimals));
+        self.paint(pen.part(2, 1, inside - 2, last - 1), told.at);
+        activation_line(&mut pen, last, &told.name, told, size);
     }
 
     /// The largest place beside the boxes of the first and the last column that nothing is drawn in.
@@ -131,36 +117,21 @@ impl NetworkDrawing<'_> {
     }
 
     /// The selected neuron's map, or the output's, under its name.
-    fn enlarged(&self, pen: &mut Pen<'_>, maps: &Maps, place: Place) {
-        let layout = self.network.layout();
-        let last = layout.layers().len() - 1;
-        let (layer, neuron) = self.selected_neuron().unwrap_or((last, 0));
-        let at = layout.layers()[layer].neurons().start + neuron;
+    fn enlarged(&self, pen: &mut Pen<'_>, place: Place) {
+        let output = Neuron { layer: self.network.layout().layers().len() - 1, index: 0 };
+        let told = self.told(self.selected_neuron().unwrap_or(output));
         // Two pixels a cell: half as many rows as columns make a square.
         let rows = (place.height - 1).min(place.width.div_ceil(2));
         let mut pen = pen.part(place.x, place.y, place.width, rows + 1);
-        let value =
-            numbers::output(self.trace.forward.a[at], layout.layers()[layer].activation.is_share(), 3);
-        let name = self.neuron_name(layer, neuron);
-        pen.pieces(0, 0, &[(&name, Role::Strong), (" ", Role::Ink), (value.trim(), Role::Soft)]);
-        let width = pen.width();
-        paint_small(&mut pen.part(0, 1, width, rows), layout, maps, at);
+        let value = numbers::output(told.a, told.f.is_share(), 3);
+        pen.pieces(0, 0, &[(&told.name, Role::Strong), (" ", Role::Ink), (value.trim(), Role::Soft)]);
+        self.paint(pen.part(0, 1, place.width, rows), told.at);
     }
 
-    /// A strip of a neuron's map at the end of its line, in the place of its level; whether there is one.
-    pub(super) fn strip(
-        &self,
-        pen: &mut Pen<'_>,
-        (x, y): (usize, usize),
-        room: usize,
-        neuron: usize,
-    ) -> bool {
-        match self.maps {
-            Some(maps) if room >= LEAST.0 => {
-                paint_small(&mut pen.part(x, y, room, 1), self.network.layout(), maps, neuron);
-                true
-            }
-            Some(_) | None => false,
+    /// Paints a neuron's map, if there is one, over all of the pen.
+    pub(super) fn paint(&self, mut pen: Pen<'_>, neuron: usize) {
+        if let Some(maps) = self.maps {
+            paint_small(&mut pen, self.network.layout(), maps, neuron);
         }
     }
 }

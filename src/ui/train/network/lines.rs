@@ -2,8 +2,10 @@
 
 use crate::app::text::Label;
 use crate::app::text::numbers;
+use crate::nn::derivation::Neuron;
 use crate::ui::draw::{Pen, Role, Theme, level};
 use crate::ui::train::network::NetworkDrawing;
+use crate::ui::train::network::inside::LEAST;
 
 /// How many weights stand in a line at most.
 const WEIGHTS: usize = 3;
@@ -15,8 +17,8 @@ impl NetworkDrawing<'_> {
     /// The neurons, as many as there is room for, the last line for what goes in and what became of it.
     pub(in crate::ui) fn lines(&self, pen: &mut Pen<'_>) {
         let layout = self.network.layout();
-        let all: Vec<(usize, usize)> = (0..layout.layers().len())
-            .flat_map(|layer| (0..layout.layers()[layer].width).map(move |neuron| (layer, neuron)))
+        let all: Vec<Neuron> = (0..layout.layers().len())
+            .flat_map(|layer| (0..layout.layers()[layer].width).map(move |index| Neuron { layer, index }))
             .collect();
         let rows = pen.height().saturating_sub(1);
         let glance = self.glance.as_ref().filter(|_| self.selected.is_none() && rows > 1);
@@ -24,33 +26,32 @@ impl NetworkDrawing<'_> {
             // Nobody is asked for: all layers rather than some neurons.
             layers.draw(&mut pen.part(0, 0, pen.width(), rows));
         } else if all.len() <= rows {
-            for (y, &(layer, neuron)) in all.iter().enumerate() {
-                self.neuron_line(pen, y, layer, neuron);
+            for (y, &neuron) in all.iter().enumerate() {
+                self.neuron_line(pen, y, neuron);
             }
-        } else if let (Some(room), Some(&(layer, neuron))) = (rows.checked_sub(2), all.last()) {
+        } else if let (Some(room), Some(&output)) = (rows.checked_sub(2), all.last()) {
             // The neuron of the chosen parameter and those around it, then the output.
             let chosen = self.selected_neuron().and_then(|own| all.iter().position(|&at| at == own));
             let most = all.len() - 1 - room;
             let first = chosen.unwrap_or(0).saturating_sub(room / 2).min(most);
-            for (y, &(layer, neuron)) in all[first..first + room].iter().enumerate() {
-                self.neuron_line(pen, y, layer, neuron);
+            for (y, &neuron) in all[first..first + room].iter().enumerate() {
+                self.neuron_line(pen, y, neuron);
             }
             let hidden = (all.len() - room - 1).to_string();
             let text = Label::NeuronsHidden.fill(self.context.lang, &[("n", &hidden)]);
             pen.text(1, room, &text, Role::Soft);
-            self.neuron_line(pen, room + 1, layer, neuron);
+            self.neuron_line(pen, room + 1, output);
         }
         let last = pen.height() - 1;
         self.sample_line(pen, last);
     }
 
-    fn neuron_line(&self, pen: &mut Pen<'_>, y: usize, layer: usize, neuron: usize) {
+    fn neuron_line(&self, pen: &mut Pen<'_>, y: usize, neuron: Neuron) {
         let layout = self.network.layout();
-        let shape = &layout.layers()[layer];
-        let at = shape.neurons().start + neuron;
-        let (z, a) = (self.trace.forward.z[at], self.trace.forward.a[at]);
-        let hidden = self.hidden(layer, neuron);
-        pen.text(1, y, &layout.neuron_name(layer, neuron), Role::Strong);
+        let Neuron { layer, index } = neuron;
+        let inputs = layout.layers()[layer].inputs;
+        let told = self.told(neuron);
+        pen.text(1, y, &layout.neuron_name(layer, index), Role::Strong);
         // A bracket stands between the longest name and the first number.
         let widest = layout.layers().iter().map(|layer| layer.width).max().unwrap_or(0);
         let last = layout.layers().len() - 1;
@@ -63,31 +64,30 @@ impl NetworkDrawing<'_> {
                 pen.text(x - 1, y, &format!("[{name} {text}]"), Role::Selection);
             } else {
                 let end = pen.pieces(x, y, &[(name, Role::Ink), (" ", Role::Ink)]);
-                self.number(pen, (end, y), &text, Theme::sign(value), hidden);
+                pen.told(end, y, &text, Theme::sign(value), hidden);
             }
             x += PAIR;
         };
-        if shape.inputs <= WEIGHTS {
-            for input in 0..shape.inputs {
-                let id = layout.weight_id(layer, neuron, input);
+        if inputs <= WEIGHTS {
+            for input in 0..inputs {
+                let id = layout.weight_id(layer, index, input);
                 let value = self.value(id).unwrap_or(0.0);
                 pair(pen, &layout.name(id), value, self.selected == Some(id), false);
             }
         } else {
-            pair(pen, "z", z, false, hidden.0);
+            pair(pen, "z", told.z, false, told.hides.0);
         }
-        let id = layout.bias_id(layer, neuron);
+        let id = layout.bias_id(layer, index);
         pair(pen, &layout.name(id), self.network.get(id), self.selected == Some(id), false);
-        let activation = shape.activation;
-        let number = numbers::output(a, activation.is_share(), 3);
+        let number = numbers::output(told.a, told.f.is_share(), 3);
         let end = pen.text(x + 1, y, "→", Role::Strong);
-        let end = self.number(pen, (end, y), &number, Role::Strong, hidden.1) + 1;
+        let end = pen.told(end, y, &number, Role::Strong, told.hides.1) + 1;
         let room = pen.width().saturating_sub(end).min(LEVEL);
-        if self.strip(pen, (end, y), room, at) {
-            return;
-        }
-        if activation.is_share() && room == LEVEL && !hidden.1 {
-            let bar = level(a, room, pen.theme.glyphs);
+        if self.maps.is_some() && room >= LEAST.0 {
+            // A strip of its map, in the place of its level.
+            self.paint(pen.part(end, y, room, 1), told.at);
+        } else if told.f.is_share() && room == LEVEL && !told.hides.1 {
+            let bar = level(told.a, room, pen.theme.glyphs);
             pen.text(end, y, &bar, Role::Curve);
         }
     }
@@ -95,7 +95,6 @@ impl NetworkDrawing<'_> {
     /// What goes in, the truth, and the miss.
     fn sample_line(&self, pen: &mut Pen<'_>, y: usize) {
         let word = |word: Label| word.text(self.context.lang);
-        let layout = self.network.layout();
         let mut x = 1;
         for (index, &value) in self.trace.forward.input.iter().take(4).enumerate() {
             let text = numbers::offset(value, 0);
@@ -103,16 +102,12 @@ impl NetworkDrawing<'_> {
                 + 2;
         }
         let [target] = self.trace.target[..] else { return };
-        let last = layout.layers().len() - 1;
-        let (_, hidden) = self.hidden(last, 0);
+        let output = Neuron { layer: self.network.layout().layers().len() - 1, index: 0 };
         let miss = target - self.trace.forward.output()[0];
-        let truth = numbers::offset(target, 0);
-        let class = self.truth().map_or(String::new(), |class| format!(" {class}"));
-        let says = format!("{}{class}", truth.trim_start_matches('+'));
         let x =
             pen.pieces(x - 1, y, &[("· ", Role::Frame), (word(Label::Truth), Role::Soft), (" ", Role::Ink)]);
-        let x = pen.text(x, y, &says, Role::Ink);
+        let x = pen.text(x, y, &self.truth(target, true), Role::Ink);
         let x = pen.pieces(x, y, &[(" · ", Role::Frame), (word(Label::Miss), Role::Soft), (" ", Role::Ink)]);
-        self.number(pen, (x, y), &numbers::signed(miss, 3, 0), Theme::sign(miss), hidden);
+        pen.told(x, y, &numbers::signed(miss, 3, 0), Theme::sign(miss), self.told(output).hides.1);
     }
 }

@@ -9,8 +9,7 @@ use crate::app::train::parameter_list;
 use crate::train::moment::Phase;
 use crate::train::study::Maps;
 use crate::ui::draw::Pen;
-use crate::ui::frame_style::Style;
-use crate::ui::panel::{Panel, Scene, Size};
+use crate::ui::panel::{Panel, Scene, Size, Style};
 use crate::ui::train::layers;
 use crate::ui::train::network::NetworkDrawing;
 

@@ -66,6 +66,8 @@ pub(super) struct Measures {
     pub(super) port: usize,
     pub(super) least_gap: usize,
     pub(super) label: usize,
+    /// How many columns a name takes with its number, and the decimals of an activation.
+    pub(super) number: (usize, usize),
 }
 
 impl Measures {
@@ -94,24 +96,20 @@ impl Detail {
             port: 2,
             least_gap: 11,
             label: 9,
+            number: (11, 3),
         };
-        let small = Measures { input_width: 8, input_height: 3, height: 4, rows: (1, 2), port: 1, ..full };
-        let row = Measures {
-            input_width: 13,
-            input_height: 1,
-            width: 13,
-            height: 1,
-            rows: (0, 0),
-            port: 0,
-            ..full
-        };
+        let exact = Measures { input_width: 8, input_height: 3, height: 4, rows: (1, 2), port: 1, ..full };
+        let row = Measures { input_width: 13, input_height: 1, width: 13, height: 1, ..full };
+        let row = Measures { rows: (0, 0), port: 0, least_gap: 4, ..row };
         match self {
             Detail::Full => full,
-            Detail::Terms => Measures { width: 21, height: 5, per_input: 1, least_gap: 8, ..full },
-            Detail::Exact => small,
-            Detail::Small => Measures { width: 12, least_gap: 8, label: 8, ..small },
-            Detail::Row => Measures { least_gap: 4, ..row },
-            Detail::Tight => Measures { input_width: 8, width: 11, least_gap: 4, ..row },
+            Detail::Terms => {
+                Measures { width: 21, height: 5, per_input: 1, least_gap: 8, number: (17, 4), ..full }
+            }
+            Detail::Exact => Measures { number: (11, 6), ..exact },
+            Detail::Small => Measures { width: 12, least_gap: 8, label: 8, number: (8, 3), ..exact },
+            Detail::Row => row,
+            Detail::Tight => Measures { input_width: 8, width: 11, ..row },
         }
     }
 }

@@ -4,38 +4,54 @@ use crate::app::run::context::Context;
 use crate::app::text::Label;
 use crate::app::text::numbers;
 use crate::data::dataset::{Dataset, Question};
-use crate::ui::draw::{Role, UnicodeWidthStr};
+use crate::ui::draw::UnicodeWidthStr;
 use crate::ui::panel::Head;
 
-/// A column: the blanks before it, and its own width.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// What a column tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tells {
+    /// A number in its own unit.
+    Raw(usize),
+    /// The same as an input.
+    Input(usize),
+    Truth,
+    /// Where the output lies between two classes.
+    Track,
+    /// The share of one of several classes.
+    Share(usize),
+    Output,
+    /// The class that the output names, or what another branch says.
+    Says,
+}
+
+/// A column: what it tells, the blanks before it, and its own width.
 pub(super) struct ListColumn {
+    pub(super) tells: Tells,
     pub(super) gap: usize,
     pub(super) width: usize,
 }
 
-impl ListColumn {
-    pub(super) fn total(self) -> usize {
-        if self.width == 0 { 0 } else { self.gap + self.width }
-    }
-}
-
-/// Which columns there is room for, and how wide they are.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// The columns there is room for.
 pub(super) struct PeopleColumns {
     /// Where the name begins: after the mark of the chosen row.
     pub(super) indent: usize,
     pub(super) name: usize,
-    pub(super) raw: Vec<ListColumn>,
-    pub(super) inputs: Vec<ListColumn>,
-    pub(super) truth: ListColumn,
-    pub(super) track: ListColumn,
-    /// Where there are more than two classes, one for each.
-    pub(super) shares: Vec<ListColumn>,
-    pub(super) output: ListColumn,
-    pub(super) says: ListColumn,
+    /// Those right of the name.
+    columns: Vec<ListColumn>,
     /// The blanks before the sign of who is right.
     pub(super) sign: usize,
+}
+
+/// What a list could show.
+#[derive(Clone, Copy)]
+struct Form {
+    name: usize,
+    has_raw: bool,
+    inputs: usize,
+    /// Without the truth, and with the output close by its track.
+    is_brief: bool,
+    track: usize,
+    has_shares: bool,
 }
 
 /// Where there is room for more a track is longer, and tells finer shades apart.
@@ -47,86 +63,71 @@ const NAME: (usize, usize) = (7, 16);
 impl PeopleColumns {
     /// The widest set that fits; `marked` leaves a blank after the mark of a row.
     pub(super) fn of(context: &Context, questions: &[Question], width: usize, marked: bool) -> PeopleColumns {
-        let data = context.data();
+        let (data, scaling) = (context.data(), context.data().scaling());
+        // What is neither shifted nor scaled is not shown twice.
+        let (has_raw, inputs) = (context.has_two_units(), data.columns());
+        let name = context.names_width.clamp(NAME.0, NAME.1);
+        let full = Form { name, has_raw, inputs, is_brief: false, track: 13, has_shares: false };
+        let narrow = Form { name: NAME.0, ..full };
+        let bare = Form { has_raw: false, ..narrow };
+        let brief = Form { is_brief: true, track: 7, ..bare };
+        let last = Form { inputs: 0, track: 0, ..brief };
+        let two = data.classes().len() == 2;
+        let mut forms: Vec<Form> =
+            LONG_TRACKS.into_iter().filter(|_| two).map(|track| Form { track, ..full }).collect();
+        if (3..=6).contains(&data.classes().len()) {
+            forms.extend([full, narrow, bare].map(|form| Form { has_shares: true, ..form }));
+        }
+        forms.extend([full, narrow, bare, brief]);
+        forms.extend((0..inputs.min(4)).rev().map(|inputs| Form { inputs, ..brief }));
+
         let widest = |column: usize, text: &dyn Fn(f64) -> String| {
             let (low, high) = data.range(column);
             text(low).width().max(text(high).width()).clamp(2, 9)
         };
-        let scaling = data.scaling();
         let asked = |column: usize, text: &dyn Fn(f64) -> String| {
             questions.iter().map(|question| text(question.inputs[column]).width()).max().unwrap_or(0).min(7)
         };
-        let raw: Vec<ListColumn> = (0..data.columns())
-            .map(|column| {
-                let text = |value: f64| numbers::raw(value, 0);
-                let width = asked(column, &|input| text(scaling[column].raw(input)));
-                ListColumn { gap: 1, width: widest(column, &text).max(width) }
-            })
-            .collect();
-        let inputs = |count: usize, first_gap: usize| -> Vec<ListColumn> {
-            (0..count)
-                .map(|column| {
-                    let text = |input: f64| input_text(data, column, input, 0);
-                    let gap = if column == 0 { first_gap } else { 2 };
-                    let own = widest(column, &|value| text(scaling[column].input(value)));
-                    ListColumn { gap, width: own.max(asked(column, &text)) }
-                })
-                .collect()
+        let raw = |column: usize| {
+            let text = |value: f64| numbers::raw(value, 0);
+            let width = asked(column, &|input| text(scaling[column].raw(input)));
+            ListColumn { tells: Tells::Raw(column), gap: 1, width: widest(column, &text).max(width) }
+        };
+        let input = |column: usize, gap: usize| {
+            let text = |input: f64| input_text(data, column, input, 0);
+            let own = widest(column, &|value| text(scaling[column].input(value)));
+            ListColumn { tells: Tells::Input(column), gap, width: own.max(asked(column, &text)) }
         };
         let unsure = Label::Unsure.text(context.lang).width();
-        let classes = data.classes().iter().map(|class| class.width()).max();
-        let says = classes.map_or(0, |width| width.max(unsure).min(10));
-        let truth = if classes.is_some() { says } else { 9 };
-        let two = data.classes().len() == 2;
-        let long = ListColumn { gap: 2, width: if two { 13 } else { 0 } };
-        let short = ListColumn { gap: 2, width: if two { 7 } else { 0 } };
-        // What is neither shifted nor scaled is not shown twice.
-        let raw = if context.has_two_units() { raw } else { Vec::new() };
-        let full = PeopleColumns {
-            indent: if marked { 2 } else { 1 },
-            name: context.names_width.clamp(NAME.0, NAME.1),
-            inputs: inputs(data.columns(), if raw.is_empty() { 1 } else { 2 }),
-            raw,
-            truth: ListColumn { gap: 2, width: truth },
-            track: long,
-            output: ListColumn { gap: 1, width: 6 },
-            shares: Vec::new(),
-            says: ListColumn { gap: 1, width: if classes.is_some() { says } else { 0 } },
-            sign: 1,
+        let says = data.classes().iter().map(|class| class.width().max(unsure).min(10)).max();
+        let set = |form: Form| {
+            let mut columns = Vec::new();
+            if form.has_raw {
+                columns.extend((0..data.columns()).map(raw));
+            }
+            let first = if form.has_raw { 2 } else { 1 };
+            columns.extend((0..form.inputs).map(|index| input(index, if index == 0 { first } else { 2 })));
+            let mut add =
+                |tells: Tells, gap: usize, width: usize| columns.push(ListColumn { tells, gap, width });
+            if !form.is_brief {
+                add(Tells::Truth, 2, says.unwrap_or(9));
+            }
+            if two && form.track > 0 {
+                add(Tells::Track, if form.is_brief && form.inputs == 0 { 1 } else { 2 }, form.track);
+            }
+            for (class, name) in data.classes().iter().enumerate().filter(|_| form.has_shares) {
+                add(Tells::Share(class), 2, name.width().clamp(5, 10));
+            }
+            add(Tells::Output, usize::from(!form.is_brief), 6);
+            if let Some(says) = says {
+                add(Tells::Says, 1, says);
+            }
+            PeopleColumns { indent: if marked { 2 } else { 1 }, name: form.name, columns, sign: 1 }
         };
-        let narrow = PeopleColumns { name: NAME.0, ..full.clone() };
-        let bare = PeopleColumns { raw: Vec::new(), inputs: inputs(data.columns(), 1), ..narrow.clone() };
-        let brief = PeopleColumns {
-            truth: ListColumn::default(),
-            track: short,
-            output: ListColumn { gap: 0, width: 6 },
-            ..bare.clone()
-        };
-        let mut candidates: Vec<PeopleColumns> = LONG_TRACKS
-            .iter()
-            .filter(|_| two)
-            .map(|&width| PeopleColumns { track: ListColumn { gap: 2, width }, ..full.clone() })
-            .collect();
-        let shared = |columns: &PeopleColumns| PeopleColumns {
-            shares: data
-                .classes()
-                .iter()
-                .map(|class| ListColumn { gap: 2, width: class.width().clamp(5, 10) })
-                .collect(),
-            ..columns.clone()
-        };
-        if (3..=6).contains(&data.classes().len()) {
-            candidates.extend([shared(&full), shared(&narrow), shared(&bare)]);
-        }
-        candidates.extend([full, narrow, bare, brief.clone()]);
-        for few in (0..data.columns().min(4)).rev() {
-            candidates.push(PeopleColumns { inputs: inputs(few, 1), ..brief.clone() });
-        }
-        if let Some(last) = candidates.last_mut().filter(|last| last.inputs.is_empty()) {
-            last.track.gap = 1;
-        }
-        let last = PeopleColumns { inputs: Vec::new(), track: ListColumn::default(), ..brief };
-        candidates.into_iter().find(|columns| columns.width() <= width).unwrap_or(last)
+        // The mark of who is right stands behind what is said.
+        let sign = if says.is_some() { 2 } else { 0 };
+        let mut sets = forms.into_iter().map(set);
+        sets.find(|set| set.end() + sign <= width).unwrap_or_else(|| set(last))
     }
 
     /// The columns of a list beside the map, where everybody has a mark before the name.
@@ -138,20 +139,32 @@ impl PeopleColumns {
             24..32 => (8, 7, 0),
             _ => (width.saturating_sub(12).min(9), 0, 0),
         };
-        let track = ListColumn { gap: 0, width: if two { track } else { 0 } };
-        let output = ListColumn { gap: if track.width > 0 { gap } else { 0 }, width: 6 };
-        let end = 3 + name + track.width + output.total();
-        let says = ListColumn { gap: 1, width: if two { 0 } else { width.saturating_sub(end + 4).min(10) } };
-        let sign = if says.width == 0 && width >= 32 { 2 } else { 0 };
-        PeopleColumns { indent: 3, name, track, output, says, sign, ..PeopleColumns::default() }
+        let mut set = PeopleColumns { indent: 3, name, columns: Vec::new(), sign: 0 };
+        let has_track = two && track > 0;
+        if has_track {
+            set.columns.push(ListColumn { tells: Tells::Track, gap: 0, width: track });
+        }
+        set.columns.push(ListColumn { tells: Tells::Output, gap: if has_track { gap } else { 0 }, width: 6 });
+        let says = if two { 0 } else { width.saturating_sub(set.end() + 4).min(10) };
+        if says > 0 {
+            set.columns.push(ListColumn { tells: Tells::Says, gap: 1, width: says });
+        }
+        PeopleColumns { sign: if says == 0 && width >= 32 { 2 } else { 0 }, ..set }
     }
 
-    fn width(&self) -> usize {
-        let numbers: usize = self.raw.iter().chain(&self.inputs).map(|column| column.total()).sum();
-        let shares: usize = self.shares.iter().map(|column| column.total()).sum();
-        let rest = [self.truth, self.track, self.output, self.says].map(ListColumn::total);
-        let mark = if self.says.width > 0 { 2 } else { 0 };
-        self.indent + self.name + numbers + shares + rest.iter().sum::<usize>() + mark
+    /// The columns right of the name, each with where it begins and where it ends.
+    pub(super) fn placed(&self) -> impl Iterator<Item = (&ListColumn, usize, usize)> {
+        let mut end = self.indent + self.name;
+        self.columns.iter().map(move |column| {
+            let at = end + column.gap;
+            end = at + column.width;
+            (column, at, end)
+        })
+    }
+
+    /// The column after the last one.
+    pub(super) fn end(&self) -> usize {
+        self.placed().last().map_or(self.indent + self.name, |(_, _, end)| end)
     }
 }
 
@@ -172,9 +185,10 @@ pub(super) fn input_text(data: &Dataset, column: usize, input: f64, width: usize
 pub(in crate::ui) fn input_heads(context: &Context, questions: &[Question], width: usize) -> Vec<Head> {
     let columns = PeopleColumns::of(context, questions, width, false);
     let mut x = columns.indent + columns.name;
-    let inputs = columns.inputs.iter().enumerate().map(|(index, column)| {
-        x += column.total();
-        (x, format!("x{}", index + 1), Role::Soft)
+    let inputs = columns.columns.iter().filter_map(|column| {
+        let Tells::Input(index) = column.tells else { return None };
+        x += column.gap + column.width;
+        Some((x, format!("x{}", index + 1)))
     });
     inputs.collect()
 }

@@ -1,19 +1,16 @@
 //! One set of columns for those who are learned from and those who are only asked about; beside the map with their
 //! marks.
 
-use ratatui::style::Style;
-
 use crate::app::run::run_view::letter;
 use crate::app::text::Label;
 use crate::app::text::numbers;
 use crate::app::{Focus, coach};
 use crate::data::dataset::Question;
-use crate::ui::draw::{Pen, Role, Theme, UnicodeWidthStr, Window, cut, track};
-use crate::ui::frame_style;
+use crate::ui::draw::{Pen, Role, UnicodeWidthStr, Window, cut, track};
 use crate::ui::map::marks::{class_of, glyph, style};
 use crate::ui::map::scene::MapScene;
-use crate::ui::panel::{Scene, Size};
-use crate::ui::train::people::columns::{PeopleColumns, input_text};
+use crate::ui::panel::{self, Scene, Size};
+use crate::ui::train::people::columns::{PeopleColumns, Tells, input_text};
 
 /// What a row is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,7 +74,7 @@ impl PeopleList<'_> {
 
     /// Whether a row begins with a mark: that of the chosen one, and of a question.
     fn is_marked(&self) -> bool {
-        self.scene.style == frame_style::Style::Small || self.scene.is_alone
+        self.scene.style == panel::Style::Small || self.scene.is_alone
     }
 
     fn count(&self) -> usize {
@@ -135,17 +132,6 @@ impl PeopleList<'_> {
         }
     }
 
-    /// The mark on the map.
-    fn mark(&self, map: &MapScene<'_>, theme: Theme, index: usize) -> (char, Style) {
-        match self.rows {
-            Rows::Samples => {
-                let (context, class) = (map.context, class_of(map, index));
-                (glyph(context, class, context.data().is_test(index)), style(context, theme, class))
-            }
-            Rows::Questions => ('◇', theme.style(Role::Ink)),
-        }
-    }
-
     /// What the branch that was left says at the same epoch, where that is known.
     fn other(&self, inputs: &[f64]) -> Option<Vec<f64>> {
         let context = self.scene.context;
@@ -165,53 +151,46 @@ impl PeopleList<'_> {
             Rows::Samples => Label::Learned,
         };
         pen.text(c.indent, 0, &cut(word(who), c.name + usize::from(!is_beside)), Role::Soft);
-        let mut x = c.indent + c.name;
-        for (own, column) in c.raw.iter().zip(&data.table().columns) {
-            x += own.total();
-            let unit = if column.unit.is_empty() { &column.name } else { &column.unit };
-            pen.text_to(x, 0, &cut(unit, own.width), Role::Soft);
-        }
-        for (index, own) in c.inputs.iter().enumerate() {
-            x += own.total();
-            pen.text_to(x, 0, &format!("x{}", index + 1), Role::Soft);
-        }
-        if c.truth.width > 0 {
-            pen.text(x + c.truth.gap, 0, word(Label::TruthColumn), Role::Soft);
-            x += c.truth.total();
-        }
-        if let ([no, yes], true) = (data.classes(), c.track.width > 0) {
-            let (at, wide) = (x + c.track.gap, c.track.width);
-            // Each pole's name stands over its end of the track. Beside the map the first gives way, but for its half.
-            let half = wide / 2;
-            let no = cut(no, if is_beside { half.max(wide.saturating_sub(yes.width())) } else { half });
-            let yes = cut(yes, if is_beside { wide.saturating_sub(no.width()) } else { half });
-            pen.text(at, 0, &no, Role::Negative);
-            pen.text_to(at + wide.max(no.width() + 1 + yes.width()), 0, &yes, Role::Positive);
-            x += c.track.total();
-            if is_beside {
-                return;
-            }
-        }
-        for (own, class) in c.shares.iter().zip(data.classes()) {
-            x += own.total();
-            pen.text_to(x, 0, &cut(class, own.width), Role::Soft);
-        }
-        if is_beside {
-            pen.text_to(x + c.output.total() - 1, 0, word(Label::Prediction), Role::Soft);
-        } else {
-            pen.text(x + c.output.gap + 1, 0, word(Label::Prediction), Role::Soft);
-        }
-        x += c.output.total();
-        if c.says.width > 0 {
-            let says = match &context.run.shadow {
-                Some(shadow) if !is_beside => {
-                    let letter = letter(shadow.branch).to_string();
-                    Label::InBranch.fill(context.lang, &[("letter", &letter)])
+        for (own, at, end) in c.placed() {
+            match own.tells {
+                Tells::Raw(index) => {
+                    let column = &data.table().columns[index];
+                    let unit = if column.unit.is_empty() { &column.name } else { &column.unit };
+                    pen.text_to(end, 0, &cut(unit, own.width), Role::Soft);
                 }
-                _ if data.classes().is_empty() => word(Label::TruthColumn).to_owned(),
-                _ => word(Label::Says).to_owned(),
-            };
-            pen.text(x + c.says.gap, 0, &says, Role::Soft);
+                Tells::Input(index) => pen.text_to(end, 0, &format!("x{}", index + 1), Role::Soft),
+                Tells::Track => {
+                    let [no, yes] = data.classes() else { continue };
+                    // Each pole's name stands over its end of the track. Beside the map the first gives way, but for
+                    // its half.
+                    let half = own.width / 2;
+                    let over = |other: usize| if is_beside { own.width.saturating_sub(other) } else { half };
+                    let no = cut(no, half.max(over(yes.width())));
+                    let yes = cut(yes, over(no.width()));
+                    pen.text(at, 0, &no, Role::Negative);
+                    pen.text_to(at + own.width.max(no.width() + 1 + yes.width()), 0, &yes, Role::Positive);
+                    if is_beside {
+                        return;
+                    }
+                }
+                Tells::Share(class) => {
+                    pen.text_to(end, 0, &cut(&data.classes()[class], own.width), Role::Soft);
+                }
+                Tells::Output if is_beside => pen.text_to(end - 1, 0, word(Label::Prediction), Role::Soft),
+                Tells::Output => _ = pen.text(at + 1, 0, word(Label::Prediction), Role::Soft),
+                Tells::Truth => _ = pen.text(at, 0, word(Label::TruthColumn), Role::Soft),
+                Tells::Says => {
+                    let says = match &context.run.shadow {
+                        Some(shadow) if !is_beside => {
+                            let letter = letter(shadow.branch).to_string();
+                            Label::InBranch.fill(context.lang, &[("letter", &letter)])
+                        }
+                        _ if data.classes().is_empty() => word(Label::TruthColumn).to_owned(),
+                        _ => word(Label::Says).to_owned(),
+                    };
+                    pen.text(at, 0, &says, Role::Soft);
+                }
+            }
         }
     }
 
@@ -220,64 +199,70 @@ impl PeopleList<'_> {
         let line = self.line(index);
         pen.mark(0, y, line.is_chosen);
         if let Some(map) = self.map {
-            let (mark, style) = self.mark(map, pen.theme, index);
+            // The mark on the map.
+            let (mark, style) = match self.rows {
+                Rows::Samples => {
+                    let class = class_of(map, index);
+                    let is_test = context.data().is_test(index);
+                    (glyph(context, class, is_test), style(context, pen.theme, class))
+                }
+                Rows::Questions => ('◇', pen.theme.style(Role::Ink)),
+            };
             pen.styled(1, y, &mark.to_string(), style);
         } else if self.is_marked() && self.rows == Rows::Questions && !line.is_chosen {
             pen.text(0, y, "◇", Role::Soft);
         }
         let name = if line.is_chosen { Role::Strong } else { Role::Ink };
         pen.text(c.indent, y, &cut(&line.name, c.name), name);
-        let mut x = c.indent + c.name;
-        for (own, &value) in c.raw.iter().zip(&line.raw) {
-            x += own.total();
-            pen.text_to(x, y, &numbers::raw(value, own.width), Role::Soft);
-        }
-        for (index, (own, &value)) in c.inputs.iter().zip(&line.inputs).enumerate() {
-            x += own.total();
-            pen.text_to(x, y, &input_text(context.data(), index, value, own.width), Role::Ink);
-        }
-        if c.truth.width > 0 {
-            let truth = line.truth.as_ref().map_or(numbers::NONE, |(_, text)| text);
-            pen.text(x + c.truth.gap, y, &cut(truth, c.truth.width), Role::Ink);
-            x += c.truth.total();
-        }
+        let truth = line.truth.as_ref().map(|(_, text)| text.as_str());
         let output = context.predict(&line.inputs);
         let other = self.other(&line.inputs);
-        if let (Some(share), true) = (coach::share(context, &output), c.track.width > 0) {
-            let ghost = other.as_ref().and_then(|other| coach::share(context, other));
-            track(pen, (x + c.track.gap, y), c.track.width, share, ghost);
-            x += c.track.total();
-        }
-        // Each class's own share, the one that is said in bold.
-        let best = context.run.setup.layout().head().class_of(&output);
-        for (class, own) in c.shares.iter().enumerate() {
-            let role = if class == best { Role::Strong } else { Role::Soft };
-            x += own.total();
-            pen.text_to(x, y, numbers::share(output[class], 3).trim(), role);
-        }
-        let mut text = coach::shown(context, &output, 3);
-        if c.output.gap == 0 && self.map.is_none() && !text.starts_with([' ', '<', '>']) {
-            // It would touch the track: a decimal gives way. `>0.999` and `<0.001` part from it by their sign.
-            text = coach::shown(context, &output, 2);
-        }
-        x += c.output.total();
-        pen.text_to(x, y, &text, Role::Strong);
-        if c.says.width > 0 {
-            let says = match &other {
-                Some(other) => coach::shown(context, other, 3),
-                // Of a number the truth says more than the number again.
-                None if context.data().classes().is_empty() => {
-                    line.truth.as_ref().map_or_else(String::new, |(_, text)| text.clone())
+        for (own, at, end) in c.placed() {
+            match own.tells {
+                Tells::Raw(index) => {
+                    pen.text_to(end, y, &numbers::raw(line.raw[index], own.width), Role::Soft);
                 }
-                None => coach::verdict(context, &output),
-            };
-            pen.text(x + c.says.gap, y, &cut(&says, c.says.width), Role::Ink);
-            x += c.says.total();
+                Tells::Input(index) => {
+                    let text = input_text(context.data(), index, line.inputs[index], own.width);
+                    pen.text_to(end, y, &text, Role::Ink);
+                }
+                Tells::Truth => {
+                    pen.text(at, y, &cut(truth.unwrap_or(numbers::NONE), own.width), Role::Ink);
+                }
+                Tells::Track => {
+                    let share = |output: &Vec<f64>| coach::share(context, output);
+                    let ghost = other.as_ref().and_then(share);
+                    track(pen, (at, y), own.width, share(&output).unwrap_or_default(), ghost);
+                }
+                Tells::Share(class) => {
+                    // The one that is said in bold.
+                    let is_best = context.run.setup.layout().head().class_of(&output) == class;
+                    let role = if is_best { Role::Strong } else { Role::Soft };
+                    pen.text_to(end, y, numbers::share(output[class], 3).trim(), role);
+                }
+                Tells::Output => {
+                    let mut text = coach::shown(context, &output, 3);
+                    if own.gap == 0 && self.map.is_none() && !text.starts_with([' ', '<', '>']) {
+                        // It would touch the track: a decimal gives way. `>0.999` and `<0.001` part from it by their sign.
+                        text = coach::shown(context, &output, 2);
+                    }
+                    pen.text_to(end, y, &text, Role::Strong);
+                }
+                Tells::Says => {
+                    let says = match &other {
+                        Some(other) => coach::shown(context, other, 3),
+                        // Of a number the truth says more than the number again.
+                        None if context.data().classes().is_empty() => truth.unwrap_or_default().to_owned(),
+                        None => coach::verdict(context, &output),
+                    };
+                    pen.text(at, y, &cut(&says, own.width), Role::Ink);
+                }
+            }
         }
         let right = line.truth.as_ref().and_then(|(target, _)| context.run.setup.is_right(&output, target));
         if let Some(right) = right {
             let (sign, role) = if right { ("✓", Role::Good) } else { ("✗", Role::Bad) };
-            pen.text((x + c.sign).min(pen.width().saturating_sub(1)), y, sign, role);
+            pen.text((c.end() + c.sign).min(pen.width().saturating_sub(1)), y, sign, role);
         }
     }
 }
