@@ -57,6 +57,8 @@ impl Before {
 enum Claim {
     /// It tells of the past, or of what a run teaches.
     Always,
+    /// As many parameters move as it says.
+    Moves,
     /// What is wrong with the run is still wrong.
     Trouble,
     /// Every sample is right, since that epoch.
@@ -72,12 +74,18 @@ impl Claim {
         let run = &context.run;
         match self {
             Claim::Always => true,
+            Claim::Moves => moves(said) == moves(&opening(context)),
             Claim::Trouble => trouble(context).is_some_and(|trouble| trouble.id == said.id),
             Claim::AllRightSince(epoch) => run.facts.all_right_since == Some(epoch),
             Claim::LossAtMost(most) => run.loss.is_some_and(|loss| loss <= most),
             Claim::Saturated => saturated(context).is_some_and(|now| now.values[..2] == said.values[..2]),
         }
     }
+}
+
+/// How many parameters move, as a sentence says it.
+fn moves(said: &Message) -> Option<&str> {
+    said.values.iter().find(|(name, _)| *name == "p").map(|(_, count)| count.as_str())
 }
 
 /// A sentence that waits for its turn, or has it.
@@ -168,7 +176,7 @@ impl Memory {
                     | MessageId::FirstLoadedNumber
             )
         );
-        let usual = || passes.then(|| Line { said: opening(context), claim: Claim::Always });
+        let usual = || passes.then(|| Line { said: opening(context), claim: Claim::Moves });
         if let Some(next) = wrong.or_else(|| self.waiting.pop_front()).or_else(usual) {
             self.line = Some((next, context.now));
         }

@@ -17,6 +17,9 @@ pub fn travelled(context: &Context) -> Option<Message> {
     let epoch = numbers::count(run.at.epoch);
     let back = numbers::count(run.head.epoch.saturating_sub(run.at.epoch));
     let loss = run.loss.map_or_else(String::new, as_in_the_header);
+    if run.at.epoch == run.head.epoch {
+        return Some(said(MessageId::TravelledWithin, [("epoch", epoch), ("loss", loss)]));
+    }
     Some(said(MessageId::Travelled, [("epoch", epoch), ("loss", loss), ("back", back)]))
 }
 

@@ -1100,6 +1100,9 @@ english! {
         Travelled:
             "Epoch {epoch}: the loss was {loss}, {back} {back:epoch|epochs} before the newest. space trains from here, End goes to the newest."
             "Epoch {epoch}: loss {loss}, {back} back. space trains from here, End: newest.";
+        TravelledWithin:
+            "Epoch {epoch} as it began: the loss was {loss}. space trains from here, End goes to the newest moment."
+            "Epoch {epoch} as it began: loss {loss}. space trains from here.";
         StepBack:
             "Back before that step, at {at}: {who} is next. s goes on again, End goes to the newest moment."
             "Back at {at}: {who} is next. s goes on again, End: the newest.";

@@ -807,6 +807,7 @@ texts! {
         AtStart: "Это начало: эпоха 0.";
         Travelled:
             "Эпоха {epoch}: потери {loss}, назад на {back}. Пробел: учить отсюда, End: конец.";
+        TravelledWithin: "Эпоха {epoch} в её начале: потери {loss}. Пробел: учить отсюда.";
         StepBack: "Назад, {at}: далее {who}. s: снова вперёд, End: в конец.";
         NothingByHand: "Вручную ничего не меняли.";
         NothingToRedo: "Отменять обратно нечего.";

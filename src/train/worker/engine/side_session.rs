@@ -54,7 +54,7 @@ impl Engine {
         if !score.is_done {
             let mut left = self.budget;
             score.is_done = self.session.evaluate_here(&mut score.evaluation, &mut left);
-            self.work = self.work.wrapping_add(self.budget - left);
+            self.progress.work = self.progress.work.wrapping_add(self.budget - left);
             self.urgency = self.urgency.max(ReportUrgency::Some);
         }
         let is_done = score.is_done;
