@@ -1,6 +1,7 @@
 //! What is known of the run and of the session, and where a person is in it.
 
 pub mod context;
+pub(in crate::app) mod differences;
 pub mod export_file;
 pub mod marks;
 pub mod opened;

@@ -7,6 +7,7 @@ use crate::app::input::mode::Mode;
 use crate::app::input::prompt::{Prompt, Wanted};
 use crate::app::outcome::{Outcome, Wish};
 use crate::app::run::context::Context;
+use crate::app::run::differences::differences;
 use crate::app::run::marks::Mark;
 use crate::app::run::pending::Pending;
 use crate::app::run::run_view::letter;
@@ -60,13 +61,12 @@ impl Context {
     /// What made a branch, in words.
     pub fn branch_words(&self, branch: &BranchView) -> String {
         let Some((parent, at)) = branch.parent else {
-            let first = self.run.branches.first().is_some_and(|first| first.id == branch.id);
-            let seed = branch.setup.config().seed;
-            return if first {
-                Label::FirstRun.text(self.lang).to_owned()
-            } else {
-                format!("{} {seed}", Label::Seed.text(self.lang))
+            let Some(first) = self.run.branches.first().filter(|first| first.id != branch.id) else {
+                return Label::FirstRun.text(self.lang).to_owned();
             };
+            let different = differences(self.lang, &first.setup, &branch.setup);
+            let same = || Label::SameStart.text(self.lang).to_owned();
+            return if different.is_empty() { same() } else { different.join(", ") };
         };
         let same = |stamp: &&Stamp| (stamp.at.epoch, stamp.at.step) == (at.epoch, at.step);
         let edits: Vec<String> = branch

@@ -20,7 +20,7 @@ use crate::train::export::trail::{Retrained, RunPath};
 use crate::train::model::Model;
 use crate::train::moment::{EpochLoss, Stopped};
 use crate::train::session::Session;
-use crate::train::setup::Setup;
+use crate::train::setup::{Config, Setup};
 
 /// How the losses are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -72,12 +72,12 @@ pub fn train(options: &TrainOptions, out: &mut impl Write) -> Result<(), Failure
     }
     let setup = Arc::new(options.run.setup()?);
     check(options, &setup)?;
-    head(options, &setup, out)?;
-    let epochs = setup.config().stop.epochs;
-    let mut progress = Progress::new(epochs);
+    let mut log = LossLog::begin(options, &setup, out)?;
+    let mut progress = Progress::new(setup.config().stop.epochs);
     let gone = RunPath::of(setup.clone())
-        .go(&mut |_, loss| log(options, epochs, loss, out), &mut |session| progress.show(session.at().epoch));
+        .go(&mut |_, loss| log.epoch(loss, out), &mut |session| progress.show(session.at().epoch));
     progress.finish();
+    log.end(out)?;
     let Retrained { session, stopped } = gone?;
     if let Stopped::Diverged(cause) = stopped {
         out.flush()?;
@@ -115,36 +115,68 @@ fn check(options: &TrainOptions, setup: &Setup) -> Result<(), Failure> {
     files::may_write(path, &cli::overwrite(options.force)).map_err(|why| cli::not_written(path, why))
 }
 
-/// The head of a CSV.
-fn head(options: &TrainOptions, setup: &Setup, out: &mut impl Write) -> Result<(), Failure> {
-    if options.format == LossFormat::Csv {
-        let tested = !setup.data().test().is_empty();
-        writeln!(out, "{}", if tested { "epoch,loss,test_loss" } else { "epoch,loss" })?;
-    }
-    Ok(())
+/// The lines of the losses: every so many epochs, and the last.
+struct LossLog<'a> {
+    options: &'a TrainOptions,
+    /// Lines of text count passes from 0, as the tutorial's do for its own run; all else counts completed epochs.
+    is_tutorial: bool,
+    /// The newest epoch, while it has no line.
+    left: Option<EpochLoss>,
 }
 
-/// One epoch's line, if it gets one. Text counts as the tutorial does: by the index of the pass.
-fn log(options: &TrainOptions, epochs: u64, loss: EpochLoss, out: &mut impl Write) -> io::Result<()> {
-    let EpochLoss { epoch, train, test, .. } = loss;
-    let due = epoch % options.log_every == 0 || epoch == epochs;
-    match options.format {
-        LossFormat::Text => match epoch.checked_sub(1) {
-            Some(index) if index % options.log_every == 0 => {
-                let tested = test.map(|test| format!(" test: {test:.3}")).unwrap_or_default();
-                writeln!(out, "Epoch {index} loss: {train:.3}{tested}")
-            }
+impl<'a> LossLog<'a> {
+    /// Writes what stands before the lines, and says how they count.
+    fn begin(options: &'a TrainOptions, setup: &Setup, out: &mut impl Write) -> io::Result<LossLog<'a>> {
+        let config = setup.config();
+        let own =
+            Config { seed: config.seed, start: config.start.clone(), stop: config.stop, ..Config::default() };
+        let is_tutorial = *setup.data().source() == Source::Tutorial && *config == own;
+        match options.format {
+            LossFormat::Csv if setup.data().test().is_empty() => writeln!(out, "epoch,loss")?,
+            LossFormat::Csv => writeln!(out, "epoch,loss,test_loss")?,
+            LossFormat::Text if is_tutorial => message::say(
+                "as in the tutorial, Epoch 0 below is the loss after the first pass; everywhere else it is before it",
+            ),
+            LossFormat::Text | LossFormat::Jsonl => {}
+        }
+        Ok(LossLog { options, is_tutorial, left: None })
+    }
+
+    /// An epoch's line, if it gets one.
+    fn epoch(&mut self, loss: EpochLoss, out: &mut impl Write) -> io::Result<()> {
+        self.left = Some(loss);
+        match self.number(loss) {
+            Some(number) if number % self.options.log_every == 0 => self.end(out),
             Some(_) | None => Ok(()),
-        },
-        LossFormat::Jsonl if due => {
-            let tested = test.map(|test| format!(",\"test_loss\":{test:?}")).unwrap_or_default();
-            writeln!(out, "{{\"epoch\":{epoch},\"loss\":{train:?}{tested}}}")
         }
-        LossFormat::Csv if due => {
-            let tested = test.map(|test| format!(",{test:?}")).unwrap_or_default();
-            writeln!(out, "{epoch},{train:?}{tested}")
+    }
+
+    /// The number of an epoch in the lines.
+    fn number(&self, loss: EpochLoss) -> Option<u64> {
+        let counts_passes = self.is_tutorial && self.options.format == LossFormat::Text;
+        loss.epoch.checked_sub(u64::from(counts_passes))
+    }
+
+    /// The line of the last epoch, if it has none yet.
+    fn end(&mut self, out: &mut impl Write) -> io::Result<()> {
+        let Some(loss) = self.left.take() else { return Ok(()) };
+        let Some(number) = self.number(loss) else { return Ok(()) };
+        let EpochLoss { train, test, .. } = loss;
+        let tested = |write: &dyn Fn(f64) -> String| test.map(write).unwrap_or_default();
+        match self.options.format {
+            LossFormat::Text => {
+                let tested = tested(&|test| format!(" test: {test:.3}"));
+                writeln!(out, "Epoch {number} loss: {train:.3}{tested}")
+            }
+            LossFormat::Jsonl => {
+                let tested = tested(&|test| format!(",\"test_loss\":{test:?}"));
+                writeln!(out, "{{\"epoch\":{number},\"loss\":{train:?}{tested}}}")
+            }
+            LossFormat::Csv => {
+                let tested = tested(&|test| format!(",{test:?}"));
+                writeln!(out, "{number},{train:?}{tested}")
+            }
         }
-        LossFormat::Jsonl | LossFormat::Csv => Ok(()),
     }
 }
 

@@ -149,6 +149,22 @@ impl Head {
         }
     }
 
+    /// The class that outputs name; `None` where they are nobody's answer: a single output within 0.0005 of the
+    /// threshold, which is printed as 0.500, or two largest shares that are no further apart than its two would be.
+    #[inline]
+    pub fn named(self, y_hat: &[f64]) -> Option<usize> {
+        const NEAR: f64 = 0.0005;
+        let class = self.class_of(y_hat);
+        let is_undecided = match self {
+            Head::Ce => {
+                let near = |share: &&f64| y_hat[class] - **share < 2.0 * NEAR;
+                y_hat.iter().filter(near).count() > 1
+            }
+            Head::Mse(_) | Head::Bce => (y_hat[0] - self.threshold()).abs() < NEAR,
+        };
+        (!is_undecided).then_some(class)
+    }
+
     /// The output halfway between the two classes' targets.
     pub fn threshold(self) -> f64 {
         f64::midpoint(self.target_of_class(0), self.target_of_class(1))

@@ -109,14 +109,15 @@ impl Setup {
         &all[sample * width..(sample + 1) * width]
     }
 
-    /// Whether outputs `y_hat` name the class of targets `y`; `None` for a regression.
+    /// Whether outputs `y_hat` name the class of targets `y`, which outputs in the middle never do
+    /// ([`Head::named`]); `None` for a regression.
     #[inline]
     pub fn is_right(&self, y_hat: &[f64], y: &[f64]) -> Option<bool> {
         if self.data.classes().is_empty() {
             return None;
         }
         let head = self.layout.head();
-        Some(head.class_of(y_hat) == head.class_of(y))
+        Some(head.named(y_hat) == Some(head.class_of(y)))
     }
 
     /// The loss of always answering with the mean of the targets: what knowing nothing costs.

@@ -38,14 +38,14 @@ pub fn confusion(setup: &Setup, network: &Network, go_on: &dyn Fn() -> bool) -> 
     let mut z = vec![0.0; layout.neurons()];
     let mut a = z.clone();
     let mut count = |samples: &[u32]| {
-        let mut matrix = vec![vec![0_u64; classes]; classes];
+        let mut matrix = vec![vec![0_u64; classes + 1]; classes];
         for (index, &sample) in samples.iter().enumerate() {
             if index % ASK_EVERY == 0 && !go_on() {
                 return None;
             }
             network::forward(layout, network.flat(), data.input(sample as usize), &mut z, &mut a);
             let truth = head.class_of(setup.target(sample as usize));
-            matrix[truth][head.class_of(&a[out.clone()])] += 1;
+            matrix[truth][head.named(&a[out.clone()]).unwrap_or(classes)] += 1;
         }
         Some(matrix)
     };

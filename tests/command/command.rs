@@ -5,13 +5,27 @@ use crate::support::sgdscope;
 #[test]
 fn train_prints_the_tutorials_lines_and_two_predictions_the_same_each_time() {
     let (code, out, errors) = sgdscope(&["train", "--seed", "1"]);
-    assert_eq!((code, errors.as_str()), (0, ""));
+    assert_eq!(code, 0);
+    assert!(errors.contains("Epoch 0 below is the loss after the first pass"), "{errors}");
     let lines: Vec<&str> = out.lines().collect();
-    assert_eq!(lines.len(), 102);
+    assert_eq!(lines.len(), 103);
     assert!(lines[0].starts_with("Epoch 0 loss: 0.") && lines[99].starts_with("Epoch 990 loss: 0.00"));
-    assert!(lines[100].starts_with("Emily: 0.9") && lines[100].ends_with("female"));
-    assert!(lines[101].starts_with("Frank: 0.0") && lines[101].ends_with(" male"));
+    assert!(lines[100].starts_with("Epoch 999 loss: 0.00"));
+    assert!(lines[101].starts_with("Emily: 0.9") && lines[101].ends_with("female"));
+    assert!(lines[102].starts_with("Frank: 0.0") && lines[102].ends_with(" male"));
     assert_eq!(sgdscope(&["train", "--seed", "1"]).1, out);
+}
+
+#[test]
+fn a_run_that_is_not_the_tutorials_counts_completed_epochs_everywhere_and_ends_with_the_last() {
+    let (code, out, errors) = sgdscope(&["train", "--hidden", "3", "--epochs", "25"]);
+    assert_eq!((code, errors.as_str()), (0, ""));
+    let epochs: Vec<&str> = out.lines().filter_map(|line| line.split(" loss").next()).collect();
+    assert_eq!(epochs[..4], ["Epoch 0", "Epoch 10", "Epoch 20", "Epoch 25"]);
+    let (_, csv, _) = sgdscope(&["train", "--hidden", "3", "--epochs", "25", "--format", "csv"]);
+    let loss = |line: &str| line.rsplit([' ', ',']).next().and_then(|loss| loss.parse::<f64>().ok());
+    let first = csv.lines().nth(1).and_then(loss).expect("a loss");
+    assert!(out.starts_with(&format!("Epoch 0 loss: {first:.3}")), "{out} {csv}");
 }
 
 #[test]

@@ -117,6 +117,42 @@ fn a_network_that_cannot_learn_any_more_is_told_of() {
     assert!(said(&scene).contains("every gradient is 0"), "{}", said(&scene));
 }
 
+#[test]
+fn an_output_in_the_middle_is_nobodys_answer() {
+    let frame = zeros().go(0).frame((120, 36));
+    assert!(frame.contains("0 of 4 right") && !frame.contains('✓'), "{frame}");
+    let confusion = zeros().go(0).press("C").settle().frame((120, 36));
+    assert!(confusion.contains(" none "), "{confusion}");
+    let seed_1 = Scene::new(Config::default(), Dataset::tutorial(None), Lang::En).go(1000);
+    assert_eq!(seed_1.app.context.run.facts.all_right_since, Some(14));
+}
+
+#[test]
+fn what_is_different_between_runs_is_said() {
+    let scene = Scene::drawn(Lang::En).go(100).press("space o down down down down down + enter b");
+    let frame = scene.frame((120, 36));
+    assert!(frame.contains("2-2-2-1") && frame.contains("the first run"), "{frame}");
+    let other = Scene::drawn(Lang::En).go(100).press("space o right enter").on(20).press("b");
+    let frame = other.frame((120, 36));
+    assert!(frame.contains("circle"), "{frame}");
+    assert!(other.app.context.run.ghosts.is_empty(), "losses of other data share no scale");
+}
+
+#[test]
+fn a_run_that_ran_away_does_not_press_the_chart_flat() {
+    let relu = Config {
+        hidden: vec![(2, Activation::Relu)],
+        output: Some(Activation::Linear),
+        hyper: Hyper { rate: 0.3, ..Hyper::default() },
+        ..Config::default()
+    };
+    let scene = Scene::new(relu, Dataset::tutorial(None), Lang::En).go(50);
+    let scene = scene.press(", , , , , , , , r").on(200);
+    let frame = scene.frame((120, 36));
+    assert!(!scene.app.context.run.ghosts.is_empty());
+    assert!(!frame.contains("1e1") && !frame.contains("1e2"), "{frame}");
+}
+
 // ---- every sentence
 
 /// The runs that are looked at.

@@ -181,7 +181,14 @@ impl RunView {
 
     /// The other branches that are drawn: the latest ones that went anywhere.
     fn find_ghosts(&self) -> Vec<Ghost> {
-        let other = |branch: &&BranchView| Some(branch.id) != self.branch && branch.curve.epochs() > 1;
+        // Losses of other data, or of another kind, are not to be compared with.
+        let is_alike = |setup: &Setup| {
+            let (own, data) = (&self.setup, setup.data());
+            data.name() == own.data().name() && setup.layout().head().loss() == own.layout().head().loss()
+        };
+        let other = |branch: &&BranchView| {
+            Some(branch.id) != self.branch && branch.curve.epochs() > 1 && is_alike(&branch.setup)
+        };
         let all: Vec<&BranchView> = self.branches.iter().filter(other).collect();
         let ghost = |branch: &&BranchView| {
             let id = branch.id;

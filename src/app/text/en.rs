@@ -239,6 +239,7 @@ english! {
         FootEdit: "change";
         KeyConfusion: "classes taken for others";
         TruthSays: "truth ↓ says →";
+        Undecided: "none";
         KeyScale: "loss: log or linear";
         KeyHints: "hints on, off";
         KeyAsk: "ask about someone";
@@ -491,6 +492,8 @@ english! {
         BranchNewest: "newest";
         WhatIsDifferent: "what is different";
         FirstRun: "the first run";
+        SameStart: "the same start";
+        DataChanged: "the data changed by hand";
         WithoutChange: "without the change";
         BranchAt: "{letter} at {at}: {what}";
         ChangeAt: "at {at}: {what}";
@@ -618,7 +621,7 @@ english! {
         CopiesLine: "c copies this line";
         // What will happen
         NewRun:
-            "A new run starts: {shape}, {n} {n:parameter|parameters}, {train} {train:point|points} to learn from{test}. The present run stays as ghost {letter}.";
+            "A new run starts: {shape}, {n} {n:parameter|parameters}, {train} {train:point|points} to learn from{test}. The present run stays as branch {letter}.";
         AndTest: ", {n} to test";
         AppliesFrom: "Applies from epoch {epoch} on. The run goes on.";
         NothingYet: "Nothing is changed yet. Enter and Esc leave everything as it is.";
@@ -987,8 +990,8 @@ english! {
         SheetLeft: "Nothing was changed. o opens the set-up again.";
         SheetWrong: "{why}";
         Begun:
-            "A new run: {shape} on {data}, {p} {p:parameter|parameters}. The run before stays as a ghost; b lists both."
-            "A new run: {shape} on {data}. The run before stays as a ghost; b: both.";
+            "A new run: {shape} on {data}, {p} {p:parameter|parameters}. The run before stays too; b lists both."
+            "A new run: {shape} on {data}. The run before stays too; b: both.";
         Adjusted:
             "From epoch {epoch} on: {what}. u takes back what is a change by hand."
             "From epoch {epoch} on: {what}.";

@@ -238,6 +238,7 @@ texts! {
         FootEdit: "изменить";
         KeyConfusion: "путаница классов";
         TruthSays: "правда ↓ ответ →";
+        Undecided: "никто";
         KeyScale: "потери: лог. или лин.";
         KeyHints: "подсказки";
         KeyAsk: "спросить о ком-то";
@@ -489,6 +490,8 @@ texts! {
         BranchNewest: "последняя";
         WhatIsDifferent: "чем отличается";
         FirstRun: "первый прогон";
+        SameStart: "тот же старт";
+        DataChanged: "данные изменены";
         WithoutChange: "без изменения";
         BranchAt: "{letter} на {at}: {what}";
         ChangeAt: "на {at}: {what}";
@@ -616,7 +619,7 @@ texts! {
         CopiesLine: "c копирует команду";
         // What will happen
         NewRun:
-            "Новый прогон: {shape}, параметров {n}, точек для учёбы {train}{test}. Нынешний прогон станет тенью {letter}.";
+            "Новый прогон: {shape}, параметров {n}, точек для учёбы {train}{test}. Нынешний прогон остаётся ветвью {letter}.";
         AndTest: ", для проверки {n}";
         AppliesFrom: "Действует с эпохи {epoch}. Прогон продолжается.";
         NothingYet: "Пока ничего не изменено. Enter и Esc всё оставят как есть.";
@@ -766,7 +769,7 @@ texts! {
         // Setup
         SheetLeft: "Ничего не изменено. o снова откроет настройку.";
         SheetWrong: "{why}";
-        Begun: "Новый прогон: {shape}, {data}. Прежний остаётся тенью; b: оба.";
+        Begun: "Новый прогон: {shape}, {data}. Прежний остаётся; b: оба.";
         Adjusted: "С эпохи {epoch}: {what}.";
         AboutTutorial: "tutorial: четыре человека, вес и рост, мужчина или женщина.";
         AboutOwn: "Ваши данные. ← → другие; эти останутся в списке.";

@@ -6,7 +6,7 @@ use anyhow::anyhow;
 
 use crate::app::run::run_view::letter;
 use crate::cli::progress::Progress;
-use crate::cli::train::{TrainOptions, answer, check, head, log, save, score};
+use crate::cli::train::{LossLog, TrainOptions, answer, check, save, score};
 use crate::cli::{self, Failure, message};
 use crate::data::dataset::Question;
 use crate::train::model::Model;
@@ -24,7 +24,7 @@ pub(super) fn train(options: &TrainOptions, path: &str, out: &mut impl Write) ->
     };
     let setup = record.setup_of(branch);
     check(options, setup)?;
-    head(options, setup, out)?;
+    let mut log = LossLog::begin(options, setup, out)?;
     let epochs = record.branches.iter().map(|branch| branch.newest.epoch);
     let mut progress = Progress::new(epochs.fold(0, u64::saturating_add));
     let mut done: u64 = 0;
@@ -37,7 +37,8 @@ pub(super) fn train(options: &TrainOptions, path: &str, out: &mut impl Write) ->
         done = done.saturating_add(branch.newest.epoch);
         record::compare(branch, gone).map_err(failed)
     };
-    let session = again(branch, &mut |_, loss| log(options, branch.newest.epoch, loss, out))?;
+    let session = again(branch, &mut |_, loss| log.epoch(loss, out))?;
+    log.end(out)?;
     let model = Model::of(session.setup(), session.network());
     score(options, &session, out)?;
     // Those to other data are for the branches that learn from them.

@@ -20,7 +20,13 @@ pub(in crate::ui) fn draw(pen: &mut Pen<'_>, context: &Context, found: Option<&C
     let parts = [(Label::TrainPart, &found.train), (Label::Test, &found.test)];
     let widest = classes.iter().map(|class| class.width()).max().unwrap_or(0) + 1;
     let (name_room, number) = (widest.min(NAME), widest.clamp(NUMBER.0, NUMBER.1));
-    let wide = name_room + 2 + number * classes.len();
+    // The last column counts what names no class, where there is such.
+    let undecided = parts.iter().any(|(_, matrix)| matrix.iter().any(|row| row[classes.len()] > 0));
+    let heads = || {
+        let undecided = undecided.then(|| Label::Undecided.text(lang));
+        classes.iter().map(String::as_str).chain(undecided)
+    };
+    let wide = name_room + 2 + number * heads().count();
     let (mut x, mut y) = (0, 0);
     for (name, matrix) in parts.iter().filter(|(_, matrix)| !matrix.is_empty()) {
         if x > 0 && x + wide > pen.width() {
@@ -29,12 +35,14 @@ pub(in crate::ui) fn draw(pen: &mut Pen<'_>, context: &Context, found: Option<&C
         }
         pen.text(x + 1, y, &format!("{} {}", name.text(lang), Label::TruthSays.text(lang)), Role::Soft);
         let top = y + 1;
+        for (says, head) in heads().enumerate() {
+            let end = x + 1 + name_room + number * (says + 1);
+            pen.text_to(end, top, &cut(head, number - 1), Role::Soft);
+        }
         for (class, row) in matrix.iter().enumerate().take(classes.len()) {
             let label = cut(&classes[class], name_room - 1);
             pen.text(x + 1, top + 1 + class, &label, Role::Ink);
-            let head = cut(&classes[class], number - 1);
-            pen.text_to(x + 1 + name_room + number * (class + 1), top, &head, Role::Soft);
-            for (says, &count) in row.iter().enumerate() {
+            for (says, &count) in row.iter().enumerate().take(heads().count()) {
                 let role = match (says == class, count) {
                     (true, _) => Role::Good,
                     (false, 0) => Role::Soft,

@@ -10,6 +10,7 @@ use crate::app::text::Label;
 use crate::app::text::numbers;
 use crate::app::train::chart::{Chart, Scale};
 use crate::nn::head::Loss;
+use crate::train::curve::Curve;
 use crate::train::protocol::RunState;
 use crate::train::study::Tried;
 use crate::ui::draw::chart;
@@ -45,13 +46,17 @@ impl LossFrame {
         self.chart.across(epoch as f64)
     }
 
-    /// Where a loss lies on the vertical axis.
-    fn value(&self, loss: f64) -> f64 {
-        let value = match self.scale {
+    /// Where a loss lies on the vertical axis, or beyond its ends.
+    fn place(&self, loss: f64) -> f64 {
+        match self.scale {
             Scale::Log => decade(loss),
             Scale::Linear => loss,
-        };
-        value.clamp(self.chart.y.0, self.chart.y.1)
+        }
+    }
+
+    /// The same within the axis.
+    fn value(&self, loss: f64) -> f64 {
+        self.place(loss).clamp(self.chart.y.0, self.chart.y.1)
     }
 
     /// The row of dots of a loss.
@@ -128,6 +133,9 @@ impl Panel for LossPanel<'_> {
     }
 }
 
+/// How far ghosts may widen the axis of losses beyond the run's own.
+const GHOSTS_BEYOND: f64 = 1000.0;
+
 impl LossPanel<'_> {
     fn frame(&self, width: usize, height: usize) -> Option<LossFrame> {
         if width < 12 || height < 4 {
@@ -162,13 +170,21 @@ impl LossPanel<'_> {
     /// The least and greatest loss that is shown.
     fn extent(&self, from: u64, to: u64) -> (f64, f64) {
         let run = &self.context.run;
-        let ghosts = run.ghosts.iter().map(|ghost| &*ghost.curve);
-        let curves = [&run.curve, &run.test].into_iter().chain(ghosts);
-        let buckets = curves.flat_map(|curve| curve.between(from, to));
-        let extent = buckets.fold((f64::INFINITY, 0.0_f64), |(least, greatest), (_, bucket)| {
-            (least.min(bucket.min), greatest.max(bucket.max))
-        });
-        (extent.0.max(*DRAWN.start()), extent.1.min(*DRAWN.end()))
+        // A loss of exactly 0 has no place on decades: it lies on the lowest line.
+        let extent = |curves: &[&Curve]| {
+            let buckets = curves.iter().flat_map(|curve| curve.between(from, to));
+            buckets.fold((f64::INFINITY, 0.0_f64), |(least, greatest), (_, bucket)| {
+                let least = if bucket.min > 0.0 { least.min(bucket.min) } else { least };
+                (least, greatest.max(bucket.max))
+            })
+        };
+        let own = extent(&[&run.curve, &run.test]);
+        let ghosts: Vec<&Curve> = run.ghosts.iter().map(|ghost| &*ghost.curve).collect();
+        let others = extent(&ghosts);
+        // What one of them has run away to does not press the others flat.
+        let least = own.0.min(others.0.max(own.0.min(1.0) / GHOSTS_BEYOND));
+        let greatest = own.1.max(others.1.min(own.1.max(1.0) * GHOSTS_BEYOND));
+        (least.max(*DRAWN.start()), greatest.min(*DRAWN.end()))
     }
 
     fn has_facts(&self, width: usize, rows: usize) -> bool {
@@ -302,9 +318,17 @@ impl LossPanel<'_> {
             let Some((x, y)) = end.and_then(|epoch| Some(frame.cell(epoch, ghost.curve.at(epoch)?))) else {
                 continue;
             };
+            // One that ends beyond the frame says so.
+            let loss = end.and_then(|epoch| ghost.curve.at(epoch)).unwrap_or_default();
+            let beyond = match frame.chart.y {
+                (_, high) if frame.place(loss) > high => "▲",
+                (low, _) if frame.place(loss) < low => "▼",
+                _ => "",
+            };
             // Beside the end, or above it where that is the edge.
             let (x, y) = if x + 2 < pen.width() { (x + 2, y) } else { (x, y.saturating_sub(1)) };
-            pen.text(x.min(pen.width() - 1), y, &ghost.letter.to_string(), Role::Ghost);
+            let letter = format!("{}{beyond}", ghost.letter);
+            pen.text(x.min(pen.width().saturating_sub(letter.width())), y, &letter, Role::Ghost);
         }
     }
 }

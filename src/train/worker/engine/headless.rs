@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::train::moment::{Goal, StopReason};
 use crate::train::pace::Pace;
-use crate::train::protocol::{Command, Report, RunState};
+use crate::train::protocol::{Action, Command, Report, RunState};
 use crate::train::setup::Setup;
 use crate::train::worker::engine::Engine;
 
@@ -36,6 +36,17 @@ impl HeadlessWorker {
     /// Does what a command asks for, except to let time go by, and reports.
     pub fn execute(&mut self, command: Command) -> Report {
         let engine = &mut self.0;
+        // What comes to stand somewhere stays there, however long it takes.
+        let stands = matches!(
+            command.action,
+            Action::Advance(_)
+                | Action::Back(_)
+                | Action::Seek(_)
+                | Action::Go(_)
+                | Action::Visit(..)
+                | Action::Undo
+                | Action::Redo
+        );
         engine.receive(command);
         let mut running = false;
         loop {
@@ -48,7 +59,7 @@ impl HeadlessWorker {
                 break;
             }
         }
-        if running && engine.state == RunState::Paused {
+        if running && !stands && engine.state == RunState::Paused {
             engine.state = RunState::Running;
         }
         self.settled()
