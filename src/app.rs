@@ -61,10 +61,14 @@ use crate::app::time_travel::TimeTravel;
 use crate::app::train::TrainView;
 use crate::app::worker_link::WorkerLink;
 use crate::nn::layout::ParameterId;
+use crate::train::pace::Pace;
 use crate::train::protocol::{self, RunState};
 use crate::train::record::Record;
 use crate::train::setup::Setup;
 use crate::train::study::{Map, Maps};
+
+/// How fast the first run ever goes, until the first key: slow enough to read a number before it changes.
+const SLOW: Pace = Pace::PerSecond(4);
 
 /// The screen's state: what all may read, and parts that own the rest.
 #[derive(Clone, Debug)]
@@ -378,6 +382,12 @@ impl App {
                 self.hear(*report);
                 None
             }
+            Event::FirstStart => {
+                let effect = self.command(protocol::Action::Pace(SLOW), None);
+                self.context.run.pace = SLOW;
+                self.coach.welcome();
+                effect
+            }
             Event::CutOff(count) => {
                 self.say_lasting(Message::new(MessageId::CutOff, vec![("n", count.to_string())]));
                 None
@@ -403,6 +413,10 @@ impl App {
             Event::Tick(now) => {
                 self.context.now = now;
                 self.coach.tick(&self.context);
+                if self.coach.ends_welcome() && self.context.run.pace == SLOW {
+                    self.context.run.pace = Pace::Auto;
+                    return self.command(protocol::Action::Pace(Pace::Auto), None);
+                }
                 self.next_study()
             }
         }

@@ -68,7 +68,7 @@ pub fn bound_keys() -> Vec<Key> {
 pub fn help(lang: Lang) -> Vec<(&'static str, Vec<(&'static str, &'static str)>)> {
     let rows = |group: Group| {
         let own = keys::rows().filter_map(move |row| row.help.filter(|(own, _, _)| *own == group));
-        own.map(|(_, label, words)| (label, words.text(lang))).collect()
+        own.map(|(_, label, words)| (keys::named(lang, label), words.text(lang))).collect()
     };
     Group::ALL.into_iter().map(|group| (group.word().text(lang), rows(group))).collect()
 }

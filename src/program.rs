@@ -14,6 +14,7 @@ use crate::cli::{self, Cli, Command, Failure, message};
 use crate::run::file_jobs::{FileJobs, SAVING};
 use crate::run::{Exit, Loop, files, rescue};
 use crate::train::analyst::Analyst;
+use crate::train::pace::Pace;
 use crate::train::worker::Worker;
 use crate::tui::{self, TerminalOptions, Tui};
 use crate::ui;
@@ -66,6 +67,7 @@ fn screen(cli: &Cli) -> Result<u8, Failure> {
         pace: cli.screen.pace,
         hints: !cli.screen.no_hints,
     };
+    let opened_nothing = opened.is_none();
     let theme = cli.screen.colours();
     let wishes = TerminalOptions {
         mouse: !cli.screen.no_mouse,
@@ -83,6 +85,13 @@ fn screen(cli: &Cli) -> Result<u8, Failure> {
         worker.send(command);
     }
     let mut files = FileJobs::default();
+    // Somebody who asks for a pace or a session has been here.
+    let may_be_new = opened_nothing && options.pace == Pace::Auto;
+    if let Some(told) = rescue::welcome().filter(|_| may_be_new)
+        && let Some(Effect::Command(command)) = app.update(told)
+    {
+        worker.send(command);
+    }
     if let Some(told) = rescue::tell() {
         app.update(told);
     }

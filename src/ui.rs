@@ -122,7 +122,7 @@ fn footer(pen: &mut Pen<'_>, keys: Vec<(u8, &'static str, Label)>, lang: Lang, i
         .into_iter()
         // Where everything is on one page there is nothing to turn or to scroll.
         .filter(|(_, _, word)| !(is_whole && matches!(word, Label::FootPage | Label::KeyScroll)))
-        .map(|(rank, label, word)| (rank, label, word.text(lang)))
+        .map(|(rank, label, word)| (rank, keys::named(lang, label), word.text(lang)))
         .collect();
     let gap = if pen.width() >= 100 { 3 } else { 2 };
     let mut shown: Vec<usize> = (0..rows.len()).collect();

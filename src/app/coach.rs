@@ -39,6 +39,17 @@ pub struct Coach {
     pub hints: bool,
     pub(super) memory: Memory,
     shown: Option<ShownMessage>,
+    welcome: Welcome,
+}
+
+/// Whether a newcomer is being welcomed: until the first key.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Welcome {
+    #[default]
+    No,
+    Shown,
+    /// A key was pressed, and the pace is not yet as usual.
+    Ending,
 }
 
 #[derive(Clone, Debug)]
@@ -52,7 +63,7 @@ struct ShownMessage {
 impl Coach {
     /// One that has said nothing yet.
     pub fn new(hints: bool) -> Coach {
-        Coach { hints, memory: Memory::default(), shown: None }
+        Coach { hints, memory: Memory::default(), shown: None, welcome: Welcome::No }
     }
 
     /// The answer or the error that is shown.
@@ -73,6 +84,24 @@ impl Coach {
     /// Says no more what was said.
     pub fn be_quiet(&mut self) {
         self.shown = None;
+        if self.welcome == Welcome::Shown {
+            self.welcome = Welcome::Ending;
+        }
+    }
+
+    /// Welcomes somebody who has never been here.
+    pub fn welcome(&mut self) {
+        self.say_lasting(said(MessageId::Welcome, []), Duration::ZERO);
+        self.welcome = Welcome::Shown;
+    }
+
+    /// Whether the welcome has just ended.
+    pub fn ends_welcome(&mut self) -> bool {
+        let ends = self.welcome == Welcome::Ending;
+        if ends {
+            self.welcome = Welcome::No;
+        }
+        ends
     }
 
     /// Speaks without being asked, or not.

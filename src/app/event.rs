@@ -32,6 +32,8 @@ pub enum Event {
     Died(String),
     /// The analyst has died of a question; another has taken its place.
     StudyFailed(StudyFailure),
+    /// The program runs for the first time here.
+    FirstStart,
     /// So many sessions were cut off and are kept.
     CutOff(usize),
     /// What became of a file that was to be written.

@@ -240,7 +240,12 @@ impl GradientView {
             }
             GradientAction::ToggleWhose => {
                 self.everybody = !self.everybody;
-                let saying = if self.everybody { MessageId::SliceAll } else { MessageId::SliceOne };
+                let is_one_step = context.run.snapshot.steps_per_epoch == 1;
+                let saying = match self.everybody {
+                    false => MessageId::SliceOne,
+                    true if is_one_step => MessageId::SliceAll,
+                    true => MessageId::SliceStochastic,
+                };
                 let name = context.sample_name(context.chosen.sample);
                 Outcome::say(saying, vec![("name", name), subject()]).after(Wish::Focus(Focus::Slice))
             }

@@ -9,7 +9,7 @@ use crate::app::input::key::{Code, Key};
 pub use crate::app::keys::row::{Binding, Fact, Group, Scope};
 use crate::app::keys::table::BINDINGS;
 use crate::app::run::place::View;
-use crate::app::text::{Label, MessageId};
+use crate::app::text::{Label, Lang, MessageId};
 
 use Scope::{Browse, Confirm, Exports, Finding, Help, Prompt, Repair, Typing};
 
@@ -97,6 +97,11 @@ pub fn footer(situation: &Situation) -> Vec<(u8, &'static str, Label)> {
         Some((rank, foot.keys, instead.map_or(foot.word, |(_, word)| *word)))
     });
     placed.collect()
+}
+
+/// Keys as people read them in a language: a key that has a word on it is called by its name.
+pub fn named(lang: Lang, keys: &'static str) -> &'static str {
+    if keys == "space" { Label::SpaceBar.text(lang) } else { keys }
 }
 
 /// An answer to a question, in either language: a Russian н is no, though it is on the key of the y.

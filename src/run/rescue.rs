@@ -13,7 +13,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::app::{App, Event};
 use crate::run::Exit;
-use crate::run::files::cut_off::{NEW, TOLD, folder, sessions};
+use crate::run::files::cut_off::{NEW, TOLD, folder, is_first_start, sessions};
 use crate::run::files::{self, Overwrite};
 use crate::train::moment::Moment;
 use crate::train::record::Record;
@@ -50,6 +50,11 @@ pub fn keep(record: &Record, is_told: bool) -> Option<()> {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     let name = format!("{}{}-{}.json", if is_told { TOLD } else { NEW }, now.as_millis(), std::process::id());
     files::write(&folder.join(name), json.as_bytes(), &Overwrite::Never).ok()
+}
+
+/// What the first start ever has to tell.
+pub fn welcome() -> Option<Event> {
+    is_first_start().then_some(Event::FirstStart)
 }
 
 /// Tells once that there are sessions that were cut off.

@@ -40,7 +40,7 @@ fn what_is_shown_goes_out_by_keys_and_nothing_is_overwritten_unasked() {
     let typed = |name: &str| -> &'static str { file(name).display().to_string().leak() };
     std::fs::write(file("m.onnx"), "precious").expect("a file");
     let again = |code: KeyCode, times: usize| (0..times).map(move |_| Key(code));
-    let mut acts = vec![Keys(" "), Wait("finished"), Keys("W"), Wait("[Ways out]"), Wait("model.json")];
+    let mut acts = vec![Keys(" "), Wait("finished"), Keys("W"), Wait("[Export]"), Wait("model.json")];
     acts.extend(again(KeyCode::Down, 4));
     acts.extend([Wait("losses.csv"), Keys(typed("l.csv")), Key(KeyCode::Enter)]);
     acts.extend([Wait("the losses of epochs 0 to 1000 of branch A"), Keys("W"), Wait("l.csv")]);

@@ -153,6 +153,46 @@ fn a_run_that_ran_away_does_not_press_the_chart_flat() {
     assert!(!frame.contains("1e1") && !frame.contains("1e2"), "{frame}");
 }
 
+#[test]
+fn counts_of_pulls_add_up_to_everybody() {
+    for scene in [zeros().go(0).press("2"), Scene::drawn(Lang::En).go(0).press("2"), runs(3).go(5).press("2")]
+    {
+        let pulls = scene.app.explanation().pulls.expect("few");
+        let neither = pulls.samples - pulls.down - pulls.up;
+        let frame = scene.frame((200, 50));
+        let row = frame.lines().find(|line| line.contains(" lower it, ")).unwrap_or_default();
+        let count = |word: &str| -> usize {
+            let before = row.split_once(word).map_or("", |(before, _)| before);
+            before.rsplit([' ', '│', '┃']).next().and_then(|n| n.parse().ok()).unwrap_or(0)
+        };
+        let told = [" lower it", " raise it", " neither"].map(count);
+        assert_eq!(told, [pulls.down, pulls.up, neither], "{frame}");
+        assert_eq!(told.iter().sum::<usize>(), pulls.samples);
+    }
+}
+
+#[test]
+fn everybodys_slice_says_what_stochastic_means() {
+    let scene = Scene::drawn(Lang::En).go(412).press("space 2 t");
+    assert!(said(&scene).contains("stochastic"), "{}", said(&scene));
+}
+
+#[test]
+fn the_update_is_of_the_step_that_was_taken_and_not_of_a_next_one() {
+    let scene = Scene::drawn(Lang::En).go(412).press("2 p p p p");
+    let frame = scene.frame((120, 36));
+    assert!(frame.contains("step: Alice") && !frame.contains("next: Alice"), "{frame}");
+}
+
+#[test]
+fn in_russian_the_bias_is_no_shift_and_the_space_bar_has_a_name() {
+    let frame = Scene::drawn(Lang::Ru).go(412).frame((120, 36));
+    assert!(
+        frame.contains("смещение") && frame.contains("пробел пауза") && !frame.contains("space"),
+        "{frame}"
+    );
+}
+
 // ---- every sentence
 
 /// The runs that are looked at.

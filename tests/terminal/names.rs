@@ -46,7 +46,7 @@ fn no_view_shows_the_bytes_of_a_hostile_name() {
         terminal.type_in("\x1b");
         terminal.wait("the set-up closed", |screen| !screen.contents().contains("Set-up"));
         terminal.type_in("W");
-        terminal.wait_for("Ways out");
+        terminal.wait_for("[Export]");
         terminal.type_in("\x03");
         terminal.exit();
         let raw = terminal.raw.clone();

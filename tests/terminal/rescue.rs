@@ -17,6 +17,7 @@ fn open(state: &Path, arguments: &[&str]) -> Terminal {
 fn kept(state: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(state.join("sgdscope")).into_iter().flatten();
     let mut all: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    all.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
     all.sort();
     all
 }
@@ -98,6 +99,26 @@ fn a_hangup_in_the_middle_of_training_loses_nothing() {
         .expect("the program runs");
     let said = String::from_utf8(trained.stderr).expect("UTF-8");
     assert!(trained.status.success() && said.contains("bit for bit"), "{said}");
+}
+
+#[test]
+fn a_newcomer_is_welcomed_once_and_training_is_slow_until_the_first_key() {
+    let state = tempfile::tempdir().expect("a folder");
+    let mut terminal = open(state.path(), &[]);
+    terminal.wait_for("Welcome");
+    terminal.wait_for("4 epochs/s");
+    terminal.type_in("z");
+    terminal.wait("the usual pace", |screen| {
+        let text = screen.contents();
+        !text.contains("Welcome") && text.contains("auto")
+    });
+    terminal.type_in("q");
+    assert_eq!(terminal.end(), 0);
+    let mut terminal = open(state.path(), &[]);
+    wait_for_an_epoch(&mut terminal);
+    terminal.wait("no welcome", |screen| !screen.contents().contains("Welcome"));
+    terminal.type_in("q");
+    assert_eq!(terminal.end(), 0);
 }
 
 #[test]

@@ -41,7 +41,7 @@ fn a_thread_that_writes_and_dies_is_told_and_the_next_file_has_another() {
     terminal.wait_for("q quit");
     for name in ["a.json", "b.json"] {
         terminal.type_in("W");
-        terminal.wait_for("Ways out");
+        terminal.wait_for("[Export]");
         terminal.type_in(&format!("{}\r", path(name)));
         terminal.wait("an answer", |screen| {
             let contents = screen.contents();

@@ -10,6 +10,7 @@ english! {
         Diverged: "diverged";
         ThePast: "THE PAST";
         Failed: "failed";
+        SpaceBar: "space";
         Epoch: "epoch";
         Of: "of";
         Loss: "loss";
@@ -359,7 +360,7 @@ english! {
         // Exports
         KeyExports: "other files: ONNX, CSV, SVG";
         FootExport: "another format";
-        ExportsTitle: "Ways out";
+        ExportsTitle: "Export";
         ExportJson: "model, JSON";
         ExportJsonSays: "for --load and predict";
         ExportSafetensors: "model, safetensors";
@@ -453,8 +454,9 @@ english! {
         MeanPull: "mean";
         OthersFlat: "For the others {h} is saturated: f′(z_{h}) ≈ 0, no pull.";
         OthersFlatShort: "others: {h} saturated, f′(z_{h}) ≈ 0";
-        PullCounts: "{down} lower it, {up} raise it, {flat} find {h} saturated";
-        PullCountsShort: "{down} lower, {up} raise, {flat} flat";
+        PullCounts: "{down} lower it, {up} raise it{neither}; {h} is saturated for {flat}";
+        PullCountsShort: "{down} lower, {up} raise{neither}";
+        PullNeither: ", {none} neither";
         PullShare: "all {n}";
         CheckNudge: "Check: nudge {w} by ± {h} and measure L";
         CheckNudgePenalty: "Check: nudge {w} by ± {h}, measure L with penalty";
@@ -482,6 +484,7 @@ english! {
         LossSays: "Loss: how far ŷ is from the truth y. Next, backward: whose fault is it?";
         TruthMiss: "truth {y} · miss {miss}";
         NextIs: "next: {name}, {k} of {n}";
+        StepOf: "step: {name}, {k} of {n}";
         // The time machine
         ParametersHint: "Enter type a value   f freeze   2 why it moves";
         OfBranch: "of branch {letter}";
@@ -646,6 +649,9 @@ english! {
     // The coach's sentences: for a line of 118 columns, and, where that is too long for it, for one of 78.
     messages {
         // The Train view and the program
+        Welcome:
+            "Welcome. This network learns, four times a second, to tell who is who. space stops it, ? explains every word."
+            "Welcome: watch this network learn. space stops it, ? explains every word.";
         First:
             "It began by chance: {k} of {n} right, loss {loss}. Watch the curve fall while {p} {p:number changes|numbers change}."
             "It began by chance: {k} of {n} right. Watch the curve fall.";
@@ -865,6 +871,9 @@ english! {
         SliceAll:
             "The slice is everybody's loss over {w}: the steps of all try to go down here. t shows {name} alone."
             "The slice is everybody's loss over {w}. t: {name} alone.";
+        SliceStochastic:
+            "Everybody's loss over {w}; each step goes down one sample's own instead: that is the stochastic in SGD. t: {name}."
+            "Everybody's loss. A step goes down one sample's: that is stochastic. t: {name}.";
         PictureSlice:
             "The loss as a function of {w} alone, all other parameters held. t changes whose loss, e goes back to f."
             "The loss over {w} alone, all else held. t: whose, e: f.";

@@ -10,6 +10,7 @@ texts! {
         Diverged: "разошлось";
         ThePast: "ПРОШЛОЕ";
         Failed: "сбой";
+        SpaceBar: "пробел";
         Epoch: "эпоха";
         Of: "из";
         Loss: "потери";
@@ -54,7 +55,7 @@ texts! {
         // Loss
         LossTitle: "Потери";
         MeanSquaredError: "средний квадрат ошибки";
-        Mse: "СКО";
+        Mse: "MSE";
         CrossEntropy: "перекрёстная энтропия";
         Bce: "ПЭ";
         Ce: "ПЭ";
@@ -96,7 +97,7 @@ texts! {
         Changes: "сдвиги";
         EdgesShowProducts: "рёбра: вес · вход";
         Products: "вес · вход";
-        Bias: "сдвиг";
+        Bias: "смещение";
         LayerName: "слой {n}";
         OutputLayer: "выход";
         SaturatedHead: "насыщено";
@@ -441,7 +442,7 @@ texts! {
         SumOfTerms: "сумма произведений: {n}";
         MeanOfSquares: "среднее квадратов промахов: {n}";
         MeanOfGradients: "среднее градиентов пакета: {n}";
-        NoPenaltyOnBias: "без штрафа на сдвиг";
+        NoPenaltyOnBias: "без штрафа на смещение";
         TowardZero: "затем {w} идёт к 0 на скорость · L1";
         LowersW: "уменьшает {w}";
         RaisesW: "увеличивает {w}";
@@ -451,8 +452,9 @@ texts! {
         MeanPull: "среднее";
         OthersFlat: "Для остальных {h} насыщен: f′(z_{h}) ≈ 0, не тянут.";
         OthersFlatShort: "прочие: {h} насыщен, f′(z_{h}) ≈ 0";
-        PullCounts: "уменьшают {down}, увеличивают {up}, {h} насыщен для {flat}";
-        PullCountsShort: "−{down}, +{up}, насыщен: {flat}";
+        PullCounts: "вниз {down}, вверх {up}{neither}; {h} насыщен для {flat}";
+        PullCountsShort: "вниз {down}, вверх {up}{neither}";
+        PullNeither: ", никуда {none}";
         PullShare: "все {n}";
         CheckNudge: "Проверка: сдвинуть {w} на ± {h}, измерить L";
         CheckNudgePenalty: "Проверка: сдвинуть {w} на ± {h}, L со штрафом";
@@ -480,6 +482,7 @@ texts! {
         LossSays: "Потери: насколько ŷ далеко от правды y. Дальше назад: кто виноват?";
         TruthMiss: "правда {y} · промах {miss}";
         NextIs: "далее: {name}, {k} из {n}";
+        StepOf: "шаг: {name}, {k} из {n}";
         // The time machine
         ParametersHint: "Enter ввести   f заморозить   2 почему движется";
         OfBranch: "ветви {letter}";
@@ -596,11 +599,11 @@ texts! {
         SquaredMisses: "среднее (y − ŷ)²";
         EntropyOfOne: "энтропия одной доли";
         EntropyOfAll: "энтропия долей";
-        FromNormal: "веса и сдвиги из N(0, 1)";
-        FromUniform: "веса в ±0.5, сдвиги 0.1";
+        FromNormal: "веса, смещения из N(0, 1)";
+        FromUniform: "веса в ±0.5, смещения 0.1";
         FromXavier: "по входам и выходам, для tanh";
         FromHe: "по входам, для relu";
-        FromOnes: "веса 1, сдвиги 0";
+        FromOnes: "веса 1, смещения 0";
         FromZeros: "всё 0";
         SameSeed: "то же зерно: тот же прогон";
         PullsAll: "тянет веса к 0";
@@ -644,6 +647,7 @@ texts! {
     // The coach's sentences: for a line of 118 columns, and, where that is too long for it, for one of 78.
     messages {
         // The Train view and the program
+        Welcome: "Сеть учится на ваших глазах. Пробел: пауза, ?: объяснит каждое слово.";
         First: "Начало случайно: верно {k} из {n}. Следите, как падает кривая.";
         FirstNumber: "Начало случайно: потери {loss}. Следите, как падает кривая.";
         FirstLoaded: "Обученная модель учится дальше: в начале верно {k} из {n}, потери {loss}.";
@@ -684,7 +688,7 @@ texts! {
         EdgesWeight: "Рёбра показывают веса: на что умножается вход.";
         EdgesGradient: "Рёбра показывают градиент ({who}): как вырастут потери.";
         EdgesChange: "Рёбра показывают, насколько вес сдвинулся в последний раз.";
-        EdgesProduct: "Рёбра показывают вес · вход ({who}): вместе со сдвигом они дают z.";
+        EdgesProduct: "Рёбра показывают вес · вход ({who}): вместе со смещением они дают z.";
         NothingToChoose: "В этой панели выбирать нечего. tab: следующая панель.";
         OnlyOnLoss: "Эта клавиша для графика потерь: tab, пока он не выбран.";
         Find: "/ Введите имя или номер: список перейдёт к первой подходящей строке.";
@@ -723,6 +727,7 @@ texts! {
         SaturatedHere: "{h} насыщен ({who}): наклон {slope}, {into} почти не сдвинуть.";
         SliceOne: "Срез: потери ({name}) по {w}. t: общие.";
         SliceAll: "Срез: общие потери по {w}. t: только {name}.";
+        SliceStochastic: "Потери всех; шаг идёт вниз по одному примеру: это и есть «стохастический».";
         PictureSlice: "Потери как функция одного {w}. t: чьи, e: кривая f.";
         PictureCurve: "Функция f нейрона {h}, примеры по их z. Где плоско, там не сдвинуть.";
         Covered: "Числа закрыты. x откроет следующее, X: все.";

@@ -2,7 +2,8 @@
 //! [`crate::run::rescue`].
 
 use std::ffi::OsStr;
-use std::fs;
+use std::fs::{self, DirBuilder, File};
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
 /// How a file's name begins before it has been told of, and after.
@@ -35,6 +36,15 @@ fn stamp(name: &str) -> (u128, u32) {
         Some((at.parse().ok()?, process.parse().ok()?))
     };
     parsed().unwrap_or_default()
+}
+
+/// Whether the program runs for the first time here: then its folder of state has no mark yet, and gets one. Where
+/// nothing can be written nobody is new.
+pub(in crate::run) fn is_first_start() -> bool {
+    let Some(folder) = folder() else { return false };
+    // What else comes to lie there is none of anybody's business.
+    let made = DirBuilder::new().recursive(true).mode(0o700).create(&folder);
+    made.and_then(|()| File::create_new(folder.join("started"))).is_ok()
 }
 
 /// Where the program's state is: `$XDG_STATE_HOME/sgdscope`, else `~/.local/state/sgdscope`.

@@ -147,7 +147,10 @@ impl HelpPanel<'_> {
             // What would do nothing at this moment is drawn soft.
             let acts = self.situation.has(row) || matches!(row.scope, Scope::Typing | Scope::Sheet);
             let (key, says) = if acts { (Role::Strong, Role::Ink) } else { (Role::Soft, Role::Soft) };
-            lines.push(vec![(padded(label, LABEL), key), (self.word(words).to_owned(), says)]);
+            lines.push(vec![
+                (padded(keys::named(self.lang, label), LABEL), key),
+                (self.word(words).to_owned(), says),
+            ]);
         }
         lines
     }

@@ -138,15 +138,16 @@ impl Player<'_> {
     /// Whose step that is, and which of the epoch's.
     fn next_is(&self, phase: Phase) -> String {
         let (context, snapshot) = (self.context, &self.context.run.snapshot);
-        let (sample, step) = match (phase, &snapshot.before) {
-            (Phase::Update, Some(before)) => (snapshot.last_sample, before.at.step),
+        let (label, sample, step) = match (phase, &snapshot.before) {
+            // The step that is shown has been taken.
+            (Phase::Update, Some(before)) => (Label::StepOf, snapshot.last_sample, before.at.step),
             (Phase::Forward | Phase::Loss | Phase::Backward | Phase::Update, _) => {
-                (Some(snapshot.next_sample), context.run.at.step)
+                (Label::NextIs, Some(snapshot.next_sample), context.run.at.step)
             }
         };
         let name = cut(&context.sample_name(sample.unwrap_or_default()), 12);
         let (k, n) = (numbers::count(step + 1), numbers::count(snapshot.steps_per_epoch));
-        Label::NextIs.fill(context.lang, &[("name", &name), ("k", &k), ("n", &n)])
+        label.fill(context.lang, &[("name", &name), ("k", &k), ("n", &n)])
     }
 
     /// The four phases, the one that is shown in brackets.

@@ -285,7 +285,13 @@ impl SampleGradientsPanel<'_> {
             return;
         };
         let (down, up, flat) = (count(pulls.down), count(pulls.up), count(pulls.saturated));
-        let values = [("h", h.as_str()), ("down", &down), ("up", &up), ("flat", &flat)];
+        // All of them are counted once; how many are saturated is another matter.
+        let neither = match pulls.samples - pulls.down - pulls.up {
+            0 => String::new(),
+            none => Label::PullNeither.fill(self.context.lang, &[("none", &count(none))]),
+        };
+        let values =
+            [("h", h.as_str()), ("down", &down), ("up", &up), ("neither", &neither), ("flat", &flat)];
         let room = end.saturating_sub(1);
         let text = fitting(texts.map(|text| text.fill(self.context.lang, &values)), room);
         pen.text(1, y, &text, Role::Soft);
