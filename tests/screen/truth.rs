@@ -155,7 +155,7 @@ fn a_run_that_ran_away_does_not_press_the_chart_flat() {
 
 #[test]
 fn counts_of_pulls_add_up_to_everybody() {
-    for scene in [zeros().go(0).press("2"), runs(1).go(3).press("2"), runs(3).go(5).press("2")] {
+    for scene in [zeros().go(0).press("2"), runs(4).go(3).press("2"), runs(6).go(5).press("2")] {
         let pulls = scene.app.explanation().pulls.expect("few");
         let neither = pulls.samples - pulls.down - pulls.up;
         let frame = scene.frame((200, 50));
