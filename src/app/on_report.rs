@@ -34,8 +34,7 @@ impl App {
         self.train.follow_edges(&self.context);
         self.coach.notice(&self.context, &before);
         if (self.context.run.branches.len(), self.context.run.branch) != (before.branches, before.branch) {
-            let outcome = self.train.branches_changed(before.branches, &self.context);
-            self.carry_out(outcome);
+            self.train.branches_changed(before.branches, &self.context);
         }
         if is_answered && self.context.run.seeking.is_none() && !self.context.run.moving {
             self.time.arrived();

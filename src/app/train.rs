@@ -134,19 +134,11 @@ impl TrainView {
     }
 
     /// The branches have changed, or another one is shown: its row is the chosen one. The list opens by itself when
-    /// the first branch is born.
-    pub fn branches_changed(&mut self, before: usize, context: &Context) -> Outcome {
+    /// the first branch is born, unless somebody is at work in the panel whose place it would take.
+    pub fn branches_changed(&mut self, before: usize, context: &Context) {
         self.branch = context.run.branch_index();
         let is_first = before == 1 && context.run.branches.len() == 2;
-        if !is_first || self.shows_branches {
-            return Outcome::default();
-        }
-        self.shows_branches = true;
-        if context.place.focus == Focus::Parameters {
-            Outcome::wish(Wish::Focus(Focus::Branches))
-        } else {
-            Outcome::default()
-        }
+        self.shows_branches |= is_first && context.place.focus != Focus::Parameters;
     }
 
     /// The parameters in the order in which they are listed: what the table is narrowed to where that has the focus.

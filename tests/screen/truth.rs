@@ -192,6 +192,14 @@ fn in_russian_the_bias_is_no_shift_and_the_space_bar_has_a_name() {
     );
 }
 
+#[test]
+fn the_first_fork_leaves_the_focus_where_it_is() {
+    let scene = Scene::drawn(Lang::En).go(412).press("space left left tab tab tab tab down");
+    let focus = scene.app.context.place.focus;
+    let scene = scene.press("+ n");
+    assert_eq!((scene.app.context.run.branches.len(), scene.app.context.place.focus), (2, focus));
+}
+
 // ---- every sentence
 
 /// The runs that are looked at.
