@@ -38,7 +38,7 @@ pub use crate::app::event::Event;
 use crate::app::gradient::explanation::Explanation;
 use crate::app::gradient::{Cover, GradientView, Picture};
 use crate::app::input::confirm::Confirm;
-use crate::app::input::form::Form;
+use crate::app::input::form::{Form, units_of};
 pub use crate::app::input::mode::{HelpPage, Mode};
 use crate::app::keys::{Fact, Scope, Situation};
 use crate::app::map::MapView;
@@ -152,6 +152,7 @@ impl App {
         match &self.navigation.mode {
             // Whatever else there is to say: an answer is to the question that is seen.
             Mode::Confirm(confirm) => Some(self.confirming(confirm).text(lang, room)),
+            Mode::Pasted(pasted) => Some(self.questions.offer(pasted, &self.context).text(lang, room)),
             Mode::Help(_) if !self.has_said() => {
                 let word = if columns >= 100 { Label::HelpCoach } else { Label::HelpCoachShort };
                 Some(word.text(lang).to_owned())
@@ -204,7 +205,7 @@ impl App {
             (Fact::HasTest, !context.data().test().is_empty()),
             (Fact::HasClasses, !context.data().classes().is_empty()),
             (Fact::HasBranches, run.has_branches()),
-            (Fact::TwoUnits, context.has_two_units()),
+            (Fact::TwoUnits, units_of(context.data()).len() > 1),
             (Fact::InNumber, matches!(&self.navigation.mode, Mode::Typing(form) if form.active > 0)),
             (Fact::OnLayers, in_row(Row::Hidden)),
             (Fact::OnFeatures, in_row(Row::Features)),
@@ -226,7 +227,7 @@ impl App {
             (Label::FootCover, (self.gradient.cover != Cover::Open).then_some(Label::FootUncover)),
             (Label::FootChange, (in_row(Row::Hidden) || in_row(Row::Features)).then_some(Label::FootPart)),
             (Label::FootAccept, sheet.map(Sheet::accept_word)),
-            (Label::FootOverwrite, self.navigation.confirm().map(Confirm::word)),
+            (Label::FootOverwrite, self.navigation.confirm_word()),
         ];
         Situation {
             scopes: self.scopes(),
@@ -246,7 +247,7 @@ impl App {
                 vec![Scope::Exports, Scope::Prompt, Scope::Field]
             }
             Mode::Prompt(_) => vec![Scope::Prompt, Scope::Field],
-            Mode::Confirm(_) => vec![Scope::Confirm],
+            Mode::Confirm(_) | Mode::Pasted(_) => vec![Scope::Confirm],
             Mode::Sheet => vec![Scope::Sheet],
             Mode::Typing(form) if form.check(self.context.data()).repaired().is_some() => {
                 vec![Scope::Repair, Scope::Typing, Scope::Field]

@@ -262,8 +262,12 @@ impl App {
         }
         if form.active == 0 && form.numbers.iter().all(|field| field.text().is_empty()) {
             form.go(true);
-        } else if let Some(missing) = form.first_missing() {
+        } else if let Some(missing) = form.first_missing(self.context.data()) {
             form.active = missing + 1;
+            let text = form.numbers[missing].text().trim().to_owned();
+            if !text.is_empty() {
+                return Outcome::say(MessageId::NoNumber, vec![("text", text)]);
+            }
             let field = self.context.data().table().columns[missing].name.clone();
             return Outcome::say(MessageId::StillMissing, vec![("field", field)]);
         }
@@ -288,7 +292,8 @@ impl App {
         match fill {
             FormAction::FieldNext => form.go(true),
             FormAction::FieldPrevious => form.go(false),
-            FormAction::ToggleUnit => form.toggle_unit(),
+            FormAction::NextUnits => form.next_units(data),
+            FormAction::TakeMeant => form.take_meant(data),
             FormAction::RepairUse => {
                 if let Some(meant) = form.check(data).repaired() {
                     form.repair(data, meant);
@@ -352,6 +357,9 @@ impl App {
     /// Yes.
     fn confirm(&mut self) -> Outcome {
         let mode = std::mem::replace(&mut self.navigation.mode, Mode::Browse);
+        if let Mode::Pasted(pasted) = mode {
+            return self.questions.keep_all(&pasted, &self.context);
+        }
         let Mode::Confirm(Confirm { line, replaces }) = mode else { return Outcome::default() };
         match replaces {
             Replaced::Work(opened) => Outcome::wish(Wish::OpenSession(opened)),
@@ -439,33 +447,44 @@ impl App {
                 Some((Kind::Search, typed))
             }
             Mode::Sheet => self.setup.type_by(by),
-            Mode::Browse | Mode::Confirm(_) | Mode::Help(_) => None,
+            Mode::Browse | Mode::Confirm(_) | Mode::Pasted(_) | Mode::Help(_) => None,
         }
     }
 
     /// A key that is no command: text, if there is a field for it.
     fn type_character(&mut self, c: char) {
         let in_sheet = matches!(self.navigation.mode, Mode::Sheet);
+        if in_sheet && self.setup.jump(c, keys::latin(c), self.context.lang) {
+            self.coach.be_quiet();
+            return;
+        }
         match self.type_by(|field| field.insert(c)) {
             Some((_, Typed::Taken)) => self.coach.be_quiet(),
             Some((kind, Typed::Full)) => self.say_full(kind),
-            Some((Kind::Number, Typed::Refused)) => self.say(MessageId::Refused, vec![("key", quoted(c))]),
-            Some((Kind::Name | Kind::Search | Kind::Line | Kind::Path | Kind::Whole, Typed::Refused)) => {
-                self.say(MessageId::NotHere, vec![("key", quoted(c))]);
-            }
-            None if in_sheet => self.say(MessageId::NotHere, vec![("key", quoted(c))]),
+            // What was wrong before it has been said.
+            Some((_, Typed::Unfit)) if c.is_ascii_digit() => {}
+            Some((Kind::Whole, Typed::Unfit)) => self.say(MessageId::RefusedWhole, vec![("key", quoted(c))]),
+            Some((_, Typed::Unfit)) => self.say(MessageId::Refused, vec![("key", quoted(c))]),
+            Some((_, Typed::Refused)) => self.say(MessageId::NotHere, vec![("key", quoted(c))]),
+            None if in_sheet => self.say(MessageId::NoSuchValue, vec![("key", quoted(c))]),
             None => {}
         }
     }
 
-    /// A text that was pasted. It is typed where a field is open, its first line; it is never a command.
+    /// A text that was pasted. A table becomes questions, if a person says so; else it is typed where a field is open,
+    /// its first line. It is never a command.
     pub(super) fn paste(&mut self, text: &str) {
+        if let Some(pasted) = self.navigation.pasted_table(text, self.context.data()) {
+            self.coach.be_quiet();
+            self.navigation.mode = Mode::Pasted(Box::new(pasted));
+            return;
+        }
         let (line, more) = text_field::pasted_line(text);
         match self.type_by(|field| field.paste(&line)) {
             Some((_, Typed::Taken)) if more => self.say(MessageId::PastedLine, Vec::new()),
             Some((_, Typed::Taken)) => self.coach.be_quiet(),
             Some((kind, Typed::Full)) => self.say_full(kind),
-            Some((_, Typed::Refused)) => self.say(MessageId::PasteUnfit, Vec::new()),
+            Some((_, Typed::Refused | Typed::Unfit)) => self.say(MessageId::PasteUnfit, Vec::new()),
             None => self.say(MessageId::PasteElsewhere, Vec::new()),
         }
     }
@@ -485,7 +504,7 @@ impl App {
                 }
             }
             Mode::Typing(form) => form.edit(edit),
-            Mode::Sheet | Mode::Browse | Mode::Confirm(_) | Mode::Help(_) => {}
+            Mode::Sheet | Mode::Browse | Mode::Confirm(_) | Mode::Pasted(_) | Mode::Help(_) => {}
         }
     }
 
@@ -550,7 +569,7 @@ impl App {
                 self.carry_out(outcome);
                 return;
             }
-            Mode::Browse | Mode::Finding(_) | Mode::Prompt(_) | Mode::Confirm(_) => {}
+            Mode::Browse | Mode::Finding(_) | Mode::Prompt(_) | Mode::Confirm(_) | Mode::Pasted(_) => {}
         }
         self.coach.be_quiet();
         if focus == Focus::Loss {

@@ -128,7 +128,7 @@ english! {
         KeepsQuestionShort: "Enter keeps the question";
         LooksRaw:
             "{values} look like {units}. This network learned differences from {at}: {repaired}.";
-        LooksOffset: "{values} look like differences. Now {units} are typed: {repaired}.";
+        LooksOther: "{values} look like {meant}. Now {units} are typed: {repaired}.";
         Repair: "Enter use {repaired}   {unit}   ! ask as typed";
         RepairShort: "Enter {repaired}  u unit  ! as typed";
         TypeRaw: "u type in {units}";
@@ -136,6 +136,9 @@ english! {
         FarAway: "Far from everything it learned: beyond its data a network only guesses.";
         Pounds: "pounds";
         Inches: "inches";
+        Kilograms: "kilograms";
+        Centimetres: "centimetres";
+        Differences: "differences";
         RawValues: "raw values";
         // Help
         Help: "Help";
@@ -232,6 +235,7 @@ english! {
         FootOverwrite: "overwrite";
         FootOpenIt: "open it";
         FootKeepIt: "leave it";
+        FootKeepThem: "keep them";
         FootGoThere: "go there";
         FootType: "type";
         FootFreeze: "freeze";
@@ -247,14 +251,14 @@ english! {
         KeyDrop: "drop the chosen question";
         KeyKeep: "keep the question, leave";
         KeyField: "next, previous field";
-        KeyUnit: "other unit; ! ask as typed";
+        KeyUnit: "next units; ! ask as typed";
         KeyHelp: "this page, leave it";
         KeyCopy: "copy as command line";
         KeyQuit: "quit";
         KeyRepaint: "repaint, suspend";
         KeyClose: "close";
         KeyRepairUse: "use the repaired values";
-        KeyRepairUnit: "the other unit";
+        KeyRepairUnit: "in these units";
         KeyRepairAsTyped: "ask as typed";
         KeyScroll: "scroll";
         FootPage: "next page";
@@ -320,13 +324,14 @@ english! {
         GroupSetup: "In the set-up";
         KeySetup: "set-up: data, network";
         KeySheetRows: "row, group";
-        KeySheetValue: "change; which layer, input";
+        KeySheetValue: "change (or its letter)";
         KeySheetPart: "one layer, or all";
         KeySheetLayer: "add, remove a layer";
         KeySheetSwitch: "switch a feature";
         KeySheetAccept: "do what it says";
         KeySheetLeave: "leave, nothing changes";
         KeySheetDefaults: "defaults";
+        KeySheetCopy: "copy as command line";
         FootSetup: "set-up";
         FootStartRun: "start the new run";
         FootApply: "apply";
@@ -721,15 +726,21 @@ english! {
         LooksRaw:
             "{values} look like {units}; this network learned differences. Enter uses {repaired}."
             "{values} look like {units}. Enter uses {repaired}.";
-        LooksOffset:
-            "{values} look like differences, but {units} are typed now. Enter uses {repaired}."
-            "{values} look like differences. Enter uses {repaired}.";
+        AskMetric:
+            "Type {units}; they are turned into the data's own units. Enter keeps the question."
+            "Type {units}. Enter keeps the question.";
+        LooksOther:
+            "{values} look like {meant}, but {units} are typed now. Enter uses {repaired}."
+            "{values} look like {meant}. Enter uses {repaired}.";
         Far:
             "Far from everything it learned: beyond its data a network only guesses."
             "Far from everything it learned: there a network only guesses.";
         Refused:
             "{key} is no part of a number here: digits, a sign, a point or a comma, an exponent like 1e−3."
             "{key} is no part of a number: digits, a sign, a point or a comma.";
+        RefusedWhole:
+            "{key} is no part of a whole number: only digits are. Backspace takes it away."
+            "{key} is no part of a whole number: only digits are.";
         StillMissing: "{field} is still missing: type a number, then Enter.";
         Kept:
             "{who}: the network says {says}. The question stays in the list and its answer moves with training."
@@ -1001,9 +1012,15 @@ english! {
         Begun:
             "A new run: {shape} on {data}, {p} {p:parameter|parameters}. The run before stays too; b lists both."
             "A new run: {shape} on {data}. The run before stays too; b: both.";
+        BegunPaused:
+            "A new run: {shape} on {data}. space begins it. The run before stays too; b lists both."
+            "A new run: {shape} on {data}. space begins it; b: the run before.";
         Adjusted:
             "From epoch {epoch} on: {what}. u takes back what is a change by hand."
             "From epoch {epoch} on: {what}.";
+        AdjustedPaused:
+            "From epoch {epoch} on: {what}. space goes on; u takes back what is a change by hand."
+            "From epoch {epoch} on: {what}. space goes on.";
         AboutTutorial:
             "tutorial: four people, their weight and height, and whether each is male or female."
             "tutorial: four people, weight and height, male or female.";
@@ -1162,11 +1179,20 @@ english! {
         NoNumber:
             "‘{text}’ is no number: digits, a sign, a point or a comma, an exponent like 1e−3."
             "‘{text}’ is no number.";
+        NoSuchValue:
+            "No value of this row begins with {key}. The arrow keys go through them; ctrl-d sets the defaults."
+            "No value of this row begins with {key}. ← → go through them.";
         NotHere: "{key} has no place here.";
         FieldFull: "No more than {n} characters have room here.";
         PastedLine:
             "The first line was pasted: a field holds one. The others were left out."
             "The first line was pasted: a field holds one.";
+        PastedTable:
+            "{n} {n:question was|questions were} pasted, read as {units}. y keeps {k} of them, Esc none."
+            "{n} pasted, read as {units}. y keeps {k}, Esc none.";
+        PastedKept:
+            "{k} of {n} pasted questions are kept, {most} in all at most. Their answers move with training."
+            "{k} of {n} pasted questions are kept, {most} in all at most.";
         PasteUnfit:
             "What was pasted does not belong in this field: nothing was typed."
             "What was pasted does not belong here: nothing was typed.";

@@ -127,7 +127,7 @@ texts! {
         KeepsQuestion: "Enter сохранит вопрос. Ответ меняется с обучением.";
         KeepsQuestionShort: "Enter сохранит вопрос";
         LooksRaw: "{values} похожи на {units}. Сеть учила отличия от {at}: {repaired}.";
-        LooksOffset: "{values} похожи на отличия. Сейчас вводят {units}: {repaired}.";
+        LooksOther: "{values} похожи на {meant}. Сейчас вводят {units}: {repaired}.";
         Repair: "Enter: взять {repaired}   {unit}   ! как есть";
         RepairShort: "Enter {repaired}  u единицы  ! как есть";
         TypeRaw: "u вводить в {units}";
@@ -135,6 +135,9 @@ texts! {
         FarAway: "Далеко от всего, что она учила: там сеть лишь гадает.";
         Pounds: "фунты";
         Inches: "дюймы";
+        Kilograms: "килограммы";
+        Centimetres: "сантиметры";
+        Differences: "отличия";
         RawValues: "исходные числа";
         // Help
         Help: "Справка";
@@ -231,6 +234,7 @@ texts! {
         FootOverwrite: "перезаписать";
         FootOpenIt: "открыть";
         FootKeepIt: "оставить";
+        FootKeepThem: "сохранить";
         FootGoThere: "перейти";
         FootType: "ввести";
         FootFreeze: "заморозить";
@@ -246,14 +250,14 @@ texts! {
         KeyDrop: "убрать выбранный вопрос";
         KeyKeep: "сохранить, выйти";
         KeyField: "следующее, прежнее поле";
-        KeyUnit: "другие единицы; ! как есть";
+        KeyUnit: "след. единицы; ! как есть";
         KeyHelp: "эта страница, выйти";
         KeyCopy: "скопировать как команду";
         KeyQuit: "выход";
         KeyRepaint: "перерисовать, в фон";
         KeyClose: "закрыть";
         KeyRepairUse: "взять исправленные числа";
-        KeyRepairUnit: "другие единицы";
+        KeyRepairUnit: "в этих единицах";
         KeyRepairAsTyped: "спросить как есть";
         KeyScroll: "листать";
         FootPage: "страница";
@@ -318,13 +322,14 @@ texts! {
         GroupSetup: "В настройке";
         KeySetup: "настройка: данные, сеть";
         KeySheetRows: "строка, группа";
-        KeySheetValue: "изменить; слой, признак";
+        KeySheetValue: "изменить (или буквой)";
         KeySheetPart: "один слой или все";
         KeySheetLayer: "добавить, убрать слой";
         KeySheetSwitch: "включить признак";
         KeySheetAccept: "сделать, что сказано";
         KeySheetLeave: "выйти без изменений";
         KeySheetDefaults: "как по умолчанию";
+        KeySheetCopy: "скопировать как команду";
         FootSetup: "настройка";
         FootStartRun: "новый прогон";
         FootApply: "применить";
@@ -671,9 +676,11 @@ texts! {
         AskOffset: "Введите отличие от {at}, например −7 и −3. Enter сохранит.";
         AskRaw: "Введите значения, как в данных. Enter сохранит вопрос.";
         LooksRaw: "{values} похожи на {units}. Enter подставит {repaired}.";
-        LooksOffset: "{values} похожи на отличия. Enter подставит {repaired}.";
+        AskMetric: "Вводите {units}. Enter сохранит вопрос.";
+        LooksOther: "{values} похожи на {meant}. Enter подставит {repaired}.";
         Far: "Далеко от всего, что она учила: там сеть лишь гадает.";
         Refused: "{key} не часть числа: цифры, знак, точка или запятая.";
+        RefusedWhole: "{key} не часть целого числа: в нём только цифры.";
         StillMissing: "Не хватает числа: {field}. Введите его, затем Enter.";
         Kept: "{who}: ответ {says}. Он меняется с обучением.";
         Dropped: "Вопрос убран: {who}. a: спросить о другом.";
@@ -775,7 +782,9 @@ texts! {
         SheetLeft: "Ничего не изменено. o снова откроет настройку.";
         SheetWrong: "{why}";
         Begun: "Новый прогон: {shape}, {data}. Прежний остаётся; b: оба.";
+        BegunPaused: "Новый прогон: {shape}, {data}. Пробел: начать; b: прежний прогон.";
         Adjusted: "С эпохи {epoch}: {what}.";
+        AdjustedPaused: "С эпохи {epoch}: {what}. Пробел: дальше.";
         AboutTutorial: "tutorial: четыре человека, вес и рост, мужчина или женщина.";
         AboutOwn: "Ваши данные. ← → другие; эти останутся в списке.";
         AboutCircle: "circle: прямая классы не разделит, нужны скрытые нейроны.";
@@ -835,9 +844,12 @@ texts! {
         BranchRestored: "Ветвь {letter} снова здесь.";
         NoSuchEpoch: "‘{text}’: такой эпохи нет, от 0 до {n}.";
         NoNumber: "‘{text}’ не число.";
+        NoSuchValue: "Здесь нет значения на {key}. Их меняют ← →.";
         NotHere: "{key} здесь не к месту.";
         FieldFull: "Сюда помещается не больше {n} знаков.";
         PastedLine: "Вставлена первая строка: в поле помещается одна.";
+        PastedTable: "Вопросов: {n} ({units}). y сохранит {k}, Esc ни одного.";
+        PastedKept: "Сохранено вопросов: {k} из {n}. Всего не больше {most}.";
         PasteUnfit: "Вставленное не подходит к этому полю: ничего не введено.";
         PasteElsewhere: "Вставленный текст не команда: ничего не сделано. Поле откроет a.";
         Marked: "Метка {k} ({at}) сохранена. M: к следующей метке.";
