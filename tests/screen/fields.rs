@@ -166,8 +166,8 @@ fn a_letter_jumps_to_the_value_that_begins_so_and_is_never_a_command() {
     // On a Russian layout by the key, where no value begins with the letter itself.
     let scene = set_up(Lang::Ru, Row::Optimizer).text("ф");
     assert_eq!(draft(&scene).config.hyper.optimizer, Optimizer::Adam);
-    let scene = set_up(Lang::Ru, Row::Pace).text("м");
-    assert_eq!(draft(&scene).pace, Pace::Max, "макс.");
+    let scene = set_up(Lang::Ru, Row::Pace).text("п");
+    assert_eq!(draft(&scene).pace, Pace::Max, "the word on the screen");
     // In a number a letter is seen.
     let scene = set_up(Lang::En, Row::Seed).text("x");
     assert_eq!(said(&scene), Some(MessageId::RefusedWhole));
