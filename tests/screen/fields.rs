@@ -167,7 +167,7 @@ fn a_letter_jumps_to_the_value_that_begins_so_and_is_never_a_command() {
     let scene = set_up(Lang::Ru, Row::Optimizer).text("ф");
     assert_eq!(draft(&scene).config.hyper.optimizer, Optimizer::Adam);
     let scene = set_up(Lang::Ru, Row::Pace).text("п");
-    assert_eq!(draft(&scene).pace, Pace::Max, "предел");
+    assert_eq!(draft(&scene).pace, Pace::Max, "the word on the screen");
     // In a number a letter is seen.
     let scene = set_up(Lang::En, Row::Seed).text("x");
     assert_eq!(said(&scene), Some(MessageId::RefusedWhole));

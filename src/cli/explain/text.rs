@@ -136,7 +136,11 @@ fn pulls(out: &mut String, lang: Lang, explanation: &Explanation) -> std::fmt::R
     let h = neuron_name(subject.network.layout(), subject.parameter);
     let count = |n: usize| numbers::count(n as u64);
     let (down, up, flat) = (count(pulls.down), count(pulls.up), count(pulls.saturated));
-    let values = [("h", h.as_str()), ("down", &down), ("up", &up), ("flat", &flat)];
+    let neither = match pulls.samples - pulls.down - pulls.up {
+        0 => String::new(),
+        none => Label::PullNeither.fill(lang, &[("none", &count(none))]),
+    };
+    let values = [("h", h.as_str()), ("down", &down), ("up", &up), ("neither", &neither), ("flat", &flat)];
     writeln!(out, "  {}", text::fill(lang, Label::PullCounts.text(lang), &values))
 }
 
