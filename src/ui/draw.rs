@@ -12,7 +12,7 @@ pub mod theme;
 
 pub(in crate::ui) use unicode_width::UnicodeWidthStr;
 
-pub(in crate::ui) use crate::ui::draw::bars::{level, track};
+pub(in crate::ui) use crate::ui::draw::bars::{draw_gauge, gauge, track};
 pub(in crate::ui) use crate::ui::draw::braille::{Canvas, Pattern};
 pub(in crate::ui) use crate::ui::draw::label_slot::Cells;
 pub(in crate::ui) use crate::ui::draw::painter::{Pen, Pieces, Weight};

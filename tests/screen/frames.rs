@@ -161,7 +161,7 @@ fn nothing_is_said_by_colour_alone() {
     assert_ne!(look(&base().press("down")), look(&base()));
     assert_ne!(look(&base().press("tab")).0, text);
     let selected = look(&base().press("tab tab down")).0;
-    assert!(selected.contains("[w1 +0.751]") && selected.contains("┏━ h1"), "{selected}");
+    assert!(selected.contains("[w1 +0.751·x1]") && selected.contains("┏━ h1"), "{selected}");
     let saturated = look(&Scene::drawn(Lang::En).go(1000).press("down")).0;
     assert!(saturated.contains("saturated") && saturated.contains('┆'), "{saturated}");
 }
@@ -203,7 +203,7 @@ fn a_click_means_what_is_seen_and_no_place_on_any_screen_panics() {
     assert_eq!(at("Frank"), Target::Question(1));
     let layout = scene.app.context.run.setup.layout().clone();
     assert_eq!(at("w5 −2.713"), Target::Parameter(Focus::Network, layout.weight_id(1, 0, 0)));
-    assert_eq!(at("+ b2"), Target::Parameter(Focus::Network, layout.bias_id(0, 1)));
+    assert_eq!(at("+b2"), Target::Parameter(Focus::Network, layout.bias_id(0, 1)));
     assert_eq!(at("b1  bias h1"), Target::Parameter(Focus::Parameters, layout.bias_id(0, 0)));
     assert_eq!(at("x2 height ["), Target::Field(2));
     assert_eq!(at("[People"), Target::Panel(Focus::People));

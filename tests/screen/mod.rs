@@ -8,6 +8,7 @@ mod derivation;
 mod explained;
 mod exports;
 mod extremes;
+mod eyes;
 mod fields;
 mod files;
 mod frames;

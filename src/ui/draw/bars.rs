@@ -1,22 +1,28 @@
-//! Shares as bars, and a place between two poles.
+//! Shares as gauges, and a place between two poles.
 
 use crate::ui::draw::painter::Pen;
 use crate::ui::draw::theme::{Glyphs, Role};
 
-/// A bar of `width` cells, filled from the left to the nearest eighth.
-pub(in crate::ui) fn level(share: f64, width: usize, glyphs: Glyphs) -> String {
-    const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▎", "▌", "▌", "▊", "▊"];
+/// A gauge of `width` cells as thin as the player's line, filled from the left to the nearest half: what it has, and
+/// what is left.
+pub(in crate::ui) fn gauge(share: f64, width: usize, glyphs: Glyphs) -> [String; 2] {
     let share = if share.is_finite() { share.clamp(0.0, 1.0) } else { 0.0 };
-    match glyphs {
-        Glyphs::Full => {
-            let eighths = (share * (width * 8) as f64).round() as usize;
-            format!("{}{}", "█".repeat(eighths / 8), EIGHTHS[eighths % 8])
-        }
-        Glyphs::Ascii => {
-            let cells = (share * width as f64).round() as usize;
-            format!("{}{}", "#".repeat(cells), ".".repeat(width - cells))
-        }
-    }
+    let (full, half, empty) = match glyphs {
+        Glyphs::Full => ("━", "╸", "╌"),
+        Glyphs::Ascii => ("#", "", "."),
+    };
+    let halves = match glyphs {
+        Glyphs::Full => (share * (width * 2) as f64).round() as usize,
+        Glyphs::Ascii => (share * width as f64).round() as usize * 2,
+    };
+    let has = format!("{}{}", full.repeat(halves / 2), half.repeat(halves % 2));
+    [has, empty.repeat(width - halves.div_ceil(2))]
+}
+
+/// Draws a gauge: no brighter than the numbers around it.
+pub(in crate::ui) fn draw_gauge(pen: &mut Pen<'_>, (x, y): (usize, usize), width: usize, share: f64) {
+    let [has, left] = gauge(share, width, pen.theme.glyphs);
+    pen.pieces(x, y, &[(&has, Role::Soft), (&left, Role::Frame)]);
 }
 
 /// A place between two poles, the middle marked: a marker, since a nearly empty bar would say nothing. A ghost is a

@@ -12,7 +12,7 @@ pub(in crate::ui) const BITS: [[u8; 4]; 2] = [[0x01, 0x02, 0x04, 0x40], [0x08, 0
 pub(in crate::ui) enum Pattern {
     /// Unbroken.
     Solid,
-    /// Four dots on, four off.
+    /// Six dots on, two off: not whole, and yet a line.
     Dashed,
     /// One dot in four.
     Dotted,
@@ -22,7 +22,7 @@ impl Pattern {
     fn shows(self, step: usize) -> bool {
         match self {
             Pattern::Solid => true,
-            Pattern::Dashed => step % 8 < 4,
+            Pattern::Dashed => step % 8 < 6,
             Pattern::Dotted => step % 4 == 0,
         }
     }

@@ -1,6 +1,6 @@
 //! The samples and the questions on the plane: marks, and names where there is room for them.
 
-use ratatui::style::{Color, Modifier, Style};
+use ratatui::style::{Modifier, Style};
 
 use crate::app::map::Scale;
 use crate::app::run::context::Context;
@@ -177,7 +177,6 @@ impl Marks {
 
     pub(super) fn draw(&self, pen: &mut Pen<'_>, scene: &MapScene<'_>) {
         let theme = pen.theme;
-        let own = |style: Style| style.bg(Color::Reset);
         for mark in &self.marks {
             let (x, y) = mark.at;
             let (style, name) = match mark.who {
@@ -199,14 +198,14 @@ impl Marks {
             if text.is_empty() {
                 // Nothing beside it says that it is wrong: it says so itself.
                 let style = if mark.is_wrong { theme.style(Role::Bad) } else { style };
-                pen.styled(x, y, &mark.glyph.to_string(), own(style));
+                pen.styled(x, y, &mark.glyph.to_string(), theme.on_ground(style));
                 continue;
             }
-            pen.styled(*from, y, text, own(name));
-            pen.styled(x, y, &mark.glyph.to_string(), own(style));
+            pen.styled(*from, y, text, theme.on_ground(name));
+            pen.styled(x, y, &mark.glyph.to_string(), theme.on_ground(style));
             if mark.is_wrong {
                 let at = text.chars().position(|c| c == '✗').unwrap_or(0);
-                pen.styled(from + at, y, "✗", own(theme.style(Role::Bad)));
+                pen.styled(from + at, y, "✗", theme.on_ground(theme.style(Role::Bad)));
             }
         }
     }

@@ -9,7 +9,7 @@ use crate::nn::activation::Activation;
 use crate::nn::derivation;
 use crate::nn::layout::{Layer, Layout};
 use crate::ui::draw::chart;
-use crate::ui::draw::{Glyphs, Pen, Role, UnicodeWidthStr, cut, level};
+use crate::ui::draw::{Glyphs, Pen, Role, UnicodeWidthStr, cut, draw_gauge, gauge};
 use crate::ui::panel::Scene;
 
 /// The powers of ten at which the bars of gradients begin and end. Fixed, so that no bar jumps.
@@ -214,7 +214,7 @@ impl LayersPanel<'_> {
         let role = if chosen { Role::Strong } else { Role::Soft };
         pen.text(x + 1, y, &short_name(self.layout(), layer), role);
         pen.text_to(x + 3 + NUMBER, y, &size(gradient), Role::Ink);
-        pen.text(x + 4 + NUMBER, y, &level(share_of_scale(gradient), BAR, pen.theme.glyphs), Role::Curve);
+        draw_gauge(pen, (x + 4 + NUMBER, y), BAR, share_of_scale(gradient));
         let flat = self.flat_share(layer).map_or_else(|| numbers::NONE.into(), percent);
         pen.text_to(x + CELL - 1, y, &flat, Role::Ink);
     }
@@ -227,11 +227,11 @@ impl LayersPanel<'_> {
         (text.width() <= width).then_some(text)
     }
 
-    /// The numbers of a layer for its heading, the longest first: `∂ 3.4e−9 ██▌     25 %`.
+    /// The numbers of a layer for its heading, the longest first: `∂ 3.4e−9 ━━╸╌╌ 25 %`.
     pub(in crate::ui) fn short(&self, layer: usize, glyphs: Glyphs) -> [String; 3] {
         const BAR: usize = 12;
         let gradient = self.glance.layers.all[layer].gradient;
-        let bar = level(share_of_scale(gradient), BAR, glyphs);
+        let bar = gauge(share_of_scale(gradient), BAR, glyphs).concat();
         let (size, flat) = (size(gradient), self.flat(layer));
         [format!("∂ {size} {bar:<BAR$} {flat:>8}"), format!("∂ {size} {flat:>8}"), format!("∂ {size}")]
     }

@@ -94,7 +94,8 @@ impl NetworkDrawing<'_> {
             return None;
         }
         let diagram = self.diagram(width, height);
-        let label = diagram.labels().find(|(_, place)| place.holds(x, y)).map(|(id, _)| id);
+        let mut numbers = diagram.labels().chain(diagram.rows());
+        let label = numbers.find(|(_, place)| place.holds(x, y)).map(|(id, _)| id);
         let mut neurons = diagram.columns.iter().filter_map(|column| {
             let layer = column.layer?;
             let index = column.places.iter().position(|place| place.holds(x, y))?;
@@ -106,6 +107,15 @@ impl NetworkDrawing<'_> {
     fn value(&self, weight: ParameterId) -> Option<f64> {
         let change = self.context.run.snapshot.change.as_deref();
         self.edges.value(self.network, self.trace, change, weight)
+    }
+
+    /// What an edge shows, in so many columns.
+    fn number(&self, value: Option<f64>, decimals: usize, width: usize) -> String {
+        match (value, self.edges) {
+            (None, _) => format!("{:>width$}", numbers::NONE),
+            (Some(value), Edges::Weight | Edges::Product) => numbers::signed(value, decimals, width),
+            (Some(value), Edges::Gradient | Edges::Change) => numbers::tight(value, width),
+        }
     }
 
     /// The truth of a lone output, and in words where it is a class and they have room.
@@ -202,11 +212,7 @@ impl NetworkDrawing<'_> {
             let name = self.network.layout().name(weight);
             let width = place.width.saturating_sub(name.len() + 1);
             let value = self.value(weight);
-            let text = match (value, self.edges) {
-                (None, _) => format!("{:>width$}", numbers::NONE),
-                (Some(value), Edges::Weight | Edges::Product) => numbers::signed(value, decimals, width),
-                (Some(value), Edges::Gradient | Edges::Change) => numbers::tight(value, width),
-            };
+            let text = self.number(value, decimals, width);
             let at = place.x.saturating_sub(1);
             // What stands still has its sign before its value.
             let frozen = self.context.run.snapshot.frozen.contains(&weight);

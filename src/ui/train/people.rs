@@ -16,7 +16,7 @@ use crate::ui::map::scene::MapScene;
 use crate::ui::panel::{Head, Panel, Scene, Size, Style};
 use crate::ui::train::confusion;
 pub(in crate::ui) use crate::ui::train::people::columns::input_heads;
-pub(in crate::ui) use crate::ui::train::people::list::{PeopleList, Rows};
+pub(in crate::ui) use crate::ui::train::people::list::{PeopleList, Rows, list_room};
 
 /// The people.
 pub(in crate::ui) struct PeoplePanel<'a> {

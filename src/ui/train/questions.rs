@@ -31,7 +31,10 @@ impl Panel for QuestionsPanel<'_> {
 
     fn heads(&self, width: usize) -> Vec<Head> {
         match &self.map {
-            None => people::input_heads(self.scene.context, self.questions, width),
+            None => {
+                let room = people::list_room(self.scene, width);
+                people::input_heads(self.scene.context, self.questions, room)
+            }
             Some(_) => Vec::new(),
         }
     }

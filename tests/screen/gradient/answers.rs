@@ -122,7 +122,7 @@ fn one_parameter_and_one_person_are_chosen_in_all_views() {
     let scene = scene.press("down tab down 1");
     let frame = scene.frame(LARGE);
     assert!(frame.lines().any(|line| line.contains("▸w6")), "{frame}");
-    assert!(frame.contains("▸Bob") && frame.contains("[w6 +1.000]"), "{frame}");
+    assert!(frame.contains("▸Bob") && frame.contains("[w6 +1.000·h2]"), "{frame}");
     // Esc lets the parameter go in Train; the Gradient view is always about one.
     let scene = scene.press("esc");
     assert_eq!(scene.app.context.chosen.parameter, None);

@@ -3,7 +3,7 @@
 
 use ratatui::style::{Color, Style};
 
-use crate::ui::draw::theme::{Depth, Glyphs, Role, Theme, colours};
+use crate::ui::draw::theme::{Depth, Glyphs, Role, Shade, Theme, colours};
 
 /// Steps of the diverging scale. Few enough that neighbours are often alike, which is cheap to send.
 pub const STEPS: usize = 31;
@@ -114,6 +114,21 @@ impl Theme {
         }
     }
 
+    /// How a mark stands on a painted plane: without a hole in it, so it is further from the ground's colour, towards
+    /// white or black. Among tones it has the terminal's own ground.
+    pub fn on_ground(self, style: Style) -> Style {
+        let (far, part) = match (self.paint(), self.shade) {
+            (Paint::Pixels, Shade::Dark) => (0x00ff_ffff, 2),
+            (Paint::Pixels, Shade::Light) => (0, 2),
+            // Marks and grounds are as light as each other there.
+            (Paint::Pixels, Shade::Unknown) => (0x00ff_ffff, 3),
+            (Paint::Tones, _) => return style.bg(Color::Reset),
+        };
+        let Some(Color::Rgb(r, g, b)) = style.fg else { return style.fg(style.fg.unwrap_or(Color::Reset)) };
+        let own = u32::from(r) << 16 | u32::from(g) << 8 | u32::from(b);
+        style.fg(self.painted(mix(own, far, part, 5)))
+    }
+
     /// The tone of a place on the diverging scale.
     pub fn tone(self, share: f64) -> char {
         let at = [0.1, 0.3, 0.5, 0.8].iter().filter(|&&limit| share > limit).count();
@@ -152,7 +167,6 @@ fn indexed(rgb: u32) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::draw::theme::Shade;
 
     const DARK: Theme = Theme { shade: Shade::Dark, depth: Depth::True, glyphs: Glyphs::Full };
 

@@ -2,12 +2,16 @@
 
 use crate::app::text::Label;
 use crate::app::text::numbers;
+use crate::app::train::edges::Edges;
 use crate::data::dataset::Scaling;
 use crate::nn::activation::Activation;
 use crate::nn::derivation::Neuron;
-use crate::ui::draw::{Pen, Role, Theme, UnicodeWidthStr, cut, level};
+use crate::ui::draw::{Pen, Role, Theme, UnicodeWidthStr, cut, draw_gauge};
 use crate::ui::train::network::NetworkDrawing;
 use crate::ui::train::network::geometry::{Detail, Diagram, Place};
+
+/// The columns of what a weight is multiplied by.
+const SOURCE: usize = 3;
 
 /// Round for neurons, square for inputs, heavy where chosen, its walls broken where saturated.
 fn draw_frame(pen: &mut Pen<'_>, place: Place, is_round: bool, is_chosen: bool, is_saturated: bool) {
@@ -157,6 +161,15 @@ impl NetworkDrawing<'_> {
         let mut y = 1;
         let (decimals, width) = if size == Detail::Small { (2, 5) } else { (3, 6) };
         let mut number = numbers::signed(bias, decimals, width);
+        // Beside weights stands what each is multiplied by: all numbers end before that.
+        let in_rows = size == Detail::Full && size.has_addends(layout);
+        let room = if in_rows && self.edges == Edges::Weight { room - SOURCE } else { room };
+        if in_rows {
+            for input in 0..layout.layers()[layer].inputs {
+                self.edge_row(pen, y, neuron, input, room);
+                y += 1;
+            }
+        }
         if size == Detail::Terms {
             let terms = (0..layout.layers()[layer].inputs).map(|input| {
                 let weight = layout.weight_id(layer, index, input);
@@ -174,16 +187,22 @@ impl NetworkDrawing<'_> {
             number = numbers::signed(bias, decimals, 10);
         }
         let bias_row = y;
-        let plus = if size == Detail::Small { "" } else { "+ " };
+        // Beside edges' names signs hang before the others'.
+        let [plus, equals, none] = match (size, in_rows) {
+            (Detail::Small, _) => ["", "", ""],
+            (_, true) => ["+", "=", " "],
+            (_, false) => ["+ ", "= ", ""],
+        };
         line(pen, y, &format!("{plus}{bias_name}"), (&number, bias, false), room);
         if matches!(size, Detail::Terms | Detail::Full) {
             let (decimals, width) = if size == Detail::Terms { (4, 10) } else { (3, 7) };
             y += 1;
             let z = numbers::signed(told.z, decimals, width);
-            line(pen, y, "= z", (&z, told.z, told.hides.0), room);
+            line(pen, y, &format!("{equals}z"), (&z, told.z, told.hides.0), room);
         }
         let of_sum = if size == Detail::Terms { " = f(z)" } else { "" };
-        activation_line(pen, y + 1, &format!("{}{of_sum}", told.name), &told, size);
+        let told_by = format!("{none}{}{of_sum}", told.name);
+        activation_line(pen, y + 1, &told_by, &told, (room, size.measures().number.1));
         if size == Detail::Full {
             self.bar(pen, y + 2, &told);
         }
@@ -192,22 +211,57 @@ impl NetworkDrawing<'_> {
         }
     }
 
-    /// A level of eighth blocks: from 0 to 1 for a sigmoid, from the middle for what has a sign.
+    /// The number of an edge in the neuron that it feeds: what its title says edges show, as an addend of the sum
+    /// below where it is a weight or a product.
+    fn edge_row(&self, pen: &mut Pen<'_>, y: usize, neuron: Neuron, input: usize, room: usize) {
+        let layout = self.network.layout();
+        let Neuron { layer, index } = neuron;
+        let id = layout.weight_id(layer, index, input);
+        let source = format!("·{}", layout.source_name(layer, input));
+        let name = layout.name(id);
+        let name = match self.edges {
+            Edges::Weight => name,
+            Edges::Product => format!("{name}{source}"),
+            Edges::Gradient => format!("∂{name}"),
+            Edges::Change => format!("Δ{name}"),
+        };
+        let value = self.value(id);
+        let text = self.number(value, 3, room.saturating_sub(name.width() + 1).min(8));
+        let text = text.trim();
+        let end = pen.text(3, y, &name, Role::Ink);
+        let at = (2 + room).saturating_sub(text.width()).max(end);
+        // What stands still has its sign before its value.
+        if at > end && self.context.run.snapshot.frozen.contains(&id) {
+            pen.text(at - 1, y, "≡", Role::Past);
+        }
+        let end = pen.text(at, y, text, Theme::sign(value.unwrap_or(0.0)));
+        if self.edges == Edges::Weight {
+            pen.text(end, y, &source, Role::Soft);
+        }
+        if self.selected == Some(id) {
+            let last = pen.width().saturating_sub(2);
+            pen.text(2, y, "[", Role::Selection);
+            pen.text(last, y, "]", Role::Selection);
+            pen.restyle(2, y, last - 1, Role::Selection);
+        }
+    }
+
+    /// A gauge: from 0 to 1 for a sigmoid, from the middle for what has a sign.
     fn bar(&self, pen: &mut Pen<'_>, y: usize, told: &Told) {
-        const WIDTH: usize = 11;
+        let width = pen.width().saturating_sub(4);
         if told.f.is_share() {
-            let text = level(told.a, WIDTH, pen.theme.glyphs);
-            pen.text(2, y, &text, Role::Curve);
+            draw_gauge(pen, (2, y), width, told.a);
             return;
         }
         let largest_sum = || self.trace.forward.z.iter().fold(1e-12, |most: f64, z| most.max(z.abs()));
         let most = told.f.range().map_or_else(largest_sum, |(_, most)| most);
         let share = (told.a / most).clamp(-1.0, 1.0);
-        let half = WIDTH / 2;
+        let half = width / 2;
         let cells = (share.abs() * half as f64).round() as usize;
-        pen.text(2 + half, y, "│", Role::Frame);
+        let rail = "╌".repeat(half);
+        pen.text(2, y, &format!("{rail}┼{rail}"), Role::Frame);
         let at = if share < 0.0 { 2 + half - cells } else { 3 + half };
-        pen.text(at, y, &"█".repeat(cells), Role::Curve);
+        pen.text(at, y, &"━".repeat(cells), Role::Soft);
     }
 
     fn is_output(&self, layer: usize) -> bool {
@@ -255,8 +309,14 @@ fn line(pen: &mut Pen<'_>, y: usize, name: &str, (number, sign, hidden): (&str, 
     pen.told(at, y, number, Theme::sign(sign), hidden);
 }
 
-pub(super) fn activation_line(pen: &mut Pen<'_>, y: usize, name: &str, told: &Told, size: Detail) {
-    let (room, decimals) = size.measures().number;
+/// A neuron's name and what it gives on, in so many columns with so many decimals.
+pub(super) fn activation_line(
+    pen: &mut Pen<'_>,
+    y: usize,
+    name: &str,
+    told: &Told,
+    (room, decimals): (usize, usize),
+) {
     let output = |decimals: usize| numbers::output(told.a, told.f.is_share(), decimals);
     let text = output(decimals);
     // A blank after the name, for which a decimal gives way. In the smallest boxes `>0.999` and `<0.001`

@@ -1,15 +1,15 @@
 //! Where the diagram's boxes, edges and labels are: pure geometry from shapes and room, drawn elsewhere.
 //!
-//! Layers are columns, inputs on the left. What flows in arrives in a neuron's row of the sum, what
-//! flows out leaves from its row of the activation. The largest style that fits is taken: full boxes,
+//! Layers are columns, inputs on the left. What flows in arrives in a neuron's row of the sum, or in its own
+//! row of that, what flows out leaves from the row of the activation. The largest style that fits is taken: full boxes,
 //! small boxes, or one row a neuron.
 
 use crate::nn::derivation::neuron_of;
 use crate::nn::layout::{Layout, Parameter, ParameterId};
 pub(in crate::ui) use crate::ui::train::network::labels::Edge;
 use crate::ui::train::network::labels::place_labels;
-use crate::ui::train::network::size::Measures;
 pub(in crate::ui) use crate::ui::train::network::size::{Detail, Place};
+use crate::ui::train::network::size::{Measures, is_numbered};
 pub(super) use crate::ui::train::network::stack::Column;
 use crate::ui::train::network::stack::Stack;
 
@@ -24,6 +24,8 @@ pub(crate) struct Diagram {
     pub edges: Vec<Edge>,
     /// How many columns a label takes.
     pub label_width: usize,
+    /// How wide the rows inside the boxes are in which edges end, where those have some.
+    pub addends: Option<usize>,
     /// Layers that there was no room for.
     pub missing_layers: usize,
 }
@@ -75,7 +77,8 @@ pub(crate) fn lay_out(layout: &Layout, room: Room, selected: Option<ParameterId>
 }
 
 fn with_size(layout: &Layout, size: Detail, room: Room, selected: Option<ParameterId>) -> Diagram {
-    let m = size.measures();
+    let mut m = size.measures();
+    m.per_input = usize::from(size.has_addends(layout));
     let layers = layout.layers().len();
     // Above rows of neurons a line says what is drawn.
     let top = usize::from(size.is_row() && room.height > 6);
@@ -92,7 +95,9 @@ fn with_size(layout: &Layout, size: Detail, room: Room, selected: Option<Paramet
         _ => None,
     };
     let (count, width, own) = (layout.inputs(), m.input_width, m.input_height);
-    let (lift, is_low) = (m.sum(first).saturating_sub(m.port), pitch > 4);
+    // Inputs are level with the middle of the sums they feed.
+    let middle = if m.per_input > 0 { first.div_ceil(2) } else { m.sum(first) };
+    let (lift, is_low) = (middle.saturating_sub(m.port), pitch > 4);
     let inputs = Stack { x: 0, count, width, own, pitch, lift, chosen: fed, is_low, tail: false };
     let mut columns = vec![inputs.column(None, top, height)];
     let mut x = m.input_width;
@@ -107,12 +112,12 @@ fn with_size(layout: &Layout, size: Detail, room: Room, selected: Option<Paramet
         columns.push(stack.column(Some(layer), top, height));
         x += m.width;
     }
-    let mut edges = edges(layout, &columns, &m);
-    let few = layout.inputs() <= 3 && layout.layers().iter().all(|layer| layer.inputs <= 3);
-    if few && !size.is_row() {
+    let mut edges = edges(layout, &columns, size, &m);
+    if is_numbered(layout) && matches!(size, Detail::Terms | Detail::Exact | Detail::Small) {
         place_labels(&mut edges, &columns, size);
     }
-    Diagram { size, edges, columns, label_width: m.label, missing_layers: layers - shown.len() }
+    let addends = (m.per_input > 0).then_some(m.width.saturating_sub(2));
+    Diagram { size, edges, columns, label_width: m.label, addends, missing_layers: layers - shown.len() }
 }
 
 /// Which of so many layers are shown where `fitting` of them fit: the output's, and as many hidden ones in a row, from
@@ -137,7 +142,9 @@ fn gaps(free: usize, count: usize, m: &Measures) -> Vec<usize> {
         return Vec::new();
     }
     let each = free / count;
-    let first = (free - each * (count - 1)).max(each) + usize::from(count > 1) * 2;
+    // Not at the cost of the others' labels.
+    let wider = if count > 1 { each.saturating_sub(m.label).min(2) } else { 0 };
+    let first = (free - each * (count - 1)).max(each) + wider;
     let rest = (free.saturating_sub(first)) / (count - 1).max(1);
     let first = if count == 1 { free } else { free - rest * (count - 1) };
     let mut gaps = vec![rest.max(m.least_gap.min(each)); count];
@@ -145,7 +152,7 @@ fn gaps(free: usize, count: usize, m: &Measures) -> Vec<usize> {
     gaps
 }
 
-fn edges(layout: &Layout, columns: &[Column], m: &Measures) -> Vec<Edge> {
+fn edges(layout: &Layout, columns: &[Column], size: Detail, m: &Measures) -> Vec<Edge> {
     let mut edges = Vec::new();
     for pair in columns.windows(2) {
         let [left, right] = pair else { continue };
@@ -158,13 +165,19 @@ fn edges(layout: &Layout, columns: &[Column], m: &Measures) -> Vec<Edge> {
             None => m.port,
             Some(below) => m.activation(layout.layers()[below].inputs),
         };
-        let arrives = m.sum(layout.layers()[layer].inputs);
+        let inputs = layout.layers()[layer].inputs;
+        let arrives = |input: usize| match size {
+            Detail::Terms | Detail::Full if m.per_input > 0 => 1 + input,
+            // Two rows for all of them: those from above arrive above.
+            Detail::Small => 1 + input * 2 / inputs,
+            _ => m.sum(inputs),
+        };
         for (neuron, target) in right.places.iter().enumerate() {
             for (input, source) in left.places.iter().enumerate() {
                 edges.push(Edge {
                     weight: layout.weight_id(layer, right.above + neuron, left.above + input),
                     from: (source.x + source.width, source.y + leaves),
-                    to: (target.x.saturating_sub(1), target.y + arrives),
+                    to: (target.x.saturating_sub(1), target.y + arrives(left.above + input)),
                     label: None,
                 });
             }
@@ -213,6 +226,14 @@ impl Diagram {
             Some((edge.weight, Place { x, y, width: self.label_width, height: 1 }))
         })
     }
+
+    /// The rows inside the boxes in which edges end, with the weights they tell.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = (ParameterId, Place)> {
+        let row = |edge: &Edge, width: usize| Place { x: edge.to.0 + 2, y: edge.to.1, width, height: 1 };
+        let rows =
+            self.addends.map(|width| self.edges.iter().map(move |edge| (edge.weight, row(edge, width))));
+        rows.into_iter().flatten()
+    }
 }
 
 #[cfg(test)]
@@ -235,12 +256,13 @@ mod tests {
         let large = lay_out(&layout(2, &[2]), room(70, 17), None);
         assert_eq!(large.size, Detail::Full);
         let x: Vec<usize> = large.columns.iter().map(|column| column.places[0].x).collect();
-        assert_eq!(x, [0, 27, 55]);
+        assert_eq!(x, [0, 25, 53]);
         let y: Vec<usize> = large.columns[1].places.iter().map(|place| place.y).collect();
-        assert_eq!(y, [0, 11]);
-        assert_eq!(large.columns[2].places[0].y, 6);
-        let labels: Vec<_> = large.edges.iter().map(|edge| edge.label.unwrap()).collect();
-        assert_eq!(labels[..4], [(16, 2), (16, 6), (16, 9), (16, 13)]);
+        assert_eq!(y, [0, 9]);
+        assert_eq!(large.columns[2].places[0].y, 5);
+        assert!(large.labels().next().is_none(), "every number stands in the box that its edge ends at");
+        let rows: Vec<_> = large.rows().map(|(_, place)| (place.x, place.y, place.width)).collect();
+        assert_eq!(rows[..4], [(26, 1, 15), (26, 2, 15), (26, 10, 15), (26, 11, 15)]);
 
         let small = lay_out(&layout(2, &[2]), room(53, 9), None);
         assert_eq!(small.size, Detail::Small);

@@ -93,7 +93,7 @@ impl NetworkDrawing<'_> {
         }
         // A blank at either side: the map does not touch the walls.
         self.paint(pen.part(2, 1, inside - 2, last - 1), told.at);
-        activation_line(&mut pen, last, &told.name, told, size);
+        activation_line(&mut pen, last, &told.name, told, size.measures().number);
     }
 
     /// The largest place beside the boxes of the first and the last column that nothing is drawn in.

@@ -3,7 +3,7 @@
 use crate::app::text::Label;
 use crate::app::text::numbers;
 use crate::nn::derivation::Neuron;
-use crate::ui::draw::{Pen, Role, Theme, level};
+use crate::ui::draw::{Pen, Role, Theme, draw_gauge};
 use crate::ui::train::network::NetworkDrawing;
 use crate::ui::train::network::inside::LEAST;
 
@@ -87,8 +87,7 @@ impl NetworkDrawing<'_> {
             // A strip of its map, in the place of its level.
             self.paint(pen.part(end, y, room, 1), told.at);
         } else if told.f.is_share() && room == LEVEL && !told.hides.1 {
-            let bar = level(told.a, room, pen.theme.glyphs);
-            pen.text(end, y, &bar, Role::Curve);
+            draw_gauge(pen, (end, y), room, told.a);
         }
     }
 

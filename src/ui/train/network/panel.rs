@@ -35,9 +35,10 @@ impl Panel for NetworkPanel<'_> {
         let (edges, short) = self.edges.words();
         let network = word(Label::Network);
         vec![
-            format!("{network} · {name}, {of} · {}", word(edges)),
-            format!("{network} · {name}, {of} · {}", word(short)),
-            format!("{network} · {name} · {}", word(short)),
+            // The key that goes to the next is named where it is said.
+            format!("{network} · {name}, {of} · e: {}", word(edges)),
+            format!("{network} · {name}, {of} · e: {}", word(short)),
+            format!("{network} · {name} · e: {}", word(short)),
             format!("{network} · {name}"),
         ]
     }
@@ -83,9 +84,9 @@ impl<'a> NetworkPanel<'a> {
         }
     }
 
-    /// What is left of its place: an open frame's wall is not to be touched.
+    /// What is left of its place: an wall is not to be touched.
     fn inside(&self, (width, height): Size) -> Size {
-        (width.saturating_sub(usize::from(self.scene.style == Style::Medium)), height)
+        (width.saturating_sub(usize::from(self.scene.style != Style::Small)), height)
     }
 
     /// The rows of the layers at a glance below the diagram of a deep network, where that leaves room for its neurons.

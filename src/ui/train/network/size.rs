@@ -1,5 +1,7 @@
 //! How large a neuron is drawn: its measures in cells, and the rows in which numbers flow in and out.
 
+use crate::nn::layout::Layout;
+
 /// A rectangle in cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Place {
@@ -32,7 +34,7 @@ impl Place {
 pub(crate) enum Detail {
     /// Every addend of the sum in a row of its own.
     Terms,
-    /// Six rows: bias, sum, activation and a bar in a frame.
+    /// Bias, sum, activation and a bar in a frame, and above them the numbers of the few edges that end here.
     Full,
     /// Four rows: bias and activation in a frame, with six decimals.
     Exact,
@@ -49,6 +51,20 @@ impl Detail {
     pub(crate) fn is_row(self) -> bool {
         matches!(self, Detail::Row | Detail::Tight)
     }
+
+    /// Whether every edge ends at a row of its own inside the box, where its number stands.
+    pub(in crate::ui) fn has_addends(self, layout: &Layout) -> bool {
+        match self {
+            Detail::Terms => true,
+            Detail::Full => is_numbered(layout),
+            Detail::Exact | Detail::Small | Detail::Row | Detail::Tight => false,
+        }
+    }
+}
+
+/// Whether there are so few edges that each can have its number.
+pub(super) fn is_numbered(layout: &Layout) -> bool {
+    layout.inputs() <= 3 && layout.layers().iter().all(|layer| layer.inputs <= 3)
 }
 
 #[derive(Clone, Copy)]
@@ -59,7 +75,7 @@ pub(super) struct Measures {
     /// The height of a neuron without the rows of its inputs.
     height: usize,
     /// How many rows each input adds.
-    per_input: usize,
+    pub(super) per_input: usize,
     /// The row of the sum, and that of the activation, from the top of a neuron without those rows.
     pub(super) rows: (usize, usize),
     /// The row of an input's port from its top.
@@ -89,16 +105,17 @@ impl Detail {
         let full = Measures {
             input_width: 10,
             input_height: 5,
-            width: 15,
+            width: 17,
             height: 6,
             per_input: 0,
             rows: (2, 3),
             port: 2,
-            least_gap: 11,
+            least_gap: 8,
             label: 9,
-            number: (11, 3),
+            number: (13, 3),
         };
         let exact = Measures { input_width: 8, input_height: 3, height: 4, rows: (1, 2), port: 1, ..full };
+        let exact = Measures { width: 15, least_gap: 11, number: (11, 6), ..exact };
         let row = Measures { input_width: 13, input_height: 1, width: 13, height: 1, ..full };
         let row = Measures { rows: (0, 0), port: 0, least_gap: 4, ..row };
         match self {
@@ -106,7 +123,7 @@ impl Detail {
             Detail::Terms => {
                 Measures { width: 21, height: 5, per_input: 1, least_gap: 8, number: (17, 4), ..full }
             }
-            Detail::Exact => Measures { number: (11, 6), ..exact },
+            Detail::Exact => exact,
             Detail::Small => Measures { width: 12, least_gap: 8, label: 8, number: (8, 3), ..exact },
             Detail::Row => row,
             Detail::Tight => Measures { input_width: 8, width: 11, ..row },

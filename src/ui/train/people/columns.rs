@@ -50,6 +50,8 @@ struct Form {
     inputs: usize,
     /// Without the truth, and with the output close by its track.
     is_brief: bool,
+    /// With a blank less between the numbers in units and the inputs.
+    is_close: bool,
     track: usize,
     has_shares: bool,
 }
@@ -67,7 +69,8 @@ impl PeopleColumns {
         // What is neither shifted nor scaled is not shown twice.
         let (has_raw, inputs) = (context.has_two_units(), data.columns());
         let name = context.names_width.clamp(NAME.0, NAME.1);
-        let full = Form { name, has_raw, inputs, is_brief: false, track: 13, has_shares: false };
+        let full =
+            Form { name, has_raw, inputs, is_brief: false, is_close: false, track: 13, has_shares: false };
         let narrow = Form { name: NAME.0, ..full };
         let bare = Form { has_raw: false, ..narrow };
         let brief = Form { is_brief: true, track: 7, ..bare };
@@ -78,7 +81,9 @@ impl PeopleColumns {
         if (3..=6).contains(&data.classes().len()) {
             forms.extend([full, narrow, bare].map(|form| Form { has_shares: true, ..form }));
         }
-        forms.extend([full, narrow, bare, brief]);
+        // A blank less, before a name is cut.
+        let close = Form { is_close: true, ..full };
+        forms.extend([full, close, narrow, bare, brief]);
         forms.extend((0..inputs.min(4)).rev().map(|inputs| Form { inputs, ..brief }));
 
         let widest = |column: usize, text: &dyn Fn(f64) -> String| {
@@ -105,7 +110,7 @@ impl PeopleColumns {
             if form.has_raw {
                 columns.extend((0..data.columns()).map(raw));
             }
-            let first = if form.has_raw { 2 } else { 1 };
+            let first = if form.has_raw && !form.is_close { 2 } else { 1 };
             columns.extend((0..form.inputs).map(|index| input(index, if index == 0 { first } else { 2 })));
             let mut add =
                 |tells: Tells, gap: usize, width: usize| columns.push(ListColumn { tells, gap, width });

@@ -9,7 +9,7 @@ use crate::data::dataset::Question;
 use crate::ui::draw::{Pen, Role, UnicodeWidthStr, Window, cut, track};
 use crate::ui::map::marks::{class_of, glyph, style};
 use crate::ui::map::scene::MapScene;
-use crate::ui::panel::{self, Scene, Size};
+use crate::ui::panel::{self, Scene, Size, Style};
 use crate::ui::train::people::columns::{PeopleColumns, Tells, input_text};
 
 /// What a row is about.
@@ -41,6 +41,11 @@ struct Line<'a> {
     is_chosen: bool,
 }
 
+/// The columns of a list: a blank stands before a wall.
+pub(in crate::ui) fn list_room(scene: &Scene<'_>, width: usize) -> usize {
+    width.saturating_sub(usize::from(scene.style == Style::Large))
+}
+
 /// From so many columns on a list beside the map has a head.
 const WIDE: usize = 32;
 
@@ -49,7 +54,10 @@ impl PeopleList<'_> {
         let (width, height) = (pen.width(), pen.height());
         let columns = match self.map {
             Some(_) => PeopleColumns::beside_map(self.scene.context, width),
-            None => PeopleColumns::of(self.scene.context, self.questions, width, self.is_marked()),
+            None => {
+                let room = list_room(self.scene, width);
+                PeopleColumns::of(self.scene.context, self.questions, room, self.is_marked())
+            }
         };
         let top = self.top((width, height));
         if top > 0 {
