@@ -1,7 +1,7 @@
 //! The colours of a plane: a diverging scale for one number, a hue for each of several classes; and the tones
 //! that stand for them where there are no colours to paint with. No layout.
 
-use ratatui::style::{Color, Style};
+use ratatui::style::{Color, Modifier, Style};
 
 use crate::ui::draw::theme::{Depth, Glyphs, Role, Shade, Theme, colours};
 
@@ -126,7 +126,8 @@ impl Theme {
         };
         let Some(Color::Rgb(r, g, b)) = style.fg else { return style.fg(style.fg.unwrap_or(Color::Reset)) };
         let own = u32::from(r) << 16 | u32::from(g) << 8 | u32::from(b);
-        style.fg(self.painted(mix(own, far, part, 5)))
+        // Dots, not letters: their colour tells them, and bold is sent for each of them anew.
+        style.fg(self.painted(mix(own, far, part, 5))).remove_modifier(Modifier::BOLD)
     }
 
     /// The tone of a place on the diverging scale.
