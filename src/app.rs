@@ -38,7 +38,7 @@ pub use crate::app::event::Event;
 use crate::app::gradient::explanation::Explanation;
 use crate::app::gradient::{Cover, GradientView, Picture};
 use crate::app::input::confirm::Confirm;
-use crate::app::input::form::Form;
+use crate::app::input::form::{Form, units_of};
 pub use crate::app::input::mode::{HelpPage, Mode};
 use crate::app::keys::{Fact, Scope, Situation};
 use crate::app::map::MapView;
@@ -200,7 +200,7 @@ impl App {
             (Fact::HasTest, !context.data().test().is_empty()),
             (Fact::HasClasses, !context.data().classes().is_empty()),
             (Fact::HasBranches, run.has_branches()),
-            (Fact::TwoUnits, context.has_two_units()),
+            (Fact::TwoUnits, units_of(context.data()).len() > 1),
             (Fact::InNumber, matches!(&self.navigation.mode, Mode::Typing(form) if form.active > 0)),
             (Fact::OnLayers, in_row(Row::Hidden)),
             (Fact::OnFeatures, in_row(Row::Features)),

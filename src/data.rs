@@ -16,3 +16,4 @@ pub mod scaling;
 mod split;
 pub mod table;
 pub mod text;
+pub mod units;

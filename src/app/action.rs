@@ -189,8 +189,10 @@ pub enum FormAction {
     FieldNext,
     /// To the field before.
     FieldPrevious,
-    /// Offsets or own units.
-    ToggleUnit,
+    /// The next units.
+    NextUnits,
+    /// The units that the program takes the numbers for.
+    TakeMeant,
     /// Take the numbers as the program understands them.
     RepairUse,
     /// Take the numbers as they stand.

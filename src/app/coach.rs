@@ -20,6 +20,7 @@ use crate::app::text::numbers;
 use crate::app::text::{self, Label, Lang, Message, MessageId};
 
 use crate::data::dataset::Entry;
+use crate::data::units::Units;
 use crate::nn::derivation::{Neuron, neuron_of};
 use crate::nn::layout::{Parameter, ParameterId};
 use crate::train::moment::{Divergence, Moved, NonFinite};
@@ -243,19 +244,23 @@ pub fn typing(context: &Context, form: &Form) -> Message {
     let data = context.data();
     match form.check(data) {
         Check::Unfinished | Check::Good(_) if form.learns() => said(MessageId::PointTyped, []),
-        Check::Unfinished | Check::Good(_) => match form.unit {
-            Entry::Offset => said(MessageId::AskOffset, [("at", offsets(context))]),
-            Entry::Raw => said(MessageId::AskRaw, []),
+        Check::Unfinished | Check::Good(_) => match form.units {
+            Units::Offsets => said(MessageId::AskOffset, [("at", offsets(context))]),
+            Units::Own => said(MessageId::AskRaw, []),
+            Units::Metric => said(MessageId::AskMetric, [("units", units(context, Units::Metric))]),
         },
         Check::Far(_) => said(MessageId::Far, []),
-        Check::OtherUnit { repaired, .. } => {
-            let looks = match form.unit {
-                Entry::Offset => MessageId::LooksRaw,
-                Entry::Raw => MessageId::LooksOffset,
-            };
-            let repaired = repaired_values(context, &repaired);
-            let values = typed_values(context, form);
-            said(looks, [("values", values), ("units", units(context)), ("repaired", repaired)])
+        Check::OtherUnit { units: meant, repaired, .. } => {
+            let repaired = ("repaired", repaired_values(context, &repaired));
+            let values = ("values", typed_values(context, form));
+            let meant = units(context, meant);
+            match form.units {
+                Units::Offsets => said(MessageId::LooksRaw, [values, ("units", meant), repaired]),
+                now @ (Units::Own | Units::Metric) => {
+                    let now = ("units", units(context, now));
+                    said(MessageId::LooksOther, [values, ("meant", meant), now, repaired])
+                }
+            }
         }
     }
 }
@@ -395,26 +400,32 @@ pub fn offsets(context: &Context) -> String {
     list(context.lang, &values)
 }
 
-/// The data's own units in words: `pounds and inches` where they are known.
-pub fn units(context: &Context) -> String {
+/// What numbers count in words: `pounds and inches` where they are known.
+pub fn units(context: &Context, units: Units) -> String {
+    if units == Units::Offsets {
+        return Label::Differences.text(context.lang).into();
+    }
     let word = |unit: &str| match unit {
         "lb" => Label::Pounds.text(context.lang).to_owned(),
         "in" => Label::Inches.text(context.lang).to_owned(),
+        "kg" => Label::Kilograms.text(context.lang).to_owned(),
+        "cm" => Label::Centimetres.text(context.lang).to_owned(),
         other => other.to_owned(),
     };
-    let units: Vec<String> =
-        context.data().table().columns.iter().take(3).map(|column| word(&column.unit)).collect();
+    let columns = context.data().table().columns.iter().take(3);
+    let units: Vec<String> = columns.map(|column| word(units.name(&column.unit))).collect();
     if units.iter().any(String::is_empty) {
         return Label::RawValues.text(context.lang).into();
     }
     list(context.lang, &units)
 }
 
-/// The data's own units as they are written: `lb and in`.
-pub fn short_units(context: &Context) -> String {
+/// The same as they are written: `lb and in`.
+pub fn short_units(context: &Context, units: Units) -> String {
     let columns = context.data().table().columns.iter().take(3);
-    let units: Vec<String> = columns.map(|column| column.unit.clone()).collect();
-    if units.iter().any(String::is_empty) { self::units(context) } else { list(context.lang, &units) }
+    let short: Vec<String> = columns.map(|column| units.name(&column.unit).to_owned()).collect();
+    let has_all = units != Units::Offsets && !short.iter().any(String::is_empty);
+    if has_all { list(context.lang, &short) } else { self::units(context, units) }
 }
 
 /// The numbers as they are typed, in a sentence.

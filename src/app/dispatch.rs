@@ -262,8 +262,12 @@ impl App {
         }
         if form.active == 0 && form.numbers.iter().all(|field| field.text().is_empty()) {
             form.go(true);
-        } else if let Some(missing) = form.first_missing() {
+        } else if let Some(missing) = form.first_missing(self.context.data()) {
             form.active = missing + 1;
+            let text = form.numbers[missing].text().trim().to_owned();
+            if !text.is_empty() {
+                return Outcome::say(MessageId::NoNumber, vec![("text", text)]);
+            }
             let field = self.context.data().table().columns[missing].name.clone();
             return Outcome::say(MessageId::StillMissing, vec![("field", field)]);
         }
@@ -288,7 +292,8 @@ impl App {
         match fill {
             FormAction::FieldNext => form.go(true),
             FormAction::FieldPrevious => form.go(false),
-            FormAction::ToggleUnit => form.toggle_unit(),
+            FormAction::NextUnits => form.next_units(data),
+            FormAction::TakeMeant => form.take_meant(data),
             FormAction::RepairUse => {
                 if let Some(meant) = form.check(data).repaired() {
                     form.repair(data, meant);
@@ -449,10 +454,11 @@ impl App {
         match self.type_by(|field| field.insert(c)) {
             Some((_, Typed::Taken)) => self.coach.be_quiet(),
             Some((kind, Typed::Full)) => self.say_full(kind),
-            Some((Kind::Number, Typed::Refused)) => self.say(MessageId::Refused, vec![("key", quoted(c))]),
-            Some((Kind::Name | Kind::Search | Kind::Line | Kind::Path | Kind::Whole, Typed::Refused)) => {
-                self.say(MessageId::NotHere, vec![("key", quoted(c))]);
-            }
+            // What was wrong before it has been said.
+            Some((_, Typed::Unfit)) if c.is_ascii_digit() => {}
+            Some((Kind::Whole, Typed::Unfit)) => self.say(MessageId::RefusedWhole, vec![("key", quoted(c))]),
+            Some((_, Typed::Unfit)) => self.say(MessageId::Refused, vec![("key", quoted(c))]),
+            Some((_, Typed::Refused)) => self.say(MessageId::NotHere, vec![("key", quoted(c))]),
             None if in_sheet => self.say(MessageId::NotHere, vec![("key", quoted(c))]),
             None => {}
         }
@@ -465,7 +471,7 @@ impl App {
             Some((_, Typed::Taken)) if more => self.say(MessageId::PastedLine, Vec::new()),
             Some((_, Typed::Taken)) => self.coach.be_quiet(),
             Some((kind, Typed::Full)) => self.say_full(kind),
-            Some((_, Typed::Refused)) => self.say(MessageId::PasteUnfit, Vec::new()),
+            Some((_, Typed::Refused | Typed::Unfit)) => self.say(MessageId::PasteUnfit, Vec::new()),
             None => self.say(MessageId::PasteElsewhere, Vec::new()),
         }
     }

@@ -14,7 +14,6 @@ use crate::app::run::pending::{Beginning, Pending};
 use crate::app::run::place::{Focus, View};
 use crate::app::text::numbers;
 use crate::app::text::{Label, Message, MessageId};
-use crate::data::dataset::Entry;
 use crate::data::sample_edit::{Answer, SampleEdit, SampleEditError};
 use crate::data::table::Target;
 use crate::train::protocol::{self, RunState};
@@ -131,11 +130,7 @@ impl SampleEditing {
         context: &Context,
     ) -> Outcome {
         let name = Some(form.name.text().trim().to_owned()).filter(|name| !name.is_empty());
-        let scaling = context.data().scaling();
-        let raw = |column: usize| match form.unit {
-            Entry::Raw => form.typed(column).unwrap_or_default(),
-            Entry::Offset => scaling[column].raw(inputs[column]),
-        };
+        let raw = |column: usize| form.raw(context.data(), column).unwrap_or_default();
         let mut raw: Vec<f64> = (0..inputs.len()).map(raw).collect();
         let outcome = match mended {
             None => self.add(raw, inputs, name, context),
@@ -143,7 +138,7 @@ impl SampleEditing {
             Some(sample) => {
                 // What was left as it was proposed stays, with all its digits.
                 let proposed = Form::mend(context.data(), sample);
-                if form.unit == proposed.unit {
+                if form.units == proposed.units {
                     let own = context.data().table().values.row(sample);
                     for (column, raw) in raw.iter_mut().enumerate() {
                         if form.numbers[column].text() == proposed.numbers[column].text() {

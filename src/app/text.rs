@@ -242,6 +242,7 @@ mod tests {
             "at" => "135 lb and 66 in",
             "values" => "128 and 63",
             "units" => "pounds and inches",
+            "meant" => "kilograms and centimetres",
             "repaired" => "−7 and −3",
             "key" => "w",
             "shape" => "2-8-8-8-1",

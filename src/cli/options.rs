@@ -1,5 +1,6 @@
 //! The options of a run, shared by every command, and those of the screen.
 
+mod asked;
 mod parse;
 mod samples;
 
@@ -11,10 +12,11 @@ use anyhow::Context;
 use clap::Args;
 
 use crate::app::text::Lang;
+pub use crate::cli::options::asked::{Asked, Known, asked};
 use crate::cli::options::parse::{activation, batch, output_activation, pace};
 pub(super) use crate::cli::options::parse::{choice, lang, real};
 use crate::cli::{self, Failure};
-use crate::data::dataset::{Entry, Normalize};
+use crate::data::dataset::Normalize;
 use crate::nn::activation::Activation;
 use crate::nn::head::Loss;
 use crate::nn::init::Init;
@@ -279,31 +281,4 @@ impl ScreenOptions {
     pub fn asks_ground(&self) -> bool {
         self.theme == "auto" && self.colours().depth != Depth::Mono
     }
-}
-
-/// A question on the command line: an optional name, and numbers.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Asked {
-    /// As it was given: the name, or the numbers themselves.
-    pub name: String,
-    /// The numbers.
-    pub values: Vec<f64>,
-}
-
-/// Reads `[NAME=]X1,X2`.
-///
-/// # Errors
-/// If a value is no finite number.
-pub fn asked(given: &str) -> Result<Asked, String> {
-    let (name, values) = match given.rsplit_once('=') {
-        Some((name, values)) => (crate::data::text::harmless(name), values),
-        None => (crate::data::text::visible(&given.replace('−', "-")), given),
-    };
-    let values: Result<Vec<f64>, String> = values.split(',').map(real).collect();
-    Ok(Asked { name, values: values.map_err(|_| "allowed: finite numbers like -7,-3")? })
-}
-
-/// How typed values are to be read.
-pub fn entry(own: Entry, raw: bool) -> Entry {
-    if raw { Entry::Raw } else { own }
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::cli::Failure;
-use crate::cli::options::{self, Asked};
+use crate::cli::options::{self, Asked, Known};
 
 /// The options of `predict`.
 #[derive(Debug, Args)]
@@ -17,7 +17,7 @@ pub struct PredictOptions {
     /// The values are in the data's own units, whatever the model's way of typing
     #[arg(long)]
     raw: bool,
-    /// What to predict for: one value per input
+    /// What to predict for: one value per input, with kg or cm behind it where the data have lb or in
     #[arg(value_name = "[NAME=]X1,X2", required = true, value_parser = options::asked)]
     questions: Vec<Asked>,
 }
@@ -25,14 +25,11 @@ pub struct PredictOptions {
 /// Answers every question on a line of its own.
 ///
 /// # Errors
-/// If the model cannot be read, a question has the wrong number of values, or the output is closed.
+/// If the model cannot be read, a question has the wrong number of values or units, or the output is closed.
 pub fn predict(options: &PredictOptions, out: &mut impl Write) -> Result<(), Failure> {
     let model = options::load(&options.model)?;
     for asked in &options.questions {
-        let entry = options::entry(model.entry, options.raw);
-        let output = model
-            .predict(&asked.values, entry)
-            .map_err(|error| Failure::Usage(format!("{}: {error}", asked.name)))?;
+        let output = asked.answer(&model, options.raw, Known::Model)?;
         writeln!(out, "{}: {}", asked.name, model.says(&output))?;
     }
     Ok(())

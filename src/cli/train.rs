@@ -9,11 +9,11 @@ use std::sync::Arc;
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 
-use crate::cli::options::{self, Asked, RunOptions};
+use crate::cli::options::{self, Asked, Known, RunOptions};
 use crate::cli::progress::Progress;
 use crate::cli::{self, Failure, message};
 use crate::data::csv::quoted;
-use crate::data::dataset::{Question, Source};
+use crate::data::dataset::{Dataset, Question, Source};
 use crate::data::text::number;
 use crate::run::files;
 use crate::train::export::trail::{Retrained, RunPath};
@@ -94,7 +94,7 @@ pub fn train(options: &TrainOptions, out: &mut impl Write) -> Result<(), Failure
     }
     let model = Model::of(&setup, session.network());
     score(options, &session, out)?;
-    answer(options, &model, setup.data().questions(), out)?;
+    answer(options, &model, (setup.data(), setup.data().questions()), out)?;
     if let Some(path) = &options.save {
         save(path, &model, options.force)?;
     }
@@ -195,7 +195,7 @@ fn score(options: &TrainOptions, session: &Session, out: &mut impl Write) -> Res
 fn answer(
     options: &TrainOptions,
     model: &Model,
-    own: &[Question],
+    (data, own): (&Dataset, &[Question]),
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     let mut answers: Vec<(String, Vec<f64>)> = Vec::new();
@@ -204,9 +204,8 @@ fn answer(
         answers.push((question.name.clone(), output));
     }
     for asked in &options.predict {
-        let entry = options::entry(model.entry, options.raw);
-        let output = model.predict(&asked.values, entry);
-        answers.push((asked.name.clone(), output.map_err(|error| Failure::Usage(error.to_string()))?));
+        let output = asked.answer(model, options.raw, Known::Data(data))?;
+        answers.push((asked.name.clone(), output));
     }
     if options.format == LossFormat::Csv && !answers.is_empty() {
         let heads: Vec<String> = match model.network.layout().outputs() {

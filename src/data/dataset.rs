@@ -412,6 +412,6 @@ mod tests {
         assert!((first.iter().map(|v| v * v).sum::<f64>() / 3.0 - 1.0).abs() < 1e-14);
         assert!((0..3).all(|i| data.input(i)[1] == 0.0));
         assert_eq!(data.scaling()[1], Scaling { offset: 7.0, scale: 1.0 });
-        assert_eq!(data.entry().to_input(7.0, data.scaling()[1]), 0.0);
+        assert_eq!((data.entry(), data.scaling()[1].input(7.0)), (Entry::Raw, 0.0));
     }
 }

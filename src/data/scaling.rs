@@ -63,25 +63,6 @@ pub enum Entry {
     Raw,
 }
 
-impl Entry {
-    /// The other way to read a typed value.
-    #[must_use]
-    pub fn other(self) -> Entry {
-        match self {
-            Entry::Offset => Entry::Raw,
-            Entry::Raw => Entry::Offset,
-        }
-    }
-
-    /// The network input that a typed value stands for.
-    pub fn to_input(self, typed: f64, scaling: Scaling) -> f64 {
-        match self {
-            Entry::Offset => typed,
-            Entry::Raw => scaling.input(typed),
-        }
-    }
-}
-
 /// The smallest and largest number.
 pub(super) fn range(column: ArrayView1<'_, f64>) -> (f64, f64) {
     let empty = (f64::INFINITY, f64::NEG_INFINITY);

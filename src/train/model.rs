@@ -30,6 +30,7 @@ use crate::data::dataset::{Entry, Scaling};
 use crate::data::feature::Feature;
 use crate::data::table::Column;
 use crate::data::text;
+use crate::data::units::{Typed, Units};
 use crate::nn::head::Loss;
 use crate::nn::network::Network;
 pub(in crate::train) use crate::train::model::layers::{LayerFile, layers_of, network};
@@ -139,9 +140,22 @@ impl Model {
     /// # Errors
     /// If there are more or fewer values than inputs, or an output leaves the range of numbers.
     pub fn predict(&self, typed: &[f64], entry: Entry) -> Result<Vec<f64>, ModelError> {
+        let typed: Vec<Typed> = typed.iter().map(|&value| (value, None)).collect();
+        self.predict_in(&typed, entry.into())
+    }
+
+    /// The same for values in those units; some may have units of their own.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn predict_in(&self, typed: &[Typed], units: Units) -> Result<Vec<f64>, ModelError> {
         same("values", typed.len(), self.scaling.len())?;
-        let typed = typed.iter().zip(&self.scaling);
-        let inputs: Vec<f64> = typed.map(|(&value, &scaling)| entry.to_input(value, scaling)).collect();
+        let typed = typed.iter().zip(&self.scaling).zip(&self.columns);
+        let inputs: Vec<f64> = typed
+            .map(|((&(value, named), &scaling), column)| {
+                named.unwrap_or(units).to_input(value, scaling, &column.unit)
+            })
+            .collect();
         self.ask(&inputs)
     }
 

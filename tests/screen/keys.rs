@@ -91,6 +91,7 @@ fn a_question_is_typed_repaired_kept_and_dropped_and_typing_is_no_command() {
         Key(KeyCode::Tab),
         Keys("128q"),
         Wait("no part of a number"),
+        Key(KeyCode::Backspace),
         Key(KeyCode::Tab),
         Keys("63"),
         Wait("look like pounds"),

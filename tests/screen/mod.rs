@@ -8,6 +8,7 @@ mod derivation;
 mod explained;
 mod exports;
 mod extremes;
+mod fields;
 mod files;
 mod frames;
 mod gradient;

@@ -267,7 +267,7 @@ fn a_pasted_text_is_typed_into_a_field_and_is_no_command_elsewhere() {
     assert_eq!(prompt.text(), "lesson.json");
     // A number: the whole of it or nothing.
     for (text, result, saying) in [
-        ("70kg", "", MessageId::PasteUnfit),
+        ("70kq", "", MessageId::PasteUnfit),
         ("1\n2\n", "1", MessageId::PastedLine),
         (&"1".repeat(99), "", MessageId::FieldFull),
     ] {

@@ -210,12 +210,14 @@ fn a_bad_value_keeps_the_cursor_and_says_what_is_allowed() {
 }
 
 #[test]
-fn letters_and_signs_have_no_place_in_a_number() {
+fn a_letter_in_a_number_is_seen_and_makes_no_other_number() {
     let scene = to(tutorial().press("o"), Row::Seed).text("1x2");
-    assert_eq!(said(&scene), Some(MessageId::AboutSeed), "2 was a good key again");
-    let scene = scene.text("x");
-    assert_eq!(said(&scene), Some(MessageId::NotHere));
+    assert_eq!(said(&scene), Some(MessageId::RefusedWhole));
     let scene = scene.press("down");
+    assert_eq!(said(&scene), Some(MessageId::SheetWrong));
+    let sheet = scene.app.sheet().expect("still open");
+    assert_eq!((sheet.row, sheet.draft.config.seed), (Row::Seed, 1));
+    let scene = scene.press("backspace backspace").text("2").press("down");
     assert_eq!(scene.app.sheet().map(|sheet| sheet.draft.config.seed), Some(12));
 }
 

@@ -2,7 +2,8 @@
 
 use crate::app::input::text_field::{FieldEdit, Kind, TextField, Typed};
 use crate::app::text::numbers;
-use crate::data::dataset::{Dataset, Entry, Question};
+use crate::data::dataset::{Dataset, Question};
+use crate::data::units::{self, Look, Units};
 
 /// The most questions that are kept.
 pub const MOST_QUESTIONS: usize = 64;
@@ -16,8 +17,8 @@ pub struct Form {
     pub numbers: Vec<TextField>,
     /// Which field has the caret: 0 is the name.
     pub active: usize,
-    /// What the typed numbers mean.
-    pub unit: Entry,
+    /// What the typed numbers count, those apart that have a unit behind them.
+    pub units: Units,
     /// What becomes of it.
     pub purpose: Purpose,
 }
@@ -44,8 +45,10 @@ pub enum Check {
     Good(Vec<f64>),
     /// The inputs, far from everything it learned.
     Far(Vec<f64>),
-    /// They look like numbers of the other unit.
+    /// They look like numbers of other units.
     OtherUnit {
+        /// Those.
+        units: Units,
         /// The inputs as typed.
         inputs: Vec<f64>,
         /// The inputs that are probably meant.
@@ -62,6 +65,11 @@ impl Check {
         }
     }
 
+    /// The units that are probably meant.
+    pub fn meant(&self) -> Option<Units> {
+        if let Check::OtherUnit { units, .. } = self { Some(*units) } else { None }
+    }
+
     /// The inputs that are probably meant instead.
     pub fn repaired(&self) -> Option<&[f64]> {
         match self {
@@ -76,9 +84,9 @@ impl Form {
     pub fn new(data: &Dataset) -> Form {
         Form {
             name: TextField::new(Kind::Name),
-            numbers: vec![TextField::new(Kind::Number); data.columns()],
+            numbers: vec![TextField::new(Kind::Measure); data.columns()],
             active: 0,
-            unit: data.entry(),
+            units: data.entry().into(),
             purpose: Purpose::Ask,
         }
     }
@@ -140,57 +148,77 @@ impl Form {
         self.active = (self.active + by) % fields;
     }
 
-    /// The other unit; what is typed stays as it is and now means something else.
-    pub fn toggle_unit(&mut self) {
-        self.unit = self.unit.other();
+    /// The next units; what is typed stays as it is and now means something else.
+    pub fn next_units(&mut self, data: &Dataset) {
+        let all = units_of(data);
+        let at = all.iter().position(|&units| units == self.units).map_or(0, |at| at + 1);
+        self.units = all[at % all.len()];
     }
 
-    /// The number in a field, as typed.
-    pub fn typed(&self, number: usize) -> Option<f64> {
-        self.numbers[number].number()
+    /// The units that are probably meant; what is typed stays as it is.
+    pub fn take_meant(&mut self, data: &Dataset) {
+        self.units = self.check(data).meant().unwrap_or(self.units);
+    }
+
+    /// The number in a field as it is typed, and the units that stand behind it.
+    fn typed(&self, data: &Dataset, number: usize) -> Option<units::Typed> {
+        let (typed, unit) = units::parted(self.numbers[number].text());
+        let named = match unit {
+            "" => None,
+            unit => Some(Units::named(unit, &data.table().columns[number].unit)?),
+        };
+        Some((numbers::parse(typed)?, named))
+    }
+
+    /// What a field's number counts.
+    pub fn units_in(&self, data: &Dataset, number: usize) -> Units {
+        self.typed(data, number).and_then(|(_, named)| named).unwrap_or(self.units)
     }
 
     /// The first field that is still no number.
-    pub fn first_missing(&self) -> Option<usize> {
-        (0..self.numbers.len()).find(|&number| self.typed(number).is_none())
+    pub fn first_missing(&self, data: &Dataset) -> Option<usize> {
+        (0..self.numbers.len()).find(|&number| self.input(data, number).is_none())
     }
 
     /// The network input that a field's number stands for.
     pub fn input(&self, data: &Dataset, number: usize) -> Option<f64> {
-        let input = self.unit.to_input(self.typed(number)?, data.scaling()[number]);
-        Some(input).filter(|input| input.is_finite())
+        let (typed, named) = self.typed(data, number)?;
+        let units = named.unwrap_or(self.units);
+        let column = &data.table().columns[number].unit;
+        Some(units.to_input(typed, data.scaling()[number], column)).filter(|input| input.is_finite())
+    }
+
+    /// The value in the column's own unit that a field's number stands for.
+    pub fn raw(&self, data: &Dataset, number: usize) -> Option<f64> {
+        let (typed, named) = self.typed(data, number)?;
+        let units = named.unwrap_or(self.units);
+        Some(units.to_raw(typed, data.scaling()[number], &data.table().columns[number].unit))
     }
 
     /// What is to be said of what is typed.
     pub fn check(&self, data: &Dataset) -> Check {
         let columns = 0..self.numbers.len();
-        let typed: Option<Vec<f64>> = columns.clone().map(|i| self.typed(i)).collect();
+        let typed: Option<Vec<units::Typed>> = columns.clone().map(|i| self.typed(data, i)).collect();
         let inputs: Option<Vec<f64>> = columns.map(|i| self.input(data, i)).collect();
         let (Some(typed), Some(inputs)) = (typed, inputs) else { return Check::Unfinished };
-        let near = |values: &[f64], unit: Entry| -> Vec<bool> {
-            values.iter().enumerate().map(|(i, &v)| is_near(data, i, v, unit)).collect()
-        };
-        let all = |flags: &[bool]| flags.iter().all(|&near| near);
-        let none = |flags: &[bool]| !flags.iter().any(|&near| near);
-        let as_typed = near(&typed, self.unit);
-        let other = self.unit.other();
-        if none(&as_typed) && all(&near(&typed, other)) {
-            let scaling = data.scaling();
-            let repaired = typed.iter().zip(scaling).map(|(&v, &s)| other.to_input(v, s)).collect();
-            return Check::OtherUnit { inputs, repaired };
+        let look = self.units.look(&typed, &units_of(data), |i, value, units| is_near(data, i, value, units));
+        match look {
+            Look::Near => Check::Good(inputs),
+            Look::Far => Check::Far(inputs),
+            Look::Other(units) => {
+                let meant = Form { units, ..self.clone() };
+                let repaired = (0..inputs.len()).filter_map(|i| meant.input(data, i)).collect();
+                Check::OtherUnit { units, inputs, repaired }
+            }
         }
-        if all(&as_typed) { Check::Good(inputs) } else { Check::Far(inputs) }
     }
 
     /// Replaces the numbers by those that mean `inputs` in the data's own way of typing.
     pub fn repair(&mut self, data: &Dataset, inputs: &[f64]) {
-        self.unit = data.entry();
+        self.units = data.entry().into();
         for ((field, &input), scaling) in self.numbers.iter_mut().zip(inputs).zip(data.scaling()) {
-            let value = match self.unit {
-                Entry::Offset => input,
-                Entry::Raw => scaling.raw(input),
-            };
-            *field = TextField::with(Kind::Number, numbers::typed(value));
+            let value = if self.units == Units::Offsets { input } else { scaling.raw(input) };
+            *field = TextField::with(Kind::Measure, numbers::typed(value));
         }
     }
 
@@ -202,16 +230,17 @@ impl Form {
     }
 }
 
-/// Whether a value, read in that unit, lies within one width of the data's range around it.
-fn is_near(data: &Dataset, column: usize, value: f64, unit: Entry) -> bool {
-    let scaling = data.scaling()[column];
+/// The units in which questions to these data can be typed.
+pub fn units_of(data: &Dataset) -> Vec<Units> {
+    Units::of(&data.table().columns, data.scaling())
+}
+
+/// Whether a value, read in those units, lies within one width of the data's range around it.
+pub fn is_near(data: &Dataset, column: usize, value: f64, units: Units) -> bool {
+    let raw = units.to_raw(value, data.scaling()[column], &data.table().columns[column].unit);
     let (low, high) = data.range(column);
-    let (low, high) = match unit {
-        Entry::Raw => (low, high),
-        Entry::Offset => (scaling.input(low), scaling.input(high)),
-    };
-    let width = (high - low).abs().max(f64::MIN_POSITIVE);
-    (low.min(high) - width..=low.max(high) + width).contains(&value)
+    let width = (high - low).max(f64::MIN_POSITIVE);
+    (low - width..=high + width).contains(&raw)
 }
 
 #[cfg(test)]
@@ -240,11 +269,12 @@ mod tests {
     fn the_beginners_error_is_seen_and_repaired_both_ways() {
         let (mut form, data) = form(["128", "63"]);
         let check = form.check(&data);
-        assert_eq!(check, Check::OtherUnit { inputs: vec![128.0, 63.0], repaired: vec![-7.0, -3.0] });
+        let (inputs, repaired) = (vec![128.0, 63.0], vec![-7.0, -3.0]);
+        assert_eq!(check, Check::OtherUnit { units: Units::Own, inputs, repaired });
         form.repair(&data, check.repaired().unwrap());
         assert_eq!(form.numbers[0].text(), "−7");
         assert_eq!(form.check(&data), Check::Good(vec![-7.0, -3.0]));
-        form.toggle_unit();
+        form.next_units(&data);
         let Check::OtherUnit { repaired, .. } = form.check(&data) else { panic!() };
         assert_eq!(repaired, [-7.0, -3.0]);
     }
@@ -252,19 +282,21 @@ mod tests {
     #[test]
     fn in_own_units_the_same_person_is_the_same_input() {
         let (mut form, data) = form(["128", "63"]);
-        form.toggle_unit();
+        form.next_units(&data);
         assert_eq!(form.check(&data), Check::Good(vec![-7.0, -3.0]));
     }
 
     #[test]
-    fn a_field_refuses_what_is_no_number_and_a_lone_sign_is_unfinished() {
+    fn what_is_no_number_stays_none_and_a_lone_sign_is_unfinished() {
         let (mut form, data) = form(["−", "4"]);
         assert_eq!(form.check(&data), Check::Unfinished);
-        assert_eq!(form.first_missing(), Some(0));
+        assert_eq!(form.first_missing(&data), Some(0));
         form.active = 1;
-        for c in ['x', 'e', ' ', '−', '\u{202e}', 'q', 'ф'] {
-            assert_eq!(form.insert(c), Typed::Refused, "{c}");
+        assert_eq!(form.insert('\u{202e}'), Typed::Refused);
+        for c in ['x', 'e', '−', 'q', 'ф'] {
+            assert_eq!(form.insert(c), Typed::Unfit, "{c}");
         }
+        assert_eq!(form.numbers[0].text(), "−xe−qф", "what is typed is seen");
         form.active = 0;
         assert_eq!(form.insert('q'), Typed::Taken);
         assert_eq!(form.insert('\u{202e}'), Typed::Refused);
@@ -274,5 +306,51 @@ mod tests {
     fn a_far_value_is_called_far() {
         let (form, data) = form(["900", "4"]);
         assert_eq!(form.check(&data), Check::Far(vec![900.0, 4.0]));
+    }
+
+    #[test]
+    fn a_unit_behind_a_number_is_understood_where_the_column_has_it() {
+        let good = |form: &Form, data: &Dataset| form.check(data).inputs().map(|inputs| inputs.to_vec());
+        let (form, data) = form(["70 kg", "180cm"]);
+        let inputs = good(&form, &data).expect("two numbers");
+        assert!((inputs[0] - (70.0 / 0.453_592_37 - 135.0)).abs() < 1e-12);
+        assert!((inputs[1] - (180.0 / 2.54 - 66.0)).abs() < 1e-12);
+        for (values, expected) in [
+            (["128 lb", "63in"], Some(vec![-7.0, -3.0])),
+            (["128lb", "−3"], Some(vec![-7.0, -3.0])),
+            (["70cm", "180"], None),
+            (["70k", "180"], None),
+            (["7kg0", "180"], None),
+            (["1e400", "180"], None),
+            (["1e308kg", "180"], None),
+        ] {
+            let mut form = Form::new(&data);
+            for (field, value) in form.numbers.iter_mut().zip(values) {
+                for c in value.chars() {
+                    let _ = field.insert(c);
+                }
+                assert_eq!(field.text(), value);
+            }
+            assert_eq!(good(&form, &data), expected, "{values:?}");
+        }
+    }
+
+    #[test]
+    fn kilograms_and_centimetres_are_seen_and_repaired_from_every_other_unit() {
+        let (mut form, data) = form(["70", "180"]);
+        for units in [Units::Offsets, Units::Own] {
+            assert_eq!(form.units, units);
+            let check = form.check(&data);
+            assert_eq!(check.meant(), Some(Units::Metric), "{check:?}");
+            form.next_units(&data);
+        }
+        assert!(matches!(form.check(&data), Check::Good(_)));
+        form.next_units(&data);
+        assert_eq!(form.units, Units::Offsets);
+        form.take_meant(&data);
+        assert_eq!(form.units, Units::Metric);
+        let inputs = form.check(&data).inputs().expect("two numbers").to_vec();
+        form.repair(&data, &inputs);
+        assert_eq!((form.numbers[0].text(), form.units), ("19.323584", Units::Offsets));
     }
 }

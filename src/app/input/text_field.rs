@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::text::numbers;
 use crate::data::text;
+use crate::data::units::{self, Units};
 
 /// What a field takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +23,8 @@ pub enum Kind {
     Whole,
     /// A number: a sign, digits, a point or a comma, an exponent.
     Number,
+    /// The same, perhaps with a unit behind it.
+    Measure,
 }
 
 impl Kind {
@@ -29,30 +32,29 @@ impl Kind {
     pub fn longest(self) -> usize {
         match self {
             Kind::Name => 24,
-            Kind::Search | Kind::Whole | Kind::Number => 32,
+            Kind::Search | Kind::Whole | Kind::Number | Kind::Measure => 32,
             Kind::Line => 200,
             // What Linux takes.
             Kind::Path => 4095,
         }
     }
 
-    /// Whether a character may stand anywhere in such a text.
-    fn has(self, c: char) -> bool {
-        match self {
-            Kind::Name | Kind::Search | Kind::Line | Kind::Path => is_harmless(c),
-            Kind::Whole => c.is_ascii_digit(),
-            Kind::Number => c.is_ascii_digit() || matches!(c, '-' | '−' | '+' | '.' | ',' | 'e' | 'E'),
-        }
-    }
-
     /// Whether a text is one, or the beginning of one.
     fn begins(self, text: &str) -> bool {
         match self {
-            Kind::Name | Kind::Search | Kind::Line | Kind::Path | Kind::Whole => {
-                text.chars().all(|c| self.has(c))
-            }
+            Kind::Name | Kind::Search | Kind::Line | Kind::Path => true,
+            Kind::Whole => text.chars().all(|c| c.is_ascii_digit()),
             Kind::Number => begins_a_number(text),
+            Kind::Measure => {
+                let (number, unit) = units::parted(text);
+                begins_a_number(text) || (begins_a_number(number) && Units::begins(unit))
+            }
         }
+    }
+
+    /// Whether it is a number.
+    fn is_number(self) -> bool {
+        matches!(self, Kind::Whole | Kind::Number | Kind::Measure)
     }
 }
 
@@ -61,6 +63,8 @@ impl Kind {
 pub enum Typed {
     /// It stands in the field.
     Taken,
+    /// It stands in the field, which holds no number with it: without it there would be another than was typed.
+    Unfit,
     /// The field does not take it.
     Refused,
     /// The field has no room for it.
@@ -157,7 +161,7 @@ impl TextField {
 
     /// The whole number in it.
     pub fn whole(&self) -> Option<u64> {
-        self.text.trim().parse().ok()
+        self.kind.begins(&self.text).then(|| self.text.trim().parse().ok())?
     }
 
     /// The number in it: a finite one.
@@ -165,26 +169,23 @@ impl TextField {
         numbers::parse(&self.text)
     }
 
-    /// Puts a character at the caret, if the field takes it there.
+    /// Puts a character at the caret, if the field takes it.
     pub fn insert(&mut self, c: char) -> Typed {
-        if !self.kind.has(c) {
+        // A blank before a number is none of it.
+        if !is_harmless(c) || (self.kind.is_number() && c == ' ' && self.caret == 0) {
             return Typed::Refused;
         }
-        let c = if self.kind == Kind::Number && c == '-' { '−' } else { c };
+        let c = if self.kind.is_number() && c == '-' { '−' } else { c };
         let (now, caret) = if self.is_proposed { ("", 0) } else { (self.text.as_str(), self.caret) };
         if now.chars().count() >= self.kind.longest() {
             return Typed::Full;
         }
         let (before, after) = now.split_at(caret);
         let text = format!("{before}{c}{after}");
-        // Where something has been deleted out of the middle, any digit may mend it.
-        if self.kind.begins(now) && !self.kind.begins(&text) {
-            return Typed::Refused;
-        }
         self.caret = next_boundary(&text, caret + c.len_utf8());
         self.text = text;
         self.is_proposed = false;
-        Typed::Taken
+        if self.kind.begins(&self.text) { Typed::Taken } else { Typed::Unfit }
     }
 
     /// Puts a text at the caret, the whole of it or nothing: half of a number would be another number.
@@ -192,9 +193,13 @@ impl TextField {
         let mut field = self.clone();
         for c in text.chars() {
             let typed = field.insert(c);
-            if typed != Typed::Taken {
+            if matches!(typed, Typed::Refused | Typed::Full) {
                 return typed;
             }
+        }
+        // What was broken by a deletion may be mended by a text as well: it counts what comes of it.
+        if !field.kind.begins(&field.text) {
+            return Typed::Refused;
         }
         *self = field;
         Typed::Taken
@@ -291,7 +296,7 @@ mod tests {
         erased.edit(FieldEdit::Backspace);
         assert_eq!(erased.text(), "");
         let mut refused = TextField::proposing(Kind::Whole, "12".into());
-        assert_eq!(refused.insert('x'), Typed::Refused);
+        assert_eq!(refused.insert('\u{7}'), Typed::Refused);
         assert_eq!(refused.text(), "12");
         let mut pasted = field();
         assert_eq!(pasted.paste("b.json"), Typed::Taken);
@@ -319,12 +324,33 @@ mod tests {
     }
 
     #[test]
+    fn what_is_typed_is_never_another_number() {
+        for (kind, text) in [
+            (Kind::Whole, "1e400"),
+            (Kind::Whole, "−5"),
+            (Kind::Whole, "3.5"),
+            (Kind::Whole, "+5"),
+            (Kind::Number, "70kg"),
+            (Kind::Number, "1.2.3"),
+            (Kind::Number, "x70"),
+        ] {
+            let field = typed(kind, text);
+            let number = if kind == Kind::Whole { field.whole().map(|n| n as f64) } else { field.number() };
+            assert_eq!((field.text(), number), (text, None), "{kind:?}");
+        }
+        let mut field = TextField::new(Kind::Measure);
+        let typed: Vec<Typed> = "70 kg".chars().map(|c| field.insert(c)).collect();
+        assert_eq!(typed, [Typed::Taken; 5], "each is the beginning of a unit");
+        assert_eq!(field.insert('u'), Typed::Unfit);
+    }
+
+    #[test]
     fn what_was_broken_by_a_deletion_can_be_mended() {
         let mut field = typed(Kind::Number, "1e5");
         field.edit(FieldEdit::Home);
         field.edit(FieldEdit::Delete);
         field.edit(FieldEdit::End);
-        assert_eq!(field.insert('0'), Typed::Taken);
+        assert_eq!(field.insert('0'), Typed::Unfit);
         field.edit(FieldEdit::Home);
         assert_eq!(field.insert('2'), Typed::Taken);
         assert_eq!(field.number(), Some(2e50));
@@ -332,7 +358,8 @@ mod tests {
 
     #[test]
     fn no_field_takes_what_a_terminal_acts_on_or_hides() {
-        for kind in [Kind::Name, Kind::Search, Kind::Line, Kind::Path, Kind::Whole, Kind::Number] {
+        use Kind::{Line, Measure, Name, Number, Path, Search, Whole};
+        for kind in [Name, Search, Line, Path, Whole, Number, Measure] {
             let mut field = TextField::new(kind);
             for c in ['\u{1b}', '\n', '\u{7f}', '\u{9b}', '\u{202e}', '\u{200b}'] {
                 assert_eq!(field.insert(c), Typed::Refused, "{c:?}");
@@ -384,7 +411,7 @@ mod tests {
     proptest! {
         #[test]
         fn whatever_is_done_the_caret_stands_between_two_characters(
-            kind in prop::sample::select(vec![Kind::Name, Kind::Line, Kind::Whole, Kind::Number]),
+            kind in prop::sample::select(vec![Kind::Name, Kind::Line, Kind::Whole, Kind::Measure]),
             acts in prop::collection::vec((0_u8..8, any::<char>(), prop::sample::select("e\u{301}1−.,+字👩🏽🇩🇪 ".chars().collect::<Vec<_>>())), 0..60),
         ) {
             let mut field = TextField::proposing(kind, "12".into());
@@ -401,7 +428,7 @@ mod tests {
                 }
                 prop_assert_eq!(next_boundary(&field.text, field.caret), field.caret);
                 prop_assert!(field.text.chars().count() <= kind.longest());
-                prop_assert!(field.text.chars().all(|c| kind.has(c)));
+                prop_assert!(field.text.chars().all(is_harmless));
                 let (shown, caret) = field.window(7);
                 prop_assert!(caret < 7 && field.text.ends_with(shown));
             }

@@ -145,13 +145,13 @@ keys! {
     Help [PageUp, Home] => Help(HelpAction::FarUp);
     Help [PageDown, End] => Help(HelpAction::FarDown);
     Repair [Enter] => Form(FormAction::RepairUse), foot "Enter" KeyRepairUse train 0;
-    Repair ['u'] => Form(FormAction::ToggleUnit), if InNumber, foot "u" KeyRepairUnit train 1;
+    Repair ['u'] => Form(FormAction::TakeMeant), if InNumber, foot "u" KeyRepairUnit train 1;
     Repair ['!'] => Form(FormAction::RepairAsTyped), if InNumber, foot "!" KeyRepairAsTyped train 2;
     Typing [Enter] => Accept, help Typing "Enter Esc" KeyKeep, foot "Enter" FootKeep train 0;
     Typing [Esc] => Leave, foot "Esc" FootLeave train 1;
     Typing [Tab, Down] => Form(FormAction::FieldNext), help Typing "tab ↑ ↓" KeyField, foot "tab" FootNext train 2;
     Typing [BackTab, Up] => Form(FormAction::FieldPrevious);
-    Typing [(ctrl 't')] => Form(FormAction::ToggleUnit), if TwoUnits, help Typing "ctrl-t u !" KeyUnit, foot "ctrl-t" FootUnit train 3;
+    Typing [(ctrl 't')] => Form(FormAction::NextUnits), if TwoUnits, help Typing "ctrl-t u !" KeyUnit, foot "ctrl-t" FootUnit train 3;
     Field [Left] => EditField(FieldEdit::Left);
     Field [Right] => EditField(FieldEdit::Right);
     Field [Home] => EditField(FieldEdit::Home);

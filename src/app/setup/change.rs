@@ -161,7 +161,7 @@ impl Sheet {
         let kind = self.kind()?;
         let mut field = self.typing.clone().unwrap_or_else(|| TextField::new(kind));
         let typed = by(&mut field);
-        if typed == Typed::Taken {
+        if matches!(typed, Typed::Taken | Typed::Unfit) {
             self.typing = Some(field);
         }
         Some((kind, typed))

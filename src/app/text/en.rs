@@ -127,7 +127,7 @@ english! {
         KeepsQuestionShort: "Enter keeps the question";
         LooksRaw:
             "{values} look like {units}. This network learned differences from {at}: {repaired}.";
-        LooksOffset: "{values} look like differences. Now {units} are typed: {repaired}.";
+        LooksOther: "{values} look like {meant}. Now {units} are typed: {repaired}.";
         Repair: "Enter use {repaired}   {unit}   ! ask as typed";
         RepairShort: "Enter {repaired}  u unit  ! as typed";
         TypeRaw: "u type in {units}";
@@ -135,6 +135,9 @@ english! {
         FarAway: "Far from everything it learned: beyond its data a network only guesses.";
         Pounds: "pounds";
         Inches: "inches";
+        Kilograms: "kilograms";
+        Centimetres: "centimetres";
+        Differences: "differences";
         RawValues: "raw values";
         // Help
         Help: "Help";
@@ -245,14 +248,14 @@ english! {
         KeyDrop: "drop the chosen question";
         KeyKeep: "keep the question, leave";
         KeyField: "next, previous field";
-        KeyUnit: "other unit; ! ask as typed";
+        KeyUnit: "next units; ! ask as typed";
         KeyHelp: "this page, leave it";
         KeyCopy: "copy as command line";
         KeyQuit: "quit";
         KeyRepaint: "repaint, suspend";
         KeyClose: "close";
         KeyRepairUse: "use the repaired values";
-        KeyRepairUnit: "the other unit";
+        KeyRepairUnit: "in these units";
         KeyRepairAsTyped: "ask as typed";
         KeyScroll: "scroll";
         FootPage: "next page";
@@ -712,15 +715,21 @@ english! {
         LooksRaw:
             "{values} look like {units}; this network learned differences. Enter uses {repaired}."
             "{values} look like {units}. Enter uses {repaired}.";
-        LooksOffset:
-            "{values} look like differences, but {units} are typed now. Enter uses {repaired}."
-            "{values} look like differences. Enter uses {repaired}.";
+        AskMetric:
+            "Type {units}; they are turned into the data's own units. Enter keeps the question."
+            "Type {units}. Enter keeps the question.";
+        LooksOther:
+            "{values} look like {meant}, but {units} are typed now. Enter uses {repaired}."
+            "{values} look like {meant}. Enter uses {repaired}.";
         Far:
             "Far from everything it learned: beyond its data a network only guesses."
             "Far from everything it learned: there a network only guesses.";
         Refused:
             "{key} is no part of a number here: digits, a sign, a point or a comma, an exponent like 1e−3."
             "{key} is no part of a number: digits, a sign, a point or a comma.";
+        RefusedWhole:
+            "{key} is no part of a whole number: only digits are. Backspace takes it away."
+            "{key} is no part of a whole number: only digits are.";
         StillMissing: "{field} is still missing: type a number, then Enter.";
         Kept:
             "{who}: the network says {says}. The question stays in the list and its answer moves with training."

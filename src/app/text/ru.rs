@@ -126,7 +126,7 @@ texts! {
         KeepsQuestion: "Enter сохранит вопрос. Ответ меняется с обучением.";
         KeepsQuestionShort: "Enter сохранит вопрос";
         LooksRaw: "{values} похожи на {units}. Сеть учила отличия от {at}: {repaired}.";
-        LooksOffset: "{values} похожи на отличия. Сейчас вводят {units}: {repaired}.";
+        LooksOther: "{values} похожи на {meant}. Сейчас вводят {units}: {repaired}.";
         Repair: "Enter: взять {repaired}   {unit}   ! как есть";
         RepairShort: "Enter {repaired}  u единицы  ! как есть";
         TypeRaw: "u вводить в {units}";
@@ -134,6 +134,9 @@ texts! {
         FarAway: "Далеко от всего, что она учила: там сеть лишь гадает.";
         Pounds: "фунты";
         Inches: "дюймы";
+        Kilograms: "килограммы";
+        Centimetres: "сантиметры";
+        Differences: "отличия";
         RawValues: "исходные числа";
         // Help
         Help: "Справка";
@@ -244,14 +247,14 @@ texts! {
         KeyDrop: "убрать выбранный вопрос";
         KeyKeep: "сохранить, выйти";
         KeyField: "следующее, прежнее поле";
-        KeyUnit: "другие единицы; ! как есть";
+        KeyUnit: "след. единицы; ! как есть";
         KeyHelp: "эта страница, выйти";
         KeyCopy: "скопировать как команду";
         KeyQuit: "выход";
         KeyRepaint: "перерисовать, в фон";
         KeyClose: "закрыть";
         KeyRepairUse: "взять исправленные числа";
-        KeyRepairUnit: "другие единицы";
+        KeyRepairUnit: "в этих единицах";
         KeyRepairAsTyped: "спросить как есть";
         KeyScroll: "листать";
         FootPage: "страница";
@@ -664,9 +667,11 @@ texts! {
         AskOffset: "Введите отличие от {at}, например −7 и −3. Enter сохранит.";
         AskRaw: "Введите значения, как в данных. Enter сохранит вопрос.";
         LooksRaw: "{values} похожи на {units}. Enter подставит {repaired}.";
-        LooksOffset: "{values} похожи на отличия. Enter подставит {repaired}.";
+        AskMetric: "Вводите {units}. Enter сохранит вопрос.";
+        LooksOther: "{values} похожи на {meant}. Enter подставит {repaired}.";
         Far: "Далеко от всего, что она учила: там сеть лишь гадает.";
         Refused: "{key} не часть числа: цифры, знак, точка или запятая.";
+        RefusedWhole: "{key} не часть целого числа: в нём только цифры.";
         StillMissing: "Не хватает числа: {field}. Введите его, затем Enter.";
         Kept: "{who}: ответ {says}. Он меняется с обучением.";
         Dropped: "Вопрос убран: {who}. a: спросить о другом.";

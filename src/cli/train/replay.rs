@@ -47,7 +47,7 @@ pub(super) fn train(options: &TrainOptions, path: &str, out: &mut impl Write) ->
     };
     let questions: Vec<Question> =
         record.questions.iter().filter(own).map(RecordQuestion::question).collect();
-    answer(options, &model, &questions, out)?;
+    answer(options, &model, (session.setup().data(), &questions), out)?;
     out.flush()?;
     for other in record.branches.iter().filter(|other| other.id != id) {
         again(other, &mut |_, _| Ok(()))?;

@@ -1,12 +1,13 @@
 //! The form: a name and a number for each input, the answer while typing, and the offered repair.
 
 use crate::app::coach;
-use crate::app::input::form::{Check, Form};
+use crate::app::input::form::{Check, Form, units_of};
 use crate::app::input::text_field::TextField;
 use crate::app::run::context::Context;
 use crate::app::text::Label;
 use crate::app::text::numbers;
 use crate::data::dataset::Entry;
+use crate::data::units::Units;
 use crate::ui::draw::{Pen, Role, UnicodeWidthStr, cut, track, wrap};
 
 /// The form, empty or being filled.
@@ -23,7 +24,9 @@ struct FieldPlace {
     text: String,
     field: usize,
     room: usize,
-    /// The column of its closing bracket.
+    /// What stands behind its closing bracket.
+    unit: String,
+    /// The column of the last sign.
     end: usize,
 }
 
@@ -60,28 +63,41 @@ impl AskForm<'_> {
     fn places(&self, form: &Form, width: usize) -> Vec<FieldPlace> {
         let context = self.context;
         let wide = width >= 62;
+        let columns = &context.data().table().columns;
+        // While something is typed, its unit stands beside it.
+        let has_units = self.typed.is_some()
+            && (units_of(context.data()).len() > 1 || columns.iter().any(|it| !it.unit.is_empty()));
         let (name_room, number_room, gap) = match width {
+            62.. if has_units => (8, 6, 2),
             62.. => (9, 6, 3),
             52.. => (9, 6, 2),
             _ => (8, 5, 1),
         };
-        let columns = &context.data().table().columns;
         let name = wide && columns.len() < 4;
-        let labels = std::iter::once(Label::Name.text(context.lang).to_owned()).chain(
+        let unit = |i: usize| match form.units_in(context.data(), i) {
+            _ if !has_units => String::new(),
+            Units::Offsets => "±".to_owned(),
+            units => cut(units.name(&columns[i].unit), 4),
+        };
+        let labels = std::iter::once((Label::Name.text(context.lang).to_owned(), String::new())).chain(
             columns.iter().enumerate().map(|(i, column)| {
-                let place = format!("x{}", i + 1);
-                if name && column.name != place {
-                    format!("{place} {}", cut(&column.name, 10))
-                } else {
-                    place
+                let (place, unit) = (format!("x{}", i + 1), unit(i));
+                match (name && column.name != place, width) {
+                    (true, _) => (format!("{place} {}", cut(&column.name, 10)), unit),
+                    (false, 52..) => (place, unit),
+                    // Where there is little room, the unit says which number is meant.
+                    (false, _) if unit.is_empty() || unit == "±" => (place, String::new()),
+                    (false, _) => (unit, String::new()),
                 }
             }),
         );
         let mut x = 1;
-        let all = labels.enumerate().map(|(index, text)| {
+        let all = labels.enumerate().map(|(index, (text, unit))| {
             let room = if index == 0 { name_room } else { number_room };
             let field = x + text.width() + 1;
-            let place = FieldPlace { index, label: x, text, field, room, end: field + room + 1 };
+            let behind = if unit.is_empty() { 0 } else { 1 + unit.width() };
+            let place =
+                FieldPlace { index, label: x, text, field, room, unit, end: field + room + 1 + behind };
             x = place.end + 1 + gap;
             place
         });
@@ -107,6 +123,7 @@ impl AskForm<'_> {
                 Some(number) => &form.numbers[number],
             };
             self.field(pen, place.field, place.room, field, typing && form.active == place.index);
+            pen.text(place.field + place.room + 3, 0, &place.unit, Role::Soft);
         }
         let end = places.last().map_or(0, |place| place.end + 2);
         if places.last().is_some_and(|place| place.index < form.numbers.len()) {
@@ -135,17 +152,17 @@ impl AskForm<'_> {
         let meaning: Vec<String> = (0..form.numbers.len())
             .filter_map(|i| {
                 let input = form.input(data, i)?;
-                Some(match form.unit {
-                    Entry::Offset => {
+                Some(match form.units_in(data, i) {
+                    Units::Own => format!("x{} {}", i + 1, numbers::offset(input, 0)),
+                    Units::Offsets | Units::Metric => {
                         let raw = numbers::raw(data.scaling()[i].raw(input), 0);
                         numbers::with_unit(&raw, &data.table().columns[i].unit)
                     }
-                    Entry::Raw => format!("x{} {}", i + 1, numbers::offset(input, 0)),
                 })
             })
             .collect();
         let mut x = 1;
-        if !meaning.is_empty() && context.has_two_units() {
+        if !meaning.is_empty() && units_of(data).len() > 1 {
             x = pen.text(1, 1, &format!("= {}", cut(&meaning.join(", "), 24)), Role::Soft) + 2;
         }
         let check = form.check(data);
@@ -175,9 +192,12 @@ impl AskForm<'_> {
         let word = |word: Label| word.text(context.lang).to_owned();
         let repaired = check.repaired().map_or_else(String::new, |it| coach::repaired_values(context, it));
         let looks = |word: Label| {
-            let (values, units) = (coach::typed_values(context, form), coach::units(context));
-            let at = coach::offsets(context);
-            let values = [("values", &*values), ("units", &units), ("at", &at), ("repaired", &repaired)];
+            let (values, at) = (coach::typed_values(context, form), coach::offsets(context));
+            let meant = coach::units(context, check.meant().unwrap_or(form.units));
+            let units =
+                if form.units == Units::Offsets { &meant } else { &coach::units(context, form.units) };
+            let values = [("values", &*values), ("meant", &meant), ("units", units), ("at", &at)];
+            let values = [&values[..], &[("repaired", &repaired)]].concat();
             word.fill(context.lang, &values)
         };
         let text = match &check {
@@ -189,15 +209,15 @@ impl AskForm<'_> {
                 (false, false) => word(Label::KeepsQuestionShort),
             },
             Check::Far(_) => word(Label::FarAway),
-            Check::OtherUnit { .. } if form.unit == Entry::Offset => looks(Label::LooksRaw),
-            Check::OtherUnit { .. } => looks(Label::LooksOffset),
+            Check::OtherUnit { .. } if form.units == Units::Offsets => looks(Label::LooksRaw),
+            Check::OtherUnit { .. } => looks(Label::LooksOther),
         };
-        let offer = check.repaired().map(|_| {
-            let unit = match form.unit {
-                Entry::Offset => {
-                    Label::TypeRaw.fill(context.lang, &[("units", &coach::short_units(context))])
+        let offer = check.meant().map(|meant| {
+            let unit = match meant {
+                Units::Own | Units::Metric => {
+                    Label::TypeRaw.fill(context.lang, &[("units", &coach::short_units(context, meant))])
                 }
-                Entry::Raw => Label::TypeOffsets.text(context.lang).to_owned(),
+                Units::Offsets => Label::TypeOffsets.text(context.lang).to_owned(),
             };
             let word = if wide { Label::Repair } else { Label::RepairShort };
             word.fill(context.lang, &[("repaired", &repaired), ("unit", &unit)])
