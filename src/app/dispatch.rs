@@ -451,6 +451,10 @@ impl App {
     /// A key that is no command: text, if there is a field for it.
     fn type_character(&mut self, c: char) {
         let in_sheet = matches!(self.navigation.mode, Mode::Sheet);
+        if in_sheet && self.setup.jump(c, keys::latin(c), self.context.lang) {
+            self.coach.be_quiet();
+            return;
+        }
         match self.type_by(|field| field.insert(c)) {
             Some((_, Typed::Taken)) => self.coach.be_quiet(),
             Some((kind, Typed::Full)) => self.say_full(kind),
@@ -459,7 +463,7 @@ impl App {
             Some((Kind::Whole, Typed::Unfit)) => self.say(MessageId::RefusedWhole, vec![("key", quoted(c))]),
             Some((_, Typed::Unfit)) => self.say(MessageId::Refused, vec![("key", quoted(c))]),
             Some((_, Typed::Refused)) => self.say(MessageId::NotHere, vec![("key", quoted(c))]),
-            None if in_sheet => self.say(MessageId::NotHere, vec![("key", quoted(c))]),
+            None if in_sheet => self.say(MessageId::NoSuchValue, vec![("key", quoted(c))]),
             None => {}
         }
     }

@@ -109,7 +109,7 @@ fn answer(c: char) -> char {
 }
 
 /// The Latin letter on the key of a Russian letter.
-fn latin(c: char) -> Option<char> {
+pub(super) fn latin(c: char) -> Option<char> {
     const RUSSIAN: &str = "йцукенгшщзхъфывапролджэячсмитьбю";
     const LATIN: &str = "qwertyuiop[]asdfghjkl;'zxcvbnm,.";
     let lower = c.to_lowercase().next()?;

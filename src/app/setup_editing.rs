@@ -114,6 +114,13 @@ impl SetupSheet {
         Outcome::default()
     }
 
+    /// Goes to the value of the row at hand that begins with a letter, by itself or by its key on another layout.
+    /// Whether there is one.
+    pub fn jump(&mut self, letter: char, key: Option<char>, lang: Lang) -> bool {
+        let Some(sheet) = &mut self.sheet else { return false };
+        [Some(letter), key].into_iter().flatten().any(|letter| sheet.jump(letter, lang))
+    }
+
     /// Types into the row at hand.
     pub fn type_by(&mut self, by: impl FnOnce(&mut TextField) -> Typed) -> Option<(Kind, Typed)> {
         self.sheet.as_mut()?.type_by(by)

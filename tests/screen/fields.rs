@@ -3,9 +3,16 @@
 use crate::screen::scene::{SIZES, Scene};
 use sgdscope::app::Mode;
 use sgdscope::app::input::form::Form;
+use sgdscope::app::setup::Row;
+use sgdscope::app::setup::draft::{Choice, Draft};
 use sgdscope::app::text::{Lang, MessageId};
 use sgdscope::data::dataset::Dataset;
+use sgdscope::data::generate::Problem;
 use sgdscope::data::units::Units;
+use sgdscope::nn::activation::Activation;
+use sgdscope::nn::optimizer::Optimizer;
+use sgdscope::train::pace::Pace;
+use sgdscope::train::protocol::RunState;
 use sgdscope::train::setup::Config;
 
 fn tutorial(lang: Lang) -> Scene {
@@ -113,4 +120,80 @@ fn a_person_to_learn_from_is_typed_in_any_units() {
     let scene = scene.press("tab").text("70").press("tab").text("180").press("enter");
     let values = &scene.app.context.data().table().values;
     assert!(near(&values.row(4).to_vec(), [154.323_584, 70.866_142]), "{values}");
+}
+
+// ---- the set-up
+
+/// The set-up of a paused run, at that row.
+fn set_up(lang: Lang, row: Row) -> Scene {
+    let at = Row::all().position(|other| other == row).expect("every row is there");
+    (0..at).fold(tutorial(lang).press("space o"), |scene, _| scene.press("down"))
+}
+
+fn draft(scene: &Scene) -> &Draft {
+    &scene.app.sheet().expect("the set-up").draft
+}
+
+#[test]
+fn a_digit_without_a_layer_makes_one() {
+    let scene = set_up(Lang::En, Row::Hidden).press("- ").text("5").press("down");
+    assert_eq!(draft(&scene).config.hidden, [(5, Activation::Sigmoid)]);
+    let scene = set_up(Lang::En, Row::Hidden).press("-").text("0").press("down");
+    assert_eq!((said(&scene), draft(&scene).config.hidden.len()), (Some(MessageId::SheetWrong), 0));
+}
+
+#[test]
+fn a_letter_jumps_to_the_value_that_begins_so_and_is_never_a_command() {
+    let scene = set_up(Lang::En, Row::Data).text("s");
+    assert_eq!(draft(&scene).samples.choice, Choice::Problem(Problem::Spiral));
+    let scene = scene.text("x");
+    assert_eq!(draft(&scene).samples.choice, Choice::Problem(Problem::Xor));
+    // Neither resets nor copies: d, c, h, j, k and l are letters like any other.
+    for letter in ["d", "j", "k", "l", "h"] {
+        let scene = set_up(Lang::En, Row::Data).text("s").text(letter);
+        assert_eq!(said(&scene), Some(MessageId::NoSuchValue), "{letter}");
+        let sheet = scene.app.sheet().expect("the set-up");
+        assert_eq!((sheet.row, sheet.draft.samples.choice), (Row::Data, Choice::Problem(Problem::Spiral)));
+    }
+    let scene = set_up(Lang::En, Row::Activation).text("r");
+    assert_eq!(draft(&scene).config.hidden, [(2, Activation::Relu)]);
+    let scene = set_up(Lang::En, Row::Output).text("t");
+    assert_eq!(draft(&scene).output, Activation::Tanh);
+    let scene = set_up(Lang::En, Row::Batch).text("f");
+    assert_eq!(draft(&scene).config.hyper.batch, None, "full");
+    let scene = set_up(Lang::En, Row::Features).text("s");
+    assert_eq!(scene.app.sheet().map(|sheet| sheet.part), Some(5), "sin x1");
+    // On a Russian layout by the key, where no value begins with the letter itself.
+    let scene = set_up(Lang::Ru, Row::Optimizer).text("ф");
+    assert_eq!(draft(&scene).config.hyper.optimizer, Optimizer::Adam);
+    let scene = set_up(Lang::Ru, Row::Pace).text("п");
+    assert_eq!(draft(&scene).pace, Pace::Max, "the word on the screen");
+    // In a number a letter is seen.
+    let scene = set_up(Lang::En, Row::Seed).text("x");
+    assert_eq!(said(&scene), Some(MessageId::RefusedWhole));
+    assert!(scene.frame((120, 36)).contains("x▏"));
+}
+
+#[test]
+fn the_commands_of_the_set_up_take_ctrl() {
+    let scene = set_up(Lang::En, Row::Rate).text("3").press("home").text("s").press("ctrl-d");
+    assert_eq!(draft(&scene).config.hyper.rate, 0.1);
+    assert_eq!(draft(&scene).samples.choice, Choice::Problem(Problem::Spiral), "the data stay");
+    let scene = scene.press("ctrl-y");
+    assert_eq!(said(&scene), Some(MessageId::Copied));
+}
+
+#[test]
+fn after_enter_in_a_paused_program_it_is_said_that_space_begins() {
+    for lang in [Lang::En, Lang::Ru] {
+        let word = if lang == Lang::En { "space begins it" } else { "Пробел: начать" };
+        let scene = set_up(lang, Row::Data).press("right enter");
+        assert_eq!(scene.app.context.run.state, RunState::Paused);
+        assert_eq!(said(&scene), Some(MessageId::BegunPaused));
+        assert!(scene.frame((80, 24)).contains(word), "{}", scene.frame((80, 24)));
+        let scene = set_up(lang, Row::Rate).press("right enter");
+        assert_eq!(said(&scene), Some(MessageId::AdjustedPaused));
+    }
+    let scene = tutorial(Lang::En).press("o right enter");
+    assert_eq!(said(&scene), Some(MessageId::Begun), "it trains already");
 }

@@ -334,7 +334,7 @@ fn the_spiral_is_learned_from_the_keyboard() {
 
 fn presses() -> impl Strategy<Value = Vec<String>> {
     let key = prop_oneof![
-        8 => prop::sample::select(vec!["left", "right", "up", "down", "space", "+", "-", "tab", "home", "end", "d"])
+        8 => prop::sample::select(vec!["left", "right", "up", "down", "space", "+", "-", "tab", "home", "end", "ctrl-d", "s", "x"])
             .prop_map(str::to_owned),
         2 => prop::sample::select(vec!["shift-left", "shift-right", "shift-up", "shift-down", "backspace"])
             .prop_map(str::to_owned),
@@ -388,7 +388,7 @@ proptest! {
             };
             // A network of a million parameters is not what is tried here.
             if scene.app.sheet().is_some_and(wide) {
-                scene.send(Event::Key(key::char('d')));
+                scene.send(Event::Key(key::ctrl('d')));
             }
         }
         let area = Rect::new(0, 0, width, height);

@@ -77,7 +77,8 @@ pub fn begun(context: &Context) -> Message {
         ("data", data.name().to_owned()),
         ("p", numbers::count(layout.parameters() as u64)),
     ];
-    said(MessageId::Begun, values)
+    let is_paused = context.run.state == RunState::Paused;
+    said(if is_paused { MessageId::BegunPaused } else { MessageId::Begun }, values)
 }
 
 /// The answer to what the set-up sheet has changed in a run that goes on.
@@ -97,7 +98,9 @@ pub fn adjusted(context: &Context) -> Option<Message> {
         let epochs = numbers::count(stop.epochs);
         told.push(text::fill(context.lang, Label::StopsAt.text(context.lang), &[("n", &epochs)]));
     }
-    Some(said(MessageId::Adjusted, [("epoch", epoch), ("what", told.join(", "))]))
+    let is_paused = context.run.state == RunState::Paused;
+    let saying = if is_paused { MessageId::AdjustedPaused } else { MessageId::Adjusted };
+    Some(said(saying, [("epoch", epoch), ("what", told.join(", "))]))
 }
 
 /// The answer to undoing.

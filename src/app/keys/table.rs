@@ -158,11 +158,11 @@ keys! {
     Field [End] => EditField(FieldEdit::End);
     Field [Backspace] => EditField(FieldEdit::Backspace);
     Field [Delete] => EditField(FieldEdit::Delete);
-    // The set-up sheet
-    Sheet [Up, 'k'] => Setup(SetupAction::Up), help Setup "↑ ↓ tab" KeySheetRows, foot "↑ ↓" FootChoose train 2;
-    Sheet [Down, 'j'] => Setup(SetupAction::Down);
-    Sheet [Left, 'h'] => Setup(SetupAction::Less), help Setup "← →" KeySheetValue, foot "← →" FootChange train 3;
-    Sheet [Right, 'l'] => Setup(SetupAction::More);
+    // The set-up sheet: letters are text in every row
+    Sheet [Up] => Setup(SetupAction::Up), help Setup "↑ ↓ tab" KeySheetRows, foot "↑ ↓" FootChoose train 2;
+    Sheet [Down] => Setup(SetupAction::Down);
+    Sheet [Left] => Setup(SetupAction::Less), help Setup "← →" KeySheetValue, foot "← →" FootChange train 3;
+    Sheet [Right] => Setup(SetupAction::More);
     Sheet [Home, PageUp] => Setup(SetupAction::First);
     Sheet [End, PageDown] => Setup(SetupAction::Last);
     Sheet [Tab, BackTab] => Setup(SetupAction::Group);
@@ -177,7 +177,7 @@ keys! {
     Sheet [Delete] => Setup(SetupAction::Caret(FieldEdit::Delete));
     Sheet [Enter] => AcceptSheet, help Setup "Enter" KeySheetAccept, foot "Enter" FootAccept train 0;
     Sheet [Esc] => LeaveSheet, help Setup "Esc" KeySheetLeave, foot "Esc" FootLeaveUnchanged train 1;
-    Sheet ['d'] => Setup(SetupAction::Defaults), help Setup "d" KeySheetDefaults, foot "d" FootDefaults train 7;
-    Sheet ['c'] => CopyCommand, foot "c" FootCopy train 6;
+    Sheet [(ctrl 'd')] => Setup(SetupAction::Defaults), help Setup "ctrl-d" KeySheetDefaults, foot "ctrl-d" FootDefaults train 7;
+    Sheet [(ctrl 'y')] => CopyCommand, help Setup "ctrl-y" KeySheetCopy, foot "ctrl-y" FootCopy train 6;
     Sheet ['?'] => OpenHelp, foot "?" FootHelp train 2;
 }

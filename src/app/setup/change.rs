@@ -3,10 +3,14 @@
 use crate::app::input::text_field::{FieldEdit, Kind, TextField, Typed};
 use crate::app::setup::draft::Draft;
 use crate::app::setup::{Row, SetupAction, Sheet, listed};
+use crate::app::text::Lang;
 use crate::data::feature::Feature;
 use crate::nn::activation::Activation;
 use crate::nn::layout::{MAX_HIDDEN_LAYERS, MAX_WIDTH};
 use crate::train::setup::Config;
+
+/// More values than any list of them has.
+const MOST_VALUES: usize = 64;
 
 impl Sheet {
     /// Makes another row the one at hand.
@@ -91,7 +95,7 @@ impl Sheet {
         }
     }
 
-    fn add_layer(&mut self) {
+    pub(super) fn add_layer(&mut self) {
         let hidden = &mut self.draft.config.hidden;
         if hidden.len() < MAX_HIDDEN_LAYERS {
             // As Playground adds one: two neurons; behind the layer at hand, of its activation.
@@ -115,6 +119,50 @@ impl Sheet {
         if let Some((width, _)) = self.draft.config.hidden.get_mut(self.part) {
             *width = width.saturating_add_signed(by).clamp(1, MAX_WIDTH);
         }
+    }
+
+    /// Goes to the next value of the row at hand, or to the next feature, that begins with a letter. Whether there is
+    /// one.
+    pub(in crate::app) fn jump(&mut self, letter: char, lang: Lang) -> bool {
+        if !letter.is_alphabetic() || self.typing.is_some() {
+            return false;
+        }
+        let begins = |text: &str| text.to_lowercase().starts_with(&letter.to_lowercase().to_string());
+        if self.row == Row::Features {
+            let all = self.features();
+            let mut after = (1..=all.len()).map(|by| (self.part + by) % all.len());
+            let found = after.find(|&at| begins(&all[at].0));
+            self.part = found.unwrap_or(self.part);
+            return found.is_some();
+        }
+        let from = self.value_at_hand(lang);
+        for press in [SetupAction::More, SetupAction::Less] {
+            let mut tried = self.clone();
+            for _ in 0..MOST_VALUES {
+                let before = tried.value_at_hand(lang);
+                (tried.row.setting().step)(&mut tried, press == SetupAction::More);
+                let now = tried.value_at_hand(lang);
+                if now == from || now == before {
+                    break;
+                }
+                if begins(&now) {
+                    let own = self.own().clone();
+                    tried.draft.check_start(&own);
+                    tried.work_out();
+                    *self = tried;
+                    return true;
+                }
+            }
+        }
+        // The only one that begins so is the one that is there.
+        begins(&from)
+    }
+
+    /// The value that keys would change: of an output the activation, without how many there are.
+    fn value_at_hand(&self, lang: Lang) -> String {
+        let shown = self.shown(self.row, lang);
+        let piece = shown.pieces.iter().find(|piece| piece.at_hand).map_or("", |piece| &piece.text);
+        piece.rsplit("× ").next().unwrap_or_default().to_owned()
     }
 
     fn toggle_feature(&mut self) {

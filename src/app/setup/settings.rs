@@ -6,7 +6,6 @@ mod setting;
 use crate::app::ladder::{next, next_rate, or_none, real, rung, step, step_or_none, whole};
 use crate::app::setup::draft::{Choice, Kind};
 pub(super) use crate::app::setup::settings::setting::Setting;
-use crate::app::setup::settings::setting::Typed;
 use crate::app::setup::{Sheet, show};
 use crate::app::text::numbers;
 use crate::app::text::{Label, Lang, MessageId};
@@ -234,12 +233,14 @@ fn hidden() -> Setting {
     );
     let setting = setting.whole(Label::AllowedWidth, |sheet, text| {
         let width = whole(text, 1..=MAX_WIDTH as u64)?;
+        if sheet.draft.config.hidden.is_empty() {
+            // The first layer is made by its width.
+            sheet.add_layer();
+        }
         sheet.draft.config.hidden.get_mut(sheet.part)?.0 = width as usize;
         Some(())
     });
-    let typed =
-        setting.typed.map(|typed| Typed { is_fixed: |sheet| sheet.draft.config.hidden.is_empty(), ..typed });
-    Setting { typed, clear: Some(Sheet::remove_layer), ..setting }.at_most(|_| MAX_WIDTH)
+    Setting { clear: Some(Sheet::remove_layer), ..setting }.at_most(|_| MAX_WIDTH)
 }
 
 fn activation() -> Setting {

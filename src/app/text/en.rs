@@ -321,13 +321,14 @@ english! {
         GroupSetup: "In the set-up";
         KeySetup: "set-up: data, network";
         KeySheetRows: "row, group";
-        KeySheetValue: "change; which layer, input";
+        KeySheetValue: "change (or its letter)";
         KeySheetPart: "one layer, or all";
         KeySheetLayer: "add, remove a layer";
         KeySheetSwitch: "switch a feature";
         KeySheetAccept: "do what it says";
         KeySheetLeave: "leave, nothing changes";
         KeySheetDefaults: "defaults";
+        KeySheetCopy: "copy as command line";
         FootSetup: "set-up";
         FootStartRun: "start the new run";
         FootApply: "apply";
@@ -998,9 +999,15 @@ english! {
         Begun:
             "A new run: {shape} on {data}, {p} {p:parameter|parameters}. The run before stays as a ghost; b lists both."
             "A new run: {shape} on {data}. The run before stays as a ghost; b: both.";
+        BegunPaused:
+            "A new run: {shape} on {data}. space begins it. The run before stays as a ghost; b lists both."
+            "A new run: {shape} on {data}. space begins it; b: the run before.";
         Adjusted:
             "From epoch {epoch} on: {what}. u takes back what is a change by hand."
             "From epoch {epoch} on: {what}.";
+        AdjustedPaused:
+            "From epoch {epoch} on: {what}. space goes on; u takes back what is a change by hand."
+            "From epoch {epoch} on: {what}. space goes on.";
         AboutTutorial:
             "tutorial: four people, their weight and height, and whether each is male or female."
             "tutorial: four people, weight and height, male or female.";
@@ -1159,6 +1166,9 @@ english! {
         NoNumber:
             "‘{text}’ is no number: digits, a sign, a point or a comma, an exponent like 1e−3."
             "‘{text}’ is no number.";
+        NoSuchValue:
+            "No value of this row begins with {key}. The arrow keys go through them; ctrl-d sets the defaults."
+            "No value of this row begins with {key}. ← → go through them.";
         NotHere: "{key} has no place here.";
         FieldFull: "No more than {n} characters have room here.";
         PastedLine:

@@ -319,13 +319,14 @@ texts! {
         GroupSetup: "В настройке";
         KeySetup: "настройка: данные, сеть";
         KeySheetRows: "строка, группа";
-        KeySheetValue: "изменить; слой, признак";
+        KeySheetValue: "изменить (или буквой)";
         KeySheetPart: "один слой или все";
         KeySheetLayer: "добавить, убрать слой";
         KeySheetSwitch: "включить признак";
         KeySheetAccept: "сделать, что сказано";
         KeySheetLeave: "выйти без изменений";
         KeySheetDefaults: "как по умолчанию";
+        KeySheetCopy: "скопировать как команду";
         FootSetup: "настройка";
         FootStartRun: "новый прогон";
         FootApply: "применить";
@@ -772,7 +773,9 @@ texts! {
         SheetLeft: "Ничего не изменено. o снова откроет настройку.";
         SheetWrong: "{why}";
         Begun: "Новый прогон: {shape}, {data}. Прежний остаётся тенью; b: оба.";
+        BegunPaused: "Новый прогон: {shape}, {data}. Пробел: начать; b: прежний прогон.";
         Adjusted: "С эпохи {epoch}: {what}.";
+        AdjustedPaused: "С эпохи {epoch}: {what}. Пробел: дальше.";
         AboutTutorial: "tutorial: четыре человека, вес и рост, мужчина или женщина.";
         AboutOwn: "Ваши данные. ← → другие; эти останутся в списке.";
         AboutCircle: "circle: прямая классы не разделит, нужны скрытые нейроны.";
@@ -832,6 +835,7 @@ texts! {
         BranchRestored: "Ветвь {letter} снова здесь.";
         NoSuchEpoch: "‘{text}’: такой эпохи нет, от 0 до {n}.";
         NoNumber: "‘{text}’ не число.";
+        NoSuchValue: "Здесь нет значения на {key}. Их меняют ← →.";
         NotHere: "{key} здесь не к месту.";
         FieldFull: "Сюда помещается не больше {n} знаков.";
         PastedLine: "Вставлена первая строка: в поле помещается одна.";
