@@ -148,6 +148,7 @@ impl App {
         match &self.navigation.mode {
             // Whatever else there is to say: an answer is to the question that is seen.
             Mode::Confirm(confirm) => Some(self.confirming(confirm).text(lang, room)),
+            Mode::Pasted(pasted) => Some(self.questions.offer(pasted, &self.context).text(lang, room)),
             Mode::Help(_) if !self.has_said() => {
                 let word = if columns >= 100 { Label::HelpCoach } else { Label::HelpCoachShort };
                 Some(word.text(lang).to_owned())
@@ -222,7 +223,7 @@ impl App {
             (Label::FootCover, (self.gradient.cover != Cover::Open).then_some(Label::FootUncover)),
             (Label::FootChange, (in_row(Row::Hidden) || in_row(Row::Features)).then_some(Label::FootPart)),
             (Label::FootAccept, sheet.map(Sheet::accept_word)),
-            (Label::FootOverwrite, self.navigation.confirm().map(Confirm::word)),
+            (Label::FootOverwrite, self.navigation.confirm_word()),
         ];
         Situation {
             scopes: self.scopes(),
@@ -242,7 +243,7 @@ impl App {
                 vec![Scope::Exports, Scope::Prompt, Scope::Field]
             }
             Mode::Prompt(_) => vec![Scope::Prompt, Scope::Field],
-            Mode::Confirm(_) => vec![Scope::Confirm],
+            Mode::Confirm(_) | Mode::Pasted(_) => vec![Scope::Confirm],
             Mode::Sheet => vec![Scope::Sheet],
             Mode::Typing(form) if form.check(self.context.data()).repaired().is_some() => {
                 vec![Scope::Repair, Scope::Typing, Scope::Field]

@@ -53,7 +53,12 @@ pub fn draw(app: &App, theme: Theme, area: Rect, buf: &mut Buffer) {
                 let (lang, view, situation) = (context.lang, context.place.view, &app.situation());
                 HelpPanel { lang, view, situation, page, style }.draw(&mut pen.over(body));
             }
-            Mode::Browse | Mode::Typing(_) | Mode::Finding(_) | Mode::Prompt(_) | Mode::Confirm(_) => {
+            Mode::Browse
+            | Mode::Typing(_)
+            | Mode::Finding(_)
+            | Mode::Prompt(_)
+            | Mode::Confirm(_)
+            | Mode::Pasted(_) => {
                 View::new(app, area).draw(&mut pen);
                 if let Some(chosen) = app.chosen_export() {
                     export_list::draw(&mut pen.over(body), context.lang, chosen);

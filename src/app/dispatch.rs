@@ -357,6 +357,9 @@ impl App {
     /// Yes.
     fn confirm(&mut self) -> Outcome {
         let mode = std::mem::replace(&mut self.navigation.mode, Mode::Browse);
+        if let Mode::Pasted(pasted) = mode {
+            return self.questions.keep_all(&pasted, &self.context);
+        }
         let Mode::Confirm(Confirm { line, replaces }) = mode else { return Outcome::default() };
         match replaces {
             Replaced::Work(opened) => Outcome::wish(Wish::OpenSession(opened)),
@@ -444,7 +447,7 @@ impl App {
                 Some((Kind::Search, typed))
             }
             Mode::Sheet => self.setup.type_by(by),
-            Mode::Browse | Mode::Confirm(_) | Mode::Help(_) => None,
+            Mode::Browse | Mode::Confirm(_) | Mode::Pasted(_) | Mode::Help(_) => None,
         }
     }
 
@@ -468,8 +471,14 @@ impl App {
         }
     }
 
-    /// A text that was pasted. It is typed where a field is open, its first line; it is never a command.
+    /// A text that was pasted. A table becomes questions, if a person says so; else it is typed where a field is open,
+    /// its first line. It is never a command.
     pub(super) fn paste(&mut self, text: &str) {
+        if let Some(pasted) = self.navigation.pasted_table(text, self.context.data()) {
+            self.coach.be_quiet();
+            self.navigation.mode = Mode::Pasted(Box::new(pasted));
+            return;
+        }
         let (line, more) = text_field::pasted_line(text);
         match self.type_by(|field| field.paste(&line)) {
             Some((_, Typed::Taken)) if more => self.say(MessageId::PastedLine, Vec::new()),
@@ -495,7 +504,7 @@ impl App {
                 }
             }
             Mode::Typing(form) => form.edit(edit),
-            Mode::Sheet | Mode::Browse | Mode::Confirm(_) | Mode::Help(_) => {}
+            Mode::Sheet | Mode::Browse | Mode::Confirm(_) | Mode::Pasted(_) | Mode::Help(_) => {}
         }
     }
 
@@ -560,7 +569,7 @@ impl App {
                 self.carry_out(outcome);
                 return;
             }
-            Mode::Browse | Mode::Finding(_) | Mode::Prompt(_) | Mode::Confirm(_) => {}
+            Mode::Browse | Mode::Finding(_) | Mode::Prompt(_) | Mode::Confirm(_) | Mode::Pasted(_) => {}
         }
         self.coach.be_quiet();
         if focus == Focus::Loss {

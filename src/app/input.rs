@@ -4,6 +4,7 @@ pub mod confirm;
 pub mod form;
 pub mod key;
 pub mod mode;
+pub mod pasted;
 pub mod prompt;
 pub mod search;
 pub mod text_field;

@@ -4,9 +4,12 @@
 use crate::app::action::HelpAction;
 use crate::app::input::confirm::Confirm;
 use crate::app::input::mode::{HELP_PAGES, Mode};
+use crate::app::input::pasted::Pasted;
 use crate::app::input::prompt::Wanted;
 use crate::app::run::context::Context;
 use crate::app::run::place::{Focus, View};
+use crate::app::text::Label;
+use crate::data::dataset::Dataset;
 use crate::train::setup::Setup;
 
 /// More lines than the longest page of the help has.
@@ -50,8 +53,29 @@ impl Navigation {
         if let Mode::Confirm(confirm) = &self.mode { Some(confirm) } else { None }
     }
 
-    /// No: back to the line that named the file.
+    /// The table of questions that a pasted text is, where there may be one.
+    pub fn pasted_table(&self, text: &str, data: &Dataset) -> Option<Pasted> {
+        match &self.mode {
+            Mode::Browse => Pasted::read(text, data, None),
+            Mode::Typing(form) if !form.learns() => Pasted::read(text, data, Some(form)),
+            _ => None,
+        }
+    }
+
+    /// What yes does, in a word, while it is asked.
+    pub fn confirm_word(&self) -> Option<Label> {
+        match &self.mode {
+            Mode::Pasted(_) => Some(Label::FootKeepThem),
+            _ => self.confirm().map(Confirm::word),
+        }
+    }
+
+    /// No: back to the line that named the file, or to the form in which a table was pasted.
     pub fn decline(&mut self) {
+        if let Mode::Pasted(pasted) = &mut self.mode {
+            self.mode = pasted.beneath.take().map_or(Mode::Browse, Mode::Typing);
+            return;
+        }
         if let Some(confirm) = self.confirm() {
             self.mode = Mode::Prompt(confirm.line.clone());
         }
@@ -75,7 +99,7 @@ impl Navigation {
     /// Closes what another run has no columns, no parameter or no sample for.
     pub fn run_changed(&mut self, before: &Setup, now: &Setup) {
         let is_gone = match &self.mode {
-            Mode::Typing(_) | Mode::Finding(_) => !now.data().asks_like(before.data()),
+            Mode::Typing(_) | Mode::Finding(_) | Mode::Pasted(_) => !now.data().asks_like(before.data()),
             Mode::Prompt(prompt) => match prompt.wanted {
                 Wanted::Value(parameter) => parameter.0 >= now.layout().parameters(),
                 Wanted::Answer(sample) => sample >= now.data().samples(),

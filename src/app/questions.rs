@@ -1,12 +1,17 @@
 //! The questions to the network: those to the data that are shown, and those to other data.
 
+use std::collections::BTreeSet;
+
 use crate::app::coach;
 use crate::app::input::form::{Form, MOST_QUESTIONS};
 use crate::app::input::mode::Mode;
+use crate::app::input::pasted::Pasted;
 use crate::app::outcome::{Outcome, Wish};
 use crate::app::run::context::Context;
 use crate::app::run::opened::SavedQuestions;
-use crate::app::text::{Label, MessageId};
+use crate::app::run::place::{Focus, View};
+use crate::app::text::numbers;
+use crate::app::text::{Label, Message, MessageId};
 use crate::data::dataset::{Dataset, Question};
 use crate::train::setup::Setup;
 
@@ -56,6 +61,12 @@ impl Questions {
 
     /// Keeps a question, in the place of another if it is that one again.
     pub fn keep(&mut self, form: &Form, inputs: &[f64], again: Option<usize>, context: &Context) -> Outcome {
+        let chosen = self.put(form, inputs, again, context);
+        let said = coach::kept(context, &self.all[chosen]);
+        Outcome::answer(said).after(Wish::Mode(Mode::Browse)).after(Wish::Question(chosen))
+    }
+
+    fn put(&mut self, form: &Form, inputs: &[f64], again: Option<usize>, context: &Context) -> usize {
         let taken = |name: &str| self.all.iter().any(|question| question.name == name);
         let guest = Label::Guest.text(context.lang);
         let otherwise = (self.asked + 1..=self.asked + MOST_QUESTIONS + 1)
@@ -66,7 +77,6 @@ impl Questions {
             self.asked += 1;
         }
         let question = form.question(inputs, otherwise);
-        let said = coach::kept(context, &question);
         // The same name again is a correction, not a second person.
         let same = self.all.iter().position(|other| other.name == question.name);
         let at = again.filter(|&at| at < self.all.len()).or(same);
@@ -78,8 +88,41 @@ impl Questions {
             }
             self.all.push(question);
         }
-        let chosen = at.unwrap_or(self.all.len() - 1);
-        Outcome::answer(said).after(Wish::Mode(Mode::Browse)).after(Wish::Question(chosen))
+        at.unwrap_or(self.all.len() - 1)
+    }
+
+    /// How many lines of a pasted table have room: for them none of the others goes.
+    fn room_for(&self, pasted: &Pasted) -> usize {
+        let again = |form: &&Form| self.all.iter().any(|other| other.name == form.name.text().trim());
+        let again = pasted.forms.iter().filter(again).count();
+        again + (pasted.forms.len() - again).min(MOST_QUESTIONS.saturating_sub(self.all.len()))
+    }
+
+    /// Asks whether a pasted table is to become questions.
+    pub fn offer(&self, pasted: &Pasted, context: &Context) -> Message {
+        let (n, k) = (numbers::count(pasted.lines as u64), self.room_for(pasted).to_string());
+        let units = pasted.units().map_or_else(String::new, |units| coach::units(context, units));
+        Message::new(MessageId::PastedTable, vec![("n", n), ("k", k), ("units", units)])
+    }
+
+    /// Keeps as many lines of a pasted table as there is room for.
+    pub fn keep_all(&mut self, pasted: &Pasted, context: &Context) -> Outcome {
+        let mut kept = BTreeSet::new();
+        for form in &pasted.forms {
+            let is_there = self.all.iter().any(|other| other.name == form.name.text().trim());
+            if let (true, Some(inputs)) =
+                (is_there || self.all.len() < MOST_QUESTIONS, form.check(context.data()).inputs())
+            {
+                kept.insert(self.put(form, inputs, None, context));
+            }
+        }
+        let (n, k) = (numbers::count(pasted.lines as u64), kept.len().to_string());
+        let most = MOST_QUESTIONS.to_string();
+        Outcome::say(MessageId::PastedKept, vec![("n", n), ("k", k), ("most", most)])
+            .after(Wish::Mode(Mode::Browse))
+            .after(Wish::Show(View::Train))
+            .after(Wish::Focus(Focus::Questions))
+            .after(Wish::Question(kept.last().copied().unwrap_or(context.chosen.question)))
     }
 
     /// Where other data are shown, their own questions take the place of those before, which are kept.

@@ -1,11 +1,11 @@
 //! Fields: what is typed and pasted is what is read, in whatever units, or is refused where it is seen.
 
 use crate::screen::scene::{SIZES, Scene};
-use sgdscope::app::Mode;
 use sgdscope::app::input::form::Form;
 use sgdscope::app::setup::Row;
 use sgdscope::app::setup::draft::{Choice, Draft};
 use sgdscope::app::text::{Lang, MessageId};
+use sgdscope::app::{Event, Mode};
 use sgdscope::data::dataset::Dataset;
 use sgdscope::data::generate::Problem;
 use sgdscope::data::units::Units;
@@ -196,4 +196,64 @@ fn after_enter_in_a_paused_program_it_is_said_that_space_begins() {
     }
     let scene = tutorial(Lang::En).press("o right enter");
     assert_eq!(said(&scene), Some(MessageId::Begun), "it trains already");
+}
+
+// ---- pasted tables
+
+fn paste(mut scene: Scene, text: &str) -> Scene {
+    scene.send(Event::Paste(text.to_owned()));
+    scene
+}
+
+fn names(scene: &Scene) -> Vec<&str> {
+    scene.app.questions.all.iter().map(|question| &*question.name).collect()
+}
+
+#[test]
+fn a_pasted_table_becomes_questions_when_that_is_answered_by_yes() {
+    let table = "Grace,128,63\nHeidi,155,68\n150,66\n";
+    for open in ["space", "space 3", "space a tab"] {
+        let scene = paste(tutorial(Lang::En).press(open), table);
+        assert_eq!(names(&scene), ["Emily", "Frank"], "nothing has been kept yet");
+        let frame = scene.frame((120, 36));
+        assert!(
+            frame.contains("3 questions were pasted, read as pounds and inches. y keeps 3 of them"),
+            "{frame}"
+        );
+        assert!(frame.contains("y keep them"), "{frame}");
+        let scene = scene.press("y");
+        assert_eq!(names(&scene), ["Emily", "Frank", "Grace", "Heidi", "Guest 1"]);
+        assert_eq!(scene.app.questions.all[2].inputs, [-7.0, -3.0]);
+        assert_eq!(said(&scene), Some(MessageId::PastedKept));
+        assert!(matches!(scene.app.navigation.mode, Mode::Browse));
+    }
+}
+
+#[test]
+fn no_keeps_none_and_leads_back_to_the_form() {
+    let scene = paste(tutorial(Lang::En).press("space a").text("Gr"), "-7 -3\n20 2").press("esc");
+    assert_eq!((form(&scene).name.text(), names(&scene).len()), ("Gr", 2));
+    let scene = paste(tutorial(Lang::En).press("space"), "-7 -3\n20 2").press("n");
+    assert!(matches!(scene.app.navigation.mode, Mode::Browse));
+    assert_eq!((names(&scene).len(), scene.app.context.run.at.epoch), (2, 0), "n was the answer");
+    // One line is a text, as ever, and so is a table where a person to learn from is typed.
+    let scene = paste(tutorial(Lang::En).press("space"), "-7 -3");
+    assert_eq!(said(&scene), Some(MessageId::PasteElsewhere));
+    let scene = paste(tutorial(Lang::En).press("space A"), "-7 -3\n20 2");
+    assert_eq!(form(&scene).name.text(), "-7 -3");
+}
+
+#[test]
+fn no_more_questions_are_kept_than_there_is_room_for_and_it_is_said_how_many() {
+    let table: String = (0..100).map(|i| format!("P{i};{};2\n", i % 20)).collect();
+    for lang in [Lang::En, Lang::Ru] {
+        let scene = paste(tutorial(lang).press("space"), &table);
+        let frame = scene.frame((80, 24));
+        assert!(frame.contains("100") && frame.contains("62"), "{frame}");
+        let scene = scene.press("y");
+        assert_eq!(names(&scene).len(), 64);
+        assert_eq!((names(&scene)[0], names(&scene)[63]), ("Emily", "P61"));
+        let frame = scene.frame((80, 24));
+        assert!(frame.contains("62") && frame.contains("64"), "{frame}");
+    }
 }

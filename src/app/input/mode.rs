@@ -2,6 +2,7 @@
 
 use crate::app::input::confirm::Confirm;
 use crate::app::input::form::Form;
+use crate::app::input::pasted::Pasted;
 use crate::app::input::prompt::{Prompt, Wanted};
 use crate::app::input::search::Finding;
 
@@ -18,6 +19,8 @@ pub enum Mode {
     Prompt(Prompt),
     /// A question before something is replaced.
     Confirm(Confirm),
+    /// The question before the lines of a pasted table become questions.
+    Pasted(Box<Pasted>),
     /// The set-up sheet.
     Sheet,
     /// The help page; over the sheet, if that is open.
@@ -41,7 +44,12 @@ impl Mode {
     pub fn names_export(&self) -> bool {
         match self {
             Mode::Prompt(line) | Mode::Confirm(Confirm { line, .. }) => line.wanted == Wanted::Export,
-            Mode::Browse | Mode::Typing(_) | Mode::Finding(_) | Mode::Sheet | Mode::Help(_) => false,
+            Mode::Browse
+            | Mode::Typing(_)
+            | Mode::Finding(_)
+            | Mode::Pasted(_)
+            | Mode::Sheet
+            | Mode::Help(_) => false,
         }
     }
 }

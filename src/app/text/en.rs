@@ -234,6 +234,7 @@ english! {
         FootOverwrite: "overwrite";
         FootOpenIt: "open it";
         FootKeepIt: "leave it";
+        FootKeepThem: "keep them";
         FootGoThere: "go there";
         FootType: "type";
         FootFreeze: "freeze";
@@ -1174,6 +1175,12 @@ english! {
         PastedLine:
             "The first line was pasted: a field holds one. The others were left out."
             "The first line was pasted: a field holds one.";
+        PastedTable:
+            "{n} {n:question was|questions were} pasted, read as {units}. y keeps {k} of them, Esc none."
+            "{n} pasted, read as {units}. y keeps {k}, Esc none.";
+        PastedKept:
+            "{k} of {n} pasted questions are kept, {most} in all at most. Their answers move with training."
+            "{k} of {n} pasted questions are kept, {most} in all at most.";
         PasteUnfit:
             "What was pasted does not belong in this field: nothing was typed."
             "What was pasted does not belong here: nothing was typed.";
