@@ -1,5 +1,6 @@
 //! The command line: options into a checked setup, and the commands that need no screen.
 
+pub mod defaults;
 pub mod explain;
 pub mod export;
 pub mod info;

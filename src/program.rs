@@ -10,6 +10,7 @@ use clap::error::ErrorKind;
 use ratatui::layout::Rect;
 
 use crate::app::{App, Effect, Event, Options};
+use crate::cli::defaults::Defaults;
 use crate::cli::{self, Cli, Command, Failure, message};
 use crate::run::file_jobs::{FileJobs, SAVING};
 use crate::run::{Exit, Loop, files, rescue};
@@ -55,24 +56,25 @@ pub fn program() -> ExitCode {
 
 /// Opens the screen and runs it to its end.
 fn screen(cli: &Cli) -> Result<u8, Failure> {
+    let wanted = cli.screen.or(Defaults::read()?);
     let opened = cli.screen.session.as_deref().map(files::open).transpose().map_err(anyhow::Error::msg)?;
     let setup = match &opened {
         Some(opened) => opened.setup().clone(),
         None => Arc::new(cli.run.setup()?),
     };
     let options = Options {
-        lang: cli.screen.language(),
+        lang: wanted.language(),
         // A session is opened standing still.
         paused: cli.screen.paused || opened.is_some(),
-        pace: cli.screen.pace,
-        hints: !cli.screen.no_hints,
+        pace: wanted.pace.unwrap_or(Pace::Auto),
+        hints: wanted.no_hints != Some(true),
     };
     let opened_nothing = opened.is_none();
-    let theme = cli.screen.colours();
+    let theme = wanted.colours();
     let wishes = TerminalOptions {
-        mouse: !cli.screen.no_mouse,
+        mouse: wanted.no_mouse != Some(true),
         title: cli.screen.title,
-        background: cli.screen.asks_ground(),
+        background: wanted.asks_ground(),
         largest: ui::LARGEST,
     };
     let mut tui = Tui::enter(wishes).map_err(|error| Failure::Usage(error.to_string()))?;
@@ -86,7 +88,7 @@ fn screen(cli: &Cli) -> Result<u8, Failure> {
     }
     let mut files = FileJobs::default();
     // Somebody who asks for a pace or a session has been here.
-    let may_be_new = opened_nothing && options.pace == Pace::Auto;
+    let may_be_new = opened_nothing && wanted.pace.is_none();
     if let Some(told) = rescue::welcome().filter(|_| may_be_new)
         && let Some(Effect::Command(command)) = app.update(told)
     {

@@ -5,8 +5,8 @@ use std::io::Write;
 use clap::{Args, CommandFactory};
 use clap_complete::Shell;
 
-use crate::cli::options::RunOptions;
-use crate::cli::{Cli, Failure};
+use crate::cli::options::{self, RunOptions};
+use crate::cli::{Cli, Failure, defaults};
 use crate::data::generate::Problem;
 use crate::train::command_line;
 
@@ -37,13 +37,19 @@ pub struct ConfigOptions {
     /// As JSON, with nothing left out
     #[arg(long)]
     json: bool,
+    /// The file of defaults of the screen instead, with every line explained
+    #[arg(long, conflicts_with_all = options::of_a_run(), conflicts_with = "json")]
+    defaults: bool,
 }
 
-/// Writes a run down: as the command line that reproduces it, or as JSON.
+/// Writes a run down: as the command line that reproduces it, or as JSON; or the file of defaults.
 ///
 /// # Errors
 /// If options or files are wrong, or the output is closed.
 pub fn config(options: &ConfigOptions, out: &mut impl Write) -> Result<(), Failure> {
+    if options.defaults {
+        return defaults::write(out);
+    }
     let setup = options.run.setup()?;
     if options.json {
         writeln!(out, "{:#}", command_line::json(&setup))?;

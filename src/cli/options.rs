@@ -12,9 +12,10 @@ use anyhow::Context;
 use clap::Args;
 
 use crate::app::text::Lang;
+use crate::cli::defaults::Defaults;
 pub use crate::cli::options::asked::{Asked, Known, asked};
-use crate::cli::options::parse::{activation, batch, output_activation, pace};
-pub(super) use crate::cli::options::parse::{choice, lang, real};
+use crate::cli::options::parse::{activation, batch, output_activation};
+pub(super) use crate::cli::options::parse::{choice, lang, pace, real};
 use crate::cli::{self, Failure};
 use crate::data::dataset::Normalize;
 use crate::nn::activation::Activation;
@@ -121,7 +122,6 @@ pub struct RunOptions {
 
 /// The options of the screen.
 #[derive(Clone, Debug, Args)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct ScreenOptions {
     /// Open a session that was kept in a file (w), at its moment; last is the one that was cut off last
     #[arg(long, value_name = "SESSION.json", conflicts_with_all = of_a_run())]
@@ -129,30 +129,30 @@ pub struct ScreenOptions {
     /// Wait for a key before training
     #[arg(long)]
     pub paused: bool,
-    /// Epochs a second: auto, 1, 2, 4, … 16384, max
-    #[arg(long, default_value = "auto", value_parser = pace)]
-    pub pace: Pace,
+    /// Epochs a second: auto, 1, 2, 4, … 16384, max [default: auto]
+    #[arg(long, value_parser = pace)]
+    pub pace: Option<Pace>,
     /// The language: en, ru [default: from the locale]
     #[arg(long, value_parser = lang)]
     pub lang: Option<Lang>,
-    /// The colours: auto, dark, light
-    #[arg(long, default_value = "auto", value_parser = ["auto", "dark", "light"])]
-    pub theme: String,
-    /// How many colours: auto, always, never
-    #[arg(long, default_value = "auto", value_parser = ["auto", "always", "never"])]
-    pub color: String,
+    /// The colours: auto, dark, light [default: auto]
+    #[arg(long, value_parser = ["auto", "dark", "light"])]
+    pub theme: Option<String>,
+    /// How many colours: auto, always, never [default: auto]
+    #[arg(long, value_parser = ["auto", "always", "never"])]
+    pub color: Option<String>,
     /// Only ASCII characters, for fonts without lines and dots
-    #[arg(long)]
-    pub ascii: bool,
+    #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "true", value_name = "true|false")]
+    pub ascii: Option<bool>,
     /// Leave the mouse to the terminal: clicks select text as usual
-    #[arg(long)]
-    pub no_mouse: bool,
+    #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "true", value_name = "true|false")]
+    pub no_mouse: Option<bool>,
     /// Let the window's title say what runs
     #[arg(long)]
     pub title: bool,
     /// No hints in the line above the keys
-    #[arg(long)]
-    pub no_hints: bool,
+    #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "true", value_name = "true|false")]
+    pub no_hints: Option<bool>,
 }
 
 impl RunOptions {
@@ -243,6 +243,23 @@ pub(super) fn load(path: &Path) -> Result<Model, Failure> {
 }
 
 impl ScreenOptions {
+    /// With the file of defaults where an option does not say.
+    #[must_use]
+    pub fn or(&self, defaults: Defaults) -> ScreenOptions {
+        let own = self.clone();
+        let not = |is_so: Option<bool>| is_so.map(|is_so| !is_so);
+        ScreenOptions {
+            lang: own.lang.or(defaults.lang),
+            theme: own.theme.or(defaults.theme),
+            color: own.color.or(defaults.color),
+            ascii: own.ascii.or(defaults.ascii),
+            no_mouse: own.no_mouse.or(not(defaults.mouse)),
+            no_hints: own.no_hints.or(not(defaults.hints)),
+            pace: own.pace.or(defaults.pace),
+            ..own
+        }
+    }
+
     /// The language asked for, by option or by locale.
     pub fn language(&self) -> Lang {
         let variable = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
@@ -253,9 +270,9 @@ impl ScreenOptions {
     /// The colours, from the options and from what the environment says of the terminal.
     pub fn colours(&self) -> Theme {
         let variable = |name| std::env::var(name).unwrap_or_default();
-        let shade = match self.theme.as_str() {
-            "light" => Shade::Light,
-            "dark" => Shade::Dark,
+        let shade = match self.theme.as_deref() {
+            Some("light") => Shade::Light,
+            Some("dark") => Shade::Dark,
             // COLORFGBG ends in the number of the background's colour: 7 and 15 are light.
             _ => match variable("COLORFGBG").rsplit(';').next() {
                 Some("7" | "15") => Shade::Light,
@@ -263,22 +280,23 @@ impl ScreenOptions {
                 Some(_) => Shade::Dark,
             },
         };
-        let no_color = !variable("NO_COLOR").is_empty() && self.color != "always";
-        let depth = if self.color == "never" || no_color {
+        let color = self.color.as_deref().unwrap_or("auto");
+        let no_color = !variable("NO_COLOR").is_empty() && color != "always";
+        let depth = if color == "never" || no_color {
             Depth::Mono
         } else if matches!(variable("COLORTERM").as_str(), "truecolor" | "24bit") {
             Depth::True
-        } else if variable("TERM").contains("256color") || self.color == "always" {
+        } else if variable("TERM").contains("256color") || color == "always" {
             Depth::Indexed
         } else {
             Depth::Basic
         };
-        let glyphs = if self.ascii { Glyphs::Ascii } else { Glyphs::Full };
+        let glyphs = if self.ascii == Some(true) { Glyphs::Ascii } else { Glyphs::Full };
         Theme { shade, depth, glyphs }
     }
 
     /// Whether the colours depend on what the terminal says of its background.
     pub fn asks_ground(&self) -> bool {
-        self.theme == "auto" && self.colours().depth != Depth::Mono
+        !matches!(self.theme.as_deref(), Some("dark" | "light")) && self.colours().depth != Depth::Mono
     }
 }

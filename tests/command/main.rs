@@ -6,6 +6,7 @@ mod support;
 mod asked;
 mod command;
 mod data;
+mod defaults;
 mod explain;
 mod export;
 mod files;

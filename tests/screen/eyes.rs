@@ -63,9 +63,8 @@ fn of_every_edge_of_the_tutorials_network_most_is_drawn() {
             let left = |(x, y): (usize, usize)| {
                 ((0..x).rev().find(|&x| is_wall(rows[y][x])).expect("a wall") - 1, y)
             };
-            let right = |(x, y): (usize, usize)| {
-                ((x..panel + 1).find(|&x| is_wall(rows[y][x])).expect("a wall") + 1, y)
-            };
+            let right =
+                |(x, y): (usize, usize)| ((x..=panel).find(|&x| is_wall(rows[y][x])).expect("a wall") + 1, y);
             // Where a weight ends: its own row in the box, or that of its place among those that the box is fed by.
             let end = |weight: usize, bias: &str, input: usize| {
                 if width == 120 {

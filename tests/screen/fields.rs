@@ -245,7 +245,8 @@ fn no_keeps_none_and_leads_back_to_the_form() {
 
 #[test]
 fn no_more_questions_are_kept_than_there_is_room_for_and_it_is_said_how_many() {
-    let table: String = (0..100).map(|i| format!("P{i};{};2\n", i % 20)).collect();
+    let rows: Vec<String> = (0..100).map(|i| format!("P{i};{};2", i % 20)).collect();
+    let table = rows.join("\n");
     for lang in [Lang::En, Lang::Ru] {
         let scene = paste(tutorial(lang).press("space"), &table);
         let frame = scene.frame((80, 24));

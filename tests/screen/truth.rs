@@ -241,6 +241,7 @@ fn runs(of: usize) -> Scene {
 }
 
 /// Holds what is said to the state.
+#[expect(clippy::too_many_lines, reason = "a row for each sentence")]
 fn check(app: &App) -> Result<(), String> {
     let Some(said) = app.coach() else { return Ok(()) };
     let context = &app.context;
@@ -354,7 +355,9 @@ fn check(app: &App) -> Result<(), String> {
         }
         MessageId::PhaseUpdate => holds("phase", run.snapshot.walk == Some(Phase::Update)),
         MessageId::Edited | MessageId::EditedOn => holds("it can be undone", run.undo.is_some()),
-        MessageId::Forked => holds("branch", value("letter")? == run.letter().to_string()),
+        MessageId::Forked | MessageId::Redone => {
+            holds("branch", value("letter")? == run.letter().to_string())
+        }
         MessageId::RestartedGhost => {
             let ghost = run.ghosts.iter().any(|ghost| value("letter") == Ok(&*ghost.letter.to_string()));
             holds("ghost", ghost)
@@ -365,7 +368,6 @@ fn check(app: &App) -> Result<(), String> {
             holds("the loss", run.loss.is_none() || near(number("loss")?, run.loss))
         }
         MessageId::Undone => holds("it can be done again", run.redo),
-        MessageId::Redone => holds("branch", value("letter")? == run.letter().to_string()),
         _ => Ok(()),
     }
 }

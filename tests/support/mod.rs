@@ -12,7 +12,11 @@ pub(crate) use shared::*;
 /// Runs the built program: exit code, standard output, standard error.
 pub(crate) fn sgdscope(arguments: &[&str]) -> (i32, String, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sgdscope"));
-    let output = command.args(arguments).output().expect("the program runs");
+    let output = command
+        .args(arguments)
+        .env("XDG_CONFIG_HOME", "/dev/null/config")
+        .output()
+        .expect("the program runs");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
     (output.status.code().unwrap_or(-1), text(output.stdout), text(output.stderr))
 }

@@ -78,6 +78,8 @@ impl Terminal {
         command.env("RUST_BACKTRACE", "0");
         // Nothing is kept of sessions that are cut off here.
         command.env("XDG_STATE_HOME", "/dev/null/state");
+        // Nor is the file of defaults read of whoever runs this.
+        command.env("XDG_CONFIG_HOME", "/dev/null/config");
         for (name, value) in variables {
             command.env(name, value);
         }

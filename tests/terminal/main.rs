@@ -4,6 +4,7 @@
 mod support;
 
 mod answers;
+mod defaults;
 mod jobs;
 mod lifecycle;
 mod names;

@@ -310,7 +310,7 @@ mod tests {
 
     #[test]
     fn a_unit_behind_a_number_is_understood_where_the_column_has_it() {
-        let good = |form: &Form, data: &Dataset| form.check(data).inputs().map(|inputs| inputs.to_vec());
+        let good = |form: &Form, data: &Dataset| form.check(data).inputs().map(<[f64]>::to_vec);
         let (form, data) = form(["70 kg", "180cm"]);
         let inputs = good(&form, &data).expect("two numbers");
         assert!((inputs[0] - (70.0 / 0.453_592_37 - 135.0)).abs() < 1e-12);

@@ -34,7 +34,9 @@ impl Pasted {
         let kinds = [Between::Sign('\t'), Between::Sign(';'), Between::Blanks, Between::Sign(',')];
         let (mut forms, lines) = kinds.into_iter().find_map(|between| between.table(&lines, &empty, data))?;
         if let Some(units) = meant(&forms, data) {
-            forms.iter_mut().for_each(|form| form.units = units);
+            for form in &mut forms {
+                form.units = units;
+            }
         }
         Some(Pasted { forms, lines, beneath: beneath.cloned() })
     }

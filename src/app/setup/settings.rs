@@ -380,7 +380,8 @@ fn optimizer() -> Setting {
         |_| MessageId::AboutOptimizer,
         |draft, _, _| draft.config.hyper.optimizer.name().into(),
         |sheet, up| {
-            sheet.draft.config.hyper.optimizer = next(&Optimizer::ALL, sheet.draft.config.hyper.optimizer, up)
+            sheet.draft.config.hyper.optimizer =
+                next(&Optimizer::ALL, sheet.draft.config.hyper.optimizer, up);
         },
     )
 }

@@ -44,6 +44,7 @@ pub(super) struct PeopleColumns {
 
 /// What a list could show.
 #[derive(Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a column that may give way, or a blank")]
 struct Form {
     name: usize,
     has_raw: bool,

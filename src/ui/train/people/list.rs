@@ -52,12 +52,11 @@ const WIDE: usize = 32;
 impl PeopleList<'_> {
     pub(in crate::ui) fn draw(&self, pen: &mut Pen<'_>) {
         let (width, height) = (pen.width(), pen.height());
-        let columns = match self.map {
-            Some(_) => PeopleColumns::beside_map(self.scene.context, width),
-            None => {
-                let room = list_room(self.scene, width);
-                PeopleColumns::of(self.scene.context, self.questions, room, self.is_marked())
-            }
+        let columns = if self.map.is_some() {
+            PeopleColumns::beside_map(self.scene.context, width)
+        } else {
+            let room = list_room(self.scene, width);
+            PeopleColumns::of(self.scene.context, self.questions, room, self.is_marked())
         };
         let top = self.top((width, height));
         if top > 0 {
