@@ -7,8 +7,8 @@ use anyhow::anyhow;
 use toml::Value;
 
 use crate::app::text::Lang;
-use crate::cli::Failure;
-use crate::cli::options::{lang, pace};
+use crate::cli::failure::Failure;
+use crate::cli::parse::{lang, pace};
 use crate::data::text::harmless_within;
 use crate::run::files;
 use crate::train::pace::Pace;

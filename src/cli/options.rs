@@ -1,7 +1,6 @@
 //! The options of a run, shared by every command, and those of the screen.
 
 mod asked;
-mod parse;
 mod samples;
 
 use std::fs::File;
@@ -14,8 +13,8 @@ use clap::Args;
 use crate::app::text::Lang;
 use crate::cli::defaults::Defaults;
 pub use crate::cli::options::asked::{Asked, Known, asked};
-use crate::cli::options::parse::{activation, batch, output_activation};
-pub(super) use crate::cli::options::parse::{choice, lang, pace, real};
+use crate::cli::parse::{activation, batch, output_activation};
+pub(super) use crate::cli::parse::{choice, lang, pace, real};
 use crate::cli::{self, Failure};
 use crate::data::dataset::Normalize;
 use crate::nn::activation::Activation;

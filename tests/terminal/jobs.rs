@@ -155,7 +155,7 @@ fn where_no_shell_would_bring_it_back_ctrl_z_is_refused_in_a_sentence() {
         }
     }
     let mut terminal = Terminal::open(&["--paused", "--lang", "ru"]);
-    terminal.wait_for("выход");
+    terminal.wait_for("справка");
     terminal.type_in("\x1a");
     terminal.wait_for("ctrl-z здесь не действует");
     terminal.type_in("q");

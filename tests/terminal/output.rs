@@ -136,7 +136,7 @@ fn a_terminal_of_any_size_is_drawn_on_and_takes_little_memory() {
 fn a_terminal_that_does_not_know_its_size_is_taken_for_a_usual_one() {
     let line = format!("stty rows 0 cols 0; exec {} --paused", env!("CARGO_BIN_EXE_sgdscope"));
     let mut terminal = Terminal::start("sh", &["-c", &line], &[], (120, 36));
-    terminal.wait_for("q quit");
+    terminal.wait_for("? help");
     let contents = terminal.screen.screen().contents();
     assert!(
         contents.lines().count() == 24 && contents.lines().all(|line| line.chars().count() <= 80),

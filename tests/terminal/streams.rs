@@ -41,7 +41,7 @@ fn a_full_disk_or_a_closed_stream_is_an_error_or_silence_and_never_a_panic() {
     let folder = tempfile::tempdir().expect("a folder");
     let full = "No space left on device";
     let commands = [
-        ("train --epochs 20", full),
+        ("train --epochs 20 --hidden 3", full),
         ("explain --parameter w1", full),
         ("export parameters --epochs 2", full),
         ("screenshot", full),

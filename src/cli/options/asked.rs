@@ -1,8 +1,9 @@
 //! A question on the command line: numbers with or without units, and what is said of those that look wrong.
 
 use crate::app::input::form;
-use crate::cli::options::real;
-use crate::cli::{Failure, message};
+use crate::cli::failure::Failure;
+use crate::cli::message;
+use crate::cli::parse::real;
 use crate::data::dataset::{Dataset, Entry, Scaling};
 use crate::data::table::Column;
 use crate::data::text::{harmless, number, visible};
