@@ -73,8 +73,10 @@ impl<S: Screen> Loop<'_, S> {
         let mut dirty = true;
         let mut key_at: Option<Instant> = None;
         loop {
-            if let Some(Effect::Study(request)) = self.app.update(AppEvent::Tick(began.elapsed())) {
-                self.analyst.ask(request);
+            match self.app.update(AppEvent::Tick(began.elapsed())) {
+                Some(Effect::Study(request)) => self.analyst.ask(request),
+                Some(Effect::Command(command)) => self.worker.send(command),
+                _ => {}
             }
             dirty |= self.listen();
             while let Some(event) = self.files.poll() {
