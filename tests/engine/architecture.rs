@@ -189,3 +189,29 @@ fn threads_are_started_in_three_places_and_time_is_known_at_the_edge() {
         assert!(clock || !code(&text).contains("Instant"), "{name} reads a clock");
     }
 }
+
+#[test]
+fn every_text_is_said_somewhere() {
+    let files = files();
+    let english = &files.iter().find(|(name, _)| name == "app/text/en.rs").expect("the English texts").1;
+    let (labels, messages) = english.split_once("\n    messages {").expect("labels, then messages");
+    let others = files.iter().filter(|(name, _)| !matches!(&name[..], "app/text/en.rs" | "app/text/ru.rs"));
+    let code: String = others.clone().map(|(_, text)| code(text)).collect();
+    // The table of keys names its words without their kind.
+    let table = &others.clone().find(|(name, _)| name == "app/keys/table.rs").expect("the table of keys").1;
+    let word = |c: char| c.is_alphanumeric();
+    let named: Vec<&str> = table.split(|c| !word(c)).collect();
+    for (kind, texts) in [("Label::", labels), ("MessageId::", messages)] {
+        let said: Vec<&str> = code
+            .split(kind)
+            .skip(1)
+            .map(|rest| rest.split(|c| !word(c)).next().unwrap_or_default())
+            .collect();
+        let ids = texts.lines().filter_map(|line| line.strip_prefix("        ")?.split_once(':'));
+        let ids: Vec<&str> = ids.map(|(id, _)| id).filter(|id| id.chars().all(word)).collect();
+        assert!(ids.len() > 100, "{kind} {}", ids.len());
+        for id in ids {
+            assert!(said.contains(&id) || named.contains(&id), "{kind}{id} is said nowhere");
+        }
+    }
+}

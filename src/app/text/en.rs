@@ -598,7 +598,6 @@ english! {
         Full: "full";
         NoLayers: "none";
         Chosen: "{k} of {n}";
-        Layer: "layer {k}";
         // Notes
         OneOfTwo: "one number: which of 2 classes";
         OnePerClass: "a share for each class";
@@ -748,9 +747,6 @@ english! {
         Dropped:
             "{who} is dropped from the questions. a asks about someone else."
             "{who} is dropped. a asks about someone else.";
-        Rate:
-            "Rate {rate} from epoch {epoch} on. To compare fairly press r: the same start again, and this run stays as ghost {letter}."
-            "Rate {rate} from here on. r: same start again, this run stays as ghost {letter}.";
         RateEnd: "The rate is {rate}: that is as far as this key goes.";
         Pace:
             "Pace: {pace} epochs a second. The numbers of the run do not depend on it."
