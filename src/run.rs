@@ -73,10 +73,8 @@ impl<S: Screen> Loop<'_, S> {
         let mut dirty = true;
         let mut key_at: Option<Instant> = None;
         loop {
-            match self.app.update(AppEvent::Tick(began.elapsed())) {
-                Some(Effect::Study(request)) => self.analyst.ask(request),
-                Some(Effect::Command(command)) => self.worker.send(command),
-                _ => {}
+            if let Some(exit) = self.take(AppEvent::Tick(began.elapsed()))? {
+                return Ok(exit);
             }
             dirty |= self.listen();
             while let Some(event) = self.files.poll() {

@@ -64,6 +64,7 @@ impl App {
         self.questions.run_changed(before, &now);
         self.train.run_changed(before, &now);
         self.gradient.run_changed(before, &now);
+        self.studies.run_changed(before, &now);
         self.map.run_changed(&now);
         self.navigation.run_changed(before, &now);
     }

@@ -5,6 +5,7 @@ pub mod layers;
 mod map;
 
 use std::mem;
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::app::coach::{self, Recovery};
@@ -20,6 +21,7 @@ use crate::app::text::{Message, MessageId};
 use crate::nn::check::{Check, Verdict};
 use crate::train::moment::Moment;
 use crate::train::protocol::{self, Finding, RunState, StudyAnswer, StudyFailure, StudyRequest, Topic};
+use crate::train::setup::Setup;
 use crate::train::study::{Confusion, Plane, Pulls, Shown, Slice, Tried, Whose};
 
 /// At most ten questions a second.
@@ -73,6 +75,13 @@ impl Studies {
     /// Whether classes taken for others are shown.
     pub fn shows_confusion(&self) -> bool {
         self.shows_confusion
+    }
+
+    /// Follows a run of other data: what is known of the classes of those before says nothing of these.
+    pub fn run_changed(&mut self, before: &Setup, now: &Setup) {
+        if !Arc::ptr_eq(before.data(), now.data()) {
+            self.confusion = None;
+        }
     }
 
     /// The newest confusion.

@@ -20,10 +20,8 @@ pub(in crate::ui) fn draw(pen: &mut Pen<'_>, context: &Context, found: Option<&C
     let parts = [(Label::TrainPart, &found.train), (Label::Test, &found.test)];
     let widest = classes.iter().map(|class| class.width()).max().unwrap_or(0) + 1;
     let (name_room, number) = (widest.min(NAME), widest.clamp(NUMBER.0, NUMBER.1));
-    // The last column counts what names no class, where there is such. An answer may still be that of other data.
-    let undecided = parts
-        .iter()
-        .any(|(_, matrix)| matrix.iter().any(|row| row.get(classes.len()).is_some_and(|&count| count > 0)));
+    // The last column counts what names no class, where there is such.
+    let undecided = parts.iter().any(|(_, matrix)| matrix.iter().any(|row| row[classes.len()] > 0));
     let heads = || {
         let undecided = undecided.then(|| Label::Undecided.text(lang));
         classes.iter().map(String::as_str).chain(undecided)

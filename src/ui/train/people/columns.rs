@@ -190,11 +190,9 @@ pub(super) fn input_text(data: &Dataset, column: usize, input: f64, width: usize
 /// Heads of the inputs for a title's rule.
 pub(in crate::ui) fn input_heads(context: &Context, questions: &[Question], width: usize) -> Vec<Head> {
     let columns = PeopleColumns::of(context, questions, width, false);
-    let mut x = columns.indent + columns.name;
-    let inputs = columns.columns.iter().filter_map(|column| {
+    let inputs = columns.placed().filter_map(|(column, _, end)| {
         let Tells::Input(index) = column.tells else { return None };
-        x += column.gap + column.width;
-        Some((x, format!("x{}", index + 1)))
+        Some((end, format!("x{}", index + 1)))
     });
     inputs.collect()
 }
