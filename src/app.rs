@@ -67,7 +67,7 @@ use crate::train::record::Record;
 use crate::train::setup::Setup;
 use crate::train::study::{Map, Maps};
 
-/// How fast the first run ever goes until the first key, 4 epochs a second: slow enough to read a number before it changes.
+/// How fast the first run ever goes until the first key: 4 epochs a second, slow enough to read a number.
 const SLOW: Pace = Pace::PerSecond(2);
 
 /// The screen's state: what all may read, and parts that own the rest.

@@ -69,7 +69,6 @@ fn screen(cli: &Cli) -> Result<u8, Failure> {
         pace: wanted.pace.unwrap_or(Pace::Auto),
         hints: wanted.no_hints != Some(true),
     };
-    let opened_nothing = opened.is_none();
     let theme = wanted.colours();
     let wishes = TerminalOptions {
         mouse: wanted.no_mouse != Some(true),
@@ -88,7 +87,7 @@ fn screen(cli: &Cli) -> Result<u8, Failure> {
     }
     let mut files = FileJobs::default();
     // Somebody who asks for a pace or a session has been here.
-    let may_be_new = opened_nothing && wanted.pace.is_none();
+    let may_be_new = cli.screen.session.is_none() && wanted.pace.is_none();
     if let Some(told) = rescue::welcome().filter(|_| may_be_new)
         && let Some(Effect::Command(command)) = app.update(told)
     {

@@ -1,14 +1,13 @@
 //! The file of defaults: what the screen's options are where the command line does not say. It is only ever read.
 
 use std::io::{Read, Write};
-use std::path::PathBuf;
 
 use anyhow::anyhow;
 use toml::Value;
 
 use crate::app::text::Lang;
 use crate::cli::failure::Failure;
-use crate::cli::parse::{lang, pace};
+use crate::cli::parse::{COLORS, THEMES, lang, pace};
 use crate::data::text::harmless_within;
 use crate::run::files;
 use crate::train::pace::Pace;
@@ -58,17 +57,13 @@ const LINES: [Line; 7] = [
         key: "theme",
         about: "The colours: \"dark\", \"light\", or \"auto\", which goes by the terminal. Option: --theme",
         own: "\"auto\"",
-        put: |defaults, value| {
-            one_of(value, &["auto", "dark", "light"]).map(|word| defaults.theme = Some(word))
-        },
+        put: |defaults, value| one_of(value, &THEMES).map(|word| defaults.theme = Some(word)),
     },
     Line {
         key: "color",
         about: "How many colours: \"always\", \"never\", or \"auto\", as many as the terminal has. Option: --color",
         own: "\"auto\"",
-        put: |defaults, value| {
-            one_of(value, &["auto", "always", "never"]).map(|word| defaults.color = Some(word))
-        },
+        put: |defaults, value| one_of(value, &COLORS).map(|word| defaults.color = Some(word)),
     },
     Line {
         key: "mouse",
@@ -109,7 +104,8 @@ impl Defaults {
     /// # Errors
     /// If something in the file is wrong: the file, the key, what was given and what is allowed.
     pub fn read() -> Result<Defaults, Failure> {
-        let file = path().and_then(|path| Some((files::regular(&path).ok()?, path)));
+        let path = files::own_folder("XDG_CONFIG_HOME", ".config").map(|folder| folder.join("config.toml"));
+        let file = path.and_then(|path| Some((files::regular(&path).ok()?, path)));
         let Some((file, path)) = file else { return Ok(Defaults::default()) };
         let wrong = |why: String| Failure::Failed(anyhow!("{}: {why}", path.display()));
         let mut bytes = Vec::new();
@@ -143,13 +139,6 @@ impl Defaults {
         }
         Ok(defaults)
     }
-}
-
-/// Where the file is.
-fn path() -> Option<PathBuf> {
-    let folder = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    let folder = folder("XDG_CONFIG_HOME").or_else(|| Some(folder("HOME")?.join(".config")))?;
-    Some(folder.join("sgdscope/config.toml"))
 }
 
 /// Writes the file as it would be if it said what is so anyway.

@@ -13,7 +13,7 @@ use clap::Args;
 use crate::app::text::Lang;
 use crate::cli::defaults::Defaults;
 pub use crate::cli::options::asked::{Asked, Known, asked};
-use crate::cli::parse::{activation, batch, output_activation};
+use crate::cli::parse::{COLORS, THEMES, activation, batch, output_activation};
 pub(super) use crate::cli::parse::{choice, lang, pace, real};
 use crate::cli::{self, Failure};
 use crate::data::dataset::Normalize;
@@ -135,10 +135,10 @@ pub struct ScreenOptions {
     #[arg(long, value_parser = lang)]
     pub lang: Option<Lang>,
     /// The colours: auto, dark, light [default: auto]
-    #[arg(long, value_parser = ["auto", "dark", "light"])]
+    #[arg(long, value_parser = THEMES)]
     pub theme: Option<String>,
     /// How many colours: auto, always, never [default: auto]
-    #[arg(long, value_parser = ["auto", "always", "never"])]
+    #[arg(long, value_parser = COLORS)]
     pub color: Option<String>,
     /// Only ASCII characters, for fonts without lines and dots
     #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "true", value_name = "true|false")]

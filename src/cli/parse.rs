@@ -4,6 +4,10 @@ use crate::app::text::Lang;
 use crate::nn::activation::Activation;
 use crate::train::pace::Pace;
 
+/// What `--theme` and `--color` may be, and the file of defaults says the same.
+pub(in crate::cli) const THEMES: [&str; 3] = ["auto", "dark", "light"];
+pub(in crate::cli) const COLORS: [&str; 3] = ["auto", "always", "never"];
+
 pub(in crate::cli) fn choice<T: Copy>(given: &str, all: &[(&'static str, T)]) -> Result<T, String> {
     all.iter().find(|(name, _)| *name == given).map(|&(_, value)| value).ok_or_else(|| {
         let names: Vec<&str> = all.iter().map(|(name, _)| *name).collect();

@@ -1,7 +1,7 @@
 //! Files at the edge: read with their limits, written by way of a [`draft`].
 
-pub(super) mod cut_off;
 pub mod draft;
+pub(super) mod state_folder;
 
 use std::fs::{File, Metadata};
 use std::io::{self, Read, Write};
@@ -22,6 +22,15 @@ use crate::train::record::{self, Record};
 
 /// How many links are followed, one to another.
 const MAX_LINKS: usize = 40;
+
+/// The program's folder in the one that a variable names, or else in one below the person's own.
+///
+/// Source: the XDG Base Directory Specification, which says that paths that are not absolute are to be ignored.
+pub fn own_folder(variable: &str, below_home: &str) -> Option<PathBuf> {
+    let absolute = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let folder = absolute(variable).or_else(|| Some(absolute("HOME")?.join(below_home)))?;
+    Some(folder.join("sgdscope"))
+}
 
 /// Writes a file whole or not at all.
 ///
@@ -192,7 +201,7 @@ pub(super) fn not_written(path: &str, why: NotWritten) -> FileOutcome {
 /// If it cannot be read or is no session; one line, which names the file.
 pub fn session(path: &str) -> Result<Record, String> {
     let none = "last: no session was cut off or left unsaved (a file that is called last is written ./last)";
-    let file = if path == LAST { cut_off::last().ok_or(none)? } else { path.into() };
+    let file = if path == LAST { state_folder::last().ok_or(none)? } else { path.into() };
     parse(path, regular(&file).and_then(|file| bytes(file, record::MAX_BYTES as u64)))
 }
 

@@ -13,7 +13,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::app::{App, Event};
 use crate::run::Exit;
-use crate::run::files::cut_off::{NEW, TOLD, folder, is_first_start, sessions};
+use crate::run::files::state_folder::{NEW, TOLD, folder, is_first_start, sessions};
 use crate::run::files::{self, Overwrite};
 use crate::train::moment::Moment;
 use crate::train::record::Record;

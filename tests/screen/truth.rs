@@ -6,6 +6,7 @@ use std::time::Duration;
 use proptest::test_runner::{RngAlgorithm, TestRng};
 use rand::RngExt as _;
 use sgdscope::app::App;
+use sgdscope::app::run::run_view::letter;
 use sgdscope::app::text::numbers;
 use sgdscope::app::text::{Lang, MessageId};
 use sgdscope::data::dataset::{DataConfig, Dataset, Normalize};
@@ -125,6 +126,19 @@ fn an_output_in_the_middle_is_nobodys_answer() {
     assert!(confusion.contains(" none "), "{confusion}");
     let seed_1 = Scene::new(Config::default(), Dataset::tutorial(None), Lang::En).go(1000);
     assert_eq!(seed_1.app.context.run.facts.all_right_since, Some(14));
+}
+
+#[test]
+fn classes_taken_for_others_are_those_of_the_data_that_are_shown() {
+    let scene = Scene::new(Config::default(), Dataset::tutorial(None), Lang::En).go(100).press("C").settle();
+    assert!(scene.app.studies.confusion().is_some());
+    // From two classes to three, without an answer yet.
+    let scene = scene.press("space o").text("b").press("enter");
+    let run = &scene.app.context.run;
+    assert_eq!(run.setup.data().classes().len(), 3, "{}", scene.frame((120, 36)));
+    let rows = |scene: &Scene| scene.app.studies.confusion().map(|found| found.train.len());
+    assert!(rows(&scene).is_none_or(|rows| rows == 3));
+    assert_eq!(rows(&scene.settle()), Some(3));
 }
 
 #[test]
@@ -359,7 +373,7 @@ fn check(app: &App) -> Result<(), String> {
             holds("branch", value("letter")? == run.letter().to_string())
         }
         MessageId::RestartedGhost => {
-            let ghost = run.ghosts.iter().any(|ghost| value("letter") == Ok(&*ghost.letter.to_string()));
+            let ghost = run.ghosts.iter().any(|ghost| value("letter") == Ok(&*letter(ghost.id).to_string()));
             holds("ghost", ghost)
         }
         MessageId::Reseeded => holds("seed", whole("seed")? == run.setup.config().seed),

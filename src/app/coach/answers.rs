@@ -3,6 +3,7 @@
 use crate::app::coach::{ends, list, number, said, short_loss, truth, verdict};
 use crate::app::run::context::Context;
 use crate::app::run::place::{Focus, View};
+use crate::app::run::run_view::letter;
 use crate::app::text::numbers;
 use crate::app::text::{self, Label, Message, MessageId};
 use crate::data::dataset::Question;
@@ -74,7 +75,7 @@ pub fn restarted(context: &Context, before: Option<BranchId>) -> Message {
     let rate = numbers::rate(context.run.hyper.rate);
     match context.run.ghosts.iter().find(|ghost| Some(ghost.id) == before) {
         Some(ghost) => {
-            let letter = ghost.letter.to_string();
+            let letter = letter(ghost.id).to_string();
             said(MessageId::RestartedGhost, [("seed", seed), ("rate", rate), ("letter", letter)])
         }
         None => said(MessageId::Restarted, [("seed", seed), ("rate", rate)]),

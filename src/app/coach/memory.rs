@@ -90,7 +90,7 @@ fn moves(said: &Message) -> Option<&str> {
 
 /// A sentence that waits for its turn, or has it.
 #[derive(Clone, Debug)]
-struct Line {
+struct Sentence {
     said: Message,
     claim: Claim,
 }
@@ -99,8 +99,8 @@ struct Line {
 /// no longer true goes at once.
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
-    line: Option<(Line, Duration)>,
-    waiting: VecDeque<Line>,
+    line: Option<(Sentence, Duration)>,
+    waiting: VecDeque<Sentence>,
     /// Tips that have been given: each is given once.
     given: Vec<MessageId>,
     /// To what negative power of ten of its start the loss has fallen.
@@ -119,7 +119,7 @@ impl Memory {
         if let (false, Some(epoch)) = (known.all_right, run.facts.all_right_since) {
             let n = text::everybody(context.lang, context.data().train().len(), has_names(context));
             let said = said(MessageId::AllRight, [("n", n), ("epoch", numbers::count(epoch))]);
-            self.waiting.push_back(Line { said, claim: Claim::AllRightSince(epoch) });
+            self.waiting.push_back(Sentence { said, claim: Claim::AllRightSince(epoch) });
         }
         let tenths = tenths(context);
         if tenths > self.tenths {
@@ -144,7 +144,7 @@ impl Memory {
     fn tip_while(&mut self, said: Message, claim: Claim) {
         if !self.given.contains(&said.id) {
             self.given.push(said.id);
-            self.waiting.push_back(Line { said, claim });
+            self.waiting.push_back(Sentence { said, claim });
         }
     }
 
@@ -166,7 +166,7 @@ impl Memory {
         if rests && shown.is_some() {
             return;
         }
-        let wrong = trouble(context).map(|said| Line { said, claim: Claim::Trouble });
+        let wrong = trouble(context).map(|said| Sentence { said, claim: Claim::Trouble });
         let passes = matches!(
             shown,
             None | Some(
@@ -176,7 +176,7 @@ impl Memory {
                     | MessageId::FirstLoadedNumber
             )
         );
-        let usual = || passes.then(|| Line { said: opening(context), claim: Claim::Moves });
+        let usual = || passes.then(|| Sentence { said: opening(context), claim: Claim::Moves });
         if let Some(next) = wrong.or_else(|| self.waiting.pop_front()).or_else(usual) {
             self.line = Some((next, context.now));
         }
@@ -194,7 +194,7 @@ fn tenths(context: &Context) -> u32 {
     tenths
 }
 
-fn tenth(context: &Context, tenths: u32) -> Option<Line> {
+fn tenth(context: &Context, tenths: u32) -> Option<Sentence> {
     let share = match tenths {
         1 => Label::ATenth,
         2 => Label::AHundredth,
@@ -202,7 +202,7 @@ fn tenth(context: &Context, tenths: u32) -> Option<Line> {
     };
     let loss = context.run.loss?;
     let values = [("loss", short_loss(loss)), ("share", share.text(context.lang).into())];
-    Some(Line { said: said(MessageId::Tenth, values), claim: Claim::LossAtMost(loss) })
+    Some(Sentence { said: said(MessageId::Tenth, values), claim: Claim::LossAtMost(loss) })
 }
 
 /// The first hidden neuron that is saturated for the chosen sample.

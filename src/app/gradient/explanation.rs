@@ -4,7 +4,8 @@
 use std::sync::Arc;
 
 use crate::app::gradient::card::{self, Card, Move};
-use crate::app::text::Lang;
+use crate::app::text::numbers;
+use crate::app::text::{Label, Lang};
 use crate::nn::check::{self, Check};
 use crate::nn::derivation::{self, Neuron};
 use crate::nn::layout::{Parameter, ParameterId};
@@ -90,6 +91,19 @@ impl Subject {
     ) -> Option<Slice> {
         study::slice(&self.setup, &self.network, &self.hyper, self.parameter, window, points, whose, go_on)
     }
+}
+
+/// How many samples pull which way, long and short. Each is counted once; for how many the neuron is saturated is
+/// another matter.
+pub fn pull_counts(lang: Lang, pulls: &Pulls, neuron: &str) -> [String; 2] {
+    let count = |n: usize| numbers::count(n as u64);
+    let (down, up, flat) = (count(pulls.down), count(pulls.up), count(pulls.saturated));
+    let neither = match pulls.samples - pulls.down - pulls.up {
+        0 => String::new(),
+        none => Label::PullNeither.fill(lang, &[("none", &count(none))]),
+    };
+    let values = [("h", neuron), ("down", &down), ("up", &up), ("neither", &neither), ("flat", &flat)];
+    [Label::PullCounts, Label::PullCountsShort].map(|text| text.fill(lang, &values))
 }
 
 /// The update that the step at this moment makes.

@@ -11,7 +11,7 @@ pub(in crate::app) fn differences(lang: Lang, first: &Setup, own: &Setup) -> Vec
     let (data, config, layout) = (own.data(), own.config(), own.layout());
     let (data_before, before) = (first.data(), first.config());
     let (sets, sets_before) = (data.config(), data_before.config());
-    let hyper = (config.hyper, before.hyper);
+    let (hyper, hyper_before) = (config.hyper, before.hyper);
     let mut all = Vec::new();
     let mut tell = |is_so: bool, what: &dyn Fn() -> String| {
         if is_so {
@@ -48,15 +48,15 @@ pub(in crate::app) fn differences(lang: Lang, first: &Setup, own: &Setup) -> Vec
     };
     tell(!is_shape && functions(own) != functions(first), &|| functions(own).join(" · "));
     tell(config.loss != before.loss, &|| config.loss.name().to_owned());
-    tell(hyper.0.optimizer != hyper.1.optimizer, &|| hyper.0.optimizer.name().to_owned());
-    tell(hyper.0.rate != hyper.1.rate, &|| format!("{} {}", word(Label::Rate), numbers::rate(hyper.0.rate)));
-    tell(hyper.0.batch != hyper.1.batch, &|| {
-        let size = hyper.0.batch.map(|size| numbers::count(size as u64));
+    tell(hyper.optimizer != hyper_before.optimizer, &|| hyper.optimizer.name().to_owned());
+    tell(hyper.rate != hyper_before.rate, &|| format!("{} {}", word(Label::Rate), numbers::rate(hyper.rate)));
+    tell(hyper.batch != hyper_before.batch, &|| {
+        let size = hyper.batch.map(|size| numbers::count(size as u64));
         format!("{} {}", word(Label::Batch), size.unwrap_or_else(|| word(Label::Full).to_owned()))
     });
-    tell(hyper.0.order != hyper.1.order, &|| hyper.0.order.name().to_owned());
-    tell(hyper.0.l1 != hyper.1.l1, &|| format!("L1 {}", numbers::rate(hyper.0.l1)));
-    tell(hyper.0.l2 != hyper.1.l2, &|| format!("L2 {}", numbers::rate(hyper.0.l2)));
+    tell(hyper.order != hyper_before.order, &|| hyper.order.name().to_owned());
+    tell(hyper.l1 != hyper_before.l1, &|| format!("L1 {}", numbers::rate(hyper.l1)));
+    tell(hyper.l2 != hyper_before.l2, &|| format!("L2 {}", numbers::rate(hyper.l2)));
     tell(config.start != before.start, &|| match &config.start {
         Start::Drawn(init) => init.name().to_owned(),
         Start::Loaded { .. } => word(Label::Loaded).to_owned(),

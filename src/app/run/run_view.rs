@@ -26,8 +26,6 @@ pub fn letter(id: BranchId) -> char {
 pub struct Ghost {
     /// Which branch it is.
     pub id: BranchId,
-    /// What it is called.
-    pub letter: char,
     /// Its losses.
     pub curve: Arc<Curve>,
 }
@@ -190,10 +188,7 @@ impl RunView {
             Some(branch.id) != self.branch && branch.curve.epochs() > 1 && is_alike(&branch.setup)
         };
         let all: Vec<&BranchView> = self.branches.iter().filter(other).collect();
-        let ghost = |branch: &&BranchView| {
-            let id = branch.id;
-            Ghost { id, letter: letter(id), curve: branch.curve.clone() }
-        };
+        let ghost = |branch: &&BranchView| Ghost { id: branch.id, curve: branch.curve.clone() };
         all[all.len().saturating_sub(MOST_GHOSTS)..].iter().map(ghost).collect()
     }
 

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::gradient::card::{self, Card, Line, Number, neuron_name};
-use crate::app::gradient::explanation::Explanation;
+use crate::app::gradient::explanation::{Explanation, pull_counts};
 use crate::app::text::numbers;
 use crate::app::text::{self, Label, Lang};
 use crate::nn::check::Verdict;
@@ -134,14 +134,8 @@ fn pulls(out: &mut String, lang: Lang, explanation: &Explanation) -> std::fmt::R
         writeln!(out, "  {name}{padding}  {}  {way}", numbers::gradient(gradient, 9))?;
     }
     let h = neuron_name(subject.network.layout(), subject.parameter);
-    let count = |n: usize| numbers::count(n as u64);
-    let (down, up, flat) = (count(pulls.down), count(pulls.up), count(pulls.saturated));
-    let neither = match pulls.samples - pulls.down - pulls.up {
-        0 => String::new(),
-        none => Label::PullNeither.fill(lang, &[("none", &count(none))]),
-    };
-    let values = [("h", h.as_str()), ("down", &down), ("up", &up), ("neither", &neither), ("flat", &flat)];
-    writeln!(out, "  {}", text::fill(lang, Label::PullCounts.text(lang), &values))
+    let [counts, _] = pull_counts(lang, pulls, &h);
+    writeln!(out, "  {counts}")
 }
 
 fn update(out: &mut String, lang: Lang, explanation: &Explanation) -> std::fmt::Result {

@@ -1,10 +1,12 @@
-//! The folder with the sessions that were cut off: how its files are called, and which is the last. It is written by
-//! [`crate::run::rescue`].
+//! The folder of the program's state: the sessions that were cut off, which [`crate::run::rescue`] writes, how they are
+//! called and which is the last; and whether the program has been here before.
 
 use std::ffi::OsStr;
 use std::fs::{self, DirBuilder, File};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
+
+use crate::run::files::own_folder;
 
 /// How a file's name begins before it has been told of, and after.
 pub(in crate::run) const NEW: &str = "cut-off-";
@@ -48,10 +50,6 @@ pub(in crate::run) fn is_first_start() -> bool {
 }
 
 /// Where the program's state is: `$XDG_STATE_HOME/sgdscope`, else `~/.local/state/sgdscope`.
-///
-/// Source: the XDG Base Directory Specification, which says that paths that are not absolute are to be ignored.
 pub(in crate::run) fn folder() -> Option<PathBuf> {
-    let absolute = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    let state = absolute("XDG_STATE_HOME").or_else(|| Some(absolute("HOME")?.join(".local/state")))?;
-    Some(state.join("sgdscope"))
+    own_folder("XDG_STATE_HOME", ".local/state")
 }

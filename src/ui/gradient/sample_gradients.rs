@@ -5,7 +5,7 @@ use crate::app::Focus;
 use crate::app::action::Target;
 use crate::app::gradient::Cover;
 use crate::app::gradient::card;
-use crate::app::gradient::explanation::Explanation;
+use crate::app::gradient::explanation::{Explanation, pull_counts};
 use crate::app::run::context::Context;
 use crate::app::text::Label;
 use crate::app::text::numbers;
@@ -271,29 +271,21 @@ impl SampleGradientsPanel<'_> {
         let few = self.is_few(pulls);
         let layout = self.context.run.snapshot.network.layout();
         let h = card::neuron_name(layout, self.context.subject_parameter());
-        let count = |n: usize| numbers::count(n as u64);
+        let lang = self.context.lang;
         let texts = if few
             && pulls.samples > 1
             && !self.explanation.is_saturated()
             && pulls.saturated + 1 == pulls.samples
         {
-            [Label::OthersFlat, Label::OthersFlatShort]
+            [Label::OthersFlat, Label::OthersFlatShort].map(|text| text.fill(lang, &[("h", &h)]))
         } else if self.cover == Cover::Open {
-            [Label::PullCounts, Label::PullCountsShort]
+            pull_counts(lang, pulls, &h)
         } else {
             // How many pull which way gives a covered sign away.
             return;
         };
-        let (down, up, flat) = (count(pulls.down), count(pulls.up), count(pulls.saturated));
-        // All of them are counted once; how many are saturated is another matter.
-        let neither = match pulls.samples - pulls.down - pulls.up {
-            0 => String::new(),
-            none => Label::PullNeither.fill(self.context.lang, &[("none", &count(none))]),
-        };
-        let values =
-            [("h", h.as_str()), ("down", &down), ("up", &up), ("neither", &neither), ("flat", &flat)];
         let room = end.saturating_sub(1);
-        let text = fitting(texts.map(|text| text.fill(self.context.lang, &values)), room);
+        let text = fitting(texts, room);
         pen.text(1, y, &text, Role::Soft);
     }
 }

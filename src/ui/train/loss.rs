@@ -6,6 +6,7 @@ mod facts;
 
 use crate::app::action::Target;
 use crate::app::run::context::Context;
+use crate::app::run::run_view::letter;
 use crate::app::text::Label;
 use crate::app::text::numbers;
 use crate::app::train::chart::{Chart, Scale};
@@ -327,7 +328,7 @@ impl LossPanel<'_> {
             };
             // Beside the end, or above it where that is the edge.
             let (x, y) = if x + 2 < pen.width() { (x + 2, y) } else { (x, y.saturating_sub(1)) };
-            let letter = format!("{}{beyond}", ghost.letter);
+            let letter = format!("{}{beyond}", letter(ghost.id));
             pen.text(x.min(pen.width().saturating_sub(letter.width())), y, &letter, Role::Ghost);
         }
     }

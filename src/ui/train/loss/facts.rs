@@ -1,6 +1,7 @@
 //! What the loss chart says in words: what is known or was at the moment shown, and what was tried where
 //! the run diverged.
 
+use crate::app::run::run_view::letter;
 use crate::app::text::Label;
 use crate::app::text::numbers;
 use crate::train::study::Tried;
@@ -61,7 +62,7 @@ impl LossPanel<'_> {
             lines.push(pair(&own, run.loss, Role::Strong));
             lines.extend(run.test.at(epoch).map(|test| pair(word(Label::TestDashed), Some(test), Role::Ink)));
             for ghost in run.ghosts.iter().rev() {
-                let name = format!("{} {}", ghost.letter, word(Label::Then));
+                let name = format!("{} {}", letter(ghost.id), word(Label::Then));
                 lines.push(pair(&name, ghost.curve.at(epoch), Role::Ink));
             }
         } else {
